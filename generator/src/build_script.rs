@@ -1,0 +1,211 @@
+//! What a build script knows about its package goes in; a client in `OUT_DIR`, and directives for cargo, come out.
+//!
+//! A build script that generates the client its manifest describes has one line in its `main`:
+//!
+//! ```no_run
+//! clientgen::build_script::generate();
+//! ```
+//!
+//! The manifest names the document, and has this crate, without its command line, among the build dependencies:
+//!
+//! ```toml
+//! [package.metadata.clientgen]
+//! spec = "spec/pets.yaml"
+//!
+//! [build-dependencies]
+//! clientgen = { version = "0.1", default-features = false }
+//! ```
+//!
+//! The client becomes a module. Its folder has the name of the document without the extension:
+//!
+//! ```text
+//! pub mod pets {
+//!     include!(concat!(env!("OUT_DIR"), "/pets/mod.rs"));
+//! }
+//! ```
+//!
+//! What is wrong goes to cargo, one line each (`cargo::error`), and cargo fails the build when the script has ended. So
+//! nothing here returns an error: a script that generates several clients tells what is wrong with all of them.
+
+use std::io::{Error, ErrorKind, Write, stdout};
+use std::path::{Component, Path, PathBuf};
+
+use crate::Options;
+use crate::diagnostic::summarise;
+use crate::failure::Failure;
+use crate::manifest::read_manifest;
+use crate::read::generate_file;
+use crate::write::write;
+
+/// Generates the client that `[package.metadata.clientgen]` of the package describes, into `OUT_DIR/<name>/`, where the
+/// name is that of the document without its extension. Cargo runs the script again when the document, the manifest or
+/// the script changes. Warnings and errors are printed for cargo, which fails the build when there are errors.
+pub fn generate() {
+    print(|directives| of_package(directives, &variable("CARGO_MANIFEST_DIR")?, &variable("OUT_DIR")?));
+}
+
+/// Generates the client of a document into `OUT_DIR/<folder>/`. The path of the document is relative to the package, or
+/// absolute; the folder is a single name. Cargo runs the script again when the document or the script changes.
+/// Warnings and errors are printed for cargo, which fails the build when there are errors.
+pub fn generate_file_into(document: impl AsRef<Path>, options: &Options, folder: &str) {
+    print(|directives| {
+        let document = variable("CARGO_MANIFEST_DIR")?.join(document);
+        of_document(directives, &document, options, &variable("OUT_DIR")?, Path::new(folder))
+    });
+}
+
+/// Lines that cargo obeys.
+struct Directives(String);
+
+impl Directives {
+    /// Has cargo run the script again when a file changes.
+    fn depends_on(&mut self, path: &Path) {
+        self.say("rerun-if-changed", &path.display().to_string());
+    }
+
+    /// Adds a line. Nothing that a document or a file name says makes it two.
+    fn say(&mut self, key: &str, value: &str) {
+        self.0.push_str(&format!("cargo::{key}={}\n", value.replace(['\r', '\n'], " ")));
+    }
+}
+
+/// Prints what a job says, and why it failed.
+fn print(job: impl FnOnce(&mut Directives) -> Result<(), Failure>) {
+    // Cargo reads all of it; where it does not, it has stopped the build already.
+    let _ = stdout().write_all(said(job).as_bytes());
+}
+
+/// What a job says, and why it failed.
+fn said(job: impl FnOnce(&mut Directives) -> Result<(), Failure>) -> String {
+    let mut directives = Directives(String::new());
+    directives.depends_on(Path::new("build.rs"));
+    if let Err(failure) = job(&mut directives) {
+        failure.lines().iter().for_each(|line| directives.say("error", line));
+    }
+    directives.0
+}
+
+fn of_package(directives: &mut Directives, package: &Path, out: &Path) -> Result<(), Failure> {
+    directives.depends_on(&package.join("Cargo.toml"));
+    let manifest = read_manifest(package)?;
+    let folder = manifest.spec.file_stem().map(PathBuf::from).unwrap_or_default();
+    of_document(directives, &manifest.spec, &manifest.options, out, &folder)
+}
+
+fn of_document(
+    directives: &mut Directives,
+    document: &Path,
+    options: &Options,
+    out: &Path,
+    folder: &Path,
+) -> Result<(), Failure> {
+    directives.depends_on(document);
+    let mut parts = folder.components();
+    if !matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
+        let message = format!("`{}` is not the name of a folder below `OUT_DIR`", folder.display());
+        return Err(Error::new(ErrorKind::InvalidInput, message).into());
+    }
+    let (document, generated) = generate_file(document, options)?;
+    summarise(&generated.warnings, &document).iter().for_each(|line| directives.say("warning", line));
+    write(&generated.files, &out.join(folder))?;
+    Ok(())
+}
+
+/// The folder that cargo names in an environment variable.
+fn variable(name: &str) -> Result<PathBuf, Error> {
+    std::env::var_os(name).map(PathBuf::from).ok_or_else(|| {
+        Error::new(ErrorKind::NotFound, format!("`{name}` is not set; cargo sets it for build scripts"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+
+    const DOCUMENT: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        default: {description: All, content: {application/json: {schema: {type: array, items: {type: string}}}}}
+";
+
+    /// A package with a manifest and a document, and its two folders.
+    fn package(document: &str) -> (tempfile::TempDir, PathBuf, PathBuf) {
+        let root = tempfile::tempdir().unwrap();
+        let (package, out) = (root.path().join("package"), root.path().join("out"));
+        fs::create_dir_all(&package).unwrap();
+        fs::create_dir_all(&out).unwrap();
+        fs::write(package.join("Cargo.toml"), "[package.metadata.clientgen]\nspec = 'pets.yaml'\n").unwrap();
+        fs::write(package.join("pets.yaml"), document).unwrap();
+        (root, package, out)
+    }
+
+    #[test]
+    fn a_client_is_written_and_its_inputs_are_named() {
+        let (_root, package, out) = package(DOCUMENT);
+        let text = said(|directives| of_package(directives, &package, &out));
+        let lines: Vec<&str> = text.lines().filter(|line| !line.starts_with("cargo::warning=")).collect();
+        let dependency = |name| format!("cargo::rerun-if-changed={}", package.join(name).display());
+        assert_eq!(
+            lines,
+            ["cargo::rerun-if-changed=build.rs", &dependency("Cargo.toml"), &dependency("pets.yaml")]
+        );
+        assert!(out.join("pets/mod.rs").is_file());
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_line_by_line() {
+        let (_root, package, out) = package("a: 1\na: 2\n\"x\\ny\": 1\n\"x\\ny\": 2\n");
+        let text = said(|directives| of_package(directives, &package, &out));
+        let errors: Vec<&str> = text.lines().filter_map(|line| line.strip_prefix("cargo::error=")).collect();
+        let document = package.join("pets.yaml").display().to_string();
+        assert_eq!(errors.len(), 2, "{text}");
+        assert!(
+            errors[0].starts_with(&format!("{document}:2:1: error[duplicate-key]: the key `a`")),
+            "{text}"
+        );
+        assert!(
+            errors[1].starts_with(&format!("{document}:4:1: error[duplicate-key]: the key `x\\ny`")),
+            "{text}"
+        );
+        assert!(text.lines().all(|line| line.starts_with("cargo::")));
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn files_that_are_missing_are_named_and_awaited() {
+        let (_root, package, out) = package("");
+        for name in ["pets.yaml", "Cargo.toml"] {
+            let path = package.join(name);
+            fs::remove_file(&path).unwrap();
+            let text = said(|directives| of_package(directives, &package, &out));
+            assert!(text.contains(&format!("cargo::rerun-if-changed={}\n", path.display())), "{text}");
+            assert!(text.contains(&format!("cargo::error={}: ", path.display())), "{text}");
+        }
+    }
+
+    #[test]
+    fn nothing_is_written_outside_of_the_output_folder() {
+        let (_root, package, out) = package(DOCUMENT);
+        for folder in ["", ".", "..", "../evil", "a/b", "/evil", "a/../.."] {
+            let text = said(|directives| {
+                of_document(
+                    directives,
+                    &package.join("pets.yaml"),
+                    &Options::default(),
+                    &out,
+                    Path::new(folder),
+                )
+            });
+            assert!(text.contains("cargo::error=`"), "{folder}: {text}");
+        }
+        assert_eq!(fs::read_dir(&out).unwrap().count(), 0);
+    }
+}

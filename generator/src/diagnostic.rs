@@ -1,0 +1,177 @@
+//! What is wrong with a document, and where: diagnostics go into a sink, and come out as errors or as warnings.
+
+mod lines;
+mod locate;
+mod pointer;
+mod render;
+mod snippet;
+mod visible;
+
+pub(crate) use lines::Lines;
+pub use pointer::Pointer;
+pub use render::{Style, render, summarise};
+pub(crate) use visible::visible;
+
+/// One finding about a document: what, where and how to mend it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Diagnostic {
+    /// What kind of finding this is.
+    pub code: Code,
+    /// Whether it stops the generation.
+    pub severity: Severity,
+    /// Where it is.
+    pub place: Place,
+    /// One sentence without a final stop, lower case, naming the thing.
+    pub message: String,
+    /// How to mend it.
+    pub help: Option<String>,
+    /// Other places that belong to the finding, such as the first of two duplicates.
+    pub related: Vec<(Place, String)>,
+}
+
+/// Whether a diagnostic stops the generation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Severity {
+    /// No client is generated.
+    Error,
+    /// The client is generated; the finding deserves a look.
+    Warning,
+}
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The value that a JSON pointer names.
+    Value(Pointer),
+    /// The key of the value that a JSON pointer names.
+    Key(Pointer),
+    /// A line and a column, both counted from 1 (columns in characters), for text that has no values yet.
+    Position {
+        /// The line, counted from 1.
+        line: usize,
+        /// The column in characters, counted from 1.
+        column: usize,
+    },
+}
+
+/// The kinds of finding. The name of each, in kebab case, is what a user sees and searches for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Code {
+    /// The text is neither YAML 1.2 nor JSON (RFC 8259).
+    Syntax,
+    /// The document is larger, or nested deeper, than the generator reads.
+    Limit,
+    /// A mapping holds the same key twice.
+    DuplicateKey,
+    /// The `openapi` version is missing or not supported.
+    Version,
+    /// A value is of another type than the specification asks for.
+    WrongType,
+    /// A keyword that the specification requires is missing.
+    MissingKeyword,
+    /// A keyword that the specification does not know.
+    UnknownKeyword,
+    /// A construct that the specification knows and this generator does not support.
+    Unsupported,
+    /// A value that the specification does not allow here.
+    InvalidValue,
+    /// A `$ref` that leads nowhere, to the wrong kind, or in a circle.
+    Reference,
+    /// Two operations share an `operationId`.
+    DuplicateOperationId,
+    /// A path template and its parameters do not match.
+    PathTemplate,
+    /// An option of the generator does not fit the document.
+    Options,
+}
+
+impl Code {
+    /// The name of the code, in kebab case.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Limit => "limit",
+            Self::DuplicateKey => "duplicate-key",
+            Self::Version => "version",
+            Self::WrongType => "wrong-type",
+            Self::MissingKeyword => "missing-keyword",
+            Self::UnknownKeyword => "unknown-keyword",
+            Self::Unsupported => "unsupported",
+            Self::InvalidValue => "invalid-value",
+            Self::Reference => "reference",
+            Self::DuplicateOperationId => "duplicate-operation-id",
+            Self::PathTemplate => "path-template",
+            Self::Options => "options",
+        }
+    }
+}
+
+impl Diagnostic {
+    /// A finding that stops the generation.
+    pub fn error(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: Severity::Error,
+            place: place.into(),
+            message: message.into(),
+            help: None,
+            related: Vec::new(),
+        }
+    }
+
+    /// A finding that deserves a look.
+    pub fn warning(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
+        Self { severity: Severity::Warning, ..Self::error(code, place, message) }
+    }
+
+    /// Adds how to mend it.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds another place that belongs to the finding, with a label for it.
+    #[must_use]
+    pub fn related(mut self, place: impl Into<Place>, label: impl Into<String>) -> Self {
+        self.related.push((place.into(), label.into()));
+        self
+    }
+}
+
+impl From<Pointer> for Place {
+    fn from(pointer: Pointer) -> Self {
+        Self::Value(pointer)
+    }
+}
+
+impl From<&Pointer> for Place {
+    fn from(pointer: &Pointer) -> Self {
+        Self::Value(pointer.clone())
+    }
+}
+
+/// The sink: stages put in what they find and go on; [`Diagnostics::finish`] is where a generation stops.
+#[derive(Debug, Default)]
+pub(crate) struct Diagnostics {
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// Keeps a finding.
+    pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Whether anything that stops the generation was found so far.
+    pub(crate) fn has_errors(&self) -> bool {
+        self.found.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// The warnings; or everything, when an error is among it.
+    pub(crate) fn finish(self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        if self.has_errors() { Err(self.found) } else { Ok(self.found) }
+    }
+}

@@ -1,0 +1,93 @@
+//! The text of a document goes in; lines and columns for its bytes, and bytes for its lines and columns, come out.
+
+/// The lines of a text. Lines end at a line feed, columns count characters, both are counted from 1.
+pub(crate) struct Lines<'a> {
+    text: &'a str,
+    starts: Vec<usize>,
+}
+
+impl<'a> Lines<'a> {
+    /// Finds the lines of a text.
+    pub(crate) fn new(text: &'a str) -> Self {
+        let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1)).collect();
+        Self { text, starts }
+    }
+
+    /// The line and the column of a byte; of the last byte, for one behind the end.
+    pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
+        let byte = floor_boundary(self.text, byte);
+        let line = self.starts.partition_point(|start| *start <= byte);
+        let start = self.start(line);
+        (line, self.text.get(start..byte).map_or(1, |before| before.chars().count() + 1))
+    }
+
+    /// The byte at a line and a column; the end of the line, for a column behind it.
+    pub(crate) fn byte(&self, line: usize, column: usize) -> usize {
+        let text = self.line(line);
+        let within = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(byte, _)| byte);
+        self.start(line) + within
+    }
+
+    /// The byte that a parser means which counts columns in bytes.
+    pub(crate) fn byte_of_byte_column(&self, line: usize, column: usize) -> usize {
+        floor_boundary(self.text, self.start(line) + column.saturating_sub(1))
+    }
+
+    /// The byte where a line begins.
+    pub(crate) fn start(&self, line: usize) -> usize {
+        self.starts.get(line.saturating_sub(1)).copied().unwrap_or(self.text.len())
+    }
+
+    /// The text of a line, without its end.
+    pub(crate) fn line(&self, line: usize) -> &'a str {
+        let end = self.starts.get(line).copied().unwrap_or(self.text.len());
+        let text = self.text.get(self.start(line)..end).unwrap_or_default();
+        let text = text.strip_suffix('\n').unwrap_or(text);
+        text.strip_suffix('\r').unwrap_or(text)
+    }
+}
+
+/// The last boundary between two characters at or before a byte.
+fn floor_boundary(text: &str, byte: usize) -> usize {
+    let byte = byte.min(text.len());
+    (0..=byte).rev().find(|byte| text.is_char_boundary(*byte)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_and_positions_are_inverse() {
+        let text = "ab\r\nö: 日本\n\nlast";
+        let lines = Lines::new(text);
+        for (byte, position) in [
+            (0, (1, 1)),
+            (1, (1, 2)),
+            (4, (2, 1)),
+            (6, (2, 2)),
+            (8, (2, 4)),
+            (11, (2, 5)),
+            (15, (3, 1)),
+            (16, (4, 1)),
+            (20, (4, 5)),
+        ] {
+            assert_eq!(lines.position(byte), position, "byte {byte}");
+            assert_eq!(lines.byte(position.0, position.1), byte, "position {position:?}");
+        }
+    }
+
+    #[test]
+    fn what_lies_outside_is_clamped() {
+        let lines = Lines::new("ab\nö");
+        assert_eq!(lines.position(99), (2, 2));
+        assert_eq!(lines.position(4), (2, 1), "in the middle of a character");
+        assert_eq!(lines.byte(1, 99), 2);
+        assert_eq!(lines.byte(99, 1), 5);
+        assert_eq!(lines.byte(0, 0), 0);
+        assert_eq!(lines.line(99), "");
+        assert_eq!(Lines::new("").position(0), (1, 1));
+        assert_eq!(Lines::new("").line(1), "");
+        assert_eq!(lines.byte_of_byte_column(2, 2), 3, "the second byte of a character");
+    }
+}

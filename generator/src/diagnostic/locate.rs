@@ -1,0 +1,148 @@
+//! The text of a document and places in it go in; the bytes to underline come out.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::lines::Lines;
+use super::{Place, Pointer};
+use crate::events::{Event, Kind, Role, events};
+
+/// The bytes of each place, in one walk over the text however many places there are.
+///
+/// A scalar is its own mark. A mapping or a sequence is marked by the key that holds it, since nobody wants to see a
+/// page underlined. A pointer that leads nowhere is marked by the nearest value on its way that exists.
+pub(super) fn locate(text: &str, lines: &Lines<'_>, places: &[&Place]) -> Vec<Range<usize>> {
+    let wanted = wanted(places);
+    let found = if wanted.is_empty() { HashMap::new() } else { find(text, &wanted) };
+    let root = first_line(text);
+    let spans = places.iter().map(|place| match place {
+        Place::Value(pointer) => nearest(&found, pointer, false),
+        Place::Key(pointer) => nearest(&found, pointer, true),
+        Place::Position { line, column } => Some(word(text, lines.byte(*line, *column))),
+    });
+    spans.map(|span| span.unwrap_or_else(|| root.clone())).collect()
+}
+
+/// Where a value stands.
+struct Found {
+    key: Option<Range<usize>>,
+    value: Range<usize>,
+    scalar: bool,
+}
+
+/// The pointers of the places, and those on the way to them.
+fn wanted(places: &[&Place]) -> HashSet<Pointer> {
+    let mut wanted = HashSet::new();
+    for place in places {
+        let (Place::Value(pointer) | Place::Key(pointer)) = place else { continue };
+        let mut next = Some(pointer.clone());
+        while let Some(pointer) = next {
+            next = pointer.parent();
+            if !wanted.insert(pointer) {
+                break;
+            }
+        }
+    }
+    wanted
+}
+
+/// A mapping or a sequence that is being read.
+struct Open {
+    /// Its pointer, when anything below it is wanted.
+    pointer: Option<Pointer>,
+    /// The pointer and the span of the key that was read last.
+    key: Option<(Pointer, Range<usize>)>,
+}
+
+/// Where the wanted values stand. A value inside an alias is not found: its text belongs to another pointer.
+fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
+    let mut found = HashMap::new();
+    let mut open: Vec<Open> = Vec::new();
+    for Event { kind, span, role, .. } in events(text).map_while(Result::ok) {
+        let holder = open.last_mut();
+        let (pointer, key) = match (role, holder) {
+            _ if matches!(kind, Kind::Document) => continue,
+            _ if matches!(kind, Kind::End) => {
+                open.pop();
+                continue;
+            }
+            (Role::Root, _) => (Some(Pointer::root()), None),
+            (_, None) => (None, None),
+            (Role::Key, Some(holder)) => {
+                holder.key = match (&holder.pointer, &kind) {
+                    (Some(pointer), Kind::Scalar { text, .. }) => Some((pointer.child(text), span.clone())),
+                    _ => None,
+                };
+                (None, None)
+            }
+            (Role::Member, Some(holder)) => holder.key.take().unzip(),
+            (Role::Item(index), Some(holder)) => (holder.pointer.as_ref().map(|it| it.child(index)), None),
+        };
+        let pointer = pointer.filter(|pointer| wanted.contains(pointer));
+        let scalar = matches!(kind, Kind::Scalar { .. } | Kind::Alias(_));
+        if let Some(pointer) = &pointer {
+            let value = if scalar { span } else { first_sign(text, span.start) };
+            found.entry(pointer.clone()).or_insert(Found { key, value, scalar });
+        }
+        if !scalar {
+            open.push(Open { pointer, key: None });
+        }
+    }
+    found
+}
+
+/// The mark of a pointer, or else of the nearest value on the way to it. Nothing for the whole document.
+fn nearest(found: &HashMap<Pointer, Found>, pointer: &Pointer, prefers_key: bool) -> Option<Range<usize>> {
+    let mut exact = true;
+    let mut next = Some(pointer.clone());
+    while let Some(pointer) = next {
+        next = pointer.parent();
+        next.as_ref()?;
+        if let Some(Found { key, value, scalar }) = found.get(&pointer) {
+            // An empty scalar, as in `info:` with nothing behind it, has nothing to underline either.
+            let shows_value = *scalar && !value.is_empty() && !(prefers_key && exact);
+            return Some(if shows_value { value } else { key.as_ref().unwrap_or(value) }.clone());
+        }
+        exact = false;
+    }
+    None
+}
+
+/// The mark of a list item that is a list or a mapping itself: its bracket, or the first word of its block.
+fn first_sign(text: &str, start: usize) -> Range<usize> {
+    match text.as_bytes().get(start) {
+        Some(b'{' | b'[') => start..start + 1,
+        _ => word(text, start),
+    }
+}
+
+/// The most characters of a word that are looked at.
+const WORD: usize = 200;
+
+/// The word that begins at a byte; a single character where there is no word.
+fn word(text: &str, start: usize) -> Range<usize> {
+    let rest = text.get(start..).unwrap_or_default();
+    let line = rest.char_indices().take(WORD).find(|(_, character)| matches!(character, '\r' | '\n'));
+    let end = line.or_else(|| rest.char_indices().nth(WORD)).map_or(rest.len(), |(end, _)| end);
+    let line = rest.get(..end).unwrap_or_default();
+    let ends = |character: char| character.is_whitespace() || ":,[]{}".contains(character);
+    let length = match line.chars().next() {
+        None => 0,
+        Some(quote @ ('"' | '\'')) => {
+            line.get(1..).and_then(|line| line.find(quote)).map_or(1, |end| end + 2)
+        }
+        Some(first) if ends(first) => first.len_utf8(),
+        Some(_) => line.find(ends).unwrap_or(line.len()),
+    };
+    start..start + length
+}
+
+/// The first line with text on it.
+fn first_line(text: &str) -> Range<usize> {
+    let start = text.len() - text.trim_start().len();
+    let line = text.get(start..).and_then(|text| text.lines().next()).unwrap_or_default();
+    start..start + line.trim_end().len()
+}
+
+#[cfg(test)]
+mod tests;

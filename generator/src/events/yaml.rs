@@ -1,0 +1,92 @@
+//! The text of a YAML 1.2 document goes in; its events come out.
+
+use std::borrow::Cow;
+
+use saphyr_parser::{Event as Parsed, Parser, ScalarStyle, StrInput, Tag};
+
+use super::{Event, Fault, Kind, Role};
+
+/// What the tags of YAML begin with where `!!` is written out.
+const CORE: &str = "tag:yaml.org,2002:";
+
+/// Events of YAML text.
+pub(super) struct Yaml<'a> {
+    parser: Parser<'a, StrInput<'a>>,
+    cursor: Cursor<'a>,
+    ended: bool,
+}
+
+impl<'a> Yaml<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self {
+            parser: Parser::new_from_str(text),
+            cursor: Cursor { text, character: 0, byte: 0 },
+            ended: false,
+        }
+    }
+}
+
+impl<'a> Iterator for Yaml<'a> {
+    type Item = Result<Event<'a>, Fault>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.ended {
+            let (parsed, span) = match self.parser.next_event()? {
+                Ok(next) => next,
+                Err(error) => {
+                    self.ended = true;
+                    let at = self.cursor.byte(error.marker().index());
+                    return Some(Err(Fault { at, message: error.info().to_owned() }));
+                }
+            };
+            let (kind, anchor, tag) = match parsed {
+                Parsed::DocumentStart(_) => (Kind::Document, 0, None),
+                Parsed::Scalar(text, style, anchor, tag) => {
+                    (Kind::Scalar { text, plain: style == ScalarStyle::Plain }, anchor, tag)
+                }
+                Parsed::SequenceStart(anchor, tag) => (Kind::Sequence, anchor, tag),
+                Parsed::MappingStart(anchor, tag) => (Kind::Mapping, anchor, tag),
+                Parsed::SequenceEnd | Parsed::MappingEnd => (Kind::End, 0, None),
+                Parsed::Alias(anchor) => (Kind::Alias(anchor), 0, None),
+                Parsed::Nothing | Parsed::StreamStart | Parsed::StreamEnd | Parsed::DocumentEnd => continue,
+            };
+            let span = self.cursor.byte(span.start.index())..self.cursor.byte(span.end.index());
+            let anchor = (anchor > 0).then_some(anchor);
+            return Some(Ok(Event { kind, span, role: Role::Root, anchor, tag: tag.map(name) }));
+        }
+        None
+    }
+}
+
+/// A tag as a user writes it.
+fn name(tag: Cow<'_, Tag>) -> String {
+    let full = format!("{}{}", tag.handle, tag.suffix);
+    match full.strip_prefix(CORE) {
+        Some(name) => format!("!!{name}"),
+        None if full.starts_with('!') => full,
+        None => format!("!<{full}>"),
+    }
+}
+
+/// Turns counts of characters into counts of bytes. It goes on from the count it knows, so that all the marks of a
+/// document together cost one walk over its text.
+struct Cursor<'a> {
+    text: &'a str,
+    character: usize,
+    byte: usize,
+}
+
+impl Cursor<'_> {
+    fn byte(&mut self, character: usize) -> usize {
+        let (before, after) = self.text.split_at_checked(self.byte).unwrap_or((self.text, ""));
+        if character < self.character {
+            let back =
+                before.chars().rev().take(self.character - character).map(char::len_utf8).sum::<usize>();
+            self.byte -= back;
+        } else {
+            self.byte += after.chars().take(character - self.character).map(char::len_utf8).sum::<usize>();
+        }
+        self.character = character;
+        self.byte
+    }
+}

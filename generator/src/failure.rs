@@ -1,0 +1,59 @@
+//! What stopped a generation goes in; text that says so comes out.
+
+use std::path::Path;
+use std::{fmt, io};
+
+use crate::Document;
+use crate::diagnostic::{Diagnostic, Style, render, summarise, visible};
+
+/// Why no client was generated.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum Failure {
+    /// A file could not be read or written. The error names it.
+    File(io::Error),
+    /// A document is not right: the OpenAPI document, or the manifest that names it.
+    Diagnostics {
+        /// The document that the diagnostics are about.
+        document: Document,
+        /// What is wrong with it, and what deserves a look.
+        diagnostics: Vec<Diagnostic>,
+    },
+}
+
+impl Failure {
+    /// The failure as a terminal shows it, in several lines.
+    pub fn render(&self, style: Style) -> String {
+        match self {
+            Self::File(error) => format!("error: {}\n", visible(&error.to_string())),
+            Self::Diagnostics { document, diagnostics } => render(diagnostics, document, style),
+        }
+    }
+
+    /// The failure as a build log shows it: one line for each thing that is wrong.
+    pub fn lines(&self) -> Vec<String> {
+        match self {
+            Self::File(error) => vec![visible(&error.to_string()).into_owned()],
+            Self::Diagnostics { document, diagnostics } => summarise(diagnostics, document),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.lines().join("\n"))
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        Self::File(error)
+    }
+}
+
+/// Puts the path of a file before the text of an error about it.
+pub(crate) fn on(path: &Path) -> impl Fn(io::Error) -> io::Error {
+    move |error| io::Error::new(error.kind(), format!("{}: {error}", path.display()))
+}

@@ -1,0 +1,5 @@
+//! The two pictures of a client that the stages pass on, and the names between them: plain data, no behaviour.
+
+pub(crate) mod api;
+pub(crate) mod client;
+pub(crate) mod names;

@@ -1,0 +1,110 @@
+//! The text of a document goes in; its JSON value, in the document's order, comes out.
+//!
+//! Text is bounded before it is believed: size, depth and the values that YAML's aliases make. Whatever YAML knows and
+//! JSON does not (tags, merge keys, keys that are no text, several documents) is refused by name, so that nothing of a
+//! document is lost in silence. Scalars keep the types that YAML 1.2 gives them: `no` is text and `1.10` is a number,
+//! and a stage that knows what is due decides what a number means where text is due.
+
+mod breaks;
+mod scan;
+mod value;
+
+use serde::de::DeserializeSeed;
+use serde_json::Value;
+
+use crate::Document;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Place, Pointer};
+use crate::events::{body, is_json};
+
+/// The most bytes of text that are read. The largest public document has 47 MiB.
+pub(crate) const MAX_BYTES: usize = 64 << 20;
+
+/// The most mappings and sequences around a value. `serde_json` stops at the same depth.
+const MAX_DEPTH: usize = 127;
+
+/// Reads a document, YAML 1.2 or JSON (RFC 8259). Gives nothing where it pushes an error.
+pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document) -> Option<Value> {
+    let text = body(&document.text);
+    if text.len() > MAX_BYTES {
+        let message = format!("the document has {} bytes; at most {MAX_BYTES} are read", text.len());
+        diagnostics.push(Diagnostic::error(Code::Limit, Place::Position { line: 1, column: 1 }, message));
+        return None;
+    }
+    let lines = Lines::new(text);
+    if is_json(text) { json(diagnostics, text, &lines) } else { yaml(diagnostics, text, &lines) }
+}
+
+fn json(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Value> {
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let mut repeated = false;
+    let value = value::Seed { repeated: &mut repeated }.deserialize(&mut deserializer);
+    match value.and_then(|value| deserializer.end().map(|()| value)) {
+        // The places of repeated keys are looked up only where there are any.
+        Ok(value) => (!repeated || scan::scan(diagnostics, text, lines)).then_some(value),
+        Err(error) => {
+            let place = position(lines, lines.byte_of_byte_column(error.line(), error.column()));
+            diagnostics.push(match message(&error.to_string()) {
+                "recursion limit exceeded" => too_deep(place),
+                message => {
+                    Diagnostic::error(Code::Syntax, place, format!("the document is not JSON: {message}"))
+                        .help("text that begins with `{` is read as JSON")
+                }
+            });
+            None
+        }
+    }
+}
+
+fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Value> {
+    if let Some((byte, character)) = text.char_indices().find(|(_, character)| !is_printable(*character)) {
+        let message = format!("the character U+{:04X} may not stand in YAML", u32::from(character));
+        diagnostics.push(Diagnostic::error(Code::Syntax, position(lines, byte), message));
+        return None;
+    }
+    if !scan::scan(diagnostics, text, lines) {
+        return None;
+    }
+    let replaced = breaks::replace(text);
+    let plain = replaced.as_ref().map_or(text, |(plain, _)| plain);
+    let seed = value::Seed { repeated: &mut false };
+    match seed.deserialize(serde_yaml::Deserializer::from_str(plain)) {
+        Ok(value) => Some(replaced.iter().fold(value, |value, (_, stand_ins)| stand_ins.restore(value))),
+        // The two YAML parsers disagree about a few rare texts. What either of them refuses is refused.
+        Err(error) => {
+            let place = error.location().map(|at| Place::Position { line: at.line(), column: at.column() });
+            let message = format!("the document is not YAML: {}", message(&error.to_string()));
+            diagnostics.push(Diagnostic::error(
+                Code::Syntax,
+                place.unwrap_or(Pointer::root().into()),
+                message,
+            ));
+            None
+        }
+    }
+}
+
+/// The place of a byte.
+fn position(lines: &Lines<'_>, byte: usize) -> Place {
+    let (line, column) = lines.position(byte);
+    Place::Position { line, column }
+}
+
+fn too_deep(place: Place) -> Diagnostic {
+    let message = format!("the document is nested deeper than {MAX_DEPTH} levels");
+    Diagnostic::error(Code::Limit, place, message)
+}
+
+/// Whether YAML 1.2 (section 5.1) lets a character stand in a document. Without this a NUL would end the scan before
+/// it ends the document.
+fn is_printable(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}'
+        | '\u{10000}'..)
+}
+
+/// The message of a parser without the position at its end: the diagnostic has the place.
+fn message(text: &str) -> &str {
+    text.rfind(" at line ").and_then(|end| text.get(..end)).unwrap_or(text)
+}
+
+#[cfg(test)]
+mod tests;

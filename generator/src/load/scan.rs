@@ -1,0 +1,229 @@
+//! The events of a document go in; diagnostics about what JSON has no place for, and about what is too much, come out.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::{MAX_DEPTH, position, too_deep};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, visible};
+use crate::events::{Event, Kind, Role, events};
+
+/// The most values that aliases may add to those that are written. The text itself is bounded by its size.
+const MAX_REPEATED: usize = 1_000_000;
+
+/// The most diagnostics of one scan. A reader mends the first, and a log bears no million.
+const MAX_FOUND: usize = 100;
+
+/// The tags of YAML's core schema whose values JSON has.
+const CORE_TAGS: [&str; 7] = ["!!map", "!!seq", "!!str", "!!int", "!!float", "!!bool", "!!null"];
+
+/// Whether a document may be read: it is a single one, bounded in depth and in what aliases repeat, and holds nothing
+/// that JSON lacks. Pushes all it finds, and stops where going on is pointless.
+pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> bool {
+    let mut scan = Scan {
+        text,
+        lines,
+        found: Vec::new(),
+        documents: 0,
+        open: Vec::new(),
+        anchors: HashMap::new(),
+        total: 0,
+        repeated: 0,
+    };
+    for event in events(text) {
+        let goes_on = match event {
+            Ok(event) => scan.event(event),
+            // The parser gives up on deep flow collections before it tells of the first.
+            Err(fault) if fault.message == "recursion limit exceeded" => {
+                scan.stop(too_deep(position(lines, fault.at)))
+            }
+            Err(fault) => {
+                let message = format!("the document is not YAML: {}", fault.message);
+                scan.stop(scan.error(fault.at, Code::Syntax, message))
+            }
+        };
+        if !goes_on || scan.found.len() >= MAX_FOUND {
+            break;
+        }
+    }
+    if scan.total == 0 && scan.found.is_empty() {
+        scan.found.push(scan.error(0, Code::Syntax, "the document is empty"));
+    }
+    let clean = scan.found.is_empty();
+    scan.found.into_iter().for_each(|found| diagnostics.push(found));
+    clean
+}
+
+/// What was read so far, and what was found.
+struct Scan<'a> {
+    text: &'a str,
+    lines: &'a Lines<'a>,
+    found: Vec<Diagnostic>,
+    documents: usize,
+    open: Vec<Open<'a>>,
+    anchors: HashMap<usize, Anchored>,
+    /// The values read so far, those that aliases stand for included.
+    total: usize,
+    /// The part of them that aliases stand for.
+    repeated: usize,
+}
+
+/// A mapping or a sequence that is being read.
+struct Open<'a> {
+    /// The keys of a mapping, each with the byte where it was seen first.
+    keys: HashMap<Cow<'a, str>, usize>,
+    anchor: Option<usize>,
+    /// The values that were read before it.
+    before: usize,
+    /// The levels inside it.
+    height: usize,
+}
+
+/// What an anchor names.
+enum Anchored {
+    /// A value that is still being read: an alias to it is a circle.
+    Open,
+    /// A value that is read.
+    Done {
+        /// The values it is made of, itself included.
+        values: usize,
+        /// The levels of mappings and sequences in it.
+        height: usize,
+    },
+}
+
+impl<'a> Scan<'a> {
+    /// Takes in an event, and says whether to go on.
+    fn event(&mut self, event: Event<'a>) -> bool {
+        self.tag(&event);
+        let Event { kind, span, role, anchor, .. } = event;
+        match kind {
+            Kind::Document => return self.document(span.start),
+            Kind::End => self.end(),
+            Kind::Mapping | Kind::Sequence => return self.begin(span.start, role, anchor),
+            Kind::Alias(anchor) => return self.alias(span.start, role, anchor),
+            Kind::Scalar { text, plain } => {
+                self.total += usize::from(role != Role::Root || !text.is_empty());
+                self.anchors.extend(anchor.map(|anchor| (anchor, Anchored::Done { values: 1, height: 0 })));
+                if role == Role::Key {
+                    self.key(span.start, text, plain);
+                } else if plain && is_no_number(&text) {
+                    self.found.push(self.error(
+                        span.start,
+                        Code::InvalidValue,
+                        format!("`{text}` is no number of JSON"),
+                    ));
+                }
+            }
+        }
+        true
+    }
+
+    fn document(&mut self, at: usize) -> bool {
+        self.documents += 1;
+        if self.documents > 1 {
+            let help = "keep one document in a file, without `---` between two";
+            return self.stop(
+                self.error(at, Code::Unsupported, "the file holds more than one YAML document").help(help),
+            );
+        }
+        // The YAML crate takes quadratic time for tag directives, and no tag that needs one is supported.
+        let head = self.text.get(..at).unwrap_or_default();
+        let begins_line =
+            |at: usize| head.get(..at).is_some_and(|it| it.is_empty() || it.ends_with(['\r', '\n']));
+        match head.match_indices("%TAG").find(|(at, _)| begins_line(*at)) {
+            Some((at, _)) => self.stop(self.error(at, Code::Unsupported, "the directive `%TAG`")),
+            None => true,
+        }
+    }
+
+    fn begin(&mut self, at: usize, role: Role, anchor: Option<usize>) -> bool {
+        if role == Role::Key {
+            self.found.push(self.error(
+                at,
+                Code::WrongType,
+                "a key is a list or a mapping; the keys of JSON are text",
+            ));
+        }
+        self.anchors.extend(anchor.map(|anchor| (anchor, Anchored::Open)));
+        self.open.push(Open { keys: HashMap::new(), anchor, before: self.total, height: 0 });
+        self.total += 1;
+        self.open.len() <= MAX_DEPTH || self.stop(too_deep(position(self.lines, at)))
+    }
+
+    fn end(&mut self) {
+        let Some(ended) = self.open.pop() else { return };
+        let (values, height) = (self.total - ended.before, ended.height + 1);
+        self.anchors.extend(ended.anchor.map(|anchor| (anchor, Anchored::Done { values, height })));
+        self.raise(height);
+    }
+
+    /// Tells the mapping or sequence that is being read how high a value inside it is.
+    fn raise(&mut self, height: usize) {
+        if let Some(holder) = self.open.last_mut() {
+            holder.height = holder.height.max(height);
+        }
+    }
+
+    fn alias(&mut self, at: usize, role: Role, anchor: usize) -> bool {
+        if role == Role::Key {
+            self.found.push(self.error(at, Code::Unsupported, "an alias as a key").help("write the key out"));
+        }
+        match self.anchors.get(&anchor) {
+            None | Some(Anchored::Open) => self.stop(self.error(
+                at,
+                Code::Unsupported,
+                "an alias inside the value that it stands for, which has no end",
+            )),
+            Some(&Anchored::Done { values, height }) => {
+                self.total = self.total.saturating_add(values);
+                self.repeated = self.repeated.saturating_add(values);
+                self.raise(height);
+                if self.repeated > MAX_REPEATED {
+                    let message = format!("aliases repeat more than {MAX_REPEATED} values");
+                    return self.stop(self.error(at, Code::Limit, message));
+                }
+                self.open.len() + height <= MAX_DEPTH || self.stop(too_deep(position(self.lines, at)))
+            }
+        }
+    }
+
+    fn key(&mut self, at: usize, key: Cow<'a, str>, plain: bool) {
+        if plain && key.is_empty() {
+            self.found.push(self.error(at, Code::Syntax, "a key is missing here"));
+        } else if plain && key == "<<" {
+            let help = "write the members out: YAML 1.2 has no merge keys";
+            self.found.push(self.error(at, Code::Unsupported, "the merge key `<<`").help(help));
+        } else if let Some(first) = self.open.last().and_then(|open| open.keys.get(&key)) {
+            let message = format!("the key `{}` appears more than once in a mapping", visible(&key));
+            let first = position(self.lines, *first);
+            self.found.push(self.error(at, Code::DuplicateKey, message).related(first, "first here"));
+        } else if let Some(open) = self.open.last_mut() {
+            open.keys.insert(key, at);
+        }
+    }
+
+    fn tag(&mut self, event: &Event<'_>) {
+        let Some(tag) = &event.tag else { return };
+        if event.role == Role::Key && tag != "!!str" || !CORE_TAGS.contains(&tag.as_str()) {
+            let help = "OpenAPI documents have the types of JSON only";
+            self.found
+                .push(self.error(event.span.start, Code::Unsupported, format!("the tag `{tag}`")).help(help));
+        }
+    }
+
+    fn error(&self, at: usize, code: Code, message: impl Into<String>) -> Diagnostic {
+        Diagnostic::error(code, position(self.lines, at), message)
+    }
+
+    /// Keeps the last finding of a scan.
+    fn stop(&mut self, diagnostic: Diagnostic) -> bool {
+        self.found.push(diagnostic);
+        false
+    }
+}
+
+/// Whether a plain scalar is a number in YAML 1.2 that JSON has no text for.
+fn is_no_number(text: &str) -> bool {
+    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
+    matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN")
+}

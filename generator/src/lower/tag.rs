@@ -1,0 +1,42 @@
+//! Finds the objects in which one property tells which of the others is of interest.
+
+use crate::ir::api::{Object, Schema, SchemaKind, Tag, Type};
+
+/// Gives each object its tag: the only required enum of strings, if at least two of its values are the names of
+/// optional properties that are objects.
+pub(super) fn find(schemas: &mut [Schema]) {
+    let tags: Vec<Option<Tag>> = schemas
+        .iter()
+        .map(|schema| match &schema.kind {
+            SchemaKind::Object(object) => tag(schemas, object),
+            SchemaKind::Enum(_) => None,
+        })
+        .collect();
+    for (schema, tag) in schemas.iter_mut().zip(tags) {
+        if let SchemaKind::Object(object) = &mut schema.kind {
+            object.tag = tag;
+        }
+    }
+}
+
+fn tag(schemas: &[Schema], object: &Object) -> Option<Tag> {
+    let kind = |value: &Type| match value {
+        Type::Schema(id) => schemas.get(id.0).map(|schema| (*id, &schema.kind)),
+        _ => None,
+    };
+    let mut enums = object.properties.iter().enumerate().filter_map(|(index, property)| {
+        match kind(&property.value) {
+            Some((id, SchemaKind::Enum(values))) if property.required && !property.nullable => Some((index, id, values)),
+            _ => None,
+        }
+    });
+    let (Some((property, schema, values)), None) = (enums.next(), enums.next()) else { return None };
+    let payload = |value: &String| {
+        object.properties.iter().position(|property| {
+            let is_object = matches!(kind(&property.value), Some((_, SchemaKind::Object(_))));
+            property.name == *value && is_object && !property.required && !property.nullable && !property.sensitive
+        })
+    };
+    let payloads: Vec<Option<usize>> = values.iter().map(payload).collect();
+    (payloads.iter().flatten().count() >= 2).then_some(Tag { property, schema, payloads })
+}

@@ -1,0 +1,82 @@
+//! Turns any text into a valid Rust identifier of a given case.
+
+use heck::{ToPascalCase, ToSnakeCase};
+
+/// The strict and reserved keywords of every edition, in the cases that identifiers come in.
+const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do", "dyn",
+    "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro",
+    "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static", "struct", "super",
+    "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use", "virtual", "where", "while",
+    "yield",
+];
+
+/// The identifier for a type or a variant. A keyword gets an underscore at its end.
+pub(super) fn pascal(text: &str) -> String {
+    valid(text.to_pascal_case(), 'N', text)
+}
+
+/// The identifier for a field, an argument or a function. A keyword gets an underscore at its end.
+pub(super) fn snake(text: &str) -> String {
+    valid(text.to_snake_case(), 'n', text)
+}
+
+/// Makes the words of a text an identifier: `digit` stands before one that would begin with a digit.
+fn valid(words: String, digit: char, text: &str) -> String {
+    let mut words: String = words.chars().filter(|c| *c == '_' || c.is_alphanumeric()).collect();
+    if words.chars().all(|c| c == '_') {
+        // Nothing is left of a text of symbols: it is named after its characters.
+        words = text.chars().map(|c| format!("u{:x}", u32::from(c))).collect::<Vec<_>>().join("_");
+        words = if digit.is_uppercase() { words.to_pascal_case() } else { words };
+    }
+    if words.is_empty() {
+        words = if digit.is_uppercase() { "Empty".to_owned() } else { "empty".to_owned() };
+    }
+    if words.starts_with(|c: char| c.is_numeric()) {
+        words.insert(0, digit);
+    }
+    if KEYWORDS.contains(&words.as_str()) {
+        words.push('_');
+    }
+    if syn::parse_str::<syn::Ident>(&words).is_ok() {
+        return words;
+    }
+    // Some letters may stand in no identifier.
+    words.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{pascal, snake};
+
+    #[test]
+    fn any_text_becomes_an_identifier_of_each_case() {
+        for (text, pascal_case, snake_case) in [
+            ("callbackUrl", "CallbackUrl", "callback_url"),
+            ("viewEsimInstallation", "ViewEsimInstallation", "view_esim_installation"),
+            ("type", "Type", "type_"),
+            ("self", "Self_", "self_"),
+            ("a-b", "AB", "a_b"),
+            ("a b", "AB", "a_b"),
+            ("9x", "N9x", "n9x"),
+            ("", "Empty", "empty"),
+            ("__", "U5fU5f", "u5f_u5f"),
+            ("+1", "N1", "n1"),
+            ("$ref", "Ref", "ref_"),
+            ("@id", "Id", "id"),
+            ("größe", "Größe", "größe"),
+            ("🦀", "U1f980", "u1f980"),
+            ("²", "U00b2", "ub2"),
+            ("evil() {", "Evil", "evil"),
+            ("\"quoted\"", "Quoted", "quoted"),
+        ] {
+            let got = (pascal(text), snake(text));
+            for ident in [&got.0, &got.1] {
+                assert!(syn::parse_str::<syn::Ident>(ident).is_ok(), "{text:?} became {ident:?}");
+            }
+            if text != "²" {
+                assert_eq!(got, (pascal_case.to_owned(), snake_case.to_owned()), "{text:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Grants identifiers in one scope: each thing gets the one it wishes for, or that one with a number.
+
+use std::collections::BTreeSet;
+
+/// What something is called in the document, and the identifier it wishes for.
+pub(super) struct Wish<'a> {
+    text: &'a str,
+    ident: String,
+}
+
+impl<'a> Wish<'a> {
+    pub(super) fn new(text: &'a str, ident: String) -> Self {
+        Self { text, ident }
+    }
+}
+
+/// Gives an identifier for each wish, in the order of the wishes. None is one of `taken`, and no two are the same.
+pub(super) fn grant<'a>(taken: &[&str], wishes: impl IntoIterator<Item = Wish<'a>>) -> Vec<String> {
+    let wishes: Vec<Wish<'a>> = wishes.into_iter().collect();
+    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    // Spelled exactly so first, then by the alphabet: the order of the document plays no part.
+    order.sort_by_key(|index| wishes.get(*index).map(|wish| (wish.text != wish.ident, wish.text)));
+    let mut used: BTreeSet<String> = taken.iter().map(|name| (*name).to_owned()).collect();
+    let mut granted = vec![String::new(); wishes.len()];
+    // Names without a number are given away first, so that a number never takes one that something is spelled like.
+    let mut waiting = Vec::new();
+    for index in order {
+        let (Some(wish), Some(place)) = (wishes.get(index), granted.get_mut(index)) else { continue };
+        if used.insert(wish.ident.clone()) {
+            place.clone_from(&wish.ident);
+        } else {
+            waiting.push(index);
+        }
+    }
+    for index in waiting {
+        let (Some(wish), Some(place)) = (wishes.get(index), granted.get_mut(index)) else { continue };
+        *place = numbered(&used, &wish.ident);
+        used.insert(place.clone());
+    }
+    granted
+}
+
+/// The first of `name2`, `name3`, ... that is free (`name_2` where the name is in snake case).
+fn numbered(used: &BTreeSet<String>, ident: &str) -> String {
+    let link = if ident.starts_with(char::is_uppercase) { "" } else { "_" };
+    let stem = ident.trim_end_matches('_');
+    (2..).map(|number| format!("{stem}{link}{number}")).find(|name| !used.contains(name)).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Wish, grant};
+
+    #[test]
+    fn a_scope_grants_each_identifier_once_whatever_the_order() {
+        for (taken, texts, expected) in [
+            (&[][..], &["a", "b"][..], &["a", "b"][..]),
+            (&[], &["fooBar", "foo_bar"], &["foo_bar_2", "foo_bar"]),
+            (&[], &["foo_bar", "fooBar"], &["foo_bar", "foo_bar_2"]),
+            (&["new"], &["new"], &["new_2"]),
+            (&[], &["a", "A", "a_2"], &["a", "a_3", "a_2"]),
+        ] {
+            let wishes = texts.iter().map(|text| Wish::new(text, crate::name::ident::snake(text)));
+            assert_eq!(grant(taken, wishes), expected, "{texts:?}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Puts the words of a document into doc comments: in order, wrapped, and inert.
+
+mod markdown;
+
+use super::types::Context;
+use crate::ir::api::{Docs, Operation, Parameter, Property, Type};
+
+pub(super) use markdown::{code, inert};
+
+/// The columns that a line of text may take, so that it fits a page with its indentation and its slashes.
+const WIDTH: usize = 92;
+
+/// The docs of a type: its description, and an example of its values.
+pub(super) fn item(docs: &Docs, fallback: &str) -> Vec<String> {
+    let description = docs.description.as_deref().map(|text| inert(text).join("\n"));
+    let description = description.filter(|text| !text.is_empty());
+    paragraphs([description.unwrap_or_else(|| fallback.to_owned()), example(docs)])
+}
+
+/// The title of a document, on one line.
+pub(super) fn title(title: &str) -> String {
+    inert(title).join(" ").trim().to_owned()
+}
+
+/// The docs of a field.
+pub(super) fn property(context: &Context<'_>, property: &Property) -> Vec<String> {
+    let fallback = format!("The property {}.", code(&property.name));
+    item(words(context, property), &fallback)
+}
+
+/// The docs of a setter: what is set, and the first paragraph about it.
+pub(super) fn setter(context: &Context<'_>, property: &Property) -> Vec<String> {
+    let description = words(context, property).description.as_deref().unwrap_or_default();
+    let first = inert(description).split(String::is_empty).next().unwrap_or_default().join("\n");
+    paragraphs([format!("Sets {}.", code(&property.name)), first])
+}
+
+/// The docs of a method: summary, description, arguments, and last the verb and the path.
+pub(super) fn operation<'a>(
+    operation: &Operation,
+    arguments: impl Iterator<Item = (&'a String, &'a Parameter)>,
+) -> Vec<String> {
+    let words = |text: &Option<String>| inert(text.as_deref().unwrap_or_default()).join("\n");
+    let mut summary = words(&operation.docs.summary);
+    if summary.ends_with(|c: char| c.is_alphanumeric()) {
+        summary.push('.');
+    }
+    paragraphs([
+        summary,
+        words(&operation.docs.description),
+        self::arguments(arguments).join("\n"),
+        format!("{}.", code(&format!("{} {}", operation.method, operation.path))),
+    ])
+}
+
+/// A list of arguments with their descriptions.
+pub(super) fn arguments<'a>(arguments: impl Iterator<Item = (&'a String, &'a Parameter)>) -> Vec<String> {
+    arguments
+        .map(|(argument, parameter)| {
+            let description = inert(parameter.docs.description.as_deref().unwrap_or_default()).join(" ");
+            let fallback = format!("The parameter {}.", code(&parameter.name));
+            let description = if description.is_empty() { fallback } else { description };
+            let example = parameter.docs.example.as_ref().map(|example| format!(" Example: {}", code(example)));
+            format!("* {}: {description}{}", code(argument), example.unwrap_or_default())
+        })
+        .collect()
+}
+
+/// Lines of text from paragraphs, with an empty line between two.
+pub(super) fn paragraphs<const N: usize>(paragraphs: [String; N]) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for paragraph in paragraphs.iter().filter(|paragraph| !paragraph.is_empty()) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        let mut fenced = false;
+        for line in paragraph.lines() {
+            let fence = line.trim_start().starts_with("```");
+            if fenced || fence || line.trim_start().starts_with('|') {
+                lines.push(line.to_owned());
+            } else {
+                wrap(&mut lines, line);
+            }
+            fenced ^= fence;
+        }
+    }
+    lines
+}
+
+/// The words about a property: its own, or those about the schema of its values.
+fn words<'a>(context: &Context<'a>, property: &'a Property) -> &'a Docs {
+    match property.value {
+        Type::Schema(id) if property.docs.description.is_none() => {
+            context.api.schemas.get(id.0).map_or(&property.docs, |schema| &schema.docs)
+        }
+        _ => &property.docs,
+    }
+}
+
+fn example(docs: &Docs) -> String {
+    docs.example.as_ref().map(|example| format!("Example: {}", code(example))).unwrap_or_default()
+}
+
+/// Breaks a line at spaces. A line of a list goes on indented; no line begins with what Markdown takes for a sign.
+fn wrap(lines: &mut Vec<String>, line: &str) {
+    let text = line.trim_start();
+    let lead = line.len() - text.len();
+    let hang = if text.starts_with(['*', '-', '+']) { lead + 2 } else { lead };
+    let mut current = " ".repeat(lead);
+    let mut empty = true;
+    for word in text.split(' ') {
+        let is_sign = word.starts_with(|c: char| !c.is_alphanumeric() && !"`(\\[<\"'".contains(c))
+            || word.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit())
+            || word.starts_with("```");
+        if !empty && !is_sign && current.chars().count() + 1 + word.chars().count() > WIDTH {
+            lines.push(std::mem::replace(&mut current, " ".repeat(hang)));
+            empty = true;
+        }
+        if !empty {
+            current.push(' ');
+        }
+        current.push_str(word);
+        empty = false;
+    }
+    lines.push(current.trim_end().to_owned());
+}

@@ -1,0 +1,177 @@
+//! Makes the Markdown of a document inert: it reads the same, but holds no code that rustdoc would run, no HTML, no
+//! link but to the web, and no character that changes how others look.
+
+/// The lines of a text, made inert.
+pub(in crate::plan) fn inert(text: &str) -> Vec<String> {
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n").replace('\t', "    ");
+    let text: String = text.chars().filter(|c| *c == '\n' || is_visible(*c)).collect();
+    let mut lines: Vec<String> = Vec::new();
+    let mut fence: Option<&str> = None;
+    for line in text.trim_matches('\n').lines() {
+        let line = line.trim_end();
+        let content = line.trim_start();
+        let mark = ["```", "~~~"].into_iter().find(|mark| content.starts_with(mark));
+        match (fence, mark) {
+            (None, Some(mark)) => {
+                fence = Some(mark);
+                lines.push("```text".to_owned());
+            }
+            (Some(open), Some(mark)) if open == mark && content.trim_end_matches(['`', '~']).is_empty() => {
+                fence = None;
+                lines.push("```".to_owned());
+            }
+            // What would close our fence, but did not open it.
+            (Some(_), _) => lines.push(line.replace("```", "'''")),
+            // Four spaces would begin a block of code; three keep lists nested.
+            (None, None) => {
+                let lead = (line.len() - content.len()).min(3);
+                lines.push(format!("{}{}", " ".repeat(lead), escape(content)));
+            }
+        }
+    }
+    if fence.is_some() {
+        lines.push("```".to_owned());
+    }
+    while lines.last().is_some_and(String::is_empty) {
+        lines.pop();
+    }
+    lines
+}
+
+/// A text as inline code, on one line.
+pub(in crate::plan) fn code(text: &str) -> String {
+    let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_visible(*c)).collect();
+    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let marks = "`".repeat(longest + 1);
+    if text.trim().is_empty() {
+        return format!("`\"{text}\"`");
+    }
+    let pad = if text.starts_with('`') || text.ends_with('`') { " " } else { "" };
+    format!("{marks}{pad}{text}{pad}{marks}")
+}
+
+/// Whether a character shows as what it is: neither a control character nor one that turns the direction of text.
+fn is_visible(c: char) -> bool {
+    !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+}
+
+/// Escapes one line of text that stands outside of blocks of code.
+fn escape(line: &str) -> String {
+    let mut out = String::with_capacity(line.len() + 8);
+    let mut rest = line;
+    while let Some(c) = rest.chars().next() {
+        if let Some((whole, after)) = code_span(rest).or_else(|| autolink(rest)) {
+            out.push_str(whole);
+            rest = after;
+        } else if let Some((text, url, after)) = web_link(rest) {
+            out.push_str(&format!("[{}]({url})", escape(text)));
+            rest = after;
+        } else if let Some((url, after)) = bare_url(rest).filter(|_| !out.ends_with(|c: char| c.is_alphanumeric())) {
+            out.push_str(&format!("<{url}>"));
+            rest = after;
+        } else if let Some((whole, after)) = escaped(rest) {
+            out.push_str(whole);
+            rest = after;
+        } else {
+            if matches!(c, '<' | '[' | ']' | '`') {
+                out.push('\\');
+            }
+            out.push(c);
+            rest = rest.get(c.len_utf8()..).unwrap_or_default();
+        }
+    }
+    out
+}
+
+/// A backslash and the sign that it takes the meaning from.
+fn escaped(text: &str) -> Option<(&str, &str)> {
+    let next = text.strip_prefix('\\')?.chars().next()?;
+    next.is_ascii_punctuation().then(|| text.split_at_checked(2)).flatten()
+}
+
+/// Inline code that ends on its line.
+fn code_span(text: &str) -> Option<(&str, &str)> {
+    let marks = text.len() - text.trim_start_matches('`').len();
+    let mut from = marks;
+    while marks > 0 {
+        let start = from + text.get(from..)?.find('`')?;
+        let run = text.get(start..)?.len() - text.get(start..)?.trim_start_matches('`').len();
+        from = start + run;
+        if run == marks {
+            return text.split_at_checked(from);
+        }
+    }
+    None
+}
+
+/// A web address in angle brackets.
+fn autolink(text: &str) -> Option<(&str, &str)> {
+    let (url, _) = bare_url(text.strip_prefix('<')?)?;
+    let end = url.len() + 2;
+    text.get(..end)?.ends_with('>').then(|| text.split_at_checked(end)).flatten()
+}
+
+/// A link with a text to a web address.
+fn web_link(text: &str) -> Option<(&str, &str, &str)> {
+    let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
+    let (url, rest) = rest.split_once(')')?;
+    let whole = bare_url(url).is_some_and(|(all, rest)| all == url && rest.is_empty());
+    (whole && !label.is_empty() && !label.contains(['[', ']', '<'])).then_some((label, url, rest))
+}
+
+/// A web address at the beginning of a text, without the punctuation behind it.
+fn bare_url(text: &str) -> Option<(&str, &str)> {
+    let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
+    let is_end = |c: char| c.is_whitespace() || "<>\"`|\\^{}[]()".contains(c) || !c.is_ascii();
+    let url = text.get(..text.find(is_end).unwrap_or(text.len()))?;
+    let url = url.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+    (url.len() > scheme.len()).then(|| text.split_at_checked(url.len())).flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{code, inert};
+
+    #[test]
+    fn a_line_reads_the_same_but_does_nothing() {
+        for (text, expected) in [
+            ("Plain *words*, `code`.", "Plain *words*, `code`."),
+            ("a <b>tag</b>", "a \\<b>tag\\</b>"),
+            ("an [item] of [a][b]", "an \\[item\\] of \\[a\\]\\[b\\]"),
+            ("[web](https://example.com/a)", "[web](https://example.com/a)"),
+            ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
+            ("[x](Self::y)", "\\[x\\](Self::y)"),
+            ("see https://example.com/a.", "see <https://example.com/a>."),
+            ("see <https://example.com/a>", "see <https://example.com/a>"),
+            ("(https://example.com)", "(<https://example.com>)"),
+            ("one ` tick", "one \\` tick"),
+            ("`[code](x)` <", "`[code](x)` \\<"),
+            ("already \\[escaped\\]", "already \\[escaped\\]"),
+            ("right\u{202e}to left\u{0}", "rightto left"),
+            ("*/ /* \"]#[ {0}", "*/ /* \"\\]#\\[ {0}"),
+            ("    indented(code)", "   indented(code)"),
+        ] {
+            assert_eq!(inert(text), [expected], "{text:?}");
+        }
+    }
+
+    #[test]
+    fn blocks_of_code_are_text_and_always_end() {
+        for (text, expected) in [
+            ("```\nevil();\n```\nafter", &["```text", "evil();", "```", "after"][..]),
+            ("~~~rust\nevil();\n~~~", &["```text", "evil();", "```"]),
+            ("```rust\nevil();", &["```text", "evil();", "```"]),
+            ("~~~\n```\n~~~\n", &["```text", "'''", "```"]),
+            ("a\r\nb\rc", &["a", "b", "c"]),
+        ] {
+            assert_eq!(inert(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn code_keeps_its_backticks() {
+        for (text, expected) in [("a", "`a`"), ("a`b", "``a`b``"), ("`a`", "`` `a` ``"), ("", "`\"\"`"), ("a\nb", "`a b`")] {
+            assert_eq!(code(text), expected);
+        }
+    }
+}

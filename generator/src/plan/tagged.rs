@@ -1,0 +1,86 @@
+//! Decides how an object looks in which one property tells which of the others is of interest.
+
+use super::docs;
+use super::types::Context;
+use crate::ir::api::{Object, SchemaId, SchemaKind, Tag};
+use crate::ir::client::{Constructor, Payload, TagConstructor, View, ViewVariant};
+use crate::ir::names::SchemaNames;
+
+/// Gives a constructor for each value of the tag, which sets the tag and takes the payload that belongs to it.
+pub(super) fn constructors(
+    context: &Context<'_>,
+    id: SchemaId,
+    object: &Object,
+    names: &SchemaNames,
+    constructor: &Constructor,
+) -> Vec<TagConstructor> {
+    let Some(tag) = &object.tag else { return Vec::new() };
+    let field = names.fields.get(tag.property);
+    let property = object.properties.get(tag.property).map(|property| docs::code(&property.name)).unwrap_or_default();
+    let values = values(context, tag).iter().zip(enum_names(context, tag).variants).zip(&names.constructors);
+    values
+        .zip(&tag.payloads)
+        .map(|(((value, variant), name), payload)| {
+            let payload = payload.and_then(|payload| plan_payload(context, id, object, names, payload));
+            let with = if payload.is_some() { ", with the payload of that name" } else { "" };
+            TagConstructor {
+                name: name.clone(),
+                docs: docs::paragraphs([format!("Of {property} {}{with}.", docs::code(value))]),
+                tag: (context.type_name(tag.schema), variant),
+                payload,
+                arguments: constructor
+                    .arguments
+                    .iter()
+                    .map(|argument| (Some(&argument.name) != field).then(|| argument.clone()))
+                    .collect(),
+            }
+        })
+        .collect()
+}
+
+/// Gives the enum to match on: a variant for each value of the tag, with the payload that belongs to it.
+pub(super) fn view(context: &Context<'_>, id: SchemaId, object: &Object, names: &SchemaNames) -> Option<View> {
+    let tag = object.tag.as_ref()?;
+    let enum_names = enum_names(context, tag);
+    let variants = values(context, tag)
+        .iter()
+        .zip(enum_names.variants)
+        .zip(&tag.payloads)
+        .map(|((value, name), payload)| {
+            let payload = payload.and_then(|payload| plan_payload(context, id, object, names, payload));
+            let with = if payload.is_some() { ", with its payload where there is one" } else { "" };
+            ViewVariant { name, docs: docs::paragraphs([format!("The value {}{with}.", docs::code(value))]), payload }
+        })
+        .collect();
+    Some(View {
+        name: names.view.clone(),
+        docs: docs::paragraphs([format!(
+            "The {} of [`{1}`] and the payload that belongs to it, borrowed by [`{1}::view`] to be matched on.",
+            docs::code(&object.properties.get(tag.property)?.name),
+            names.type_
+        )]),
+        tag: (names.fields.get(tag.property)?.clone(), enum_names.type_),
+        variants,
+        unknown: enum_names.unknown,
+    })
+}
+
+fn plan_payload(context: &Context<'_>, id: SchemaId, object: &Object, names: &SchemaNames, index: usize) -> Option<Payload> {
+    let property = object.properties.get(index)?;
+    Some(Payload {
+        field: names.fields.get(index)?.clone(),
+        type_: context.value(&property.value),
+        boxed: context.is_boxed(id, property),
+    })
+}
+
+fn values<'a>(context: &Context<'a>, tag: &Tag) -> &'a [String] {
+    match context.api.schemas.get(tag.schema.0).map(|schema| &schema.kind) {
+        Some(SchemaKind::Enum(values)) => values,
+        Some(SchemaKind::Object(_)) | None => &[],
+    }
+}
+
+fn enum_names(context: &Context<'_>, tag: &Tag) -> SchemaNames {
+    context.names.schemas.get(tag.schema.0).cloned().unwrap_or_default()
+}

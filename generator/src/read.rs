@@ -1,0 +1,127 @@
+//! The path of a document goes in; the document, or the client that it describes, comes out.
+
+use std::fs::File;
+use std::io::{Error, ErrorKind, Read, Result};
+use std::path::Path;
+
+use crate::diagnostic::{Lines, visible};
+use crate::failure::{Failure, on};
+use crate::load::MAX_BYTES;
+use crate::{Document, Generated, Options, generate};
+
+/// Reads a document from a file: UTF-8, with or without a byte order mark, up to 64 MiB. The name of the document is
+/// the name of the file without its folder, so that what is generated does not depend on where the file lies.
+///
+/// # Errors
+///
+/// When the file cannot be read, is too large, or is not UTF-8. The error names the file, and the line and column of
+/// the first byte that is not UTF-8.
+pub fn read_document(path: &Path) -> Result<Document> {
+    let name = path.file_name().map(|name| visible(&name.to_string_lossy()).into_owned()).unwrap_or_default();
+    let text = File::open(path).and_then(read_text).map_err(on(path))?;
+    Ok(Document { name, text })
+}
+
+/// Reads a document from a file and generates its client. The document that comes with the client, or with the
+/// failure, has the path for a name: that is what messages shall show.
+///
+/// # Errors
+///
+/// When the file cannot be read, or with the diagnostics of the document.
+pub fn generate_file(path: &Path, options: &Options) -> std::result::Result<(Document, Generated), Failure> {
+    let document = read_document(path)?;
+    let generated = generate(&document, options);
+    let document = Document { name: path.display().to_string(), text: document.text };
+    match generated {
+        Ok(generated) => Ok((document, generated)),
+        Err(diagnostics) => Err(Failure::Diagnostics { document, diagnostics }),
+    }
+}
+
+/// The text of a file. Never more than the limit is held, whatever size the file claims to have.
+fn read_text(file: File) -> Result<String> {
+    let mut bytes = Vec::new();
+    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_BYTES {
+        return Err(invalid(format!("the file has more than {MAX_BYTES} bytes")));
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(invalid("the file is UTF-16; save it as UTF-8".to_owned()));
+    }
+    String::from_utf8(bytes).map(without_mark).map_err(|error| {
+        let valid = error.utf8_error().valid_up_to();
+        let (before, after) = error.as_bytes().split_at_checked(valid).unwrap_or_default();
+        let before = String::from_utf8_lossy(before);
+        let (line, column) = Lines::new(&before).position(before.len());
+        let byte = after.first().copied().unwrap_or_default();
+        invalid(format!(
+            "the byte 0x{byte:02X} at line {line}, column {column} is not UTF-8; save the file as UTF-8"
+        ))
+    })
+}
+
+/// The text without a byte order mark.
+fn without_mark(mut text: String) -> String {
+    if text.starts_with('\u{FEFF}') {
+        text.drain(..'\u{FEFF}'.len_utf8());
+    }
+    text
+}
+
+fn invalid(message: String) -> Error {
+    Error::new(ErrorKind::InvalidData, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_become_text_or_a_reason() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("pets.yaml");
+        for (bytes, expected) in [
+            (&b"a: 1\n"[..], Ok("a: 1\n")),
+            (b"", Ok("")),
+            (b"\xEF\xBB\xBFa: 1", Ok("a: 1")),
+            (b"\xFF\xFEa\0:\0", Err("the file is UTF-16; save it as UTF-8")),
+            (b"\xFE\xFF\0a\0:", Err("the file is UTF-16; save it as UTF-8")),
+            ("a: ö\nö: \u{1}".as_bytes(), Ok("a: ö\nö: \u{1}")),
+            (
+                b"a: 1\n\xC3\xB6: \x89PNG",
+                Err("the byte 0x89 at line 2, column 4 is not UTF-8; save the file as UTF-8"),
+            ),
+            (b"\xE2\x82", Err("the byte 0xE2 at line 1, column 1 is not UTF-8; save the file as UTF-8")),
+        ] {
+            std::fs::write(&path, bytes).unwrap();
+            let read = read_document(&path);
+            assert!(read.as_ref().map_or(true, |document| document.name == "pets.yaml"));
+            let expected =
+                expected.map(str::to_owned).map_err(|error| format!("{}: {error}", path.display()));
+            assert_eq!(
+                read.map(|document| document.text).map_err(|error| error.to_string()),
+                expected,
+                "{bytes:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn large_files_are_not_read_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large.yaml");
+        // A sparse file: 200 MB that take no room.
+        File::create(&path).unwrap().set_len(200_000_000).unwrap();
+        let error = read_document(&path).unwrap_err().to_string();
+        assert!(error.ends_with("large.yaml: the file has more than 67108864 bytes"), "{error}");
+    }
+
+    #[test]
+    fn what_is_no_file_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        for path in [folder.path().join("missing.yaml"), folder.path().to_owned()] {
+            let error = read_document(&path).unwrap_err().to_string();
+            assert!(error.starts_with(&path.display().to_string()), "{error}");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! The pieces that all files are made of: docs, blank lines, names and types.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::quote;
+
+use crate::ir::client::{Argument, Convert, Type, Use};
+
+/// An attribute that `format` turns into an empty line: the printer keeps none of its own.
+pub(crate) const BLANK_LINE: &str = "blank_line";
+
+/// An identifier that `name` has chosen.
+pub(super) fn ident(name: &str) -> Ident {
+    Ident::new(name, Span::call_site())
+}
+
+/// An empty line before what follows.
+pub(super) fn blank_line() -> TokenStream {
+    let name = ident(BLANK_LINE);
+    quote!(#[#name])
+}
+
+/// Doc comments, a line each.
+pub(super) fn docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#[doc = #lines])*)
+}
+
+/// Doc comments for the file they stand at the head of.
+pub(super) fn file_docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#![doc = #lines])*)
+}
+
+/// A `use` declaration.
+pub(super) fn use_(used: &Use) -> TokenStream {
+    let blank_line = used.begins_group.then(blank_line);
+    let path = used.path.iter().map(|segment| ident(segment));
+    let names = used.names.iter().map(|name| ident(name));
+    let names = match used.names.as_slice() {
+        [] => quote!(*),
+        [_] => quote!(#(#names)*),
+        [_, ..] => quote!({ #(#names),* }),
+    };
+    quote!(#blank_line use #(#path::)* #names;)
+}
+
+/// The mark of something that should no longer be used.
+pub(super) fn deprecated(deprecated: bool) -> TokenStream {
+    if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
+}
+
+/// The permission for a file to use what is deprecated.
+pub(super) fn allow_deprecated(allow: bool) -> TokenStream {
+    let reason = "what is deprecated still has to be read and sent";
+    if allow { quote!(#![allow(deprecated, reason = #reason)]) } else { TokenStream::new() }
+}
+
+/// A type, as it is written in a file that imports what types are made of.
+pub(super) fn type_(type_: &Type) -> TokenStream {
+    match type_ {
+        Type::Bool => quote!(bool),
+        Type::I32 => quote!(i32),
+        Type::I64 => quote!(i64),
+        Type::F32 => quote!(f32),
+        Type::F64 => quote!(f64),
+        Type::String => quote!(String),
+        Type::Value => quote!(serde_json::Value),
+        Type::Date => quote!(Date),
+        Type::Named(name) => {
+            let name = ident(name);
+            quote!(#name)
+        }
+        Type::Vec(inner) => wrapped("Vec", inner),
+        Type::Map(inner) => {
+            let inner = self::type_(inner);
+            quote!(BTreeMap<String, #inner>)
+        }
+        Type::Box(inner) => wrapped("Box", inner),
+        Type::Option(inner) => wrapped("Option", inner),
+        Type::Nullable(inner) => wrapped("Nullable", inner),
+        // A secret is a text unless it says otherwise.
+        Type::Secret(inner) if **inner == Type::String => quote!(Secret),
+        Type::Secret(inner) => wrapped("Secret", inner),
+    }
+}
+
+/// An argument of a function with its type.
+pub(super) fn argument(argument: &Argument) -> TokenStream {
+    let name = ident(&argument.name);
+    let type_ = parameter_type(&argument.type_, argument.convert);
+    quote!(#name: #type_)
+}
+
+/// The type of an argument, by how it becomes the value.
+pub(super) fn parameter_type(value: &Type, convert: Convert) -> TokenStream {
+    let value = type_(value);
+    match convert {
+        Convert::AsIs => value,
+        Convert::Into => quote!(impl Into<#value>),
+    }
+}
+
+/// An argument turned into the value that it stands for.
+pub(super) fn converted(name: &Ident, convert: Convert) -> TokenStream {
+    match convert {
+        Convert::AsIs => quote!(#name),
+        Convert::Into => quote!(#name.into()),
+    }
+}
+
+fn wrapped(outer: &str, inner: &Type) -> TokenStream {
+    let outer = ident(outer);
+    let inner = type_(inner);
+    quote!(#outer<#inner>)
+}

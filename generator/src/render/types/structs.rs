@@ -1,0 +1,189 @@
+//! Prints a struct with its constructors and setters.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::view;
+use crate::ir::client::{Constructor, Derive, Field, Initial, Setter, SetterAction, Skip, Struct, TagConstructor};
+use crate::render::tokens::{argument, blank_line, converted, deprecated, docs, ident, parameter_type, type_};
+
+/// The struct and all that belongs to it.
+pub(super) fn render(item: &Struct) -> TokenStream {
+    let name = ident(&item.name);
+    let item_docs = docs(&item.docs);
+    let deprecated = deprecated(item.deprecated);
+    let derives = item.derives.iter().map(|derive| derive_name(*derive));
+    let fields = item.fields.iter().map(field);
+    let constructor = item.constructor.iter().map(constructor);
+    let tag_constructors = item.tag_constructors.iter().map(tag_constructor);
+    let setters = item.setters.iter().map(setter);
+    let view_method = item.view.iter().map(view::method);
+    let methods: Vec<TokenStream> =
+        constructor.chain(tag_constructors).chain(setters).chain(view_method).collect();
+    let implementation = (!methods.is_empty()).then(|| implementation(&name, &methods));
+    let default = item.constructor.iter().filter(|constructor| constructor.is_default).map(|_| default(&name));
+    let view = item.view.iter().map(view::render);
+    let blank_line = blank_line();
+    quote! {
+        #blank_line
+        #item_docs
+        #deprecated
+        #[derive(#(#derives),*)]
+        #[non_exhaustive]
+        pub struct #name {
+            #(#fields)*
+        }
+        #implementation
+        #(#default)*
+        #(#view)*
+    }
+}
+
+fn derive_name(derive: Derive) -> TokenStream {
+    match derive {
+        Derive::Clone => quote!(Clone),
+        Derive::Debug => quote!(Debug),
+        Derive::Default => quote!(Default),
+        Derive::PartialEq => quote!(PartialEq),
+        Derive::Deserialize => quote!(Deserialize),
+        Derive::Serialize => quote!(Serialize),
+    }
+}
+
+fn field(field: &Field) -> TokenStream {
+    let name = ident(&field.name);
+    let field_docs = docs(&field.docs);
+    let deprecated = deprecated(field.deprecated);
+    let type_ = type_(&field.type_);
+    let rename = field.rename.iter().map(|rename| quote!(rename = #rename));
+    let skip = field.skip.iter().map(|skip| match skip {
+        Skip::None => quote!(skip_serializing_if = "Option::is_none"),
+        Skip::Absent => quote!(default, skip_serializing_if = "Nullable::is_absent"),
+    });
+    let serde: Vec<TokenStream> = rename.chain(skip).collect();
+    let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
+    quote! {
+        #field_docs
+        #deprecated
+        #serde
+        pub #name: #type_,
+    }
+}
+
+/// The methods of a struct, with an empty line between two.
+fn implementation(name: &proc_macro2::Ident, methods: &[TokenStream]) -> TokenStream {
+    let blank_line = blank_line();
+    let between = std::iter::once(TokenStream::new()).chain(std::iter::repeat(blank_line.clone()));
+    let methods = between.zip(methods).map(|(blank_line, method)| quote!(#blank_line #method));
+    quote! {
+        #blank_line
+        impl #name {
+            #(#methods)*
+        }
+    }
+}
+
+fn default(name: &proc_macro2::Ident) -> TokenStream {
+    let blank_line = blank_line();
+    quote! {
+        #blank_line
+        impl Default for #name {
+            fn default() -> Self {
+                Self::new()
+            }
+        }
+    }
+}
+
+fn constructor(constructor: &Constructor) -> TokenStream {
+    let docs = docs(&constructor.docs);
+    let arguments = constructor.arguments.iter().map(argument);
+    let body = if constructor.fields.is_empty() {
+        quote!(Self::default())
+    } else {
+        let fields = constructor.fields.iter().map(|(name, initial)| initial_field(name, initial));
+        quote!(Self { #(#fields),* })
+    };
+    quote! {
+        #docs
+        pub fn new(#(#arguments),*) -> Self {
+            #body
+        }
+    }
+}
+
+fn initial_field(name: &str, initial: &Initial) -> TokenStream {
+    let name = ident(name);
+    match initial {
+        Initial::Argument(crate::ir::client::Convert::AsIs) => quote!(#name),
+        Initial::Argument(convert) => {
+            let value = converted(&name, *convert);
+            quote!(#name: #value)
+        }
+        Initial::Absent(Skip::None) => quote!(#name: None),
+        Initial::Absent(Skip::Absent) => quote!(#name: Nullable::Absent),
+        Initial::Constant(type_, variant) => {
+            let (type_, variant) = (ident(type_), ident(variant));
+            quote!(#name: #type_::#variant)
+        }
+    }
+}
+
+fn tag_constructor(constructor: &TagConstructor) -> TokenStream {
+    let name = ident(&constructor.name);
+    let docs = docs(&constructor.docs);
+    let (tag, variant) = (ident(&constructor.tag.0), ident(&constructor.tag.1));
+    let own = constructor.arguments.iter().flatten().map(argument);
+    let passed = constructor.arguments.iter().map(|argument| match argument {
+        Some(argument) => {
+            let name = ident(&argument.name);
+            quote!(#name)
+        }
+        None => quote!(#tag::#variant),
+    });
+    let new = quote!(Self::new(#(#passed),*));
+    let Some(payload) = &constructor.payload else {
+        return quote! {
+            #docs
+            pub fn #name(#(#own),*) -> Self {
+                #new
+            }
+        };
+    };
+    let field = ident(&payload.field);
+    let type_ = type_(&payload.type_);
+    let value = if payload.boxed { quote!(Box::new(#field)) } else { quote!(#field) };
+    quote! {
+        #docs
+        pub fn #name(#(#own,)* #field: #type_) -> Self {
+            Self { #field: Some(#value), ..#new }
+        }
+    }
+}
+
+fn setter(setter: &Setter) -> TokenStream {
+    let name = ident(&setter.name);
+    let field = ident(&setter.field);
+    let docs = docs(&setter.docs);
+    let deprecated = deprecated(setter.deprecated);
+    let (argument, value) = match &setter.action {
+        SetterAction::Some(type_, convert) => {
+            let (type_, value) = (parameter_type(type_, *convert), converted(&field, *convert));
+            (quote!(, #field: #type_), quote!(Some(#value)))
+        }
+        SetterAction::Value(type_, convert) => {
+            let (type_, value) = (parameter_type(type_, *convert), converted(&field, *convert));
+            (quote!(, #field: #type_), quote!(Nullable::Value(#value)))
+        }
+        SetterAction::Null => (TokenStream::new(), quote!(Nullable::Null)),
+    };
+    quote! {
+        #docs
+        #deprecated
+        #[must_use]
+        pub fn #name(mut self #argument) -> Self {
+            self.#field = #value;
+            self
+        }
+    }
+}

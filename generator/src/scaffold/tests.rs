@@ -1,0 +1,180 @@
+//! Clients, and the packages that are made of them.
+
+use std::collections::BTreeMap;
+
+use toml_edit::{DocumentMut, Item};
+
+use super::*;
+use crate::{Document, Options, generate};
+
+const DOCUMENT: &str = "\
+openapi: 3.0.3
+info: {title: Pets, version: '1'}
+servers: [{url: https://api.example.com}]
+paths:
+  /pets:
+    get:
+      operationId: listPets
+      responses:
+        default: {description: All, content: {application/json: {schema: {type: array, items: {type: string}}}}}
+";
+
+/// What no title may do.
+const EVIL: &str = "\"\"\" ''' \\ \n[dependencies]\nevil = \"1\"\r\n# <script>alert(1)</script> [foo] `x` ](javascript:x) \
+                    https://evil.example */ \u{202e} {name} */ #![feature(evil)]\u{2028}```\nfn main() {}\n```";
+
+/// A client with a title of its own.
+fn generated(title: &str) -> Generated {
+    let document = Document { name: "pets.yaml".to_owned(), text: DOCUMENT.to_owned() };
+    let mut generated = generate(&document, &Options::default()).unwrap();
+    generated.title = title.to_owned();
+    generated
+}
+
+fn read(path: &Path) -> String {
+    fs::read_to_string(path).unwrap()
+}
+
+#[test]
+fn a_package_is_made_of_a_client() {
+    let root = tempfile::tempdir().unwrap();
+    let (spec, folder) = (root.path().join("pets.yaml"), root.path().join("clients/pets"));
+    fs::write(&spec, DOCUMENT).unwrap();
+    let paths = scaffold(&generated("Pets"), "pets", &spec, &folder).unwrap();
+    assert_eq!(paths[..4], ["Cargo.toml", "README.md", ".gitignore", "src/lib.rs"]);
+    assert!(paths.contains(&"src/generated/mod.rs".to_owned()));
+    assert!(paths.iter().all(|path| folder.join(path).is_file()));
+
+    let manifest = read(&folder.join("Cargo.toml"));
+    assert!(manifest.starts_with(
+        "\
+[package]
+name = \"pets\"
+version = \"0.1.0\"
+edition = \"2021\"
+rust-version = \"1.85\"
+description = \"A client for Pets.\"
+readme = \"README.md\"
+
+[package.metadata.clientgen]
+spec = \"../../pets.yaml\"
+
+[features]
+"
+    ));
+    let read_back = crate::read_manifest(&folder).unwrap();
+    assert_eq!(fs::canonicalize(read_back.spec).unwrap(), fs::canonicalize(&spec).unwrap());
+    assert!(read(&folder.join("src/lib.rs")).starts_with("//! A client for Pets.\n//!\n"));
+}
+
+#[test]
+fn only_an_empty_folder_is_filled() {
+    let root = tempfile::tempdir().unwrap();
+    let (spec, folder) = (root.path().join("pets.yaml"), root.path().join("pets"));
+    fs::write(&spec, DOCUMENT).unwrap();
+    fs::create_dir(&folder).unwrap();
+    scaffold(&generated("Pets"), "pets", &spec, &folder).unwrap();
+    let before = read(&folder.join("Cargo.toml"));
+    let error = scaffold(&generated("Other"), "other", &spec, &folder).unwrap_err().to_string();
+    assert_eq!(error, format!("{}: the folder is not empty; nothing is overwritten", folder.display()));
+    assert_eq!(read(&folder.join("Cargo.toml")), before);
+    assert!(scaffold(&generated("Pets"), "pets", &spec, &spec).is_err(), "a file is no folder");
+}
+
+#[test]
+fn a_title_is_text_wherever_it_stands() {
+    for title in [EVIL, "", "\n", "...", &"x".repeat(10_000), "\u{1b}[31m"] {
+        let manifest = text::manifest("pets", title, "a\"b\n.yaml");
+        let parsed: DocumentMut = manifest.parse().unwrap();
+        let expected: DocumentMut = text::manifest("pets", "Pets", "x").parse().unwrap();
+        let names = |document: &DocumentMut, table: &str| {
+            let table = document.get(table).and_then(Item::as_table).unwrap();
+            table.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
+        };
+        for table in ["package", "features", "dependencies"] {
+            assert_eq!(names(&parsed, table), names(&expected, table));
+        }
+        assert_eq!(parsed["package"]["metadata"]["clientgen"]["spec"].as_str(), Some("a\"b\n.yaml"));
+        assert!(parsed["package"]["description"].as_str().unwrap().len() < 200);
+
+        let library = text::library(title);
+        let code: Vec<&str> = library.lines().filter(|line| !line.starts_with("//!")).collect();
+        let plain = text::library("Pets");
+        assert_eq!(code, plain.lines().filter(|line| !line.starts_with("//!")).collect::<Vec<_>>());
+        syn::parse_file(&library).unwrap();
+
+        let readme = text::readme("pets", title, "pets.yaml");
+        assert_eq!(readme.lines().count(), text::readme("pets", "Pets", "pets.yaml").lines().count());
+        for text in [&manifest, &library, &readme] {
+            assert!(text.lines().all(|line| !line.contains(|it: char| it.is_control() || "\u{202e}\u{2028}".contains(it))), "{text}");
+        }
+        for unescaped in [" <script", "[foo]", "`x`", "](j", "https:", "*/"] {
+            assert!(!library.contains(unescaped) && !readme.contains(unescaped), "{readme}");
+        }
+    }
+}
+
+#[test]
+fn the_way_from_a_package_to_its_document() {
+    let root = tempfile::tempdir().unwrap();
+    for path in ["a/b", "a/c", "spec"] {
+        fs::create_dir_all(root.path().join(path)).unwrap();
+    }
+    for path in ["spec/x.yaml", "a/b/x.yaml", "a/c/x y.yaml"] {
+        fs::write(root.path().join(path), "").unwrap();
+    }
+    for (file, expected) in
+        [("spec/x.yaml", "../../spec/x.yaml"), ("a/b/x.yaml", "x.yaml"), ("a/c/x y.yaml", "../c/x y.yaml")]
+    {
+        assert_eq!(relative(&root.path().join("a/b"), &root.path().join(file)).unwrap(), expected);
+    }
+    assert!(relative(root.path(), &root.path().join("missing.yaml")).is_err());
+}
+
+/// A dependency: what of its keys counts, in an order.
+type Dependency = BTreeMap<String, Vec<String>>;
+
+/// The dependencies of a manifest. Those of the workspace are put in where it refers to them.
+fn dependencies(
+    manifest: &DocumentMut,
+    workspace: &BTreeMap<String, Dependency>,
+) -> BTreeMap<String, Dependency> {
+    let table = |item: &Item| match item.as_str() {
+        Some(version) => vec![("version".to_owned(), vec![version.to_owned()])],
+        None => {
+            let text = |item: &toml_edit::Value| {
+                item.as_str().map_or_else(|| item.to_string().trim().to_owned(), str::to_owned)
+            };
+            let list = |item: &Item| match item.as_array() {
+                Some(items) => items.iter().map(text).collect(),
+                None => vec![text(item.as_value().unwrap())],
+            };
+            item.as_table_like().unwrap().iter().map(|(key, item)| (key.to_owned(), list(item))).collect()
+        }
+    };
+    let found = manifest.get("dependencies").and_then(Item::as_table).unwrap();
+    found
+        .iter()
+        .map(|(name, item)| {
+            let mut dependency = workspace.get(name).cloned().unwrap_or_default();
+            dependency.extend(table(item));
+            dependency.remove("workspace");
+            (name.to_owned(), dependency)
+        })
+        .collect()
+}
+
+#[test]
+fn a_new_package_has_the_dependencies_of_the_committed_client() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+    let manifest = |path: &str| read(&root.join(path)).parse::<DocumentMut>().unwrap();
+    let mut workspace = manifest("Cargo.toml");
+    let shared = workspace["workspace"]["dependencies"].clone();
+    workspace.insert("dependencies", shared);
+    let workspace = dependencies(&workspace, &BTreeMap::new());
+    let committed = manifest("generated-client/Cargo.toml");
+    let made: DocumentMut = text::manifest("pets", "Pets", "x").parse().unwrap();
+    assert_eq!(dependencies(&made, &BTreeMap::new()), dependencies(&committed, &workspace));
+    assert_eq!(made["features"].to_string(), committed["features"].to_string());
+    assert_eq!(made["package"]["edition"].as_str(), committed["package"]["edition"].as_str());
+}

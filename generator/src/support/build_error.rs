@@ -1,0 +1,67 @@
+//! Why a client cannot be built.
+
+use std::fmt;
+
+use super::transport::TransportError;
+
+/// Why a client cannot be built. Shows neither the token nor the base URL.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The token cannot be sent.
+    #[non_exhaustive]
+    Token {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// The base URL is not one that requests can safely go to.
+    #[non_exhaustive]
+    BaseUrl {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A path parameter that belongs to the client cannot be part of a path.
+    #[non_exhaustive]
+    Parameter {
+        /// The name of the parameter.
+        name: &'static str,
+        /// What is wrong with its value.
+        reason: &'static str,
+    },
+    /// The user agent cannot be sent.
+    #[non_exhaustive]
+    UserAgent {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// There is no transport: none was given, and the feature `reqwest`, which brings one, is off.
+    NoTransport,
+    /// The default transport could not be set up.
+    Transport(TransportError),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Token { reason } => write!(f, "the token {reason}"),
+            Self::BaseUrl { reason } => write!(f, "the base URL {reason}"),
+            Self::Parameter { name, reason } => write!(f, "the client parameter `{name}` {reason}"),
+            Self::UserAgent { reason } => write!(f, "the user agent {reason}"),
+            Self::NoTransport => f.write_str("no transport was given, and the feature `reqwest` is off"),
+            Self::Transport(_) => f.write_str("the default transport could not be set up"),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Transport(error) => Some(error),
+            Self::Token { .. }
+            | Self::BaseUrl { .. }
+            | Self::Parameter { .. }
+            | Self::UserAgent { .. }
+            | Self::NoTransport => None,
+        }
+    }
+}

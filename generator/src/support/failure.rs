@@ -1,0 +1,95 @@
+//! What went wrong with a call, in the form that does not depend on the API's error type.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::StatusCode;
+use http::response::Parts;
+
+use super::DecodeError;
+use super::response::request_id;
+use super::transport::TransportError;
+
+/// How much of the body of a failure is kept, in bytes.
+pub(super) const BODY_LIMIT: usize = 64 * 1024;
+
+/// A call that gave no value.
+pub(super) struct Failure {
+    pub(super) kind: Kind,
+    /// The status and headers, if they arrived.
+    pub(super) head: Option<Parts>,
+    /// The beginning of the body of an error, or of a success that does not decode.
+    pub(super) body: Bytes,
+}
+
+/// The kinds of failure.
+#[derive(Debug)]
+pub(super) enum Kind {
+    /// Nothing was sent: what is wrong with the request.
+    Request(String),
+    /// The exchange broke.
+    Transport(TransportError),
+    /// The response was not complete after this time.
+    Timeout(Duration),
+    /// The body is larger than this many bytes.
+    TooLarge(usize),
+    /// The status is no success.
+    Status(StatusCode),
+    /// The body is not what it should be.
+    Decode(DecodeError),
+}
+
+impl Failure {
+    /// A failure before a response began. Boxed, because a response's head is large.
+    pub(super) fn new(kind: Kind) -> Box<Self> {
+        Box::new(Self { kind, head: None, body: Bytes::new() })
+    }
+
+    /// A failure of a response of which this much arrived.
+    pub(super) fn of_response(kind: Kind, head: Parts, body: Bytes) -> Box<Self> {
+        Box::new(Self { kind, head: Some(head), body })
+    }
+
+    pub(super) fn request_id(&self) -> Option<&str> {
+        request_id(&self.head.as_ref()?.headers)
+    }
+
+    pub(super) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            // The error itself says what the transport's error says.
+            Kind::Transport(error) => std::error::Error::source(error),
+            Kind::Request(_) | Kind::Timeout(_) | Kind::TooLarge(_) | Kind::Status(_) | Kind::Decode(_) => {
+                None
+            }
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Request(problem) => write!(f, "the request was not sent: {problem}"),
+            Kind::Transport(error) => write!(f, "{error}"),
+            Kind::Timeout(timeout) => write!(f, "no complete response within {timeout:?}"),
+            Kind::TooLarge(limit) => write!(f, "the response is larger than {limit} bytes"),
+            Kind::Status(status) => write!(f, "the server answered {status}"),
+            Kind::Decode(error) => write!(f, "the response does not decode: {error}"),
+        }?;
+        match self.request_id() {
+            Some(id) => write!(f, " (request id {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// Neither headers nor body are shown: they can hold secrets.
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.kind)
+            .field("status", &self.head.as_ref().map(|head| head.status))
+            .field("request_id", &self.request_id())
+            .finish_non_exhaustive()
+    }
+}

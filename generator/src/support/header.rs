@@ -1,0 +1,61 @@
+//! Header names and values: text goes in, what HTTP can carry comes out (RFC 9110, section 5).
+
+use http::{HeaderName, HeaderValue};
+
+/// The headers that the client or the transport sets itself.
+const RESERVED: [&str; 10] = [
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+const UNPRINTABLE: &str = "holds a control character or a character beyond ASCII";
+
+/// The name of an extra header, or what is wrong with it.
+///
+/// A malformed name is not quoted: it may be a value that was given in the wrong place.
+pub(super) fn name(text: &str) -> Result<HeaderName, String> {
+    let name = HeaderName::from_bytes(text.as_bytes())
+        .map_err(|_| "the name of a header holds a character that no header name can hold".to_owned())?;
+    if RESERVED.contains(&name.as_str()) || name.as_str().starts_with("proxy-") {
+        return Err(format!("the header `{name}` is not for callers to set"));
+    }
+    Ok(name)
+}
+
+/// A header value that arrives as it is given, or what is wrong with it.
+pub(super) fn value(text: &str) -> Result<HeaderValue, &'static str> {
+    // White space around a value is no part of it: the server would read another value.
+    if text.starts_with([' ', '\t']) || text.ends_with([' ', '\t']) {
+        return Err("begins or ends with white space");
+    }
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
+        return Err(UNPRINTABLE);
+    }
+    HeaderValue::from_str(text).map_err(|_| UNPRINTABLE)
+}
+
+/// The `authorization` value of a bearer token (RFC 6750, section 2.1), or what is wrong with the token.
+///
+/// Any visible ASCII passes: tokens in the field hold more than the characters that the RFC lists.
+pub(super) fn bearer(token: &str) -> Result<HeaderValue, &'static str> {
+    if token.is_empty() {
+        return Err("is empty");
+    }
+    if token.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
+        return Err("begins with `Bearer `, which the client adds itself");
+    }
+    if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err("holds white space, a control character or a character beyond ASCII");
+    }
+    let mut value = HeaderValue::try_from(format!("Bearer {token}")).map_err(|_| UNPRINTABLE)?;
+    value.set_sensitive(true);
+    Ok(value)
+}

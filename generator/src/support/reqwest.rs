@@ -1,0 +1,123 @@
+//! The default transport: HTTP requests go out through reqwest, over TLS by rustls.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use bytes::Bytes;
+use rustls_platform_verifier::BuilderVerifierExt;
+
+use super::transport::{Body, BoxFuture, Chunks, Transport, TransportError, TransportErrorKind};
+
+/// Sends requests through [reqwest](::reqwest), with a pool of connections that clones share.
+///
+/// It runs in a Tokio runtime that has I/O and time enabled, and panics elsewhere, as Tokio does.
+/// Certificates are verified by the platform's rules. Unlike reqwest it uses a proxy only if told to,
+/// whatever the environment says. It follows no redirect, repeats no request, sends no referer and decodes no
+/// content encoding.
+#[derive(Clone)]
+pub struct ReqwestTransport {
+    client: ::reqwest::Client,
+    start: Instant,
+}
+
+impl ReqwestTransport {
+    /// A transport that gives up on connecting, TLS included, after a time.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportError`], if TLS cannot be set up, such as on a system that has no root certificates.
+    pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
+        Self::configured(|builder| builder.connect_timeout(connect_timeout))
+    }
+
+    /// A transport of a reqwest client that the caller configures: proxies, certificates, addresses to bind
+    /// to.
+    ///
+    /// There is no time limit on connecting, unless it is set here. What this type promises is applied last.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportError`], if TLS cannot be set up, or if reqwest refuses the configuration.
+    pub fn configured(
+        configure: impl FnOnce(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder,
+    ) -> Result<Self, TransportError> {
+        let tls = tls().map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+        let builder = ::reqwest::Client::builder().no_proxy().tls_backend_preconfigured(tls);
+        let client = configure(builder)
+            .redirect(::reqwest::redirect::Policy::none())
+            .retry(::reqwest::retry::never())
+            .referer(false)
+            .no_gzip()
+            .no_brotli()
+            .no_deflate()
+            .no_zstd()
+            .build()
+            .map_err(transport_error)?;
+        Ok(Self { client, start: Instant::now() })
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn execute(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let request = ::reqwest::Request::try_from(request).map_err(transport_error)?;
+            let mut response = self.client.execute(request).await.map_err(transport_error)?;
+            let mut head = http::Response::new(());
+            *head.status_mut() = response.status();
+            *head.version_mut() = response.version();
+            *head.headers_mut() = std::mem::take(response.headers_mut());
+            Ok(head.map(|()| Body::new(Incoming(response))))
+        })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
+    fn now(&self) -> Duration {
+        self.start.elapsed()
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
+}
+
+/// The body of a response that is still arriving.
+struct Incoming(::reqwest::Response);
+
+impl Chunks for Incoming {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        Box::pin(async { self.0.chunk().await.map_err(transport_error).transpose() })
+    }
+}
+
+/// TLS 1.2 and 1.3 by ring, with the platform's verifier. The provider is named here, so that none has to be
+/// installed for the whole process.
+fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let mut config = rustls::ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+fn transport_error(error: ::reqwest::Error) -> TransportError {
+    let kind = if error.is_connect() {
+        TransportErrorKind::Connect
+    } else if error.is_builder() {
+        TransportErrorKind::Other
+    } else {
+        TransportErrorKind::Interrupted
+    };
+    // The URL holds identifiers, and sometimes secrets.
+    TransportError::new(kind, error.without_url())
+}

@@ -1,0 +1,60 @@
+//! A successful response: its status and headers, and the body as a value.
+
+use std::fmt;
+
+use http::{HeaderMap, StatusCode};
+
+/// A successful response and its decoded body.
+#[derive(Clone)]
+pub struct Response<T>(http::Response<T>);
+
+impl<T> Response<T> {
+    pub(super) fn new(response: http::Response<T>) -> Self {
+        Self(response)
+    }
+
+    /// The status, from 200 to 299.
+    pub fn status(&self) -> StatusCode {
+        self.0.status()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.0.headers()
+    }
+
+    /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.
+    /// Nothing, unless it is 1 to 128 visible ASCII characters.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(self.headers())
+    }
+
+    /// The decoded body.
+    pub fn body(&self) -> &T {
+        self.0.body()
+    }
+
+    /// Unwraps the decoded body.
+    pub fn into_body(self) -> T {
+        self.0.into_body()
+    }
+}
+
+/// The headers are not shown: they can hold secrets.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .field("body", self.body())
+            .finish_non_exhaustive()
+    }
+}
+
+/// The request id among the headers, if it is fit to be shown.
+pub(super) fn request_id(headers: &HeaderMap) -> Option<&str> {
+    let value = headers.get("x-request-id").or_else(|| headers.get("request-id"))?;
+    let text = value.to_str().ok()?;
+    let visible = text.bytes().all(|byte| byte.is_ascii_graphic());
+    (visible && (1..=128).contains(&text.len())).then_some(text)
+}

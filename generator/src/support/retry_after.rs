@@ -1,0 +1,70 @@
+//! The `Retry-After` header goes in, the time to wait comes out (RFC 9110, section 10.2.3).
+
+use std::str::FromStr;
+use std::time::{Duration, SystemTime};
+
+use http::HeaderMap;
+use http::header::RETRY_AFTER;
+
+use super::Date;
+
+/// How long the server asks to wait, from `now` on: a number of seconds, or the time until a date.
+///
+/// A date that has passed is no time at all. A value that is malformed, or there twice, is ignored.
+pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
+    let mut values = headers.get_all(RETRY_AFTER).iter();
+    let (Some(value), None) = (values.next(), values.next()) else {
+        return None;
+    };
+    let text = value.to_str().ok()?;
+    match number(text) {
+        Some(seconds) => Some(Duration::from_secs(seconds)),
+        None => Some(imf_fixdate(text)?.duration_since(now).unwrap_or_default()),
+    }
+}
+
+/// A date such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7). The obsolete forms are not read.
+fn imf_fixdate(text: &str) -> Option<SystemTime> {
+    const WEEKDAYS: [&str; 7] = ["Mon,", "Tue,", "Wed,", "Thu,", "Fri,", "Sat,", "Sun,"];
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+    let words: Vec<&str> = text.split(' ').collect();
+    let &[weekday, day, month, year, time, "GMT"] = words.as_slice() else {
+        return None;
+    };
+    let clock: Vec<&str> = time.split(':').collect();
+    let &[hour, minute, second] = clock.as_slice() else {
+        return None;
+    };
+    if text.len() != "Sun, 06 Nov 1994 08:49:37 GMT".len() || !WEEKDAYS.contains(&weekday) {
+        return None;
+    }
+
+    let month = MONTHS.iter().zip(1..).find_map(|(name, number)| (*name == month).then_some(number))?;
+    let (year, day) = (number(year)?, number(day)?);
+    Date::new(year, month, day).ok()?;
+    let hour = number::<i64>(hour).filter(|hour| *hour < 24)?;
+    let minute = number::<i64>(minute).filter(|minute| *minute < 60)?;
+    // Second 60 is a leap second.
+    let second = number::<i64>(second).filter(|second| *second <= 60)?;
+
+    let days = days_since_epoch(year.into(), month.into(), day.into());
+    let seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
+    // What lies before the epoch has passed, like the epoch itself.
+    SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds.try_into().unwrap_or(0)))
+}
+
+/// A number of digits only: no sign, no fraction, no overflow.
+fn number<T: FromStr>(text: &str) -> Option<T> {
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| text.parse().ok())?
+}
+
+/// The days from 1970-01-01 to a date of the Gregorian calendar.
+fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
+    // Counted in years that begin in March, the leap day is the last day of its year.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+    year * 365 + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468
+}

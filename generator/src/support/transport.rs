@@ -1,0 +1,128 @@
+//! The seam below the client: one HTTP request goes in, one HTTP response comes out.
+//!
+//! A [`Transport`] moves bytes and tells the time, nothing else. Credentials, timeouts, the limit on
+//! response bodies and the reading of errors sit above it, so that every transport obeys them.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+
+/// A boxed future, as the methods of [`Transport`] and [`Chunks`] return it.
+pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
+
+/// Sends requests, and tells the time.
+pub trait Transport: Send + Sync + 'static {
+    /// Sends a request once and gives the response that answers it, its body unread.
+    ///
+    /// Whatever the status, an answer is a response. A transport follows no redirect, repeats no request
+    /// and decodes no content encoding. Dropping the future or the body abandons the exchange.
+    fn execute(
+        &self,
+        request: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
+
+    /// Waits.
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
+
+    /// The time since some fixed moment. It never runs backwards.
+    fn now(&self) -> Duration;
+}
+
+/// The body of a response, read chunk by chunk.
+pub struct Body(Box<dyn Chunks>);
+
+impl Body {
+    /// A body that arrives as the given chunks.
+    pub fn new(chunks: impl Chunks + 'static) -> Self {
+        Self(Box::new(chunks))
+    }
+}
+
+impl Chunks for Body {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        self.0.next()
+    }
+}
+
+impl From<Bytes> for Body {
+    fn from(bytes: Bytes) -> Self {
+        Self::new(Whole(Some(bytes)))
+    }
+}
+
+impl fmt::Debug for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Body").finish_non_exhaustive()
+    }
+}
+
+/// A source of chunks.
+pub trait Chunks: Send {
+    /// The next chunk; nothing, once the body is complete; an error, if it broke off.
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
+}
+
+/// A body that is there already.
+struct Whole(Option<Bytes>);
+
+impl Chunks for Whole {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        Box::pin(std::future::ready(self.0.take().map(Ok)))
+    }
+}
+
+/// Why an exchange failed below HTTP.
+///
+/// `Display` says what kind of failure it is; `source` says more. Neither may show the request's URL.
+#[derive(Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    source: Box<dyn std::error::Error + Send + Sync>,
+}
+
+/// How far an exchange got before it failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// There was no connection: nothing was sent.
+    Connect,
+    /// The connection broke before the response was complete: the server may have acted on the request.
+    Interrupted,
+    /// The transport itself failed.
+    Other,
+}
+
+impl TransportError {
+    /// A failure, and what lies behind it.
+    pub fn new(
+        kind: TransportErrorKind,
+        source: impl Into<Box<dyn std::error::Error + Send + Sync>>,
+    ) -> Self {
+        let source = source.into();
+        Self { kind, source }
+    }
+
+    /// How far the exchange got.
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self.kind {
+            TransportErrorKind::Connect => "could not connect to the server",
+            TransportErrorKind::Interrupted => "the connection broke before the response was complete",
+            TransportErrorKind::Other => "the transport failed",
+        })
+    }
+}
+
+impl std::error::Error for TransportError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(self.source.as_ref())
+    }
+}

@@ -1,0 +1,30 @@
+//! The files of a client that are the same for every document.
+
+/// The path below `support/`, and the text, of each file.
+pub(crate) const FILES: &[(&str, &str)] = &[
+    ("base_url.rs", include_str!("support/base_url.rs")),
+    ("build_error.rs", include_str!("support/build_error.rs")),
+    ("builder.rs", include_str!("support/builder.rs")),
+    ("call.rs", include_str!("support/call.rs")),
+    ("core.rs", include_str!("support/core.rs")),
+    ("date.rs", include_str!("support/date.rs")),
+    ("decode.rs", include_str!("support/decode.rs")),
+    ("decode_error.rs", include_str!("support/decode_error.rs")),
+    ("error.rs", include_str!("support/error.rs")),
+    ("failure.rs", include_str!("support/failure.rs")),
+    ("header.rs", include_str!("support/header.rs")),
+    ("mod.rs", include_str!("support/mod.rs")),
+    ("nullable.rs", include_str!("support/nullable.rs")),
+    ("open_enum.rs", include_str!("support/open_enum.rs")),
+    ("path.rs", include_str!("support/path.rs")),
+    ("reply.rs", include_str!("support/reply.rs")),
+    ("request.rs", include_str!("support/request.rs")),
+    ("reqwest.rs", include_str!("support/reqwest.rs")),
+    ("response.rs", include_str!("support/response.rs")),
+    ("retry_after.rs", include_str!("support/retry_after.rs")),
+    ("secret.rs", include_str!("support/secret.rs")),
+    ("send.rs", include_str!("support/send.rs")),
+    ("testing.rs", include_str!("support/testing.rs")),
+    ("transport.rs", include_str!("support/transport.rs")),
+    ("virtual_clock.rs", include_str!("support/virtual_clock.rs")),
+];
