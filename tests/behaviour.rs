@@ -1,0 +1,225 @@
+//! What the client sends, and what it makes of what it gets, against a real server on loopback.
+
+mod server;
+
+use sample::connect_sessions::{
+    CheckoutNewSubscription, Client, CreateConnectSession, Date, Intent, IntentType, IntentView, UpdateConnectSession,
+    UserDetails,
+};
+use server::{Server, json, response};
+
+const SESSION: &str = r#"{
+    "object": "connectSession",
+    "id": "csn_1",
+    "callbackUrl": null,
+    "intent": {"type": "cancelSubscription", "cancelSubscription": {"subscription": "sub_1"}, "subscription": null},
+    "url": "https://connect.gigs.com/entry?token=very-secret",
+    "user": "usr_1"
+}"#;
+
+fn client(server: &Server) -> Client {
+    Client::builder("gigs", "key").base_url(&server.url).build().unwrap()
+}
+
+#[tokio::test]
+async fn create_posts_the_body_and_reads_the_session() {
+    for status in ["201 Created", "200 OK"] {
+        let server = Server::start([json(status, SESSION)]);
+        let intent = Intent::checkout_new_subscription(CheckoutNewSubscription::new().plan("pln_1"));
+        let user = UserDetails::new("jerry@example.com")
+            .full_name("Jerry Seinfeld")
+            .birthday("2017-07-21".parse::<Date>().unwrap());
+        let body = CreateConnectSession::new(intent).callback_url("https://example.com").user_details(user);
+        let response = client(&server).create_connect_session(body).send_response().await.unwrap();
+
+        assert_eq!(response.status().to_string(), status);
+        let session = response.into_body();
+        assert_eq!(session.id, "csn_1");
+        assert_eq!(session.url.unwrap().expose(), "https://connect.gigs.com/entry?token=very-secret");
+
+        let request = server.only();
+        assert_eq!((request.method.as_str(), request.target.as_str()), ("POST", "/projects/gigs/connectSessions"));
+        assert_eq!(request.header("authorization"), Some("Bearer key"));
+        assert_eq!(request.header("accept"), Some("application/json"));
+        assert_eq!(request.header("content-type"), Some("application/json"));
+        assert_eq!(request.header("idempotency-key"), None);
+        assert_eq!(
+            request.body,
+            concat!(
+                r#"{"callbackUrl":"https://example.com","#,
+                r#""intent":{"type":"checkoutNewSubscription","checkoutNewSubscription":{"plan":"pln_1"}},"#,
+                r#""userDetails":{"birthday":"2017-07-21","email":"jerry@example.com","fullName":"Jerry Seinfeld"}}"#,
+            )
+        );
+    }
+}
+
+#[tokio::test]
+async fn retrieve_gets_without_a_body() {
+    let server = Server::start([json("200 OK", SESSION)]);
+    let session = client(&server).retrieve_connect_session("csn 1/2").send().await.unwrap();
+    assert_eq!(session.user.as_deref(), Some("usr_1"));
+    let IntentView::CancelSubscription(Some(payload)) = session.intent.view() else { panic!("{:?}", session.intent) };
+    assert_eq!(payload.subscription.as_deref(), Some("sub_1"));
+
+    let request = server.only();
+    assert_eq!(request.method, "GET");
+    assert_eq!(request.target, "/projects/gigs/connectSessions/csn%201%2F2");
+    assert_eq!(request.header("content-type"), None);
+    assert_eq!(request.body, "");
+}
+
+#[tokio::test]
+async fn update_tells_absent_null_and_value_apart() {
+    let update = UpdateConnectSession::new;
+    for (body, sent) in [
+        (update(), "{}"),
+        (update().callback_url("app://done"), r#"{"callbackUrl":"app://done"}"#),
+        (update().clear_callback_url(), r#"{"callbackUrl":null}"#),
+        (update().callback_url("x").clear_callback_url(), r#"{"callbackUrl":null}"#),
+        (update().clear_user().callback_url(""), r#"{"callbackUrl":"","user":null}"#),
+        (update().user("usr_1"), r#"{"user":"usr_1"}"#),
+        (
+            update().user_details(UserDetails::new("a@b.c").clear_full_name()),
+            r#"{"userDetails":{"email":"a@b.c","fullName":null}}"#,
+        ),
+        (
+            update().user_details(UserDetails::new("a@b.c").metadata([("k".to_owned(), "v".into())].into())),
+            r#"{"userDetails":{"email":"a@b.c","metadata":{"k":"v"}}}"#,
+        ),
+    ] {
+        let server = Server::start([json("200 OK", SESSION)]);
+        client(&server).update_connect_session("csn_1", body).send().await.unwrap();
+        let request = server.only();
+        assert_eq!(request.method, "PATCH");
+        assert_eq!(request.target, "/projects/gigs/connectSessions/csn_1");
+        assert_eq!(request.body, sent);
+    }
+}
+
+#[tokio::test]
+async fn options_of_a_call_are_sent_as_given() {
+    let server = Server::start([json("200 OK", SESSION)]);
+    let call = client(&server).create_connect_session(CreateConnectSession::new(Intent::view_subscriptions()));
+    call.idempotency_key("key-1").header("x-trace", "trace-1").send().await.unwrap();
+    let request = server.only();
+    assert_eq!(request.header("idempotency-key"), Some("key-1"));
+    assert_eq!(request.header("x-trace"), Some("trace-1"));
+    assert_eq!(request.body, r#"{"intent":{"type":"viewSubscriptions"}}"#);
+}
+
+#[tokio::test]
+async fn a_refusal_is_a_typed_error() {
+    let body = r#"{"object":"error","type":"notFound","code":"later","message":"No.","documentation":["https://a.b"]}"#;
+    let server = Server::start([json("404 Not Found", body)]);
+    let error = client(&server).retrieve_connect_session("csn_x").send().await.unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(404));
+    let api = error.api().unwrap();
+    assert_eq!(api.type_.as_str(), "notFound");
+    assert_eq!(api.code.as_deref(), Some("later"));
+    assert_eq!(api.message, "No.");
+    assert_eq!(api.hint, None);
+    assert_eq!(api.documentation.as_deref(), Some(&["https://a.b".to_owned()][..]));
+}
+
+#[tokio::test]
+async fn a_refusal_without_the_envelope_keeps_its_status() {
+    for (headers, body) in [("content-type: text/html\r\n", "<html>"), ("", ""), ("content-type: application/json\r\n", "[1]")] {
+        let server = Server::start([response("404 Not Found", headers, body)]);
+        let error = client(&server).retrieve_connect_session("csn_x").send().await.unwrap_err();
+        assert!(error.is_not_found(), "{body}");
+        assert!(error.api().is_none(), "{body}");
+        assert_eq!(error.body().unwrap_or_default(), body.as_bytes());
+    }
+}
+
+#[tokio::test]
+async fn a_newer_server_is_understood() {
+    let server = Server::start([json(
+        "200 OK",
+        r#"{"object": "connectSession2", "id": "x", "intent": {"type": "flyToTheMoon", "flyToTheMoon": {"at": 1}},
+            "appearance": {"theme": "dark"}}"#,
+    )]);
+    let session = client(&server).retrieve_connect_session("x").send().await.unwrap();
+    assert_eq!(session.object.as_str(), "connectSession2");
+    assert_eq!(session.intent.type_, IntentType::from("flyToTheMoon"));
+    assert_eq!(session.intent.type_.to_string(), "flyToTheMoon");
+    assert!(matches!(session.intent.view(), IntentView::Unknown(value) if value.as_str() == "flyToTheMoon"));
+    // Required and nullable, and yet not there.
+    assert!(session.url.is_none() && session.user.is_none() && session.callback_url.is_none());
+    assert_eq!(serde_json::to_value(&session).unwrap()["intent"]["type"], "flyToTheMoon");
+}
+
+#[tokio::test]
+async fn payloads_may_be_all_there_null_or_missing() {
+    for (intent, there) in [
+        (r#"{"type": "confirmPayment", "confirmPayment": {"payment": null}, "viewSubscription": {}}"#, true),
+        (r#"{"type": "confirmPayment", "confirmPayment": null}"#, false),
+        (r#"{"type": "confirmPayment"}"#, false),
+    ] {
+        let body = SESSION.replace(SESSION.lines().nth(4).unwrap(), &format!("\"intent\": {intent},"));
+        let server = Server::start([json("200 OK", &body)]);
+        let session = client(&server).retrieve_connect_session("x").send().await.unwrap();
+        let IntentView::ConfirmPayment(payload) = session.intent.view() else { panic!("{:?}", session.intent) };
+        assert_eq!(payload.is_some(), there, "{intent}");
+    }
+}
+
+#[tokio::test]
+async fn a_response_of_another_form_is_a_decode_error_with_the_path_and_without_the_value() {
+    let server = Server::start([json("200 OK", &SESSION.replace("\"sub_1\"", "12345678"))]);
+    let error = client(&server).retrieve_connect_session("x").send().await.unwrap_err();
+    assert!(error.is_decode());
+    let text = format!("{error} {error:?}");
+    assert!(text.contains("intent.cancelSubscription.subscription"), "{text}");
+    assert!(!text.contains("12345678"), "{text}");
+}
+
+#[tokio::test]
+async fn redirects_are_not_followed() {
+    let other = Server::start([json("200 OK", SESSION)]);
+    for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
+        let server = Server::start([response(status, &format!("location: {}/\r\n", other.url), "")]);
+        let error = client(&server).retrieve_connect_session("x").send().await.unwrap_err();
+        assert_eq!(error.status().map(|status| status.as_u16()), status[..3].parse().ok());
+        server.only();
+    }
+    assert!(other.received().is_empty());
+}
+
+#[tokio::test]
+async fn arguments_that_would_leave_the_path_are_refused_before_anything_is_sent() {
+    let server = Server::start([]);
+    for id in ["", ".", ".."] {
+        let error = client(&server).retrieve_connect_session(id).send().await.unwrap_err();
+        assert!(error.is_request());
+        assert!(error.to_string().contains("connectSessionId"), "{error}");
+    }
+    assert!(server.received().is_empty());
+}
+
+#[tokio::test]
+async fn secrets_are_shown_nowhere() {
+    const MARKER: &str = "very-secret";
+    let server = Server::start([
+        json("200 OK", SESSION),
+        json("403 Forbidden", &format!(r#"{{"object":"error","type":"x","message":"{MARKER}"}}"#)),
+        json("200 OK", &format!(r#"{{"url": "{MARKER}"}}"#)),
+    ]);
+    let client = Client::builder("gigs", MARKER).base_url(&server.url).build().unwrap();
+    let user = UserDetails::new(MARKER).full_name(MARKER).birthday("2017-07-21".parse::<Date>().unwrap());
+    let create = CreateConnectSession::new(Intent::view_subscriptions()).user_details(user);
+    let mut shown = format!("{client:?} {client:#?} {create:?} {create:#?}");
+    let call = client.create_connect_session(create);
+    shown += &format!("{call:?} {call:#?}");
+    let response = call.send_response().await.unwrap();
+    shown += &format!("{response:?} {response:#?} {:?}", response.body());
+    for _ in 0..2 {
+        let error = client.retrieve_connect_session(MARKER).send().await.unwrap_err();
+        shown += &format!("{error} {error:?} {error:#?}");
+    }
+    assert_eq!(server.received().len(), 3);
+    assert!(!shown.contains(MARKER) && !shown.contains("2017"), "{shown}");
+    assert!(shown.contains("[redacted]"), "{shown}");
+}

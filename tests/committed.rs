@@ -1,0 +1,44 @@
+//! The committed client is what the generator makes of the document, and so is what the build script makes.
+
+use std::path::Path;
+
+const COMMAND: &str = "cargo run -p clientgen -- generate generated-client";
+
+#[test]
+fn the_committed_client_is_current() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let manifest = clientgen::read_manifest(&root.join("generated-client")).unwrap();
+    let document = clientgen::read_document(&manifest.spec).unwrap();
+    let generated = clientgen::generate(&document, &manifest.options).unwrap();
+    let changes = clientgen::compare(&generated.files, &root.join("generated-client/src/generated")).unwrap();
+    let stale = changes.iter().filter(|change| change.kind != clientgen::ChangeKind::Unchanged);
+    let stale: Vec<&str> = stale.map(|change| change.path.as_str()).collect();
+    assert!(stale.is_empty(), "{stale:?} are not current: run `{COMMAND}`");
+}
+
+#[test]
+fn the_build_script_and_the_committed_client_are_the_same_bytes() {
+    let committed = read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/generated-client/src/generated")));
+    let built = read(Path::new(concat!(env!("OUT_DIR"), "/connect-sessions")));
+    assert!(committed.len() > 3);
+    assert!(committed == built, "the committed client differs from what the build script made: run `{COMMAND}`");
+}
+
+/// The path and the text of every file below a folder, in order.
+fn read(folder: &Path) -> Vec<(String, String)> {
+    let mut files = Vec::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in std::fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
+                files.push((name, std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    files.sort();
+    files
+}

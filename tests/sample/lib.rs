@@ -1,0 +1,14 @@
+//! The clients that the build script has generated, compiled with every warning denied: that of the document, which is
+//! what a crate with such a build script looks like, and those of the fixtures, so that every golden output compiles.
+
+#![deny(warnings)]
+
+/// The client of `spec/connect-sessions.yaml`.
+pub mod connect_sessions {
+    include!(concat!(env!("OUT_DIR"), "/connect-sessions/mod.rs"));
+}
+
+/// The clients of `tests/fixtures`. They share the support code of the first.
+pub mod fixtures {
+    include!(concat!(env!("OUT_DIR"), "/fixtures.rs"));
+}

@@ -1,0 +1,96 @@
+//! A small API for the tests: calls go to a scripted transport, and what it replies comes back.
+
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use http::Method;
+use serde::{Deserialize, Serialize};
+use serde_json::json;
+
+use crate::generated::support::testing::{Reply, Scripted};
+use crate::generated::support::transport::Transport;
+use crate::generated::support::{BuildError, Call, ClientBuilder, Core, Error, Response, Secret};
+
+/// What the API is about.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub(crate) struct Pet {
+    pub(crate) id: String,
+    #[serde(default)]
+    pub(crate) age: Option<u64>,
+    #[serde(default)]
+    pub(crate) toys: Vec<Toy>,
+    #[serde(default)]
+    pub(crate) url: Option<Secret>,
+    #[serde(default)]
+    pub(crate) metadata: serde_json::Map<String, serde_json::Value>,
+}
+
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+pub(crate) struct Toy {
+    pub(crate) name: String,
+}
+
+/// What the API's errors hold.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub(crate) struct Problem {
+    pub(crate) message: String,
+}
+
+/// The smallest reply that is a pet.
+pub(crate) fn a_pet() -> Reply {
+    Reply::json(200, json!({ "id": "pet_1" }))
+}
+
+pub(crate) fn builder(transport: impl Transport) -> ClientBuilder<Core> {
+    ClientBuilder::new("https://api.example.com/v1", "the-token", |core| core)
+        .parameter("owner", "me")
+        .transport(transport)
+}
+
+pub(crate) fn client(api: &Scripted) -> Core {
+    builder(api.clone()).build().expect("the settings are valid")
+}
+
+pub(crate) fn retrieve(client: &Core, pet: &str) -> Call<Pet, Problem> {
+    client.call(Method::GET, "/owners/{owner}/pets/{pet}").path_parameter("pet", pet)
+}
+
+pub(crate) fn create(client: &Core, pet: &impl Serialize) -> Call<Pet, Problem> {
+    client.call(Method::POST, "/owners/{owner}/pets").json(pet)
+}
+
+/// Retrieves a pet, and gives what comes of the reply.
+pub(crate) fn answer(reply: Reply) -> Result<Pet, Error<Problem>> {
+    block_on(retrieve(&client(&Scripted::new().reply(reply)), "pet_1").send())
+}
+
+/// Retrieves a pet, and gives the error that comes of the reply.
+pub(crate) fn error(reply: Reply) -> Error<Problem> {
+    answer(reply).expect_err("the reply is an error")
+}
+
+/// Runs a future on no runtime at all.
+pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+    }
+}
+
+/// What a program can move to another thread, and share.
+#[test]
+fn what_a_client_gives_is_send_and_sync() {
+    fn is_shareable<T: Send + Sync + 'static>() {}
+    fn is_movable<T: Send + 'static>(_: T) {}
+    is_shareable::<Core>();
+    is_shareable::<ClientBuilder<Core>>();
+    is_shareable::<Call<std::rc::Rc<Pet>, std::rc::Rc<Problem>>>();
+    is_shareable::<Error<Problem>>();
+    is_shareable::<Response<Pet>>();
+    is_shareable::<BuildError>();
+    is_movable(retrieve(&client(&Scripted::new()), "pet_1").send());
+}

@@ -1,0 +1,131 @@
+//! A success that does not decode is an error that tells where and why, and nothing of what was there.
+
+use crate::api;
+use crate::generated::support::testing::Reply;
+
+const MARKER: &str = "s3cret";
+
+fn json(body: impl Into<bytes::Bytes>) -> Reply {
+    Reply::bytes(200, body).header("content-type", "application/json")
+}
+
+/// What the error says of a reply that does not decode.
+fn told(reply: Reply) -> String {
+    let error = api::error(reply);
+    assert!(error.is_decode() && !error.is_status() && !error.is_transport());
+    assert!(error.status().is_some_and(|status| status.is_success()));
+    assert!(!format!("{error} {error:?} {error:#?}").contains(MARKER));
+    let told = error.decode_error().map(ToString::to_string).unwrap_or_default();
+    assert_eq!(error.to_string(), format!("the response does not decode: {told}"));
+    told
+}
+
+#[test]
+fn a_body_of_another_kind_is_named() {
+    let html = |content_type: &str| Reply::bytes(200, "<p>s3cret</p>").header("content-type", content_type);
+    for (reply, expected) in [
+        (json(""), "the body is empty"),
+        (Reply::status(204), "the body is empty"),
+        (html("text/html"), "the content type is `text/html`, not JSON"),
+        (html("Text/HTML; charset=s3cret"), "the content type is `text/html`, not JSON"),
+        (html("application/json-seq"), "the content type is `application/json-seq`, not JSON"),
+        (html("application/x+json+xml"), "the content type is `application/x+json+xml`, not JSON"),
+        (html(""), "the content type is malformed, not JSON"),
+        (html("<s3cret>"), "the content type is malformed, not JSON"),
+        (html(&"s3cret".repeat(100)), "the content type is malformed, not JSON"),
+    ] {
+        assert_eq!(told(reply), expected);
+    }
+}
+
+#[test]
+fn what_is_not_json_has_a_position() {
+    for (body, expected) in [
+        (&b"{\"id\":\"s3cret\""[..], "EOF while parsing an object (line 1, column 14)"),
+        (b"{\"id\":\"s3cret\",}", "trailing comma (line 1, column 16)"),
+        (b"{\n  \"id\": s3cret }", "expected value at `id` (line 2, column 9)"),
+        (b"{\"id\":\"pet_1\"} s3cret", "trailing characters (line 1, column 16)"),
+        (b"{\"id\":\"pet_1\"}{\"id\":\"s3cret\"}", "trailing characters (line 1, column 15)"),
+        (b"\xef\xbb\xbf{\"id\":\"s3cret\"}", "expected value (line 1, column 1)"),
+        (b"{\"id\":\"a\",\"age\":NaN}", "expected value at `age` (line 1, column 17)"),
+        (b"{\"id\":\"a\",\"age\":1e400}", "number out of range at `age` (line 1, column 21)"),
+        (b"{\"id\":\"s3cret\xff\"}", "invalid UTF-8 (line 1, column 14)"),
+        (b"{\n\"other\":\n \"\xc3\"}", "invalid UTF-8 (line 3, column 3)"),
+        (b"s3cret", "expected value (line 1, column 1)"),
+    ] {
+        assert_eq!(told(json(body)), expected, "{}", String::from_utf8_lossy(body));
+    }
+}
+
+#[test]
+fn what_does_not_fit_has_a_path() {
+    for (body, expected) in [
+        (r#"{"id":"a","age":"s3cret"}"#, "expected u64 at `age` (line 1, column 24)"),
+        (r#"{"id":"a","age":"x, expected s3cret y"}"#, "expected u64 at `age` (line 1, column 38)"),
+        (r#"{"id":"a","age":18446744073709551616}"#, "expected u64 at `age` (line 1, column 36)"),
+        (r#"{"id":"a","age":-1}"#, "expected u64 at `age` (line 1, column 18)"),
+        (r#"{"id":["s3cret"]}"#, "expected a string at `id` (line 1, column 6)"),
+        (r#"{"id":null}"#, "expected a string at `id` (line 1, column 10)"),
+        (r#"{"age":1}"#, "missing field `id` (line 1, column 9)"),
+        (r#"{"id":"s3cret","id":"s3cret"}"#, "duplicate field `id` (line 1, column 19)"),
+        (
+            r#"{"id":"a","toys":[{"name":"b"},{"name":3}]}"#,
+            "expected a string at `toys[1].name` (line 1, column 40)",
+        ),
+        (r#"{"id":"a","toys":[{}]}"#, "missing field `name` at `toys[0]` (line 1, column 20)"),
+        (r#""s3cret""#, "expected struct Pet (line 1, column 8)"),
+        ("null", "expected struct Pet (line 1, column 4)"),
+    ] {
+        assert_eq!(told(json(body)), expected, "{body}");
+    }
+}
+
+#[test]
+fn the_path_shows_properties_and_no_other_keys() {
+    for (key, shown) in [
+        ("plan_id", "plan_id"),
+        ("@type", "@type"),
+        ("$ref", "$ref"),
+        ("s3cret@example.com", "?"),
+        ("a b", "?"),
+        ("", "?"),
+        (&"k".repeat(65), "?"),
+    ] {
+        let body = format!(r#"{{"id":"a","metadata":{{"{key}":1e400}}}}"#);
+        let error = api::error(json(body));
+        assert_eq!(error.decode_error().unwrap().path(), format!("metadata.{shown}"), "{key:?}");
+    }
+}
+
+#[test]
+fn nesting_has_a_limit_where_it_is_kept() {
+    let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
+    let ignored = api::answer(json(format!(r#"{{"id":"a","other":{deep}}}"#)));
+    assert_eq!(ignored.unwrap().id, "a");
+
+    let kept = told(json(format!(r#"{{"id":"a","metadata":{{"deep":{deep}}}}}"#)));
+    assert!(kept.starts_with("recursion limit exceeded at `metadata.deep"), "{kept}");
+
+    let error = api::error(Reply::json(500, ()).header("x", "y"));
+    assert!(error.api().is_none());
+    let error = api::error(Reply::bytes(500, format!(r#"{{"message":{deep}}}"#)));
+    assert!(error.is_server_error() && error.api().is_none());
+}
+
+#[test]
+fn a_success_of_any_json_media_type_is_read() {
+    for content_type in ["application/json", "APPLICATION/JSON", "application/json;charset=utf-8", "a/b+json"]
+    {
+        let reply = Reply::bytes(200, r#"{"id":"a"}"#).header("content-type", content_type);
+        assert_eq!(api::answer(reply).unwrap().id, "a", "{content_type}");
+    }
+    assert_eq!(api::answer(Reply::bytes(200, r#"{"id":"a"}"#)).unwrap().id, "a");
+}
+
+#[test]
+fn the_body_is_kept_within_bounds() {
+    let error = api::error(json(r#"{"id":1}"#));
+    assert_eq!(error.body(), Some(&br#"{"id":1}"#[..]));
+    let error = api::error(json("x".repeat(1_000_000)));
+    assert_eq!(error.body().map(<[u8]>::len), Some(65_536));
+}

@@ -1,0 +1,36 @@
+//! Absent, null and a value are three things, in both directions.
+
+use serde::{Deserialize, Serialize};
+
+use crate::generated::support::Nullable;
+
+#[derive(Debug, Default, PartialEq, Deserialize, Serialize)]
+struct Update {
+    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
+    name: Nullable<String>,
+}
+
+#[test]
+fn three_states_are_three_documents() {
+    for (name, json, value) in [
+        (Nullable::Absent, "{}", None),
+        (Nullable::Null, r#"{"name":null}"#, None),
+        (Nullable::Value("a".to_owned()), r#"{"name":"a"}"#, Some("a")),
+    ] {
+        assert_eq!(name.is_absent(), json == "{}");
+        assert_eq!(name.is_null(), json.contains("null"));
+        assert_eq!(name.value().map(String::as_str), value);
+        assert_eq!(name.clone().into_value().as_deref(), value);
+        let update = Update { name };
+        assert_eq!(serde_json::to_string(&update).unwrap(), json);
+        assert_eq!(serde_json::from_str::<Update>(json).unwrap(), update);
+    }
+}
+
+#[test]
+fn an_option_is_null_or_a_value() {
+    assert_eq!(Nullable::from(Some(1)), Nullable::Value(1));
+    assert_eq!(Nullable::<u8>::from(None), Nullable::Null);
+    assert_eq!(Nullable::<u8>::default(), Nullable::Absent);
+    assert_eq!(serde_json::to_string(&Nullable::<u8>::Absent).unwrap(), "null");
+}
