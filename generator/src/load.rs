@@ -13,7 +13,7 @@ use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 use crate::Document;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Place};
 use crate::events::{body, is_json};
 
 /// The most bytes of text that are read. The largest public document has 47 MiB.
@@ -71,13 +71,10 @@ fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<
         Ok(value) => Some(replaced.iter().fold(value, |value, (_, stand_ins)| stand_ins.restore(value))),
         // The two YAML parsers disagree about a few rare texts. What either of them refuses is refused.
         Err(error) => {
-            let place = error.location().map(|at| Place::Position { line: at.line(), column: at.column() });
+            let at = error.location().map_or((1, 1), |at| (at.line(), at.column()));
+            let place = Place::Position { line: at.0, column: at.1 };
             let message = format!("the document is not YAML: {}", message(&error.to_string()));
-            diagnostics.push(Diagnostic::error(
-                Code::Syntax,
-                place.unwrap_or(Pointer::root().into()),
-                message,
-            ));
+            diagnostics.push(Diagnostic::error(Code::Syntax, place, message));
             None
         }
     }
@@ -101,9 +98,9 @@ fn is_printable(character: char) -> bool {
         | '\u{10000}'..)
 }
 
-/// The message of a parser without the position at its end: the diagnostic has the place.
+/// The message of a parser without the position behind it: the diagnostic has the place.
 fn message(text: &str) -> &str {
-    text.rfind(" at line ").and_then(|end| text.get(..end)).unwrap_or(text)
+    text.split(" at line ").next().unwrap_or(text)
 }
 
 #[cfg(test)]
