@@ -20,7 +20,9 @@ fn main() {
 /// Generates a client for each fixture, and the module that holds them all.
 fn generate_fixtures(out: &Path) -> Result<(), Failure> {
     println!("cargo::rerun-if-changed=tests/fixtures");
-    let mut documents = fs::read_dir("tests/fixtures")?.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>, Failure>>()?;
+    let mut documents = fs::read_dir("tests/fixtures")?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<Result<Vec<_>, Failure>>()?;
     documents.sort();
     let mut names = Vec::new();
     let mut modules = String::new();

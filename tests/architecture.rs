@@ -11,7 +11,8 @@ const SHARED: &[&str] = &["ir", "diagnostic", "events"];
 
 /// What a stage imports beside these: tokens have no place in the pictures, so `format` takes the modules of `render`;
 /// the errors of `write` are those of all files.
-const EXCEPTIONS: &[(&str, &str)] = &[("format", "render"), ("format", "support_files"), ("write", "failure")];
+const EXCEPTIONS: &[(&str, &str)] =
+    &[("format", "render"), ("format", "support_files"), ("write", "failure")];
 
 struct Source {
     /// Such as `lower/schema.rs`.
@@ -61,9 +62,7 @@ fn a_stage_imports_the_pictures_the_diagnostics_and_itself() {
     for source in sources("generator/src").iter().filter(|source| STAGES.contains(&source.part())) {
         for import in source.imports() {
             let part = source.part();
-            let fine = import == part
-                || SHARED.contains(&import)
-                || EXCEPTIONS.contains(&(part, import));
+            let fine = import == part || SHARED.contains(&import) || EXCEPTIONS.contains(&(part, import));
             assert!(fine, "{} imports {import}: data flows through lib.rs", source.path);
         }
     }
@@ -89,7 +88,8 @@ fn the_typed_document_is_known_up_to_lower_and_tokens_from_render_on() {
             let code = source.text.lines().filter(|line| !line.trim_start().starts_with("//"));
             let code = code.collect::<Vec<_>>().join("\n");
             let code = code.split("#[cfg(test)]").next().unwrap();
-            let fine = !code.contains(word) || parts.contains(&source.part()) || source.path.ends_with("tests.rs");
+            let fine =
+                !code.contains(word) || parts.contains(&source.part()) || source.path.ends_with("tests.rs");
             assert!(fine, "{} uses {word}", source.path);
         }
     }
@@ -123,7 +123,9 @@ fn support_code_names_only_itself() {
 
 #[test]
 fn all_support_code_is_emitted() {
-    let list = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("generator/src/support_files.rs")).unwrap();
+    let list =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("generator/src/support_files.rs"))
+            .unwrap();
     for source in sources("generator/src/support") {
         assert!(list.contains(&format!("\"{}\"", source.path)), "support/{} is not in the list", source.path);
     }

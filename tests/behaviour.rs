@@ -3,8 +3,8 @@
 mod server;
 
 use sample::connect_sessions::{
-    CheckoutNewSubscription, Client, CreateConnectSession, Date, Intent, IntentType, IntentView, UpdateConnectSession,
-    UserDetails,
+    CheckoutNewSubscription, Client, CreateConnectSession, Date, Intent, IntentType, IntentView,
+    UpdateConnectSession, UserDetails,
 };
 use server::{Server, json, response};
 
@@ -38,7 +38,10 @@ async fn create_posts_the_body_and_reads_the_session() {
         assert_eq!(session.url.unwrap().expose(), "https://connect.gigs.com/entry?token=very-secret");
 
         let request = server.only();
-        assert_eq!((request.method.as_str(), request.target.as_str()), ("POST", "/projects/gigs/connectSessions"));
+        assert_eq!(
+            (request.method.as_str(), request.target.as_str()),
+            ("POST", "/projects/gigs/connectSessions")
+        );
         assert_eq!(request.header("authorization"), Some("Bearer key"));
         assert_eq!(request.header("accept"), Some("application/json"));
         assert_eq!(request.header("content-type"), Some("application/json"));
@@ -59,7 +62,9 @@ async fn retrieve_gets_without_a_body() {
     let server = Server::start([json("200 OK", SESSION)]);
     let session = client(&server).retrieve_connect_session("csn 1/2").send().await.unwrap();
     assert_eq!(session.user.as_deref(), Some("usr_1"));
-    let IntentView::CancelSubscription(Some(payload)) = session.intent.view() else { panic!("{:?}", session.intent) };
+    let IntentView::CancelSubscription(Some(payload)) = session.intent.view() else {
+        panic!("{:?}", session.intent)
+    };
     assert_eq!(payload.subscription.as_deref(), Some("sub_1"));
 
     let request = server.only();
@@ -100,7 +105,8 @@ async fn update_tells_absent_null_and_value_apart() {
 #[tokio::test]
 async fn options_of_a_call_are_sent_as_given() {
     let server = Server::start([json("200 OK", SESSION)]);
-    let call = client(&server).create_connect_session(CreateConnectSession::new(Intent::view_subscriptions()));
+    let call =
+        client(&server).create_connect_session(CreateConnectSession::new(Intent::view_subscriptions()));
     call.idempotency_key("key-1").header("x-trace", "trace-1").send().await.unwrap();
     let request = server.only();
     assert_eq!(request.header("idempotency-key"), Some("key-1"));
@@ -125,7 +131,9 @@ async fn a_refusal_is_a_typed_error() {
 
 #[tokio::test]
 async fn a_refusal_without_the_envelope_keeps_its_status() {
-    for (headers, body) in [("content-type: text/html\r\n", "<html>"), ("", ""), ("content-type: application/json\r\n", "[1]")] {
+    for (headers, body) in
+        [("content-type: text/html\r\n", "<html>"), ("", ""), ("content-type: application/json\r\n", "[1]")]
+    {
         let server = Server::start([response("404 Not Found", headers, body)]);
         let error = client(&server).retrieve_connect_session("csn_x").send().await.unwrap_err();
         assert!(error.is_not_found(), "{body}");
@@ -161,7 +169,9 @@ async fn payloads_may_be_all_there_null_or_missing() {
         let body = SESSION.replace(SESSION.lines().nth(4).unwrap(), &format!("\"intent\": {intent},"));
         let server = Server::start([json("200 OK", &body)]);
         let session = client(&server).retrieve_connect_session("x").send().await.unwrap();
-        let IntentView::ConfirmPayment(payload) = session.intent.view() else { panic!("{:?}", session.intent) };
+        let IntentView::ConfirmPayment(payload) = session.intent.view() else {
+            panic!("{:?}", session.intent)
+        };
         assert_eq!(payload.is_some(), there, "{intent}");
     }
 }
@@ -179,7 +189,9 @@ async fn a_response_of_another_form_is_a_decode_error_with_the_path_and_without_
 #[tokio::test]
 async fn redirects_are_not_followed() {
     let other = Server::start([json("200 OK", SESSION)]);
-    for status in ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"] {
+    for status in
+        ["301 Moved", "302 Found", "303 See Other", "307 Temporary Redirect", "308 Permanent Redirect"]
+    {
         let server = Server::start([response(status, &format!("location: {}/\r\n", other.url), "")]);
         let error = client(&server).retrieve_connect_session("x").send().await.unwrap_err();
         assert_eq!(error.status().map(|status| status.as_u16()), status[..3].parse().ok());

@@ -21,7 +21,10 @@ fn the_build_script_and_the_committed_client_are_the_same_bytes() {
     let committed = read(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/generated-client/src/generated")));
     let built = read(Path::new(concat!(env!("OUT_DIR"), "/connect-sessions")));
     assert!(committed.len() > 3);
-    assert!(committed == built, "the committed client differs from what the build script made: run `{COMMAND}`");
+    assert!(
+        committed == built,
+        "the committed client differs from what the build script made: run `{COMMAND}`"
+    );
 }
 
 /// The path and the text of every file below a folder, in order.

@@ -7,7 +7,8 @@ use std::path::Path;
 fn every_fixture_is_among_what_compiles() {
     let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
     let paths = folder.map(|file| file.unwrap().path());
-    let mut names: Vec<String> = paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
+    let mut names: Vec<String> =
+        paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();
     names.sort();
     assert!(!names.is_empty());
     assert_eq!(sample::fixtures::NAMES, names);

@@ -1,6 +1,5 @@
 //! Every example of the document is read by the types that the build script has generated, and written back the same.
 
-
 use std::collections::BTreeSet;
 
 use sample::connect_sessions::types;
@@ -10,7 +9,8 @@ use serde_json::{Map, Value};
 /// Reads a value as the type for a schema, and writes it back.
 fn round_trip(schema: &str, value: &Value) -> Value {
     fn through<T: DeserializeOwned + Serialize>(value: &Value) -> Value {
-        let typed: T = serde_path_to_error::deserialize(value).unwrap_or_else(|error| panic!("{error}: {value:#}"));
+        let typed: T =
+            serde_path_to_error::deserialize(value).unwrap_or_else(|error| panic!("{error}: {value:#}"));
         serde_json::to_value(typed).unwrap()
     }
     match schema {
@@ -36,7 +36,8 @@ fn round_trip(schema: &str, value: &Value) -> Value {
 }
 
 fn document() -> Value {
-    let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/spec/connect-sessions.yaml")).unwrap();
+    let text =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/spec/connect-sessions.yaml")).unwrap();
     serde_yaml::from_str(&text).unwrap()
 }
 
@@ -50,7 +51,9 @@ fn follow<'a>(document: &'a Value, value: &'a Value) -> (Option<&'a str>, &'a Va
 /// Every media type of the document that has examples: the name of its schema, and its examples.
 fn examples(document: &Value) -> Vec<(String, Vec<(String, Value)>)> {
     fn visit(document: &Value, value: &Value, found: &mut Vec<(String, Vec<(String, Value)>)>) {
-        if let (Some(schema), Some(examples)) = (value.get("schema"), value.get("examples").and_then(Value::as_object)) {
+        if let (Some(schema), Some(examples)) =
+            (value.get("schema"), value.get("examples").and_then(Value::as_object))
+        {
             let examples = examples.values().map(|example| {
                 let (name, example) = follow(document, example);
                 (name.unwrap().to_owned(), example["value"].clone())
@@ -111,7 +114,11 @@ fn example(document: &Value, schema: &Value) -> Value {
     let Some(properties) = schema.get("properties").and_then(Value::as_object) else {
         return Value::Object(Map::new());
     };
-    properties.iter().map(|(name, schema)| (name.clone(), example(document, schema))).collect::<Map<_, _>>().into()
+    properties
+        .iter()
+        .map(|(name, schema)| (name.clone(), example(document, schema)))
+        .collect::<Map<_, _>>()
+        .into()
 }
 
 #[test]
@@ -149,7 +156,8 @@ fn every_type_of_intent_has_a_constructor_that_sets_its_payload_too() {
     ];
     let types: Vec<IntentType> = built.iter().map(|intent| intent.type_.clone()).collect();
     assert_eq!(types, IntentType::VALUES);
-    let without_payload = ["updatePaymentMethod", "updateUserAddress", "updateUserFullName", "viewSubscriptions"];
+    let without_payload =
+        ["updatePaymentMethod", "updateUserAddress", "updateUserFullName", "viewSubscriptions"];
     for intent in built {
         let sent = serde_json::to_value(&intent).unwrap();
         let name = intent.type_.as_str();

@@ -42,7 +42,8 @@ fn fixtures() {
 fn rejected_documents() {
     insta::glob!("rejected/*.yaml", |path| {
         let document = clientgen::read_document(path).unwrap();
-        let found = clientgen::generate(&document, &Options::default()).expect_err("the document has a mistake");
+        let found =
+            clientgen::generate(&document, &Options::default()).expect_err("the document has a mistake");
         insta::assert_snapshot!("rejected", clientgen::render(&found, &document, Style::Plain));
     });
 }

@@ -47,7 +47,7 @@ pub fn generate() {
 /// Generates the client of a document into `OUT_DIR/<folder>/`. The path of the document is relative to the package, or
 /// absolute; the folder is a single name. Cargo runs the script again when the document or the script changes.
 /// Warnings and errors are printed for cargo, which fails the build when there are errors.
-pub fn generate_file_into(document: impl AsRef<Path>, options: &Options, folder: &str) {
+pub fn generate_to_out_dir(document: impl AsRef<Path>, options: &Options, folder: &str) {
     print(|directives| {
         let document = variable("CARGO_MANIFEST_DIR")?.join(document);
         of_document(directives, &document, options, &variable("OUT_DIR")?, Path::new(folder))
@@ -128,12 +128,18 @@ mod tests {
 openapi: 3.0.3
 info: {title: Pets, version: '1'}
 servers: [{url: https://api.example.com}]
+security: [{bearer: []}]
 paths:
   /pets:
     get:
       operationId: listPets
       responses:
-        default: {description: All, content: {application/json: {schema: {type: array, items: {type: string}}}}}
+        '200': {description: All, content: {application/json: {schema: {$ref: '#/components/schemas/pets'}}}}
+components:
+  schemas:
+    pets: {type: object, properties: {names: {type: array, items: {type: string}}}}
+  securitySchemes:
+    bearer: {type: http, scheme: bearer}
 ";
 
     /// A package with a manifest and a document, and its two folders.

@@ -14,8 +14,12 @@ pub(crate) fn format(modules: Vec<Module>, document: &str) -> Vec<SourceFile> {
         let file = syn::parse2(module.tokens).expect("`render` prints items that parse");
         (module.path.to_owned(), blank_lines(&prettyplease::unparse(&file)))
     });
-    let support = support_files::FILES.iter().map(|(path, text)| (format!("support/{path}"), (*text).to_owned()));
-    rendered.chain(support).map(|(path, text)| SourceFile { path, text: format!("{header}\n{text}") }).collect()
+    let support =
+        support_files::FILES.iter().map(|(path, text)| (format!("support/{path}"), (*text).to_owned()));
+    rendered
+        .chain(support)
+        .map(|(path, text)| SourceFile { path, text: format!("{header}\n{text}") })
+        .collect()
 }
 
 /// Turns the placeholders for empty lines into empty lines.

@@ -2,6 +2,7 @@
 
 mod operation;
 mod reference;
+mod scalar;
 mod schema;
 mod security;
 mod server;

@@ -25,9 +25,29 @@ use scope::{Wish, grant};
 
 /// Names of Rust that the generated types use without a path, so that no type may hide them.
 const TYPE_NAMES_IN_USE: &[&str] = &[
-    "BTreeMap", "Box", "Call", "Client", "ClientBuilder", "BuildError", "Date", "Default", "Deserialize", "From",
-    "Into", "Method", "None", "Nullable", "Option", "Result", "Secret", "Self", "Serialize", "Some", "String",
-    "Unknown", "Vec",
+    "BTreeMap",
+    "Box",
+    "Call",
+    "Client",
+    "ClientBuilder",
+    "BuildError",
+    "Date",
+    "Default",
+    "Deserialize",
+    "From",
+    "Into",
+    "Method",
+    "None",
+    "Nullable",
+    "Option",
+    "Result",
+    "Secret",
+    "Self",
+    "Serialize",
+    "Some",
+    "String",
+    "Unknown",
+    "Vec",
 ];
 
 /// Gives every schema, property, value, operation and parameter its identifier.
@@ -56,9 +76,14 @@ pub(crate) fn name(api: &Api) -> Names {
 fn name_types(schemas: &[Schema]) -> Vec<SchemaNames> {
     let paths: Vec<String> = schemas.iter().map(|schema| path(schemas, schema)).collect();
     let types = grant(TYPE_NAMES_IN_USE, paths.iter().map(|path| Wish::new(path, pascal(path))));
-    let taken: Vec<&str> = TYPE_NAMES_IN_USE.iter().copied().chain(types.iter().map(String::as_str)).collect();
+    let taken: Vec<&str> =
+        TYPE_NAMES_IN_USE.iter().copied().chain(types.iter().map(String::as_str)).collect();
     let views = grant(&taken, types.iter().map(|type_| Wish::new(type_, format!("{type_}View"))));
-    types.into_iter().zip(views).map(|(type_, view)| SchemaNames { type_, view, ..SchemaNames::default() }).collect()
+    types
+        .into_iter()
+        .zip(views)
+        .map(|(type_, view)| SchemaNames { type_, view, ..SchemaNames::default() })
+        .collect()
 }
 
 /// The words that a schema is named after. An anonymous schema always stands behind its owner in the table.
@@ -73,11 +98,14 @@ fn path(schemas: &[Schema], schema: &Schema) -> String {
 }
 
 fn name_properties(names: &mut SchemaNames, properties: &[Property]) {
-    names.fields = grant(&[], properties.iter().map(|property| Wish::new(&property.name, snake(&property.name))));
+    names.fields =
+        grant(&[], properties.iter().map(|property| Wish::new(&property.name, snake(&property.name))));
     let setters = names.fields.iter().map(|field| Wish::new(field, field.clone()));
     names.setters = grant(&["new", "view"], setters);
-    let taken: Vec<&str> = ["new", "view"].into_iter().chain(names.setters.iter().map(String::as_str)).collect();
-    let clearers = names.fields.iter().map(|field| Wish::new(field, format!("clear_{}", field.trim_end_matches('_'))));
+    let taken: Vec<&str> =
+        ["new", "view"].into_iter().chain(names.setters.iter().map(String::as_str)).collect();
+    let clearers =
+        names.fields.iter().map(|field| Wish::new(field, format!("clear_{}", field.trim_end_matches('_'))));
     names.clearers = grant(&taken, clearers);
 }
 

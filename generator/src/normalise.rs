@@ -8,7 +8,7 @@ use openapiv3::OpenAPI;
 use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use keywords::{DOCUMENT, Kind, Keyword, REFERENCE, Rule};
+use keywords::{DOCUMENT, Keyword, Kind, REFERENCE, Rule};
 
 /// Gives the typed document. Reports each keyword that is unknown, misplaced, of the wrong type or not supported:
 /// `openapiv3` would drop the first in silence, and blame the wrong place for the others.
@@ -48,16 +48,24 @@ fn check_object(diagnostics: &mut Diagnostics, at: &Pointer, value: &Value, kind
             Some(Keyword { rule, .. }) => check(diagnostics, &at, name, value, rule),
             None if name.starts_with("x-") => {}
             None => match kind.patterned {
-                Some((begins, rule)) if name.starts_with(begins) => check(diagnostics, &at, name, value, rule),
+                Some((begins, rule)) if name.starts_with(begins) => {
+                    check(diagnostics, &at, name, value, rule)
+                }
                 Some((begins, _)) => diagnostics.push(Diagnostic::error(
                     Code::UnknownKeyword,
                     Place::Key(at),
-                    format!("`{name}` does not begin with `{begins}`, as every key of the {} does", kind.name),
+                    format!(
+                        "`{name}` does not begin with `{begins}`, as every key of the {} does",
+                        kind.name
+                    ),
                 )),
                 None => diagnostics.push(Diagnostic::error(
                     Code::UnknownKeyword,
                     Place::Key(at),
-                    format!("`{name}` is no keyword of the {} (OpenAPI 3.0.3, section {})", kind.name, kind.section),
+                    format!(
+                        "`{name}` is no keyword of the {} (OpenAPI 3.0.3, section {})",
+                        kind.name, kind.section
+                    ),
                 )),
             },
         }
@@ -94,7 +102,9 @@ fn check(diagnostics: &mut Diagnostics, at: &Pointer, name: &str, value: &Value,
             None => "a list",
         },
         Rule::Map(rule) => {
-            for (key, value) in expect_object(diagnostics, at, value, &format!("`{name}` mapping")).into_iter().flatten() {
+            for (key, value) in
+                expect_object(diagnostics, at, value, &format!("`{name}` mapping")).into_iter().flatten()
+            {
                 check(diagnostics, &at.child(key), key, value, rule);
             }
             return;
@@ -106,7 +116,12 @@ fn check(diagnostics: &mut Diagnostics, at: &Pointer, name: &str, value: &Value,
 /// Checks a Reference Object (OpenAPI 3.0.3, section 4.7.23), which may stand where an object of `kind` may.
 /// Everything beside `$ref` is to be ignored; so that nothing is ignored in silence, it is refused.
 fn check_reference(diagnostics: &mut Diagnostics, at: &Pointer, value: &Value, kind: &Kind) {
-    check_object(diagnostics, at, &value.get("$ref").map(|reference| serde_json::json!({ "$ref": reference })).unwrap_or_default(), &REFERENCE);
+    check_object(
+        diagnostics,
+        at,
+        &value.get("$ref").map(|reference| serde_json::json!({ "$ref": reference })).unwrap_or_default(),
+        &REFERENCE,
+    );
     for name in value.as_object().into_iter().flat_map(Map::keys).filter(|name| *name != "$ref") {
         diagnostics.push(
             Diagnostic::error(

@@ -23,7 +23,9 @@ pub(crate) fn plan(api: &Api, names: &Names) -> Client {
         .zip(&names.schemas)
         .enumerate()
         .map(|(index, (schema, own))| match &schema.kind {
-            SchemaKind::Object(object) => Item::Struct(object::plan(&context, SchemaId(index), schema, object, own)),
+            SchemaKind::Object(object) => {
+                Item::Struct(Box::new(object::plan(&context, SchemaId(index), schema, object, own)))
+            }
             SchemaKind::Enum(values) => Item::OpenEnum(plan_enum(schema, values, own)),
         })
         .collect();

@@ -10,6 +10,8 @@ info:
   version: "1"
 servers:
   - url: https://api.example.com
+security:
+  - bearer: []
 paths:
   /projects/{project}/connectSessions:
     post:
@@ -50,6 +52,8 @@ components:
       required: [message]
       properties:
         message: {type: string}
+  securitySchemes:
+    bearer: {type: http, scheme: bearer}
 "##;
 
 /// A folder with a document and, in `client/`, a crate for it that is not generated yet.

@@ -1,6 +1,5 @@
 //! A small API for the tests: calls go to a scripted transport, and what it replies comes back.
 
-use std::future::Future;
 use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 

@@ -88,6 +88,8 @@ fn a_base_url_that_cannot_be_trusted_is_refused_and_never_shown() {
         ("http://api.s3cret.com", HTTP),
         ("http://127.0.0.1.s3cret.com", HTTP),
         ("http://localhost.s3cret.com", HTTP),
+        ("http://s3cret-localhost", HTTP),
+        ("http://s3cret.localhost", HTTP),
         ("http://128.0.0.1", HTTP),
         ("http://0.0.0.0", HTTP),
         ("http://[::ffff:127.0.0.1]", HTTP),

@@ -1,6 +1,5 @@
 //! The scripted transport: replies in order, requests on record, time that costs nothing.
 
-use std::future::Future;
 use std::task::{Context, Waker};
 use std::time::{Duration, Instant};
 

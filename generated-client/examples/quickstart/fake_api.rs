@@ -32,12 +32,14 @@ fn answer(mut stream: TcpStream, session: &mut Value) -> io::Result<()> {
         }
         lines.push(line.trim_end().to_ascii_lowercase());
     }
-    let length = lines.iter().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok()).unwrap_or(0);
+    let length =
+        lines.iter().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok()).unwrap_or(0);
     let mut body = vec![0; length];
     reader.read_exact(&mut body)?;
 
     let request_line = lines.first().map(String::as_str).unwrap_or_default();
-    let (status, response) = respond(request_line, serde_json::from_slice(&body).unwrap_or(Value::Null), session);
+    let (status, response) =
+        respond(request_line, serde_json::from_slice(&body).unwrap_or(Value::Null), session);
     let response = response.to_string();
     write!(
         stream,
@@ -53,8 +55,8 @@ fn respond(request_line: &str, body: Value, session: &mut Value) -> (&'static st
         *session = json!({
             "object": "connectSession",
             "id": ID,
-            "callbackUrl": body["callbackUrl"],
-            "intent": body["intent"],
+            "callbackUrl": body.get("callbackUrl"),
+            "intent": body.get("intent"),
             "url": format!("https://connect.gigs.com/checkout/entry?session={ID}&token=not-to-be-shown"),
             "user": "usr_0SNlurA049MEWV4OpCwsNyC9Kn2d",
         });
@@ -64,9 +66,11 @@ fn respond(request_line: &str, body: Value, session: &mut Value) -> (&'static st
         let message = "There is no such Connect Session.";
         return ("404 Not Found", json!({"object": "error", "type": "notFound", "message": message}));
     }
-    session["url"] = Value::Null;
-    if request_line.starts_with("patch ") {
-        session["callbackUrl"] = body["callbackUrl"].clone();
+    if let Some(session) = session.as_object_mut() {
+        session.insert("url".to_owned(), Value::Null);
+        if request_line.starts_with("patch ") {
+            session.insert("callbackUrl".to_owned(), body.get("callbackUrl").cloned().unwrap_or_default());
+        }
     }
     ("200 OK", session.clone())
 }

@@ -13,24 +13,33 @@ use std::env;
 use std::error::Error;
 
 use connect_sessions::{
-    CheckoutNewSubscription, Client, CreateConnectSession, Intent, IntentView, UpdateConnectSession, UserDetails,
+    CheckoutNewSubscription, Client, CreateConnectSession, Intent, IntentView, UpdateConnectSession,
+    UserDetails,
 };
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
     let client = client()?;
 
-    let intent = Intent::checkout_new_subscription(CheckoutNewSubscription::new().plan("pln_0SNlurA049MEWV3V0q7gjQbM4EVo"));
+    let intent = Intent::checkout_new_subscription(
+        CheckoutNewSubscription::new().plan("pln_0SNlurA049MEWV3V0q7gjQbM4EVo"),
+    );
     let user = UserDetails::new("jerry@example.com").full_name("Jerry Seinfeld");
     let body = CreateConnectSession::new(intent).callback_url("https://example.com/done").user_details(user);
     let session = client.create_connect_session(body).send().await?;
     println!("created {} for the user {:?}", session.id, session.user);
     // The URL signs the user in: it is for the user alone, and shows itself only when it is asked to.
-    println!("  its URL prints as {:?}, and has {} characters", session.url, session.url.as_ref().map_or(0, |url| url.expose().len()));
+    println!(
+        "  its URL prints as {:?}, and has {} characters",
+        session.url,
+        session.url.as_ref().map_or(0, |url| url.expose().len())
+    );
 
     let session = client.retrieve_connect_session(&session.id).send().await?;
     match session.intent.view() {
-        IntentView::CheckoutNewSubscription(Some(checkout)) => println!("retrieved: a checkout of {:?}", checkout.plan),
+        IntentView::CheckoutNewSubscription(Some(checkout)) => {
+            println!("retrieved: a checkout of {:?}", checkout.plan)
+        }
         other => println!("retrieved: {other:?}"),
     }
 

@@ -30,7 +30,7 @@ pub(crate) struct Use {
 #[derive(Clone, Debug)]
 pub(crate) enum Item {
     /// A struct.
-    Struct(Struct),
+    Struct(Box<Struct>),
     /// An enum of strings that keeps values it does not know.
     OpenEnum(OpenEnum),
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use super::{MAX_DEPTH, position, too_deep};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, visible};
@@ -72,6 +73,8 @@ struct Open<'a> {
     /// The keys of a mapping, each with the byte where it was seen first.
     keys: HashMap<Cow<'a, str>, usize>,
     anchor: Option<usize>,
+    /// Whether it is written in brackets.
+    flow: bool,
     /// The values that were read before it.
     before: usize,
     /// The levels inside it.
@@ -99,21 +102,9 @@ impl<'a> Scan<'a> {
         match kind {
             Kind::Document => return self.document(span.start),
             Kind::End => self.end(),
-            Kind::Mapping | Kind::Sequence => return self.begin(span.start, role, anchor),
+            Kind::Mapping | Kind::Sequence => return self.begin(span, role, anchor),
             Kind::Alias(anchor) => return self.alias(span.start, role, anchor),
-            Kind::Scalar { text, plain } => {
-                self.total += usize::from(role != Role::Root || !text.is_empty());
-                self.anchors.extend(anchor.map(|anchor| (anchor, Anchored::Done { values: 1, height: 0 })));
-                if role == Role::Key {
-                    self.key(span.start, text, plain);
-                } else if plain && is_no_number(&text) {
-                    self.found.push(self.error(
-                        span.start,
-                        Code::InvalidValue,
-                        format!("`{text}` is no number of JSON"),
-                    ));
-                }
-            }
+            Kind::Scalar { text, plain } => self.scalar(span.start, role, anchor, text, plain),
         }
         true
     }
@@ -131,21 +122,23 @@ impl<'a> Scan<'a> {
         let begins_line =
             |at: usize| head.get(..at).is_some_and(|it| it.is_empty() || it.ends_with(['\r', '\n']));
         match head.match_indices("%TAG").find(|(at, _)| begins_line(*at)) {
-            Some((at, _)) => self.stop(self.error(at, Code::Unsupported, "the directive `%TAG`")),
+            Some((at, _)) => {
+                self.stop(self.error(at, Code::Unsupported, "the directive `%TAG` is not supported"))
+            }
             None => true,
         }
     }
 
-    fn begin(&mut self, at: usize, role: Role, anchor: Option<usize>) -> bool {
+    fn begin(&mut self, span: Range<usize>, role: Role, anchor: Option<usize>) -> bool {
+        let at = span.start;
         if role == Role::Key {
-            self.found.push(self.error(
-                at,
-                Code::WrongType,
-                "a key is a list or a mapping; the keys of JSON are text",
-            ));
+            let message = "a key is a list or a mapping; the keys of JSON are text";
+            self.found.push(self.error(at, Code::WrongType, message));
         }
         self.anchors.extend(anchor.map(|anchor| (anchor, Anchored::Open)));
-        self.open.push(Open { keys: HashMap::new(), anchor, before: self.total, height: 0 });
+        let bracket = self.text.get(span).is_some_and(|text| text.trim_end().ends_with(['{', '[']));
+        let flow = bracket || self.open.last().is_some_and(|open| open.flow);
+        self.open.push(Open { keys: HashMap::new(), anchor, flow, before: self.total, height: 0 });
         self.total += 1;
         self.open.len() <= MAX_DEPTH || self.stop(too_deep(position(self.lines, at)))
     }
@@ -166,14 +159,14 @@ impl<'a> Scan<'a> {
 
     fn alias(&mut self, at: usize, role: Role, anchor: usize) -> bool {
         if role == Role::Key {
-            self.found.push(self.error(at, Code::Unsupported, "an alias as a key").help("write the key out"));
+            let message = "an alias is not supported as a key";
+            self.found.push(self.error(at, Code::Unsupported, message).help("write the key out"));
         }
         match self.anchors.get(&anchor) {
-            None | Some(Anchored::Open) => self.stop(self.error(
-                at,
-                Code::Unsupported,
-                "an alias inside the value that it stands for, which has no end",
-            )),
+            None | Some(Anchored::Open) => {
+                let message = "an alias stands inside the value that it stands for, which has no end";
+                self.stop(self.error(at, Code::Unsupported, message))
+            }
             Some(&Anchored::Done { values, height }) => {
                 self.total = self.total.saturating_add(values);
                 self.repeated = self.repeated.saturating_add(values);
@@ -187,12 +180,28 @@ impl<'a> Scan<'a> {
         }
     }
 
+    fn scalar(&mut self, at: usize, role: Role, anchor: Option<usize>, text: Cow<'a, str>, plain: bool) {
+        self.total += usize::from(role != Role::Root || !text.is_empty());
+        self.anchors.extend(anchor.map(|anchor| (anchor, Anchored::Done { values: 1, height: 0 })));
+        let flow = self.open.last().is_some_and(|open| open.flow);
+        if plain && flow && text.starts_with(['?', ':']) {
+            let message = "YAML parsers disagree about text that begins with `?` or `:` in brackets";
+            self.found.push(self.error(at, Code::Unsupported, message).help("put it in quotes"));
+        } else if role == Role::Key {
+            self.key(at, text, plain);
+        } else if plain && is_no_number(&text) {
+            let message = format!("`{text}` is no number of JSON");
+            self.found.push(self.error(at, Code::InvalidValue, message));
+        }
+    }
+
     fn key(&mut self, at: usize, key: Cow<'a, str>, plain: bool) {
         if plain && key.is_empty() {
             self.found.push(self.error(at, Code::Syntax, "a key is missing here"));
         } else if plain && key == "<<" {
             let help = "write the members out: YAML 1.2 has no merge keys";
-            self.found.push(self.error(at, Code::Unsupported, "the merge key `<<`").help(help));
+            self.found
+                .push(self.error(at, Code::Unsupported, "the merge key `<<` is not supported").help(help));
         } else if let Some(first) = self.open.last().and_then(|open| open.keys.get(&key)) {
             let message = format!("the key `{}` appears more than once in a mapping", visible(&key));
             let first = position(self.lines, *first);
@@ -206,8 +215,14 @@ impl<'a> Scan<'a> {
         let Some(tag) = &event.tag else { return };
         if event.role == Role::Key && tag != "!!str" || !CORE_TAGS.contains(&tag.as_str()) {
             let help = "OpenAPI documents have the types of JSON only";
-            self.found
-                .push(self.error(event.span.start, Code::Unsupported, format!("the tag `{tag}`")).help(help));
+            self.found.push(
+                self.error(
+                    event.span.start,
+                    Code::Unsupported,
+                    format!("the tag `{tag}` is not supported here"),
+                )
+                .help(help),
+            );
         }
     }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use openapiv3::{Components, MediaType, ParameterSchemaOrContent, PathStyle, Paths, ReferenceOr, RequestBody, Response, StatusCode};
+use openapiv3::{
+    Components, MediaType, ParameterSchemaOrContent, PathStyle, Paths, ReferenceOr, RequestBody, Response,
+    StatusCode,
+};
 
 use super::reference::{Section, follow};
 use super::schema::Schemas;
@@ -45,17 +48,19 @@ pub(super) fn lower(
                 (at.parent().unwrap_or_default().child("parameters").child(index), parameter)
             });
             let declared = declared.chain(
-                operation.parameters.iter().enumerate().map(|(index, parameter)| {
-                    (at.child("parameters").child(index), parameter)
-                }),
+                operation
+                    .parameters
+                    .iter()
+                    .enumerate()
+                    .map(|(index, parameter)| (at.child("parameters").child(index), parameter)),
             );
             let parameters = lower_parameters(diagnostics, declared.collect(), components);
-            let parameters =
-                parameters.map(|parameters| order_by_template(diagnostics, &at, path, parameters)).unwrap_or_default();
-            let body = operation
-                .request_body
-                .as_ref()
-                .map(|body| lower_request_body(diagnostics, schemas, &at.child("requestBody"), body, components));
+            let parameters = parameters
+                .map(|parameters| order_by_template(diagnostics, &at, path, parameters))
+                .unwrap_or_default();
+            let body = operation.request_body.as_ref().map(|body| {
+                lower_request_body(diagnostics, schemas, &at.child("requestBody"), body, components)
+            });
             let (success, failure) = lower_responses(diagnostics, schemas, &at, operation, components);
             operations.push(Operation {
                 id: id.to_owned(),
@@ -235,7 +240,9 @@ fn lower_responses(
     });
     for (status, response, succeeds) in by_status.chain(default) {
         let place = at.child(&status);
-        let Some(value) = lower_response(diagnostics, schemas, &place, response, components) else { continue };
+        let Some(value) = lower_response(diagnostics, schemas, &place, response, components) else {
+            continue;
+        };
         let other = if succeeds { &mut success } else { &mut failure };
         match other {
             None => *other = Some((place, value)),

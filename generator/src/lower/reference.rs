@@ -57,7 +57,8 @@ pub(super) fn component_name(
     reference: &str,
 ) -> Option<String> {
     let pointer = reference.strip_prefix('#').and_then(Pointer::parse);
-    let tokens: Vec<String> = pointer.iter().flat_map(|pointer| pointer.tokens().collect::<Vec<_>>()).collect();
+    let tokens: Vec<String> =
+        pointer.iter().flat_map(|pointer| pointer.tokens().collect::<Vec<_>>()).collect();
     match tokens.as_slice() {
         [components, kind, name] if components == "components" && kind == keyword => Some(name.clone()),
         [components, kind, _] if components == "components" => {

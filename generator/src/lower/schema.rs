@@ -4,11 +4,12 @@ use std::borrow::Borrow;
 use std::collections::BTreeMap;
 
 use openapiv3::{
-    AdditionalProperties, AnySchema, ArrayType, Components, IntegerFormat, NumberFormat, ObjectType, ReferenceOr, SchemaData,
-    SchemaKind, StringFormat, StringType, Type as Typed, VariantOrUnknownOrEmpty,
+    AdditionalProperties, AnySchema, ArrayType, Components, IntegerFormat, NumberFormat, ObjectType,
+    ReferenceOr, SchemaData, SchemaKind, StringFormat, Type as Typed, VariantOrUnknownOrEmpty,
 };
 
 use super::reference::{component_name, components, report_missing};
+use super::scalar::{lower_enum, lower_string, unsupported, unsupported_format};
 use super::tag;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{self, Docs, Object, Origin, Property, Schema, SchemaId, Type};
@@ -69,7 +70,8 @@ impl<'a> Schemas<'a> {
                 | SchemaKind::Not { .. } => None,
                 SchemaKind::Any(any) if *any != AnySchema::default() => None,
                 SchemaKind::Type(_) | SchemaKind::Any(_) => {
-                    let what = "a component schema that is neither an object with properties nor an enum of strings";
+                    let what =
+                        "a component schema that is neither an object with properties nor an enum of strings";
                     unsupported::<()>(diagnostics, &at, what);
                     None
                 }
@@ -111,46 +113,63 @@ impl<'a> Schemas<'a> {
         };
         let data = &schema.schema_data;
         let mut sensitive = is_sensitive(diagnostics, at, data);
-        let value = match &schema.schema_kind {
-            SchemaKind::Type(Typed::String(string)) if !string.enumeration.is_empty() => {
-                let kind = lower_enum(diagnostics, at, string)?;
-                Type::Schema(self.lift(diagnostics, at, origin, docs(data), kind)?)
-            }
-            SchemaKind::Type(Typed::String(string)) => {
-                sensitive |= string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Password);
-                lower_string(diagnostics, at, string)?
-            }
-            SchemaKind::Type(Typed::Integer(integer)) if integer.enumeration.is_empty() => match &integer.format {
-                VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Type::Int32,
-                VariantOrUnknownOrEmpty::Item(IntegerFormat::Int64) | VariantOrUnknownOrEmpty::Empty => Type::Int64,
-                VariantOrUnknownOrEmpty::Unknown(format) => return unsupported_format(diagnostics, at, format),
-            },
-            SchemaKind::Type(Typed::Number(number)) if number.enumeration.is_empty() => match &number.format {
-                VariantOrUnknownOrEmpty::Item(NumberFormat::Float) => Type::Float,
-                VariantOrUnknownOrEmpty::Item(NumberFormat::Double) | VariantOrUnknownOrEmpty::Empty => Type::Double,
-                VariantOrUnknownOrEmpty::Unknown(format) => return unsupported_format(diagnostics, at, format),
-            },
-            SchemaKind::Type(Typed::Boolean(boolean)) if boolean.enumeration.is_empty() => Type::Boolean,
-            SchemaKind::Type(Typed::Integer(_) | Typed::Number(_) | Typed::Boolean(_)) => {
-                return unsupported(diagnostics, &at.child("enum"), "an enum of anything but strings");
-            }
-            SchemaKind::Type(Typed::Array(array)) => self.lower_array(diagnostics, at, array)?,
-            SchemaKind::Type(Typed::Object(object)) if has_properties(object) => {
-                let id = self.lift(diagnostics, at, origin, docs(data), api::SchemaKind::Object(Object::default()))?;
-                let kind = self.lower_object(diagnostics, at, object, id);
-                if let Some(place) = self.table.get_mut(id.0) {
-                    place.kind = kind;
+        let value =
+            match &schema.schema_kind {
+                SchemaKind::Type(Typed::String(string)) if !string.enumeration.is_empty() => {
+                    let kind = lower_enum(diagnostics, at, string)?;
+                    Type::Schema(self.lift(diagnostics, at, origin, docs(data), kind)?)
                 }
-                Type::Schema(id)
-            }
-            SchemaKind::Type(Typed::Object(object)) => self.lower_map(diagnostics, at, object)?,
-            // Only annotations reach this line: `normalise` refuses every other keyword of a schema without a type.
-            SchemaKind::Any(_) => Type::Any,
-            SchemaKind::OneOf { .. }
-            | SchemaKind::AllOf { .. }
-            | SchemaKind::AnyOf { .. }
-            | SchemaKind::Not { .. } => return None,
-        };
+                SchemaKind::Type(Typed::String(string)) => {
+                    sensitive |= string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Password);
+                    lower_string(diagnostics, at, string)?
+                }
+                SchemaKind::Type(Typed::Integer(integer)) if integer.enumeration.is_empty() => {
+                    match &integer.format {
+                        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Type::Int32,
+                        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int64)
+                        | VariantOrUnknownOrEmpty::Empty => Type::Int64,
+                        VariantOrUnknownOrEmpty::Unknown(format) => {
+                            return unsupported_format(diagnostics, at, format);
+                        }
+                    }
+                }
+                SchemaKind::Type(Typed::Number(number)) if number.enumeration.is_empty() => {
+                    match &number.format {
+                        VariantOrUnknownOrEmpty::Item(NumberFormat::Float) => Type::Float,
+                        VariantOrUnknownOrEmpty::Item(NumberFormat::Double)
+                        | VariantOrUnknownOrEmpty::Empty => Type::Double,
+                        VariantOrUnknownOrEmpty::Unknown(format) => {
+                            return unsupported_format(diagnostics, at, format);
+                        }
+                    }
+                }
+                SchemaKind::Type(Typed::Boolean(boolean)) if boolean.enumeration.is_empty() => Type::Boolean,
+                SchemaKind::Type(Typed::Integer(_) | Typed::Number(_) | Typed::Boolean(_)) => {
+                    return unsupported(diagnostics, &at.child("enum"), "an enum of anything but strings");
+                }
+                SchemaKind::Type(Typed::Array(array)) => self.lower_array(diagnostics, at, array)?,
+                SchemaKind::Type(Typed::Object(object)) if has_properties(object) => {
+                    let id = self.lift(
+                        diagnostics,
+                        at,
+                        origin,
+                        docs(data),
+                        api::SchemaKind::Object(Object::default()),
+                    )?;
+                    let kind = self.lower_object(diagnostics, at, object, id);
+                    if let Some(place) = self.table.get_mut(id.0) {
+                        place.kind = kind;
+                    }
+                    Type::Schema(id)
+                }
+                SchemaKind::Type(Typed::Object(object)) => self.lower_map(diagnostics, at, object)?,
+                // Only annotations reach this line: `normalise` refuses every other keyword of a schema without a type.
+                SchemaKind::Any(_) => Type::Any,
+                SchemaKind::OneOf { .. }
+                | SchemaKind::AllOf { .. }
+                | SchemaKind::AnyOf { .. }
+                | SchemaKind::Not { .. } => return None,
+            };
         Some(Described { value, nullable: data.nullable, sensitive, docs: docs(data) })
     }
 
@@ -182,7 +201,11 @@ impl<'a> Schemas<'a> {
         owner: SchemaId,
     ) -> api::SchemaKind {
         if object.additional_properties.is_some() {
-            unsupported::<()>(diagnostics, &at.child("additionalProperties"), "`additionalProperties` beside `properties`");
+            unsupported::<()>(
+                diagnostics,
+                &at.child("additionalProperties"),
+                "`additionalProperties` beside `properties`",
+            );
         }
         for (index, name) in object.required.iter().enumerate() {
             if !object.properties.contains_key(name) {
@@ -210,18 +233,30 @@ impl<'a> Schemas<'a> {
         api::SchemaKind::Object(Object { properties, tag: None })
     }
 
-    fn lower_array(&mut self, diagnostics: &mut Diagnostics, at: &Pointer, array: &ArrayType) -> Option<Type> {
+    fn lower_array(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        at: &Pointer,
+        array: &ArrayType,
+    ) -> Option<Type> {
         let Some(items) = &array.items else { return Some(Type::Array(Box::new(Type::Any))) };
         let at = at.child("items");
         let items = self.lower_type(diagnostics, &at, items, None)?;
         plain(diagnostics, &at, items).map(|value| Type::Array(Box::new(value)))
     }
 
-    fn lower_map(&mut self, diagnostics: &mut Diagnostics, at: &Pointer, object: &ObjectType) -> Option<Type> {
+    fn lower_map(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        at: &Pointer,
+        object: &ObjectType,
+    ) -> Option<Type> {
         let at = at.child("additionalProperties");
         match &object.additional_properties {
             None | Some(AdditionalProperties::Any(true)) => Some(Type::Map(Box::new(Type::Any))),
-            Some(AdditionalProperties::Any(false)) => unsupported(diagnostics, &at, "an object that may hold nothing"),
+            Some(AdditionalProperties::Any(false)) => {
+                unsupported(diagnostics, &at, "an object that may hold nothing")
+            }
             Some(AdditionalProperties::Schema(schema)) => {
                 let values = self.lower_type(diagnostics, &at, schema.as_ref(), None)?;
                 plain(diagnostics, &at, values).map(|value| Type::Map(Box::new(value)))
@@ -262,37 +297,6 @@ fn plain(diagnostics: &mut Diagnostics, at: &Pointer, described: Described) -> O
     Some(described.value)
 }
 
-/// An enum of strings, each of them once.
-fn lower_enum(diagnostics: &mut Diagnostics, at: &Pointer, string: &StringType) -> Option<api::SchemaKind> {
-    let at = at.child("enum");
-    let mut values: Vec<String> = Vec::new();
-    for (index, value) in string.enumeration.iter().enumerate() {
-        match value {
-            None => return unsupported(diagnostics, &at.child(index), "`null` in an enum of strings"),
-            Some(value) if values.contains(value) => diagnostics.push(Diagnostic::error(
-                Code::InvalidValue,
-                at.child(index),
-                format!("the enum lists `{value}` twice"),
-            )),
-            Some(value) => values.push(value.clone()),
-        }
-    }
-    Some(api::SchemaKind::Enum(values))
-}
-
-/// A text, by its format. `uri` and `email` stay texts: what is sent is kept as it is.
-fn lower_string(diagnostics: &mut Diagnostics, at: &Pointer, string: &StringType) -> Option<Type> {
-    match &string.format {
-        VariantOrUnknownOrEmpty::Empty | VariantOrUnknownOrEmpty::Item(StringFormat::Password) => Some(Type::String),
-        VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Some(Type::Date),
-        VariantOrUnknownOrEmpty::Unknown(format) if format == "uri" || format == "email" => Some(Type::String),
-        VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => unsupported_format(diagnostics, at, "date-time"),
-        VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => unsupported_format(diagnostics, at, "byte"),
-        VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => unsupported_format(diagnostics, at, "binary"),
-        VariantOrUnknownOrEmpty::Unknown(format) => unsupported_format(diagnostics, at, format),
-    }
-}
-
 fn has_properties(object: &ObjectType) -> bool {
     !object.properties.is_empty()
 }
@@ -316,13 +320,4 @@ fn docs(data: &SchemaData) -> Docs {
         serde_json::Value::Null | serde_json::Value::Array(_) | serde_json::Value::Object(_) => None,
     });
     Docs { summary: None, description: data.description.clone(), example, deprecated: data.deprecated }
-}
-
-fn unsupported_format<T>(diagnostics: &mut Diagnostics, at: &Pointer, format: &str) -> Option<T> {
-    unsupported(diagnostics, &at.child("format"), &format!("the format `{format}`"))
-}
-
-fn unsupported<T>(diagnostics: &mut Diagnostics, at: &Pointer, what: &str) -> Option<T> {
-    diagnostics.push(Diagnostic::error(Code::Unsupported, at, format!("{what} is not supported")));
-    None
 }

@@ -26,8 +26,12 @@ pub(super) fn lower(diagnostics: &mut Diagnostics, servers: &[Server]) -> String
         }
         [] => {
             diagnostics.push(
-                Diagnostic::error(Code::Unsupported, Pointer::root(), "a document without `servers` is not supported")
-                    .help("add a `servers` list that holds the base URL of the API"),
+                Diagnostic::error(
+                    Code::Unsupported,
+                    Pointer::root(),
+                    "a document without `servers` is not supported",
+                )
+                .help("add a `servers` list that holds the base URL of the API"),
             );
             String::new()
         }

@@ -24,17 +24,22 @@ fn tag(schemas: &[Schema], object: &Object) -> Option<Tag> {
         Type::Schema(id) => schemas.get(id.0).map(|schema| (*id, &schema.kind)),
         _ => None,
     };
-    let mut enums = object.properties.iter().enumerate().filter_map(|(index, property)| {
-        match kind(&property.value) {
-            Some((id, SchemaKind::Enum(values))) if property.required && !property.nullable => Some((index, id, values)),
+    let mut enums =
+        object.properties.iter().enumerate().filter_map(|(index, property)| match kind(&property.value) {
+            Some((id, SchemaKind::Enum(values))) if property.required && !property.nullable => {
+                Some((index, id, values))
+            }
             _ => None,
-        }
-    });
+        });
     let (Some((property, schema, values)), None) = (enums.next(), enums.next()) else { return None };
     let payload = |value: &String| {
         object.properties.iter().position(|property| {
             let is_object = matches!(kind(&property.value), Some((_, SchemaKind::Object(_))));
-            property.name == *value && is_object && !property.required && !property.nullable && !property.sensitive
+            property.name == *value
+                && is_object
+                && !property.required
+                && !property.nullable
+                && !property.sensitive
         })
     };
     let payloads: Vec<Option<usize>> = values.iter().map(payload).collect();

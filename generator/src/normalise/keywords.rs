@@ -62,7 +62,12 @@ const fn kind(name: &'static str, section: &'static str, keywords: &'static [Key
     Kind { name, section, keywords, patterned: None, coherent: None }
 }
 
-const fn by_name(name: &'static str, section: &'static str, begins: &'static str, rule: &'static Rule) -> Kind {
+const fn by_name(
+    name: &'static str,
+    section: &'static str,
+    begins: &'static str,
+    rule: &'static Rule,
+) -> Kind {
     Kind { name, section, keywords: &[], patterned: Some((begins, rule)), coherent: None }
 }
 
@@ -71,122 +76,150 @@ const fn coherent(kind: Kind, check: rules::Check) -> Kind {
 }
 
 /// The OpenAPI Object, the root of a document.
-pub(super) static DOCUMENT: Kind = kind("OpenAPI Object", "4.7.1", &[
-    must("openapi", Text),
-    must("info", Object(&INFO)),
-    may("servers", List(&Object(&SERVER))),
-    must("paths", Object(&PATHS)),
-    may("components", Object(&COMPONENTS)),
-    may("security", List(&Object(&SECURITY_REQUIREMENT))),
-    may("tags", List(&Object(&TAG))),
-    may("externalDocs", Object(&EXTERNAL_DOCS)),
-]);
+pub(super) static DOCUMENT: Kind = kind(
+    "OpenAPI Object",
+    "4.7.1",
+    &[
+        must("openapi", Text),
+        must("info", Object(&INFO)),
+        may("servers", List(&Object(&SERVER))),
+        must("paths", Object(&PATHS)),
+        may("components", Object(&COMPONENTS)),
+        may("security", List(&Object(&SECURITY_REQUIREMENT))),
+        may("tags", List(&Object(&TAG))),
+        may("externalDocs", Object(&EXTERNAL_DOCS)),
+    ],
+);
 
-static INFO: Kind = kind("Info Object", "4.7.2", &[
-    must("title", Text),
-    may("description", Text),
-    may("termsOfService", Text),
-    may("contact", Object(&CONTACT)),
-    may("license", Object(&LICENSE)),
-    must("version", Text),
-]);
+static INFO: Kind = kind(
+    "Info Object",
+    "4.7.2",
+    &[
+        must("title", Text),
+        may("description", Text),
+        may("termsOfService", Text),
+        may("contact", Object(&CONTACT)),
+        may("license", Object(&LICENSE)),
+        must("version", Text),
+    ],
+);
 
-static CONTACT: Kind = kind("Contact Object", "4.7.3", &[may("name", Text), may("url", Text), may("email", Text)]);
+static CONTACT: Kind =
+    kind("Contact Object", "4.7.3", &[may("name", Text), may("url", Text), may("email", Text)]);
 
 static LICENSE: Kind = kind("License Object", "4.7.4", &[must("name", Text), may("url", Text)]);
 
-static SERVER: Kind = kind("Server Object", "4.7.5", &[
-    must("url", Text),
-    may("description", Text),
-    may("variables", Unsupported),
-]);
+static SERVER: Kind = kind(
+    "Server Object",
+    "4.7.5",
+    &[must("url", Text), may("description", Text), may("variables", Unsupported)],
+);
 
-static COMPONENTS: Kind = kind("Components Object", "4.7.7", &[
-    may("schemas", Map(&Reference(&SCHEMA))),
-    may("responses", Map(&Reference(&RESPONSE))),
-    may("parameters", Map(&Reference(&PARAMETER))),
-    may("examples", Map(&Reference(&EXAMPLE))),
-    may("requestBodies", Map(&Reference(&REQUEST_BODY))),
-    may("headers", Unsupported),
-    may("securitySchemes", Map(&Reference(&SECURITY_SCHEME))),
-    may("links", Unsupported),
-    may("callbacks", Unsupported),
-]);
+static COMPONENTS: Kind = kind(
+    "Components Object",
+    "4.7.7",
+    &[
+        may("schemas", Map(&Reference(&SCHEMA))),
+        may("responses", Map(&Reference(&RESPONSE))),
+        may("parameters", Map(&Reference(&PARAMETER))),
+        may("examples", Map(&Reference(&EXAMPLE))),
+        may("requestBodies", Map(&Reference(&REQUEST_BODY))),
+        may("headers", Unsupported),
+        may("securitySchemes", Map(&Reference(&SECURITY_SCHEME))),
+        may("links", Unsupported),
+        may("callbacks", Unsupported),
+    ],
+);
 
 static PATHS: Kind = by_name("Paths Object", "4.7.8", "/", &Object(&PATH_ITEM));
 
-static PATH_ITEM: Kind = kind("Path Item Object", "4.7.9", &[
-    may("$ref", Unsupported),
-    may("summary", Text),
-    may("description", Text),
-    may("get", Object(&OPERATION)),
-    may("put", Object(&OPERATION)),
-    may("post", Object(&OPERATION)),
-    may("delete", Object(&OPERATION)),
-    may("options", Object(&OPERATION)),
-    may("head", Object(&OPERATION)),
-    may("patch", Object(&OPERATION)),
-    may("trace", Object(&OPERATION)),
-    may("servers", Unsupported),
-    may("parameters", List(&Reference(&PARAMETER))),
-]);
+static PATH_ITEM: Kind = kind(
+    "Path Item Object",
+    "4.7.9",
+    &[
+        may("$ref", Unsupported),
+        may("summary", Text),
+        may("description", Text),
+        may("get", Object(&OPERATION)),
+        may("put", Object(&OPERATION)),
+        may("post", Object(&OPERATION)),
+        may("delete", Object(&OPERATION)),
+        may("options", Object(&OPERATION)),
+        may("head", Object(&OPERATION)),
+        may("patch", Object(&OPERATION)),
+        may("trace", Object(&OPERATION)),
+        may("servers", Unsupported),
+        may("parameters", List(&Reference(&PARAMETER))),
+    ],
+);
 
-static OPERATION: Kind = kind("Operation Object", "4.7.10", &[
-    may("tags", List(&Text)),
-    may("summary", Text),
-    may("description", Text),
-    may("externalDocs", Object(&EXTERNAL_DOCS)),
-    may("operationId", Text),
-    may("parameters", List(&Reference(&PARAMETER))),
-    may("requestBody", Reference(&REQUEST_BODY)),
-    must("responses", Object(&RESPONSES)),
-    may("callbacks", Unsupported),
-    may("deprecated", Flag),
-    may("security", Unsupported),
-    may("servers", Unsupported),
-]);
+static OPERATION: Kind = kind(
+    "Operation Object",
+    "4.7.10",
+    &[
+        may("tags", List(&Text)),
+        may("summary", Text),
+        may("description", Text),
+        may("externalDocs", Object(&EXTERNAL_DOCS)),
+        may("operationId", Text),
+        may("parameters", List(&Reference(&PARAMETER))),
+        may("requestBody", Reference(&REQUEST_BODY)),
+        must("responses", Object(&RESPONSES)),
+        may("callbacks", Unsupported),
+        may("deprecated", Flag),
+        may("security", Unsupported),
+        may("servers", Unsupported),
+    ],
+);
 
 static PARAMETER: Kind = coherent(
-    kind("Parameter Object", "4.7.12", &[
-    must("name", Text),
-    must("in", Text),
-    may("description", Text),
-    may("required", Flag),
-    may("deprecated", Flag),
-    may("allowEmptyValue", Unsupported),
-    may("style", Text),
-    may("explode", Unsupported),
-    may("allowReserved", Unsupported),
-    may("schema", Reference(&SCHEMA)),
-    may("example", Anything),
-    may("examples", Map(&Reference(&EXAMPLE))),
-    may("content", Unsupported),
-]),
+    kind(
+        "Parameter Object",
+        "4.7.12",
+        &[
+            must("name", Text),
+            must("in", Text),
+            may("description", Text),
+            may("required", Flag),
+            may("deprecated", Flag),
+            may("allowEmptyValue", Unsupported),
+            may("style", Text),
+            may("explode", Unsupported),
+            may("allowReserved", Unsupported),
+            may("schema", Reference(&SCHEMA)),
+            may("example", Anything),
+            may("examples", Map(&Reference(&EXAMPLE))),
+            may("content", Unsupported),
+        ],
+    ),
     rules::parameter,
 );
 
-static REQUEST_BODY: Kind = kind("Request Body Object", "4.7.13", &[
-    may("description", Text),
-    must("content", Map(&Object(&MEDIA_TYPE))),
-    may("required", Flag),
-]);
+static REQUEST_BODY: Kind = kind(
+    "Request Body Object",
+    "4.7.13",
+    &[may("description", Text), must("content", Map(&Object(&MEDIA_TYPE))), may("required", Flag)],
+);
 
-static MEDIA_TYPE: Kind = kind("Media Type Object", "4.7.14", &[
-    may("schema", Reference(&SCHEMA)),
-    may("example", Anything),
-    may("examples", Map(&Reference(&EXAMPLE))),
-    may("encoding", Unsupported),
-]);
+static MEDIA_TYPE: Kind = kind(
+    "Media Type Object",
+    "4.7.14",
+    &[
+        may("schema", Reference(&SCHEMA)),
+        may("example", Anything),
+        may("examples", Map(&Reference(&EXAMPLE))),
+        may("encoding", Unsupported),
+    ],
+);
 
 static EXTERNAL_DOCS: Kind =
     kind("External Documentation Object", "4.7.11", &[may("description", Text), must("url", Text)]);
 
-static EXAMPLE: Kind = kind("Example Object", "4.7.19", &[
-    may("summary", Text),
-    may("description", Text),
-    may("value", Anything),
-    may("externalValue", Text),
-]);
+static EXAMPLE: Kind = kind(
+    "Example Object",
+    "4.7.19",
+    &[may("summary", Text), may("description", Text), may("value", Anything), may("externalValue", Text)],
+);
 
 static RESPONSES: Kind = Kind {
     name: "Responses Object",
@@ -196,74 +229,86 @@ static RESPONSES: Kind = Kind {
     coherent: Some(rules::responses),
 };
 
-static RESPONSE: Kind = kind("Response Object", "4.7.17", &[
-    must("description", Text),
-    may("headers", Unsupported),
-    may("content", Map(&Object(&MEDIA_TYPE))),
-    may("links", Unsupported),
-]);
+static RESPONSE: Kind = kind(
+    "Response Object",
+    "4.7.17",
+    &[
+        must("description", Text),
+        may("headers", Unsupported),
+        may("content", Map(&Object(&MEDIA_TYPE))),
+        may("links", Unsupported),
+    ],
+);
 
-static TAG: Kind = kind("Tag Object", "4.7.22", &[
-    must("name", Text),
-    may("description", Text),
-    may("externalDocs", Object(&EXTERNAL_DOCS)),
-]);
+static TAG: Kind = kind(
+    "Tag Object",
+    "4.7.22",
+    &[must("name", Text), may("description", Text), may("externalDocs", Object(&EXTERNAL_DOCS))],
+);
 
 /// The Reference Object.
 pub(super) static REFERENCE: Kind = kind("Reference Object", "4.7.23", &[must("$ref", Text)]);
 
 static SCHEMA: Kind = coherent(
-    kind("Schema Object", "4.7.24", &[
-    may("title", Text),
-    may("multipleOf", Unsupported),
-    may("maximum", Unsupported),
-    may("exclusiveMaximum", Unsupported),
-    may("minimum", Unsupported),
-    may("exclusiveMinimum", Unsupported),
-    may("maxLength", Unsupported),
-    may("minLength", Unsupported),
-    may("pattern", Unsupported),
-    may("maxItems", Unsupported),
-    may("minItems", Unsupported),
-    may("uniqueItems", Unsupported),
-    may("maxProperties", Unsupported),
-    may("minProperties", Unsupported),
-    may("required", List(&Text)),
-    may("enum", List(&Anything)),
-    may("type", Text),
-    may("allOf", Unsupported),
-    may("oneOf", Unsupported),
-    may("anyOf", Unsupported),
-    may("not", Unsupported),
-    may("items", Reference(&SCHEMA)),
-    may("properties", Map(&Reference(&SCHEMA))),
-    may("additionalProperties", FlagOr(&Reference(&SCHEMA))),
-    may("description", Text),
-    may("format", Text),
-    may("default", Unsupported),
-    may("nullable", Flag),
-    may("discriminator", Unsupported),
-    may("readOnly", Unsupported),
-    may("writeOnly", Unsupported),
-    may("xml", Anything),
-    may("externalDocs", Object(&EXTERNAL_DOCS)),
-    may("example", Anything),
-    may("deprecated", Flag),
-]),
+    kind(
+        "Schema Object",
+        "4.7.24",
+        &[
+            may("title", Text),
+            may("multipleOf", Unsupported),
+            may("maximum", Unsupported),
+            may("exclusiveMaximum", Unsupported),
+            may("minimum", Unsupported),
+            may("exclusiveMinimum", Unsupported),
+            may("maxLength", Unsupported),
+            may("minLength", Unsupported),
+            may("pattern", Unsupported),
+            may("maxItems", Unsupported),
+            may("minItems", Unsupported),
+            may("uniqueItems", Unsupported),
+            may("maxProperties", Unsupported),
+            may("minProperties", Unsupported),
+            may("required", List(&Text)),
+            may("enum", List(&Anything)),
+            may("type", Text),
+            may("allOf", Unsupported),
+            may("oneOf", Unsupported),
+            may("anyOf", Unsupported),
+            may("not", Unsupported),
+            may("items", Reference(&SCHEMA)),
+            may("properties", Map(&Reference(&SCHEMA))),
+            may("additionalProperties", FlagOr(&Reference(&SCHEMA))),
+            may("description", Text),
+            may("format", Text),
+            may("default", Unsupported),
+            may("nullable", Flag),
+            may("discriminator", Unsupported),
+            may("readOnly", Unsupported),
+            may("writeOnly", Unsupported),
+            may("xml", Anything),
+            may("externalDocs", Object(&EXTERNAL_DOCS)),
+            may("example", Anything),
+            may("deprecated", Flag),
+        ],
+    ),
     rules::schema,
 );
 
 static SECURITY_SCHEME: Kind = coherent(
-    kind("Security Scheme Object", "4.7.27", &[
-    must("type", Text),
-    may("description", Text),
-    may("name", Text),
-    may("in", Text),
-    may("scheme", Text),
-    may("bearerFormat", Text),
-    may("flows", Anything),
-    may("openIdConnectUrl", Text),
-]),
+    kind(
+        "Security Scheme Object",
+        "4.7.27",
+        &[
+            must("type", Text),
+            may("description", Text),
+            may("name", Text),
+            may("in", Text),
+            may("scheme", Text),
+            may("bearerFormat", Text),
+            may("flows", Anything),
+            may("openIdConnectUrl", Text),
+        ],
+    ),
     rules::security_scheme,
 );
 

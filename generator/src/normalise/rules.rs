@@ -94,8 +94,12 @@ pub(super) fn responses(diagnostics: &mut Diagnostics, at: &Pointer, object: &Ma
         let status = matches!(name.as_bytes(), [b'1'..=b'5', b'0'..=b'9', b'0'..=b'9']);
         if !range && !status {
             diagnostics.push(
-                Diagnostic::error(Code::InvalidValue, Place::Key(at.child(name)), format!("`{name}` is no status"))
-                    .help("give a status such as `404`, a range such as `4XX`, or `default`"),
+                Diagnostic::error(
+                    Code::InvalidValue,
+                    Place::Key(at.child(name)),
+                    format!("`{name}` is no status"),
+                )
+                .help("give a status such as `404`, a range such as `4XX`, or `default`"),
             );
         }
     }

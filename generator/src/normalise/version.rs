@@ -18,12 +18,18 @@ pub(super) fn check(diagnostics: &mut Diagnostics, root: &Pointer, document: &Va
             format!("OpenAPI {version} is not supported"),
         )
         .help("use OpenAPI 3.0.3"),
-        (Some(_), _) => Diagnostic::error(Code::Version, root.child("openapi"), "the OpenAPI version is not a string")
-            .help("put it in quotes, in full: \"3.0.3\""),
-        (None, Some(_)) => Diagnostic::error(Code::Version, root.child("swagger"), "Swagger 2.0 is not supported")
-            .help("convert the document to OpenAPI 3.0"),
-        (None, None) => Diagnostic::error(Code::Version, root, "the document does not say which version of OpenAPI it is")
-            .help("begin it with `openapi: 3.0.3`"),
+        (Some(_), _) => {
+            Diagnostic::error(Code::Version, root.child("openapi"), "the OpenAPI version is not a string")
+                .help("put it in quotes, in full: \"3.0.3\"")
+        }
+        (None, Some(_)) => {
+            Diagnostic::error(Code::Version, root.child("swagger"), "Swagger 2.0 is not supported")
+                .help("convert the document to OpenAPI 3.0")
+        }
+        (None, None) => {
+            Diagnostic::error(Code::Version, root, "the document does not say which version of OpenAPI it is")
+                .help("begin it with `openapi: 3.0.3`")
+        }
     };
     diagnostics.push(diagnostic);
     false

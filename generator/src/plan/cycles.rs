@@ -10,7 +10,9 @@ pub(super) fn by_value(api: &Api) -> Vec<BTreeSet<SchemaId>> {
         .schemas
         .iter()
         .map(|schema| match &schema.kind {
-            SchemaKind::Object(object) => object.properties.iter().filter_map(|property| in_place(&property.value)).collect(),
+            SchemaKind::Object(object) => {
+                object.properties.iter().filter_map(|property| in_place(&property.value)).collect()
+            }
             SchemaKind::Enum(_) => Vec::new(),
         })
         .collect();

@@ -60,7 +60,8 @@ pub(super) fn arguments<'a>(arguments: impl Iterator<Item = (&'a String, &'a Par
             let description = inert(parameter.docs.description.as_deref().unwrap_or_default()).join(" ");
             let fallback = format!("The parameter {}.", code(&parameter.name));
             let description = if description.is_empty() { fallback } else { description };
-            let example = parameter.docs.example.as_ref().map(|example| format!(" Example: {}", code(example)));
+            let example =
+                parameter.docs.example.as_ref().map(|example| format!(" Example: {}", code(example)));
             format!("* {}: {description}{}", code(argument), example.unwrap_or_default())
         })
         .collect()

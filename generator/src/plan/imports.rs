@@ -18,7 +18,15 @@ pub(super) fn of_types(items: &[Item]) -> Vec<Use> {
         }
     }
     let map = used.remove("BTreeMap");
-    group(map, structs.then(|| Use { path: &["serde"], names: vec!["Deserialize", "Serialize"], begins_group: true }), used)
+    group(
+        map,
+        structs.then(|| Use {
+            path: &["serde"],
+            names: vec!["Deserialize", "Serialize"],
+            begins_group: true,
+        }),
+        used,
+    )
 }
 
 /// What the module of the client imports.
@@ -33,7 +41,8 @@ pub(super) fn of_client(methods: &[Method]) -> Vec<Use> {
         }
     }
     let map = used.remove("BTreeMap");
-    let http = (!methods.is_empty()).then(|| Use { path: &["http"], names: vec!["Method"], begins_group: true });
+    let http =
+        (!methods.is_empty()).then(|| Use { path: &["http"], names: vec!["Method"], begins_group: true });
     let mut uses = group(map, http, used);
     // All of them, so that another operation does not change the line.
     uses.extend(named.then(|| Use { path: &["super", "types"], names: Vec::new(), begins_group: false }));
@@ -44,7 +53,8 @@ pub(super) fn of_client(methods: &[Method]) -> Vec<Use> {
 fn group(map: bool, external: Option<Use>, support: BTreeSet<&'static str>) -> Vec<Use> {
     let map = map.then(|| Use { path: &["std", "collections"], names: vec!["BTreeMap"], begins_group: true });
     let names: Vec<&str> = support.into_iter().collect();
-    let support = (!names.is_empty()).then(|| Use { path: &["super", "support"], names, begins_group: true });
+    let support =
+        (!names.is_empty()).then_some(Use { path: &["super", "support"], names, begins_group: true });
     map.into_iter().chain(external).chain(support).collect()
 }
 
@@ -67,7 +77,14 @@ fn of_struct(used: &mut BTreeSet<&'static str>, item: &Struct) {
 
 fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
     match type_ {
-        Type::Bool | Type::I32 | Type::I64 | Type::F32 | Type::F64 | Type::String | Type::Value | Type::Named(_) => {}
+        Type::Bool
+        | Type::I32
+        | Type::I64
+        | Type::F32
+        | Type::F64
+        | Type::String
+        | Type::Value
+        | Type::Named(_) => {}
         Type::Date => {
             used.insert("Date");
         }
@@ -90,8 +107,19 @@ fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
 fn has_name(type_: &Type) -> bool {
     match type_ {
         Type::Named(_) => true,
-        Type::Vec(inner) | Type::Map(inner) | Type::Box(inner) | Type::Option(inner) | Type::Nullable(inner)
+        Type::Vec(inner)
+        | Type::Map(inner)
+        | Type::Box(inner)
+        | Type::Option(inner)
+        | Type::Nullable(inner)
         | Type::Secret(inner) => has_name(inner),
-        Type::Bool | Type::I32 | Type::I64 | Type::F32 | Type::F64 | Type::String | Type::Value | Type::Date => false,
+        Type::Bool
+        | Type::I32
+        | Type::I64
+        | Type::F32
+        | Type::F64
+        | Type::String
+        | Type::Value
+        | Type::Date => false,
     }
 }

@@ -8,7 +8,13 @@ use crate::ir::client::{Argument, Constructor, Derive, Field, Initial, Setter, S
 use crate::ir::names::SchemaNames;
 
 /// Gives the struct for an object. Only one that clients send gets constructors and setters: the others are read.
-pub(super) fn plan(context: &Context<'_>, id: SchemaId, schema: &Schema, object: &Object, names: &SchemaNames) -> Struct {
+pub(super) fn plan(
+    context: &Context<'_>,
+    id: SchemaId,
+    schema: &Schema,
+    object: &Object,
+    names: &SchemaNames,
+) -> Struct {
     let sent = context.sent.contains(&id);
     let constructor = sent.then(|| constructor(context, id, object, names));
     let tag_constructors = match &constructor {
@@ -66,7 +72,8 @@ fn constructor(context: &Context<'_>, id: SchemaId, object: &Object, names: &Sch
         fields.push((name.clone(), initial));
     }
     let derives_default = object.properties.iter().all(|property| !property.required);
-    let docs = if derives_default { "With nothing set." } else { "With what is required, and nothing else set." };
+    let docs =
+        if derives_default { "With nothing set." } else { "With what is required, and nothing else set." };
     Constructor {
         docs: vec![docs.to_owned()],
         is_default: !derives_default && arguments.is_empty(),
@@ -79,7 +86,8 @@ fn setters(context: &Context<'_>, id: SchemaId, object: &Object, names: &SchemaN
     let payloads = object.tag.as_ref().map(|tag| tag.payloads.as_slice()).unwrap_or_default();
     let mut setters = Vec::new();
     let all_names = names.fields.iter().zip(&names.setters).zip(&names.clearers);
-    for (index, (property, ((field, setter), clearer))) in object.properties.iter().zip(all_names).enumerate() {
+    for (index, (property, ((field, setter), clearer))) in object.properties.iter().zip(all_names).enumerate()
+    {
         let (_, Some(skip)) = context.field(id, property) else { continue };
         // The constructors by tag set the payloads.
         if payloads.contains(&Some(index)) {
@@ -106,4 +114,3 @@ fn setters(context: &Context<'_>, id: SchemaId, object: &Object, names: &SchemaN
     }
     setters
 }
-

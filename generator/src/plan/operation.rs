@@ -37,9 +37,10 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
             docs::arguments(arguments.iter().zip(&api.client_parameters)).join("\n"),
             "# Errors\n\nA [`BuildError`] names the argument that cannot be used.".to_owned(),
         ]),
-        builder_docs: docs::paragraphs([
-            format!("Begins a client for {}, or for another server.", docs::code(&api.base_url)),
-        ]),
+        builder_docs: docs::paragraphs([format!(
+            "Begins a client for {}, or for another server.",
+            docs::code(&api.base_url)
+        )]),
         methods,
     }
 }
@@ -65,7 +66,9 @@ fn plan_method(context: &Context<'_>, operation: &Operation, names: &OperationNa
 fn encode(template: &str) -> String {
     let segments = template.split('/').map(|segment| match segment.starts_with('{') {
         true => segment.to_owned(),
-        false => (0..segment.len()).map(|index| encode_byte(segment.as_bytes().get(index..).unwrap_or_default())).collect(),
+        false => (0..segment.len())
+            .map(|index| encode_byte(segment.as_bytes().get(index..).unwrap_or_default()))
+            .collect(),
     });
     segments.collect::<Vec<String>>().join("/")
 }
@@ -74,7 +77,9 @@ fn encode(template: &str) -> String {
 fn encode_byte(bytes: &[u8]) -> String {
     match bytes {
         [b'%', a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => "%".to_owned(),
-        [byte, ..] if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(byte) => char::from(*byte).to_string(),
+        [byte, ..] if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(byte) => {
+            char::from(*byte).to_string()
+        }
         [byte, ..] => format!("%{byte:02X}"),
         [] => String::new(),
     }

@@ -16,7 +16,8 @@ pub(super) fn constructors(
 ) -> Vec<TagConstructor> {
     let Some(tag) = &object.tag else { return Vec::new() };
     let field = names.fields.get(tag.property);
-    let property = object.properties.get(tag.property).map(|property| docs::code(&property.name)).unwrap_or_default();
+    let property =
+        object.properties.get(tag.property).map(|property| docs::code(&property.name)).unwrap_or_default();
     let values = values(context, tag).iter().zip(enum_names(context, tag).variants).zip(&names.constructors);
     values
         .zip(&tag.payloads)
@@ -39,7 +40,12 @@ pub(super) fn constructors(
 }
 
 /// Gives the enum to match on: a variant for each value of the tag, with the payload that belongs to it.
-pub(super) fn view(context: &Context<'_>, id: SchemaId, object: &Object, names: &SchemaNames) -> Option<View> {
+pub(super) fn view(
+    context: &Context<'_>,
+    id: SchemaId,
+    object: &Object,
+    names: &SchemaNames,
+) -> Option<View> {
     let tag = object.tag.as_ref()?;
     let enum_names = enum_names(context, tag);
     let variants = values(context, tag)
@@ -49,7 +55,11 @@ pub(super) fn view(context: &Context<'_>, id: SchemaId, object: &Object, names: 
         .map(|((value, name), payload)| {
             let payload = payload.and_then(|payload| plan_payload(context, id, object, names, payload));
             let with = if payload.is_some() { ", with its payload where there is one" } else { "" };
-            ViewVariant { name, docs: docs::paragraphs([format!("The value {}{with}.", docs::code(value))]), payload }
+            ViewVariant {
+                name,
+                docs: docs::paragraphs([format!("The value {}{with}.", docs::code(value))]),
+                payload,
+            }
         })
         .collect();
     Some(View {
@@ -65,7 +75,13 @@ pub(super) fn view(context: &Context<'_>, id: SchemaId, object: &Object, names: 
     })
 }
 
-fn plan_payload(context: &Context<'_>, id: SchemaId, object: &Object, names: &SchemaNames, index: usize) -> Option<Payload> {
+fn plan_payload(
+    context: &Context<'_>,
+    id: SchemaId,
+    object: &Object,
+    names: &SchemaNames,
+    index: usize,
+) -> Option<Payload> {
     let property = object.properties.get(index)?;
     Some(Payload {
         field: names.fields.get(index)?.clone(),

@@ -49,7 +49,9 @@ impl Context<'_> {
         match (property.required, property.nullable) {
             (true, false) => (value, None),
             (true, true) => (Type::Option(Box::new(value)), None),
-            (false, true) if self.sent.contains(&owner) => (Type::Nullable(Box::new(value)), Some(Skip::Absent)),
+            (false, true) if self.sent.contains(&owner) => {
+                (Type::Nullable(Box::new(value)), Some(Skip::Absent))
+            }
             (false, _) => (Type::Option(Box::new(value)), Some(Skip::None)),
         }
     }

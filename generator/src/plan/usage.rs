@@ -7,7 +7,8 @@ use crate::ir::api::{Api, SchemaId, SchemaKind, Type};
 /// The schemas that a request body holds, at any depth.
 pub(super) fn sent(api: &Api) -> BTreeSet<SchemaId> {
     let mut sent = BTreeSet::new();
-    let mut waiting: Vec<SchemaId> = api.operations.iter().filter_map(|operation| schema(operation.body.as_ref()?)).collect();
+    let mut waiting: Vec<SchemaId> =
+        api.operations.iter().filter_map(|operation| schema(operation.body.as_ref()?)).collect();
     while let Some(id) = waiting.pop() {
         if !sent.insert(id) {
             continue;

@@ -5,30 +5,17 @@ use std::collections::BTreeMap;
 use toml_edit::{DocumentMut, Item};
 
 use super::*;
-use crate::{Document, Options, generate};
-
-const DOCUMENT: &str = "\
-openapi: 3.0.3
-info: {title: Pets, version: '1'}
-servers: [{url: https://api.example.com}]
-paths:
-  /pets:
-    get:
-      operationId: listPets
-      responses:
-        default: {description: All, content: {application/json: {schema: {type: array, items: {type: string}}}}}
-";
+use crate::{MARKER, SourceFile};
 
 /// What no title may do.
 const EVIL: &str = "\"\"\" ''' \\ \n[dependencies]\nevil = \"1\"\r\n# <script>alert(1)</script> [foo] `x` ](javascript:x) \
                     https://evil.example */ \u{202e} {name} */ #![feature(evil)]\u{2028}```\nfn main() {}\n```";
 
-/// A client with a title of its own.
+/// A client with a title.
 fn generated(title: &str) -> Generated {
-    let document = Document { name: "pets.yaml".to_owned(), text: DOCUMENT.to_owned() };
-    let mut generated = generate(&document, &Options::default()).unwrap();
-    generated.title = title.to_owned();
-    generated
+    let file = |path: &str| SourceFile { path: path.to_owned(), text: format!("{MARKER} from a test.\n") };
+    let files = ["mod.rs", "types.rs", "support/mod.rs"].map(file).into();
+    Generated { files, warnings: Vec::new(), title: title.to_owned(), description: None }
 }
 
 fn read(path: &Path) -> String {
@@ -39,7 +26,7 @@ fn read(path: &Path) -> String {
 fn a_package_is_made_of_a_client() {
     let root = tempfile::tempdir().unwrap();
     let (spec, folder) = (root.path().join("pets.yaml"), root.path().join("clients/pets"));
-    fs::write(&spec, DOCUMENT).unwrap();
+    fs::write(&spec, "").unwrap();
     let paths = scaffold(&generated("Pets"), "pets", &spec, &folder).unwrap();
     assert_eq!(paths[..4], ["Cargo.toml", "README.md", ".gitignore", "src/lib.rs"]);
     assert!(paths.contains(&"src/generated/mod.rs".to_owned()));
@@ -71,7 +58,7 @@ spec = \"../../pets.yaml\"
 fn only_an_empty_folder_is_filled() {
     let root = tempfile::tempdir().unwrap();
     let (spec, folder) = (root.path().join("pets.yaml"), root.path().join("pets"));
-    fs::write(&spec, DOCUMENT).unwrap();
+    fs::write(&spec, "").unwrap();
     fs::create_dir(&folder).unwrap();
     scaffold(&generated("Pets"), "pets", &spec, &folder).unwrap();
     let before = read(&folder.join("Cargo.toml"));
@@ -95,7 +82,7 @@ fn a_title_is_text_wherever_it_stands() {
             assert_eq!(names(&parsed, table), names(&expected, table));
         }
         assert_eq!(parsed["package"]["metadata"]["clientgen"]["spec"].as_str(), Some("a\"b\n.yaml"));
-        assert!(parsed["package"]["description"].as_str().unwrap().len() < 200);
+        assert!(parsed["package"]["description"].as_str().unwrap().len() < 250);
 
         let library = text::library(title);
         let code: Vec<&str> = library.lines().filter(|line| !line.starts_with("//!")).collect();

@@ -7,11 +7,11 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use serde::de::DeserializeOwned;
 
-use super::DecodeError;
 use super::decode;
-use super::failure::{BODY_LIMIT, Failure, Kind};
+use super::failure::{Failure, Kind, BODY_LIMIT};
 use super::retry_after::retry_after;
 use super::transport::TransportErrorKind;
+use super::DecodeError;
 
 /// Why a call gave no value. `E` is what the API's own errors hold.
 ///
@@ -63,9 +63,10 @@ impl<E> Error<E> {
 
     /// Where and why the response does not decode, if that is the error.
     pub fn decode_error(&self) -> Option<&DecodeError> {
-        match &self.failure.kind {
-            Kind::Decode(error) => Some(error),
-            _ => None,
+        if let Kind::Decode(error) = &self.failure.kind {
+            Some(error)
+        } else {
+            None
         }
     }
 

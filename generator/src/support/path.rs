@@ -27,8 +27,8 @@ pub(super) fn segment(text: &str) -> Result<String, &'static str> {
     Ok(segment)
 }
 
-/// The path of a template such as `/pets/{pet}`, each `{name}` replaced by its segment, or the name that has
-/// none.
+/// The path of a template such as `/pets/{pet}` (OpenAPI 3.0.3, "Path Templating"): each `{name}` is replaced
+/// by its segment. Or the name that has none.
 pub(super) fn expand<'a>(
     template: &'a str,
     segment: impl Fn(&str) -> Option<&'a str>,

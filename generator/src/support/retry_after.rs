@@ -3,8 +3,8 @@
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use http::HeaderMap;
 use http::header::RETRY_AFTER;
+use http::HeaderMap;
 
 use super::Date;
 

@@ -1,6 +1,6 @@
 //! A clock for tests: durations go in, and pass as soon as everybody waits.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::future::Future;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -14,9 +14,9 @@ pub(super) struct VirtualClock(Arc<Mutex<State>>);
 #[derive(Default)]
 struct State {
     now: Duration,
-    /// When those who sleep want to be woken.
-    deadlines: BTreeMap<u64, Duration>,
-    /// The number of times that the rest of this state has changed.
+    /// The moments to come at which somebody wants to be woken.
+    deadlines: BTreeSet<Duration>,
+    /// How often somebody fell asleep, or the time moved.
     changes: u64,
 }
 
@@ -27,7 +27,7 @@ impl VirtualClock {
 
     pub(super) fn sleep(&self, duration: Duration) -> Sleep {
         let deadline = self.now().saturating_add(duration);
-        Sleep { clock: self.clone(), deadline, id: None, seen: 0, quiet: 0 }
+        Sleep { clock: self.clone(), deadline, asleep: false, seen: 0, quiet: 0 }
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -35,33 +35,12 @@ impl VirtualClock {
     }
 }
 
-impl State {
-    fn fall_asleep(&mut self, deadline: Duration) -> u64 {
-        self.changes += 1;
-        self.deadlines.insert(self.changes, deadline);
-        self.changes
-    }
-
-    fn wake_up(&mut self, id: u64) {
-        self.changes += u64::from(self.deadlines.remove(&id).is_some());
-    }
-
-    /// Moves the time to the next deadline.
-    fn advance(&mut self) {
-        if let Some(next) = self.deadlines.values().min().copied() {
-            self.now = self.now.max(next);
-            self.deadlines.retain(|_, deadline| *deadline > next);
-            self.changes += 1;
-        }
-    }
-}
-
 /// Waits for a moment of the clock.
 pub(super) struct Sleep {
     clock: VirtualClock,
     deadline: Duration,
-    id: Option<u64>,
-    /// The number of changes when this was last polled, and how often it was polled since without a new one.
+    asleep: bool,
+    /// The number of changes at the last poll, and how often this was polled since without a new one.
     seen: u64,
     quiet: u8,
 }
@@ -72,29 +51,27 @@ impl Future for Sleep {
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<()> {
         let clock = self.clock.clone();
         let mut state = clock.lock();
-        if self.id.is_none() && state.now < self.deadline {
-            self.id = Some(state.fall_asleep(self.deadline));
+        if !self.asleep && state.now < self.deadline {
+            self.asleep = true;
+            state.deadlines.insert(self.deadline);
+            state.changes += 1;
         }
-        // Between three polls everybody else had a turn, in whatever order an executor polls. If nothing came of
-        // it, everybody waits.
+        // Between three polls everybody else had a turn, in whatever order an executor polls. If nothing came
+        // of it, everybody waits, and the time moves on.
         self.quiet = if self.seen == state.changes { self.quiet + 1 } else { 0 };
         if self.quiet == 2 {
-            state.advance();
             self.quiet = 0;
+            if let Some(next) = state.deadlines.pop_first() {
+                state.now = state.now.max(next);
+                state.changes += 1;
+            }
         }
         if state.now >= self.deadline {
             return Poll::Ready(());
         }
         self.seen = state.changes;
+        drop(state);
         context.waker().wake_by_ref();
         Poll::Pending
-    }
-}
-
-impl Drop for Sleep {
-    fn drop(&mut self) {
-        if let Some(id) = self.id {
-            self.clock.lock().wake_up(id);
-        }
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::base_url::BaseUrl;
 use super::core::{Core, Settings};
 use super::transport::Transport;
-use super::{BuildError, Secret, header, path};
+use super::{header, path, BuildError, Secret};
 
 /// The settings of a client, each with a default.
 ///

@@ -6,12 +6,12 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::Serialize;
 
 use super::decode::{Decode, Json};
 use super::request::RequestBuilder;
-use super::{Error, Response, send};
+use super::{send, Error, Response};
 
 /// A call that is ready to be sent: `T` is what a success gives, `E` what the API's errors hold.
 ///
@@ -51,8 +51,8 @@ impl<T, E, F> Call<T, E, F> {
     /// Sets a header, in place of one of the same name.
     ///
     /// Refused are names that are not for callers to set (`authorization`, `host`, `content-length`,
-    /// `content-type` and what belongs to the connection), and values that would not arrive as they are: control
-    /// characters, characters beyond ASCII, white space at either end.
+    /// `content-type` and what belongs to the connection), and values that would not arrive as they are:
+    /// control characters, characters beyond ASCII, white space at either end.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.request.header(name, value);
         self

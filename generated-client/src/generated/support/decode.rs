@@ -3,8 +3,8 @@
 //! The body of a successful response goes in, a value comes out, or where and why there is none.
 
 use bytes::Bytes;
-use http::HeaderMap;
 use http::header::CONTENT_TYPE;
+use http::HeaderMap;
 use serde::de::DeserializeOwned;
 
 use super::DecodeError;

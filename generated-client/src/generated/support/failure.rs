@@ -6,12 +6,12 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::StatusCode;
 use http::response::Parts;
+use http::StatusCode;
 
-use super::DecodeError;
 use super::response::request_id;
 use super::transport::TransportError;
+use super::DecodeError;
 
 /// How much of the body of a failure is kept, in bytes.
 pub(super) const BODY_LIMIT: usize = 64 * 1024;
@@ -58,12 +58,11 @@ impl Failure {
     }
 
     pub(super) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match &self.kind {
-            // The error itself says what the transport's error says.
-            Kind::Transport(error) => std::error::Error::source(error),
-            Kind::Request(_) | Kind::Timeout(_) | Kind::TooLarge(_) | Kind::Status(_) | Kind::Decode(_) => {
-                None
-            }
+        // The error itself says what the transport's error says.
+        if let Kind::Transport(error) = &self.kind {
+            std::error::Error::source(error)
+        } else {
+            None
         }
     }
 }

@@ -10,7 +10,8 @@
 //! - Requests go to the base URL that the client was built with, and nowhere else: `https`, or `http` to this
 //!   machine. Redirects are never followed. An argument never leaves its segment of the path.
 //! - A call ends in time, and reads no more of a response than the client's limit.
-//! - The token, [`Secret`] values, URLs, headers and bodies appear in no `Debug`, no `Display` and no error.
+//! - No error, no `Debug` and no `Display` shows the token, a [`Secret`], the URL of a request, a header, or
+//!   the raw text of a body.
 
 mod base_url;
 mod build_error;
@@ -51,8 +52,8 @@ pub use self::decode::{Decode, Json};
 pub use self::decode_error::DecodeError;
 pub use self::error::Error;
 pub use self::nullable::Nullable;
-pub use self::open_enum::Unknown;
 #[allow(unused_imports, reason = "an API without enums does not use it")]
 pub(crate) use self::open_enum::open_enum;
+pub use self::open_enum::Unknown;
 pub use self::response::Response;
 pub use self::secret::Secret;

@@ -11,12 +11,13 @@ use rustls_platform_verifier::BuilderVerifierExt;
 
 use super::transport::{Body, BoxFuture, Chunks, Transport, TransportError, TransportErrorKind};
 
-/// Sends requests through [reqwest](::reqwest), with a pool of connections that clones share.
+/// Sends requests through `reqwest`, with a pool of connections that clones share.
+///
+/// It speaks HTTP/1.1, and verifies certificates by the platform's rules. Unlike reqwest it uses a proxy only
+/// if told to, whatever the environment says. It follows no redirect, repeats no request, sends no referer
+/// and decodes no content encoding.
 ///
 /// It runs in a Tokio runtime that has I/O and time enabled, and panics elsewhere, as Tokio does.
-/// Certificates are verified by the platform's rules. Unlike reqwest it uses a proxy only if told to,
-/// whatever the environment says. It follows no redirect, repeats no request, sends no referer and decodes no
-/// content encoding.
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
@@ -33,10 +34,11 @@ impl ReqwestTransport {
         Self::configured(|builder| builder.connect_timeout(connect_timeout))
     }
 
-    /// A transport of a reqwest client that the caller configures: proxies, certificates, addresses to bind
-    /// to.
+    /// A transport of a reqwest client that the caller configures: proxies, name resolution, the pool.
     ///
-    /// There is no time limit on connecting, unless it is set here. What this type promises is applied last.
+    /// There is no time limit on connecting, unless it is set here. TLS is set up beforehand, so reqwest's
+    /// own options for certificates have no effect: `tls_backend_preconfigured` replaces it as a whole. What
+    /// this type promises about redirects, repetition, the referer and content encodings is applied last.
     ///
     /// # Errors
     ///

@@ -4,7 +4,7 @@
 //!
 //! All calls of all operations pass here, whatever they decode to.
 
-use std::future::{Future, poll_fn};
+use std::future::{poll_fn, Future};
 use std::pin::pin;
 use std::task::Poll;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 
 use super::core::Settings;
-use super::failure::{BODY_LIMIT, Failure, Kind};
+use super::failure::{Failure, Kind, BODY_LIMIT};
 use super::request::RequestBuilder;
 use super::transport::{Body, Chunks, Transport};
 

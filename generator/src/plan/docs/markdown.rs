@@ -3,7 +3,10 @@
 
 /// The lines of a text, made inert.
 pub(in crate::plan) fn inert(text: &str) -> Vec<String> {
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n").replace('\t', "    ");
+    let text = text
+        .replace("\r\n", "\n")
+        .replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n")
+        .replace('\t', "    ");
     let text: String = text.chars().filter(|c| *c == '\n' || is_visible(*c)).collect();
     let mut lines: Vec<String> = Vec::new();
     let mut fence: Option<&str> = None;
@@ -40,7 +43,8 @@ pub(in crate::plan) fn inert(text: &str) -> Vec<String> {
 
 /// A text as inline code, on one line.
 pub(in crate::plan) fn code(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_visible(*c)).collect();
+    let text: String =
+        text.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).filter(|c| is_visible(*c)).collect();
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let marks = "`".repeat(longest + 1);
     if text.trim().is_empty() {
@@ -52,7 +56,8 @@ pub(in crate::plan) fn code(text: &str) -> String {
 
 /// Whether a character shows as what it is: neither a control character nor one that turns the direction of text.
 fn is_visible(c: char) -> bool {
-    !c.is_control() && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
+    !c.is_control()
+        && !matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}')
 }
 
 /// Escapes one line of text that stands outside of blocks of code.
@@ -66,7 +71,9 @@ fn escape(line: &str) -> String {
         } else if let Some((text, url, after)) = web_link(rest) {
             out.push_str(&format!("[{}]({url})", escape(text)));
             rest = after;
-        } else if let Some((url, after)) = bare_url(rest).filter(|_| !out.ends_with(|c: char| c.is_alphanumeric())) {
+        } else if let Some((url, after)) =
+            bare_url(rest).filter(|_| !out.ends_with(|c: char| c.is_alphanumeric()))
+        {
             out.push_str(&format!("<{url}>"));
             rest = after;
         } else if let Some((whole, after)) = escaped(rest) {
@@ -89,19 +96,19 @@ fn escaped(text: &str) -> Option<(&str, &str)> {
     next.is_ascii_punctuation().then(|| text.split_at_checked(2)).flatten()
 }
 
-/// Inline code that ends on its line.
+/// Inline code that ends on its line: between two runs of backticks of the same length.
 fn code_span(text: &str) -> Option<(&str, &str)> {
-    let marks = text.len() - text.trim_start_matches('`').len();
+    let run_at = |start: usize| text.get(start..).map(|rest| rest.len() - rest.trim_start_matches('`').len());
+    let marks = run_at(0).filter(|marks| *marks > 0)?;
     let mut from = marks;
-    while marks > 0 {
+    loop {
         let start = from + text.get(from..)?.find('`')?;
-        let run = text.get(start..)?.len() - text.get(start..)?.trim_start_matches('`').len();
+        let run = run_at(start)?;
         from = start + run;
         if run == marks {
             return text.split_at_checked(from);
         }
     }
-    None
 }
 
 /// A web address in angle brackets.
@@ -170,7 +177,9 @@ mod tests {
 
     #[test]
     fn code_keeps_its_backticks() {
-        for (text, expected) in [("a", "`a`"), ("a`b", "``a`b``"), ("`a`", "`` `a` ``"), ("", "`\"\"`"), ("a\nb", "`a b`")] {
+        for (text, expected) in
+            [("a", "`a`"), ("a`b", "``a`b``"), ("`a`", "`` `a` ``"), ("", "`\"\"`"), ("a\nb", "`a b`")]
+        {
             assert_eq!(code(text), expected);
         }
     }

@@ -4,8 +4,12 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::view;
-use crate::ir::client::{Constructor, Derive, Field, Initial, Setter, SetterAction, Skip, Struct, TagConstructor};
-use crate::render::tokens::{argument, blank_line, converted, deprecated, docs, ident, parameter_type, type_};
+use crate::ir::client::{
+    Constructor, Derive, Field, Initial, Setter, SetterAction, Skip, Struct, TagConstructor,
+};
+use crate::render::tokens::{
+    argument, blank_line, converted, deprecated, docs, ident, parameter_type, type_,
+};
 
 /// The struct and all that belongs to it.
 pub(super) fn render(item: &Struct) -> TokenStream {
@@ -21,7 +25,8 @@ pub(super) fn render(item: &Struct) -> TokenStream {
     let methods: Vec<TokenStream> =
         constructor.chain(tag_constructors).chain(setters).chain(view_method).collect();
     let implementation = (!methods.is_empty()).then(|| implementation(&name, &methods));
-    let default = item.constructor.iter().filter(|constructor| constructor.is_default).map(|_| default(&name));
+    let default =
+        item.constructor.iter().filter(|constructor| constructor.is_default).map(|_| default(&name));
     let view = item.view.iter().map(view::render);
     let blank_line = blank_line();
     quote! {
