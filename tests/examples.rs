@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use sample::connect_sessions::types;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// Reads a value as the type for a schema, and writes it back.
 fn round_trip(schema: &str, value: &Value) -> Value {
     fn through<T: DeserializeOwned + Serialize>(value: &Value) -> Value {
-        let typed: T =
-            serde_path_to_error::deserialize(value).unwrap_or_else(|error| panic!("{error}: {value:#}"));
+        let typed: T = T::deserialize(value).unwrap_or_else(|error| panic!("{error}: {value:#}"));
         serde_json::to_value(typed).unwrap()
     }
     match schema {

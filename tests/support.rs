@@ -32,3 +32,5 @@ mod scripted;
 mod secret;
 #[path = "support/status.rs"]
 mod status;
+#[path = "support/style.rs"]
+mod style;

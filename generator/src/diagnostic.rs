@@ -85,6 +85,14 @@ pub enum Code {
     PathTemplate,
     /// An option of the generator does not fit the document.
     Options,
+    /// Something is read as it was meant, not as it was written.
+    Mended,
+    /// Something is read and written as any JSON, although the document says more.
+    Degraded,
+    /// Something that the document describes has no counterpart in the client.
+    NotGenerated,
+    /// The members of a union are told apart by how well they fit.
+    AmbiguousUnion,
 }
 
 impl Code {
@@ -104,6 +112,10 @@ impl Code {
             Self::DuplicateOperationId => "duplicate-operation-id",
             Self::PathTemplate => "path-template",
             Self::Options => "options",
+            Self::Mended => "mended",
+            Self::Degraded => "degraded",
+            Self::NotGenerated => "not-generated",
+            Self::AmbiguousUnion => "ambiguous-union",
         }
     }
 }

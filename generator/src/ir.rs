@@ -2,4 +2,6 @@
 
 pub(crate) mod api;
 pub(crate) mod client;
+pub(crate) mod method;
 pub(crate) mod names;
+pub(crate) mod operation;

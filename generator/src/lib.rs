@@ -20,11 +20,11 @@
 //! ```
 //! let document = clientgen::Document {
 //!     name: "pets.yaml".to_owned(),
-//!     text: "openapi: 3.1.0".to_owned(),
+//!     text: "swagger: '2.0'".to_owned(),
 //! };
 //! let found = clientgen::generate(&document, &clientgen::Options::default()).unwrap_err();
 //! let text = clientgen::render(&found, &document, clientgen::Style::Plain);
-//! assert!(text.starts_with("error[version]: OpenAPI 3.1.0 is not supported"));
+//! assert!(text.starts_with("error[version]: Swagger 2.0 is not supported"));
 //! ```
 
 pub mod build_script;

@@ -1,40 +1,54 @@
-//! Turns a typed document into what it means: references are followed, and anonymous schemas get a place in the table.
+//! Turns a typed document into what it means: references are followed, `allOf` is merged, and the schemas that need a
+//! name get a place in one table.
 
+mod body;
+mod children;
+mod component;
+mod components;
+mod keywords;
+mod merge;
 mod operation;
-mod reference;
+mod parameter;
+mod response;
 mod scalar;
 mod schema;
 mod security;
 mod server;
 mod tag;
+mod union;
 
-use openapiv3::{Components, OpenAPI};
+use openapiv3::OpenAPI;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, Operation, Parameter};
+use components::Components;
 use schema::Schemas;
 
-/// Gives the meaning of a document. What cannot be expressed is reported and left out, so that the rest is
-/// checked too; the result is to be used only if nothing was reported.
+/// Gives the meaning of a document. What cannot be expressed is reported and left out, or becomes any JSON, so that the
+/// rest is lowered too; the result is to be used only if no error was reported.
 ///
 /// `client_parameters` names the path parameters that belong to the client instead of to each call.
 pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &OpenAPI, client_parameters: &[String]) -> Api {
-    let no_components = Components::default();
-    let components = document.components.as_ref().unwrap_or(&no_components);
-    let base_url = server::lower(diagnostics, &document.servers);
-    security::check(diagnostics, document, components);
+    let no_components = openapiv3::Components::default();
+    let components = Components::new(document.components.as_ref().unwrap_or(&no_components));
+    let schemes = security::schemes(diagnostics, &components);
+    let security = document.security.as_deref().unwrap_or_default();
+    let at = Pointer::root().child("security");
+    let security = security::requirement(diagnostics, &at, &components, &schemes, security);
 
-    let mut schemas = Schemas::new(components);
+    let mut schemas = Schemas::new(&components);
     schemas.lower_components(diagnostics);
-    let operations = operation::lower(diagnostics, &mut schemas, &document.paths, components);
+    let operations = operation::lower(diagnostics, &mut schemas, document, &schemes);
     let (operations, client_parameters) = split_client_parameters(diagnostics, operations, client_parameters);
     Api {
         title: document.info.title.clone(),
         description: document.info.description.clone(),
-        base_url,
+        base_url: server::lower(diagnostics, &Pointer::root().child("servers"), &document.servers),
         schemas: schemas.finish(),
         operations,
         client_parameters,
+        schemes,
+        security,
     }
 }
 
@@ -48,10 +62,10 @@ fn split_client_parameters(
     for name in names {
         let mut found = None;
         for operation in &mut operations {
-            let (own, shared) = std::mem::take(&mut operation.parameters)
+            let (own, shared) = std::mem::take(&mut operation.path_parameters)
                 .into_iter()
                 .partition(|parameter| &parameter.name != name);
-            operation.parameters = own;
+            operation.path_parameters = own;
             found = found.or_else(|| Vec::into_iter(shared).next());
         }
         match found {

@@ -3,11 +3,11 @@
 //! | what                   | named after                        | form          |
 //! |------------------------|------------------------------------|---------------|
 //! | type of a component    | its key                            | `PascalCase`  |
-//! | type of a property     | the type that has it, the property | `PascalCase`  |
+//! | other type             | its owner, and what leads to it    | `PascalCase`  |
 //! | view of a type         | the type, `View`                   | `PascalCase`  |
 //! | field, setter, argument| the property or parameter          | `snake_case`  |
 //! | setter to `null`       | `clear_`, the property             | `snake_case`  |
-//! | variant                | the value                          | `PascalCase`  |
+//! | variant                | the value, member or status        | `PascalCase`  |
 //! | constructor by tag     | the value                          | `snake_case`  |
 //! | method                 | the `operationId`                  | `snake_case`  |
 //!
@@ -18,37 +18,63 @@
 mod ident;
 mod scope;
 
-use crate::ir::api::{Api, Object, Operation, Origin, Property, Schema, SchemaKind};
+use crate::ir::api::{Api, Object, Operation, Origin, Property, Schema, SchemaKind, Status};
 use crate::ir::names::{Names, OperationNames, SchemaNames};
 use ident::{pascal, snake};
 use scope::{Wish, grant};
 
-/// Names of Rust that the generated types use without a path, so that no type may hide them.
+/// Names that the generated types use without a path, so that no type may hide them.
 const TYPE_NAMES_IN_USE: &[&str] = &[
+    "Answer",
     "BTreeMap",
+    "Base64",
+    "Best",
     "Box",
+    "BuildError",
+    "Bytes",
     "Call",
     "Client",
     "ClientBuilder",
-    "BuildError",
+    "Core",
+    "Credential",
     "Date",
+    "DateTime",
+    "DecodeError",
     "Default",
-    "Deserialize",
+    "Err",
+    "FieldWriter",
+    "Fields",
+    "FilePart",
     "From",
+    "FromJson",
+    "HeaderMap",
     "Into",
+    "JsonWriter",
     "Method",
     "None",
     "Nullable",
+    "Object",
+    "Ok",
     "Option",
+    "PathStyle",
+    "QueryStyle",
+    "ReadError",
+    "Reader",
     "Result",
     "Secret",
     "Self",
-    "Serialize",
     "Some",
+    "StatusCode",
     "String",
+    "Text",
+    "ToJson",
     "Unknown",
+    "Value",
     "Vec",
 ];
+
+/// Names that constructors and setters of a type must leave to other methods.
+const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
 
 /// Gives every schema, property, value, operation and parameter its identifier.
 pub(crate) fn name(api: &Api) -> Names {
@@ -57,28 +83,63 @@ pub(crate) fn name(api: &Api) -> Names {
         match &schema.kind {
             SchemaKind::Object(object) => {
                 name_properties(names, &object.properties);
+                names.rest = rest(names);
                 name_constructors(names, object, &api.schemas);
             }
-            SchemaKind::Enum(values) => name_values(names, values),
+            SchemaKind::Parameters(properties) => name_properties(names, properties),
+            SchemaKind::Enum(values) => {
+                name_variants(names, values.iter().map(|value| (value.clone(), pascal(value))))
+            }
+            SchemaKind::Union(union) => {
+                let wishes = union.variants.iter().map(|variant| variant.words.join(" "));
+                name_variants(names, wishes.map(|words| (words.clone(), pascal(&words))));
+            }
+            SchemaKind::ByStatus(answers) => {
+                name_variants(
+                    names,
+                    answers.iter().map(|(status, _)| (String::new(), status_variant(*status))),
+                );
+            }
+            SchemaKind::Alias => {}
         }
     }
+    let client_parameters = api.client_parameters.iter().map(|parameter| parameter.name.as_str());
     Names {
         schemas,
         operations: name_operations(&api.operations),
         client_arguments: grant(
-            &["token"],
-            api.client_parameters.iter().map(|parameter| Wish::new(&parameter.name, snake(&parameter.name))),
+            &["base_url", "token", "username", "password"],
+            client_parameters.map(|name| Wish::new(name, snake(name))),
         ),
     }
 }
 
-/// Types and views share one scope. Types are granted before views, and a view is named after its type.
+/// Types and views share one scope. Components are granted before anonymous types, and views come last.
 fn name_types(schemas: &[Schema]) -> Vec<SchemaNames> {
-    let paths: Vec<String> = schemas.iter().map(|schema| path(schemas, schema)).collect();
-    let types = grant(TYPE_NAMES_IN_USE, paths.iter().map(|path| Wish::new(path, pascal(path))));
-    let taken: Vec<&str> =
-        TYPE_NAMES_IN_USE.iter().copied().chain(types.iter().map(String::as_str)).collect();
-    let views = grant(&taken, types.iter().map(|type_| Wish::new(type_, format!("{type_}View"))));
+    let paths: Vec<String> = schemas.iter().map(|schema| path(schemas, &schema.origin)).collect();
+    let is_component = |schema: &Schema| schema.origin.owner.is_none() && schema.origin.words.len() == 1;
+    let mut taken: Vec<String> = TYPE_NAMES_IN_USE.iter().map(|name| (*name).to_owned()).collect();
+    let mut types = vec![String::new(); schemas.len()];
+    for component in [true, false] {
+        let indices: Vec<usize> = schemas
+            .iter()
+            .enumerate()
+            .filter(|(_, schema)| schema.kind != SchemaKind::Alias && is_component(schema) == component)
+            .map(|(index, _)| index)
+            .collect();
+        let wishes =
+            indices.iter().filter_map(|index| paths.get(*index)).map(|path| Wish::new(path, pascal(path)));
+        let in_use: Vec<&str> = taken.iter().map(String::as_str).collect();
+        let granted = grant(&in_use, wishes);
+        taken.extend(granted.iter().cloned());
+        for (index, name) in indices.into_iter().zip(granted) {
+            if let Some(place) = types.get_mut(index) {
+                *place = name;
+            }
+        }
+    }
+    let in_use: Vec<&str> = taken.iter().map(String::as_str).collect();
+    let views = grant(&in_use, types.iter().map(|type_| Wish::new(type_, format!("{type_}View"))));
     types
         .into_iter()
         .zip(views)
@@ -86,33 +147,50 @@ fn name_types(schemas: &[Schema]) -> Vec<SchemaNames> {
         .collect()
 }
 
-/// The words that a schema is named after. An anonymous schema always stands behind its owner in the table.
-fn path(schemas: &[Schema], schema: &Schema) -> String {
-    match &schema.origin {
-        Origin::Component(name) => name.clone(),
-        Origin::Property { owner, property } => {
-            let owner = schemas.get(owner.0).map(|owner| path(schemas, owner)).unwrap_or_default();
-            format!("{owner} {property}")
-        }
+/// The words that a schema is named after. A schema always stands behind its owner in the table, or is a component.
+fn path(schemas: &[Schema], origin: &Origin) -> String {
+    let mut parts: Vec<&str> = origin.words.iter().rev().map(String::as_str).collect();
+    let mut owner = origin.owner;
+    while let Some(schema) = owner.and_then(|id| schemas.get(id.0)) {
+        parts.extend(schema.origin.words.iter().rev().map(String::as_str));
+        owner = schema.origin.owner;
     }
+    parts.reverse();
+    parts.join(" ")
 }
 
 fn name_properties(names: &mut SchemaNames, properties: &[Property]) {
     names.fields =
         grant(&[], properties.iter().map(|property| Wish::new(&property.name, snake(&property.name))));
     let setters = names.fields.iter().map(|field| Wish::new(field, field.clone()));
-    names.setters = grant(&["new", "view"], setters);
+    names.setters = grant(METHODS_IN_USE, setters);
     let taken: Vec<&str> =
-        ["new", "view"].into_iter().chain(names.setters.iter().map(String::as_str)).collect();
+        METHODS_IN_USE.iter().copied().chain(names.setters.iter().map(String::as_str)).collect();
     let clearers =
         names.fields.iter().map(|field| Wish::new(field, format!("clear_{}", field.trim_end_matches('_'))));
     names.clearers = grant(&taken, clearers);
 }
 
-fn name_values(names: &mut SchemaNames, values: &[String]) {
-    names.variants = grant(&["Self"], values.iter().map(|value| Wish::new(value, pascal(value))));
+/// The field for all properties that are not named.
+fn rest(names: &SchemaNames) -> String {
+    let taken: Vec<&str> =
+        names.fields.iter().chain(&names.setters).chain(&names.clearers).map(String::as_str).collect();
+    grant(&taken, [Wish::new("additional_properties", "additional_properties".to_owned())]).concat()
+}
+
+fn name_variants(names: &mut SchemaNames, wishes: impl Iterator<Item = (String, String)>) {
+    let wishes: Vec<(String, String)> = wishes.collect();
+    names.variants = grant(&["Self"], wishes.iter().map(|(text, ident)| Wish::new(text, ident.clone())));
     let taken: Vec<&str> = names.variants.iter().map(String::as_str).collect();
     names.unknown = grant(&taken, [Wish::new("Unknown", "Unknown".to_owned())]).concat();
+}
+
+fn status_variant(status: Status) -> String {
+    match status {
+        Status::Code(code) => format!("Status{code}"),
+        Status::Range(range) => format!("Status{range}xx"),
+        Status::Default => "Default".to_owned(),
+    }
 }
 
 /// The constructors by tag share their scope with the setters; the payloads have none, the constructors set them.
@@ -122,21 +200,21 @@ fn name_constructors(names: &mut SchemaNames, object: &Object, schemas: &[Schema
     let setters = names.setters.iter().zip(&names.clearers).enumerate();
     let setters = setters.filter(|(index, _)| !tag.payloads.contains(&Some(*index)));
     let taken = setters.flat_map(|(_, (setter, clearer))| [setter.as_str(), clearer.as_str()]);
-    let taken: Vec<&str> = ["new", "view"].into_iter().chain(taken).collect();
+    let taken: Vec<&str> = METHODS_IN_USE.iter().copied().chain(taken).collect();
     names.constructors = grant(&taken, values.iter().map(|value| Wish::new(value, snake(value))));
 }
 
 fn name_operations(operations: &[Operation]) -> Vec<OperationNames> {
     let methods = grant(
         &["new", "builder", "clone"],
-        operations.iter().map(|operation| Wish::new(&operation.id, snake(&operation.id))),
+        operations.iter().map(|operation| Wish::new(&operation.words, snake(&operation.words))),
     );
     methods
         .into_iter()
         .zip(operations)
         .map(|(method, operation)| {
-            let parameters = operation.parameters.iter().map(|parameter| &parameter.name);
-            let arguments = grant(&["self"], parameters.map(|name| Wish::new(name, snake(name))));
+            let parameters = operation.path_parameters.iter().map(|parameter| parameter.name.as_str());
+            let arguments = grant(&["self", "params"], parameters.map(|name| Wish::new(name, snake(name))));
             let taken: Vec<&str> = arguments.iter().map(String::as_str).collect();
             let body = grant(&taken, [Wish::new("body", "body".to_owned())]).concat();
             OperationNames { method, arguments, body }

@@ -1,4 +1,4 @@
-//! Makes every Rust decision about a client: types, traits, constructors, attributes and docs.
+//! Makes every Rust decision about a client: types, traits, constructors, arguments and docs.
 
 mod cycles;
 mod docs;
@@ -7,6 +7,7 @@ mod object;
 mod operation;
 mod tagged;
 mod types;
+mod union;
 mod usage;
 
 use crate::ir::api::{Api, Schema, SchemaId, SchemaKind};
@@ -16,18 +17,13 @@ use types::Context;
 
 /// Gives what is to be printed for a document.
 pub(crate) fn plan(api: &Api, names: &Names) -> Client {
-    let context = Context { api, names, sent: usage::sent(api), by_value: cycles::by_value(api) };
+    let context = Context { api, names, usage: usage::find(api), by_value: cycles::by_value(api) };
     let types: Vec<Item> = api
         .schemas
         .iter()
         .zip(&names.schemas)
         .enumerate()
-        .map(|(index, (schema, own))| match &schema.kind {
-            SchemaKind::Object(object) => {
-                Item::Struct(Box::new(object::plan(&context, SchemaId(index), schema, object, own)))
-            }
-            SchemaKind::Enum(values) => Item::OpenEnum(plan_enum(schema, values, own)),
-        })
+        .filter_map(|(index, (schema, own))| plan_schema(&context, SchemaId(index), schema, own))
         .collect();
     Client {
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
@@ -36,6 +32,23 @@ pub(crate) fn plan(api: &Api, names: &Names) -> Client {
         types,
         client: operation::plan_client(&context),
     }
+}
+
+fn plan_schema(context: &Context<'_>, id: SchemaId, schema: &Schema, names: &SchemaNames) -> Option<Item> {
+    Some(match &schema.kind {
+        SchemaKind::Object(object) => {
+            Item::Struct(Box::new(object::plan(context, id, schema, object, names)))
+        }
+        SchemaKind::Parameters(properties) => {
+            Item::Struct(Box::new(object::plan_parameters(context, id, schema, properties, names)))
+        }
+        SchemaKind::Enum(values) => Item::OpenEnum(plan_enum(schema, values, names)),
+        SchemaKind::Union(union) => Item::Union(union::plan(context, schema, union, names)),
+        SchemaKind::ByStatus(answers) => {
+            Item::ByStatus(union::plan_by_status(context, schema, answers, names))
+        }
+        SchemaKind::Alias => return None,
+    })
 }
 
 fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnum {
@@ -61,7 +74,8 @@ fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnu
 fn is_any_deprecated(api: &Api) -> bool {
     let schema = |schema: &Schema| match &schema.kind {
         SchemaKind::Object(object) => object.properties.iter().any(|property| property.docs.deprecated),
-        SchemaKind::Enum(_) => false,
+        SchemaKind::Parameters(properties) => properties.iter().any(|property| property.docs.deprecated),
+        SchemaKind::Enum(_) | SchemaKind::Union(_) | SchemaKind::ByStatus(_) | SchemaKind::Alias => false,
     };
     api.schemas.iter().any(|each| each.docs.deprecated || schema(each))
 }

@@ -11,19 +11,44 @@ pub(crate) use tokens::BLANK_LINE;
 
 use crate::ir::client::Client;
 
-/// A file of a client, as tokens.
-pub(crate) struct Module {
+/// A file of a client, in pieces that are made when they are asked for: all at once they would take much memory.
+pub(crate) struct Module<'a> {
     /// The path below the folder of the client.
     pub(crate) path: &'static str,
-    /// The content.
-    pub(crate) tokens: TokenStream,
+    /// The number of pieces.
+    pub(crate) count: usize,
+    /// Makes the parts of a piece. Each parses on its own; inner attributes stand only in the first piece.
+    pub(crate) piece: Box<dyn Fn(usize) -> Vec<Part> + Sync + 'a>,
+}
+
+/// A part of a file.
+pub(crate) enum Part {
+    /// Items, to be printed.
+    Items(TokenStream),
+    /// The call of a macro with a table: a line each, which the printer of items would not make.
+    Table {
+        /// The name of the macro.
+        name: &'static str,
+        /// The type that the table is about.
+        subject: String,
+        /// The lines, each of them tokens as text.
+        lines: Vec<String>,
+    },
 }
 
 /// Gives the files of a client that depend on the document.
-pub(crate) fn render(client: &Client) -> Vec<Module> {
+pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
+    let of_client = |index| match index {
+        0 => vec![Part::Items(client::head(&client.client, client.allow_deprecated))],
+        _ => vec![Part::Items(client::render(&client.client))],
+    };
+    let of_types = |index| match client.types.get(usize::wrapping_sub(index, 1)) {
+        Some(item) => types::render(item),
+        None => vec![Part::Items(types::head(client))],
+    };
     vec![
-        Module { path: "mod.rs", tokens: root::render() },
-        Module { path: "client.rs", tokens: client::render(&client.client, client.allow_deprecated) },
-        Module { path: "types.rs", tokens: types::render(client) },
+        Module { path: "mod.rs", count: 1, piece: Box::new(|_| vec![Part::Items(root::render(client))]) },
+        Module { path: "client.rs", count: 2, piece: Box::new(of_client) },
+        Module { path: "types.rs", count: client.types.len() + 1, piece: Box::new(of_types) },
     ]
 }

@@ -4,37 +4,47 @@ use std::pin::pin;
 use std::task::{Context, Poll, Waker};
 
 use http::Method;
-use serde::{Deserialize, Serialize};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 
+use crate::generated::support;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::Transport;
-use crate::generated::support::{BuildError, Call, ClientBuilder, Core, Error, Response, Secret};
+use crate::generated::support::{
+    BuildError, Call, ClientBuilder, Core, Credential, Error, Response, Secret, ToJson,
+};
 
 /// What the API is about.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pet {
     pub(crate) id: String,
-    #[serde(default)]
     pub(crate) age: Option<u64>,
-    #[serde(default)]
-    pub(crate) toys: Vec<Toy>,
-    #[serde(default)]
+    pub(crate) toys: Option<Vec<Toy>>,
     pub(crate) url: Option<Secret>,
-    #[serde(default)]
-    pub(crate) metadata: serde_json::Map<String, serde_json::Value>,
+    pub(crate) metadata: Option<Map<String, Value>>,
 }
 
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+support::object!(Pet {
+    required id "id",
+    optional age "age",
+    optional toys "toys",
+    optional url "url",
+    optional metadata "metadata",
+});
+
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Toy {
     pub(crate) name: String,
 }
 
+support::object!(Toy { required name "name", });
+
 /// What the API's errors hold.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Problem {
     pub(crate) message: String,
 }
+
+support::object!(Problem { required message "message", });
 
 /// The smallest reply that is a pet.
 pub(crate) fn a_pet() -> Reply {
@@ -42,7 +52,8 @@ pub(crate) fn a_pet() -> Reply {
 }
 
 pub(crate) fn builder(transport: impl Transport) -> ClientBuilder<Core> {
-    ClientBuilder::new("https://api.example.com/v1", "the-token", |core| core)
+    ClientBuilder::new("https://api.example.com/v1", |core| core)
+        .credential("token", Credential::bearer("the-token"))
         .parameter("owner", "me")
         .transport(transport)
 }
@@ -55,7 +66,7 @@ pub(crate) fn retrieve(client: &Core, pet: &str) -> Call<Pet, Problem> {
     client.call(Method::GET, "/owners/{owner}/pets/{pet}").path_parameter("pet", pet)
 }
 
-pub(crate) fn create(client: &Core, pet: &impl Serialize) -> Call<Pet, Problem> {
+pub(crate) fn create(client: &Core, pet: &dyn ToJson) -> Call<Pet, Problem> {
     client.call(Method::POST, "/owners/{owner}/pets").json(pet)
 }
 
@@ -88,6 +99,7 @@ fn what_a_client_gives_is_send_and_sync() {
     is_shareable::<Core>();
     is_shareable::<ClientBuilder<Core>>();
     is_shareable::<Call<std::rc::Rc<Pet>, std::rc::Rc<Problem>>>();
+    is_shareable::<Credential>();
     is_shareable::<Error<Problem>>();
     is_shareable::<Response<Pet>>();
     is_shareable::<BuildError>();

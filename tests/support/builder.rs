@@ -4,10 +4,13 @@ use std::error::Error as _;
 
 use crate::api::{a_pet, block_on, builder, retrieve};
 use crate::generated::support::testing::Scripted;
-use crate::generated::support::{BuildError, ClientBuilder, Core, Secret};
+use crate::generated::support::{BuildError, ClientBuilder, Core, Credential, Secret};
 
 fn with_token(token: &str) -> Result<Core, BuildError> {
-    ClientBuilder::new("https://api.example.com", token, |core| core).transport(Scripted::new()).build()
+    ClientBuilder::new("https://api.example.com", |core| core)
+        .credential("key", Credential::bearer(token))
+        .transport(Scripted::new())
+        .build()
 }
 
 #[test]
@@ -27,8 +30,12 @@ fn a_token_that_cannot_be_sent_is_refused_and_never_shown() {
         ("s3 cret", BAD_CHARACTER),
     ] {
         let error = with_token(token).unwrap_err();
-        assert_eq!(error.to_string(), format!("the token {reason}"), "{token:?}");
-        assert!(matches!(error, BuildError::Token { .. }));
+        assert_eq!(
+            error.to_string(),
+            format!("the credential for `key` cannot be sent: the token {reason}"),
+            "{token:?}"
+        );
+        assert!(matches!(error, BuildError::Credential { .. }));
         assert!(!format!("{error:?}").contains("s3"), "{token:?}");
     }
 }
@@ -37,7 +44,8 @@ fn a_token_that_cannot_be_sent_is_refused_and_never_shown() {
 fn a_token_is_sent_as_it_is() {
     for token in ["a", "abc.DEF-_~+/==", "1|abc", "bearer", "Bearerx"] {
         let api = Scripted::new().reply(a_pet());
-        let client = ClientBuilder::new("https://api.example.com", Secret::from(token), |core| core)
+        let client = ClientBuilder::new("https://api.example.com", |core| core)
+            .credential("key", Credential::bearer(Secret::from(token)))
             .parameter("owner", "me")
             .transport(api.clone())
             .build()
@@ -82,7 +90,7 @@ fn a_base_url_that_cannot_be_trusted_is_refused_and_never_shown() {
     const HTTP: &str = "is `http` to another machine; `https` is required";
     const PATH: &str = "has a path that holds `.`, `..` or a character that must be percent-encoded";
     for (base_url, reason) in [
-        ("", "is not an absolute URL"),
+        ("", "is empty: the API names none, so it must be set"),
         ("api.s3cret.com", "is not an absolute URL"),
         ("//api.s3cret.com", "is not an absolute URL"),
         ("http://api.s3cret.com", HTTP),
@@ -154,7 +162,7 @@ fn a_client_parameter_is_one_segment() {
     }
 
     let api = Scripted::new().reply(a_pet());
-    let client = ClientBuilder::new("https://api.example.com", "t", |core| core)
+    let client = ClientBuilder::new("https://api.example.com", |core| core)
         .parameter("owner", "a/b")
         .transport(api.clone())
         .build()

@@ -60,21 +60,17 @@ fn what_is_not_json_has_a_position() {
 #[test]
 fn what_does_not_fit_has_a_path() {
     for (body, expected) in [
-        (r#"{"id":"a","age":"s3cret"}"#, "expected u64 at `age` (line 1, column 24)"),
-        (r#"{"id":"a","age":"x, expected s3cret y"}"#, "expected u64 at `age` (line 1, column 38)"),
-        (r#"{"id":"a","age":18446744073709551616}"#, "expected u64 at `age` (line 1, column 36)"),
-        (r#"{"id":"a","age":-1}"#, "expected u64 at `age` (line 1, column 18)"),
-        (r#"{"id":["s3cret"]}"#, "expected a string at `id` (line 1, column 6)"),
-        (r#"{"id":null}"#, "expected a string at `id` (line 1, column 10)"),
-        (r#"{"age":1}"#, "missing field `id` (line 1, column 9)"),
-        (r#"{"id":"s3cret","id":"s3cret"}"#, "duplicate field `id` (line 1, column 19)"),
-        (
-            r#"{"id":"a","toys":[{"name":"b"},{"name":3}]}"#,
-            "expected a string at `toys[1].name` (line 1, column 40)",
-        ),
-        (r#"{"id":"a","toys":[{}]}"#, "missing field `name` at `toys[0]` (line 1, column 20)"),
-        (r#""s3cret""#, "expected struct Pet (line 1, column 8)"),
-        ("null", "expected struct Pet (line 1, column 4)"),
+        (r#"{"id":"a","age":"s3cret"}"#, "expected an unsigned integer of 64 bits at `age`"),
+        (r#"{"id":"a","age":18446744073709551616}"#, "expected an unsigned integer of 64 bits at `age`"),
+        (r#"{"id":"a","age":-1}"#, "expected an unsigned integer of 64 bits at `age`"),
+        (r#"{"id":["s3cret"]}"#, "expected a string at `id`"),
+        (r#"{"id":null}"#, "expected a string at `id`"),
+        (r#"{"age":1}"#, "missing property `id`"),
+        (r#"{"id":"s3cret","id":"s3cret"}"#, "duplicate key at `id` (line 1, column 19)"),
+        (r#"{"id":"a","toys":[{"name":"b"},{"name":3}]}"#, "expected a string at `toys[1].name`"),
+        (r#"{"id":"a","toys":[{}]}"#, "missing property `name` at `toys[0]`"),
+        (r#""s3cret""#, "expected an object"),
+        ("null", "expected an object"),
     ] {
         assert_eq!(told(json(body)), expected, "{body}");
     }
@@ -98,13 +94,12 @@ fn the_path_shows_properties_and_no_other_keys() {
 }
 
 #[test]
-fn nesting_has_a_limit_where_it_is_kept() {
+fn nesting_has_a_limit() {
     let deep = format!("{}{}", "[".repeat(100_000), "]".repeat(100_000));
-    let ignored = api::answer(json(format!(r#"{{"id":"a","other":{deep}}}"#)));
-    assert_eq!(ignored.unwrap().id, "a");
-
-    let kept = told(json(format!(r#"{{"id":"a","metadata":{{"deep":{deep}}}}}"#)));
-    assert!(kept.starts_with("recursion limit exceeded at `metadata.deep"), "{kept}");
+    for property in ["other", "metadata"] {
+        let told = told(json(format!(r#"{{"id":"a","{property}":{deep}}}"#)));
+        assert!(told.starts_with(&format!("recursion limit exceeded at `{property}[0][0]")), "{told}");
+    }
 
     let error = api::error(Reply::json(500, ()).header("x", "y"));
     assert!(error.api().is_none());

@@ -133,15 +133,6 @@ fn the_first_problem_is_the_one_that_is_told() {
     assert_eq!(told, Err("the request was not sent: the header `host` is not for callers to set".to_owned()));
 }
 
-#[test]
-fn a_body_that_is_no_json_is_refused() {
-    let api = Scripted::new();
-    let keys = std::collections::BTreeMap::from([(vec![1], 2)]);
-    let error = block_on(create(&client(&api), &keys).send()).unwrap_err();
-    assert_eq!(error.to_string(), "the request was not sent: the body cannot be written as JSON");
-    assert!(error.is_request() && api.requests().is_empty());
-}
-
 proptest! {
     #[test]
     fn any_value_is_refused_or_sent_as_given(value in prop_oneof![any::<String>(), "[ -~\t\r\n\u{80}]{0,12}"]) {

@@ -1,14 +1,13 @@
 //! Absent, null and a value are three things, in both directions.
 
-use serde::{Deserialize, Serialize};
+use crate::generated::support::{self, Nullable};
 
-use crate::generated::support::Nullable;
-
-#[derive(Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Debug, Default, PartialEq)]
 struct Update {
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     name: Nullable<String>,
 }
+
+support::object!(Update { nullable name "name", });
 
 #[test]
 fn three_states_are_three_documents() {

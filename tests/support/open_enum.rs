@@ -1,6 +1,6 @@
 //! An enum keeps what it knows and what it does not.
 
-use crate::generated::support::{Unknown, open_enum};
+use crate::generated::support::{self, Unknown};
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 enum Size {
@@ -10,6 +10,8 @@ enum Size {
 }
 
 impl Size {
+    const VALUES: &'static [Self] = &[Self::Small, Self::Large];
+
     fn as_str(&self) -> &str {
         match self {
             Self::Small => "small",
@@ -29,7 +31,7 @@ impl From<&str> for Size {
     }
 }
 
-open_enum!(Size);
+support::open_enum!(Size);
 
 #[test]
 fn a_text_comes_out_as_it_went_in() {

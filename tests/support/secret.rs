@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::api::{self, Pet, a_pet, block_on, builder, create, retrieve};
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::{Body, TransportError, TransportErrorKind};
-use crate::generated::support::{ClientBuilder, Date, Nullable, Secret};
+use crate::generated::support::{ClientBuilder, Credential, Date, Nullable, Secret};
 
 const MARKER: &str = "s3cret";
 
@@ -42,7 +42,8 @@ fn a_secret_is_the_plain_value_on_the_wire_only() {
 #[test]
 fn a_client_and_its_calls_hide_what_they_were_given() {
     let api = Scripted::new().reply(a_pet());
-    let unbuilt = ClientBuilder::new("https://a:s3cret@example.com", MARKER, |core| core);
+    let unbuilt = ClientBuilder::new("https://a:s3cret@example.com", |core| core)
+        .credential("key", Credential::bearer(MARKER));
     assert_hidden(&unbuilt);
     let client = unbuilt.base_url("https://api.example.com").parameter("owner", "me").transport(api.clone());
     let client = client.build().unwrap();

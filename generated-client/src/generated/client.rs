@@ -4,7 +4,7 @@
 
 use http::Method;
 
-use super::support::{BuildError, Call, ClientBuilder, Core, Secret};
+use super::support::{BuildError, Call, ClientBuilder, Core, Credential, Secret};
 use super::types::*;
 
 /// A client for Gigs Connect Sessions.
@@ -38,7 +38,8 @@ impl Client {
         project: impl Into<String>,
         token: impl Into<Secret>,
     ) -> ClientBuilder<Self> {
-        ClientBuilder::new("https://api.gigs.com", token, |core| Self { core })
+        ClientBuilder::new("https://api.gigs.com", |core| Self { core })
+            .credential("bearer", Credential::bearer(token))
             .parameter("project", project)
     }
 

@@ -6,7 +6,7 @@ pub mod types;
 
 pub use client::Client;
 pub use support::{
-    BuildError, Call, ClientBuilder, Date, DateError, Error, Nullable, Response, Secret,
-    Unknown,
+    Base64, BuildError, Call, ClientBuilder, Credential, Date, DateError, DateTime,
+    Error, FilePart, Nullable, Response, Secret, Text, Unknown,
 };
 pub use types::*;

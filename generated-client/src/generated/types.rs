@@ -4,13 +4,11 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
-
-use super::support::{Date, Nullable, Secret, Unknown, open_enum};
+use super::support::{self, Date, Nullable, Secret, Unknown, object, open_enum};
 
 /// A session that takes a user to Connect, to carry out one intent. It is short-lived and
 /// single-use.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectSession {
     /// Type of object is always connectSession.
@@ -24,7 +22,6 @@ pub struct ConnectSession {
     /// The URL to which the user will be redirected after the Connect Session is completed.
     ///
     /// Example: `https://example.com`
-    #[serde(rename = "callbackUrl")]
     pub callback_url: Option<String>,
     /// What the user is taken to Connect for: its type and, for most types, an object of the same
     /// name that holds the details.
@@ -42,31 +39,33 @@ pub struct ConnectSession {
     pub user: Option<String>,
 }
 
+object!(ConnectSession {
+    required object "object",
+    required id "id",
+    required_nullable callback_url "callbackUrl",
+    required intent "intent",
+    required_nullable url "url",
+    required_nullable user "user",
+});
+
 /// The parameters to update a Connect Session with.
 ///
 /// The user or userDetails attributes can only be set when the session is not associated with a
 /// user yet.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectSession {
     /// The URL to which the user will be redirected after the Connect Session is completed.
     ///
     /// Example: `https://example.com`
-    #[serde(
-        rename = "callbackUrl",
-        default,
-        skip_serializing_if = "Nullable::is_absent"
-    )]
     pub callback_url: Nullable<String>,
     /// The unique identifier of the user. It can only be set when the session is not associated
     /// with a user yet.
     ///
     /// Example: `usr_0SNlurA049MEWV4OpCwsNyC9Kn2d`
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub user: Nullable<String>,
     /// The details of the user that the session is for. In an update they can only be set when the
     /// session is not associated with a user yet.
-    #[serde(rename = "userDetails", skip_serializing_if = "Option::is_none")]
     pub user_details: Option<UserDetails>,
 }
 
@@ -120,18 +119,19 @@ impl UpdateConnectSession {
     }
 }
 
+object!(UpdateConnectSession {
+    nullable callback_url "callbackUrl",
+    nullable user "user",
+    optional user_details "userDetails",
+});
+
 /// The parameters to create a Connect Session for.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct CreateConnectSession {
     /// The URL to which the user will be redirected after the Connect Session is completed.
     ///
     /// Example: `https://example.com`
-    #[serde(
-        rename = "callbackUrl",
-        default,
-        skip_serializing_if = "Nullable::is_absent"
-    )]
     pub callback_url: Nullable<String>,
     /// What the user is taken to Connect for: its type and, for most types, an object of the same
     /// name that holds the details.
@@ -139,11 +139,9 @@ pub struct CreateConnectSession {
     /// The unique identifier of the user.
     ///
     /// Example: `usr_0SNlurA049MEWV4OpCwsNyC9Kn2d`
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub user: Nullable<String>,
     /// The details of the user that the session is for. In an update they can only be set when the
     /// session is not associated with a user yet.
-    #[serde(rename = "userDetails", skip_serializing_if = "Option::is_none")]
     pub user_details: Option<UserDetails>,
 }
 
@@ -201,42 +199,39 @@ impl CreateConnectSession {
     }
 }
 
+object!(CreateConnectSession {
+    nullable callback_url "callbackUrl",
+    required intent "intent",
+    nullable user "user",
+    optional user_details "userDetails",
+});
+
 /// What the user is taken to Connect for: its type and, for most types, an object of the same
 /// name that holds the details.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Intent {
     /// The type of intent.
     ///
     /// Example: `cancelSubscription`
-    #[serde(rename = "type")]
     pub type_: IntentType,
     /// The details of a cancelSubscription intent.
-    #[serde(rename = "cancelSubscription", skip_serializing_if = "Option::is_none")]
     pub cancel_subscription: Option<CancelSubscription>,
     /// The details of a changeSubscription intent.
-    #[serde(rename = "changeSubscription", skip_serializing_if = "Option::is_none")]
     pub change_subscription: Option<ChangeSubscription>,
     /// The details of a checkoutAddon intent.
-    #[serde(rename = "checkoutAddon", skip_serializing_if = "Option::is_none")]
     pub checkout_addon: Option<CheckoutAddon>,
     /// The details of a checkoutNewSubscription intent.
-    #[serde(rename = "checkoutNewSubscription", skip_serializing_if = "Option::is_none")]
     pub checkout_new_subscription: Option<CheckoutNewSubscription>,
     /// The details of a completePorting intent.
-    #[serde(rename = "completePorting", skip_serializing_if = "Option::is_none")]
     pub complete_porting: Option<CompletePorting>,
     /// The details of a confirmPayment intent.
-    #[serde(rename = "confirmPayment", skip_serializing_if = "Option::is_none")]
     pub confirm_payment: Option<ConfirmPayment>,
     /// The details of a resumeSubscription intent.
-    #[serde(rename = "resumeSubscription", skip_serializing_if = "Option::is_none")]
     pub resume_subscription: Option<ResumeSubscription>,
     /// The details of a viewEsimInstallation intent.
-    #[serde(rename = "viewEsimInstallation", skip_serializing_if = "Option::is_none")]
     pub view_esim_installation: Option<ViewEsimInstallation>,
     /// The details of a viewSubscription intent.
-    #[serde(rename = "viewSubscription", skip_serializing_if = "Option::is_none")]
     pub view_subscription: Option<ViewSubscription>,
 }
 
@@ -427,6 +422,19 @@ pub enum IntentView<'a> {
     Unknown(&'a Unknown),
 }
 
+object!(Intent {
+    required type_ "type",
+    optional cancel_subscription "cancelSubscription",
+    optional change_subscription "changeSubscription",
+    optional checkout_addon "checkoutAddon",
+    optional checkout_new_subscription "checkoutNewSubscription",
+    optional complete_porting "completePorting",
+    optional confirm_payment "confirmPayment",
+    optional resume_subscription "resumeSubscription",
+    optional view_esim_installation "viewEsimInstallation",
+    optional view_subscription "viewSubscription",
+});
+
 /// The type of intent.
 ///
 /// Example: `cancelSubscription`
@@ -463,76 +471,30 @@ pub enum IntentType {
     Unknown(Unknown),
 }
 
-impl IntentType {
-    /// The values that the document lists, in its order.
-    pub const VALUES: &'static [Self] = &[
-        Self::CancelSubscription,
-        Self::ChangeSubscription,
-        Self::CheckoutAddon,
-        Self::CheckoutNewSubscription,
-        Self::CompletePorting,
-        Self::ConfirmPayment,
-        Self::ResumeSubscription,
-        Self::UpdatePaymentMethod,
-        Self::UpdateUserAddress,
-        Self::UpdateUserFullName,
-        Self::ViewEsimInstallation,
-        Self::ViewSubscription,
-        Self::ViewSubscriptions,
-    ];
-
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::CancelSubscription => "cancelSubscription",
-            Self::ChangeSubscription => "changeSubscription",
-            Self::CheckoutAddon => "checkoutAddon",
-            Self::CheckoutNewSubscription => "checkoutNewSubscription",
-            Self::CompletePorting => "completePorting",
-            Self::ConfirmPayment => "confirmPayment",
-            Self::ResumeSubscription => "resumeSubscription",
-            Self::UpdatePaymentMethod => "updatePaymentMethod",
-            Self::UpdateUserAddress => "updateUserAddress",
-            Self::UpdateUserFullName => "updateUserFullName",
-            Self::ViewEsimInstallation => "viewEsimInstallation",
-            Self::ViewSubscription => "viewSubscription",
-            Self::ViewSubscriptions => "viewSubscriptions",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for IntentType {
-    fn from(text: &str) -> Self {
-        match text {
-            "cancelSubscription" => Self::CancelSubscription,
-            "changeSubscription" => Self::ChangeSubscription,
-            "checkoutAddon" => Self::CheckoutAddon,
-            "checkoutNewSubscription" => Self::CheckoutNewSubscription,
-            "completePorting" => Self::CompletePorting,
-            "confirmPayment" => Self::ConfirmPayment,
-            "resumeSubscription" => Self::ResumeSubscription,
-            "updatePaymentMethod" => Self::UpdatePaymentMethod,
-            "updateUserAddress" => Self::UpdateUserAddress,
-            "updateUserFullName" => Self::UpdateUserFullName,
-            "viewEsimInstallation" => Self::ViewEsimInstallation,
-            "viewSubscription" => Self::ViewSubscription,
-            "viewSubscriptions" => Self::ViewSubscriptions,
-            other => Self::Unknown(Unknown::new(other)),
-        }
-    }
-}
-
-open_enum!(IntentType);
+open_enum!(IntentType {
+    CancelSubscription = "cancelSubscription",
+    ChangeSubscription = "changeSubscription",
+    CheckoutAddon = "checkoutAddon",
+    CheckoutNewSubscription = "checkoutNewSubscription",
+    CompletePorting = "completePorting",
+    ConfirmPayment = "confirmPayment",
+    ResumeSubscription = "resumeSubscription",
+    UpdatePaymentMethod = "updatePaymentMethod",
+    UpdateUserAddress = "updateUserAddress",
+    UpdateUserFullName = "updateUserFullName",
+    ViewEsimInstallation = "viewEsimInstallation",
+    ViewSubscription = "viewSubscription",
+    ViewSubscriptions = "viewSubscriptions",
+    _ = Unknown,
+});
 
 /// The details of a cancelSubscription intent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CancelSubscription {
     /// The unique identifier of the subscription to cancel.
     ///
     /// Example: `sub_0SNlurA049MEWV2gSfSxi00xlPIi`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription: Option<String>,
 }
 
@@ -552,14 +514,17 @@ impl CancelSubscription {
     }
 }
 
+object!(CancelSubscription {
+    optional subscription "subscription",
+});
+
 /// The details of a changeSubscription intent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeSubscription {
     /// The unique identifier of the subscription to change.
     ///
     /// Example: `sub_0SNlurA049MEWV2gSfSxi00xlPIi`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription: Option<String>,
 }
 
@@ -579,14 +544,17 @@ impl ChangeSubscription {
     }
 }
 
+object!(ChangeSubscription {
+    optional subscription "subscription",
+});
+
 /// The details of a checkoutAddon intent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutAddon {
     /// The unique identifier of the subscription to check out an add-on for.
     ///
     /// Example: `sub_0SNlurA049MEWV2gSfSxi00xlPIi`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription: Option<String>,
 }
 
@@ -606,29 +574,29 @@ impl CheckoutAddon {
     }
 }
 
+object!(CheckoutAddon {
+    optional subscription "subscription",
+});
+
 /// The details of a checkoutNewSubscription intent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutNewSubscription {
     /// The unique identifier of the device.
     ///
     /// Example: `dev_0SNlurA049MEWV55CrA9qMvI2FVJ`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub device: Option<String>,
     /// The unique identifier of the plan.
     ///
     /// Example: `pln_0SNlurA049MEWV3V0q7gjQbM4EVo`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub plan: Option<String>,
     /// The unique identifier of the SIM.
     ///
     /// Example: `sim_0SNlurA049MEWV1BAAmWZULA4lf6`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub sim: Option<String>,
     /// The IMEI of the device.
     ///
     /// Example: `492388841798923`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub imei: Option<String>,
 }
 
@@ -675,14 +643,20 @@ impl CheckoutNewSubscription {
     }
 }
 
+object!(CheckoutNewSubscription {
+    optional device "device",
+    optional plan "plan",
+    optional sim "sim",
+    optional imei "imei",
+});
+
 /// The details of a completePorting intent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompletePorting {
     /// The unique identifier of the subscription to complete the porting for.
     ///
     /// Example: `sub_0SNlurA049MEWV2gSfSxi00xlPIi`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription: Option<String>,
 }
 
@@ -702,14 +676,17 @@ impl CompletePorting {
     }
 }
 
+object!(CompletePorting {
+    optional subscription "subscription",
+});
+
 /// The details of a confirmPayment intent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmPayment {
     /// The unique identifier of the payment to confirm.
     ///
     /// Example: `pay_0SNlurA049MEWV2HRA0slWFuS8DV`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub payment: Option<String>,
 }
 
@@ -729,14 +706,17 @@ impl ConfirmPayment {
     }
 }
 
+object!(ConfirmPayment {
+    optional payment "payment",
+});
+
 /// The details of a resumeSubscription intent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ResumeSubscription {
     /// The unique identifier of the subscription to resume.
     ///
     /// Example: `sub_0SNlurA049MEWV2gSfSxi00xlPIi`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription: Option<String>,
 }
 
@@ -756,14 +736,17 @@ impl ResumeSubscription {
     }
 }
 
+object!(ResumeSubscription {
+    optional subscription "subscription",
+});
+
 /// The details of a viewEsimInstallation intent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ViewEsimInstallation {
     /// The unique identifier of the subscription to view the eSIM installation of.
     ///
     /// Example: `sub_0SNlurA049MEWV2gSfSxi00xlPIi`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription: Option<String>,
 }
 
@@ -783,14 +766,17 @@ impl ViewEsimInstallation {
     }
 }
 
+object!(ViewEsimInstallation {
+    optional subscription "subscription",
+});
+
 /// The details of a viewSubscription intent.
-#[derive(Clone, Debug, Default, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ViewSubscription {
     /// The unique identifier of the subscription to view.
     ///
     /// Example: `sub_0SNlurA049MEWV2gSfSxi00xlPIi`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub subscription: Option<String>,
 }
 
@@ -810,15 +796,18 @@ impl ViewSubscription {
     }
 }
 
+object!(ViewSubscription {
+    optional subscription "subscription",
+});
+
 /// The details of the user that the session is for. In an update they can only be set when the
 /// session is not associated with a user yet.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserDetails {
     /// The birthday of the user. It is confidential and should not be logged.
     ///
     /// Example: `2017-07-21`
-    #[serde(default, skip_serializing_if = "Nullable::is_absent")]
     pub birthday: Nullable<Secret<Date>>,
     /// The primary verified email address of the user. It is confidential and should not be logged.
     ///
@@ -829,21 +818,14 @@ pub struct UserDetails {
     /// logged.
     ///
     /// Example: `Jerry Seinfeld`
-    #[serde(rename = "fullName", default, skip_serializing_if = "Nullable::is_absent")]
     pub full_name: Nullable<Secret>,
     /// A set of key-value pairs, to store metadata related to the resource. Values are strings;
     /// null deletes a key. PREVIEW: it may change without notice.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub metadata: Option<BTreeMap<String, serde_json::Value>>,
     /// The user's locale preference represented as an IETF language tag. It defaults to the
     /// project's preferred locale.
     ///
     /// Example: `en-US`
-    #[serde(
-        rename = "preferredLocale",
-        default,
-        skip_serializing_if = "Nullable::is_absent"
-    )]
     pub preferred_locale: Nullable<String>,
 }
 
@@ -921,8 +903,16 @@ impl UserDetails {
     }
 }
 
+object!(UserDetails {
+    nullable birthday "birthday",
+    required email "email",
+    nullable full_name "fullName",
+    optional metadata "metadata",
+    nullable preferred_locale "preferredLocale",
+});
+
 /// Why a request failed.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ApiError {
     /// Type of object is always error.
@@ -938,12 +928,10 @@ pub struct ApiError {
     /// - `notFound` (status 404): what the request names does not exist.
     ///
     /// Example: `notFound`
-    #[serde(rename = "type")]
     pub type_: ApiErrorType,
     /// What went wrong, for programs to act on. New codes may appear at any time.
     ///
     /// Example: `serviceUnavailable`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<String>,
     /// What went wrong, for people to read.
     ///
@@ -952,15 +940,22 @@ pub struct ApiError {
     /// How to resolve the error.
     ///
     /// Example: `Check the identifier of the Connect Session.`
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub hint: Option<String>,
     /// Links to pages that help to resolve the error.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub documentation: Option<Vec<String>>,
     /// More about the error, as any JSON.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub details: Option<serde_json::Value>,
 }
+
+object!(ApiError {
+    required object "object",
+    required type_ "type",
+    optional code "code",
+    required message "message",
+    optional hint "hint",
+    optional documentation "documentation",
+    optional details "details",
+});
 
 /// The type of error.
 ///
@@ -988,43 +983,14 @@ pub enum ApiErrorType {
     Unknown(Unknown),
 }
 
-impl ApiErrorType {
-    /// The values that the document lists, in its order.
-    pub const VALUES: &'static [Self] = &[
-        Self::Malformed,
-        Self::Invalid,
-        Self::Unauthenticated,
-        Self::PermissionDenied,
-        Self::NotFound,
-    ];
-
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Malformed => "malformed",
-            Self::Invalid => "invalid",
-            Self::Unauthenticated => "unauthenticated",
-            Self::PermissionDenied => "permissionDenied",
-            Self::NotFound => "notFound",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for ApiErrorType {
-    fn from(text: &str) -> Self {
-        match text {
-            "malformed" => Self::Malformed,
-            "invalid" => Self::Invalid,
-            "unauthenticated" => Self::Unauthenticated,
-            "permissionDenied" => Self::PermissionDenied,
-            "notFound" => Self::NotFound,
-            other => Self::Unknown(Unknown::new(other)),
-        }
-    }
-}
-
-open_enum!(ApiErrorType);
+open_enum!(ApiErrorType {
+    Malformed = "malformed",
+    Invalid = "invalid",
+    Unauthenticated = "unauthenticated",
+    PermissionDenied = "permissionDenied",
+    NotFound = "notFound",
+    _ = Unknown,
+});
 
 /// Type of object is always connectSession.
 ///
@@ -1038,29 +1004,10 @@ pub enum ConnectSessionObject {
     Unknown(Unknown),
 }
 
-impl ConnectSessionObject {
-    /// The values that the document lists, in its order.
-    pub const VALUES: &'static [Self] = &[Self::ConnectSession];
-
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::ConnectSession => "connectSession",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for ConnectSessionObject {
-    fn from(text: &str) -> Self {
-        match text {
-            "connectSession" => Self::ConnectSession,
-            other => Self::Unknown(Unknown::new(other)),
-        }
-    }
-}
-
-open_enum!(ConnectSessionObject);
+open_enum!(ConnectSessionObject {
+    ConnectSession = "connectSession",
+    _ = Unknown,
+});
 
 /// Type of object is always error.
 ///
@@ -1074,26 +1021,7 @@ pub enum ApiErrorObject {
     Unknown(Unknown),
 }
 
-impl ApiErrorObject {
-    /// The values that the document lists, in its order.
-    pub const VALUES: &'static [Self] = &[Self::Error];
-
-    /// The value as it is sent.
-    pub fn as_str(&self) -> &str {
-        match self {
-            Self::Error => "error",
-            Self::Unknown(value) => value.as_str(),
-        }
-    }
-}
-
-impl From<&str> for ApiErrorObject {
-    fn from(text: &str) -> Self {
-        match text {
-            "error" => Self::Error,
-            other => Self::Unknown(Unknown::new(other)),
-        }
-    }
-}
-
-open_enum!(ApiErrorObject);
+open_enum!(ApiErrorObject {
+    Error = "error",
+    _ = Unknown,
+});

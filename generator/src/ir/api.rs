@@ -1,6 +1,11 @@
 //! What a document means, with no Rust in sight: references are resolved, and every schema that needs a name of its
 //! own stands in one table.
 
+pub(crate) use super::operation::{
+    Answer, Body, BodyFormat, Operation, Parameter, PathStyle, QueryStyle, Requirement, Scheme, SchemeKind,
+    Status, Style,
+};
+
 /// A whole document.
 #[derive(Clone, Debug)]
 pub(crate) struct Api {
@@ -8,8 +13,8 @@ pub(crate) struct Api {
     pub(crate) title: String,
     /// `info.description`.
     pub(crate) description: Option<String>,
-    /// The URL that every path is appended to, without a slash at its end.
-    pub(crate) base_url: String,
+    /// The URL that every path is appended to, without a slash at its end; nothing where the document names none.
+    pub(crate) base_url: Option<String>,
     /// Every schema that needs a name of its own, by [`SchemaId`]: the components in document order, then the
     /// anonymous ones in the order in which they are met.
     pub(crate) schemas: Vec<Schema>,
@@ -17,6 +22,10 @@ pub(crate) struct Api {
     pub(crate) operations: Vec<Operation>,
     /// The path parameters that belong to the client, in the order of the option that names them.
     pub(crate) client_parameters: Vec<Parameter>,
+    /// The security schemes that requests can satisfy.
+    pub(crate) schemes: Vec<Scheme>,
+    /// What an operation requires that says nothing of its own.
+    pub(crate) security: Requirement,
 }
 
 /// The place of a schema in [`Api::schemas`].
@@ -34,18 +43,13 @@ pub(crate) struct Schema {
     pub(crate) kind: SchemaKind,
 }
 
-/// What a schema is named after.
+/// What a schema is named after: the words on the way to it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Origin {
-    /// The key of a component.
-    Component(String),
-    /// The property of another schema, in which it stands.
-    Property {
-        /// The schema that has the property.
-        owner: SchemaId,
-        /// The name of the property.
-        property: String,
-    },
+pub(crate) struct Origin {
+    /// The schema in which it stands.
+    pub(crate) owner: Option<SchemaId>,
+    /// The key of a component; or what leads from the owner to the schema, or from an operation.
+    pub(crate) words: Vec<String>,
 }
 
 /// What a schema describes.
@@ -55,6 +59,14 @@ pub(crate) enum SchemaKind {
     Object(Object),
     /// A string out of a list of values.
     Enum(Vec<String>),
+    /// One of several types.
+    Union(Union),
+    /// The parameters of an operation that are no part of its path.
+    Parameters(Vec<Property>),
+    /// One of several answers, by the status.
+    ByStatus(Vec<(Status, Answer)>),
+    /// A component that needs no name, and is written where it is used.
+    Alias,
 }
 
 /// An object with properties.
@@ -62,6 +74,8 @@ pub(crate) enum SchemaKind {
 pub(crate) struct Object {
     /// The properties in document order.
     pub(crate) properties: Vec<Property>,
+    /// The type of all other properties, where they are described.
+    pub(crate) rest: Option<Type>,
     /// How one property tells which of the others is of interest, where one does.
     pub(crate) tag: Option<Tag>,
 }
@@ -88,10 +102,43 @@ pub(crate) struct Property {
     pub(crate) nullable: bool,
     /// Whether its value must be kept from logs.
     pub(crate) sensitive: bool,
+    /// Whether only one side sends it.
+    pub(crate) direction: Direction,
     /// The type of its value.
     pub(crate) value: Type,
     /// The words about it.
     pub(crate) docs: Docs,
+}
+
+/// Who sends a property (OpenAPI 3.0.3, section 4.7.24.2, `readOnly` and `writeOnly`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Direction {
+    /// Both sides.
+    Both,
+    /// The server: `readOnly`.
+    Received,
+    /// The client: `writeOnly`.
+    Sent,
+}
+
+/// One of several types (`oneOf`, `anyOf`).
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Union {
+    /// The types, each once.
+    pub(crate) variants: Vec<Variant>,
+    /// The property whose value tells them apart, where there is one.
+    pub(crate) discriminator: Option<String>,
+}
+
+/// One of the types of a union.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Variant {
+    /// What the variant is named after.
+    pub(crate) words: Vec<String>,
+    /// The type.
+    pub(crate) value: Type,
+    /// The values of the discriminator that stand for it.
+    pub(crate) tags: Vec<String>,
 }
 
 /// The type of a value.
@@ -105,18 +152,26 @@ pub(crate) enum Type {
     Int32,
     /// An integer of 64 bits.
     Int64,
-    /// A number of single precision.
-    Float,
+    /// A natural number of 64 bits.
+    Uint64,
     /// A number of double precision.
     Double,
     /// A text.
     String,
     /// A full-date (RFC 3339, section 5.6).
     Date,
+    /// A date-time (RFC 3339, section 5.6).
+    DateTime,
+    /// Bytes as base64 (RFC 4648, section 4).
+    Base64,
+    /// Bytes as they are: a body, or a part of one.
+    Binary,
     /// A list.
     Array(Box<Type>),
     /// An object with any property names.
     Map(Box<Type>),
+    /// The type, or `null`.
+    Nullable(Box<Type>),
     /// A schema with a name of its own.
     Schema(SchemaId),
 }
@@ -128,38 +183,10 @@ pub(crate) struct Docs {
     pub(crate) summary: Option<String>,
     /// The description, in CommonMark.
     pub(crate) description: Option<String>,
-    /// An example of a value, as JSON.
+    /// An example of a value, as text.
     pub(crate) example: Option<String>,
+    /// What holds for the values beside their type: a keyword and its value, as text.
+    pub(crate) constraints: Vec<(&'static str, String)>,
     /// Whether it should no longer be used.
     pub(crate) deprecated: bool,
-}
-
-/// An operation (OpenAPI 3.0.3, section 4.7.10).
-#[derive(Clone, Debug)]
-pub(crate) struct Operation {
-    /// The `operationId`.
-    pub(crate) id: String,
-    /// The method, in upper case.
-    pub(crate) method: &'static str,
-    /// The path template.
-    pub(crate) path: String,
-    /// The words about the operation.
-    pub(crate) docs: Docs,
-    /// The path parameters that each call gives, in the order of the template.
-    pub(crate) parameters: Vec<Parameter>,
-    /// The JSON request body.
-    pub(crate) body: Option<Type>,
-    /// The JSON body of every success.
-    pub(crate) success: Type,
-    /// The JSON body of every failure; any JSON where the document declares none.
-    pub(crate) failure: Type,
-}
-
-/// A path parameter whose value is a text (OpenAPI 3.0.3, section 4.7.12).
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Parameter {
-    /// The name in the template.
-    pub(crate) name: String,
-    /// The words about it.
-    pub(crate) docs: Docs,
 }

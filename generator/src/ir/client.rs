@@ -1,5 +1,7 @@
 //! What is printed: every Rust decision made, every identifier and doc line in place. `render` adds nothing to it.
 
+pub(crate) use super::method::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step};
+
 /// The files of a client that depend on the document.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
@@ -33,6 +35,10 @@ pub(crate) enum Item {
     Struct(Box<Struct>),
     /// An enum of strings that keeps values it does not know.
     OpenEnum(OpenEnum),
+    /// An enum of several types.
+    Union(Union),
+    /// An enum of several answers.
+    ByStatus(ByStatus),
 }
 
 /// A struct for an object.
@@ -48,6 +54,21 @@ pub(crate) struct Struct {
     pub(crate) tag_constructors: Vec<TagConstructor>,
     pub(crate) setters: Vec<Setter>,
     pub(crate) view: Option<View>,
+    /// What the struct is written as.
+    pub(crate) form: Form,
+}
+
+/// What a struct is written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// An object of JSON.
+    Json,
+    /// An object of JSON, and the parts of a multipart body.
+    JsonAndMultipart,
+    /// The parts of a multipart body.
+    Multipart,
+    /// Nothing: its fields are the parameters of a call.
+    Parameters,
 }
 
 /// A trait that a derive implements.
@@ -57,8 +78,6 @@ pub(crate) enum Derive {
     Debug,
     Default,
     PartialEq,
-    Deserialize,
-    Serialize,
 }
 
 /// A public field.
@@ -68,19 +87,25 @@ pub(crate) struct Field {
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
     pub(crate) type_: Type,
-    /// The name on the wire, where the field has another.
-    pub(crate) rename: Option<String>,
-    /// When the property is left out of what is sent, and read as absent when it is not there.
-    pub(crate) skip: Option<Skip>,
+    /// The name on the wire.
+    pub(crate) property: String,
+    /// When the property may be absent or `null`.
+    pub(crate) presence: Presence,
 }
 
-/// The value of a field that stands for an absent property.
+/// When a property may be absent or `null`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Skip {
-    /// `None`.
-    None,
-    /// `Nullable::Absent`.
-    Absent,
+pub(crate) enum Presence {
+    /// Never.
+    Required,
+    /// It may be `null`: an `Option`.
+    RequiredNullable,
+    /// It may be absent: an `Option`.
+    Optional,
+    /// It may be absent or `null`, and the two are told apart: a `Nullable`.
+    Nullable,
+    /// It stands for all other properties: a map.
+    Rest,
 }
 
 /// A Rust type.
@@ -89,11 +114,17 @@ pub(crate) enum Type {
     Bool,
     I32,
     I64,
-    F32,
+    U64,
     F64,
     String,
     Value,
     Date,
+    DateTime,
+    Base64,
+    Bytes,
+    Text,
+    FilePart,
+    Unit,
     Named(String),
     Vec(Box<Type>),
     Map(Box<Type>),
@@ -119,8 +150,14 @@ pub(crate) struct Constructor {
 pub(crate) enum Initial {
     /// The argument of the same name.
     Argument(Convert),
-    /// Absent.
-    Absent(Skip),
+    /// The argument of the same name, as `Some`.
+    Some(Convert),
+    /// `None`.
+    None,
+    /// `Nullable::Absent`.
+    Absent,
+    /// An empty map.
+    Empty,
     /// The only value of an enum: the enum and the variant.
     Constant(String, String),
 }
@@ -177,6 +214,8 @@ pub(crate) struct Setter {
 /// What a setter puts into its field.
 #[derive(Clone, Debug)]
 pub(crate) enum SetterAction {
+    /// Its argument.
+    Plain(Type, Convert),
     /// `Some` of its argument.
     Some(Type, Convert),
     /// `Nullable::Value` of its argument.
@@ -222,38 +261,44 @@ pub(crate) struct Variant {
     pub(crate) text: String,
 }
 
-/// The client and its operations.
+/// An enum of several types, which keeps a value that is none of them.
 #[derive(Clone, Debug)]
-pub(crate) struct ClientType {
-    /// The lines at the head of the module of the client.
-    pub(crate) file_docs: Vec<String>,
-    /// What the module imports.
-    pub(crate) uses: Vec<Use>,
-    pub(crate) docs: Vec<String>,
-    pub(crate) base_url: String,
-    /// The parameters that belong to the client: the argument, and the name in templates.
-    pub(crate) parameters: Vec<(String, String)>,
-    /// The docs of `new`.
-    pub(crate) constructor_docs: Vec<String>,
-    /// The docs of `builder`.
-    pub(crate) builder_docs: Vec<String>,
-    pub(crate) methods: Vec<Method>,
-}
-
-/// A method for an operation.
-#[derive(Clone, Debug)]
-pub(crate) struct Method {
+pub(crate) struct Union {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
-    /// The HTTP method, in upper case.
-    pub(crate) verb: &'static str,
-    /// The path template.
-    pub(crate) template: String,
-    /// The arguments for path parameters: the argument and the name in the template.
-    pub(crate) parameters: Vec<(String, String)>,
-    /// The argument for the body and its type.
-    pub(crate) body: Option<(String, Type)>,
-    pub(crate) success: Type,
-    pub(crate) failure: Type,
+    pub(crate) variants: Vec<UnionVariant>,
+    pub(crate) unknown: String,
+    /// The property whose value tells the variants apart, where there is one.
+    pub(crate) discriminator: Option<String>,
+}
+
+/// A variant of a union.
+#[derive(Clone, Debug)]
+pub(crate) struct UnionVariant {
+    pub(crate) name: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) type_: Type,
+    /// The values of the discriminator that stand for it.
+    pub(crate) tags: Vec<String>,
+}
+
+/// An enum of several answers, told apart by the status.
+#[derive(Clone, Debug)]
+pub(crate) struct ByStatus {
+    pub(crate) name: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) variants: Vec<StatusVariant>,
+    /// The variant for a status that the document does not name, unless one is for all others.
+    pub(crate) unknown: Option<String>,
+}
+
+/// A variant of an enum of answers.
+#[derive(Clone, Debug)]
+pub(crate) struct StatusVariant {
+    pub(crate) name: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) type_: Type,
+    /// The first and the last status that it is for; none for all others.
+    pub(crate) statuses: Option<(u16, u16)>,
 }

@@ -24,7 +24,9 @@ pub(crate) struct SchemaNames {
     pub(crate) setters: Vec<String>,
     /// By property: the method that sets it to `null`.
     pub(crate) clearers: Vec<String>,
-    /// By value of an enum: the variant.
+    /// The field for all properties that are not named.
+    pub(crate) rest: String,
+    /// By value of an enum, member of a union, or status: the variant.
     pub(crate) variants: Vec<String>,
     /// By value of an enum: the constructor of a type that the value is the tag of.
     pub(crate) constructors: Vec<String>,

@@ -1,58 +1,91 @@
-//! Turns the schemas of texts (OpenAPI 3.0.3, section 4.7.24) into types.
+//! Turns the schemas of texts, numbers and booleans into types.
+//!
+//! | `type`    | `format`                 | type                                    |
+//! |-----------|--------------------------|-----------------------------------------|
+//! | `string`  | `date`                   | a date (RFC 3339, section 5.6)          |
+//! | `string`  | `date-time`              | a date-time (RFC 3339, section 5.6)     |
+//! | `string`  | `byte`                   | bytes, as base64 (RFC 4648, section 4)  |
+//! | `string`  | `binary`                 | bytes in a body or a part, or else text |
+//! | `string`  | `password`               | a text that is kept from logs           |
+//! | `string`  | any other                | a text                                  |
+//! | `integer` | `int32`                  | 32 bits                                 |
+//! | `integer` | `uint64`                 | 64 bits without a sign                  |
+//! | `integer` | any other                | 64 bits                                 |
+//! | `number`  | any                      | double precision: it holds what came    |
+//! | `boolean` | any                      | a boolean                               |
 
-use openapiv3::{StringFormat, StringType, VariantOrUnknownOrEmpty};
+use std::borrow::Cow;
+
+use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{SchemaKind, Type};
+use crate::ir::api::Type;
 
-/// An enum of strings, each of them once.
-pub(super) fn lower_enum(
+/// The type of a value that needs no name.
+pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     at: &Pointer,
-    string: &StringType,
-) -> Option<SchemaKind> {
-    let at = at.child("enum");
-    let mut values: Vec<String> = Vec::new();
-    for (index, value) in string.enumeration.iter().enumerate() {
-        match value {
-            None => return unsupported(diagnostics, &at.child(index), "`null` in an enum of strings"),
-            Some(value) if values.contains(value) => diagnostics.push(Diagnostic::error(
-                Code::InvalidValue,
-                at.child(index),
-                format!("the enum lists `{value}` twice"),
-            )),
-            Some(value) => values.push(value.clone()),
+    type_: Option<&str>,
+    format: Option<&str>,
+    values: Option<&[Cow<'_, Value>]>,
+) -> Type {
+    if let Some(values) = values.filter(|values| !fit(type_, values)) {
+        if values.iter().all(|value| value.is_i64() || value.is_u64()) {
+            return Type::Int64;
+        }
+        if values.iter().all(|value| value.is_boolean()) {
+            return Type::Boolean;
+        }
+        if values.iter().all(|value| value.is_number()) {
+            return Type::Double;
+        }
+        let message = "an enum of values of different types is any JSON";
+        diagnostics.push(Diagnostic::warning(Code::Degraded, at.child("enum"), message));
+        return Type::Any;
+    }
+    match type_ {
+        Some("string") => match format {
+            Some("date") => Type::Date,
+            Some("date-time") => Type::DateTime,
+            Some("byte") => Type::Base64,
+            Some("binary") => Type::Binary,
+            Some(_) | None => Type::String,
+        },
+        Some("integer") => match format {
+            Some("int32") => Type::Int32,
+            Some("uint64") => Type::Uint64,
+            Some(_) | None => Type::Int64,
+        },
+        Some("number") => Type::Double,
+        Some("boolean") => Type::Boolean,
+        Some(_) | None => Type::Any,
+    }
+}
+
+/// Whether the values of an enum are all texts.
+pub(super) fn is_string_enum(values: &[Cow<'_, Value>]) -> bool {
+    !values.is_empty() && values.iter().all(|value| value.is_string())
+}
+
+/// The texts among the values of an enum, each once.
+pub(super) fn strings(values: &[Cow<'_, Value>]) -> Vec<String> {
+    let mut texts: Vec<String> = Vec::with_capacity(values.len());
+    let mut seen = std::collections::BTreeSet::new();
+    for text in values.iter().filter_map(|value| value.as_str()) {
+        if seen.insert(text) {
+            texts.push(text.to_owned());
         }
     }
-    Some(SchemaKind::Enum(values))
+    texts
 }
 
-/// A text, by its format. `uri` and `email` stay texts: what is sent is kept as it is.
-pub(super) fn lower_string(diagnostics: &mut Diagnostics, at: &Pointer, string: &StringType) -> Option<Type> {
-    match &string.format {
-        VariantOrUnknownOrEmpty::Empty | VariantOrUnknownOrEmpty::Item(StringFormat::Password) => {
-            Some(Type::String)
-        }
-        VariantOrUnknownOrEmpty::Item(StringFormat::Date) => Some(Type::Date),
-        VariantOrUnknownOrEmpty::Unknown(format) if format == "uri" || format == "email" => {
-            Some(Type::String)
-        }
-        VariantOrUnknownOrEmpty::Item(StringFormat::DateTime) => {
-            unsupported_format(diagnostics, at, "date-time")
-        }
-        VariantOrUnknownOrEmpty::Item(StringFormat::Byte) => unsupported_format(diagnostics, at, "byte"),
-        VariantOrUnknownOrEmpty::Item(StringFormat::Binary) => unsupported_format(diagnostics, at, "binary"),
-        VariantOrUnknownOrEmpty::Unknown(format) => unsupported_format(diagnostics, at, format),
-    }
-}
-
-/// Reports a format that is not supported.
-pub(super) fn unsupported_format<T>(diagnostics: &mut Diagnostics, at: &Pointer, format: &str) -> Option<T> {
-    unsupported(diagnostics, &at.child("format"), &format!("the format `{format}`"))
-}
-
-/// Reports something that is not supported.
-pub(super) fn unsupported<T>(diagnostics: &mut Diagnostics, at: &Pointer, what: &str) -> Option<T> {
-    diagnostics.push(Diagnostic::error(Code::Unsupported, at, format!("{what} is not supported")));
-    None
+/// Whether every value of an enum is of the type.
+fn fit(type_: Option<&str>, values: &[Cow<'_, Value>]) -> bool {
+    values.iter().all(|value| match type_ {
+        Some("string") => value.is_string(),
+        Some("integer") => value.is_i64() || value.is_u64(),
+        Some("number") => value.is_number(),
+        Some("boolean") => value.is_boolean(),
+        Some(_) | None => false,
+    })
 }

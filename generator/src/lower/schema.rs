@@ -1,96 +1,95 @@
-//! Turns Schema Objects (OpenAPI 3.0.3, section 4.7.24) into types, and lifts those that need a name into the table.
+//! Turns Schema Objects (OpenAPI 3.0.3, section 4.7.24) into types, and gives those that need a name a place in the
+//! table.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
 
-use openapiv3::{
-    AdditionalProperties, AnySchema, ArrayType, Components, IntegerFormat, NumberFormat, ObjectType,
-    ReferenceOr, SchemaData, SchemaKind, StringFormat, Type as Typed, VariantOrUnknownOrEmpty,
-};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema as Typed};
 
-use super::reference::{component_name, components, report_missing};
-use super::scalar::{lower_enum, lower_string, unsupported, unsupported_format};
-use super::tag;
+use super::component::Progress;
+use super::components::Components;
+use super::keywords::keywords;
+use super::merge::{Annotations, Merged, annotations, check_marks, merge, wrapped_reference};
+use super::{children::Children, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{self, Docs, Object, Origin, Property, Schema, SchemaId, Type};
-
-/// The extension that marks a value to be kept from logs.
-const SENSITIVE: &str = "x-sensitive";
+use crate::ir::api::{Docs, Object, Origin, Property, Schema, SchemaId, SchemaKind, Type};
 
 /// The table of schemas while it grows.
 pub(super) struct Schemas<'a> {
-    components: &'a Components,
-    ids: BTreeMap<&'a str, SchemaId>,
+    pub(super) components: &'a Components<'a>,
+    /// The schemas that say with a discriminator which of their descendants a value is.
+    pub(super) children: Children<'a>,
+    /// By component: how far it is.
+    pub(super) progress: Vec<Progress>,
     table: Vec<Schema>,
 }
 
-/// What stands at a place where a schema is due: a type, and what is said about the values there.
-struct Described {
-    value: Type,
-    nullable: bool,
-    sensitive: bool,
-    docs: Docs,
+/// Where a schema stands, and what it is named after if it needs a name.
+#[derive(Clone)]
+pub(super) struct Place {
+    pub(super) at: Pointer,
+    pub(super) origin: Origin,
+}
+
+/// A type, and what is said about the values of it at one place.
+pub(super) struct Described {
+    pub(super) value: Type,
+    pub(super) annotations: Annotations,
+}
+
+impl Place {
+    /// A place that has no owner, such as one in an operation.
+    pub(super) fn new(at: Pointer, words: Vec<String>) -> Self {
+        Self { at, origin: Origin { owner: None, words } }
+    }
+
+    /// A place inside a schema that has a name.
+    pub(super) fn inside(at: Pointer, owner: SchemaId, word: &str) -> Self {
+        Self { at, origin: Origin { owner: Some(owner), words: vec![word.to_owned()] } }
+    }
+
+    /// A place further in, which needs another word to be named.
+    pub(super) fn further(&self, at: Pointer, word: &str) -> Self {
+        let mut origin = self.origin.clone();
+        origin.words.push(word.to_owned());
+        Self { at, origin }
+    }
 }
 
 impl<'a> Schemas<'a> {
     /// Gives every component its id, in document order. The schemas themselves are still empty.
-    pub(super) fn new(components: &'a Components) -> Self {
-        let names = || components.schemas.keys().map(String::as_str);
-        let ids = names().enumerate().map(|(index, name)| (name, SchemaId(index))).collect();
-        let table = names()
-            .map(|name| Schema {
-                origin: Origin::Component(name.to_owned()),
-                docs: Docs::default(),
-                kind: api::SchemaKind::Object(Object::default()),
-            })
-            .collect();
-        Self { components, ids, table }
+    pub(super) fn new(components: &'a Components<'a>) -> Self {
+        let names = || components.all.schemas.keys();
+        let schema = |name: &String| Schema {
+            origin: Origin { owner: None, words: vec![name.clone()] },
+            docs: Docs::default(),
+            kind: SchemaKind::Alias,
+        };
+        Self {
+            children: Children::new(components),
+            components,
+            progress: names().map(|_| Progress::Waiting).collect(),
+            table: names().map(schema).collect(),
+        }
     }
 
     /// Lowers every component.
     pub(super) fn lower_components(&mut self, diagnostics: &mut Diagnostics) {
-        for (index, (name, schema)) in self.components.schemas.iter().enumerate() {
-            let id = SchemaId(index);
-            let at = components("schemas").child(name);
-            let ReferenceOr::Item(schema) = schema else {
-                unsupported::<()>(diagnostics, &at, "a component schema that is a reference");
+        let components = self.components;
+        for (index, (name, schema)) in components.all.schemas.iter().enumerate() {
+            let value = self.component(diagnostics, name);
+            let ReferenceOr::Item(schema) = schema else { continue };
+            if value != Some(Type::Schema(SchemaId(index))) {
                 continue;
-            };
-            let described = match &schema.schema_kind {
-                SchemaKind::Type(Typed::Object(object)) if has_properties(object) => {
-                    Some(self.lower_object(diagnostics, &at, object, id))
-                }
-                SchemaKind::Type(Typed::String(string)) if !string.enumeration.is_empty() => {
-                    lower_enum(diagnostics, &at, string)
-                }
-                // `normalise` has refused these.
-                SchemaKind::OneOf { .. }
-                | SchemaKind::AllOf { .. }
-                | SchemaKind::AnyOf { .. }
-                | SchemaKind::Not { .. } => None,
-                SchemaKind::Any(any) if *any != AnySchema::default() => None,
-                SchemaKind::Type(_) | SchemaKind::Any(_) => {
-                    let what =
-                        "a component schema that is neither an object with properties nor an enum of strings";
-                    unsupported::<()>(diagnostics, &at, what);
-                    None
-                }
-            };
-            if let (Some(kind), Some(place)) = (described, self.table.get_mut(index)) {
-                place.kind = kind;
-                place.docs = docs(&schema.schema_data);
+            }
+            let at = Components::schema_pointer(name);
+            let merged = merge(diagnostics, components, &at, schema, &mut vec![name]);
+            let place = Place::new(at, vec![name.clone()]);
+            if self.children.has(name) {
+                self.lower_parent(diagnostics, &place, SchemaId(index), name, merged);
+            } else {
+                self.lower_named(diagnostics, &place, SchemaId(index), merged);
             }
         }
-    }
-
-    /// Gives the type for a reference to a component, or for a schema that needs no name.
-    pub(super) fn lower_body(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        at: &Pointer,
-        schema: &ReferenceOr<openapiv3::Schema>,
-    ) -> Option<Type> {
-        self.lower_type(diagnostics, at, schema, None).map(|described| described.value)
     }
 
     /// The finished table.
@@ -99,225 +98,227 @@ impl<'a> Schemas<'a> {
         self.table
     }
 
-    /// Lowers what stands where a schema is due. `origin` names the schema if it needs a name; without one it may not.
-    fn lower_type(
+    /// The type of what stands where a schema is due.
+    pub(super) fn lower(
         &mut self,
         diagnostics: &mut Diagnostics,
-        at: &Pointer,
-        schema: &ReferenceOr<impl Borrow<openapiv3::Schema>>,
-        origin: Option<Origin>,
-    ) -> Option<Described> {
-        let schema = match schema {
-            ReferenceOr::Item(schema) => schema.borrow(),
-            ReferenceOr::Reference { reference } => return self.lower_reference(diagnostics, at, reference),
-        };
-        let data = &schema.schema_data;
-        let mut sensitive = is_sensitive(diagnostics, at, data);
-        let value =
-            match &schema.schema_kind {
-                SchemaKind::Type(Typed::String(string)) if !string.enumeration.is_empty() => {
-                    let kind = lower_enum(diagnostics, at, string)?;
-                    Type::Schema(self.lift(diagnostics, at, origin, docs(data), kind)?)
-                }
-                SchemaKind::Type(Typed::String(string)) => {
-                    sensitive |= string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Password);
-                    lower_string(diagnostics, at, string)?
-                }
-                SchemaKind::Type(Typed::Integer(integer)) if integer.enumeration.is_empty() => {
-                    match &integer.format {
-                        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Type::Int32,
-                        VariantOrUnknownOrEmpty::Item(IntegerFormat::Int64)
-                        | VariantOrUnknownOrEmpty::Empty => Type::Int64,
-                        VariantOrUnknownOrEmpty::Unknown(format) => {
-                            return unsupported_format(diagnostics, at, format);
-                        }
-                    }
-                }
-                SchemaKind::Type(Typed::Number(number)) if number.enumeration.is_empty() => {
-                    match &number.format {
-                        VariantOrUnknownOrEmpty::Item(NumberFormat::Float) => Type::Float,
-                        VariantOrUnknownOrEmpty::Item(NumberFormat::Double)
-                        | VariantOrUnknownOrEmpty::Empty => Type::Double,
-                        VariantOrUnknownOrEmpty::Unknown(format) => {
-                            return unsupported_format(diagnostics, at, format);
-                        }
-                    }
-                }
-                SchemaKind::Type(Typed::Boolean(boolean)) if boolean.enumeration.is_empty() => Type::Boolean,
-                SchemaKind::Type(Typed::Integer(_) | Typed::Number(_) | Typed::Boolean(_)) => {
-                    return unsupported(diagnostics, &at.child("enum"), "an enum of anything but strings");
-                }
-                SchemaKind::Type(Typed::Array(array)) => self.lower_array(diagnostics, at, array)?,
-                SchemaKind::Type(Typed::Object(object)) if has_properties(object) => {
-                    let id = self.lift(
-                        diagnostics,
-                        at,
-                        origin,
-                        docs(data),
-                        api::SchemaKind::Object(Object::default()),
-                    )?;
-                    let kind = self.lower_object(diagnostics, at, object, id);
-                    if let Some(place) = self.table.get_mut(id.0) {
-                        place.kind = kind;
-                    }
-                    Type::Schema(id)
-                }
-                SchemaKind::Type(Typed::Object(object)) => self.lower_map(diagnostics, at, object)?,
-                // Only annotations reach this line: `normalise` refuses every other keyword of a schema without a type.
-                SchemaKind::Any(_) => Type::Any,
-                SchemaKind::OneOf { .. }
-                | SchemaKind::AllOf { .. }
-                | SchemaKind::AnyOf { .. }
-                | SchemaKind::Not { .. } => return None,
-            };
-        Some(Described { value, nullable: data.nullable, sensitive, docs: docs(data) })
+        place: &Place,
+        schema: &'a ReferenceOr<impl Borrow<Typed>>,
+    ) -> Described {
+        match schema {
+            ReferenceOr::Item(schema) => self.lower_schema(diagnostics, place, schema.borrow()),
+            ReferenceOr::Reference { reference } => self.lower_reference(diagnostics, &place.at, reference),
+        }
     }
 
-    fn lower_reference(
+    /// The type of the values of a list or a map, where `null` is a part of the type.
+    pub(super) fn lower_inner(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &Place,
+        schema: &'a ReferenceOr<impl Borrow<Typed>>,
+    ) -> Type {
+        let described = self.lower(diagnostics, place, schema);
+        nullable(described.value, described.annotations.nullable)
+    }
+
+    pub(super) fn lower_schema(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &Place,
+        schema: &'a Typed,
+    ) -> Described {
+        let keywords = keywords(schema);
+        if let Some(reference) = wrapped_reference(&keywords, keywords.all_of) {
+            check_marks(diagnostics, &place.at, schema);
+            let mut described = self.lower_reference(diagnostics, &place.at, reference);
+            let own = annotations(schema, Vec::new());
+            described.annotations.nullable |= own.nullable;
+            described.annotations.sensitive |= own.sensitive;
+            described.annotations.direction = own.direction;
+            described.annotations.docs = own.docs;
+            return described;
+        }
+        let merged = merge(diagnostics, self.components, &place.at, schema, &mut Vec::new());
+        let annotations = merged.annotations.clone();
+        let value = self.lower_merged(diagnostics, place, merged);
+        self.describe(value, annotations)
+    }
+
+    /// Takes what belongs to the values out of a type: whether they may be `null`, and must be kept from logs.
+    fn describe(&self, value: Type, mut annotations: Annotations) -> Described {
+        let value = match value {
+            Type::Nullable(value) => {
+                annotations.nullable = true;
+                *value
+            }
+            value => value,
+        };
+        Described { value, annotations }
+    }
+
+    /// The type of the component that a reference leads to.
+    pub(super) fn lower_reference(
         &mut self,
         diagnostics: &mut Diagnostics,
         at: &Pointer,
         reference: &str,
-    ) -> Option<Described> {
-        let name = component_name(diagnostics, "schemas", at, reference)?;
-        let Some((id, target)) = self.ids.get(name.as_str()).zip(self.components.schemas.get(&name)) else {
-            report_missing(diagnostics, at, reference);
-            return None;
+    ) -> Described {
+        let Some((name, schema)) = self.components.find_schema(diagnostics, at, reference) else {
+            return Described { value: Type::Any, annotations: Annotations::default() };
         };
-        let data = target.as_item().map(|schema| &schema.schema_data);
-        Some(Described {
-            value: Type::Schema(*id),
-            nullable: data.is_some_and(|data| data.nullable),
-            sensitive: data.is_some_and(|data| data.extensions.get(SENSITIVE) == Some(&true.into())),
-            docs: Docs::default(),
-        })
+        let value = self.component(diagnostics, name).unwrap_or(Type::Any);
+        let own = annotations(schema, Vec::new());
+        let annotations =
+            Annotations { nullable: own.nullable, sensitive: own.sensitive, ..Annotations::default() };
+        self.describe(value, annotations)
     }
 
-    fn lower_object(
+    /// Whether values of a schema have a type of their own.
+    pub(super) fn needs_name(&self, diagnostics: &mut Diagnostics, merged: &Merged<'a>) -> bool {
+        if let Some(values) = &merged.values {
+            return scalar::is_string_enum(values);
+        }
+        if !merged.unions.is_empty() {
+            return self.is_named_union(diagnostics, merged);
+        }
+        is_object(merged)
+    }
+
+    /// The type that all of a schema makes.
+    pub(super) fn lower_merged(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &Place,
+        merged: Merged<'a>,
+    ) -> Type {
+        if self.needs_name(diagnostics, &merged) {
+            let id = self.lift(place, merged.annotations.docs.clone());
+            return match self.lower_named(diagnostics, place, id, merged) {
+                Some(value) => value,
+                None => Type::Schema(id),
+            };
+        }
+        if merged.values.is_none() && !merged.unions.is_empty() {
+            return self.lower_unnamed_union(diagnostics, place, merged);
+        }
+        match merged.type_ {
+            Some("array") => {
+                let items = match merged.items {
+                    Some((at, items)) => self.lower_inner(diagnostics, &place.further(at, "item"), items),
+                    None => Type::Any,
+                };
+                Type::Array(Box::new(items))
+            }
+            Some("object") => {
+                match merged.additional {
+                    Some((at, AdditionalProperties::Schema(schema))) => Type::Map(Box::new(
+                        self.lower_inner(diagnostics, &place.further(at, "value"), schema.as_ref()),
+                    )),
+                    Some((_, AdditionalProperties::Any(_))) | None => Type::Map(Box::new(Type::Any)),
+                }
+            }
+            type_ => scalar::lower(
+                diagnostics,
+                &place.at,
+                type_,
+                merged.format.as_deref(),
+                merged.values.as_deref(),
+            ),
+        }
+    }
+
+    /// Fills the place of a schema in the table. Gives a type where the schema turns out to need none of its own.
+    fn lower_named(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &Place,
+        id: SchemaId,
+        merged: Merged<'a>,
+    ) -> Option<Type> {
+        let docs = merged.annotations.docs.clone();
+        let kind = match &merged.values {
+            Some(values) => SchemaKind::Enum(scalar::strings(values)),
+            None if !merged.unions.is_empty() => self.lower_union(diagnostics, place, id, merged),
+            None => SchemaKind::Object(self.lower_object(diagnostics, &place.at, id, merged)),
+        };
+        self.fill(id, docs, kind);
+        None
+    }
+
+    /// The properties of an object.
+    pub(super) fn lower_object(
         &mut self,
         diagnostics: &mut Diagnostics,
         at: &Pointer,
-        object: &ObjectType,
         owner: SchemaId,
-    ) -> api::SchemaKind {
-        if object.additional_properties.is_some() {
-            unsupported::<()>(
-                diagnostics,
-                &at.child("additionalProperties"),
-                "`additionalProperties` beside `properties`",
-            );
-        }
-        for (index, name) in object.required.iter().enumerate() {
-            if !object.properties.contains_key(name) {
+        merged: Merged<'a>,
+    ) -> Object {
+        for name in &merged.required {
+            if !merged.properties.iter().any(|(known, ..)| known == name) {
                 diagnostics.push(Diagnostic::warning(
                     Code::InvalidValue,
-                    at.child("required").child(index),
-                    format!("`{name}` is required but is no property of the schema; it is ignored"),
+                    at,
+                    format!("`{name}` is required but is no property of the schema; that is ignored"),
                 ));
             }
         }
-        let mut properties = Vec::new();
-        for (name, schema) in &object.properties {
-            let at = at.child("properties").child(name);
-            let origin = Origin::Property { owner, property: name.clone() };
-            let Some(described) = self.lower_type(diagnostics, &at, schema, Some(origin)) else { continue };
+        let mut properties = Vec::with_capacity(merged.properties.len());
+        for (name, at, schema) in &merged.properties {
+            let described = self.lower(diagnostics, &Place::inside(at.clone(), owner, name), schema);
+            let Annotations { nullable, sensitive, direction, docs, .. } = described.annotations;
+            let required = merged.required.contains(name);
             properties.push(Property {
-                name: name.clone(),
-                required: object.required.contains(name),
-                nullable: described.nullable,
-                sensitive: described.sensitive,
+                name: (*name).to_owned(),
+                required,
+                nullable,
+                sensitive,
+                direction,
                 value: described.value,
-                docs: described.docs,
+                docs,
             });
         }
-        api::SchemaKind::Object(Object { properties, tag: None })
-    }
-
-    fn lower_array(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        at: &Pointer,
-        array: &ArrayType,
-    ) -> Option<Type> {
-        let Some(items) = &array.items else { return Some(Type::Array(Box::new(Type::Any))) };
-        let at = at.child("items");
-        let items = self.lower_type(diagnostics, &at, items, None)?;
-        plain(diagnostics, &at, items).map(|value| Type::Array(Box::new(value)))
-    }
-
-    fn lower_map(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        at: &Pointer,
-        object: &ObjectType,
-    ) -> Option<Type> {
-        let at = at.child("additionalProperties");
-        match &object.additional_properties {
-            None | Some(AdditionalProperties::Any(true)) => Some(Type::Map(Box::new(Type::Any))),
-            Some(AdditionalProperties::Any(false)) => {
-                unsupported(diagnostics, &at, "an object that may hold nothing")
+        let rest = match merged.additional {
+            Some((at, AdditionalProperties::Schema(schema))) => {
+                let place = Place::inside(at, owner, "additional property");
+                Some(self.lower_inner(diagnostics, &place, schema.as_ref()))
             }
-            Some(AdditionalProperties::Schema(schema)) => {
-                let values = self.lower_type(diagnostics, &at, schema.as_ref(), None)?;
-                plain(diagnostics, &at, values).map(|value| Type::Map(Box::new(value)))
-            }
-        }
-    }
-
-    /// Puts an anonymous schema into the table, where it has a place to be named after.
-    fn lift(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        at: &Pointer,
-        origin: Option<Origin>,
-        docs: Docs,
-        kind: api::SchemaKind,
-    ) -> Option<SchemaId> {
-        let Some(origin) = origin else {
-            diagnostics.push(
-                Diagnostic::error(Code::Unsupported, at, "a schema that needs a name is not supported here")
-                    .help("move it to `components/schemas` and refer to it"),
-            );
-            return None;
+            Some((_, AdditionalProperties::Any(true))) => Some(Type::Any),
+            Some((_, AdditionalProperties::Any(false))) | None => None,
         };
+        Object { properties, rest, tag: None }
+    }
+
+    /// Gives a schema a place in the table, still empty.
+    pub(super) fn lift(&mut self, place: &Place, docs: Docs) -> SchemaId {
         let id = SchemaId(self.table.len());
-        self.table.push(Schema { origin, docs, kind });
-        Some(id)
+        self.table.push(Schema {
+            origin: place.origin.clone(),
+            docs,
+            kind: SchemaKind::Object(Object::default()),
+        });
+        id
     }
-}
 
-/// The type of the items of a list or of the values of a map, about which nothing more can be said.
-fn plain(diagnostics: &mut Diagnostics, at: &Pointer, described: Described) -> Option<Type> {
-    if described.nullable {
-        return unsupported(diagnostics, at, "`nullable` on the items of an array or the values of a map");
-    }
-    if described.sensitive {
-        return unsupported(diagnostics, at, "a sensitive item of an array or value of a map");
-    }
-    Some(described.value)
-}
-
-fn has_properties(object: &ObjectType) -> bool {
-    !object.properties.is_empty()
-}
-
-fn is_sensitive(diagnostics: &mut Diagnostics, at: &Pointer, data: &SchemaData) -> bool {
-    match data.extensions.get(SENSITIVE).map(|value| value.as_bool()) {
-        None => false,
-        Some(Some(sensitive)) => sensitive,
-        Some(None) => {
-            let message = format!("`{SENSITIVE}` is neither `true` nor `false`");
-            diagnostics.push(Diagnostic::error(Code::WrongType, at.child(SENSITIVE), message));
-            false
+    /// Fills a place in the table.
+    pub(super) fn fill(&mut self, id: SchemaId, docs: Docs, kind: SchemaKind) {
+        if let Some(place) = self.table.get_mut(id.0) {
+            place.docs = docs;
+            place.kind = kind;
         }
     }
 }
 
-fn docs(data: &SchemaData) -> Docs {
-    let example = data.example.as_ref().and_then(|example| match example {
-        serde_json::Value::String(text) => Some(text.clone()),
-        serde_json::Value::Number(_) | serde_json::Value::Bool(_) => Some(example.to_string()),
-        serde_json::Value::Null | serde_json::Value::Array(_) | serde_json::Value::Object(_) => None,
-    });
-    Docs { summary: None, description: data.description.clone(), example, deprecated: data.deprecated }
+/// The type, or the type that may be `null` as well.
+pub(super) fn nullable(value: Type, nullable: bool) -> Type {
+    match value {
+        Type::Any | Type::Nullable(_) => value,
+        value if nullable => Type::Nullable(Box::new(value)),
+        value => value,
+    }
+}
+
+/// Whether a schema describes an object with properties.
+pub(super) fn is_object(merged: &Merged<'_>) -> bool {
+    matches!(merged.type_, None | Some("object")) && !merged.properties.is_empty()
 }

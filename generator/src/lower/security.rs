@@ -1,48 +1,77 @@
-//! Checks that every call is authorised by a bearer token (RFC 6750), the scheme that clients know.
+//! Turns security schemes and requirements (OpenAPI 3.0.3, sections 4.7.27 and 4.7.30) into what calls need.
 
-use openapiv3::{Components, OpenAPI, SecurityScheme};
+use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement, SecurityScheme};
 
-use super::reference::components;
+use super::components::{Components, resolve};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::ir::api::{Requirement, Scheme, SchemeKind};
 
-/// Reports a document whose calls are not all authorised by one HTTP bearer scheme (OpenAPI 3.0.3, section 4.7.30).
-pub(super) fn check(diagnostics: &mut Diagnostics, document: &OpenAPI, all: &Components) {
-    let place = Pointer::root().child("security");
-    let Some([requirement]) = document.security.as_deref() else {
-        let place = if document.security.is_some() { place } else { Pointer::root() };
-        diagnostics.push(
-            Diagnostic::error(
-                Code::Unsupported,
-                place,
-                "a document without exactly one security requirement for all its operations is not supported",
-            )
-            .help("add a `security` list with one requirement, an HTTP bearer scheme"),
-        );
-        return;
-    };
-    let mut schemes = requirement.keys();
-    let (Some(name), None) = (schemes.next(), schemes.next()) else {
-        diagnostics.push(Diagnostic::error(
-            Code::Unsupported,
-            place.child(0),
-            "a security requirement that does not name exactly one scheme is not supported",
-        ));
-        return;
-    };
-    match all.security_schemes.get(name).and_then(|scheme| scheme.as_item()) {
-        Some(SecurityScheme::HTTP { scheme, .. }) if scheme.eq_ignore_ascii_case("bearer") => {}
-        Some(_) => diagnostics.push(
-            Diagnostic::error(
-                Code::Unsupported,
-                components("securitySchemes").child(name),
-                format!("the security scheme `{name}` is not supported"),
-            )
-            .help("use `type: http` with `scheme: bearer`"),
-        ),
-        None => diagnostics.push(Diagnostic::error(
-            Code::Reference,
-            place.child(0).child(name),
-            format!("there is no security scheme `{name}` in `components/securitySchemes`"),
-        )),
+/// Gives the schemes that calls can satisfy. What another scheme asks for is reported.
+pub(super) fn schemes(diagnostics: &mut Diagnostics, components: &Components<'_>) -> Vec<Scheme> {
+    let mut schemes = Vec::new();
+    for (name, scheme) in &components.all.security_schemes {
+        let at = Pointer::root().child("components").child("securitySchemes").child(name);
+        let Some((at, scheme)) = resolve_scheme(diagnostics, components, &at, scheme) else { continue };
+        let (kind, description) = match scheme {
+            SecurityScheme::APIKey { location, name, description, .. } => {
+                let kind = match location {
+                    APIKeyLocation::Header => SchemeKind::Header(name.clone()),
+                    APIKeyLocation::Query => SchemeKind::Query(name.clone()),
+                    APIKeyLocation::Cookie => SchemeKind::Cookie(name.clone()),
+                };
+                (kind, description)
+            }
+            SecurityScheme::HTTP { scheme, description, .. } if scheme.eq_ignore_ascii_case("bearer") => {
+                (SchemeKind::Bearer, description)
+            }
+            SecurityScheme::HTTP { scheme, description, .. } if scheme.eq_ignore_ascii_case("basic") => {
+                (SchemeKind::Basic, description)
+            }
+            SecurityScheme::HTTP { scheme, .. } => {
+                let message =
+                    format!("the HTTP authentication scheme `{scheme}` is left to the caller, as a header");
+                diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+                continue;
+            }
+            SecurityScheme::OAuth2 { description, .. } => (SchemeKind::Bearer, description),
+            SecurityScheme::OpenIDConnect { description, .. } => (SchemeKind::Bearer, description),
+        };
+        schemes.push(Scheme { name: name.clone(), kind, description: description.clone() });
     }
+    schemes
+}
+
+/// Gives what a call needs. Schemes that cannot be satisfied are left out of the lists: the caller sees to them.
+pub(super) fn requirement(
+    diagnostics: &mut Diagnostics,
+    at: &Pointer,
+    components: &Components<'_>,
+    schemes: &[Scheme],
+    security: &[SecurityRequirement],
+) -> Requirement {
+    let mut alternatives = Vec::new();
+    for (index, requirement) in security.iter().enumerate() {
+        let mut names = Vec::new();
+        for name in requirement.keys() {
+            if schemes.iter().any(|scheme| scheme.name == *name) {
+                names.push(name.clone());
+            } else if !components.all.security_schemes.contains_key(name) {
+                let message = format!("there is no security scheme `{name}` in `components/securitySchemes`");
+                diagnostics.push(Diagnostic::warning(Code::Reference, at.child(index).child(name), message));
+            }
+        }
+        if !alternatives.contains(&names) {
+            alternatives.push(names);
+        }
+    }
+    alternatives
+}
+
+fn resolve_scheme<'a>(
+    diagnostics: &mut Diagnostics,
+    components: &Components<'a>,
+    at: &Pointer,
+    scheme: &'a ReferenceOr<SecurityScheme>,
+) -> Option<(Pointer, &'a SecurityScheme)> {
+    resolve(diagnostics, "securitySchemes", &components.all.security_schemes, at, scheme)
 }

@@ -1,46 +1,56 @@
-//! Finds the URL that the paths are appended to (OpenAPI 3.0.3, section 4.7.5).
+//! Finds the URL that paths are appended to (OpenAPI 3.0.3, sections 4.7.5 and 4.7.6).
 
 use openapiv3::Server;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
-/// Gives the URL of the only server, without a slash at its end.
-pub(super) fn lower(diagnostics: &mut Diagnostics, servers: &[Server]) -> String {
-    let place = Pointer::root().child("servers");
-    match servers {
-        [server] if server.url.starts_with("https://") && !server.url.contains(['{', '?', '#', '@']) => {
-            server.url.trim_end_matches('/').to_owned()
-        }
-        // `normalise` has refused the variables.
-        [server] if server.variables.is_some() => String::new(),
-        [server] => {
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::Unsupported,
-                    place.child(0).child("url"),
-                    format!("the server URL `{}` is not supported", server.url),
-                )
-                .help("give an https URL without variables, user info, query or fragment"),
-            );
-            String::new()
-        }
-        [] => {
-            diagnostics.push(
-                Diagnostic::error(
-                    Code::Unsupported,
-                    Pointer::root(),
-                    "a document without `servers` is not supported",
-                )
-                .help("add a `servers` list that holds the base URL of the API"),
-            );
-            String::new()
-        }
-        [_, ..] => {
-            diagnostics.push(
-                Diagnostic::error(Code::Unsupported, place.child(1), "more than one server is not supported")
-                    .help("keep the server that clients are to use"),
-            );
-            String::new()
+/// Gives the URL of the first server that is absolute, with the defaults of its variables and without a slash at its
+/// end. Nothing where there is none: whoever builds the client gives the URL.
+pub(super) fn lower(diagnostics: &mut Diagnostics, at: &Pointer, servers: &[Server]) -> Option<String> {
+    let urls: Vec<Option<String>> = servers.iter().map(url).collect();
+    let first = urls.iter().flatten().next();
+    if first.is_none() && !servers.is_empty() {
+        let message = "no server has an absolute http or https URL: the client is built with one";
+        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+    }
+    if first.is_some_and(|url| url.starts_with("http://")) {
+        let message = "the server is not encrypted: a client for it is built with `allow_http`";
+        diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
+    }
+    first.cloned()
+}
+
+/// The URL of a server, where it is absolute.
+fn url(server: &Server) -> Option<String> {
+    let mut url = server.url.trim().to_owned();
+    for (name, variable) in server.variables.iter().flatten() {
+        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    }
+    let host = ["https://", "http://"].into_iter().find_map(|scheme| url.strip_prefix(scheme))?;
+    let plain = !host.is_empty()
+        && !url.contains(|c: char| "{}?#@ \\\"<>".contains(c) || c.is_control() || !c.is_ascii());
+    plain.then(|| url.trim_end_matches('/').to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::url;
+
+    #[test]
+    fn only_absolute_urls_are_taken() {
+        for (text, expected) in [
+            ("https://api.example.com/v1/", Some("https://api.example.com/v1")),
+            ("http://localhost:8080", Some("http://localhost:8080")),
+            ("/v1", None),
+            ("", None),
+            ("https://", None),
+            ("ftp://example.com", None),
+            ("https://{region}.example.com", None),
+            ("https://a@example.com", None),
+            ("https://example.com?x=1", None),
+        ] {
+            let server = openapiv3::Server { url: text.to_owned(), ..openapiv3::Server::default() };
+            assert_eq!(url(&server).as_deref(), expected, "{text}");
         }
     }
 }

@@ -9,7 +9,11 @@ pub(super) fn find(schemas: &mut [Schema]) {
         .iter()
         .map(|schema| match &schema.kind {
             SchemaKind::Object(object) => tag(schemas, object),
-            SchemaKind::Enum(_) => None,
+            SchemaKind::Enum(_)
+            | SchemaKind::Union(_)
+            | SchemaKind::Parameters(_)
+            | SchemaKind::ByStatus(_)
+            | SchemaKind::Alias => None,
         })
         .collect();
     for (schema, tag) in schemas.iter_mut().zip(tags) {

@@ -23,7 +23,7 @@ pub(super) fn snake(text: &str) -> String {
 
 /// Makes the words of a text an identifier: `digit` stands before one that would begin with a digit.
 fn valid(words: String, digit: char, text: &str) -> String {
-    let mut words: String = words.chars().filter(|c| *c == '_' || c.is_alphanumeric()).collect();
+    let mut words: String = words.chars().filter(|c| *c == '_' || is_common(*c)).collect();
     if words.chars().all(|c| c == '_') {
         // Nothing is left of a text of symbols: it is named after its characters.
         words = text.chars().map(|c| format!("u{:x}", u32::from(c))).collect::<Vec<_>>().join("_");
@@ -38,11 +38,15 @@ fn valid(words: String, digit: char, text: &str) -> String {
     if KEYWORDS.contains(&words.as_str()) {
         words.push('_');
     }
-    if syn::parse_str::<syn::Ident>(&words).is_ok() {
-        return words;
-    }
-    // Some letters may stand in no identifier.
-    words.chars().map(|c| if c.is_ascii() { c.to_string() } else { format!("u{:x}", u32::from(c)) }).collect()
+    words
+}
+
+/// Whether a character is a letter or digit of a script that rustc takes for nothing else: Latin, Japanese, Chinese and
+/// Korean. Letters of other scripts can look like Latin ones, or are for linguists.
+fn is_common(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (c.is_alphabetic()
+            && matches!(c, '\u{c0}'..='\u{17f}' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
 }
 
 #[cfg(test)]

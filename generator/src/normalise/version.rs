@@ -1,36 +1,72 @@
-//! Tells from the raw value of a document whether its version of OpenAPI is one that is supported.
+//! Tells from the raw value of a document which version of OpenAPI it is written in.
 
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
-/// Whether the document says that it is OpenAPI 3.0 (OpenAPI 3.0.3, section 4.1). Reports it otherwise.
-pub(super) fn check(diagnostics: &mut Diagnostics, root: &Pointer, document: &Value) -> bool {
+/// The versions of OpenAPI whose rules differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Version {
+    /// OpenAPI 3.0: what stands beside a `$ref` is to be ignored.
+    V30,
+    /// OpenAPI 3.1: schemas are those of JSON Schema 2020-12.
+    V31,
+}
+
+/// Gives the version of a document (OpenAPI 3.0.3, section 4.1). Reports one that is not supported.
+pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Version> {
+    let root = Pointer::root();
     let Some(object) = document.as_object() else {
         diagnostics.push(Diagnostic::error(Code::WrongType, root, "the document is not an object"));
-        return false;
+        return None;
     };
-    let diagnostic = match (object.get("openapi"), object.get("swagger")) {
-        (Some(Value::String(version)), _) if version.starts_with("3.0.") => return true,
-        (Some(Value::String(version)), _) => Diagnostic::error(
-            Code::Version,
-            root.child("openapi"),
-            format!("OpenAPI {version} is not supported"),
-        )
-        .help("use OpenAPI 3.0.3"),
+    let at = root.child("openapi");
+    let text = match (object.get("openapi"), object.get("swagger")) {
+        (Some(Value::String(text)), _) => text.trim().to_owned(),
+        (Some(Value::Number(number)), _) => {
+            let message = format!("the OpenAPI version is a number: read as \"{number}\"");
+            diagnostics.push(
+                Diagnostic::warning(Code::Mended, &at, message)
+                    .help("put it in quotes, in full, such as \"3.0.3\""),
+            );
+            number.to_string()
+        }
         (Some(_), _) => {
-            Diagnostic::error(Code::Version, root.child("openapi"), "the OpenAPI version is not a string")
-                .help("put it in quotes, in full: \"3.0.3\"")
+            let message = "the OpenAPI version is not a string";
+            diagnostics.push(Diagnostic::error(Code::Version, at, message).help("write it as \"3.0.3\""));
+            return None;
         }
         (None, Some(_)) => {
-            Diagnostic::error(Code::Version, root.child("swagger"), "Swagger 2.0 is not supported")
-                .help("convert the document to OpenAPI 3.0")
+            let message = "Swagger 2.0 is not supported";
+            diagnostics.push(
+                Diagnostic::error(Code::Version, root.child("swagger"), message)
+                    .help("convert the document to OpenAPI 3.0"),
+            );
+            return None;
         }
         (None, None) => {
-            Diagnostic::error(Code::Version, root, "the document does not say which version of OpenAPI it is")
-                .help("begin it with `openapi: 3.0.3`")
+            let message = "the document does not say which version of OpenAPI it is";
+            diagnostics
+                .push(Diagnostic::error(Code::Version, root, message).help("begin it with `openapi: 3.0.3`"));
+            return None;
         }
     };
-    diagnostics.push(diagnostic);
-    false
+    let mut parts = text.split('.');
+    let version = match (parts.next(), parts.next().unwrap_or("0")) {
+        (Some("3"), "0") => Some(Version::V30),
+        (Some("3"), "1") => Some(Version::V31),
+        (Some("3"), "2") => {
+            let message = format!("OpenAPI {text} is read as OpenAPI 3.1");
+            diagnostics.push(Diagnostic::warning(Code::Version, &at, message));
+            Some(Version::V31)
+        }
+        _ => None,
+    };
+    if version.is_none() {
+        diagnostics.push(
+            Diagnostic::error(Code::Version, at, format!("OpenAPI {text} is not supported"))
+                .help("use OpenAPI 3.0 or 3.1"),
+        );
+    }
+    version
 }

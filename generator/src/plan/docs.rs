@@ -14,7 +14,7 @@ const WIDTH: usize = 92;
 pub(super) fn item(docs: &Docs, fallback: &str) -> Vec<String> {
     let description = docs.description.as_deref().map(|text| inert(text).join("\n"));
     let description = description.filter(|text| !text.is_empty());
-    paragraphs([description.unwrap_or_else(|| fallback.to_owned()), example(docs)])
+    paragraphs([description.unwrap_or_else(|| fallback.to_owned()), constraints(docs), example(docs)])
 }
 
 /// The title of a document, on one line.
@@ -96,6 +96,17 @@ fn words<'a>(context: &Context<'a>, property: &'a Property) -> &'a Docs {
         }
         _ => &property.docs,
     }
+}
+
+/// What holds for the values beside their type, in one line.
+fn constraints(docs: &Docs) -> String {
+    let all = docs.constraints.iter().map(|(keyword, value)| format!("{keyword} {}", code(value)));
+    let mut text = all.collect::<Vec<_>>().join(", ");
+    if let Some(first) = text.get(..1).map(str::to_ascii_uppercase) {
+        text.replace_range(..1, &first);
+        text.push('.');
+    }
+    text
 }
 
 fn example(docs: &Docs) -> String {

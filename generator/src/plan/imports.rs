@@ -2,73 +2,123 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::client::{Argument, Item, Method, SetterAction, Skip, Struct, Type, Use};
+use crate::ir::client::{
+    ArgumentType, BodyKind, BodyStep, Credential, Form, Item, Method, Presence, SetterAction, Step, Struct,
+    Type, Use,
+};
 
 /// What the module of types imports.
 pub(super) fn of_types(items: &[Item]) -> Vec<Use> {
     let mut used = BTreeSet::new();
-    let mut structs = false;
+    let mut json = false;
     for item in items {
         match item {
             Item::Struct(item) => {
-                structs = true;
                 of_struct(&mut used, item);
+                if matches!(item.form, Form::Json | Form::JsonAndMultipart) {
+                    used.insert("object");
+                }
+                if matches!(item.form, Form::Multipart | Form::JsonAndMultipart) {
+                    used.insert("Multipart");
+                }
             }
             Item::OpenEnum(_) => used.extend(["Unknown", "open_enum"]),
+            Item::Union(item) => {
+                json = true;
+                item.variants.iter().for_each(|variant| of_type(&mut used, &variant.type_));
+                used.extend(["FromJson", "JsonWriter", "ReadError", "Reader", "ToJson", "json"]);
+                used.insert(if item.discriminator.is_some() { "tag" } else { "Best" });
+            }
+            Item::ByStatus(item) => {
+                item.variants.iter().for_each(|variant| of_type(&mut used, &variant.type_));
+                used.extend(["Answer", "DecodeError", "Bytes", "HeaderMap", "StatusCode"]);
+            }
         }
     }
-    let map = used.remove("BTreeMap");
-    group(
-        map,
-        structs.then(|| Use {
-            path: &["serde"],
-            names: vec!["Deserialize", "Serialize"],
-            begins_group: true,
-        }),
-        used,
-    )
+    if used.contains("object") || used.contains("open_enum") || json {
+        used.insert("self");
+    }
+    group(used, json)
 }
 
 /// What the module of the client imports.
-pub(super) fn of_client(methods: &[Method]) -> Vec<Use> {
-    let mut used = BTreeSet::from(["BuildError", "Call", "ClientBuilder", "Core", "Secret"]);
+pub(super) fn of_client(methods: &[Method], credentials: &[Credential]) -> Vec<Use> {
+    let mut used = BTreeSet::from(["BuildError", "ClientBuilder", "Core"]);
+    if !credentials.is_empty() {
+        used.extend(["Credential", "Secret"]);
+    }
     let mut named = false;
     for method in methods {
-        let body = method.body.iter().map(|(_, body)| body);
-        for type_ in body.chain([&method.success, &method.failure]) {
+        used.extend(["Call", "Method"]);
+        let arguments = method.arguments.iter().filter_map(|(_, type_)| match type_ {
+            ArgumentType::Text => None,
+            ArgumentType::Owned(type_) | ArgumentType::Borrowed(type_) => Some(type_),
+        });
+        for type_ in arguments.chain([&method.success, &method.failure]) {
             of_type(&mut used, type_);
             named |= has_name(type_);
         }
+        for step in &method.steps {
+            match step {
+                Step::Path(..) => _ = used.insert("PathStyle"),
+                Step::Query(..) => _ = used.insert("QueryStyle"),
+                Step::Body(BodyStep { kind: BodyKind::Form(styles), .. }) if !styles.is_empty() => {
+                    used.insert("QueryStyle");
+                }
+                _ => {}
+            }
+        }
     }
-    let map = used.remove("BTreeMap");
-    let http =
-        (!methods.is_empty()).then(|| Use { path: &["http"], names: vec!["Method"], begins_group: true });
-    let mut uses = group(map, http, used);
+    let mut uses = group(used, false);
     // All of them, so that another operation does not change the line.
     uses.extend(named.then(|| Use { path: &["super", "types"], names: Vec::new(), begins_group: false }));
     uses
 }
 
 /// Declarations in the usual order: the standard library, other crates, this client.
-fn group(map: bool, external: Option<Use>, support: BTreeSet<&'static str>) -> Vec<Use> {
-    let map = map.then(|| Use { path: &["std", "collections"], names: vec!["BTreeMap"], begins_group: true });
-    let names: Vec<&str> = support.into_iter().collect();
-    let support =
-        (!names.is_empty()).then_some(Use { path: &["super", "support"], names, begins_group: true });
-    map.into_iter().chain(external).chain(support).collect()
+fn group(mut used: BTreeSet<&'static str>, value: bool) -> Vec<Use> {
+    let map = used.remove("BTreeMap");
+    let mut uses = Vec::new();
+    uses.extend(map.then(|| Use {
+        path: &["std", "collections"],
+        names: vec!["BTreeMap"],
+        begins_group: true,
+    }));
+    let mut begins_group = true;
+    if used.remove("Bytes") {
+        uses.push(Use { path: &["bytes"], names: vec!["Bytes"], begins_group });
+        begins_group = false;
+    }
+    let http: Vec<&str> =
+        ["HeaderMap", "Method", "StatusCode"].into_iter().filter(|name| used.remove(name)).collect();
+    if !http.is_empty() {
+        uses.push(Use { path: &["http"], names: http, begins_group });
+        begins_group = false;
+    }
+    if value {
+        uses.push(Use { path: &["serde_json"], names: vec!["Value"], begins_group });
+    }
+    if !used.is_empty() {
+        let module = used.take("self");
+        let names = module.into_iter().chain(used).collect();
+        uses.push(Use { path: &["super", "support"], names, begins_group: true });
+    }
+    uses
 }
 
 fn of_struct(used: &mut BTreeSet<&'static str>, item: &Struct) {
     for field in &item.fields {
         of_type(used, &field.type_);
-        used.extend(field.skip.filter(|skip| *skip == Skip::Absent).map(|_| "Nullable"));
+        used.extend((field.presence == Presence::Nullable).then_some("Nullable"));
     }
-    for Argument { type_, .. } in item.constructor.iter().flat_map(|constructor| &constructor.arguments) {
-        of_type(used, type_);
+    for argument in item.constructor.iter().flat_map(|constructor| &constructor.arguments) {
+        of_type(used, &argument.type_);
     }
     for setter in &item.setters {
         match &setter.action {
-            SetterAction::Some(type_, _) | SetterAction::Value(type_, _) => of_type(used, type_),
+            SetterAction::Plain(type_, _) | SetterAction::Some(type_, _) | SetterAction::Value(type_, _) => {
+                of_type(used, type_);
+            }
             SetterAction::Null => {}
         }
     }
@@ -76,32 +126,37 @@ fn of_struct(used: &mut BTreeSet<&'static str>, item: &Struct) {
 }
 
 fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
-    match type_ {
+    let name = match type_ {
         Type::Bool
         | Type::I32
         | Type::I64
-        | Type::F32
+        | Type::U64
         | Type::F64
         | Type::String
         | Type::Value
-        | Type::Named(_) => {}
-        Type::Date => {
-            used.insert("Date");
-        }
+        | Type::Unit
+        | Type::Named(_) => return,
+        Type::Date => "Date",
+        Type::DateTime => "DateTime",
+        Type::Base64 => "Base64",
+        Type::Bytes => "Bytes",
+        Type::Text => "Text",
+        Type::FilePart => "FilePart",
+        Type::Vec(inner) | Type::Box(inner) | Type::Option(inner) => return of_type(used, inner),
         Type::Map(inner) => {
-            used.insert("BTreeMap");
             of_type(used, inner);
+            "BTreeMap"
         }
-        Type::Vec(inner) | Type::Box(inner) | Type::Option(inner) => of_type(used, inner),
         Type::Nullable(inner) => {
-            used.insert("Nullable");
             of_type(used, inner);
+            "Nullable"
         }
         Type::Secret(inner) => {
-            used.insert("Secret");
             of_type(used, inner);
+            "Secret"
         }
-    }
+    };
+    used.insert(name);
 }
 
 fn has_name(type_: &Type) -> bool {
@@ -116,10 +171,16 @@ fn has_name(type_: &Type) -> bool {
         Type::Bool
         | Type::I32
         | Type::I64
-        | Type::F32
+        | Type::U64
         | Type::F64
         | Type::String
         | Type::Value
-        | Type::Date => false,
+        | Type::Date
+        | Type::DateTime
+        | Type::Base64
+        | Type::Bytes
+        | Type::Text
+        | Type::FilePart
+        | Type::Unit => false,
     }
 }

@@ -3,8 +3,11 @@
 use super::docs;
 use super::tagged;
 use super::types::{Context, convert};
-use crate::ir::api::{Object, Property, Schema, SchemaId};
-use crate::ir::client::{Argument, Constructor, Derive, Field, Initial, Setter, SetterAction, Skip, Struct};
+use crate::ir::api::{Direction, Object, Property, Schema, SchemaId};
+use crate::ir::client::{
+    Argument, Constructor, Convert, Derive, Field, Form, Initial, Presence, Setter, SetterAction, Struct,
+    Type,
+};
 use crate::ir::names::SchemaNames;
 
 /// Gives the struct for an object. Only one that clients send gets constructors and setters: the others are read.
@@ -15,101 +18,192 @@ pub(super) fn plan(
     object: &Object,
     names: &SchemaNames,
 ) -> Struct {
-    let sent = context.sent.contains(&id);
-    let constructor = sent.then(|| constructor(context, id, object, names));
-    let tag_constructors = match &constructor {
-        Some(constructor) => tagged::constructors(context, id, object, names, constructor),
-        None => Vec::new(),
+    let form = match (context.usage.multipart.contains(&id), context.usage.only_multipart.contains(&id)) {
+        (_, true) => Form::Multipart,
+        (true, false) => Form::JsonAndMultipart,
+        (false, false) => Form::Json,
     };
-    let all_optional = object.properties.iter().all(|property| !property.required);
+    let mut item = plan_struct(context, id, &object.properties, names, form);
+    item.docs = docs::item(&schema.docs, "An object.");
+    item.deprecated = schema.docs.deprecated;
+    if let Some(rest) = &object.rest {
+        add_rest(context, &mut item, rest, &names.rest);
+    }
+    if let Some(constructor) = &item.constructor {
+        item.tag_constructors = tagged::constructors(context, id, object, names, constructor);
+        let payloads = object.tag.iter().flat_map(|tag| tag.payloads.iter().flatten());
+        let payloads: Vec<&String> = payloads.filter_map(|payload| names.fields.get(*payload)).collect();
+        // The constructors by tag set the payloads.
+        item.setters.retain(|setter| !payloads.contains(&&setter.field));
+    }
+    item.view = tagged::view(context, id, object, names);
+    item
+}
+
+/// Gives the struct for the parameters of an operation.
+pub(super) fn plan_parameters(
+    context: &Context<'_>,
+    id: SchemaId,
+    schema: &Schema,
+    properties: &[Property],
+    names: &SchemaNames,
+) -> Struct {
+    let mut item = plan_struct(context, id, properties, names, Form::Parameters);
+    let words = schema.origin.words.first().map(String::as_str).unwrap_or_default();
+    item.docs = docs::paragraphs([format!("The parameters of {}.", docs::code(words))]);
+    item
+}
+
+fn plan_struct(
+    context: &Context<'_>,
+    id: SchemaId,
+    properties: &[Property],
+    names: &SchemaNames,
+    form: Form,
+) -> Struct {
+    let sent = context.usage.sent.contains(&id);
+    let fields: Vec<Field> = properties
+        .iter()
+        .zip(&names.fields)
+        .map(|(property, name)| {
+            let (type_, presence) = context.field(id, property);
+            Field {
+                name: name.clone(),
+                docs: docs::property(context, property),
+                deprecated: property.docs.deprecated,
+                type_,
+                property: property.name.clone(),
+                presence,
+            }
+        })
+        .collect();
+    let constructor = sent.then(|| constructor(context, properties, &fields));
     let mut derives = vec![Derive::Clone, Derive::Debug];
-    derives.extend((sent && all_optional).then_some(Derive::Default));
-    derives.extend([Derive::PartialEq, Derive::Deserialize, Derive::Serialize]);
+    derives.extend(
+        constructor.as_ref().filter(|constructor| constructor.fields.is_empty()).map(|_| Derive::Default),
+    );
+    derives.push(Derive::PartialEq);
     Struct {
         name: names.type_.clone(),
-        docs: docs::item(&schema.docs, "An object."),
-        deprecated: schema.docs.deprecated,
+        docs: Vec::new(),
+        deprecated: false,
         derives,
-        fields: object
-            .properties
-            .iter()
-            .zip(&names.fields)
-            .map(|(property, name)| field(context, id, property, name))
-            .collect(),
         constructor,
-        tag_constructors,
-        setters: if sent { setters(context, id, object, names) } else { Vec::new() },
-        view: tagged::view(context, id, object, names),
+        tag_constructors: Vec::new(),
+        setters: if sent { setters(context, id, properties, &fields, names) } else { Vec::new() },
+        fields,
+        view: None,
+        form,
     }
 }
 
-fn field(context: &Context<'_>, owner: SchemaId, property: &Property, name: &str) -> Field {
-    let (type_, skip) = context.field(owner, property);
-    Field {
+/// Adds the field for all properties that have none of their own.
+fn add_rest(context: &Context<'_>, item: &mut Struct, rest: &crate::ir::api::Type, name: &str) {
+    let type_ = Type::Map(Box::new(context.value(rest)));
+    item.fields.push(Field {
         name: name.to_owned(),
-        docs: docs::property(context, property),
-        deprecated: property.docs.deprecated,
-        type_,
-        rename: (name != property.name).then(|| property.name.clone()),
-        skip,
+        docs: docs::paragraphs(["All other properties.".to_owned()]),
+        deprecated: false,
+        type_: type_.clone(),
+        property: String::new(),
+        presence: Presence::Rest,
+    });
+    if let Some(constructor) = &mut item.constructor {
+        if !constructor.fields.is_empty() {
+            constructor.fields.push((name.to_owned(), Initial::Empty));
+        }
+        item.setters.push(Setter {
+            name: name.to_owned(),
+            docs: docs::paragraphs(["Sets all other properties.".to_owned()]),
+            deprecated: false,
+            field: name.to_owned(),
+            action: SetterAction::Plain(type_, Convert::AsIs),
+        });
     }
 }
 
-fn constructor(context: &Context<'_>, id: SchemaId, object: &Object, names: &SchemaNames) -> Constructor {
+fn constructor(context: &Context<'_>, properties: &[Property], fields: &[Field]) -> Constructor {
     let mut arguments = Vec::new();
-    let mut fields = Vec::new();
-    for (property, name) in object.properties.iter().zip(&names.fields) {
-        let (type_, skip) = context.field(id, property);
-        let initial = match (skip, context.constant(property)) {
-            (Some(skip), _) => Initial::Absent(skip),
-            (None, Some((type_, variant))) if !property.nullable => Initial::Constant(type_, variant),
-            (None, _) => {
-                let convert = convert(&type_);
-                arguments.push(Argument { name: name.clone(), type_, convert });
-                Initial::Argument(convert)
-            }
+    let mut initials = Vec::new();
+    for (property, field) in properties.iter().zip(fields) {
+        let argument = |type_: &Type| Argument {
+            name: field.name.clone(),
+            type_: type_.clone(),
+            convert: convert(type_),
         };
-        fields.push((name.clone(), initial));
+        let initial = match (field.presence, context.constant(property), &field.type_) {
+            (Presence::Required, Some((type_, variant)), _) => Initial::Constant(type_, variant),
+            (Presence::Required | Presence::RequiredNullable, _, type_) => {
+                arguments.push(argument(type_));
+                Initial::Argument(convert(type_))
+            }
+            (Presence::Optional, _, Type::Option(type_))
+                if property.required && property.direction == Direction::Sent =>
+            {
+                arguments.push(argument(type_));
+                Initial::Some(convert(type_))
+            }
+            (Presence::Optional, ..) => Initial::None,
+            (Presence::Nullable, ..) => Initial::Absent,
+            (Presence::Rest, ..) => Initial::Empty,
+        };
+        initials.push((field.name.clone(), initial));
     }
-    let derives_default = object.properties.iter().all(|property| !property.required);
+    let derives_default = initials
+        .iter()
+        .all(|(_, initial)| matches!(initial, Initial::None | Initial::Absent | Initial::Empty));
     let docs =
         if derives_default { "With nothing set." } else { "With what is required, and nothing else set." };
     Constructor {
         docs: vec![docs.to_owned()],
         is_default: !derives_default && arguments.is_empty(),
         arguments,
-        fields: if derives_default { Vec::new() } else { fields },
+        fields: if derives_default { Vec::new() } else { initials },
     }
 }
 
-fn setters(context: &Context<'_>, id: SchemaId, object: &Object, names: &SchemaNames) -> Vec<Setter> {
-    let payloads = object.tag.as_ref().map(|tag| tag.payloads.as_slice()).unwrap_or_default();
+fn setters(
+    context: &Context<'_>,
+    id: SchemaId,
+    properties: &[Property],
+    fields: &[Field],
+    names: &SchemaNames,
+) -> Vec<Setter> {
     let mut setters = Vec::new();
-    let all_names = names.fields.iter().zip(&names.setters).zip(&names.clearers);
-    for (index, (property, ((field, setter), clearer))) in object.properties.iter().zip(all_names).enumerate()
-    {
-        let (_, Some(skip)) = context.field(id, property) else { continue };
-        // The constructors by tag set the payloads.
-        if payloads.contains(&Some(index)) {
+    let all_names = fields.iter().zip(&names.setters).zip(&names.clearers);
+    for (property, ((field, setter), clearer)) in properties.iter().zip(all_names) {
+        // What only the server sends is not for the client to set.
+        if property.direction == Direction::Received {
             continue;
         }
         let make = |name: &str, docs, action| Setter {
             name: name.to_owned(),
             docs,
             deprecated: property.docs.deprecated,
-            field: field.clone(),
+            field: field.name.clone(),
             action,
         };
         let type_ = context.property(id, property);
         let convert = convert(&type_);
-        let docs = docs::setter(context, property);
-        match skip {
-            Skip::None => setters.push(make(setter, docs, SetterAction::Some(type_, convert))),
-            Skip::Absent => {
-                setters.push(make(setter, docs, SetterAction::Value(type_, convert)));
+        match field.presence {
+            Presence::Optional if property.required => {}
+            Presence::Optional => {
+                setters.push(make(
+                    setter,
+                    docs::setter(context, property),
+                    SetterAction::Some(type_, convert),
+                ));
+            }
+            Presence::Nullable => {
+                setters.push(make(
+                    setter,
+                    docs::setter(context, property),
+                    SetterAction::Value(type_, convert),
+                ));
                 let docs = docs::paragraphs([format!("Sets {} to `null`.", docs::code(&property.name))]);
                 setters.push(make(clearer, docs, SetterAction::Null));
             }
+            Presence::Required | Presence::RequiredNullable | Presence::Rest => {}
         }
     }
     setters

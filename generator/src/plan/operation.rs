@@ -1,10 +1,10 @@
-//! Decides how the client and its methods look.
+//! Decides how the methods of the client look.
 
 use super::docs;
 use super::imports;
 use super::types::Context;
-use crate::ir::api::{Operation, Parameter};
-use crate::ir::client::{ClientType, Method};
+use crate::ir::api::{self, BodyFormat, Operation, Parameter, PathStyle, QueryStyle, SchemeKind, Style};
+use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
 use crate::ir::names::OperationNames;
 
 /// Gives the client: a constructor for what all calls share, and a method for each operation.
@@ -18,15 +18,34 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
         .zip(&context.names.operations)
         .map(|(operation, names)| plan_method(context, operation, names))
         .collect();
+    let credentials = credentials(context);
+    let begin = match &api.base_url {
+        Some(url) => format!("Begins a client for {}, or for another server.", docs::code(url)),
+        None => "Begins a client for the server at a base URL.".to_owned(),
+    };
+    let several = "Give what requests are authorised with to [`ClientBuilder::with_credential`]: ";
+    let schemes: Vec<String> = api.schemes.iter().map(|scheme| docs::code(&scheme.name)).collect();
+    let several = if credentials.is_empty() && !schemes.is_empty() {
+        format!("{several}{}.", schemes.join(", "))
+    } else {
+        String::new()
+    };
     ClientType {
         file_docs: docs::paragraphs([format!("The client for {title}.")]),
-        uses: imports::of_client(&methods),
+        uses: imports::of_client(&methods, &credentials),
         docs: docs::paragraphs([
             format!("A client for {title}."),
             docs::inert(api.description.as_deref().unwrap_or_default()).join("\n"),
             "A clone is cheap, and shares the connections.".to_owned(),
         ]),
         base_url: api.base_url.clone(),
+        schemes: if credentials.is_empty() {
+            api.schemes.iter().map(|scheme| scheme.name.clone()).collect()
+        } else {
+            Vec::new()
+        },
+        security: security(context, &api.security),
+        credentials,
         parameters: arguments
             .iter()
             .zip(&api.client_parameters)
@@ -37,50 +56,170 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
             docs::arguments(arguments.iter().zip(&api.client_parameters)).join("\n"),
             "# Errors\n\nA [`BuildError`] names the argument that cannot be used.".to_owned(),
         ]),
-        builder_docs: docs::paragraphs([format!(
-            "Begins a client for {}, or for another server.",
-            docs::code(&api.base_url)
-        )]),
+        builder_docs: docs::paragraphs([begin, several]),
         methods,
     }
 }
 
+/// The arguments of the constructor for the only scheme that the document has; nothing where it has several.
+fn credentials(context: &Context<'_>) -> Vec<Credential> {
+    let [scheme] = context.api.schemes.as_slice() else { return Vec::new() };
+    let secret = || Type::Secret(Box::new(Type::String));
+    let (function, name, arguments) = match &scheme.kind {
+        SchemeKind::Bearer => ("bearer", None, vec![("token", secret())]),
+        SchemeKind::Basic => ("basic", None, vec![("username", Type::String), ("password", secret())]),
+        SchemeKind::Header(name) => ("header", Some(name.clone()), vec![("token", secret())]),
+        SchemeKind::Query(name) => ("query", Some(name.clone()), vec![("token", secret())]),
+        SchemeKind::Cookie(name) => ("cookie", Some(name.clone()), vec![("token", secret())]),
+    };
+    vec![Credential { scheme: scheme.name.clone(), function, name, arguments }]
+}
+
+/// What calls need, without what goes without saying: where there is one scheme, its credential is always there.
+fn security(context: &Context<'_>, requirement: &api::Requirement) -> Vec<Vec<String>> {
+    let [scheme] = context.api.schemes.as_slice() else { return requirement.clone() };
+    if *requirement == vec![vec![scheme.name.clone()]] { Vec::new() } else { requirement.clone() }
+}
+
 fn plan_method(context: &Context<'_>, operation: &Operation, names: &OperationNames) -> Method {
-    let parameters = || names.arguments.iter().zip(&operation.parameters);
-    let name = |(argument, parameter): (&String, &Parameter)| (argument.clone(), parameter.name.clone());
+    let mut arguments = Vec::new();
+    let mut steps = Vec::new();
+    for (argument, parameter) in names.arguments.iter().zip(&operation.path_parameters) {
+        let Style::Path { style, explode } = parameter.style else { continue };
+        let name = parameter.name.clone();
+        let is_text = parameter.value == api::Type::String && (style, explode) == (PathStyle::Simple, false);
+        let type_ = context.value(&parameter.value);
+        let type_ = match type_ {
+            Type::Option(type_) => *type_,
+            type_ => type_,
+        };
+        if is_text {
+            arguments.push((argument.clone(), ArgumentType::Text));
+            steps.push(Step::PathText(name, argument.clone()));
+        } else {
+            let owned = matches!(type_, Type::Bool | Type::I32 | Type::I64 | Type::U64 | Type::F64);
+            let type_ = if owned { ArgumentType::Owned(type_) } else { ArgumentType::Borrowed(type_) };
+            arguments.push((argument.clone(), type_));
+            steps.push(Step::Path(name, path_style(style, explode), argument.clone()));
+        }
+    }
+    if let Some((id, parameters)) = &operation.parameters {
+        arguments.push(("params".to_owned(), ArgumentType::Owned(Type::Named(context.type_name(*id)))));
+        let fields = context.names(*id).map(|names| names.fields.as_slice()).unwrap_or_default();
+        steps
+            .extend(parameters.iter().zip(fields).map(|(parameter, field)| parameter_step(parameter, field)));
+    }
+    if let Some(body) = &operation.body {
+        let (type_, step) = plan_body(context, body, &names.body);
+        arguments.push((names.body.clone(), ArgumentType::Owned(type_)));
+        steps.push(Step::Body(step));
+    }
+    steps.extend(operation.accept.clone().map(Step::Accept));
+    steps.extend(operation.server.clone().map(Step::Server));
+    if let Some(requirement) =
+        operation.security.as_ref().filter(|requirement| **requirement != context.api.security)
+    {
+        steps.push(Step::Security(requirement.clone()));
+    }
     Method {
         name: names.method.clone(),
-        docs: docs::operation(operation, parameters()),
+        docs: docs::operation(operation, names.arguments.iter().zip(&operation.path_parameters)),
         deprecated: operation.docs.deprecated,
         verb: operation.method,
         template: encode(&operation.path),
-        parameters: parameters().map(name).collect(),
-        body: operation.body.as_ref().map(|body| (names.body.clone(), context.value(body))),
-        success: context.value(&operation.success),
-        failure: context.value(&operation.failure),
+        arguments,
+        steps,
+        success: context.answer(&operation.success),
+        failure: context.answer(&operation.failure),
     }
 }
 
-/// A path template whose text is percent-encoded where it could not stand in a URL (RFC 3986, section 3.3).
-/// The names in braces stay as they are: they never travel.
-fn encode(template: &str) -> String {
-    let segments = template.split('/').map(|segment| match segment.starts_with('{') {
-        true => segment.to_owned(),
-        false => (0..segment.len())
-            .map(|index| encode_byte(segment.as_bytes().get(index..).unwrap_or_default()))
-            .collect(),
-    });
-    segments.collect::<Vec<String>>().join("/")
+fn parameter_step(parameter: &Parameter, field: &str) -> Step {
+    let (name, field) = (parameter.name.clone(), field.to_owned());
+    match parameter.style {
+        Style::Query { style, explode, allow_reserved } => {
+            Step::Query(name, query_style(style, explode), allow_reserved, field)
+        }
+        Style::QueryJson => Step::QueryJson(name, field),
+        Style::Header { explode } => Step::Header(name, explode, field),
+        Style::Cookie { explode } => Step::Cookie(name, explode, field),
+        // Path parameters are arguments of their own.
+        Style::Path { style, explode } => Step::Path(name, path_style(style, explode), field),
+    }
 }
 
-/// The first of some bytes. What is encoded already stays so.
-fn encode_byte(bytes: &[u8]) -> String {
-    match bytes {
-        [b'%', a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => "%".to_owned(),
-        [byte, ..] if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@".contains(byte) => {
-            char::from(*byte).to_string()
+fn plan_body(context: &Context<'_>, body: &api::Body, argument: &str) -> (Type, BodyStep) {
+    let media_type = || body.media_type.clone();
+    let (kind, type_) = match body.format {
+        BodyFormat::Json if body.media_type == "application/json" => {
+            (BodyKind::Json, context.value(&body.value))
         }
-        [byte, ..] => format!("%{byte:02X}"),
-        [] => String::new(),
+        BodyFormat::Json => (BodyKind::JsonAs(media_type()), context.value(&body.value)),
+        BodyFormat::Form => {
+            let styles = body
+                .styles
+                .iter()
+                .map(|(name, style, explode)| (name.clone(), query_style(*style, *explode)));
+            (BodyKind::Form(styles.collect()), context.value(&body.value))
+        }
+        BodyFormat::Multipart => (BodyKind::Multipart, context.value(&body.value)),
+        BodyFormat::Text => (BodyKind::Text(media_type()), Type::String),
+        BodyFormat::Binary => (BodyKind::Bytes(media_type()), Type::Bytes),
+    };
+    let optional = !body.required;
+    let step = BodyStep { kind, argument: argument.to_owned(), optional };
+    (if optional { Type::Option(Box::new(type_)) } else { type_ }, step)
+}
+
+fn path_style(style: PathStyle, explode: bool) -> &'static str {
+    match (style, explode) {
+        (PathStyle::Simple, false) => "Simple",
+        (PathStyle::Simple, true) => "SimpleExplode",
+        (PathStyle::Label, false) => "Label",
+        (PathStyle::Label, true) => "LabelExplode",
+        (PathStyle::Matrix, false) => "Matrix",
+        (PathStyle::Matrix, true) => "MatrixExplode",
+    }
+}
+
+fn query_style(style: QueryStyle, explode: bool) -> &'static str {
+    match (style, explode) {
+        (QueryStyle::Form, false) => "Form",
+        // Exploded, these are spelled as the style `form` is.
+        (QueryStyle::Form | QueryStyle::SpaceDelimited | QueryStyle::PipeDelimited, true) => "FormExplode",
+        (QueryStyle::SpaceDelimited, false) => "SpaceDelimited",
+        (QueryStyle::PipeDelimited, false) => "PipeDelimited",
+        (QueryStyle::DeepObject, _) => "DeepObject",
+    }
+}
+
+/// A path template whose text is percent-encoded where it could not stand in a URL (RFC 3986, sections 3.3 and 3.4).
+/// The names in braces stay as they are: they never travel.
+fn encode(template: &str) -> String {
+    let mut encoded = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(start) = rest.find('{') {
+        let (text, after) = rest.split_at(start);
+        let end = after.find('}').map_or(after.len(), |end| end + 1);
+        let (name, after) = after.split_at(end);
+        encode_text(&mut encoded, text);
+        encoded.push_str(name);
+        rest = after;
+    }
+    encode_text(&mut encoded, rest);
+    encoded
+}
+
+fn encode_text(encoded: &mut String, text: &str) {
+    for index in 0..text.len() {
+        match text.as_bytes().get(index..).unwrap_or_default() {
+            // What is encoded already stays so.
+            [b'%', a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => encoded.push('%'),
+            [byte, ..] if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(byte) => {
+                encoded.push(char::from(*byte));
+            }
+            [byte, ..] => encoded.push_str(&format!("%{byte:02X}")),
+            [] => {}
+        }
     }
 }

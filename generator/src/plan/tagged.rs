@@ -93,7 +93,7 @@ fn plan_payload(
 fn values<'a>(context: &Context<'a>, tag: &Tag) -> &'a [String] {
     match context.api.schemas.get(tag.schema.0).map(|schema| &schema.kind) {
         Some(SchemaKind::Enum(values)) => values,
-        Some(SchemaKind::Object(_)) | None => &[],
+        _ => &[],
     }
 }
 

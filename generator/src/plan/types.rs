@@ -2,80 +2,117 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::api::{self, Api, Property, SchemaId, SchemaKind};
-use crate::ir::client::{Convert, Skip, Type};
-use crate::ir::names::Names;
+use super::usage::Usage;
+use crate::ir::api::{self, Answer, Api, Direction, Property, SchemaId, SchemaKind};
+use crate::ir::client::{Convert, Presence, Type};
+use crate::ir::names::{Names, SchemaNames};
 
 /// What the decisions are made from.
 pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
-    /// The schemas that request bodies hold.
-    pub(super) sent: BTreeSet<SchemaId>,
-    /// By schema: the schemas that its values hold in place.
+    pub(super) usage: Usage,
+    /// By schema: the schemas that hold it in place, and that it holds.
     pub(super) by_value: Vec<BTreeSet<SchemaId>>,
 }
 
 impl Context<'_> {
-    /// The type of a value.
+    /// The type of a value of JSON.
     pub(super) fn value(&self, value: &api::Type) -> Type {
         match value {
             api::Type::Any => Type::Value,
             api::Type::Boolean => Type::Bool,
             api::Type::Int32 => Type::I32,
             api::Type::Int64 => Type::I64,
-            api::Type::Float => Type::F32,
+            api::Type::Uint64 => Type::U64,
             api::Type::Double => Type::F64,
-            api::Type::String => Type::String,
+            // JSON holds no bytes: what is said to be binary is a text there.
+            api::Type::String | api::Type::Binary => Type::String,
             api::Type::Date => Type::Date,
+            api::Type::DateTime => Type::DateTime,
+            api::Type::Base64 => Type::Base64,
             api::Type::Array(items) => Type::Vec(Box::new(self.value(items))),
             api::Type::Map(values) => Type::Map(Box::new(self.value(values))),
+            api::Type::Nullable(value) => Type::Option(Box::new(self.value(value))),
             api::Type::Schema(id) => Type::Named(self.type_name(*id)),
+        }
+    }
+
+    /// The type of a part of a multipart body.
+    fn part(&self, value: &api::Type) -> Type {
+        match value {
+            api::Type::Binary => Type::FilePart,
+            api::Type::Array(items) if **items == api::Type::Binary => Type::Vec(Box::new(Type::FilePart)),
+            value => self.value(value),
+        }
+    }
+
+    /// The type of what a response gives.
+    pub(super) fn answer(&self, answer: &Answer) -> Type {
+        match answer {
+            Answer::Empty => Type::Unit,
+            Answer::Json(value) => self.value(value),
+            Answer::Text => Type::Text,
+            Answer::Binary => Type::Bytes,
+            Answer::ByStatus(id) => Type::Named(self.type_name(*id)),
         }
     }
 
     /// The type of a property that is there and not `null`.
     pub(super) fn property(&self, owner: SchemaId, property: &Property) -> Type {
-        let value = self.value(&property.value);
+        let is_part = self.usage.only_multipart.contains(&owner);
+        let value = if is_part { self.part(&property.value) } else { self.value(&property.value) };
         let value = if self.is_boxed(owner, property) { Type::Box(Box::new(value)) } else { value };
         if property.sensitive { Type::Secret(Box::new(value)) } else { value }
     }
 
-    /// The type of the field for a property, and the value of it that stands for an absent property.
+    /// The type of the field for a property, and when the property may be absent or `null`.
     ///
     /// Where a client sends a property that may be absent and may be `null`, the two are told apart.
-    pub(super) fn field(&self, owner: SchemaId, property: &Property) -> (Type, Option<Skip>) {
+    pub(super) fn field(&self, owner: SchemaId, property: &Property) -> (Type, Presence) {
         let value = self.property(owner, property);
-        match (property.required, property.nullable) {
-            (true, false) => (value, None),
-            (true, true) => (Type::Option(Box::new(value)), None),
-            (false, true) if self.sent.contains(&owner) => {
-                (Type::Nullable(Box::new(value)), Some(Skip::Absent))
-            }
-            (false, _) => (Type::Option(Box::new(value)), Some(Skip::None)),
+        let sent = self.usage.sent.contains(&owner);
+        let absent = match property.direction {
+            Direction::Both => !property.required,
+            Direction::Received => !property.required || sent,
+            Direction::Sent => !property.required || self.usage.received.contains(&owner),
+        };
+        match (absent, property.nullable && value != Type::Value) {
+            (false, false) => (value, Presence::Required),
+            (false, true) => (Type::Option(Box::new(value)), Presence::RequiredNullable),
+            (true, true) if sent => (Type::Nullable(Box::new(value)), Presence::Nullable),
+            (true, _) => (Type::Option(Box::new(value)), Presence::Optional),
         }
     }
 
     /// Whether a field holds its value in a box, because the value may hold another of the same struct.
     pub(super) fn is_boxed(&self, owner: SchemaId, property: &Property) -> bool {
         match property.value {
-            api::Type::Schema(id) => {
-                id == owner || self.by_value.get(id.0).is_some_and(|held| held.contains(&owner))
-            }
+            api::Type::Schema(id) => self.by_value.get(owner.0).is_some_and(|same| same.contains(&id)),
             _ => false,
         }
     }
 
+    /// The identifiers of a schema.
+    pub(super) fn names(&self, id: SchemaId) -> Option<&SchemaNames> {
+        self.names.schemas.get(id.0)
+    }
+
     /// The name of the type for a schema.
     pub(super) fn type_name(&self, id: SchemaId) -> String {
-        self.names.schemas.get(id.0).map(|names| names.type_.clone()).unwrap_or_default()
+        self.names(id).map(|names| names.type_.clone()).unwrap_or_default()
+    }
+
+    /// What a schema describes.
+    pub(super) fn kind(&self, id: SchemaId) -> Option<&SchemaKind> {
+        self.api.schemas.get(id.0).map(|schema| &schema.kind)
     }
 
     /// The enum and the variant, where a value can only be one text.
     pub(super) fn constant(&self, property: &Property) -> Option<(String, String)> {
         let api::Type::Schema(id) = property.value else { return None };
-        let SchemaKind::Enum(values) = &self.api.schemas.get(id.0)?.kind else { return None };
-        let names = self.names.schemas.get(id.0)?;
+        let Some(SchemaKind::Enum(values)) = self.kind(id) else { return None };
+        let names = self.names(id)?;
         match (values.as_slice(), names.variants.as_slice()) {
             ([_], [variant]) if !property.sensitive => Some((names.type_.clone(), variant.clone())),
             _ => None,
@@ -86,13 +123,18 @@ impl Context<'_> {
 /// How an argument becomes a value of the type: whatever saves the caller a conversion, and no type parameter else.
 pub(super) fn convert(type_: &Type) -> Convert {
     match type_ {
-        Type::String | Type::Value | Type::Secret(_) | Type::Box(_) => Convert::Into,
+        Type::String | Type::Value | Type::Secret(_) | Type::Box(_) | Type::Base64 => Convert::Into,
         Type::Bool
         | Type::I32
         | Type::I64
-        | Type::F32
+        | Type::U64
         | Type::F64
         | Type::Date
+        | Type::DateTime
+        | Type::Bytes
+        | Type::Text
+        | Type::FilePart
+        | Type::Unit
         | Type::Named(_)
         | Type::Vec(_)
         | Type::Map(_)

@@ -1,28 +1,34 @@
 //! Prints the client: its constructors, and a method for each operation.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::tokens::{allow_deprecated, blank_line, deprecated, docs, file_docs, ident, type_, use_};
-use crate::ir::client::{ClientType, Method};
+use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
 
-/// The module of the client, which may be allowed to use what is deprecated.
-pub(super) fn render(client: &ClientType, allow: bool) -> TokenStream {
+/// The head of the module of the client, which may be allowed to use what is deprecated.
+pub(super) fn head(client: &ClientType, allow: bool) -> TokenStream {
     let allow_deprecated = allow_deprecated(allow);
     let file_docs = file_docs(&client.file_docs);
-    let client_docs = docs(&client.docs);
     let uses = client.uses.iter().map(use_);
-    let blank_line = blank_line();
-    let base_url = &client.base_url;
-    let arguments: Vec<_> = client.parameters.iter().map(|(argument, _)| ident(argument)).collect();
-    let names = client.parameters.iter().map(|(_, name)| name);
-    let constructor_docs = docs(&client.constructor_docs);
-    let builder_docs = docs(&client.builder_docs);
-    let methods = client.methods.iter().map(method);
     quote! {
         #file_docs
         #allow_deprecated
         #(#uses)*
+    }
+}
+
+/// The client.
+pub(super) fn render(client: &ClientType) -> TokenStream {
+    let client_docs = docs(&client.docs);
+    let blank_line = blank_line();
+    let names: Vec<Ident> = arguments(client).map(|(name, _)| ident(name)).collect();
+    let types: Vec<TokenStream> = arguments(client).map(|(_, type_)| type_).collect();
+    let constructor_docs = docs(&client.constructor_docs);
+    let builder_docs = docs(&client.builder_docs);
+    let builder = builder(client);
+    let methods = client.methods.iter().map(method);
+    quote! {
         #blank_line
         #client_docs
         #[derive(Clone, Debug)]
@@ -32,18 +38,68 @@ pub(super) fn render(client: &ClientType, allow: bool) -> TokenStream {
         #blank_line
         impl Client {
             #constructor_docs
-            pub fn new(#(#arguments: impl Into<String>,)* token: impl Into<Secret>) -> Result<Self, BuildError> {
-                Self::builder(#(#arguments,)* token).build()
+            pub fn new(#(#names: #types),*) -> Result<Self, BuildError> {
+                Self::builder(#(#names),*).build()
             }
             #blank_line
             #builder_docs
-            pub fn builder(#(#arguments: impl Into<String>,)* token: impl Into<Secret>) -> ClientBuilder<Self> {
-                ClientBuilder::new(#base_url, token, |core| Self { core })
-                    #(.parameter(#names, #arguments))*
+            pub fn builder(#(#names: #types),*) -> ClientBuilder<Self> {
+                #builder
             }
             #(#blank_line #methods)*
         }
     }
+}
+
+/// The arguments of the constructor: the base URL where the document has none, what belongs to the client, credentials.
+fn arguments(client: &ClientType) -> impl Iterator<Item = (&str, TokenStream)> {
+    let base_url = client.base_url.is_none().then(|| ("base_url", quote!(&str)));
+    let parameters =
+        client.parameters.iter().map(|(argument, _)| (argument.as_str(), quote!(impl Into<String>)));
+    let credentials = client.credentials.iter().flat_map(|credential| &credential.arguments);
+    let credentials = credentials.map(|(name, value)| {
+        let value = type_(value);
+        (*name, quote!(impl Into<#value>))
+    });
+    base_url.into_iter().chain(parameters).chain(credentials)
+}
+
+fn builder(client: &ClientType) -> TokenStream {
+    let base_url = match &client.base_url {
+        Some(url) => quote!(#url),
+        None => quote!(base_url),
+    };
+    let credentials = client.credentials.iter().map(credential);
+    let schemes = &client.schemes;
+    let schemes = (!schemes.is_empty()).then(|| quote!(.security_schemes(&[#(#schemes),*])));
+    let security = (!client.security.is_empty()).then(|| {
+        let requirement = requirement(&client.security);
+        quote!(.default_security(#requirement))
+    });
+    let parameters = client.parameters.iter().map(|(argument, name)| {
+        let argument = ident(argument);
+        quote!(.parameter(#name, #argument))
+    });
+    quote! {
+        ClientBuilder::new(#base_url, |core| Self { core })
+            #(#credentials)*
+            #schemes
+            #security
+            #(#parameters)*
+    }
+}
+
+fn credential(credential: &Credential) -> TokenStream {
+    let Credential { scheme, function, name, arguments } = credential;
+    let function = ident(function);
+    let name = name.iter();
+    let arguments = arguments.iter().map(|(name, _)| ident(name));
+    quote!(.credential(#scheme, Credential::#function(#(#name,)* #(#arguments),*)))
+}
+
+fn requirement(alternatives: &[Vec<String>]) -> TokenStream {
+    let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
+    quote!(&[#(#alternatives),*])
 }
 
 fn method(method: &Method) -> TokenStream {
@@ -52,24 +108,110 @@ fn method(method: &Method) -> TokenStream {
     let deprecated = deprecated(method.deprecated);
     let verb = ident(method.verb);
     let template = &method.template;
-    let parameters: Vec<_> = method.parameters.iter().map(|(argument, _)| ident(argument)).collect();
-    let wire_names = method.parameters.iter().map(|(_, name)| name);
-    let body_argument = method.body.iter().map(|(name, body)| {
-        let (name, body) = (ident(name), type_(body));
-        quote!(#name: #body)
-    });
-    let body = method.body.iter().map(|(name, _)| {
+    let arguments = method.arguments.iter().map(|(name, value)| {
         let name = ident(name);
-        quote!(.json(&#name))
+        match value {
+            ArgumentType::Text => quote!(#name: &str),
+            ArgumentType::Owned(value) => {
+                let value = type_(value);
+                quote!(#name: #value)
+            }
+            ArgumentType::Borrowed(Type::Vec(items)) => {
+                let items = type_(items);
+                quote!(#name: &[#items])
+            }
+            ArgumentType::Borrowed(value) => {
+                let value = type_(value);
+                quote!(#name: &#value)
+            }
+        }
     });
+    let optional = method.steps.iter().find_map(|step| match step {
+        Step::Body(body) if body.optional && !matches!(body.kind, BodyKind::Json) => Some(body),
+        _ => None,
+    });
+    let steps =
+        method.steps.iter().filter(|step| optional.is_none() || !matches!(step, Step::Body(_))).map(step);
+    let call = quote!(self.core.call(Method::#verb, #template) #(#steps)*);
+    let body = match optional {
+        Some(body) => optional_body(&call, body),
+        None => call,
+    };
     let (success, failure) = (type_(&method.success), type_(&method.failure));
     quote! {
         #docs
         #deprecated
-        pub fn #name(&self, #(#parameters: &str,)* #(#body_argument)*) -> Call<#success, #failure> {
-            self.core.call(Method::#verb, #template)
-                #(.path_parameter(#wire_names, #parameters))*
-                #(#body)*
+        pub fn #name(&self, #(#arguments),*) -> Call<#success, #failure> {
+            #body
+        }
+    }
+}
+
+fn step(step: &Step) -> TokenStream {
+    match step {
+        Step::PathText(name, argument) => {
+            let argument = ident(argument);
+            quote!(.path_parameter(#name, #argument))
+        }
+        Step::Path(name, style, argument) => {
+            let (style, argument) = (ident(style), ident(argument));
+            quote!(.path(#name, PathStyle::#style, &#argument))
+        }
+        Step::Query(name, style, reserved, field) => {
+            let (style, field) = (ident(style), ident(field));
+            let function = ident(if *reserved { "query_reserved" } else { "query" });
+            quote!(.#function(#name, QueryStyle::#style, &params.#field))
+        }
+        Step::QueryJson(name, field) => {
+            let field = ident(field);
+            quote!(.query_json(#name, &params.#field))
+        }
+        Step::Header(name, explode, field) => {
+            let field = ident(field);
+            quote!(.header_parameter(#name, #explode, &params.#field))
+        }
+        Step::Cookie(name, explode, field) => {
+            let field = ident(field);
+            quote!(.cookie(#name, #explode, &params.#field))
+        }
+        Step::Body(body) => body_step(body),
+        Step::Security(alternatives) => {
+            let requirement = requirement(alternatives);
+            quote!(.security(#requirement))
+        }
+        Step::Server(url) => quote!(.server(#url)),
+        Step::Accept(media_type) => quote!(.accept(#media_type)),
+    }
+}
+
+fn body_step(body: &BodyStep) -> TokenStream {
+    let argument = ident(&body.argument);
+    match &body.kind {
+        BodyKind::Json if body.optional => quote!(.optional_json(&#argument)),
+        BodyKind::Json => quote!(.json(&#argument)),
+        BodyKind::JsonAs(media_type) => quote!(.json_as(#media_type, &#argument)),
+        BodyKind::Form(styles) => {
+            let styles = styles.iter().map(|(name, style)| {
+                let style = ident(style);
+                quote!((#name, QueryStyle::#style))
+            });
+            quote!(.form(&#argument, &[#(#styles),*]))
+        }
+        BodyKind::Multipart => quote!(.multipart((&#argument).into())),
+        BodyKind::Text(media_type) => quote!(.text(#media_type, #argument)),
+        BodyKind::Bytes(media_type) => quote!(.bytes(#media_type, #argument)),
+    }
+}
+
+/// The body of a method whose request body may be left out, where the support code has no function for that.
+fn optional_body(call: &TokenStream, body: &BodyStep) -> TokenStream {
+    let argument = ident(&body.argument);
+    let step = body_step(body);
+    quote! {
+        let call = #call;
+        match #argument {
+            Some(#argument) => call #step,
+            None => call,
         }
     }
 }

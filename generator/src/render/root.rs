@@ -4,11 +4,17 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::blank_line;
+use crate::ir::client::Client;
 
 /// The root module. Names of the support code stand before types of the document of the same name, which are still
 /// found in `types`.
-pub(super) fn render() -> TokenStream {
+pub(super) fn render(client: &Client) -> TokenStream {
     let blank_line = blank_line();
+    let types = (!client.types.is_empty()).then(|| {
+        quote!(
+            pub use types::*;
+        )
+    });
     quote! {
         mod client;
         pub mod support;
@@ -16,8 +22,9 @@ pub(super) fn render() -> TokenStream {
         #blank_line
         pub use client::Client;
         pub use support::{
-            BuildError, Call, ClientBuilder, Date, DateError, Error, Nullable, Response, Secret, Unknown,
+            Base64, BuildError, Call, ClientBuilder, Credential, Date, DateError, DateTime, Error, FilePart, Nullable,
+            Response, Secret, Text, Unknown,
         };
-        pub use types::*;
+        #types
     }
 }

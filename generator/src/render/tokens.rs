@@ -61,11 +61,17 @@ pub(super) fn type_(type_: &Type) -> TokenStream {
         Type::Bool => quote!(bool),
         Type::I32 => quote!(i32),
         Type::I64 => quote!(i64),
-        Type::F32 => quote!(f32),
+        Type::U64 => quote!(u64),
         Type::F64 => quote!(f64),
         Type::String => quote!(String),
         Type::Value => quote!(serde_json::Value),
         Type::Date => quote!(Date),
+        Type::DateTime => quote!(DateTime),
+        Type::Base64 => quote!(Base64),
+        Type::Bytes => quote!(Bytes),
+        Type::Text => quote!(Text),
+        Type::FilePart => quote!(FilePart),
+        Type::Unit => quote!(()),
         Type::Named(name) => {
             let name = ident(name);
             quote!(#name)

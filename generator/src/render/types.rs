@@ -1,28 +1,37 @@
 //! Prints the types.
 
+mod by_status;
+mod json;
 mod open_enum;
 mod structs;
+mod union;
 mod view;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::Part;
 use super::tokens::{allow_deprecated, file_docs, use_};
 use crate::ir::client::{Client, Item};
 
-/// The module of types.
-pub(super) fn render(client: &Client) -> TokenStream {
-    let docs = file_docs(&client.types_docs);
-    let items = client.types.iter().map(|item| match item {
+/// A type with all that belongs to it.
+pub(super) fn render(item: &Item) -> Vec<Part> {
+    match item {
         Item::Struct(item) => structs::render(item),
         Item::OpenEnum(item) => open_enum::render(item),
-    });
+        Item::Union(item) => vec![Part::Items(union::render(item))],
+        Item::ByStatus(item) => vec![Part::Items(by_status::render(item))],
+    }
+}
+
+/// The head of the module: what it is, and what it imports.
+pub(super) fn head(client: &Client) -> TokenStream {
+    let docs = file_docs(&client.types_docs);
     let allow_deprecated = allow_deprecated(client.allow_deprecated);
     let uses = client.types_uses.iter().map(use_);
     quote! {
         #docs
         #allow_deprecated
         #(#uses)*
-        #(#items)*
     }
 }

@@ -5,12 +5,15 @@
 use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
-/// A base URL without a trailing slash: `https`, or `http` to this machine.
+/// A base URL without a trailing slash: `https`, or `http` to this machine, or to others if that is allowed.
 pub(super) struct BaseUrl(String);
 
 impl BaseUrl {
     /// The base URL, or what is wrong with the text. The text itself is not quoted: it may hold a password.
-    pub(super) fn parse(text: &str) -> Result<Self, &'static str> {
+    pub(super) fn parse(text: &str, allow_http: bool) -> Result<Self, &'static str> {
+        if text.is_empty() {
+            return Err("is empty: the API names none, so it must be set");
+        }
         let (scheme, rest) = text.split_once("://").ok_or("is not an absolute URL")?;
         let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
         if authority.contains('@') {
@@ -26,6 +29,7 @@ impl BaseUrl {
         let (scheme, authority) = (scheme.to_ascii_lowercase(), authority.to_ascii_lowercase());
         match (scheme.as_str(), host(&authority)?) {
             ("https", _) | ("http", Host::Loopback) => {}
+            ("http", Host::Other) if allow_http => {}
             ("http", Host::Other) => return Err("is `http` to another machine; `https` is required"),
             _ => return Err("is neither `https` nor `http`"),
         }

@@ -4,15 +4,23 @@ use std::fmt;
 
 use super::transport::TransportError;
 
-/// Why a client cannot be built. Shows neither the token nor the base URL.
+/// Why a client cannot be built. Shows neither a credential nor the base URL.
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// The token cannot be sent.
+    /// A credential cannot be sent.
     #[non_exhaustive]
-    Token {
+    Credential {
+        /// The security scheme that it is for.
+        scheme: String,
         /// What is wrong with it.
         reason: &'static str,
+    },
+    /// A credential is for a security scheme that the API does not have.
+    #[non_exhaustive]
+    UnknownScheme {
+        /// The name of the scheme.
+        scheme: String,
     },
     /// The base URL is not one that requests can safely go to.
     #[non_exhaustive]
@@ -43,7 +51,10 @@ pub enum BuildError {
 impl fmt::Display for BuildError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Token { reason } => write!(f, "the token {reason}"),
+            Self::Credential { scheme, reason } => {
+                write!(f, "the credential for `{scheme}` cannot be sent: {reason}")
+            }
+            Self::UnknownScheme { scheme } => write!(f, "the API has no security scheme `{scheme}`"),
             Self::BaseUrl { reason } => write!(f, "the base URL {reason}"),
             Self::Parameter { name, reason } => write!(f, "the client parameter `{name}` {reason}"),
             Self::UserAgent { reason } => write!(f, "the user agent {reason}"),
@@ -57,7 +68,8 @@ impl std::error::Error for BuildError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
             Self::Transport(error) => Some(error),
-            Self::Token { .. }
+            Self::Credential { .. }
+            | Self::UnknownScheme { .. }
             | Self::BaseUrl { .. }
             | Self::Parameter { .. }
             | Self::UserAgent { .. }

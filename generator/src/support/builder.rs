@@ -5,16 +5,22 @@ use std::time::Duration;
 
 use super::base_url::BaseUrl;
 use super::core::{Core, Settings};
+use super::security::Requirement;
 use super::transport::Transport;
-use super::{header, path, BuildError, Secret};
+use super::{header, path, BuildError, Credential};
 
 /// The settings of a client, each with a default.
 ///
 /// They are checked by [`ClientBuilder::build`], once they are complete.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C> {
-    base_url: String,
-    token: Secret,
+    /// What the API names, and what the caller sets.
+    base_url: (String, Option<String>),
+    allow_http: bool,
+    credentials: Vec<(String, Credential)>,
+    /// The security schemes of the API, if the caller may choose among them.
+    schemes: &'static [&'static str],
+    security: Option<Requirement>,
     parameters: Vec<(&'static str, String)>,
     user_agent: String,
     timeout: Duration,
@@ -25,10 +31,13 @@ pub struct ClientBuilder<C> {
 }
 
 impl<C> ClientBuilder<C> {
-    pub(crate) fn new(base_url: &str, token: impl Into<Secret>, wrap: fn(Core) -> C) -> Self {
+    pub(crate) fn new(base_url: &str, wrap: fn(Core) -> C) -> Self {
         Self {
-            base_url: base_url.to_owned(),
-            token: token.into(),
+            base_url: (base_url.to_owned(), None),
+            allow_http: false,
+            credentials: Vec::new(),
+            schemes: &[],
+            security: None,
             parameters: Vec::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             timeout: Duration::from_secs(30),
@@ -46,12 +55,50 @@ impl<C> ClientBuilder<C> {
         self
     }
 
+    /// Sets the credential for a security scheme, in place of an earlier one.
+    #[allow(dead_code, reason = "an API without credentials does not use it")]
+    pub(crate) fn credential(mut self, scheme: &str, credential: Credential) -> Self {
+        self.credentials.retain(|(known, _)| known != scheme);
+        self.credentials.push((scheme.to_owned(), credential));
+        self
+    }
+
+    /// Sets the names of the security schemes for which callers may give credentials.
+    #[allow(dead_code, reason = "an API of one security scheme does not use it")]
+    pub(crate) fn security_schemes(mut self, schemes: &'static [&'static str]) -> Self {
+        self.schemes = schemes;
+        self
+    }
+
+    /// Sets what calls need that say nothing else: alternatives of schemes that are needed together. Without it, all
+    /// credentials are sent.
+    #[allow(dead_code, reason = "an API of one security scheme does not use it")]
+    pub(crate) fn default_security(mut self, requirement: Requirement) -> Self {
+        self.security = Some(requirement);
+        self
+    }
+
+    /// Sets the credential for a security scheme of the API, in place of an earlier one.
+    ///
+    /// A call sends the credentials that its operation asks for, and no others.
+    pub fn with_credential(self, scheme: &str, credential: Credential) -> Self {
+        self.credential(scheme, credential)
+    }
+
     /// Sets where requests go: `https`, or `http` to this machine (`localhost`, `127.0.0.0/8`, `[::1]`).
     ///
     /// A path is kept as a prefix, with or without a trailing slash. User information, a query and a fragment
-    /// are refused. The default is the address that the API names.
+    /// are refused. The default is the address that the API names. Where an operation has an address of its own,
+    /// this one takes its place as well.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
-        self.base_url = base_url.into();
+        self.base_url.1 = Some(base_url.into());
+        self
+    }
+
+    /// Allows `http` to other machines. Whoever is on the way then reads and changes all that is sent, credentials
+    /// included.
+    pub fn allow_http(mut self) -> Self {
+        self.allow_http = true;
         self
     }
 
@@ -91,11 +138,22 @@ impl<C> ClientBuilder<C> {
     ///
     /// # Errors
     ///
-    /// [`BuildError`], if a setting cannot work. It names the setting, and never shows the token.
+    /// [`BuildError`], if a setting cannot work. It names the setting, and never shows a credential.
     pub fn build(self) -> Result<C, BuildError> {
-        let authorization =
-            header::bearer(self.token.expose()).map_err(|reason| BuildError::Token { reason })?;
-        let base_url = BaseUrl::parse(&self.base_url).map_err(|reason| BuildError::BaseUrl { reason })?;
+        let mut proofs = Vec::with_capacity(self.credentials.len());
+        for (scheme, credential) in self.credentials {
+            match credential.check() {
+                Ok(_) if !self.schemes.is_empty() && !self.schemes.contains(&scheme.as_str()) => {
+                    return Err(BuildError::UnknownScheme { scheme });
+                }
+                Ok(proof) => proofs.push((scheme, proof)),
+                Err(reason) => return Err(BuildError::Credential { scheme, reason }),
+            }
+        }
+        let (named, set) = self.base_url;
+        let base_url_is_set = set.is_some();
+        let base_url = BaseUrl::parse(&set.unwrap_or(named), self.allow_http)
+            .map_err(|reason| BuildError::BaseUrl { reason })?;
         let mut parameters = Vec::with_capacity(self.parameters.len());
         for (name, value) in self.parameters {
             let segment = path::segment(&value).map_err(|reason| BuildError::Parameter { name, reason })?;
@@ -109,8 +167,11 @@ impl<C> ClientBuilder<C> {
         };
         let settings = Settings {
             base_url,
+            base_url_is_set,
+            allow_http: self.allow_http,
             parameters,
-            authorization,
+            proofs,
+            security: self.security,
             user_agent,
             timeout: self.timeout,
             response_limit: self.response_limit,
@@ -124,6 +185,7 @@ impl<C> ClientBuilder<C> {
 impl<C> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
             .field("parameters", &self.parameters)
             .field("user_agent", &self.user_agent)
             .field("timeout", &self.timeout)

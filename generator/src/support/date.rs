@@ -3,14 +3,13 @@
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use super::text_value::text_value;
 
 /// A date without a time, such as `2017-07-21`: the `full-date` of RFC 3339, section 5.6.
 ///
 /// A date made here is a day of the calendar. A date that a server sent is kept as it came, even if it is
 /// none: its text is never lost or refused, and [`Date::year`] and its siblings give nothing.
-#[derive(Clone, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Date(String);
 
 impl Date {
@@ -27,11 +26,6 @@ impl Date {
         }
     }
 
-    /// The text, as it was given or came from the server.
-    pub fn as_str(&self) -> &str {
-        &self.0
-    }
-
     /// The year; nothing, if the text is no date.
     pub fn year(&self) -> Option<u16> {
         parse(&self.0).map(|(year, _, _)| year)
@@ -46,6 +40,16 @@ impl Date {
     pub fn day(&self) -> Option<u8> {
         parse(&self.0).map(|(_, _, day)| day)
     }
+
+    /// The days from 1970-01-01 to this one.
+    pub(super) fn days_since_epoch(&self) -> Option<i64> {
+        let (year, month, day) = parse(&self.0)?;
+        let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
+        // Counted in years that begin in March, the leap day is the last day of its year.
+        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
+        Some(year * 365 + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468)
+    }
 }
 
 impl FromStr for Date {
@@ -56,17 +60,7 @@ impl FromStr for Date {
     }
 }
 
-impl fmt::Display for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
-    }
-}
-
-impl fmt::Debug for Date {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
+text_value!(Date);
 
 /// There is no such day, or the text is not of the form `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,7 +85,8 @@ fn parse(text: &str) -> Option<(u16, u8, u8)> {
     (1..=days(year, month)).contains(&day).then_some((year, month, day))
 }
 
-fn number(digits: &[u8]) -> Option<u16> {
+/// A number of at most four digits.
+pub(super) fn number(digits: &[u8]) -> Option<u16> {
     digits.iter().try_fold(0, |number, digit| match digit {
         b'0'..=b'9' => Some(number * 10 + u16::from(digit - b'0')),
         _ => None,

@@ -1,10 +1,10 @@
-//! Where and why a response does not decode: messages of JSON libraries go in, ones without values come out.
+//! Where and why a response does not decode.
 
-use std::fmt::{self, Write};
+use std::fmt;
 use std::str::Utf8Error;
 
-use serde_json::error::Category;
-use serde_path_to_error::{Path, Segment};
+use super::json_path::{path_text, Segment};
+use super::reader::ReadError;
 
 /// Where and why a response does not decode.
 ///
@@ -24,12 +24,12 @@ impl DecodeError {
         &self.path
     }
 
-    /// The line, counted from 1, if the body is text.
+    /// The line, counted from 1, if the body is no JSON.
     pub fn line(&self) -> Option<usize> {
         self.position.map(|(line, _)| line)
     }
 
-    /// The column in bytes, counted from 1, if the body is text.
+    /// The column in bytes, counted from 1, if the body is no JSON.
     pub fn column(&self) -> Option<usize> {
         self.position.map(|(_, column)| column)
     }
@@ -38,14 +38,14 @@ impl DecodeError {
         Self { reason: reason.into(), path: String::new(), position: None }
     }
 
-    /// The error of a body that says to be something else than JSON.
-    pub(super) fn content_type(media_type: &str) -> Self {
+    /// The error of a body that says to be something else than what was expected.
+    pub(super) fn content_type(media_type: &str, expected: &str) -> Self {
         // Quoted only if it can be a media type (RFC 6838, section 4.2).
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+/".contains(&byte);
         if (1..=127).contains(&media_type.len()) && media_type.bytes().all(allowed) {
-            Self::new(format!("the content type is `{media_type}`, not JSON"))
+            Self::new(format!("the content type is `{media_type}`, not {expected}"))
         } else {
-            Self::new("the content type is malformed, not JSON")
+            Self::new(format!("the content type is malformed, not {expected}"))
         }
     }
 
@@ -58,24 +58,21 @@ impl DecodeError {
         Self { position: Some((line, column)), ..Self::new("invalid UTF-8") }
     }
 
-    /// The error of a body that is no JSON, or holds values of another type.
-    pub(super) fn json(error: &serde_json::Error, path: Option<&Path>) -> Self {
+    /// The error of a body that is no JSON. The path leads to where it stops being so.
+    pub(super) fn syntax(error: &serde_json::Error, path: &[Segment]) -> Self {
+        // One of a fixed set of messages: the reader of trees expects nothing in particular.
         let message = error.to_string();
-        let position = (error.line(), error.column());
-        let message = match message.rsplit_once(" at line ") {
-            Some((message, _)) if position.0 > 0 => message,
-            _ => message.as_str(),
-        };
-        let reason = match error.classify() {
-            // One of a fixed set of messages.
-            Category::Syntax | Category::Eof | Category::Io => message.to_owned(),
-            Category::Data => expectation(message),
-        };
+        let (reason, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
         Self {
-            reason,
-            path: path.map(path_text).unwrap_or_default(),
-            position: (position.0 > 0).then_some(position),
+            path: path_text(path.iter()),
+            position: Some((error.line(), error.column())),
+            ..Self::new(reason)
         }
+    }
+
+    /// The error of JSON that is something else than expected.
+    pub(super) fn misfit(error: &ReadError) -> Self {
+        Self { path: error.path(), ..Self::new(error.reason()) }
     }
 }
 
@@ -93,45 +90,3 @@ impl fmt::Display for DecodeError {
 }
 
 impl std::error::Error for DecodeError {}
-
-/// What a message of serde says about the type; what it says about the value is left out.
-fn expectation(message: &str) -> String {
-    const ABOUT_VALUES: [&str; 4] =
-        ["invalid type: ", "invalid value: ", "invalid length ", "unknown variant `"];
-    const ABOUT_TYPES: [&str; 3] =
-        ["missing field `", "duplicate field `", "data did not match any variant of untagged enum "];
-
-    let is_any_of = |starts: &[&str]| starts.iter().any(|start| message.starts_with(start));
-    match message.rsplit_once(", expected ") {
-        _ if is_any_of(&ABOUT_TYPES) => message.to_owned(),
-        // The value, whatever it holds, stands before the last `expected`.
-        Some((_, expected)) if is_any_of(&ABOUT_VALUES) => format!("expected {expected}"),
-        _ => "the value is not of the expected type".to_owned(),
-    }
-}
-
-/// A path in the notation of JavaScript. Segments that the parser did not get to know are left out.
-fn path_text(path: &Path) -> String {
-    let mut text = String::new();
-    for segment in path {
-        match segment {
-            // Writing to a string does not fail.
-            Segment::Seq { index } => _ = write!(text, "[{index}]"),
-            Segment::Map { key } | Segment::Enum { variant: key } => {
-                if !text.is_empty() {
-                    text.push('.');
-                }
-                text.push_str(if is_property(key) { key } else { "?" });
-            }
-            Segment::Unknown => {}
-        }
-    }
-    text
-}
-
-/// Whether a key looks like the name of a property, rather than like data that is used as a key.
-fn is_property(key: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-$:".contains(&byte);
-    let name = key.strip_prefix('@').unwrap_or(key);
-    (1..=64).contains(&name.len()) && name.bytes().all(allowed)
-}

@@ -1,6 +1,9 @@
 //! Header names and values: text goes in, what HTTP can carry comes out (RFC 9110, section 5).
 
+use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
+
+use super::base64;
 
 /// The headers that the client or the transport sets itself.
 const RESERVED: [&str; 10] = [
@@ -47,15 +50,48 @@ pub(super) fn value(text: &str) -> Result<HeaderValue, &'static str> {
 /// Any visible ASCII passes: tokens in the field hold more than the characters that the RFC lists.
 pub(super) fn bearer(token: &str) -> Result<HeaderValue, &'static str> {
     if token.is_empty() {
-        return Err("is empty");
+        return Err("the token is empty");
     }
     if token.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
-        return Err("begins with `Bearer `, which the client adds itself");
+        return Err("the token begins with `Bearer `, which the client adds itself");
     }
     if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return Err("holds white space, a control character or a character beyond ASCII");
+        return Err("the token holds white space, a control character or a character beyond ASCII");
     }
-    let mut value = HeaderValue::try_from(format!("Bearer {token}")).map_err(|_| UNPRINTABLE)?;
+    sensitive(format!("Bearer {token}"))
+}
+
+/// The `authorization` value of a user and a password (RFC 7617, section 2), or what is wrong with them.
+pub(super) fn basic(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
+    if user.contains(':') {
+        return Err("the user holds a `:`, which ends it");
+    }
+    if user.chars().chain(password.chars()).any(char::is_control) {
+        return Err("the user or the password holds a control character");
+    }
+    sensitive(format!("Basic {}", base64::encode(format!("{user}:{password}").as_bytes())))
+}
+
+/// The value of a header that is an API key, or what is wrong with the key.
+pub(super) fn key(key: &str) -> Result<HeaderValue, &'static str> {
+    if key.is_empty() {
+        return Err("the key is empty");
+    }
+    value(key).map_err(|_| "the key holds a character that a header cannot, or white space at its ends")?;
+    sensitive(key.to_owned())
+}
+
+/// The name of a header that is an API key, or what is wrong with it.
+pub(super) fn credential_name(text: &str) -> Result<HeaderName, &'static str> {
+    match name(text) {
+        Ok(name) => Ok(name),
+        Err(_) if text.eq_ignore_ascii_case("authorization") => Ok(AUTHORIZATION),
+        Err(_) => Err("the name of the header is malformed, or not for callers to set"),
+    }
+}
+
+fn sensitive(text: String) -> Result<HeaderValue, &'static str> {
+    let mut value = HeaderValue::try_from(text).map_err(|_| UNPRINTABLE)?;
     value.set_sensitive(true);
     Ok(value)
 }

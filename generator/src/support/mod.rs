@@ -8,32 +8,57 @@
 //! - Requests go to the base URL that the client was built with, and nowhere else: `https`, or `http` to this
 //!   machine. Redirects are never followed. An argument never leaves its segment of the path.
 //! - A call ends in time, and reads no more of a response than the client's limit.
-//! - No error, no `Debug` and no `Display` shows the token, a [`Secret`], the URL of a request, a header, or
+//! - No error, no `Debug` and no `Display` shows a credential, a [`Secret`], the URL of a request, a header, or
 //!   the raw text of a body.
 
+mod answer;
+mod arguments;
+mod base64;
 mod base_url;
 mod build_error;
 mod builder;
 mod call;
 mod core;
+mod credential;
 mod date;
+mod date_time;
 mod decode;
 mod decode_error;
 mod error;
 mod failure;
+mod field_writer;
+mod fields;
+mod file_part;
+mod form;
 mod header;
+mod json;
+mod json_path;
+mod json_writer;
+mod multipart;
+mod node;
 mod nullable;
+mod object;
 mod open_enum;
 mod path;
+mod percent;
+mod reader;
 #[cfg(feature = "testing")]
 mod reply;
 mod request;
 mod response;
 mod retry_after;
 mod secret;
+mod security;
 mod send;
+mod style;
+mod text;
+mod text_value;
+mod tree;
+mod union;
+mod values;
 #[cfg(feature = "testing")]
 mod virtual_clock;
+mod with_serde;
 
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
@@ -41,17 +66,38 @@ pub mod reqwest;
 pub mod testing;
 pub mod transport;
 
+pub use self::answer::Answer;
+pub use self::base64::{Base64, Base64Error};
 pub use self::build_error::BuildError;
 pub use self::builder::ClientBuilder;
 pub use self::call::Call;
-pub(crate) use self::core::Core;
+pub use self::credential::Credential;
 pub use self::date::{Date, DateError};
-pub use self::decode::{Decode, Json};
+pub use self::date_time::{DateTime, DateTimeError};
 pub use self::decode_error::DecodeError;
 pub use self::error::Error;
+pub use self::field_writer::FieldWriter;
+pub use self::fields::Fields;
+pub use self::file_part::FilePart;
+pub use self::json::{FromJson, ToJson};
+pub use self::json_writer::JsonWriter;
 pub use self::nullable::Nullable;
-#[allow(unused_imports, reason = "an API without enums does not use it")]
-pub(crate) use self::open_enum::open_enum;
+pub use self::object::Object;
 pub use self::open_enum::Unknown;
+pub use self::reader::{ReadError, Reader};
 pub use self::response::Response;
 pub use self::secret::Secret;
+pub use self::text::Text;
+
+// What generated code is made of. An API uses some of it.
+pub(crate) use self::core::Core;
+#[allow(unused_imports, reason = "an API uses some of them")]
+pub(crate) use self::{
+    arguments::JsonText,
+    multipart::Multipart,
+    object::{object, read_object, write_object},
+    open_enum::{open_enum, read_open_enum},
+    style::{PathStyle, QueryStyle},
+    union::{tag, Best},
+    with_serde::{deserialize, foreign, json, read_foreign, serialize, write_foreign},
+};

@@ -4,12 +4,18 @@ use std::fmt;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
-use serde::Serialize;
 
+use super::base_url::BaseUrl;
 use super::core::{Core, Settings};
-use super::{header, path};
+use super::credential::Proof;
+use super::json::{node, ToJson};
+use super::multipart::Multipart;
+use super::percent::Keep;
+use super::security::{self, Requirement};
+use super::style::{self, PathStyle, QueryStyle};
+use super::{form, header, path};
 
 /// What a call sends. The first problem met on the way is kept until the request is built.
 pub(super) struct RequestBuilder {
@@ -17,51 +23,120 @@ pub(super) struct RequestBuilder {
     pub(super) timeout: Duration,
     method: Method,
     template: &'static str,
-    /// The path arguments: names, and encoded segments.
-    segments: Vec<(&'static str, String)>,
+    server: Option<BaseUrl>,
+    security: Option<Requirement>,
+    /// The path arguments: names, and encoded texts.
+    arguments: Vec<(&'static str, String)>,
+    /// The encoded parts of the query.
+    query: Vec<String>,
     headers: HeaderMap,
+    /// The pairs of the `cookie` header.
+    cookies: Vec<String>,
     body: Bytes,
     problem: Option<String>,
 }
 
 impl RequestBuilder {
     pub(super) fn new(core: Core, method: Method, template: &'static str) -> Self {
-        let Settings { authorization, user_agent, timeout, .. } = core.settings();
+        let Settings { user_agent, timeout, security, .. } = core.settings();
         let headers = HeaderMap::from_iter([
             (ACCEPT, HeaderValue::from_static("application/json")),
-            (AUTHORIZATION, authorization.clone()),
             (USER_AGENT, user_agent.clone()),
         ]);
         Self {
             timeout: *timeout,
+            security: *security,
             core,
             method,
             template,
-            segments: Vec::new(),
+            server: None,
+            arguments: Vec::new(),
+            query: Vec::new(),
             headers,
+            cookies: Vec::new(),
             body: Bytes::new(),
             problem: None,
         }
     }
 
-    /// Sets the argument of a path parameter.
-    pub(super) fn path_parameter(&mut self, name: &'static str, value: &str) {
-        match path::segment(value) {
-            Ok(segment) => self.segments.push((name, segment)),
+    pub(super) fn path(&mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) {
+        let argument = style::path(style, name, &node(value)).and_then(|text| {
+            let text = text.ok_or("has no value")?;
+            if matches!(style, PathStyle::Simple | PathStyle::SimpleExplode) {
+                path::check(&text)?;
+            }
+            Ok(text)
+        });
+        match argument {
+            Ok(text) => self.arguments.push((name, text)),
             Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
         }
     }
 
-    /// Sets a JSON body.
-    pub(super) fn json<B: Serialize + ?Sized>(&mut self, body: &B) {
-        match serde_json::to_vec(body) {
-            Ok(json) => {
-                self.body = json.into();
-                self.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-            }
-            // The reason is not quoted: it can hold a value.
-            Err(_) => self.fail("the body cannot be written as JSON".to_owned()),
+    pub(super) fn query(&mut self, name: &str, style: QueryStyle, value: &dyn ToJson, keep: Keep) {
+        match style::query(style, name, &node(value), keep) {
+            Ok(part) => self.query.extend(part),
+            Err(reason) => self.fail(format!("the query parameter `{name}` {reason}")),
         }
+    }
+
+    pub(super) fn header_parameter(&mut self, name: &'static str, explode: bool, value: &dyn ToJson) {
+        match style::header(explode, &node(value)) {
+            Ok(None) => {}
+            Ok(Some(value)) => self.header(name, &value),
+            Err(reason) => self.fail(format!("the header parameter `{name}` {reason}")),
+        }
+    }
+
+    pub(super) fn cookie(&mut self, name: &str, explode: bool, value: &dyn ToJson) {
+        match style::cookie(explode, name, &node(value)) {
+            Ok(pairs) => self.cookies.extend(pairs),
+            Err(reason) => self.fail(format!("the cookie parameter `{name}` {reason}")),
+        }
+    }
+
+    pub(super) fn body(&mut self, content_type: &str, body: Bytes) {
+        match header::value(content_type) {
+            Ok(content_type) => {
+                self.body = body;
+                self.insert(CONTENT_TYPE, content_type);
+            }
+            Err(reason) => self.fail(format!("the content type of the body {reason}")),
+        }
+    }
+
+    pub(super) fn form(&mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) {
+        match form::form(&node(body), styles) {
+            Ok(form) => self.body("application/x-www-form-urlencoded", form.into()),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    pub(super) fn multipart(&mut self, body: Multipart) {
+        match body.finish() {
+            Ok((content_type, body)) => self.body(&content_type, body),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// Sets the operation's own server, unless the caller has set one.
+    pub(super) fn server(&mut self, url: &str) {
+        let settings = self.core.settings();
+        if settings.base_url_is_set {
+            return;
+        }
+        match BaseUrl::parse(url, settings.allow_http) {
+            Ok(url) => self.server = Some(url),
+            Err(reason) => self.fail(format!("the URL of the operation's server {reason}")),
+        }
+    }
+
+    pub(super) fn security(&mut self, requirement: Requirement) {
+        self.security = Some(requirement);
+    }
+
+    pub(super) fn accept(&mut self, media_types: &str) {
+        self.insert_text(ACCEPT, media_types);
     }
 
     /// Sets a header on behalf of the caller.
@@ -82,24 +157,46 @@ impl RequestBuilder {
     }
 
     /// The request, or the first problem.
-    pub(super) fn build(self) -> Result<http::Request<Bytes>, String> {
+    pub(super) fn build(mut self) -> Result<http::Request<Bytes>, String> {
+        let core = self.core.clone();
+        let Settings { base_url, parameters, proofs, .. } = core.settings();
+        match security::choose(self.security, proofs) {
+            Ok(proofs) => proofs.into_iter().for_each(|proof| self.prove(proof)),
+            Err(problem) => self.fail(problem),
+        }
+        if !self.cookies.is_empty() {
+            let own = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+            let cookies = own.into_iter().chain(std::mem::take(&mut self.cookies)).collect::<Vec<_>>();
+            self.insert_text(COOKIE, &cookies.join("; "));
+        }
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        let Settings { base_url, parameters, .. } = self.core.settings();
         let find = |name: &str| {
-            let mut known = self.segments.iter().chain(parameters);
-            known.find(|(known, _)| *known == name).map(|(_, segment)| segment.as_str())
+            let mut known = self.arguments.iter().chain(parameters);
+            known.find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
         };
-        let path = path::expand(self.template, find)
-            .map_err(|name| format!("the path parameter `{name}` has no value"))?;
-        let uri = Uri::try_from(format!("{base_url}{path}"))
+        let mut target = path::expand(self.template, find)?;
+        for part in &self.query {
+            target.push(if target.contains('?') { '&' } else { '?' });
+            target.push_str(part);
+        }
+        let base_url = self.server.as_ref().unwrap_or(base_url);
+        let uri = Uri::try_from(format!("{base_url}{target}"))
             .map_err(|error| format!("the URL cannot be sent: {error}"))?;
         let mut request = http::Request::new(self.body);
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
         Ok(request)
+    }
+
+    fn prove(&mut self, proof: &Proof) {
+        match proof {
+            Proof::Header(name, value) => self.insert(name.clone(), value.clone()),
+            Proof::Query(part) => self.query.push(part.clone()),
+            Proof::Cookie(pair) => self.cookies.push(pair.clone()),
+        }
     }
 
     fn insert_text(&mut self, name: HeaderName, value: &str) {

@@ -42,15 +42,13 @@ fn imf_fixdate(text: &str) -> Option<SystemTime> {
     }
 
     let month = MONTHS.iter().zip(1..).find_map(|(name, number)| (*name == month).then_some(number))?;
-    let (year, day) = (number(year)?, number(day)?);
-    Date::new(year, month, day).ok()?;
+    let date = Date::new(number(year)?, month, number(day)?).ok()?;
     let hour = number::<i64>(hour).filter(|hour| *hour < 24)?;
     let minute = number::<i64>(minute).filter(|minute| *minute < 60)?;
     // Second 60 is a leap second.
     let second = number::<i64>(second).filter(|second| *second <= 60)?;
 
-    let days = days_since_epoch(year.into(), month.into(), day.into());
-    let seconds = ((days * 24 + hour) * 60 + minute) * 60 + second;
+    let seconds = ((date.days_since_epoch()? * 24 + hour) * 60 + minute) * 60 + second;
     // What lies before the epoch has passed, like the epoch itself.
     SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds.try_into().unwrap_or(0)))
 }
@@ -59,12 +57,4 @@ fn imf_fixdate(text: &str) -> Option<SystemTime> {
 fn number<T: FromStr>(text: &str) -> Option<T> {
     let digits = text.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| text.parse().ok())?
-}
-
-/// The days from 1970-01-01 to a date of the Gregorian calendar.
-fn days_since_epoch(year: i64, month: i64, day: i64) -> i64 {
-    // Counted in years that begin in March, the leap day is the last day of its year.
-    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-    let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-    year * 365 + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468
 }

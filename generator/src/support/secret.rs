@@ -2,14 +2,13 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value that is kept out of logs: `Debug` prints `[redacted]`, and there is no `Display`.
 ///
 /// On the wire it is the plain value. It is neither wiped from memory when dropped, nor compared in
 /// constant time.
-#[derive(Clone, Default, PartialEq, Eq, Hash, Deserialize, Serialize)]
-#[serde(transparent)]
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Secret<T = String>(T);
 
 impl<T> Secret<T> {
@@ -44,5 +43,18 @@ impl<T> From<T> for Secret<T> {
 impl From<&str> for Secret {
     fn from(text: &str) -> Self {
         Self(text.to_owned())
+    }
+}
+
+/// The plain value.
+impl<T: Serialize> Serialize for Secret<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Secret<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        T::deserialize(deserializer).map(Self)
     }
 }

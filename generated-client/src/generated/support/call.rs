@@ -6,40 +6,22 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
-use serde::de::DeserializeOwned;
-use serde::Serialize;
-
-use super::decode::{Decode, Json};
 use super::request::RequestBuilder;
-use super::{send, Error, Response};
+use super::{send, Answer, Error, Response};
 
 /// A call that is ready to be sent: `T` is what a success gives, `E` what the API's errors hold.
 ///
 /// It owns all it needs, so it can be moved to another task. What is wrong with its arguments or options
 /// comes out of [`Call::send`] as an error for which [`Error::is_request`] holds; nothing is sent then.
 #[must_use = "a call does nothing until it is sent"]
-pub struct Call<T, E, F = Json> {
-    request: RequestBuilder,
-    answer: PhantomData<fn(F) -> Result<T, E>>,
+pub struct Call<T, E> {
+    pub(super) request: RequestBuilder,
+    answer: PhantomData<fn() -> Result<T, E>>,
 }
 
-impl<T, E, F> Call<T, E, F> {
+impl<T, E> Call<T, E> {
     pub(super) fn new(request: RequestBuilder) -> Self {
         Self { request, answer: PhantomData }
-    }
-
-    /// Sets the argument of a path parameter.
-    #[allow(dead_code, reason = "an API without path parameters does not use it")]
-    pub(crate) fn path_parameter(mut self, name: &'static str, value: &str) -> Self {
-        self.request.path_parameter(name, value);
-        self
-    }
-
-    /// Sets a JSON body.
-    #[allow(dead_code, reason = "an API without request bodies does not use it")]
-    pub(crate) fn json<B: Serialize + ?Sized>(mut self, body: &B) -> Self {
-        self.request.json(body);
-        self
     }
 
     /// Sets how long this call may take, instead of what the client was built with.
@@ -65,11 +47,7 @@ impl<T, E, F> Call<T, E, F> {
     }
 }
 
-impl<T, E, F> Call<T, E, F>
-where
-    E: DeserializeOwned,
-    F: Decode<T>,
-{
+impl<T: Answer, E: Answer> Call<T, E> {
     /// Sends the call, and gives the decoded body of a successful response (any status from 200 to 299).
     ///
     /// # Errors
@@ -91,14 +69,14 @@ where
         if !response.status().is_success() {
             return Err(Error::from_response(response));
         }
-        match F::decode(response.headers(), response.body()) {
+        match T::answer(response.status(), response.headers(), response.body()) {
             Ok(value) => Ok(Response::new(response.map(|_| value))),
             Err(error) => Err(Error::from_undecoded(response, error)),
         }
     }
 }
 
-impl<T, E, F> fmt::Debug for Call<T, E, F> {
+impl<T, E> fmt::Debug for Call<T, E> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.request.fmt(f)
     }

@@ -10,7 +10,9 @@ use http::{HeaderValue, Method};
 
 use super::base_url::BaseUrl;
 use super::call::Call;
+use super::credential::Proof;
 use super::request::RequestBuilder;
+use super::security::Requirement;
 use super::transport::Transport;
 
 /// The shared part of a client. Cloning it is cheap, and gives a handle to the same settings and connections.
@@ -20,9 +22,15 @@ pub(crate) struct Core(Arc<Settings>);
 /// What a client was built with, checked and ready to be sent.
 pub(super) struct Settings {
     pub(super) base_url: BaseUrl,
+    /// Whether the base URL is the caller's, and holds for operations that have servers of their own as well.
+    pub(super) base_url_is_set: bool,
+    pub(super) allow_http: bool,
     /// The path parameters that belong to the client: names, and encoded segments.
     pub(super) parameters: Vec<(&'static str, String)>,
-    pub(super) authorization: HeaderValue,
+    /// The credentials, by security scheme.
+    pub(super) proofs: Vec<(String, Proof)>,
+    /// What calls need that say nothing else. If nothing is said, all credentials are sent.
+    pub(super) security: Option<Requirement>,
     pub(super) user_agent: HeaderValue,
     pub(super) timeout: Duration,
     pub(super) response_limit: usize,

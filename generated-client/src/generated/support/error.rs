@@ -7,13 +7,11 @@ use std::time::{Duration, SystemTime};
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
-use serde::de::DeserializeOwned;
 
-use super::decode;
 use super::failure::{Failure, Kind, BODY_LIMIT};
 use super::retry_after::retry_after;
 use super::transport::TransportErrorKind;
-use super::DecodeError;
+use super::{Answer, DecodeError};
 
 /// Why a call gave no value. `E` is what the API's own errors hold.
 ///
@@ -107,12 +105,12 @@ impl<E> Error<E> {
         matches!(self.failure.kind, Kind::Status(_))
     }
 
-    /// Whether the status is 401: the token is not accepted.
+    /// Whether the status is 401: the credentials are not accepted.
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
-    /// Whether the status is 403: the token does not permit the operation.
+    /// Whether the status is 403: the credentials do not permit the operation.
     pub fn is_forbidden(&self) -> bool {
         self.status() == Some(StatusCode::FORBIDDEN)
     }
@@ -152,12 +150,11 @@ impl<E> Error<E> {
     }
 }
 
-impl<E: DeserializeOwned> Error<E> {
+impl<E: Answer> Error<E> {
     /// The error of a response that is no success. A body that is not the API's leaves [`Error::api`] empty.
     pub(super) fn from_response(response: http::Response<Bytes>) -> Self {
         let (head, body) = response.into_parts();
-        let text = decode::json_text(&head.headers, &body).ok();
-        let api = text.and_then(|text| serde_json::from_str(text).ok());
+        let api = E::answer(head.status, &head.headers, &body).ok().map(Box::new);
         let failure = Failure::of_response(Kind::Status(head.status), head, body);
         Self { failure, api }
     }

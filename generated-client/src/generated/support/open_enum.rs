@@ -4,6 +4,10 @@
 
 use std::fmt;
 
+use serde_json::Value;
+
+use super::reader::{ReadError, Reader};
+
 /// The text of a value that the API's description does not list, kept as it came.
 ///
 /// Made by the enum that holds it, from a text that is none of its own values.
@@ -28,10 +32,31 @@ impl fmt::Debug for Unknown {
     }
 }
 
-/// Implements, for an enum that has `as_str` and `From<&str>`, the traits that follow from the two.
+/// Reads a value of an enum. One that is none of the listed values is a misfit.
+#[allow(dead_code, reason = "an API without enums does not use it")]
+pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
+    value: &Value,
+    reader: &mut Reader,
+    listed: &[T],
+) -> Result<T, ReadError> {
+    let text = value.as_str().ok_or_else(|| ReadError::expected("a string"))?;
+    let value = T::from(text);
+    if !listed.contains(&value) {
+        reader.misfit();
+    }
+    Ok(value)
+}
+
+/// Implements, for enums that have `as_str`, `VALUES`, `From<&str>` and `PartialEq`, the traits that follow from
+/// them.
+///
+/// `open_enum!(Kind)` does it for an enum that has these. `open_enum!(Kind { A = "a", _ = Unknown })` writes these as
+/// well: the text of each variant, and the variant for all other texts.
+///
+/// A module that uses it has the module `support` in scope.
 #[allow(unused_macros, reason = "an API without enums does not use it")]
 macro_rules! open_enum {
-    ($name:ident) => {
+    ($($name:ident),* $(,)?) => {$(
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
@@ -58,22 +83,47 @@ macro_rules! open_enum {
             }
         }
 
-        impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
+        impl support::ToJson for $name {
+            fn write(&self, out: &mut support::JsonWriter) {
+                out.text(self.as_str());
             }
         }
 
-        impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                <::std::string::String as ::serde::Deserialize>::deserialize(deserializer).map(Self::from)
+        impl support::FromJson for $name {
+            fn read(
+                value: &::serde_json::Value,
+                reader: &mut support::Reader,
+            ) -> ::std::result::Result<Self, support::ReadError> {
+                support::read_open_enum(value, reader, Self::VALUES)
             }
         }
+
+        support::json!($name);
+    )*};
+    ($name:ident { $($variant:ident = $text:literal,)* _ = $unknown:ident $(,)? }) => {
+        impl $name {
+            /// The values that the document lists, in its order.
+            pub const VALUES: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The value as it is sent.
+            pub fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$unknown(value) => value.as_str(),
+                }
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    other => Self::$unknown(support::Unknown::new(other)),
+                }
+            }
+        }
+
+        support::open_enum!($name);
     };
 }
 

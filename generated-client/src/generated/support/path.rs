@@ -2,7 +2,7 @@
 
 //! Path templates and their arguments: text goes in, an encoded path comes out.
 
-use std::fmt::Write;
+use super::percent::{encode, Keep};
 
 /// One path segment that holds the text, or what is wrong with the text.
 ///
@@ -10,39 +10,43 @@ use std::fmt::Write;
 /// leave its segment nor add one. What no encoding protects is refused: URL libraries resolve `.` and `..`
 /// even when they are encoded, and an empty segment turns one resource into the list of all.
 pub(super) fn segment(text: &str) -> Result<String, &'static str> {
+    check(text)?;
+    Ok(encode(text, Keep::Unreserved, None))
+}
+
+/// Whether a text, encoded or not, can be a segment.
+pub(super) fn check(text: &str) -> Result<(), &'static str> {
     match text {
-        "" => return Err("is empty"),
-        "." => return Err("is `.`, which has a meaning of its own in a path"),
-        ".." => return Err("is `..`, which has a meaning of its own in a path"),
-        _ => {}
+        "" => Err("is empty"),
+        "." => Err("is `.`, which has a meaning of its own in a path"),
+        ".." => Err("is `..`, which has a meaning of its own in a path"),
+        _ => Ok(()),
     }
-    let mut segment = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => {
-                segment.push(char::from(byte));
-            }
-            // Writing to a string does not fail.
-            _ => _ = write!(segment, "%{byte:02X}"),
-        }
-    }
-    Ok(segment)
 }
 
 /// The path of a template such as `/pets/{pet}` (OpenAPI 3.0.3, "Path Templating"): each `{name}` is replaced
-/// by its segment. Or the name that has none.
+/// by its text. Or what is wrong with it.
+///
+/// A template may go on with a query, in which arguments are as they are in a path. A fragment is no part of a request
+/// (RFC 9110, section 7.1), and is left out.
 pub(super) fn expand<'a>(
-    template: &'a str,
-    segment: impl Fn(&str) -> Option<&'a str>,
-) -> Result<String, &'a str> {
+    template: &str,
+    argument: impl Fn(&str) -> Option<&'a str>,
+) -> Result<String, String> {
+    let (template, _) = template.split_once('#').unwrap_or((template, ""));
     let mut path = String::with_capacity(template.len());
     let mut rest = template;
     while let Some((literal, name, tail)) = next_parameter(rest) {
         path.push_str(literal);
-        path.push_str(segment(name).ok_or(name)?);
+        path.push_str(argument(name).ok_or_else(|| format!("the path parameter `{name}` has no value"))?);
         rest = tail;
     }
     path.push_str(rest);
+    // Segments that mix text and arguments can come to mean something together.
+    let (segments, _) = path.split_once('?').unwrap_or((&path, ""));
+    if segments.split('/').any(|segment| matches!(segment, "." | "..")) {
+        return Err("the arguments of the path make a segment `.` or `..`".to_owned());
+    }
     Ok(path)
 }
 

@@ -3,16 +3,17 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::view;
+use super::{json, view};
 use crate::ir::client::{
-    Constructor, Derive, Field, Initial, Setter, SetterAction, Skip, Struct, TagConstructor,
+    Constructor, Convert, Derive, Field, Form, Initial, Setter, SetterAction, Struct, TagConstructor,
 };
+use crate::render::Part;
 use crate::render::tokens::{
     argument, blank_line, converted, deprecated, docs, ident, parameter_type, type_,
 };
 
 /// The struct and all that belongs to it.
-pub(super) fn render(item: &Struct) -> TokenStream {
+pub(super) fn render(item: &Struct) -> Vec<Part> {
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
     let deprecated = deprecated(item.deprecated);
@@ -28,8 +29,12 @@ pub(super) fn render(item: &Struct) -> TokenStream {
     let default =
         item.constructor.iter().filter(|constructor| constructor.is_default).map(|_| default(&name));
     let view = item.view.iter().map(view::render);
+    let multipart = match item.form {
+        Form::Multipart | Form::JsonAndMultipart => Some(json::multipart(&name, &item.fields)),
+        Form::Json | Form::Parameters => None,
+    };
     let blank_line = blank_line();
-    quote! {
+    let items = quote! {
         #blank_line
         #item_docs
         #deprecated
@@ -40,8 +45,14 @@ pub(super) fn render(item: &Struct) -> TokenStream {
         }
         #implementation
         #(#default)*
+        #multipart
         #(#view)*
-    }
+    };
+    let object = match item.form {
+        Form::Json | Form::JsonAndMultipart => Some(json::object(item)),
+        Form::Multipart | Form::Parameters => None,
+    };
+    std::iter::once(Part::Items(items)).chain(object).collect()
 }
 
 fn derive_name(derive: Derive) -> TokenStream {
@@ -50,8 +61,6 @@ fn derive_name(derive: Derive) -> TokenStream {
         Derive::Debug => quote!(Debug),
         Derive::Default => quote!(Default),
         Derive::PartialEq => quote!(PartialEq),
-        Derive::Deserialize => quote!(Deserialize),
-        Derive::Serialize => quote!(Serialize),
     }
 }
 
@@ -60,17 +69,9 @@ fn field(field: &Field) -> TokenStream {
     let field_docs = docs(&field.docs);
     let deprecated = deprecated(field.deprecated);
     let type_ = type_(&field.type_);
-    let rename = field.rename.iter().map(|rename| quote!(rename = #rename));
-    let skip = field.skip.iter().map(|skip| match skip {
-        Skip::None => quote!(skip_serializing_if = "Option::is_none"),
-        Skip::Absent => quote!(default, skip_serializing_if = "Nullable::is_absent"),
-    });
-    let serde: Vec<TokenStream> = rename.chain(skip).collect();
-    let serde = (!serde.is_empty()).then(|| quote!(#[serde(#(#serde),*)]));
     quote! {
         #field_docs
         #deprecated
-        #serde
         pub #name: #type_,
     }
 }
@@ -120,13 +121,18 @@ fn constructor(constructor: &Constructor) -> TokenStream {
 fn initial_field(name: &str, initial: &Initial) -> TokenStream {
     let name = ident(name);
     match initial {
-        Initial::Argument(crate::ir::client::Convert::AsIs) => quote!(#name),
+        Initial::Argument(Convert::AsIs) => quote!(#name),
         Initial::Argument(convert) => {
             let value = converted(&name, *convert);
             quote!(#name: #value)
         }
-        Initial::Absent(Skip::None) => quote!(#name: None),
-        Initial::Absent(Skip::Absent) => quote!(#name: Nullable::Absent),
+        Initial::Some(convert) => {
+            let value = converted(&name, *convert);
+            quote!(#name: Some(#value))
+        }
+        Initial::None => quote!(#name: None),
+        Initial::Absent => quote!(#name: Nullable::Absent),
+        Initial::Empty => quote!(#name: BTreeMap::new()),
         Initial::Constant(type_, variant) => {
             let (type_, variant) = (ident(type_), ident(variant));
             quote!(#name: #type_::#variant)
@@ -172,6 +178,10 @@ fn setter(setter: &Setter) -> TokenStream {
     let docs = docs(&setter.docs);
     let deprecated = deprecated(setter.deprecated);
     let (argument, value) = match &setter.action {
+        SetterAction::Plain(type_, convert) => {
+            let (type_, value) = (parameter_type(type_, *convert), converted(&field, *convert));
+            (quote!(, #field: #type_), value)
+        }
         SetterAction::Some(type_, convert) => {
             let (type_, value) = (parameter_type(type_, *convert), converted(&field, *convert));
             (quote!(, #field: #type_), quote!(Some(#value)))

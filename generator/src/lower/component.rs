@@ -1,0 +1,71 @@
+//! Finds the types of component schemas, each when it is asked for first.
+
+use super::components::Components;
+use super::keywords::keywords;
+use super::merge::{merge, wrapped_reference};
+use super::schema::{Place, Schemas, nullable};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::api::{SchemaId, Type};
+
+/// How far a component is.
+#[derive(Clone)]
+pub(super) enum Progress {
+    /// It was not asked for yet.
+    Waiting,
+    /// It is written where it is used, and its type is being found.
+    Started,
+    /// It has this type.
+    Known(Type),
+}
+
+impl Schemas<'_> {
+    /// The type of a component, found when it is asked for.
+    pub(super) fn component(&mut self, diagnostics: &mut Diagnostics, name: &str) -> Option<Type> {
+        let index = self.components.index(name)?;
+        match self.progress.get(index)? {
+            Progress::Known(value) => return Some(value.clone()),
+            Progress::Started => {
+                let at = Components::schema_pointer(name);
+                let message =
+                    format!("the schema `{name}` holds itself without an object between, and is any JSON");
+                diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+                return Some(Type::Any);
+            }
+            Progress::Waiting => {}
+        }
+        let at = Components::schema_pointer(name);
+        let (canonical, schema) =
+            self.components.find_schema(diagnostics, &at, &format!("#{}", at.as_str()))?;
+        // A component that is a reference is what it leads to.
+        if canonical != name {
+            let value = self.component(diagnostics, canonical)?;
+            self.set(index, Progress::Known(value.clone()));
+            return Some(value);
+        }
+        let keywords = keywords(schema);
+        let merged = match wrapped_reference(&keywords, keywords.all_of) {
+            Some(_) => None,
+            None => Some(merge(diagnostics, self.components, &at, schema, &mut vec![canonical])),
+        };
+        if merged
+            .as_ref()
+            .is_some_and(|merged| self.children.has(canonical) || self.needs_name(diagnostics, merged))
+        {
+            let value = Type::Schema(SchemaId(index));
+            self.set(index, Progress::Known(value.clone()));
+            return Some(value);
+        }
+        self.set(index, Progress::Started);
+        let place = Place::new(at, vec![canonical.to_owned()]);
+        let described = self.lower_schema(diagnostics, &place, schema);
+        let value = nullable(described.value, described.annotations.nullable);
+        self.set(index, Progress::Known(value.clone()));
+        Some(value)
+    }
+
+    fn set(&mut self, index: usize, progress: Progress) {
+        if let Some(place) = self.progress.get_mut(index) {
+            *place = progress;
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! Turns `oneOf` and `anyOf` (JSON Schema, section 10.2.1) into types: into one of several, or into the one they share.
+
+use openapiv3::{Discriminator, ReferenceOr, Schema as Typed};
+
+use super::components::Components;
+use super::keywords::{Keywords, keywords};
+use super::merge::{Merged, combine, merge};
+use super::schema::{Place, Schemas, is_object, nullable};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
+
+/// What the values of a member of a union are, as far as it shows without a look at other members.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The member says nothing of the type: which properties are required, or nothing at all.
+    Constraint,
+    Text,
+    Number,
+    Boolean,
+    Other,
+}
+
+/// A member of a union, and where it stands.
+type Member<'a> = (Pointer, &'a ReferenceOr<Typed>);
+
+impl<'a> Schemas<'a> {
+    /// Whether a union is a type of its own: its members have more than one kind, or are objects or lists.
+    pub(super) fn is_named_union(&self, diagnostics: &mut Diagnostics, merged: &Merged<'a>) -> bool {
+        let kinds: Vec<Kind> = self.members(diagnostics, merged).into_iter().map(|(_, kind)| kind).collect();
+        match kinds.as_slice() {
+            [] | [_] => false,
+            [first, rest @ ..] => *first == Kind::Other || rest.iter().any(|kind| kind != first),
+        }
+    }
+
+    /// The type of a union that is none of its own.
+    pub(super) fn lower_unnamed_union(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &Place,
+        merged: Merged<'a>,
+    ) -> Type {
+        let members: Vec<Member<'a>> =
+            self.members(diagnostics, &merged).into_iter().map(|(member, _)| member).collect();
+        let Some(((at, member), rest)) = members.split_first() else {
+            // Constraints alone: the schema is what it is without them.
+            return self.lower_merged(diagnostics, place, Merged { unions: Vec::new(), ..merged });
+        };
+        let first = Place { at: at.clone(), origin: place.origin.clone() };
+        if rest.is_empty() {
+            if merged.properties.is_empty() {
+                return self.lower_inner(diagnostics, &first, member);
+            }
+            let combined = self.combine_member(diagnostics, &merged, at, member);
+            return self.lower_merged(diagnostics, &first, combined);
+        }
+        let mut values: Vec<Type> = Vec::new();
+        for (index, (at, member)) in members.iter().enumerate() {
+            let place = place.further(at.clone(), &format!("option {}", index + 1));
+            let value = self.lower_inner(diagnostics, &place, member);
+            if !values.contains(&value) {
+                values.push(value);
+            }
+        }
+        common(values)
+    }
+
+    /// The variants of a union that has a name.
+    pub(super) fn lower_union(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &Place,
+        id: SchemaId,
+        merged: Merged<'a>,
+    ) -> SchemaKind {
+        if merged.unions.len() > 1 {
+            let message = "more than one union in a schema: the first tells what its values are";
+            diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
+        }
+        let mut variants: Vec<Variant> = Vec::new();
+        for (index, ((at, member), _)) in self.members(diagnostics, &merged).into_iter().enumerate() {
+            let (words, name) = self.member_words(diagnostics, &at, member, index);
+            let place = Place::inside(at.clone(), id, &words);
+            let value = if is_object(&merged) || !merged.properties.is_empty() {
+                let combined = self.combine_member(diagnostics, &merged, &at, member);
+                self.lower_merged(diagnostics, &place, combined)
+            } else {
+                self.lower_inner(diagnostics, &place, member)
+            };
+            let tags =
+                merged.discriminator.map(|discriminator| tags(discriminator, name)).unwrap_or_default();
+            add(&mut variants, words, value, tags);
+        }
+        if merged.discriminator.is_none() {
+            warn_of_ambiguity(diagnostics, &place.at, &variants);
+        }
+        let discriminator = merged.discriminator.map(|discriminator| discriminator.property_name.clone());
+        SchemaKind::Union(Union { variants, discriminator })
+    }
+
+    /// A schema that a discriminator tells its descendants apart for: one of them, or the schema itself.
+    pub(super) fn lower_parent(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &Place,
+        id: SchemaId,
+        name: &str,
+        merged: Merged<'a>,
+    ) {
+        let docs = merged.annotations.docs.clone();
+        let Some(discriminator) = merged.discriminator else { return };
+        let mut variants: Vec<Variant> = Vec::new();
+        for child in self.children.of(name) {
+            let reference = format!("#{}", Components::schema_pointer(child).as_str());
+            let described = self.lower_reference(diagnostics, &place.at, &reference);
+            let value = nullable(described.value, described.annotations.nullable);
+            add(&mut variants, child.to_owned(), value, tags(discriminator, Some(child)));
+        }
+        let own = Place::inside(place.at.clone(), id, "base");
+        let base = self.lift(&own, docs.clone());
+        let object = self.lower_object(diagnostics, &place.at, base, merged);
+        self.fill(base, docs.clone(), SchemaKind::Object(object));
+        add(&mut variants, name.to_owned(), Type::Schema(base), tags(discriminator, Some(name)));
+        let union = Union { variants, discriminator: Some(discriminator.property_name.clone()) };
+        self.fill(id, docs, SchemaKind::Union(union));
+    }
+
+    /// The members of the first union that say what the values are, each with its kind.
+    fn members(&self, diagnostics: &mut Diagnostics, merged: &Merged<'a>) -> Vec<(Member<'a>, Kind)> {
+        let Some((at, members)) = merged.unions.first() else { return Vec::new() };
+        let members = members.iter().enumerate().map(|(index, member)| (at.child(index), member));
+        let mut kept = Vec::new();
+        for member in members {
+            let kind = self.kind_of(diagnostics, &member, 0);
+            if kind != Kind::Constraint {
+                kept.push((member, kind));
+            }
+        }
+        kept
+    }
+
+    fn kind_of(&self, diagnostics: &mut Diagnostics, (at, member): &Member<'a>, depth: usize) -> Kind {
+        let (schema, referred) = match member {
+            ReferenceOr::Item(schema) => (schema, false),
+            ReferenceOr::Reference { reference } => {
+                match self.components.find_schema(diagnostics, at, reference) {
+                    Some((_, schema)) => (schema, true),
+                    None => return Kind::Constraint,
+                }
+            }
+        };
+        let keywords = keywords(schema);
+        if !referred && is_constraint(&keywords) {
+            return Kind::Constraint;
+        }
+        let single = match (keywords.all_of, keywords.is_annotation()) {
+            ([single], false) if keywords.properties.is_empty() => Some(single),
+            _ => None,
+        };
+        match (keywords.type_, single) {
+            (Some("string"), _) => Kind::Text,
+            (Some("integer" | "number"), _) => Kind::Number,
+            (Some("boolean"), _) => Kind::Boolean,
+            (_, Some(single)) if depth < 8 => self.kind_of(diagnostics, &(at.clone(), single), depth + 1),
+            _ => Kind::Other,
+        }
+    }
+
+    /// The schema with a member of its union merged into it.
+    fn combine_member(
+        &self,
+        diagnostics: &mut Diagnostics,
+        base: &Merged<'a>,
+        at: &Pointer,
+        member: &'a ReferenceOr<Typed>,
+    ) -> Merged<'a> {
+        let schema = match member {
+            ReferenceOr::Item(schema) => Some((at.clone(), schema)),
+            ReferenceOr::Reference { reference } => self
+                .components
+                .find_schema(diagnostics, at, reference)
+                .map(|(name, schema)| (Components::schema_pointer(name), schema)),
+        };
+        match schema {
+            Some((at, schema)) => {
+                combine(base, merge(diagnostics, self.components, &at, schema, &mut Vec::new()))
+            }
+            None => Merged { unions: Vec::new(), ..base.clone() },
+        }
+    }
+
+    /// What a variant is named after, and the component it is.
+    fn member_words(
+        &self,
+        diagnostics: &mut Diagnostics,
+        at: &Pointer,
+        member: &'a ReferenceOr<Typed>,
+        index: usize,
+    ) -> (String, Option<&'a str>) {
+        match member {
+            ReferenceOr::Reference { reference } => {
+                match self.components.find_schema(diagnostics, at, reference) {
+                    Some((name, _)) => (name.to_owned(), Some(name)),
+                    None => (format!("option {}", index + 1), None),
+                }
+            }
+            ReferenceOr::Item(schema) => {
+                let keywords = keywords(schema);
+                if let [ReferenceOr::Reference { reference }] = keywords.all_of {
+                    if let Some((name, _)) = self.components.find_schema(diagnostics, at, reference) {
+                        return (name.to_owned(), Some(name));
+                    }
+                }
+                let title = schema.schema_data.title.clone().filter(|title| title.len() <= 60);
+                let kind = keywords.type_.filter(|type_| *type_ != "object").map(str::to_owned);
+                (title.or(kind).unwrap_or_else(|| format!("option {}", index + 1)), None)
+            }
+        }
+    }
+}
+
+/// Whether a member says nothing about the type of the values.
+fn is_constraint(keywords: &Keywords<'_>) -> bool {
+    let objects = matches!(keywords.type_, None | Some("object"));
+    objects
+        && keywords.format.is_none()
+        && keywords.values.is_empty()
+        && keywords.properties.is_empty()
+        && keywords.additional.is_none()
+        && keywords.items.is_none()
+        && keywords.all_of.is_empty()
+        && keywords.one_of.is_empty()
+        && keywords.any_of.is_empty()
+        && (!keywords.required.is_empty() || keywords.type_.is_none())
+}
+
+/// The values of a discriminator that stand for a component: those that the mapping gives it, or its name.
+fn tags(discriminator: &Discriminator, name: Option<&str>) -> Vec<String> {
+    let Some(name) = name else { return Vec::new() };
+    let names = |target: &str| {
+        let last =
+            target.strip_prefix('#').and_then(Pointer::parse).and_then(|pointer| pointer.tokens().last());
+        target == name || last.as_deref() == Some(name)
+    };
+    let mapped: Vec<String> = discriminator
+        .mapping
+        .iter()
+        .filter(|(_, target)| names(target))
+        .map(|(tag, _)| tag.clone())
+        .collect();
+    if mapped.is_empty() { vec![name.to_owned()] } else { mapped }
+}
+
+/// Adds a variant, or further tags to the one of the same type.
+fn add(variants: &mut Vec<Variant>, words: String, value: Type, tags: Vec<String>) {
+    // A value stands for one variant: the first that claims it.
+    let known: Vec<String> = variants.iter().flat_map(|variant| variant.tags.clone()).collect();
+    let tags: Vec<String> = tags.into_iter().filter(|tag| !known.contains(tag)).collect();
+    match variants.iter_mut().find(|variant| variant.value == value) {
+        Some(variant) => variant.tags.extend(tags),
+        None => variants.push(Variant { words: vec![words], value, tags }),
+    }
+}
+
+/// The type that holds the values of all these types without a loss.
+fn common(values: Vec<Type>) -> Type {
+    if let [value] = values.as_slice() {
+        return value.clone();
+    }
+    let may_be_null = values.iter().any(|value| matches!(value, Type::Nullable(_)));
+    let values: Vec<Type> = values
+        .into_iter()
+        .map(|value| match value {
+            Type::Nullable(value) => *value,
+            value => value,
+        })
+        .collect();
+    let named: Vec<&Type> = values.iter().filter(|value| matches!(value, Type::Schema(_))).collect();
+    let value = match (values.as_slice(), named.as_slice()) {
+        // An enum keeps texts that it does not list.
+        ([_, _], [named]) if values.contains(&Type::String) => (*named).clone(),
+        ([first, rest @ ..], _) if rest.iter().all(|value| value == first) => first.clone(),
+        (values, _) if values.contains(&Type::Double) => Type::Double,
+        (values, _) if values.contains(&Type::Int64) || values.contains(&Type::Int32) => Type::Int64,
+        _ => Type::String,
+    };
+    nullable(value, may_be_null)
+}
+
+/// Says where values may fit more than one variant, and only the number of properties that fit tells them apart.
+fn warn_of_ambiguity(diagnostics: &mut Diagnostics, at: &Pointer, variants: &[Variant]) {
+    let objects = variants.iter().filter(|variant| matches!(variant.value, Type::Schema(_) | Type::Map(_)));
+    if objects.count() > 1 {
+        let message =
+            "a union of objects without a discriminator: a value is read as the member that fits it best";
+        diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, at, message));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Type, common};
+
+    #[test]
+    fn types_of_one_kind_have_one_in_common() {
+        for (values, expected) in [
+            (vec![Type::String], Type::String),
+            (vec![Type::Date, Type::String], Type::String),
+            (vec![Type::Int32, Type::Int64], Type::Int64),
+            (vec![Type::Int64, Type::Double], Type::Double),
+            (
+                vec![Type::Date, Type::Nullable(Box::new(Type::DateTime))],
+                Type::Nullable(Box::new(Type::String)),
+            ),
+        ] {
+            assert_eq!(common(values.clone()), expected, "{values:?}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What the readers share: the sink of the diagnostics, and where the references of the document lead.
+
+use serde_json::{Map, Value};
+
+use super::place::At;
+use super::reference::References;
+use super::version::Version;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+
+/// The first parameter of every reader.
+pub(super) struct Context<'a> {
+    pub(super) diagnostics: &'a mut Diagnostics,
+    pub(super) references: &'a References,
+    pub(super) version: Version,
+}
+
+impl Context<'_> {
+    /// Reports what was read as it was meant, not as it was written.
+    pub(super) fn mended(&mut self, at: At<'_>, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::warning(Code::Mended, at, message));
+    }
+
+    /// Reports what the client does not express.
+    pub(super) fn degraded(&mut self, at: At<'_>, message: impl Into<String>) {
+        self.diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+    }
+
+    /// Reports a key that changes nothing where it stands.
+    pub(super) fn misplaced(&mut self, at: At<'_>, key: &str, why: &str) {
+        let place = Place::Key(at.key(key).pointer());
+        self.diagnostics.push(Diagnostic::warning(Code::Mended, place, format!("`{key}` {why}: ignored")));
+    }
+
+    /// Reports a value of the wrong type, which is read as if it were not there.
+    pub(super) fn ignored(&mut self, at: At<'_>, due: &str, found: &Value) {
+        let message = format!("{due} is due here, not {}: ignored", kind_of(found));
+        self.diagnostics.push(Diagnostic::warning(Code::WrongType, at, message));
+    }
+
+    /// Text. A number or a boolean is what YAML makes of text without quotes.
+    pub(super) fn text(&mut self, at: At<'_>, value: Value) -> Option<String> {
+        match value {
+            Value::String(text) => Some(text),
+            Value::Null => None,
+            Value::Number(_) | Value::Bool(_) => {
+                let text = value.to_string();
+                let message = format!("a string is due here, not {}: read as \"{text}\"", kind_of(&value));
+                self.diagnostics
+                    .push(Diagnostic::warning(Code::Mended, at, message).help("put it in quotes"));
+                Some(text)
+            }
+            Value::Array(_) | Value::Object(_) => {
+                self.ignored(at, "a string", &value);
+                None
+            }
+        }
+    }
+
+    /// `true` or `false`, also in quotes.
+    pub(super) fn flag(&mut self, at: At<'_>, value: Value) -> Option<bool> {
+        let meant = match &value {
+            Value::Bool(flag) => return Some(*flag),
+            Value::Null => return None,
+            Value::String(text) if text.eq_ignore_ascii_case("true") => true,
+            Value::String(text) if text.eq_ignore_ascii_case("false") => false,
+            _ => {
+                self.ignored(at, "`true` or `false`", &value);
+                return None;
+            }
+        };
+        self.mended(at, format!("`true` or `false` is due here, not a string: read as `{meant}`"));
+        Some(meant)
+    }
+
+    /// A count, such as a length.
+    pub(super) fn count(&mut self, at: At<'_>, value: &Value) -> Option<usize> {
+        let count = value.as_u64().or_else(|| {
+            let number = value.as_f64().or_else(|| value.as_str()?.parse().ok())?;
+            (number >= 0.0 && number.fract() == 0.0).then_some(number as u64)
+        });
+        if count.is_none() && !value.is_null() {
+            self.ignored(at, "a count", value);
+        }
+        count.and_then(|count| usize::try_from(count).ok())
+    }
+
+    /// A list. Anything but a list or `null` is read as the only item of one.
+    pub(super) fn list(&mut self, at: At<'_>, value: Value) -> Vec<Value> {
+        match value {
+            Value::Array(items) => items,
+            Value::Null => Vec::new(),
+            other => {
+                let message = format!("a list is due here, not {}: read as its only item", kind_of(&other));
+                self.mended(at, message);
+                vec![other]
+            }
+        }
+    }
+
+    /// A list of strings.
+    pub(super) fn texts(&mut self, at: At<'_>, value: Value) -> Vec<String> {
+        let items = self.list(at, value).into_iter().enumerate();
+        items.filter_map(|(index, item)| self.text(at.index(index), item)).collect()
+    }
+
+    /// An object. Anything else is read as an empty one.
+    pub(super) fn object(&mut self, at: At<'_>, value: Value) -> Map<String, Value> {
+        match value {
+            Value::Object(members) => members,
+            Value::Null => Map::new(),
+            other => {
+                self.ignored(at, "an object", &other);
+                Map::new()
+            }
+        }
+    }
+}
+
+/// What a value is, in words.
+pub(super) fn kind_of(value: &Value) -> &'static str {
+    match value {
+        Value::Null => "`null`",
+        Value::Bool(_) => "a boolean",
+        Value::Number(_) => "a number",
+        Value::String(_) => "a string",
+        Value::Array(_) => "a list",
+        Value::Object(_) => "an object",
+    }
+}

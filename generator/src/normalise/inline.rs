@@ -1,0 +1,82 @@
+//! Path items that are references go in; what they lead to comes out in their place (OpenAPI 3.0.3, section 4.7.9).
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::lift::{get, locate};
+use super::reference::Target;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+
+/// The most values that are copied, so that a small document does not become a large one.
+const MAX_COPIED: usize = 1_000_000;
+
+/// The most references that are followed one after the other.
+const MAX_HOPS: usize = 16;
+
+/// Replaces every reference in the place of a path item.
+pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) {
+    let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
+    let references: Vec<(String, String)> = paths
+        .filter_map(|(path, item)| Some((path.clone(), item.get("$ref")?.as_str()?.to_owned())))
+        .collect();
+    let mut copied = 0;
+    for (path, reference) in references {
+        let at = Pointer::root().child("paths").child(&path);
+        let item = match target(document, &path, &reference, &mut copied) {
+            Ok(item) => item,
+            Err(why) => {
+                let message = format!("the reference `{reference}` {why}");
+                diagnostics.push(Diagnostic::error(Code::Reference, at.child("$ref"), message));
+                Map::new()
+            }
+        };
+        let place = document.get_mut("paths").and_then(|paths| paths.get_mut(&path));
+        let Some(Value::Object(members)) = place else { continue };
+        members.shift_remove("$ref");
+        for (name, value) in item {
+            members.entry(name).or_insert(value);
+        }
+    }
+}
+
+/// A copy of what a reference leads to.
+fn target(
+    document: &Value,
+    path: &str,
+    reference: &str,
+    copied: &mut usize,
+) -> Result<Map<String, Value>, &'static str> {
+    let mut reference = reference;
+    for _ in 0..MAX_HOPS {
+        let Target::Steps(steps) = Target::parse(reference) else {
+            return Err("leads to another file, and other files are not read");
+        };
+        let steps = locate(document, &HashMap::new(), &steps, &mut 0).ok_or("leads to nothing")?;
+        if matches!(steps.as_slice(), [paths, own] if paths == "paths" && own == path) {
+            return Err("leads back to itself");
+        }
+        let item = get(document, &steps).and_then(Value::as_object).ok_or("leads to no path item")?;
+        match item.get("$ref").and_then(Value::as_str) {
+            Some(next) => reference = next,
+            None => {
+                *copied += item.values().map(size).sum::<usize>();
+                return if *copied > MAX_COPIED {
+                    Err("makes the document too large")
+                } else {
+                    Ok(item.clone())
+                };
+            }
+        }
+    }
+    Err("leads back to itself")
+}
+
+/// How many values a value holds, itself included.
+fn size(value: &Value) -> usize {
+    1 + match value {
+        Value::Array(items) => items.iter().map(size).sum(),
+        Value::Object(members) => members.values().map(size).sum(),
+        _ => 0,
+    }
+}

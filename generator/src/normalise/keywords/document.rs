@@ -1,0 +1,306 @@
+//! The keywords of every object of OpenAPI 3.0.3 (section 4.7) and 3.1 but the Schema Object.
+//!
+//! What says nothing about what travels (`externalDocs`, `contact` and the like) is known, and changes nothing.
+
+use super::Rule::{Inbound, List, Lost, Map, Object, Plain};
+use super::{Kind, SCHEMA, component, kind, patterned};
+use crate::diagnostic::Code::NotGenerated;
+use crate::normalise::reference::Component;
+
+/// The OpenAPI Object, the root of a document.
+pub(in crate::normalise) static DOCUMENT: Kind = kind(
+    "OpenAPI Object",
+    "4.7.1",
+    &[
+        ("openapi", Plain),
+        ("info", Object(&INFO)),
+        ("servers", List(&SERVER)),
+        ("paths", Object(&PATHS)),
+        ("components", Object(&COMPONENTS)),
+        ("security", Plain),
+        ("tags", List(&TAG)),
+        ("externalDocs", Plain),
+        ("webhooks", Inbound(&PATH_ITEM, "are requests to your own server: only their types are generated")),
+        ("jsonSchemaDialect", Plain),
+        ("$schema", Plain),
+        ("$self", Plain),
+        // What JSON Schema and Swagger 2 have here is read where a reference leads to it.
+        ("$defs", Map(&SCHEMA)),
+        ("definitions", Map(&SCHEMA)),
+    ],
+);
+
+static INFO: Kind = kind(
+    "Info Object",
+    "4.7.2",
+    &[
+        ("title", Plain),
+        ("summary", Plain),
+        ("description", Plain),
+        ("termsOfService", Plain),
+        ("contact", Plain),
+        ("license", Plain),
+        ("version", Plain),
+    ],
+);
+
+static SERVER: Kind = kind(
+    "Server Object",
+    "4.7.5",
+    &[("url", Plain), ("description", Plain), ("name", Plain), ("variables", Map(&SERVER_VARIABLE))],
+);
+
+static SERVER_VARIABLE: Kind =
+    kind("Server Variable Object", "4.7.6", &[("enum", Plain), ("default", Plain), ("description", Plain)]);
+
+static COMPONENTS: Kind = kind(
+    "Components Object",
+    "4.7.7",
+    &[
+        ("schemas", Map(&SCHEMA)),
+        ("responses", Map(&RESPONSE)),
+        ("parameters", Map(&PARAMETER)),
+        ("examples", Map(&EXAMPLE)),
+        ("requestBodies", Map(&REQUEST_BODY)),
+        ("headers", Map(&HEADER)),
+        ("securitySchemes", Map(&SECURITY_SCHEME)),
+        ("links", Lost(NotGenerated, LINKS)),
+        ("callbacks", Inbound(&CALLBACK, CALLBACKS)),
+        ("pathItems", Map(&PATH_ITEM)),
+        ("mediaTypes", Map(&MEDIA_TYPE)),
+    ],
+);
+
+const LINKS: &str = "say how to go on from a response: no code is generated for them";
+
+const CALLBACKS: &str = "are requests to your own server: only their types are generated";
+
+static PATHS: Kind = patterned(&PATH_ITEM, kind("Paths Object", "4.7.8", &[]));
+
+/// The Path Item Object.
+pub(in crate::normalise) static PATH_ITEM: Kind = component(
+    Component::PathItems,
+    kind(
+        "Path Item Object",
+        "4.7.9",
+        &[
+            ("get", Object(&OPERATION)),
+            ("put", Object(&OPERATION)),
+            ("post", Object(&OPERATION)),
+            ("delete", Object(&OPERATION)),
+            ("options", Object(&OPERATION)),
+            ("head", Object(&OPERATION)),
+            ("patch", Object(&OPERATION)),
+            ("trace", Object(&OPERATION)),
+            ("parameters", List(&PARAMETER)),
+            ("summary", Plain),
+            ("description", Plain),
+            ("servers", List(&SERVER)),
+            // Methods are spelled in lower case. Others are read, with a warning.
+            ("GET", Object(&OPERATION)),
+            ("PUT", Object(&OPERATION)),
+            ("POST", Object(&OPERATION)),
+            ("DELETE", Object(&OPERATION)),
+            ("OPTIONS", Object(&OPERATION)),
+            ("HEAD", Object(&OPERATION)),
+            ("PATCH", Object(&OPERATION)),
+            ("TRACE", Object(&OPERATION)),
+            ("query", Lost(NotGenerated, "is a method of OpenAPI 3.2: no code is generated for it")),
+            ("additionalOperations", Lost(NotGenerated, "are of OpenAPI 3.2: no code is generated for them")),
+        ],
+    ),
+);
+
+static OPERATION: Kind = kind(
+    "Operation Object",
+    "4.7.10",
+    &[
+        ("operationId", Plain),
+        ("summary", Plain),
+        ("description", Plain),
+        ("tags", Plain),
+        ("parameters", List(&PARAMETER)),
+        ("requestBody", Object(&REQUEST_BODY)),
+        ("responses", Object(&RESPONSES)),
+        ("security", Plain),
+        ("deprecated", Plain),
+        ("servers", List(&SERVER)),
+        ("callbacks", Inbound(&CALLBACK, CALLBACKS)),
+        ("externalDocs", Plain),
+    ],
+);
+
+static CALLBACK: Kind =
+    component(Component::Callbacks, patterned(&PATH_ITEM, kind("Callback Object", "4.7.18", &[])));
+
+static PARAMETER: Kind = component(
+    Component::Parameters,
+    kind(
+        "Parameter Object",
+        "4.7.12",
+        &[
+            ("name", Plain),
+            ("in", Plain),
+            ("schema", Object(&SCHEMA)),
+            ("description", Plain),
+            ("required", Plain),
+            ("style", Plain),
+            ("explode", Plain),
+            ("deprecated", Plain),
+            ("allowEmptyValue", Plain),
+            ("allowReserved", Plain),
+            ("example", Plain),
+            ("examples", Map(&EXAMPLE)),
+            ("content", Map(&MEDIA_TYPE)),
+            // Swagger 2 had the schema of a parameter here. It is still read, with a warning.
+            ("type", Plain),
+            ("format", Plain),
+            ("items", List(&SCHEMA)),
+            ("enum", Plain),
+            ("default", Plain),
+            ("pattern", Plain),
+            ("maximum", Plain),
+            ("minimum", Plain),
+            ("maxLength", Plain),
+            ("minLength", Plain),
+            ("collectionFormat", Plain),
+        ],
+    ),
+);
+
+static HEADER: Kind = component(
+    Component::Headers,
+    kind(
+        "Header Object",
+        "4.7.21",
+        &[
+            ("description", Plain),
+            ("schema", Object(&SCHEMA)),
+            ("required", Plain),
+            ("deprecated", Plain),
+            ("allowEmptyValue", Plain),
+            ("allowReserved", Plain),
+            ("style", Plain),
+            ("explode", Plain),
+            ("example", Plain),
+            ("examples", Map(&EXAMPLE)),
+            ("content", Map(&MEDIA_TYPE)),
+            ("type", Plain),
+            ("format", Plain),
+            ("items", List(&SCHEMA)),
+            ("enum", Plain),
+            ("default", Plain),
+        ],
+    ),
+);
+
+static REQUEST_BODY: Kind = component(
+    Component::RequestBodies,
+    kind(
+        "Request Body Object",
+        "4.7.13",
+        &[
+            ("description", Plain),
+            ("content", Map(&MEDIA_TYPE)),
+            ("required", Plain),
+            ("schema", Object(&SCHEMA)),
+        ],
+    ),
+);
+
+/// The Media Type Object.
+pub(in crate::normalise) static MEDIA_TYPE: Kind = kind(
+    "Media Type Object",
+    "4.7.14",
+    &[
+        ("schema", Object(&SCHEMA)),
+        ("itemSchema", Object(&SCHEMA)),
+        ("example", Plain),
+        ("examples", Map(&EXAMPLE)),
+        ("encoding", Map(&ENCODING)),
+    ],
+);
+
+static ENCODING: Kind = kind(
+    "Encoding Object",
+    "4.7.15",
+    &[
+        ("contentType", Plain),
+        ("headers", Map(&HEADER)),
+        ("style", Plain),
+        ("explode", Plain),
+        ("allowReserved", Plain),
+    ],
+);
+
+static RESPONSES: Kind = patterned(&RESPONSE, kind("Responses Object", "4.7.16", &[]));
+
+static RESPONSE: Kind = component(
+    Component::Responses,
+    kind(
+        "Response Object",
+        "4.7.17",
+        &[
+            ("description", Plain),
+            ("summary", Plain),
+            ("headers", Map(&HEADER)),
+            ("content", Map(&MEDIA_TYPE)),
+            ("links", Lost(NotGenerated, LINKS)),
+            ("schema", Object(&SCHEMA)),
+        ],
+    ),
+);
+
+static EXAMPLE: Kind = component(
+    Component::Examples,
+    kind(
+        "Example Object",
+        "4.7.19",
+        &[
+            ("summary", Plain),
+            ("description", Plain),
+            ("value", Plain),
+            ("externalValue", Plain),
+            ("dataValue", Plain),
+            ("serializedValue", Plain),
+        ],
+    ),
+);
+
+static TAG: Kind = kind(
+    "Tag Object",
+    "4.7.22",
+    &[
+        ("name", Plain),
+        ("summary", Plain),
+        ("description", Plain),
+        ("externalDocs", Plain),
+        ("parent", Plain),
+        ("kind", Plain),
+    ],
+);
+
+static SECURITY_SCHEME: Kind = component(
+    Component::SecuritySchemes,
+    kind(
+        "Security Scheme Object",
+        "4.7.27",
+        &[
+            ("type", Plain),
+            ("description", Plain),
+            ("name", Plain),
+            ("in", Plain),
+            ("scheme", Plain),
+            ("bearerFormat", Plain),
+            ("flows", Plain),
+            ("openIdConnectUrl", Plain),
+            ("oauth2MetadataUrl", Plain),
+            ("deprecated", Plain),
+            // Swagger 2.
+            ("flow", Plain),
+            ("authorizationUrl", Plain),
+            ("tokenUrl", Plain),
+            ("scopes", Plain),
+        ],
+    ),
+);

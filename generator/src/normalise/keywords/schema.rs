@@ -1,0 +1,98 @@
+//! The keywords of the Schema Object (OpenAPI 3.0.3, section 4.7.24) and of JSON Schema 2020-12, which OpenAPI 3.1
+//! takes over.
+
+use super::Rule::{List, Lost, Map, Mapping, Object, Plain};
+use super::{Kind, component, kind};
+use crate::diagnostic::Code::{Degraded, NotGenerated};
+use crate::normalise::reference::Component;
+
+/// Why a constraint is lost.
+const UNCHECKED: &str = "is not checked by the client";
+
+/// Why a condition is lost.
+const CONDITION: &str = "makes the schema depend on the value, which no type expresses";
+
+/// The Schema Object. Frequent keywords come first: look-ups go from the beginning.
+pub(in crate::normalise) static SCHEMA: Kind = component(
+    Component::Schemas,
+    kind(
+        "Schema Object",
+        "4.7.24",
+        &[
+            ("type", Plain),
+            ("description", Plain),
+            ("properties", Map(&SCHEMA)),
+            ("items", List(&SCHEMA)),
+            ("enum", Plain),
+            ("format", Plain),
+            ("nullable", Plain),
+            ("required", Plain),
+            ("example", Plain),
+            ("allOf", List(&SCHEMA)),
+            ("anyOf", List(&SCHEMA)),
+            ("oneOf", List(&SCHEMA)),
+            ("additionalProperties", Object(&SCHEMA)),
+            ("default", Plain),
+            ("title", Plain),
+            ("readOnly", Plain),
+            ("writeOnly", Plain),
+            ("deprecated", Plain),
+            ("maxLength", Plain),
+            ("minLength", Plain),
+            ("pattern", Plain),
+            ("maximum", Plain),
+            ("minimum", Plain),
+            ("maxItems", Plain),
+            ("minItems", Plain),
+            ("uniqueItems", Plain),
+            ("exclusiveMaximum", Plain),
+            ("exclusiveMinimum", Plain),
+            ("multipleOf", Plain),
+            ("maxProperties", Plain),
+            ("minProperties", Plain),
+            ("xml", Plain),
+            ("externalDocs", Plain),
+            ("discriminator", Object(&DISCRIMINATOR)),
+            ("not", Object(&SCHEMA)),
+            // JSON Schema 2020-12.
+            ("const", Plain),
+            ("examples", Plain),
+            ("contentEncoding", Plain),
+            ("contentMediaType", Plain),
+            ("contentSchema", Plain),
+            ("prefixItems", List(&SCHEMA)),
+            ("patternProperties", Map(&SCHEMA)),
+            ("unevaluatedProperties", Object(&SCHEMA)),
+            ("$defs", Map(&SCHEMA)),
+            ("definitions", Map(&SCHEMA)),
+            ("$comment", Plain),
+            ("$schema", Plain),
+            ("$id", Plain),
+            ("$anchor", Plain),
+            ("$dynamicAnchor", Plain),
+            ("$vocabulary", Plain),
+            ("id", Plain),
+            ("if", Lost(NotGenerated, CONDITION)),
+            // Without `if` they say nothing, and with it they are reported there.
+            ("then", Plain),
+            ("else", Plain),
+            ("dependentSchemas", Lost(NotGenerated, CONDITION)),
+            ("dependencies", Lost(NotGenerated, CONDITION)),
+            ("$dynamicRef", Lost(Degraded, "is not followed")),
+            ("$recursiveRef", Lost(Degraded, "is not followed")),
+            ("additionalItems", Plain),
+            ("unevaluatedItems", Plain),
+            ("dependentRequired", Lost(NotGenerated, UNCHECKED)),
+            ("propertyNames", Lost(NotGenerated, UNCHECKED)),
+            ("contains", Lost(NotGenerated, UNCHECKED)),
+            ("minContains", Plain),
+            ("maxContains", Plain),
+        ],
+    ),
+);
+
+static DISCRIMINATOR: Kind = kind(
+    "Discriminator Object",
+    "4.7.25",
+    &[("propertyName", Plain), ("mapping", Mapping), ("defaultMapping", Plain)],
+);

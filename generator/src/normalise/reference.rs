@@ -1,0 +1,284 @@
+//! The text of a reference goes in; the component that it leads to comes out.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use openapiv3::ReferenceOr;
+
+use super::context::Context;
+use super::place::At;
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+
+/// The kinds of component (OpenAPI 3.0.3, section 4.7.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Component {
+    Schemas,
+    Responses,
+    Parameters,
+    Examples,
+    RequestBodies,
+    Headers,
+    SecuritySchemes,
+    Links,
+    Callbacks,
+    PathItems,
+}
+
+impl Component {
+    pub(super) const ALL: [Self; 10] = [
+        Self::Schemas,
+        Self::Responses,
+        Self::Parameters,
+        Self::Examples,
+        Self::RequestBodies,
+        Self::Headers,
+        Self::SecuritySchemes,
+        Self::Links,
+        Self::Callbacks,
+        Self::PathItems,
+    ];
+
+    /// The keyword below `components`.
+    pub(super) fn keyword(self) -> &'static str {
+        match self {
+            Self::Schemas => "schemas",
+            Self::Responses => "responses",
+            Self::Parameters => "parameters",
+            Self::Examples => "examples",
+            Self::RequestBodies => "requestBodies",
+            Self::Headers => "headers",
+            Self::SecuritySchemes => "securitySchemes",
+            Self::Links => "links",
+            Self::Callbacks => "callbacks",
+            Self::PathItems => "pathItems",
+        }
+    }
+
+    /// The name at the end of a reference to a component of this kind, if nothing in it is encoded.
+    pub(super) fn plain_name(self, reference: &str) -> Option<&str> {
+        let name =
+            reference.strip_prefix("#/components/")?.strip_prefix(self.keyword())?.strip_prefix('/')?;
+        (!name.contains(['/', '%', '~'])).then_some(name)
+    }
+
+    /// The reference to a component of this kind, escaped as a JSON pointer is (RFC 6901) and not percent-encoded.
+    pub(super) fn reference(self, name: &str) -> String {
+        Pointer::root().child("components").child(self.keyword()).child(name).to_string()
+    }
+}
+
+/// What the text of a reference says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A place in this document, by the steps to it.
+    Steps(Vec<String>),
+    /// An `$anchor` of this document.
+    Anchor(String),
+    /// Another document.
+    Elsewhere,
+}
+
+impl Target {
+    /// Reads a reference: a URI (RFC 3986) whose fragment is a JSON pointer (RFC 6901, section 6).
+    pub(super) fn parse(reference: &str) -> Self {
+        let Some(fragment) = reference.trim().strip_prefix('#') else { return Self::Elsewhere };
+        let fragment = decode(fragment);
+        match Pointer::parse(&fragment) {
+            Some(pointer) => Self::Steps(pointer.tokens().collect()),
+            None => Self::Anchor(fragment.into_owned()),
+        }
+    }
+}
+
+/// Undoes percent-encoding (RFC 3986, section 2.1). Text that holds none, or holds it wrongly, stays as it is.
+fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = hex.filter(|hex| !hex.starts_with('+')).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match byte {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+/// Where a reference leads that does not simply name a component of the kind that is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// To a component, which may be of another kind.
+    Component {
+        component: Component,
+        name: String,
+        /// Whether the reference is written in a way that the specification does not allow.
+        mended: bool,
+    },
+    /// To a path item, an example or the like, which is read in its own way.
+    Place(Vec<String>),
+    /// To nothing.
+    Nothing,
+    /// Back to itself.
+    Circle,
+    /// To another document.
+    Elsewhere,
+}
+
+/// Where the references of a document lead.
+#[derive(Debug, Default)]
+pub(super) struct References {
+    /// The names of the components of each kind.
+    pub(super) names: HashMap<Component, HashSet<String>>,
+    /// Where a reference leads, by the kind that is due and the text: all that do not simply name a component.
+    pub(super) found: HashMap<Component, HashMap<String, Found>>,
+    /// The name and location of each parameter component.
+    pub(super) parameters: HashMap<String, (String, String)>,
+    /// Where components stood that the document has elsewhere.
+    pub(super) origins: HashMap<(Component, String), Pointer>,
+}
+
+impl References {
+    /// Whether there is a component of a name.
+    pub(super) fn holds(&self, component: Component, name: &str) -> bool {
+        self.names.get(&component).is_some_and(|names| names.contains(name))
+    }
+
+    /// Where a reference leads, if it does not simply name a component.
+    pub(super) fn find(&self, component: Component, reference: &str) -> &Found {
+        self.found.get(&component).and_then(|found| found.get(reference)).unwrap_or(&Found::Nothing)
+    }
+}
+
+/// What a reference was read as.
+pub(super) enum Read {
+    /// A reference to a component of the kind that is due, in its one spelling.
+    Reference(String),
+    /// The name of a component of another kind.
+    Other(Component, String),
+    /// Nothing that is of use; it has been reported.
+    Nothing,
+}
+
+/// Gives the one spelling of a reference, or reports where else it leads.
+pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, reference: String) -> Read {
+    let references = context.references;
+    if component.plain_name(&reference).is_some_and(|name| references.holds(component, name)) {
+        // An alias of a component other than a schema leads on.
+        return match references.found.get(&component).and_then(|found| found.get(&reference)) {
+            Some(Found::Component { name, .. }) => Read::Reference(component.reference(name)),
+            Some(Found::Circle) => circle(context, at, &reference),
+            _ => Read::Reference(reference),
+        };
+    }
+    let (code, message) = match references.find(component, &reference) {
+        Found::Component { component: found, name, mended } => {
+            if *mended {
+                let target = found.reference(name);
+                context.mended(at.key("$ref"), format!("the reference `{reference}` is read as `{target}`"));
+            }
+            return if *found == component {
+                Read::Reference(component.reference(name))
+            } else {
+                Read::Other(*found, name.clone())
+            };
+        }
+        Found::Circle => return circle(context, at, &reference),
+        Found::Elsewhere => {
+            let message =
+                format!("the reference `{reference}` leads to another file, and other files are not read");
+            let help = "bundle the document into one file";
+            context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message).help(help));
+            return Read::Nothing;
+        }
+        Found::Nothing | Found::Place(_) => {
+            (Code::Reference, format!("the reference `{reference}` leads to nothing"))
+        }
+    };
+    context.diagnostics.push(Diagnostic::error(code, at.key("$ref"), message));
+    Read::Nothing
+}
+
+fn circle(context: &mut Context<'_>, at: At<'_>, reference: &str) -> Read {
+    let message = format!("the reference `{reference}` leads back to itself");
+    context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+    Read::Nothing
+}
+
+/// Reads what may be a reference where nothing else than the kind that is due can stand in its place.
+pub(super) fn exactly<T>(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    component: Component,
+    reference: String,
+) -> Option<ReferenceOr<T>> {
+    match read(context, at, component, reference) {
+        Read::Reference(reference) => Some(ReferenceOr::Reference { reference }),
+        Read::Other(found, name) => {
+            let message = format!(
+                "the reference leads to the component `{name}` of `{}`, where one of `{}` is due",
+                found.keyword(),
+                component.keyword()
+            );
+            context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+            None
+        }
+        Read::Nothing => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Component, Target, decode};
+
+    #[test]
+    fn percent_encoding_is_undone() {
+        for (text, expected) in [
+            ("a", "a"),
+            ("a%20b", "a b"),
+            ("%7Bid%7D", "{id}"),
+            ("%", "%"),
+            ("%4", "%4"),
+            ("%zz", "%zz"),
+            ("%+1", "%+1"),
+            ("%c3%a9", "é"),
+            ("%ff", "%ff"),
+            ("é%20", "é "),
+        ] {
+            assert_eq!(decode(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_are_parsed() {
+        let steps = |steps: &[&str]| Target::Steps(steps.iter().map(|&step| step.to_owned()).collect());
+        for (text, expected) in [
+            ("#", steps(&[])),
+            ("#/components/schemas/A", steps(&["components", "schemas", "A"])),
+            ("#/paths/~1a~1%7Bid%7D/get", steps(&["paths", "/a/{id}", "get"])),
+            ("#/a/m~0n", steps(&["a", "m~n"])),
+            ("#node", Target::Anchor("node".to_owned())),
+            ("a.yaml#/x", Target::Elsewhere),
+            ("Pet", Target::Elsewhere),
+        ] {
+            assert_eq!(Target::parse(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_are_written_in_one_spelling() {
+        assert_eq!(Component::Schemas.reference("a/b ~c"), "#/components/schemas/a~1b ~0c");
+        assert_eq!(Component::Schemas.plain_name("#/components/schemas/a b"), Some("a b"));
+        assert_eq!(Component::Schemas.plain_name("#/components/schemas/a~1b"), None);
+        assert_eq!(Component::Schemas.plain_name("#/components/parameters/a"), None);
+    }
+}

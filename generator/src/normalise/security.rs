@@ -1,0 +1,179 @@
+//! Raw Security Scheme and Security Requirement Objects (OpenAPI 3.0.3, sections 4.7.27 to 4.7.30) go in; typed ones
+//! come out.
+
+use openapiv3::{
+    APIKeyLocation, AuthorizationCodeOAuth2Flow, ClientCredentialsOAuth2Flow, ImplicitOAuth2Flow,
+    OAuth2Flows, PasswordOAuth2Flow, ReferenceOr, SecurityRequirement, SecurityScheme,
+};
+use serde_json::{Map, Value};
+
+use super::context::Context;
+use super::place::At;
+use super::reference::{self, Component};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Reads a list of alternatives. Nothing stands for no list at all, which is not the same as an empty one.
+pub(super) fn requirements(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    value: Value,
+) -> Option<Vec<SecurityRequirement>> {
+    if value.is_null() {
+        return None;
+    }
+    let items = context.list(at, value).into_iter().enumerate();
+    let requirement = |(index, item): (usize, Value)| match item {
+        Value::String(name) => {
+            context.mended(at.index(index), format!("an object is due here: read as `{name}: []`"));
+            SecurityRequirement::from_iter([(name, Vec::new())])
+        }
+        item => {
+            let at = at.index(index);
+            let schemes = context.object(at, item).into_iter();
+            schemes.map(|(name, scopes)| (name.clone(), scopes_of(context, at.key(&name), scopes))).collect()
+        }
+    };
+    Some(items.map(requirement).collect())
+}
+
+/// The scopes of a requirement. A mapping has them as keys.
+fn scopes_of(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String> {
+    match value {
+        Value::Object(members) => members.into_iter().map(|(name, _)| name).collect(),
+        value => context.texts(at, value),
+    }
+}
+
+/// Reads a security scheme. Gives nothing where it does not say what a client is to send.
+pub(super) fn scheme(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    value: Value,
+) -> Option<ReferenceOr<SecurityScheme>> {
+    let mut members = context.object(at, value);
+    if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
+        return reference::exactly(context, at, Component::SecuritySchemes, target);
+    }
+    let mut text = |name: &str| {
+        let value = members.get_mut(name).map(Value::take)?;
+        context.text(at.key(name), value)
+    };
+    let (type_, description) = (text("type"), text("description"));
+    let (scheme, bearer_format) = (text("scheme"), text("bearerFormat"));
+    let (name, location, url) = (text("name"), text("in"), text("openIdConnectUrl"));
+    let type_ = type_.unwrap_or_default();
+    let extensions = Default::default();
+    let scheme = match type_.to_ascii_lowercase().replace(['-', '_'], "").as_str() {
+        "apikey" => {
+            let location = match location.unwrap_or_default().to_ascii_lowercase().as_str() {
+                "query" => Some(APIKeyLocation::Query),
+                "header" => Some(APIKeyLocation::Header),
+                "cookie" => Some(APIKeyLocation::Cookie),
+                _ => None,
+            };
+            let (Some(location), Some(name)) = (location, name) else {
+                return unusable(
+                    context,
+                    at,
+                    "an API key needs a `name`, and an `in`: query, header or cookie",
+                );
+            };
+            SecurityScheme::APIKey { location, name, description, extensions }
+        }
+        "http" => {
+            let scheme = scheme.unwrap_or_else(|| {
+                context.mended(at, "an HTTP scheme without `scheme`: read as `bearer`");
+                "bearer".to_owned()
+            });
+            SecurityScheme::HTTP { scheme, bearer_format, description, extensions }
+        }
+        mistaken @ ("basic" | "bearer" | "digest") => {
+            context.mended(at.key("type"), format!("read as `http` with the scheme `{mistaken}`"));
+            let scheme = mistaken.to_owned();
+            SecurityScheme::HTTP { scheme, bearer_format, description, extensions }
+        }
+        // No type says that the client proves itself while the connection is made, so a name that no HTTP scheme
+        // has stands for it.
+        "mutualtls" => {
+            SecurityScheme::HTTP { scheme: "mutualTLS".to_owned(), bearer_format, description, extensions }
+        }
+        "oauth2" => {
+            let flows = flows(context, at, members);
+            SecurityScheme::OAuth2 { flows, description, extensions }
+        }
+        "openidconnect" => {
+            let open_id_connect_url = url.unwrap_or_default();
+            SecurityScheme::OpenIDConnect { open_id_connect_url, description, extensions }
+        }
+        _ => return unusable(context, at, &format!("`{type_}` is no type of security scheme")),
+    };
+    Some(ReferenceOr::Item(scheme))
+}
+
+fn unusable<T>(context: &mut Context<'_>, at: At<'_>, why: &str) -> Option<T> {
+    let diagnostic = Diagnostic::warning(Code::InvalidValue, at, format!("{why}: ignored"));
+    context.diagnostics.push(diagnostic);
+    None
+}
+
+/// Reads the OAuth Flows Object (section 4.7.28). A client gets its token elsewhere, so what is missing stays empty.
+fn flows(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>) -> OAuth2Flows {
+    let mut flows = OAuth2Flows::default();
+    let known = match members.get_mut("flows").map(Value::take) {
+        Some(value) => context.object(at.key("flows"), value),
+        // Swagger 2 has one flow, and its fields beside the type.
+        None => match members.get("flow").and_then(Value::as_str) {
+            Some(flow) => {
+                let name = match flow {
+                    "application" => "clientCredentials",
+                    "accessCode" => "authorizationCode",
+                    other => other,
+                };
+                Map::from_iter([(name.to_owned(), Value::Object(members))])
+            }
+            None => Map::new(),
+        },
+    };
+    for (name, value) in known {
+        let Value::Object(mut flow) = value else { continue };
+        let scopes = flow.get_mut("scopes").map(Value::take).unwrap_or_default();
+        let scopes = match scopes {
+            Value::Object(members) => members
+                .into_iter()
+                .map(|(name, text)| (name, text.as_str().unwrap_or_default().to_owned()))
+                .collect(),
+            Value::Array(names) => {
+                names.iter().filter_map(Value::as_str).map(|name| (name.to_owned(), String::new())).collect()
+            }
+            _ => Default::default(),
+        };
+        let text = |name: &str| flow.get(name).and_then(Value::as_str).map(str::to_owned);
+        let (authorization_url, token_url) =
+            (text("authorizationUrl").unwrap_or_default(), text("tokenUrl").unwrap_or_default());
+        let (refresh_url, extensions) = (text("refreshUrl"), Default::default());
+        match name.as_str() {
+            "implicit" => {
+                flows.implicit =
+                    Some(ImplicitOAuth2Flow { authorization_url, refresh_url, scopes, extensions });
+            }
+            "password" => {
+                flows.password = Some(PasswordOAuth2Flow { refresh_url, token_url, scopes, extensions });
+            }
+            "clientCredentials" => {
+                flows.client_credentials =
+                    Some(ClientCredentialsOAuth2Flow { refresh_url, token_url, scopes, extensions });
+            }
+            "authorizationCode" => {
+                flows.authorization_code = Some(AuthorizationCodeOAuth2Flow {
+                    authorization_url,
+                    token_url,
+                    refresh_url,
+                    scopes,
+                    extensions,
+                });
+            }
+            _ => {}
+        }
+    }
+    flows
+}

@@ -1,0 +1,59 @@
+//! Decides how the enums look that are one of several types.
+
+use super::docs;
+use super::types::Context;
+use crate::ir::api::{self, Answer, Schema, Status};
+use crate::ir::client::{ByStatus, StatusVariant, Type, Union, UnionVariant};
+use crate::ir::names::SchemaNames;
+
+/// Gives the enum for a union. The members that have a name stand in boxes: they differ in size, and may hold the union.
+pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, names: &SchemaNames) -> Union {
+    let variants = union.variants.iter().zip(&names.variants).map(|(variant, name)| {
+        let type_ = context.value(&variant.value);
+        let type_ = if matches!(type_, Type::Named(_)) { Type::Box(Box::new(type_)) } else { type_ };
+        let docs = match variant.tags.as_slice() {
+            [] => format!("As {}.", docs::code(&variant.words.join(" "))),
+            tags => {
+                format!("As {}.", tags.iter().map(|tag| docs::code(tag)).collect::<Vec<_>>().join(" or "))
+            }
+        };
+        UnionVariant { name: name.clone(), docs: docs::paragraphs([docs]), type_, tags: variant.tags.clone() }
+    });
+    Union {
+        name: names.type_.clone(),
+        docs: docs::item(&schema.docs, "One of several types."),
+        deprecated: schema.docs.deprecated,
+        variants: variants.collect(),
+        unknown: names.unknown.clone(),
+        discriminator: union.discriminator.clone(),
+    }
+}
+
+/// Gives the enum for answers that differ by the status.
+pub(super) fn plan_by_status(
+    context: &Context<'_>,
+    schema: &Schema,
+    answers: &[(Status, Answer)],
+    names: &SchemaNames,
+) -> ByStatus {
+    let variants = answers.iter().zip(&names.variants).map(|((status, answer), name)| {
+        let (docs, statuses) = match status {
+            Status::Code(code) => (format!("With the status {code}."), Some((*code, *code))),
+            Status::Range(range) => {
+                (format!("With a status from {range}00 to {range}99."), Some((range * 100, range * 100 + 99)))
+            }
+            Status::Default => ("With any other status.".to_owned(), None),
+        };
+        StatusVariant { name: name.clone(), docs: vec![docs], type_: context.answer(answer), statuses }
+    });
+    let words = schema.origin.words.first().map(String::as_str).unwrap_or_default();
+    let what =
+        if schema.origin.words.last().is_some_and(|word| word == "error") { "failures" } else { "successes" };
+    ByStatus {
+        name: names.type_.clone(),
+        docs: docs::paragraphs([format!("What the {what} of {} hold.", docs::code(words))]),
+        unknown: (!answers.iter().any(|(status, _)| *status == Status::Default))
+            .then(|| names.unknown.clone()),
+        variants: variants.collect(),
+    }
+}

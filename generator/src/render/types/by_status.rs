@@ -1,0 +1,63 @@
+//! Prints an enum of several answers.
+
+use proc_macro2::{Literal, TokenStream};
+use quote::quote;
+
+use crate::ir::client::{ByStatus, Type};
+use crate::render::tokens::{blank_line, docs, ident, type_};
+
+/// The enum, and how it is read.
+pub(super) fn render(item: &ByStatus) -> TokenStream {
+    let name = ident(&item.name);
+    let item_docs = docs(&item.docs);
+    let blank_line = blank_line();
+    let variants = item.variants.iter().map(|variant| {
+        let (docs, name, type_) = (docs(&variant.docs), ident(&variant.name), type_(&variant.type_));
+        if variant.type_ == Type::Unit { quote!(#docs #name) } else { quote!(#docs #name(#type_)) }
+    });
+    let unknown = item.unknown.iter().map(|unknown| {
+        let unknown = ident(unknown);
+        quote!(#[doc = " With a status that the document does not name: the body."] #unknown(Bytes))
+    });
+    let arms = item.variants.iter().map(|variant| {
+        let name = ident(&variant.name);
+        let pattern = match variant.statuses {
+            Some((first, last)) if first == last => {
+                let status = Literal::u16_unsuffixed(first);
+                quote!(#status)
+            }
+            Some((first, last)) => {
+                let (first, last) = (Literal::u16_unsuffixed(first), Literal::u16_unsuffixed(last));
+                quote!(#first..=#last)
+            }
+            None => quote!(_),
+        };
+        if variant.type_ == Type::Unit {
+            return quote!(#pattern => Ok(Self::#name));
+        }
+        quote!(#pattern => Answer::answer(status, headers, body).map(Self::#name))
+    });
+    let rest = item.unknown.iter().map(|unknown| {
+        let unknown = ident(unknown);
+        quote!(_ => Ok(Self::#unknown(body.clone())))
+    });
+    quote! {
+        #blank_line
+        #item_docs
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #(#unknown,)*
+        }
+        #blank_line
+        impl Answer for #name {
+            fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+                match status.as_u16() {
+                    #(#arms,)*
+                    #(#rest,)*
+                }
+            }
+        }
+    }
+}

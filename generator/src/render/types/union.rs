@@ -1,0 +1,71 @@
+//! Prints an enum of several types.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::ir::client::{Union, UnionVariant};
+use crate::render::tokens::{blank_line, deprecated, docs, ident, type_};
+
+/// The enum, and how it is read and written.
+pub(super) fn render(item: &Union) -> TokenStream {
+    let name = ident(&item.name);
+    let unknown = ident(&item.unknown);
+    let item_docs = docs(&item.docs);
+    let deprecated = deprecated(item.deprecated);
+    let blank_line = blank_line();
+    let variants = item.variants.iter().map(|variant| {
+        let (docs, name, type_) = (docs(&variant.docs), ident(&variant.name), type_(&variant.type_));
+        quote!(#docs #name(#type_))
+    });
+    let names: Vec<_> = item.variants.iter().map(|variant| ident(&variant.name)).collect();
+    let read = match &item.discriminator {
+        Some(property) => by_tag(property, &item.variants, &unknown),
+        None => quote! {
+            let mut best = Best::new(value, reader);
+            #(best.attempt(Self::#names);)*
+            best.finish(Self::#unknown)
+        },
+    };
+    quote! {
+        #blank_line
+        #item_docs
+        #deprecated
+        #[derive(Clone, Debug, PartialEq)]
+        #[non_exhaustive]
+        pub enum #name {
+            #(#variants,)*
+            #[doc = " A value that is none of these, as it came."]
+            #unknown(Value),
+        }
+        #blank_line
+        impl FromJson for #name {
+            fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+                #read
+            }
+        }
+        #blank_line
+        impl ToJson for #name {
+            fn write(&self, out: &mut JsonWriter) {
+                match self {
+                    #(Self::#names(value) => ToJson::write(value, out),)*
+                    Self::#unknown(value) => ToJson::write(value, out),
+                }
+            }
+        }
+        #blank_line
+        json!(#name);
+    }
+}
+
+fn by_tag(property: &str, variants: &[UnionVariant], unknown: &proc_macro2::Ident) -> TokenStream {
+    let arms = variants.iter().filter(|variant| !variant.tags.is_empty()).map(|variant| {
+        let (name, tags) = (ident(&variant.name), &variant.tags);
+        quote!(#(Some(#tags))|* => FromJson::read(value, reader).map(Self::#name))
+    });
+    quote! {
+        match tag(value, #property) {
+            #(#arms,)*
+            _ => Ok(Self::#unknown(reader.unknown(value))),
+        }
+    }
+}

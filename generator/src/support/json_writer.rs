@@ -1,0 +1,52 @@
+//! What a type is written to: one value goes in.
+
+use std::borrow::Cow;
+
+use serde_json::{Number, Value};
+
+use super::field_writer::FieldWriter;
+use super::json::{node, ToJson};
+use super::node::Node;
+
+/// Takes one value. The last one written counts; if none is, it is `null`.
+#[derive(Default)]
+pub struct JsonWriter(Node);
+
+impl JsonWriter {
+    /// Writes a string.
+    pub fn text(&mut self, text: impl Into<String>) {
+        self.0 = Node::Text(text.into());
+    }
+
+    /// Writes JSON of any kind.
+    pub fn value(&mut self, value: &Value) {
+        self.0 = value.into();
+    }
+
+    pub(super) fn bool(&mut self, value: bool) {
+        self.0 = Node::Bool(value);
+    }
+
+    /// Writes a number. What is no number, such as an infinite one, is `null`.
+    pub(super) fn number(&mut self, number: Option<Number>) {
+        self.0 = number.map_or(Node::Null, Node::Number);
+    }
+
+    pub(super) fn array<'a, T: ToJson + 'a>(&mut self, items: impl Iterator<Item = &'a T>) {
+        self.0 = Node::Array(items.map(|item| node(item)).collect());
+    }
+
+    pub(super) fn map<'a, T: ToJson + 'a>(&mut self, entries: impl Iterator<Item = (&'a String, &'a T)>) {
+        self.0 = Node::Object(entries.map(|(key, value)| (Cow::Owned(key.clone()), node(value))).collect());
+    }
+
+    pub(super) fn object(&mut self, write: &mut dyn FnMut(&mut FieldWriter<'_>)) {
+        let mut properties = Vec::new();
+        write(&mut FieldWriter::new(&mut properties));
+        self.0 = Node::Object(properties);
+    }
+
+    pub(super) fn finish(self) -> Node {
+        self.0
+    }
+}

@@ -1,0 +1,143 @@
+//! The parts of a body go in, `multipart/form-data` comes out (RFC 7578; OpenAPI 3.0.3, section 4.7.14.5).
+
+use std::hash::{DefaultHasher, Hasher};
+
+use bytes::Bytes;
+
+use super::file_part::FilePart;
+use super::json::{node, ToJson};
+use super::node::Node;
+
+/// A body of several parts.
+#[allow(dead_code, reason = "an API without such bodies does not use it")]
+#[derive(Default)]
+pub(crate) struct Multipart {
+    parts: Vec<Part>,
+}
+
+struct Part {
+    name: &'static str,
+    file_name: Option<String>,
+    content_type: Option<String>,
+    content: Bytes,
+}
+
+#[allow(dead_code, reason = "an API without such bodies does not use all of it")]
+impl Multipart {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a value by the defaults of OpenAPI: a plain value as text, an object as JSON, an array item by item.
+    /// What is absent or `null` adds nothing.
+    pub(crate) fn value(mut self, name: &'static str, value: &dyn ToJson) -> Self {
+        match node(value) {
+            Node::Array(items) => items.iter().for_each(|item| self.add(name, item, None)),
+            value => self.add(name, &value, None),
+        }
+        self
+    }
+
+    /// Adds a value as one part of a content type. What is absent or `null` adds nothing.
+    pub(crate) fn value_as(mut self, name: &'static str, content_type: &str, value: &dyn ToJson) -> Self {
+        self.add(name, &node(value), Some(content_type));
+        self
+    }
+
+    /// Adds a value as JSON. What is absent or `null` adds nothing.
+    pub(crate) fn json(self, name: &'static str, value: &dyn ToJson) -> Self {
+        self.value_as(name, "application/json", value)
+    }
+
+    /// Adds a file.
+    pub(crate) fn file(mut self, name: &'static str, file: &FilePart) -> Self {
+        let file_name = file.file_name.clone().unwrap_or_else(|| name.to_owned());
+        let content_type = Some(file.content_type.clone());
+        self.parts.push(Part {
+            name,
+            file_name: Some(file_name),
+            content_type,
+            content: file.content.clone(),
+        });
+        self
+    }
+
+    /// Adds files, each as a part of the same name.
+    pub(crate) fn files<'a>(self, name: &'static str, files: impl IntoIterator<Item = &'a FilePart>) -> Self {
+        files.into_iter().fold(self, |multipart, file| multipart.file(name, file))
+    }
+
+    fn add(&mut self, name: &'static str, value: &Node, content_type: Option<&str>) {
+        let is_json = content_type.is_some_and(|content_type| content_type.ends_with("json"));
+        let (content, default) = match value {
+            Node::Null => return,
+            Node::Array(_) | Node::Object(_) => (value.to_string(), Some("application/json")),
+            _ if is_json => (value.to_string(), None),
+            scalar => (scalar.scalar().unwrap_or_default().into_owned(), None),
+        };
+        let content_type = content_type.or(default).map(str::to_owned);
+        self.parts.push(Part { name, file_name: None, content_type, content: content.into() });
+    }
+
+    /// The content type and the body.
+    pub(super) fn finish(self) -> Result<(String, Bytes), String> {
+        let boundary = self.boundary();
+        let mut body = Vec::new();
+        for part in &self.parts {
+            body.extend_from_slice(b"--");
+            body.extend_from_slice(boundary.as_bytes());
+            body.extend_from_slice(b"\r\n");
+            body.extend_from_slice(part.head()?.as_bytes());
+            body.extend_from_slice(&part.content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        Ok((format!("multipart/form-data; boundary={boundary}"), body.into()))
+    }
+
+    /// A text that no part holds. The same parts have the same boundary.
+    fn boundary(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.parts.iter().for_each(|part| hasher.write(&part.content));
+        loop {
+            let boundary = format!("----part-{:016x}", hasher.finish());
+            let holds =
+                |part: &Part| part.content.windows(boundary.len()).any(|text| text == boundary.as_bytes());
+            if !self.parts.iter().any(holds) {
+                return boundary;
+            }
+            hasher.write_u8(0);
+        }
+    }
+}
+
+impl Part {
+    /// The headers of the part, and the empty line behind them.
+    fn head(&self) -> Result<String, String> {
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(self.name));
+        if let Some(file_name) = &self.file_name {
+            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+        }
+        if let Some(content_type) = &self.content_type {
+            super::header::value(content_type)
+                .map_err(|reason| format!("the content type of the part `{}` {reason}", self.name))?;
+            head.push_str(&format!("\r\nContent-Type: {content_type}"));
+        }
+        head.push_str("\r\n\r\n");
+        Ok(head)
+    }
+}
+
+/// A name between quotes, encoded as browsers do it. Control characters and the backslash are encoded as well: not
+/// all servers agree on them.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_control() || matches!(character, '"' | '\\') {
+            quoted.push_str(&format!("%{:02X}", u32::from(character)));
+        } else {
+            quoted.push(character);
+        }
+    }
+    quoted
+}

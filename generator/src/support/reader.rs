@@ -1,0 +1,96 @@
+//! What reading keeps in mind, and how it fails: where, and what was expected there.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::json_path::{path_text, Segment};
+use super::union::Choices;
+
+/// Counts what does not fit while a value is read: a property that nobody reads, a value that an enum does not
+/// list. The branch of a union with the fewest misfits is the best.
+#[derive(Default)]
+pub struct Reader {
+    pub(super) misfits: usize,
+    pub(super) choices: Choices,
+}
+
+impl Reader {
+    /// Counts something that is read, but does not fit.
+    pub fn misfit(&mut self) {
+        self.add_misfits(1);
+    }
+
+    /// The value as it is, kept where nothing fits: a misfit.
+    pub fn unknown(&mut self, value: &Value) -> Value {
+        self.misfit();
+        value.clone()
+    }
+
+    pub(super) fn add_misfits(&mut self, number: usize) {
+        self.misfits = self.misfits.saturating_add(number);
+    }
+}
+
+/// Why a value cannot be read: where, and what was expected there. Never shows what was there instead: it can be a
+/// secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReadError(Box<Inner>);
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Inner {
+    reason: Reason,
+    /// From the inside out.
+    path: Vec<Segment>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reason {
+    Expected(&'static str),
+    Missing(&'static str),
+}
+
+impl ReadError {
+    /// The error of a value that is not what was expected: "a string".
+    pub fn expected(what: &'static str) -> Self {
+        Self::new(Reason::Expected(what))
+    }
+
+    /// The error of an object without a property that it must have.
+    pub(super) fn missing(name: &'static str) -> Self {
+        Self::new(Reason::Missing(name))
+    }
+
+    fn new(reason: Reason) -> Self {
+        Self(Box::new(Inner { reason, path: Vec::new() }))
+    }
+
+    /// The error, seen from the value that holds the one that it is about.
+    pub(super) fn within(mut self, segment: Segment) -> Self {
+        self.0.path.push(segment);
+        self
+    }
+
+    pub(super) fn reason(&self) -> String {
+        match self.0.reason {
+            Reason::Expected(what) => format!("expected {what}"),
+            Reason::Missing(name) => format!("missing property `{name}`"),
+        }
+    }
+
+    pub(super) fn path(&self) -> String {
+        path_text(self.0.path.iter().rev())
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason())?;
+        if self.0.path.is_empty() {
+            return Ok(());
+        }
+        write!(f, " at `{}`", self.path())
+    }
+}
+
+impl std::error::Error for ReadError {}
