@@ -1,11 +1,15 @@
 //! The arguments of a command go in; the command is done, and what is to be printed about it comes out.
 
+mod findings;
+
 use std::path::Path;
 
 use clientgen::{
-    ChangeKind, Diagnostic, Document, Failure, Generated, Severity, Style, compare, default_name,
-    generate_file, read_manifest, render, scaffold, unified, write,
+    Change, ChangeKind, Document, Failure, Generated, Style, compare, default_name, generate_file,
+    read_manifest, scaffold, unified, write,
 };
+
+use findings::{counted, denied, warnings};
 
 /// Where the generated files of a crate are.
 const FOLDER: &str = "src/generated";
@@ -21,27 +25,69 @@ pub(crate) struct Outcome {
     pub(crate) done: bool,
 }
 
+/// The forms of a report.
+#[derive(Clone, Copy, clap::ValueEnum)]
+pub(crate) enum ReportForm {
+    /// For people.
+    Text,
+    /// For programs.
+    Json,
+}
+
+/// The findings that a user does not put up with.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum Deny {
+    /// What the types do not express, although the document says it.
+    Degraded,
+    /// What has no counterpart in the client.
+    NotGenerated,
+    /// Unions whose members are told apart by how well they fit.
+    AmbiguousUnions,
+    /// Any finding.
+    Warnings,
+}
+
+/// What is wanted beside the client.
+pub(crate) struct Wanted {
+    /// The report on standard output, in which case what became of the files goes to standard error.
+    pub(crate) report: Option<ReportForm>,
+    /// The findings that are errors.
+    pub(crate) deny: Vec<Deny>,
+    /// Whether messages are coloured.
+    pub(crate) style: Style,
+}
+
 /// Rewrites the generated files of a crate.
-pub(crate) fn generate(package: &Path, style: Style) -> Result<Outcome, Failure> {
+pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     let (document, generated) = client(package)?;
+    let messages = match denied(&document, &generated, wanted) {
+        Some(messages) => {
+            let messages = format!("{messages}; nothing was written\n");
+            return Ok(with_report(
+                Outcome { messages, ..Outcome::default() },
+                &document,
+                &generated,
+                wanted,
+            ));
+        }
+        None => warnings(&document, &generated, package, wanted),
+    };
     let folder = package.join(FOLDER);
-    let changes = write(&generated.files, &folder)?;
-    let mut out = String::new();
-    for change in &changes {
-        out.push_str(&format!("{:<9} {}\n", verb(change.kind), folder.join(&change.path).display()));
-    }
-    let kinds = [ChangeKind::Created, ChangeKind::Updated, ChangeKind::Removed, ChangeKind::Unchanged];
-    let counts = kinds.map(|kind| (verb(kind), changes.iter().filter(|change| change.kind == kind).count()));
-    let counts = counts.iter().filter(|(_, count)| *count > 0).map(|(verb, count)| format!("{count} {verb}"));
-    out.push_str(&format!("{}\n", counts.collect::<Vec<_>>().join(", ")));
-    Ok(Outcome { out, messages: warnings(&document, &generated, style), done: true })
+    let out = list(&write(&generated.files, &folder)?, &folder);
+    Ok(with_report(Outcome { out, messages, done: true }, &document, &generated, wanted))
 }
 
 /// Compares the generated files of a crate with what would be generated.
-pub(crate) fn check(package: &Path, style: Style) -> Result<Outcome, Failure> {
+pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     let (document, generated) = client(package)?;
     let folder = package.join(FOLDER);
-    let mut outcome = Outcome { messages: warnings(&document, &generated, style), ..Outcome::default() };
+    let denied = denied(&document, &generated, wanted);
+    let is_denied = denied.is_some();
+    let messages = match denied {
+        Some(messages) => format!("{messages}\n"),
+        None => warnings(&document, &generated, package, wanted),
+    };
+    let mut outcome = Outcome { messages, ..Outcome::default() };
     let mut changes = compare(&generated.files, &folder)?;
     changes.retain(|change| change.kind != ChangeKind::Unchanged);
     for change in &changes {
@@ -57,8 +103,8 @@ pub(crate) fn check(package: &Path, style: Style) -> Result<Outcome, Failure> {
             outcome.messages.push_str(&unified(&change.path, before, &after.text));
         }
     }
-    outcome.done = changes.is_empty();
-    if outcome.done {
+    outcome.done = changes.is_empty() && !is_denied;
+    if changes.is_empty() {
         outcome.out = format!("{} is up to date: {}\n", folder.display(), files(generated.files.len()));
     } else {
         let count = files(changes.len());
@@ -67,7 +113,7 @@ pub(crate) fn check(package: &Path, style: Style) -> Result<Outcome, Failure> {
             .messages
             .push_str(&format!("error: {count} out of date; run `{command}` and commit the result\n"));
     }
-    Ok(outcome)
+    Ok(with_report(outcome, &document, &generated, wanted))
 }
 
 /// Makes a crate for a document.
@@ -85,7 +131,11 @@ pub(crate) fn new(
         out.push_str(&format!("{:<9} {}\n", verb(ChangeKind::Created), folder.join(path).display()));
     }
     out.push_str(&format!("the crate `{name}`: {}\n", files(paths.len())));
-    Ok(Outcome { out, messages: warnings(&document, &generated, style), done: true })
+    Ok(Outcome {
+        out,
+        messages: warnings(&document, &generated, folder, &Wanted { report: None, deny: Vec::new(), style }),
+        done: true,
+    })
 }
 
 /// What there is to say when a command has failed.
@@ -103,25 +153,29 @@ fn client(package: &Path) -> Result<(Document, Generated), Failure> {
     generate_file(&manifest.spec, &manifest.options)
 }
 
-/// The warnings about a document, and their number.
-fn warnings(document: &Document, generated: &Generated, style: Style) -> String {
-    let mut messages = render(&generated.warnings, document, style);
-    if !generated.warnings.is_empty() {
-        messages.push_str(&format!("warning: {}\n", counted(document, &generated.warnings)));
-    }
-    messages
+/// Puts the report on standard output, if it is wanted, and what was there on standard error.
+fn with_report(mut outcome: Outcome, document: &Document, generated: &Generated, wanted: &Wanted) -> Outcome {
+    let report = match wanted.report {
+        Some(ReportForm::Text) => generated.report.text(document),
+        Some(ReportForm::Json) => generated.report.json(document),
+        None => return outcome,
+    };
+    let out = std::mem::replace(&mut outcome.out, report);
+    outcome.messages.push_str(&out);
+    outcome
 }
 
-/// The number of errors and warnings in a document.
-fn counted(document: &Document, diagnostics: &[Diagnostic]) -> String {
-    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
-    let count = |count: usize, noun: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {noun}")),
-        _ => Some(format!("{count} {noun}s")),
-    };
-    let counts = [count(errors, "error"), count(diagnostics.len() - errors, "warning")];
-    format!("{} in {}", counts.into_iter().flatten().collect::<Vec<_>>().join(", "), document.name)
+/// What became of the files, and how many there are of each kind.
+fn list(changes: &[Change], folder: &Path) -> String {
+    let mut out = String::new();
+    for change in changes {
+        out.push_str(&format!("{:<9} {}\n", verb(change.kind), folder.join(&change.path).display()));
+    }
+    let kinds = [ChangeKind::Created, ChangeKind::Updated, ChangeKind::Removed, ChangeKind::Unchanged];
+    let counts = kinds.map(|kind| (verb(kind), changes.iter().filter(|change| change.kind == kind).count()));
+    let counts = counts.iter().filter(|(_, count)| *count > 0).map(|(verb, count)| format!("{count} {verb}"));
+    out.push_str(&format!("{}\n", counts.collect::<Vec<_>>().join(", ")));
+    out
 }
 
 /// A number of files.

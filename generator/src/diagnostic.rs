@@ -7,8 +7,11 @@ mod render;
 mod snippet;
 mod visible;
 
+use std::collections::BTreeSet;
+
 pub(crate) use lines::Lines;
 pub use pointer::Pointer;
+pub(crate) use render::positions;
 pub use render::{Style, render, summarise};
 pub(crate) use visible::visible;
 
@@ -169,17 +172,32 @@ impl From<&Pointer> for Place {
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
+    /// Where something was degraded.
+    degraded: BTreeSet<Pointer>,
 }
 
 impl Diagnostics {
     /// Keeps a finding.
     pub(crate) fn push(&mut self, diagnostic: Diagnostic) {
+        if let (Code::Degraded, Place::Value(pointer)) = (diagnostic.code, &diagnostic.place) {
+            self.degraded.insert(pointer.clone());
+        }
         self.found.push(diagnostic);
     }
 
     /// Whether anything that stops the generation was found so far.
     pub(crate) fn has_errors(&self) -> bool {
         self.found.iter().any(|found| found.severity == Severity::Error)
+    }
+
+    /// Whether something at a place was found to say more than can be expressed.
+    pub(crate) fn is_degraded(&self, at: &Pointer) -> bool {
+        self.degraded.contains(at)
+    }
+
+    /// Forgets the warnings that are not to be kept.
+    pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&Diagnostic) -> bool) {
+        self.found.retain(|found| found.severity == Severity::Error || keep(found));
     }
 
     /// The warnings; or everything, when an error is among it.

@@ -7,6 +7,7 @@
 //!   | load        text      -> Value      syntax, size, depth, duplicate keys
 //!   | normalise   Value     -> OpenAPI    version; every keyword known, of the right type and supported
 //!   | lower       OpenAPI   -> ir::Api    references followed, anonymous schemas lifted
+//!   | select      Api       -> ir::Api    what is not wanted left out
 //!   ------- the last line that can fail -------
 //!   | name        Api       -> ir::Names  every identifier chosen, unique in its scope
 //!   | plan        Api+Names -> ir::Client every Rust decision made
@@ -40,11 +41,14 @@ mod lower;
 mod manifest;
 mod name;
 mod normalise;
+mod options;
 mod plan;
 mod read;
 mod render;
+mod report;
 #[cfg(feature = "cli")]
 mod scaffold;
+mod select;
 mod support_files;
 mod write;
 
@@ -53,7 +57,9 @@ pub use diagnostic::{Code, Diagnostic, Place, Pointer, Severity, Style, render, 
 pub use diff::unified;
 pub use failure::Failure;
 pub use manifest::{Manifest, read_manifest};
+pub use options::{Options, Selectors};
 pub use read::{generate_file, read_document};
+pub use report::{FindingKind, GeneratedOperation, Report, Share};
 #[cfg(feature = "cli")]
 pub use scaffold::{check_name, default_name, scaffold};
 pub use write::{Change, ChangeKind, compare, write};
@@ -70,14 +76,6 @@ pub struct Document {
     pub name: String,
     /// The text, YAML or JSON.
     pub text: String,
-}
-
-/// The decisions that a document cannot make.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Options {
-    /// The path parameters that belong to the client: given once, to its constructor, in this order.
-    pub client_parameters: Vec<String>,
 }
 
 /// A file of a client.
@@ -97,6 +95,8 @@ pub struct Generated {
     pub files: Vec<SourceFile>,
     /// What deserves a look.
     pub warnings: Vec<Diagnostic>,
+    /// What there is in the client, and what became of the document.
+    pub report: Report,
     /// `info.title` of the document.
     pub title: String,
     /// `info.description` of the document.
@@ -110,13 +110,16 @@ pub struct Generated {
 /// Everything that was found about the document, when any of it is an error.
 pub fn generate(document: &Document, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::default();
+    options::check(&mut diagnostics, options);
     let api = load::load(&mut diagnostics, document)
         .and_then(|value| normalise::normalise(&mut diagnostics, value))
-        .map(|document| lower::lower(&mut diagnostics, &document, &options.client_parameters));
+        .map(|document| lower::lower(&mut diagnostics, &document, options))
+        .map(|api| select::select(&mut diagnostics, api, options));
     let warnings = diagnostics.finish()?;
     let api = api.expect("a stage that gives nothing reports why");
-    let names = name::name(&api);
-    let client = plan::plan(&api, &names);
+    let names = name::name(&api, options);
+    let client = plan::plan(&api, &names, options);
+    let report = report::report(&api, &names, &warnings);
     let files = format::format(render::render(&client), &document.name);
-    Ok(Generated { files, warnings, title: api.title, description: api.description })
+    Ok(Generated { files, warnings, report, title: api.title, description: api.description })
 }

@@ -19,6 +19,7 @@ mod union;
 
 use openapiv3::OpenAPI;
 
+use crate::Options;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, Operation, Parameter};
 use components::Components;
@@ -27,8 +28,9 @@ use schema::Schemas;
 /// Gives the meaning of a document. What cannot be expressed is reported and left out, or becomes any JSON, so that the
 /// rest is lowered too; the result is to be used only if no error was reported.
 ///
-/// `client_parameters` names the path parameters that belong to the client instead of to each call.
-pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &OpenAPI, client_parameters: &[String]) -> Api {
+/// The options name the path parameters that belong to the client instead of to each call, and the schemas that types
+/// of the caller's stand for.
+pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &OpenAPI, options: &Options) -> Api {
     let no_components = openapiv3::Components::default();
     let components = Components::new(document.components.as_ref().unwrap_or(&no_components));
     let schemes = security::schemes(diagnostics, &components);
@@ -36,10 +38,11 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &OpenAPI, client_pa
     let at = Pointer::root().child("security");
     let security = security::requirement(diagnostics, &at, &components, &schemes, security);
 
-    let mut schemas = Schemas::new(&components);
+    let mut schemas = Schemas::new(&components, &options.replace);
     schemas.lower_components(diagnostics);
     let operations = operation::lower(diagnostics, &mut schemas, document, &schemes);
-    let (operations, client_parameters) = split_client_parameters(diagnostics, operations, client_parameters);
+    let (operations, client_parameters) =
+        split_client_parameters(diagnostics, operations, &options.client_parameters);
     Api {
         title: document.info.title.clone(),
         description: document.info.description.clone(),

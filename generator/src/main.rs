@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use cli::{Deny, ReportForm, Wanted};
 use clientgen::Style;
 
 /// Generates Rust clients from OpenAPI documents.
@@ -24,6 +25,12 @@ enum Command {
         /// Write nothing; fail when what is committed is not what would be generated.
         #[arg(long)]
         check: bool,
+        /// Print what was generated, and what was not or not well, to standard output.
+        #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+        report: Option<ReportForm>,
+        /// Fail, and write nothing, when there are such findings. May be given several times.
+        #[arg(long, value_name = "FINDINGS")]
+        deny: Vec<Deny>,
         /// The folder of the crate.
         #[arg(value_name = "CRATE")]
         package: PathBuf,
@@ -45,8 +52,10 @@ enum Command {
 fn main() -> ExitCode {
     let style = style();
     let outcome = match Arguments::parse().command {
-        Command::Generate { check: false, package } => cli::generate(&package, style),
-        Command::Generate { check: true, package } => cli::check(&package, style),
+        Command::Generate { check, report, deny, package } => {
+            let wanted = Wanted { report, deny, style };
+            if check { cli::check(&package, &wanted) } else { cli::generate(&package, &wanted) }
+        }
         Command::New { spec, out, name } => cli::new(&spec, &out, name, style),
     };
     let outcome = outcome.unwrap_or_else(|failure| cli::failed(&failure, style));

@@ -1,17 +1,23 @@
 //! The folder of a package goes in; which document its client is made of, and how, comes out of its `Cargo.toml`.
 
+mod values;
+
 use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
-use toml_edit::Item;
-
 use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
 use crate::failure::{Failure, on};
+use crate::options::{derive, method_name, type_name, type_path};
 use crate::{Document, Options};
+use values::{Refused, map, selectors, texts};
 
 /// Where a package says what its client is made of.
 const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
+
+/// The keys that the table may have.
+const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations` and \
+                    `derive`";
 
 /// What `[package.metadata.clientgen]` says.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,11 +65,12 @@ fn parse(text: &str) -> Result<(String, Options), Vec<Diagnostic>> {
     let mut spec = None;
     for (key, item) in table.iter().filter_map(|(key, _)| table.get_key_value(key)) {
         let read = match key.get() {
-            "spec" => text_of(item).map(|text| spec = Some(text)),
-            "client-parameters" => texts_of(item).map(|texts| options.client_parameters = texts),
-            _ => Err((key.span(), "is not known; the known keys are `spec` and `client-parameters`")),
+            "spec" => values::text(item).map(|text| spec = Some(text)),
+            name => read(&mut options, name, item).unwrap_or_else(|| {
+                Err(Refused { span: key.span(), reason: format!("is not known; the known keys are {KEYS}") })
+            }),
         };
-        if let Err((span, reason)) = read {
+        if let Err(Refused { span, reason }) = read {
             let message = format!("`{}` {reason}", visible(key.get()));
             wrong.push(Diagnostic::error(Code::Options, place(&lines, span.or_else(|| key.span())), message));
         }
@@ -80,29 +87,19 @@ fn parse(text: &str) -> Result<(String, Options), Vec<Diagnostic>> {
     }
 }
 
-/// Why a value is refused, and where when it is not all of it.
-type Refused = (Option<Range<usize>>, &'static str);
-
-fn text_of(item: &Item) -> Result<String, Refused> {
-    match item.as_str() {
-        Some(text) if !text.is_empty() => Ok(text.to_owned()),
-        _ => Err((item.span(), "must be text that is not empty")),
-    }
-}
-
-fn texts_of(item: &Item) -> Result<Vec<String>, Refused> {
-    let items = item.as_array().ok_or((item.span(), "must be a list of texts"))?;
-    let mut texts = Vec::new();
-    for item in items {
-        match item.as_str() {
-            Some(text) if texts.iter().any(|known| known == text) => {
-                return Err((item.span(), "must not name anything twice"));
-            }
-            Some(text) if !text.is_empty() => texts.push(text.to_owned()),
-            _ => return Err((item.span(), "must be a list of texts that are not empty")),
-        }
-    }
-    Ok(texts)
+/// Reads the value of a key into the options. Nothing for a key that is not known.
+fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Result<(), Refused>> {
+    let any = |_: &str| Ok(());
+    Some(match key {
+        "client-parameters" => texts(item, any).map(|value| options.client_parameters = value),
+        "include" => selectors(item).map(|value| options.include = value),
+        "exclude" => selectors(item).map(|value| options.exclude = value),
+        "replace" => map(item, type_path).map(|value| options.replace = value),
+        "rename-types" => map(item, type_name).map(|value| options.rename_types = value),
+        "rename-operations" => map(item, method_name).map(|value| options.rename_operations = value),
+        "derive" => texts(item, derive).map(|value| options.derive = value),
+        _ => return None,
+    })
 }
 
 /// The place of bytes; the beginning of the manifest where there are none.
@@ -112,105 +109,4 @@ fn place(lines: &Lines<'_>, span: Option<Range<usize>>) -> Place {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::diagnostic::summarise;
-
-    fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
-        let document = Document { name: "Cargo.toml".to_owned(), text: text.to_owned() };
-        let parsed = parse(text).map(|(spec, options)| (spec, options.client_parameters));
-        parsed.map_err(|found| summarise(&found, &document).join("\n"))
-    }
-
-    #[test]
-    fn what_is_read() {
-        for (text, spec, parameters) in [
-            ("[package.metadata.clientgen]\nspec = 'a.yaml'\n", "a.yaml", &[][..]),
-            (
-                "[package]\nname = 'x'\nmetadata.clientgen = { spec = '../a.yaml', client-parameters = ['p', 'q'] }\n",
-                "../a.yaml",
-                &["p", "q"],
-            ),
-            (
-                "[package.metadata]\nother = 1\nclientgen.spec = 'a'\nclientgen.client-parameters = []",
-                "a",
-                &[],
-            ),
-        ] {
-            let parameters = parameters.iter().map(|it| (*it).to_owned()).collect();
-            assert_eq!(parsed(text), Ok((spec.to_owned(), parameters)), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_is_refused() {
-        const HEAD: &str = "[package]\nname = 'x'\n[package.metadata.clientgen]\n";
-        for (rest, expected) in [
-            (
-                "spec = 'a'\nspek = 'b'",
-                "Cargo.toml:5:1: error[options]: `spek` is not known; the known keys are `spec` and `client-parameters`",
-            ),
-            (
-                "spec = 'a'\nclient_parameters = []",
-                "Cargo.toml:5:1: error[options]: `client_parameters` is not known",
-            ),
-            ("spec = 3", "Cargo.toml:4:8: error[options]: `spec` must be text that is not empty"),
-            ("spec = ''", "Cargo.toml:4:8: error[options]: `spec` must be text that is not empty"),
-            ("spec = ['a']", "Cargo.toml:4:8: error[options]: `spec` must be text that is not empty"),
-            (
-                "spec = 'a'\nclient-parameters = 'p'",
-                "Cargo.toml:5:21: error[options]: `client-parameters` must be a list of texts",
-            ),
-            (
-                "spec = 'a'\nclient-parameters = ['p', 1]",
-                "Cargo.toml:5:27: error[options]: `client-parameters` must be a list",
-            ),
-            (
-                "spec = 'a'\nclient-parameters = ['p', 'p']",
-                "Cargo.toml:5:27: error[options]: `client-parameters` must not name",
-            ),
-            ("", "Cargo.toml:3:1: error[options]: `spec` is missing in `[package.metadata.clientgen]`"),
-            (
-                "spec = 'a'\nspec = 'b'",
-                "Cargo.toml:5:1: error[syntax]: the manifest is not TOML: duplicate key",
-            ),
-            ("spec = ", "Cargo.toml:4:8: error[syntax]: the manifest is not TOML: "),
-        ] {
-            let found = parsed(&format!("{HEAD}{rest}")).unwrap_err();
-            assert!(found.starts_with(expected), "{rest}: {found}");
-        }
-        for text in [
-            "",
-            "[package]\nname = 'x'",
-            "[package]\nmetadata = 1",
-            "[workspace]",
-            "[package.metadata]\nclientgen = 'a'",
-        ] {
-            assert!(
-                parsed(text)
-                    .unwrap_err()
-                    .starts_with("Cargo.toml:1:1: error[options]: the manifest has no table"),
-                "{text}"
-            );
-        }
-        let both = parsed(&format!("{HEAD}spec = 1\nx = 1")).unwrap_err();
-        assert_eq!(both.lines().count(), 2, "{both}");
-    }
-
-    #[test]
-    fn the_document_is_relative_to_the_manifest() {
-        let folder = tempfile::tempdir().unwrap();
-        let manifest = folder.path().join("Cargo.toml");
-        let missing = read_manifest(folder.path()).unwrap_err();
-        assert!(missing.lines()[0].starts_with(&format!("{}: ", manifest.display())), "{missing}");
-        fs::write(&manifest, "[package.metadata.clientgen]\nspec = 'spec/a.yaml'\n").unwrap();
-        assert_eq!(read_manifest(folder.path()).unwrap().spec, folder.path().join("spec/a.yaml"));
-        fs::write(&manifest, "[package.metadata.clientgen]\n").unwrap();
-        assert!(
-            read_manifest(folder.path())
-                .unwrap_err()
-                .to_string()
-                .starts_with(&format!("{}:1:1: ", manifest.display()))
-        );
-    }
-}
+mod tests;

@@ -13,14 +13,17 @@
 //!
 //! A name depends on what it names. Where two things in one scope ask for the same name, the one spelled exactly so
 //! gets it, or else the first in the order of the alphabet, and the others get a number: the order of the document
-//! plays no part.
+//! plays no part. A name that the caller asks for is given as it is, before all others.
 
 mod ident;
+mod renamed;
 mod scope;
 
-use crate::ir::api::{Api, Object, Operation, Origin, Property, Schema, SchemaKind, Status};
+use crate::Options;
+use crate::ir::api::{Api, Object, Operation, Property, Schema, SchemaKind, Status};
 use crate::ir::names::{Names, OperationNames, SchemaNames};
 use ident::{pascal, snake};
+use renamed::Renamed;
 use scope::{Wish, grant};
 
 /// Names that the generated types use without a path, so that no type may hide them.
@@ -76,9 +79,12 @@ const TYPE_NAMES_IN_USE: &[&str] = &[
 /// Names that constructors and setters of a type must leave to other methods.
 const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
 
+/// Names that methods of the client must leave to others.
+const CLIENT_METHODS_IN_USE: &[&str] = &["new", "builder", "clone"];
+
 /// Gives every schema, property, value, operation and parameter its identifier.
-pub(crate) fn name(api: &Api) -> Names {
-    let mut schemas = name_types(&api.schemas);
+pub(crate) fn name(api: &Api, options: &Options) -> Names {
+    let mut schemas = name_types(api, options);
     for (names, schema) in schemas.iter_mut().zip(&api.schemas) {
         match &schema.kind {
             SchemaKind::Object(object) => {
@@ -100,13 +106,13 @@ pub(crate) fn name(api: &Api) -> Names {
                     answers.iter().map(|(status, _)| (String::new(), status_variant(*status))),
                 );
             }
-            SchemaKind::Alias => {}
+            SchemaKind::Replaced | SchemaKind::Alias => {}
         }
     }
     let client_parameters = api.client_parameters.iter().map(|parameter| parameter.name.as_str());
     Names {
         schemas,
-        operations: name_operations(&api.operations),
+        operations: name_operations(&api.operations, options),
         client_arguments: grant(
             &["base_url", "token", "username", "password"],
             client_parameters.map(|name| Wish::new(name, snake(name))),
@@ -114,21 +120,40 @@ pub(crate) fn name(api: &Api) -> Names {
     }
 }
 
-/// Types and views share one scope. Components are granted before anonymous types, and views come last.
-fn name_types(schemas: &[Schema]) -> Vec<SchemaNames> {
-    let paths: Vec<String> = schemas.iter().map(|schema| path(schemas, &schema.origin)).collect();
+/// Whether the caller may give a type this name.
+pub(crate) fn is_free_type_name(name: &str) -> bool {
+    !TYPE_NAMES_IN_USE.contains(&name)
+}
+
+/// Whether the caller may give a method of the client this name.
+pub(crate) fn is_free_method_name(name: &str) -> bool {
+    !CLIENT_METHODS_IN_USE.contains(&name)
+}
+
+/// Types and views share one scope. Components are granted before anonymous types, and views come last. A component
+/// that is replaced goes by the path of what replaces it.
+fn name_types(api: &Api, options: &Options) -> Vec<SchemaNames> {
+    let schemas = api.schemas.as_slice();
+    let renamed = Renamed::new(api, options);
+    let paths: Vec<String> = schemas.iter().map(|schema| renamed.path(schemas, &schema.origin)).collect();
     let is_component = |schema: &Schema| schema.origin.owner.is_none() && schema.origin.words.len() == 1;
+    let is_own = |schema: &Schema| !matches!(schema.kind, SchemaKind::Replaced | SchemaKind::Alias);
     let mut taken: Vec<String> = TYPE_NAMES_IN_USE.iter().map(|name| (*name).to_owned()).collect();
     let mut types = vec![String::new(); schemas.len()];
     for component in [true, false] {
         let indices: Vec<usize> = schemas
             .iter()
             .enumerate()
-            .filter(|(_, schema)| schema.kind != SchemaKind::Alias && is_component(schema) == component)
+            .filter(|(_, schema)| is_own(schema) && is_component(schema) == component)
             .map(|(index, _)| index)
             .collect();
-        let wishes =
-            indices.iter().filter_map(|index| paths.get(*index)).map(|path| Wish::new(path, pascal(path)));
+        let wishes = indices.iter().filter_map(|index| {
+            let path = paths.get(*index)?;
+            Some(match renamed.type_(schemas, *index) {
+                Some(name) => Wish::exact(path, name),
+                None => Wish::new(path, pascal(path)),
+            })
+        });
         let in_use: Vec<&str> = taken.iter().map(String::as_str).collect();
         let granted = grant(&in_use, wishes);
         taken.extend(granted.iter().cloned());
@@ -138,6 +163,12 @@ fn name_types(schemas: &[Schema]) -> Vec<SchemaNames> {
             }
         }
     }
+    for (type_, schema) in
+        types.iter_mut().zip(schemas).filter(|(_, schema)| schema.kind == SchemaKind::Replaced)
+    {
+        let path = schema.origin.words.first().and_then(|name| options.replace.get(name));
+        *type_ = path.cloned().unwrap_or_default();
+    }
     let in_use: Vec<&str> = taken.iter().map(String::as_str).collect();
     let views = grant(&in_use, types.iter().map(|type_| Wish::new(type_, format!("{type_}View"))));
     types
@@ -145,18 +176,6 @@ fn name_types(schemas: &[Schema]) -> Vec<SchemaNames> {
         .zip(views)
         .map(|(type_, view)| SchemaNames { type_, view, ..SchemaNames::default() })
         .collect()
-}
-
-/// The words that a schema is named after. A schema always stands behind its owner in the table, or is a component.
-fn path(schemas: &[Schema], origin: &Origin) -> String {
-    let mut parts: Vec<&str> = origin.words.iter().rev().map(String::as_str).collect();
-    let mut owner = origin.owner;
-    while let Some(schema) = owner.and_then(|id| schemas.get(id.0)) {
-        parts.extend(schema.origin.words.iter().rev().map(String::as_str));
-        owner = schema.origin.owner;
-    }
-    parts.reverse();
-    parts.join(" ")
 }
 
 fn name_properties(names: &mut SchemaNames, properties: &[Property]) {
@@ -204,11 +223,12 @@ fn name_constructors(names: &mut SchemaNames, object: &Object, schemas: &[Schema
     names.constructors = grant(&taken, values.iter().map(|value| Wish::new(value, snake(value))));
 }
 
-fn name_operations(operations: &[Operation]) -> Vec<OperationNames> {
-    let methods = grant(
-        &["new", "builder", "clone"],
-        operations.iter().map(|operation| Wish::new(&operation.words, snake(&operation.words))),
-    );
+fn name_operations(operations: &[Operation], options: &Options) -> Vec<OperationNames> {
+    let wishes = operations.iter().map(|operation| match renamed::method(operation, options) {
+        Some(name) => Wish::exact(&operation.words, name),
+        None => Wish::new(&operation.words, snake(&operation.words)),
+    });
+    let methods = grant(CLIENT_METHODS_IN_USE, wishes);
     methods
         .into_iter()
         .zip(operations)

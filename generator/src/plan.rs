@@ -1,6 +1,7 @@
 //! Makes every Rust decision about a client: types, traits, constructors, arguments and docs.
 
 mod cycles;
+mod derives;
 mod docs;
 mod imports;
 mod object;
@@ -10,21 +11,30 @@ mod types;
 mod union;
 mod usage;
 
+use std::collections::BTreeSet;
+
+use crate::Options;
 use crate::ir::api::{Api, Schema, SchemaId, SchemaKind};
 use crate::ir::client::{Client, Item, OpenEnum, Variant};
 use crate::ir::names::{Names, SchemaNames};
 use types::Context;
 
 /// Gives what is to be printed for a document.
-pub(crate) fn plan(api: &Api, names: &Names) -> Client {
+pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
     let context = Context { api, names, usage: usage::find(api), by_value: cycles::by_value(api) };
-    let types: Vec<Item> = api
+    let derives = derives::Derives::new(&context, &options.derive);
+    let mut types: Vec<Item> = api
         .schemas
         .iter()
         .zip(&names.schemas)
         .enumerate()
-        .filter_map(|(index, (schema, own))| plan_schema(&context, SchemaId(index), schema, own))
+        .filter_map(|(index, (schema, own))| {
+            let mut item = plan_schema(&context, SchemaId(index), schema, own)?;
+            derives.add(SchemaId(index), &mut item);
+            Some(item)
+        })
         .collect();
+    types.extend(foreign(&context));
     Client {
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
         allow_deprecated: is_any_deprecated(api),
@@ -47,8 +57,17 @@ fn plan_schema(context: &Context<'_>, id: SchemaId, schema: &Schema, names: &Sch
         SchemaKind::ByStatus(answers) => {
             Item::ByStatus(union::plan_by_status(context, schema, answers, names))
         }
-        SchemaKind::Alias => return None,
+        SchemaKind::Replaced | SchemaKind::Alias => return None,
     })
+}
+
+/// The types of the caller's, each once.
+fn foreign(context: &Context<'_>) -> impl Iterator<Item = Item> {
+    let schemas = context.api.schemas.iter().zip(&context.names.schemas);
+    let replaced = schemas.filter(|(schema, _)| schema.kind == SchemaKind::Replaced);
+    let paths: BTreeSet<String> = replaced.map(|(_, names)| names.type_.clone()).collect();
+    // The support code has the traits for JSON itself.
+    paths.into_iter().filter(|path| path != "serde_json::Value").map(Item::Foreign)
 }
 
 fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnum {
@@ -66,6 +85,7 @@ fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnu
         name: names.type_.clone(),
         docs: docs::item(&schema.docs, &fallback),
         deprecated: schema.docs.deprecated,
+        derives: Vec::new(),
         variants,
         unknown: names.unknown.clone(),
     }
@@ -75,7 +95,11 @@ fn is_any_deprecated(api: &Api) -> bool {
     let schema = |schema: &Schema| match &schema.kind {
         SchemaKind::Object(object) => object.properties.iter().any(|property| property.docs.deprecated),
         SchemaKind::Parameters(properties) => properties.iter().any(|property| property.docs.deprecated),
-        SchemaKind::Enum(_) | SchemaKind::Union(_) | SchemaKind::ByStatus(_) | SchemaKind::Alias => false,
+        SchemaKind::Enum(_)
+        | SchemaKind::Union(_)
+        | SchemaKind::ByStatus(_)
+        | SchemaKind::Replaced
+        | SchemaKind::Alias => false,
     };
     api.schemas.iter().any(|each| each.docs.deprecated || schema(each))
 }

@@ -203,6 +203,122 @@ fn new_fills_an_empty_folder_once() {
     assert!(fs::read_to_string(named.join("Cargo.toml")).unwrap().contains("name = \"connect\"\n"));
 }
 
+/// The document with an enum of different types `count` times, a union that is ambiguous, and a callback.
+fn with_findings(count: usize) -> String {
+    let odd = (0..count).map(|index| format!("        odd{index}: {{enum: [1, a]}}\n")).collect::<String>();
+    let union = "        either:\n          oneOf:\n            - {type: object, properties: {a: {type: string}}}\n            \
+                 - {type: object, properties: {b: {type: string}}}\n";
+    let callback = "      callbacks: {done: {/done: {post: {responses: {'200': {description: Fine}}}}}}\n";
+    DOCUMENT
+        .replace("        url: {type: string, nullable: true}\n", &format!("{odd}{union}"))
+        .replace("      parameters:\n", &format!("{callback}      parameters:\n"))
+}
+
+#[test]
+fn many_warnings_are_counted_and_the_first_are_shown() {
+    let (root, package) = workspace();
+    let spec = root.path().join("connect.yaml");
+    for (count, expected) in [
+        (1, "warning: 3 warnings in SPEC: 1 degraded, 1 not generated, 1 ambiguous union\n"),
+        (
+            30,
+            "warning: 32 warnings in SPEC: 30 degraded, 1 not generated, 1 ambiguous union; `clientgen generate --report \
+             CRATE` shows more than the first 5\n",
+        ),
+    ] {
+        fs::write(&spec, with_findings(count)).unwrap();
+        let made = root.path().join(format!("made{count}"));
+        for (arguments, package) in [
+            (&["generate", text(&package)][..], &package),
+            (&["generate", "--check", text(&package)], &package),
+            (&["new", "--spec", text(&spec), "--out", text(&made)], &made),
+        ] {
+            let (code, out, messages) = run(arguments);
+            assert_eq!(code, Some(0), "{messages}");
+            assert!(!out.contains("warning"), "{out}");
+            assert_eq!(messages.matches("warning[").count(), usize::min(count + 2, 5), "{messages}");
+            let (_, summary) = messages.rsplit_once("\n\n").unwrap();
+            let name = if arguments[0] == "new" { spec.clone() } else { package.join("../connect.yaml") };
+            let expected = expected.replace("SPEC", text(&name)).replace("CRATE", text(package));
+            assert_eq!(summary, expected);
+        }
+    }
+}
+
+#[test]
+fn a_report_has_standard_output_for_itself() {
+    let (root, package) = workspace();
+    fs::write(root.path().join("connect.yaml"), with_findings(1)).unwrap();
+    let (code, out, messages) = run(&["generate", "--report", text(&package)]);
+    assert_eq!(code, Some(0));
+    assert!(
+        out.starts_with(&format!("{}\n\noperations: 1\n", package.join("../connect.yaml").display())),
+        "{out}"
+    );
+    assert!(messages.contains("created   ") && messages.ends_with(" created\n"), "{messages}");
+    assert_eq!(run(&["generate", "--report=text", "--check", text(&package)]).1, out);
+
+    let (code, out, messages) = run(&["generate", "--report=json", text(&package)]);
+    assert_eq!(code, Some(0));
+    assert!(messages.ends_with(" unchanged\n"), "{messages}");
+    let report: serde_json::Value = serde_json::from_str(&out).unwrap();
+    assert_eq!(report["operations"][0]["path"], "/projects/{project}/connectSessions");
+    let kinds: Vec<_> =
+        report["findings"].as_array().unwrap().iter().map(|it| it["kind"].as_str().unwrap()).collect();
+    assert_eq!(kinds.len(), 3);
+    assert!(
+        kinds.contains(&"degraded") && kinds.contains(&"not-generated") && kinds.contains(&"ambiguous-union")
+    );
+}
+
+#[test]
+fn what_is_denied_is_an_error() {
+    let (root, package) = workspace();
+    fs::write(root.path().join("connect.yaml"), with_findings(2)).unwrap();
+    for (deny, expected) in [
+        (&["degraded"][..], 2),
+        (&["not-generated"], 1),
+        (&["ambiguous-unions"], 1),
+        (&["degraded", "ambiguous-unions"], 3),
+        (&["warnings"], 4),
+    ] {
+        let mut arguments = vec!["generate", "--report"];
+        arguments.extend(deny.iter().flat_map(|deny| ["--deny", deny]));
+        arguments.push(text(&package));
+        let (code, out, messages) = run(&arguments);
+        assert_eq!(code, Some(1));
+        assert!(out.contains("\noperations: 1\n"), "{out}");
+        assert_eq!(messages.matches("error[").count(), expected, "{messages}");
+        assert!(messages.ends_with(", which `--deny` forbids; nothing was written\n"), "{messages}");
+        assert!(!package.join("src").exists());
+    }
+    fs::write(root.path().join("connect.yaml"), DOCUMENT).unwrap();
+    assert_eq!(run(&["generate", "--deny", "warnings", text(&package)]).0, Some(0));
+    assert_eq!(run(&["generate", "--check", "--deny", "warnings", text(&package)]).0, Some(0));
+}
+
+#[test]
+fn options_are_read_from_the_manifest() {
+    let (root, package) = workspace();
+    let manifest = fs::read_to_string(package.join("Cargo.toml")).unwrap();
+    let with =
+        |options: &str| fs::write(package.join("Cargo.toml"), format!("{manifest}{options}\n")).unwrap();
+    with("rename-operations = { createConnectSession = 'create' }\nrename-types = { apiError = 'Problem' }");
+    let (code, _, messages) = run(&["generate", text(&package)]);
+    assert_eq!(code, Some(0), "{messages}");
+    let client = fs::read_to_string(package.join("src/generated/client.rs")).unwrap();
+    assert!(client.contains("pub fn create(") && client.contains("Problem>"), "{client}");
+
+    with("include = { tags = ['sessions'] }");
+    let (code, _, messages) = run(&["generate", text(&package)]);
+    assert_eq!(code, Some(1));
+    assert!(
+        messages.contains("error[options]: the option `include.tags`: no operation has the tag `sessions`")
+    );
+    assert!(messages.contains("connect.yaml:9:1\n"), "{messages}");
+    drop(root);
+}
+
 #[test]
 fn a_command_line_that_is_not_understood_is_usage() {
     for arguments in [
@@ -215,6 +331,10 @@ fn a_command_line_that_is_not_understood_is_usage() {
         &["new", "--out", "x"],
         &["new", "--spec", "x", "--out", "y", "--name", "not a name"],
         &["new", "--spec", "x", "--out", "y", "--name", "fn"],
+        &["generate", "--report=xml", "x"],
+        &["generate", "--deny", "x"],
+        &["generate", "--deny", "everything", "x"],
+        &["new", "--report", "--spec", "x", "--out", "y"],
         &["destroy"],
     ] {
         let (code, out, messages) = run(arguments);

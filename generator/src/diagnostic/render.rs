@@ -80,6 +80,14 @@ pub fn summarise(diagnostics: &[Diagnostic], document: &Document) -> Vec<String>
         .collect()
 }
 
+/// The line and the column of each diagnostic, both counted from 1.
+pub(crate) fn positions(diagnostics: &[Diagnostic], document: &Document) -> Vec<(usize, usize)> {
+    let text = body(&document.text);
+    let lines = Lines::new(text);
+    let places: Vec<&Place> = diagnostics.iter().map(|diagnostic| &diagnostic.place).collect();
+    locate(text, &lines, &places).into_iter().map(|span| lines.position(span.start)).collect()
+}
+
 impl fmt::Display for Diagnostic {
     /// The diagnostic in one line, without its document: `error[code]: message (at #/pointer); help: ...`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

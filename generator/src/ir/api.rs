@@ -65,6 +65,8 @@ pub(crate) enum SchemaKind {
     Parameters(Vec<Property>),
     /// One of several answers, by the status.
     ByStatus(Vec<(Status, Answer)>),
+    /// A component that a type of the caller's stands for.
+    Replaced,
     /// A component that needs no name, and is written where it is used.
     Alias,
 }
@@ -146,6 +148,8 @@ pub(crate) struct Variant {
 pub(crate) enum Type {
     /// Any JSON value.
     Any,
+    /// Any JSON value, although the document says more.
+    Degraded,
     /// `true` or `false`.
     Boolean,
     /// An integer of 32 bits.

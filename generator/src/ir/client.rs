@@ -39,6 +39,8 @@ pub(crate) enum Item {
     Union(Union),
     /// An enum of several answers.
     ByStatus(ByStatus),
+    /// A type of the caller's, by its path, which gets the traits of JSON.
+    Foreign(String),
 }
 
 /// A struct for an object.
@@ -72,12 +74,14 @@ pub(crate) enum Form {
 }
 
 /// A trait that a derive implements.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Derive {
     Clone,
     Debug,
     Default,
     PartialEq,
+    /// What the caller asks for, by its path.
+    Extra(String),
 }
 
 /// A public field.
@@ -125,7 +129,10 @@ pub(crate) enum Type {
     Text,
     FilePart,
     Unit,
+    /// A type of this client.
     Named(String),
+    /// A type that the caller names by its path.
+    Path(String),
     Vec(Box<Type>),
     Map(Box<Type>),
     Box(Box<Type>),
@@ -249,6 +256,8 @@ pub(crate) struct OpenEnum {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
+    /// What it derives beside what each of its kind does.
+    pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<Variant>,
     pub(crate) unknown: String,
 }
@@ -267,6 +276,8 @@ pub(crate) struct Union {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
+    /// What it derives beside what each of its kind does.
+    pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<UnionVariant>,
     pub(crate) unknown: String,
     /// The property whose value tells the variants apart, where there is one.

@@ -75,7 +75,12 @@ fn value<'a>(
             match value {
                 Type::Schema(_) | Type::Map(_) => (format, value),
                 Type::Binary => (BodyFormat::Binary, value),
-                _ => (format, Type::Map(Box::new(Type::Any))),
+                Type::Any => (format, Type::Map(Box::new(Type::Any))),
+                _ => {
+                    let message = "a form whose schema is no object has fields of any values";
+                    diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
+                    (format, Type::Map(Box::new(Type::Degraded)))
+                }
             }
         }
         (BodyFormat::Json, None) => (format, Type::Any),

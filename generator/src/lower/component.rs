@@ -29,9 +29,14 @@ impl Schemas<'_> {
                 let message =
                     format!("the schema `{name}` holds itself without an object between, and is any JSON");
                 diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
-                return Some(Type::Any);
+                return Some(Type::Degraded);
             }
             Progress::Waiting => {}
+        }
+        if self.replaced.contains_key(name) {
+            let value = Type::Schema(SchemaId(index));
+            self.set(index, Progress::Known(value.clone()));
+            return Some(value);
         }
         let at = Components::schema_pointer(name);
         let (canonical, schema) =

@@ -41,7 +41,7 @@ pub(super) fn lower(
         }
         let message = "an enum of values of different types is any JSON";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at.child("enum"), message));
-        return Type::Any;
+        return Type::Degraded;
     }
     match type_ {
         Some("string") => match format {

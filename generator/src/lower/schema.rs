@@ -2,6 +2,7 @@
 //! table.
 
 use std::borrow::Borrow;
+use std::collections::BTreeMap;
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema as Typed};
 
@@ -18,6 +19,8 @@ pub(super) struct Schemas<'a> {
     pub(super) components: &'a Components<'a>,
     /// The schemas that say with a discriminator which of their descendants a value is.
     pub(super) children: Children<'a>,
+    /// The components that types of the caller's stand for.
+    pub(super) replaced: &'a BTreeMap<String, String>,
     /// By component: how far it is.
     pub(super) progress: Vec<Progress>,
     table: Vec<Schema>,
@@ -57,7 +60,7 @@ impl Place {
 
 impl<'a> Schemas<'a> {
     /// Gives every component its id, in document order. The schemas themselves are still empty.
-    pub(super) fn new(components: &'a Components<'a>) -> Self {
+    pub(super) fn new(components: &'a Components<'a>, replaced: &'a BTreeMap<String, String>) -> Self {
         let names = || components.all.schemas.keys();
         let schema = |name: &String| Schema {
             origin: Origin { owner: None, words: vec![name.clone()] },
@@ -67,6 +70,7 @@ impl<'a> Schemas<'a> {
         Self {
             children: Children::new(components),
             components,
+            replaced,
             progress: names().map(|_| Progress::Waiting).collect(),
             table: names().map(schema).collect(),
         }
@@ -77,10 +81,14 @@ impl<'a> Schemas<'a> {
         let components = self.components;
         for (index, (name, schema)) in components.all.schemas.iter().enumerate() {
             let value = self.component(diagnostics, name);
-            let ReferenceOr::Item(schema) = schema else { continue };
             if value != Some(Type::Schema(SchemaId(index))) {
                 continue;
             }
+            if self.replaced.contains_key(name) {
+                self.fill(SchemaId(index), Docs::default(), SchemaKind::Replaced);
+                continue;
+            }
+            let ReferenceOr::Item(schema) = schema else { continue };
             let at = Components::schema_pointer(name);
             let merged = merge(diagnostics, components, &at, schema, &mut vec![name]);
             let place = Place::new(at, vec![name.clone()]);
@@ -205,7 +213,16 @@ impl<'a> Schemas<'a> {
         match merged.type_ {
             Some("array") => {
                 let items = match merged.items {
-                    Some((at, items)) => self.lower_inner(diagnostics, &place.further(at, "item"), items),
+                    Some((at, items)) => {
+                        let array = at.parent().unwrap_or_default();
+                        let value = self.lower_inner(diagnostics, &place.further(at, "item"), items);
+                        // Items that have nothing in common.
+                        if value == Type::Any && diagnostics.is_degraded(&array) {
+                            Type::Degraded
+                        } else {
+                            value
+                        }
+                    }
                     None => Type::Any,
                 };
                 Type::Array(Box::new(items))
@@ -312,7 +329,7 @@ impl<'a> Schemas<'a> {
 /// The type, or the type that may be `null` as well.
 pub(super) fn nullable(value: Type, nullable: bool) -> Type {
     match value {
-        Type::Any | Type::Nullable(_) => value,
+        Type::Any | Type::Degraded | Type::Nullable(_) => value,
         value if nullable => Type::Nullable(Box::new(value)),
         value => value,
     }

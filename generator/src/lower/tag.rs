@@ -13,6 +13,7 @@ pub(super) fn find(schemas: &mut [Schema]) {
             | SchemaKind::Union(_)
             | SchemaKind::Parameters(_)
             | SchemaKind::ByStatus(_)
+            | SchemaKind::Replaced
             | SchemaKind::Alias => None,
         })
         .collect();

@@ -6,11 +6,18 @@ use std::collections::BTreeSet;
 pub(super) struct Wish<'a> {
     text: &'a str,
     ident: String,
+    /// Whether the caller names it.
+    exact: bool,
 }
 
 impl<'a> Wish<'a> {
     pub(super) fn new(text: &'a str, ident: String) -> Self {
-        Self { text, ident }
+        Self { text, ident, exact: false }
+    }
+
+    /// A wish that comes before all others.
+    pub(super) fn exact(text: &'a str, ident: &str) -> Self {
+        Self { text, ident: ident.to_owned(), exact: true }
     }
 }
 
@@ -18,8 +25,11 @@ impl<'a> Wish<'a> {
 pub(super) fn grant<'a>(taken: &[&str], wishes: impl IntoIterator<Item = Wish<'a>>) -> Vec<String> {
     let wishes: Vec<Wish<'a>> = wishes.into_iter().collect();
     let mut order: Vec<usize> = (0..wishes.len()).collect();
-    // Spelled exactly so first, then by the alphabet: the order of the document plays no part.
-    order.sort_by_key(|index| wishes.get(*index).map(|wish| (wish.text != wish.ident, wish.text)));
+    // What the caller names first, then what is spelled exactly so, then by the alphabet: the order of the document
+    // plays no part.
+    order.sort_by_key(|index| {
+        wishes.get(*index).map(|wish| (!wish.exact, wish.text != wish.ident, wish.text))
+    });
     let mut used: BTreeSet<String> = taken.iter().map(|name| (*name).to_owned()).collect();
     let mut granted = vec![String::new(); wishes.len()];
     // Names without a number are given away first, so that a number never takes one that something is spelled like.

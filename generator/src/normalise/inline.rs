@@ -1,11 +1,11 @@
 //! Path items that are references go in; what they lead to comes out in their place (OpenAPI 3.0.3, section 4.7.9).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
 use super::lift::{get, locate};
-use super::reference::Target;
+use super::reference::{Component, Target};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
 /// The most values that are copied, so that a small document does not become a large one.
@@ -14,20 +14,20 @@ const MAX_COPIED: usize = 1_000_000;
 /// The most references that are followed one after the other.
 const MAX_HOPS: usize = 16;
 
-/// Replaces every reference in the place of a path item.
-pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) {
+/// Replaces every reference in the place of a path item. Gives the names of the components that were copied.
+pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) -> HashSet<String> {
     let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
     let references: Vec<(String, String)> = paths
         .filter_map(|(path, item)| Some((path.clone(), item.get("$ref")?.as_str()?.to_owned())))
         .collect();
-    let mut copied = 0;
+    let mut copied = Copied::default();
     for (path, reference) in references {
-        let at = Pointer::root().child("paths").child(&path);
         let item = match target(document, &path, &reference, &mut copied) {
             Ok(item) => item,
             Err(why) => {
+                let at = Pointer::root().child("paths").child(&path).child("$ref");
                 let message = format!("the reference `{reference}` {why}");
-                diagnostics.push(Diagnostic::error(Code::Reference, at.child("$ref"), message));
+                diagnostics.push(Diagnostic::error(Code::Reference, at, message));
                 Map::new()
             }
         };
@@ -38,6 +38,14 @@ pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) {
             members.entry(name).or_insert(value);
         }
     }
+    copied.components
+}
+
+/// What was copied so far.
+#[derive(Default)]
+struct Copied {
+    values: usize,
+    components: HashSet<String>,
 }
 
 /// A copy of what a reference leads to.
@@ -45,7 +53,7 @@ fn target(
     document: &Value,
     path: &str,
     reference: &str,
-    copied: &mut usize,
+    copied: &mut Copied,
 ) -> Result<Map<String, Value>, &'static str> {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
@@ -56,12 +64,17 @@ fn target(
         if matches!(steps.as_slice(), [paths, own] if paths == "paths" && own == path) {
             return Err("leads back to itself");
         }
+        if let [components, kind, name] = steps.as_slice() {
+            if components == "components" && kind == Component::PathItems.keyword() {
+                copied.components.insert(name.clone());
+            }
+        }
         let item = get(document, &steps).and_then(Value::as_object).ok_or("leads to no path item")?;
         match item.get("$ref").and_then(Value::as_str) {
             Some(next) => reference = next,
             None => {
-                *copied += item.values().map(size).sum::<usize>();
-                return if *copied > MAX_COPIED {
+                copied.values += item.values().map(size).sum::<usize>();
+                return if copied.values > MAX_COPIED {
                     Err("makes the document too large")
                 } else {
                     Ok(item.clone())

@@ -4,7 +4,7 @@ mod document;
 mod nearest;
 mod schema;
 
-pub(super) use document::{DOCUMENT, MEDIA_TYPE, PATH_ITEM};
+pub(super) use document::{DOCUMENT, MEDIA_TYPE, PATH_ITEM, of_component};
 pub(super) use nearest::nearest;
 pub(super) use schema::SCHEMA;
 

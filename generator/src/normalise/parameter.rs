@@ -16,13 +16,7 @@ const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Reads the parameters of a path or of an operation. Of two with the same name and location the last stays.
 pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<ReferenceOr<Parameter>> {
-    let items = match value {
-        Value::Object(members) if !members.contains_key("name") && !members.contains_key("$ref") => {
-            context.mended(at, "a list is due here, not an object: read as the list of its values");
-            members.into_iter().map(|(_, value)| value).collect()
-        }
-        value => context.list(at, value),
-    };
+    let items = context.list(at, value);
     let mut parameters: Vec<Option<ReferenceOr<Parameter>>> = Vec::with_capacity(items.len());
     let mut known: HashMap<(String, String), usize> = HashMap::new();
     for (index, item) in items.into_iter().enumerate() {

@@ -58,7 +58,8 @@ fn item(context: &mut Context<'_>, at: At<'_>, value: Value) -> PathItem {
                 if method != name {
                     context.mended(at, format!("the method `{name}` is read as `{method}`"));
                     if place.is_some() {
-                        continue;
+                        let message = format!("the method `{method}` is here twice");
+                        context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, at, message));
                     }
                 }
                 *place = Some(operation::read(context, at, value));

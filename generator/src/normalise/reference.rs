@@ -4,8 +4,10 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use openapiv3::ReferenceOr;
+use serde_json::{Map, Value};
 
 use super::context::Context;
+use super::keywords::nearest;
 use super::place::At;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
@@ -134,15 +136,63 @@ pub(super) enum Found {
     Elsewhere,
 }
 
-/// Where the references of a document lead.
+/// The names of the components of each kind.
 #[derive(Debug, Default)]
+pub(super) struct Names(HashMap<Component, HashSet<String>>);
+
+impl Names {
+    /// Collects the names of all components of a raw document.
+    pub(super) fn of(document: &Value) -> Self {
+        let components = document.get("components");
+        let names = |component: Component| {
+            let members = components.and_then(|components| components.get(component.keyword())?.as_object());
+            members.into_iter().flat_map(Map::keys).cloned().collect()
+        };
+        Self(Component::ALL.into_iter().map(|component| (component, names(component))).collect())
+    }
+
+    /// Whether there is a component of a name.
+    pub(super) fn holds(&self, component: Component, name: &str) -> bool {
+        self.0.get(&component).is_some_and(|names| names.contains(name))
+    }
+
+    /// Adds a name that is not taken: the one that is wished for, or else the first of it with a number behind it.
+    pub(super) fn add(
+        &mut self,
+        component: Component,
+        wish: String,
+        last: &mut HashMap<String, usize>,
+    ) -> String {
+        let names = self.0.entry(component).or_default();
+        let mut name = wish.clone();
+        // Counting goes on where it stopped, so that many equal wishes cost no more than different ones.
+        let number = last.entry(wish.clone()).or_insert(1);
+        while !names.insert(name.clone()) {
+            *number += 1;
+            name = format!("{wish}{number}");
+        }
+        name
+    }
+
+    /// The name that was probably meant.
+    fn nearest(&self, component: Component, name: &str) -> Option<&str> {
+        let mut names: Vec<&str> = self.0.get(&component).into_iter().flatten().map(String::as_str).collect();
+        names.sort_unstable();
+        nearest(name, names.into_iter())
+    }
+}
+
+/// Where the references of a document lead.
+#[derive(Debug)]
 pub(super) struct References {
-    /// The names of the components of each kind.
-    pub(super) names: HashMap<Component, HashSet<String>>,
+    /// The names of the components.
+    pub(super) names: Names,
     /// Where a reference leads, by the kind that is due and the text: all that do not simply name a component.
     pub(super) found: HashMap<Component, HashMap<String, Found>>,
     /// The name and location of each parameter component.
     pub(super) parameters: HashMap<String, (String, String)>,
+    /// The names of the schemas that allow nothing but `null`.
+    pub(super) nulls: HashSet<String>,
     /// Where components stood that the document has elsewhere.
     pub(super) origins: HashMap<(Component, String), Pointer>,
 }
@@ -150,7 +200,7 @@ pub(super) struct References {
 impl References {
     /// Whether there is a component of a name.
     pub(super) fn holds(&self, component: Component, name: &str) -> bool {
-        self.names.get(&component).is_some_and(|names| names.contains(name))
+        self.names.holds(component, name)
     }
 
     /// Where a reference leads, if it does not simply name a component.
@@ -175,37 +225,42 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, 
     if component.plain_name(&reference).is_some_and(|name| references.holds(component, name)) {
         // An alias of a component other than a schema leads on.
         return match references.found.get(&component).and_then(|found| found.get(&reference)) {
-            Some(Found::Component { name, .. }) => Read::Reference(component.reference(name)),
+            Some(Found::Component { component: found, name, .. }) => leading(component, *found, name),
             Some(Found::Circle) => circle(context, at, &reference),
             _ => Read::Reference(reference),
         };
     }
-    let (code, message) = match references.find(component, &reference) {
+    match references.find(component, &reference) {
         Found::Component { component: found, name, mended } => {
             if *mended {
                 let target = found.reference(name);
                 context.mended(at.key("$ref"), format!("the reference `{reference}` is read as `{target}`"));
             }
-            return if *found == component {
-                Read::Reference(component.reference(name))
-            } else {
-                Read::Other(*found, name.clone())
-            };
+            leading(component, *found, name)
         }
-        Found::Circle => return circle(context, at, &reference),
+        Found::Circle => circle(context, at, &reference),
         Found::Elsewhere => {
             let message =
                 format!("the reference `{reference}` leads to another file, and other files are not read");
             let help = "bundle the document into one file";
             context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message).help(help));
-            return Read::Nothing;
+            Read::Nothing
         }
         Found::Nothing | Found::Place(_) => {
-            (Code::Reference, format!("the reference `{reference}` leads to nothing"))
+            let message = format!("the reference `{reference}` leads to nothing");
+            let diagnostic = Diagnostic::error(Code::Reference, at.key("$ref"), message);
+            let name = reference.rsplit('/').next().unwrap_or_default();
+            context.diagnostics.push(match references.names.nearest(component, name) {
+                Some(near) => diagnostic.help(format!("did you mean `{}`?", component.reference(near))),
+                None => diagnostic,
+            });
+            Read::Nothing
         }
-    };
-    context.diagnostics.push(Diagnostic::error(code, at.key("$ref"), message));
-    Read::Nothing
+    }
+}
+
+fn leading(due: Component, found: Component, name: &str) -> Read {
+    if found == due { Read::Reference(due.reference(name)) } else { Read::Other(found, name.to_owned()) }
 }
 
 fn circle(context: &mut Context<'_>, at: At<'_>, reference: &str) -> Read {

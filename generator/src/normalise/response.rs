@@ -130,8 +130,12 @@ pub(super) fn header(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
                 context.mended(at, "the reference leads to a schema: read as a header that has it");
                 format = Some(schema::reference(&name));
             }
-            // Nothing that the client needs depends on a header of a response.
-            Read::Other(..) | Read::Nothing => return None,
+            Read::Other(found, name) => {
+                let message = format!("`{name}` of `components/{}` is no header: ignored", found.keyword());
+                context.mended(at.key("$ref"), message);
+                return None;
+            }
+            Read::Nothing => return None,
         }
     }
     members.shift_remove("$ref");

@@ -20,6 +20,7 @@ use super::context::{Context, kind_of};
 use super::place::At;
 use super::reference::{self, Component, Read};
 use super::version::Version;
+pub(super) use composition::is_null;
 use parts::Parts;
 
 /// Reads a schema, or a reference to one. What is no schema at all is read as one that allows any value.
@@ -75,7 +76,7 @@ fn read_object(
     at: At<'_>,
     mut members: Map<String, Value>,
 ) -> ReferenceOr<Schema> {
-    let target = match members.get_mut("$ref").map(Value::take) {
+    let target = match take_target(context, at, &mut members) {
         Some(Value::String(target)) => {
             let read = refer(context, at, target);
             if members.len() == 1 {
@@ -102,6 +103,26 @@ fn read_object(
     unwrap(schema)
 }
 
+/// Takes the reference out of a schema. Those of JSON Schema that a schema around them may redirect (`$dynamicRef`, and
+/// `$recursiveRef` before 2020-12) are read as leading where they lead without that.
+fn take_target(context: &mut Context<'_>, at: At<'_>, members: &mut Map<String, Value>) -> Option<Value> {
+    for key in ["$ref", "$dynamicRef"] {
+        if let Some(target) = members.get_mut(key).map(Value::take) {
+            return Some(target);
+        }
+    }
+    members.get_mut("$recursiveRef").map(Value::take)?;
+    match at.tokens().as_slice() {
+        [components, schemas, name, ..] if components == "components" && schemas == "schemas" => {
+            Some(Component::Schemas.reference(name).into())
+        }
+        _ => {
+            context.degraded(at, "`$recursiveRef` outside of a component is not followed: read as any value");
+            None
+        }
+    }
+}
+
 /// Reads a reference. What has a schema has been entered already; what has none says nothing about the value.
 fn refer(context: &mut Context<'_>, at: At<'_>, target: String) -> Option<ReferenceOr<Schema>> {
     match reference::read(context, at, Component::Schemas, target) {
@@ -119,14 +140,16 @@ fn refer(context: &mut Context<'_>, at: At<'_>, target: String) -> Option<Refere
 /// Applies every rule of the normal form to what was read.
 fn finish(context: &mut Context<'_>, at: At<'_>, mut parts: Parts) -> Schema {
     enumeration::settle(context, at, &mut parts);
-    composition::settle(&mut parts);
+    composition::settle(context, at, &mut parts);
     infer::infer(&mut parts);
-    if let [only] = parts.types.as_slice() {
-        let only = *only;
-        enumeration::convert(context, at, &mut parts, only);
-        fit::fit(context, at, &mut parts, only);
-    } else if !parts.types.is_empty() {
-        distribute::distribute(context, at, &mut parts);
+    distribute::narrow(&mut parts);
+    match *parts.types.as_slice() {
+        [] => {}
+        [only] => {
+            enumeration::convert(context, at, &mut parts, only);
+            fit::fit(context, at, &mut parts, only);
+        }
+        _ => distribute::distribute(context, at, &mut parts),
     }
     composition::push_down(&mut parts);
     kind::schema(parts)

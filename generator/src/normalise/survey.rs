@@ -4,48 +4,57 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::keywords::{DOCUMENT, Kind, MEDIA_TYPE, PATH_ITEM, Rule, SCHEMA, nearest};
+use super::keywords::{DOCUMENT, Kind, MEDIA_TYPE, PATH_ITEM, Rule, SCHEMA, nearest, of_component};
 use super::place::At;
-use super::reference::{Component, Target};
+use super::reference::{Component, Names};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 
 /// What a walk over a document finds.
-#[derive(Debug, Default)]
-pub(super) struct Survey {
+pub(super) struct Survey<'a> {
     /// The references that do not simply name a component of the kind that is due.
     pub(super) references: BTreeSet<(Component, String)>,
     /// The places of schemas that have an `$anchor` or an `$id`, by the reference that leads there.
     pub(super) anchors: HashMap<String, Vec<String>>,
     /// The places of schemas that only travel to the program's own server.
     pub(super) inbound: Vec<Vec<String>>,
-    /// The names of the path items that a path refers to.
-    shared: HashSet<String>,
+    names: &'a Names,
+    /// The path items that stand, copied, in the paths.
+    copied: &'a HashSet<String>,
     /// Whether the walk is inside of a webhook or a callback.
     is_inbound: bool,
 }
 
-/// Walks over a whole document.
-pub(super) fn survey(diagnostics: &mut Diagnostics, document: &Value) -> Survey {
-    let mut survey = Survey { shared: shared(document), ..Survey::default() };
+/// Walks over a whole document. `copied` names the path items that stand, copied, in its paths.
+pub(super) fn survey<'a>(
+    diagnostics: &mut Diagnostics,
+    document: &Value,
+    names: &'a Names,
+    copied: &'a HashSet<String>,
+) -> Survey<'a> {
+    let mut survey = Survey {
+        references: BTreeSet::new(),
+        anchors: HashMap::new(),
+        inbound: Vec::new(),
+        names,
+        copied,
+        is_inbound: false,
+    };
     survey.object(diagnostics, At::start(&Pointer::root()), document, &DOCUMENT);
     survey
 }
 
-/// The names of the path items below `components` that a path refers to.
-fn shared(document: &Value) -> HashSet<String> {
-    let paths = document.get("paths").and_then(Value::as_object).into_iter().flat_map(Map::values);
-    let references = paths.filter_map(|item| item.get("$ref")?.as_str());
-    let steps = references.filter_map(|reference| match Target::parse(reference) {
-        Target::Steps(steps) => Some(steps),
-        Target::Anchor(_) | Target::Elsewhere => None,
-    });
-    steps.filter_map(|mut steps| steps.pop()).collect()
-}
-
-impl Survey {
+impl Survey<'_> {
     /// Walks over what stands where no keyword of the specification leads, once a reference does.
-    pub(super) fn hidden(&mut self, diagnostics: &mut Diagnostics, at: At<'_>, value: &Value) {
-        self.object(diagnostics, at, value, &SCHEMA);
+    pub(super) fn hidden(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        at: At<'_>,
+        value: &Value,
+        component: Component,
+    ) {
+        if let Some(kind) = of_component(component) {
+            self.object(diagnostics, at, value, kind);
+        }
     }
 
     fn object(&mut self, diagnostics: &mut Diagnostics, at: At<'_>, value: &Value, kind: &'static Kind) {
@@ -75,13 +84,16 @@ impl Survey {
     ) {
         match rule {
             Rule::Plain => {
-                if matches!(name, "$id" | "$anchor" | "$dynamicAnchor") && std::ptr::eq(kind, &SCHEMA) {
+                if name == "$dynamicRef" {
+                    self.refer(Some(Component::Schemas), value);
+                } else if matches!(name, "$id" | "$anchor" | "$dynamicAnchor") && std::ptr::eq(kind, &SCHEMA)
+                {
                     self.anchor(at, name, value);
                 }
             }
             Rule::Object(inner) => {
                 let is_body = self.is_inbound && name == "schema" && std::ptr::eq(kind, &MEDIA_TYPE);
-                if is_body && value.is_object() && value.get("$ref").is_none() {
+                if is_body && is_structure(value) {
                     self.inbound.push(at.tokens());
                 }
                 self.object(diagnostics, at, value, inner);
@@ -98,12 +110,12 @@ impl Survey {
                 for (name, value) in value.as_object().into_iter().flatten() {
                     let at = at.key(name);
                     // The only map of path items is the one below `components`.
-                    if std::ptr::eq(*inner, &PATH_ITEM) && !self.shared.contains(name) {
+                    if !std::ptr::eq(*inner, &PATH_ITEM) {
+                        self.object(diagnostics, at, value, inner);
+                    } else if !self.copied.contains(name) {
                         let message = format!("no path refers to `{name}`: only its types are generated");
                         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
                         self.inbound(diagnostics, at, value, inner);
-                    } else {
-                        self.object(diagnostics, at, value, inner);
                     }
                 }
             }
@@ -146,7 +158,7 @@ impl Survey {
         };
         let Some(component) = component.filter(is_read) else { return };
         let Some(reference) = reference.as_str() else { return };
-        if component.plain_name(reference).is_none() {
+        if !component.plain_name(reference).is_some_and(|name| self.names.holds(component, name)) {
             self.references.insert((component, reference.to_owned()));
         }
     }
@@ -158,6 +170,12 @@ impl Survey {
         let reference = if keyword == "$id" { name.to_owned() } else { format!("#{name}") };
         self.anchors.entry(reference).or_insert(steps);
     }
+}
+
+/// Whether a schema describes a structure, and is no reference to one.
+fn is_structure(value: &Value) -> bool {
+    let keywords = ["properties", "allOf", "oneOf", "anyOf"];
+    value.get("$ref").is_none() && keywords.iter().any(|keyword| value.get(keyword).is_some())
 }
 
 /// Whether the value of a discriminator's mapping is a reference, and not the name of a schema.

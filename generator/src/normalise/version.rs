@@ -23,14 +23,7 @@ pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Ve
     let at = root.child("openapi");
     let text = match (object.get("openapi"), object.get("swagger")) {
         (Some(Value::String(text)), _) => text.trim().to_owned(),
-        (Some(Value::Number(number)), _) => {
-            let message = format!("the OpenAPI version is a number: read as \"{number}\"");
-            diagnostics.push(
-                Diagnostic::warning(Code::Mended, &at, message)
-                    .help("put it in quotes, in full, such as \"3.0.3\""),
-            );
-            number.to_string()
-        }
+        (Some(Value::Number(number)), _) => number.to_string(),
         (Some(_), _) => {
             let message = "the OpenAPI version is not a string";
             diagnostics.push(Diagnostic::error(Code::Version, at, message).help("write it as \"3.0.3\""));
@@ -53,20 +46,23 @@ pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Ve
     };
     let mut parts = text.split('.');
     let version = match (parts.next(), parts.next().unwrap_or("0")) {
-        (Some("3"), "0") => Some(Version::V30),
-        (Some("3"), "1") => Some(Version::V31),
+        (Some("3"), "0") => Version::V30,
+        (Some("3"), "1") => Version::V31,
         (Some("3"), "2") => {
             let message = format!("OpenAPI {text} is read as OpenAPI 3.1");
             diagnostics.push(Diagnostic::warning(Code::Version, &at, message));
-            Some(Version::V31)
+            Version::V31
         }
-        _ => None,
+        _ => {
+            let message = format!("OpenAPI {text} is not supported");
+            diagnostics.push(Diagnostic::error(Code::Version, at, message).help("use OpenAPI 3.0 or 3.1"));
+            return None;
+        }
     };
-    if version.is_none() {
-        diagnostics.push(
-            Diagnostic::error(Code::Version, at, format!("OpenAPI {text} is not supported"))
-                .help("use OpenAPI 3.0 or 3.1"),
-        );
+    if object.get("openapi").is_some_and(Value::is_number) {
+        let message = format!("the OpenAPI version is a number: read as \"{text}\"");
+        let help = "put it in quotes, in full, such as \"3.0.3\"";
+        diagnostics.push(Diagnostic::warning(Code::Mended, at, message).help(help));
     }
-    version
+    Some(version)
 }

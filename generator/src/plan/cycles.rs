@@ -18,6 +18,7 @@ pub(super) fn by_value(api: &Api) -> Vec<BTreeSet<SchemaId>> {
             | SchemaKind::Enum(_)
             | SchemaKind::Parameters(_)
             | SchemaKind::ByStatus(_)
+            | SchemaKind::Replaced
             | SchemaKind::Alias => Vec::new(),
         })
         .collect();
@@ -101,6 +102,7 @@ fn in_place(value: &Type) -> Option<SchemaId> {
         Type::Array(_)
         | Type::Map(_)
         | Type::Any
+        | Type::Degraded
         | Type::Boolean
         | Type::Int32
         | Type::Int64

@@ -29,13 +29,14 @@ pub(super) fn of_types(items: &[Item]) -> Vec<Use> {
                 used.extend(["FromJson", "JsonWriter", "ReadError", "Reader", "ToJson", "json"]);
                 used.insert(if item.discriminator.is_some() { "tag" } else { "Best" });
             }
+            Item::Foreign(_) => _ = used.insert("foreign"),
             Item::ByStatus(item) => {
                 item.variants.iter().for_each(|variant| of_type(&mut used, &variant.type_));
                 used.extend(["Answer", "DecodeError", "Bytes", "HeaderMap", "StatusCode"]);
             }
         }
     }
-    if used.contains("object") || used.contains("open_enum") || json {
+    if used.contains("object") || used.contains("foreign") || used.contains("open_enum") || json {
         used.insert("self");
     }
     group(used, json)
@@ -135,7 +136,8 @@ fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
         | Type::String
         | Type::Value
         | Type::Unit
-        | Type::Named(_) => return,
+        | Type::Named(_)
+        | Type::Path(_) => return,
         Type::Date => "Date",
         Type::DateTime => "DateTime",
         Type::Base64 => "Base64",
@@ -181,6 +183,7 @@ fn has_name(type_: &Type) -> bool {
         | Type::Bytes
         | Type::Text
         | Type::FilePart
-        | Type::Unit => false,
+        | Type::Unit
+        | Type::Path(_) => false,
     }
 }

@@ -20,7 +20,7 @@ impl Context<'_> {
     /// The type of a value of JSON.
     pub(super) fn value(&self, value: &api::Type) -> Type {
         match value {
-            api::Type::Any => Type::Value,
+            api::Type::Any | api::Type::Degraded => Type::Value,
             api::Type::Boolean => Type::Bool,
             api::Type::Int32 => Type::I32,
             api::Type::Int64 => Type::I64,
@@ -34,6 +34,9 @@ impl Context<'_> {
             api::Type::Array(items) => Type::Vec(Box::new(self.value(items))),
             api::Type::Map(values) => Type::Map(Box::new(self.value(values))),
             api::Type::Nullable(value) => Type::Option(Box::new(self.value(value))),
+            api::Type::Schema(id) if self.kind(*id) == Some(&SchemaKind::Replaced) => {
+                replaced(self.type_name(*id))
+            }
             api::Type::Schema(id) => Type::Named(self.type_name(*id)),
         }
     }
@@ -120,6 +123,11 @@ impl Context<'_> {
     }
 }
 
+/// The type at a path that is not of this client.
+fn replaced(path: String) -> Type {
+    if path == "serde_json::Value" { Type::Value } else { Type::Path(path) }
+}
+
 /// How an argument becomes a value of the type: whatever saves the caller a conversion, and no type parameter else.
 pub(super) fn convert(type_: &Type) -> Convert {
     match type_ {
@@ -136,6 +144,7 @@ pub(super) fn convert(type_: &Type) -> Convert {
         | Type::FilePart
         | Type::Unit
         | Type::Named(_)
+        | Type::Path(_)
         | Type::Vec(_)
         | Type::Map(_)
         | Type::Option(_)

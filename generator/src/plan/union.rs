@@ -23,6 +23,7 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
         name: names.type_.clone(),
         docs: docs::item(&schema.docs, "One of several types."),
         deprecated: schema.docs.deprecated,
+        derives: Vec::new(),
         variants: variants.collect(),
         unknown: names.unknown.clone(),
         discriminator: union.discriminator.clone(),

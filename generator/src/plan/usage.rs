@@ -77,7 +77,7 @@ fn reach(api: &Api, mut waiting: Vec<SchemaId>) -> BTreeSet<SchemaId> {
             SchemaKind::ByStatus(answers) => {
                 answers.iter().for_each(|(_, answer)| of_answer(answer, &mut waiting));
             }
-            SchemaKind::Enum(_) | SchemaKind::Alias => {}
+            SchemaKind::Enum(_) | SchemaKind::Replaced | SchemaKind::Alias => {}
         }
     }
     reached
@@ -97,6 +97,7 @@ fn schemas(value: &Type, found: &mut Vec<SchemaId>) {
         Type::Schema(id) => found.push(*id),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => schemas(inner, found),
         Type::Any
+        | Type::Degraded
         | Type::Boolean
         | Type::Int32
         | Type::Int64

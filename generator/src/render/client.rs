@@ -28,11 +28,14 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
     let builder_docs = docs(&client.builder_docs);
     let builder = builder(client);
     let methods = client.methods.iter().map(method);
+    let unused =
+        client.methods.is_empty().then(|| quote!(#[allow(dead_code, reason = "there is no operation")]));
     quote! {
         #blank_line
         #client_docs
         #[derive(Clone, Debug)]
         pub struct Client {
+            #unused
             core: Core,
         }
         #blank_line

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::client::{Argument, Convert, Type, Use};
+use crate::ir::client::{Argument, Convert, Derive, Type, Use};
 
 /// An attribute that `format` turns into an empty line: the printer keeps none of its own.
 pub(crate) const BLANK_LINE: &str = "blank_line";
@@ -44,6 +44,22 @@ pub(super) fn use_(used: &Use) -> TokenStream {
     quote!(#blank_line use #(#path::)* #names;)
 }
 
+/// A trait to derive.
+pub(super) fn derive(derive: &Derive) -> TokenStream {
+    match derive {
+        Derive::Clone => quote!(Clone),
+        Derive::Debug => quote!(Debug),
+        Derive::Default => quote!(Default),
+        Derive::PartialEq => quote!(PartialEq),
+        Derive::Extra(name) => path(name),
+    }
+}
+
+/// A path that was checked to be one.
+pub(super) fn path(path: &str) -> TokenStream {
+    path.parse().expect("the options are checked before anything is generated")
+}
+
 /// The mark of something that should no longer be used.
 pub(super) fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
@@ -76,6 +92,7 @@ pub(super) fn type_(type_: &Type) -> TokenStream {
             let name = ident(name);
             quote!(#name)
         }
+        Type::Path(name) => path(name),
         Type::Vec(inner) => wrapped("Vec", inner),
         Type::Map(inner) => {
             let inner = self::type_(inner);

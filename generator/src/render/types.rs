@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Part;
-use super::tokens::{allow_deprecated, file_docs, use_};
+use super::tokens::{allow_deprecated, blank_line, file_docs, path, use_};
 use crate::ir::client::{Client, Item};
 
 /// A type with all that belongs to it.
@@ -21,7 +21,14 @@ pub(super) fn render(item: &Item) -> Vec<Part> {
         Item::OpenEnum(item) => open_enum::render(item),
         Item::Union(item) => vec![Part::Items(union::render(item))],
         Item::ByStatus(item) => vec![Part::Items(by_status::render(item))],
+        Item::Foreign(name) => vec![Part::Items(foreign(name))],
     }
+}
+
+/// The traits of JSON for a type of the caller's.
+fn foreign(name: &str) -> TokenStream {
+    let (blank_line, path) = (blank_line(), path(name));
+    quote!(#blank_line foreign!(#path);)
 }
 
 /// The head of the module: what it is, and what it imports.

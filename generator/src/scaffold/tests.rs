@@ -15,7 +15,13 @@ const EVIL: &str = "\"\"\" ''' \\ \n[dependencies]\nevil = \"1\"\r\n# <script>al
 fn generated(title: &str) -> Generated {
     let file = |path: &str| SourceFile { path: path.to_owned(), text: format!("{MARKER} from a test.\n") };
     let files = ["mod.rs", "types.rs", "support/mod.rs"].map(file).into();
-    Generated { files, warnings: Vec::new(), title: title.to_owned(), description: None }
+    Generated {
+        files,
+        warnings: Vec::new(),
+        report: Default::default(),
+        title: title.to_owned(),
+        description: None,
+    }
 }
 
 fn read(path: &Path) -> String {

@@ -85,8 +85,14 @@ impl<'a, U: 'static> Best<'a, U> {
         })
     }
 
+    /// The number of misfits that is one too many. An object of which a branch would read nothing, or lose as much as
+    /// it holds, is kept as it is.
     fn limit(&self) -> usize {
-        self.best.as_ref().map_or(usize::MAX, |fit| fit.misfits)
+        match (&self.best, self.value) {
+            (Some(fit), _) => fit.misfits,
+            (None, Value::Object(properties)) => properties.len().max(1),
+            (None, _) => usize::MAX,
+        }
     }
 }
 

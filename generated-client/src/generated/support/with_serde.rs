@@ -12,11 +12,13 @@ use super::reader::{ReadError, Reader};
 use super::tree::Tree;
 
 /// Serialises what a value writes.
+#[allow(dead_code, reason = "an API without types does not use it")]
 pub(crate) fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::Ok, S::Error> {
     node(value).serialize(serializer)
 }
 
 /// Reads a value from what any self-describing format holds.
+#[allow(dead_code, reason = "an API without types does not use it")]
 pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = Tree(&mut Vec::new()).deserialize(deserializer)?;
     T::read(&value, &mut Reader::default()).map_err(Error::custom)

@@ -30,6 +30,20 @@ pub(in crate::normalise) static DOCUMENT: Kind = kind(
     ],
 );
 
+/// The kind of the components of a kind, where references to them are read.
+pub(in crate::normalise) fn of_component(component: Component) -> Option<&'static Kind> {
+    match component {
+        Component::Schemas => Some(&SCHEMA),
+        Component::Responses => Some(&RESPONSE),
+        Component::Parameters => Some(&PARAMETER),
+        Component::Examples => Some(&EXAMPLE),
+        Component::RequestBodies => Some(&REQUEST_BODY),
+        Component::Headers => Some(&HEADER),
+        Component::SecuritySchemes => Some(&SECURITY_SCHEME),
+        Component::Links | Component::Callbacks | Component::PathItems => None,
+    }
+}
+
 static INFO: Kind = kind(
     "Info Object",
     "4.7.2",

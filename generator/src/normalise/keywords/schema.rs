@@ -3,7 +3,7 @@
 
 use super::Rule::{List, Lost, Map, Mapping, Object, Plain};
 use super::{Kind, component, kind};
-use crate::diagnostic::Code::{Degraded, NotGenerated};
+use crate::diagnostic::Code::NotGenerated;
 use crate::normalise::reference::Component;
 
 /// Why a constraint is lost.
@@ -78,8 +78,9 @@ pub(in crate::normalise) static SCHEMA: Kind = component(
             ("else", Plain),
             ("dependentSchemas", Lost(NotGenerated, CONDITION)),
             ("dependencies", Lost(NotGenerated, CONDITION)),
-            ("$dynamicRef", Lost(Degraded, "is not followed")),
-            ("$recursiveRef", Lost(Degraded, "is not followed")),
+            ("$dynamicRef", Plain),
+            ("$recursiveRef", Plain),
+            ("$recursiveAnchor", Plain),
             ("additionalItems", Plain),
             ("unevaluatedItems", Plain),
             ("dependentRequired", Lost(NotGenerated, UNCHECKED)),

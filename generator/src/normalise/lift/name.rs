@@ -1,7 +1,5 @@
 //! The place of a schema, a parameter or the like goes in; a name for the component that it becomes comes out.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
 use super::get;
@@ -18,8 +16,8 @@ use super::get;
 /// /paths/~1pets/get/parameters/0                  GetPetsLimit, after the name of the parameter
 /// ```
 ///
-/// A number follows where the name is taken. Nothing but the place and the names of the components decides.
-pub(super) fn component_name(document: &Value, steps: &[String], taken: &HashSet<String>) -> String {
+/// Nothing but the place decides. Where the name is taken, the caller adds a number.
+pub(super) fn component_name(document: &Value, steps: &[String]) -> String {
     let mut words: Vec<String> = Vec::new();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
     let rest = match steps.as_slice() {
@@ -74,8 +72,7 @@ pub(super) fn component_name(document: &Value, steps: &[String], taken: &HashSet
     if name.is_empty() {
         name.push_str("Component");
     }
-    let numbered = (2_usize..).map(|number| format!("{name}{number}"));
-    std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or_default()
+    name
 }
 
 /// The number of an item, counted from 1.

@@ -5,26 +5,34 @@ use openapiv3::{AnySchema, ReferenceOr};
 
 use super::parts::Parts;
 use super::types::JsonType;
-use super::{composition, kind};
+use super::{composition, infer, kind};
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
 
+/// Takes away the types that the others, or the values of an enum, leave no room for.
+pub(super) fn narrow(parts: &mut Parts) {
+    if parts.types.len() < 2 {
+        return;
+    }
+    if parts.types.contains(&JsonType::Number) {
+        parts.types.retain(|type_| *type_ != JsonType::Integer);
+    }
+    let values = &parts.any.enumeration;
+    if !values.is_empty() {
+        parts.types.retain(|type_| values.iter().any(|value| type_.admits(value)));
+        infer::infer(parts);
+    }
+}
+
 /// Gives each type the keywords that say something about it.
 pub(super) fn distribute(context: &mut Context<'_>, at: At<'_>, parts: &mut Parts) {
-    let mut types = std::mem::take(&mut parts.types);
-    if types.contains(&JsonType::Number) {
-        types.retain(|type_| *type_ != JsonType::Integer);
-    }
+    let types = std::mem::take(&mut parts.types);
     if composition::is_composed(&parts.any) {
         // The members say more about the value than the list of its types does.
         return;
     }
     let mut any = std::mem::take(&mut parts.any);
     let values = std::mem::take(&mut any.enumeration);
-    // An enum leaves only the types that it has values of.
-    if !values.is_empty() {
-        types.retain(|type_| values.iter().any(|value| type_.admits(value)));
-    }
     let mut members = Vec::with_capacity(types.len());
     for type_ in types {
         let mut own = Parts { types: vec![type_], any: AnySchema::default(), ..Parts::default() };
@@ -59,11 +67,7 @@ pub(super) fn distribute(context: &mut Context<'_>, at: At<'_>, parts: &mut Part
         super::enumeration::convert(context, at, &mut own, type_);
         members.push(ReferenceOr::Item(kind::schema(own)));
     }
-    match members.len() {
-        0 => parts.any.enumeration = values,
-        1 => parts.any.all_of = members,
-        _ => parts.any.any_of = members,
-    }
+    parts.any.any_of = members;
 }
 
 fn is_of_number(format: &str) -> bool {

@@ -70,7 +70,13 @@ fn retain(values: &mut Vec<Value>, kept: &[bool]) {
 /// of an array are meant for its items.
 pub(super) fn convert(context: &mut Context<'_>, at: At<'_>, parts: &mut Parts, type_: JsonType) {
     if parts.any.enumeration.iter().all(|value| type_.admits(value)) {
-        if matches!(type_, JsonType::Object | JsonType::Array) && !parts.any.enumeration.is_empty() {
+        let is_distinct = match type_ {
+            JsonType::Object | JsonType::Array => parts.any.enumeration.is_empty(),
+            // 64 bits with a sign are all that a typed document has.
+            JsonType::Integer => parts.any.enumeration.iter().all(|value| kind::integer(value).is_some()),
+            JsonType::String | JsonType::Number | JsonType::Boolean => true,
+        };
+        if !is_distinct {
             parts.any.enumeration.clear();
             ignore(context, at, type_);
         }
@@ -117,7 +123,7 @@ pub(super) fn convert(context: &mut Context<'_>, at: At<'_>, parts: &mut Parts, 
 }
 
 fn ignore(context: &mut Context<'_>, at: At<'_>, type_: JsonType) {
-    let message = format!("values of type `{}` are not told apart: `enum` is ignored", type_.as_str());
+    let message = format!("these values of type `{}` are not told apart: `enum` is ignored", type_.as_str());
     context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.key("enum"), message));
 }
 

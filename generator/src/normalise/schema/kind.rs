@@ -147,7 +147,7 @@ fn text(value: Value) -> Option<String> {
 }
 
 /// An integer, also where it is written with a fraction of zero.
-fn integer(value: &Value) -> Option<i64> {
+pub(super) fn integer(value: &Value) -> Option<i64> {
     value.as_number().and_then(whole)
 }
 

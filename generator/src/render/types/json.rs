@@ -31,6 +31,7 @@ pub(super) fn multipart(name: &Ident, fields: &[Field]) -> TokenStream {
                 quote!(.files(#property, body.#name.iter().flatten()))
             }
             (type_, _) if is_file(type_) => quote!(.files(#property, &body.#name)),
+            (_, Presence::Nullable) => quote!(.value(#property, &body.#name.value())),
             _ => quote!(.value(#property, &body.#name)),
         }
     });

@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::ir::client::OpenEnum;
 use crate::render::Part;
-use crate::render::tokens::{blank_line, deprecated, docs, ident};
+use crate::render::tokens::{blank_line, deprecated, derive, docs, ident};
 
 /// The enum, and the table of the texts of its variants.
 pub(super) fn render(item: &OpenEnum) -> Vec<Part> {
@@ -18,11 +18,12 @@ pub(super) fn render(item: &OpenEnum) -> Vec<Part> {
         let (docs, name) = (docs(&variant.docs), ident(&variant.name));
         quote!(#docs #name)
     });
+    let derives = item.derives.iter().map(derive);
     let items = quote! {
         #blank_line
         #item_docs
         #deprecated
-        #[derive(Clone, Debug, PartialEq, Eq, Hash)]
+        #[derive(Clone, Debug, PartialEq, Eq, Hash #(, #derives)*)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

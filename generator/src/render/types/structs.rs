@@ -5,11 +5,11 @@ use quote::quote;
 
 use super::{json, view};
 use crate::ir::client::{
-    Constructor, Convert, Derive, Field, Form, Initial, Setter, SetterAction, Struct, TagConstructor,
+    Constructor, Convert, Field, Form, Initial, Setter, SetterAction, Struct, TagConstructor,
 };
 use crate::render::Part;
 use crate::render::tokens::{
-    argument, blank_line, converted, deprecated, docs, ident, parameter_type, type_,
+    argument, blank_line, converted, deprecated, derive, docs, ident, parameter_type, type_,
 };
 
 /// The struct and all that belongs to it.
@@ -17,7 +17,7 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
     let deprecated = deprecated(item.deprecated);
-    let derives = item.derives.iter().map(|derive| derive_name(*derive));
+    let derives = item.derives.iter().map(derive);
     let fields = item.fields.iter().map(field);
     let constructor = item.constructor.iter().map(constructor);
     let tag_constructors = item.tag_constructors.iter().map(tag_constructor);
@@ -53,15 +53,6 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
         Form::Multipart | Form::Parameters => None,
     };
     std::iter::once(Part::Items(items)).chain(object).collect()
-}
-
-fn derive_name(derive: Derive) -> TokenStream {
-    match derive {
-        Derive::Clone => quote!(Clone),
-        Derive::Debug => quote!(Debug),
-        Derive::Default => quote!(Default),
-        Derive::PartialEq => quote!(PartialEq),
-    }
 }
 
 fn field(field: &Field) -> TokenStream {

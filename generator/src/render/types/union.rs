@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::client::{Union, UnionVariant};
-use crate::render::tokens::{blank_line, deprecated, docs, ident, type_};
+use crate::render::tokens::{blank_line, deprecated, derive, docs, ident, type_};
 
 /// The enum, and how it is read and written.
 pub(super) fn render(item: &Union) -> TokenStream {
@@ -17,6 +17,7 @@ pub(super) fn render(item: &Union) -> TokenStream {
         let (docs, name, type_) = (docs(&variant.docs), ident(&variant.name), type_(&variant.type_));
         quote!(#docs #name(#type_))
     });
+    let derives = item.derives.iter().map(derive);
     let names: Vec<_> = item.variants.iter().map(|variant| ident(&variant.name)).collect();
     let read = match &item.discriminator {
         Some(property) => by_tag(property, &item.variants, &unknown),
@@ -30,7 +31,7 @@ pub(super) fn render(item: &Union) -> TokenStream {
         #blank_line
         #item_docs
         #deprecated
-        #[derive(Clone, Debug, PartialEq)]
+        #[derive(Clone, Debug, PartialEq #(, #derives)*)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

@@ -1,0 +1,74 @@
+//! The findings about a document go in; what a terminal shows of them comes out.
+
+use std::path::Path;
+
+use clientgen::{Diagnostic, Document, FindingKind, Generated, Severity, render};
+
+use super::{Deny, Wanted};
+
+/// How many warnings are shown in full. The report has them all.
+const SHOWN: usize = 5;
+
+/// The number of warnings by kind, and the first of them, those before others that say most. Where a report is wanted,
+/// it shows them.
+pub(super) fn warnings(
+    document: &Document,
+    generated: &Generated,
+    package: &Path,
+    wanted: &Wanted,
+) -> String {
+    let report = &generated.report;
+    if report.findings.is_empty() {
+        return String::new();
+    }
+    let found = FindingKind::ALL.into_iter().flat_map(|kind| report.findings_of(kind));
+    let count = if wanted.report.is_some() { 0 } else { SHOWN };
+    let shown: Vec<Diagnostic> = found.take(count).cloned().collect();
+    let mut messages = render(&shown, document, wanted.style);
+    messages.push_str(&format!("warning: {}: {}", counted(document, &report.findings), report.summary()));
+    if wanted.report.is_none() && shown.len() < report.findings.len() {
+        let command = format!("clientgen generate --report {}", package.display());
+        messages.push_str(&format!("; `{command}` shows more than the first {SHOWN}"));
+    }
+    messages.push('\n');
+    messages
+}
+
+/// The findings that are not put up with, as errors, and their number; nothing where there are none.
+pub(super) fn denied(document: &Document, generated: &Generated, wanted: &Wanted) -> Option<String> {
+    let denied = generated.report.findings.iter().filter(|finding| is_denied(finding, &wanted.deny));
+    let denied: Vec<Diagnostic> = denied
+        .map(|finding| {
+            let mut finding = finding.clone();
+            finding.severity = Severity::Error;
+            finding
+        })
+        .collect();
+    if denied.is_empty() {
+        return None;
+    }
+    let messages = render(&denied, document, wanted.style);
+    Some(format!("{messages}error: {}, which `--deny` forbids", counted(document, &denied)))
+}
+
+fn is_denied(finding: &Diagnostic, deny: &[Deny]) -> bool {
+    let kind = match FindingKind::of(finding) {
+        FindingKind::Degraded => Some(Deny::Degraded),
+        FindingKind::NotGenerated => Some(Deny::NotGenerated),
+        FindingKind::AmbiguousUnion => Some(Deny::AmbiguousUnions),
+        _ => None,
+    };
+    deny.iter().any(|deny| *deny == Deny::Warnings || Some(*deny) == kind)
+}
+
+/// The number of errors and warnings in a document.
+pub(super) fn counted(document: &Document, diagnostics: &[Diagnostic]) -> String {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.severity == Severity::Error).count();
+    let count = |count: usize, noun: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {noun}")),
+        _ => Some(format!("{count} {noun}s")),
+    };
+    let counts = [count(errors, "error"), count(diagnostics.len() - errors, "warning")];
+    format!("{} in {}", counts.into_iter().flatten().collect::<Vec<_>>().join(", "), document.name)
+}

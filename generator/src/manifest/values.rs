@@ -1,0 +1,103 @@
+//! A value of a manifest goes in; what an option says comes out, or why it is refused, and where.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml_edit::{Item, TableLike};
+
+use crate::Selectors;
+use crate::diagnostic::visible;
+
+/// Why a value is refused, and where when it is not all of it.
+#[derive(Debug)]
+pub(super) struct Refused {
+    pub(super) span: Option<Range<usize>>,
+    pub(super) reason: String,
+}
+
+/// Whether a text is what an option takes, or why not.
+type Check = fn(&str) -> Result<(), &'static str>;
+
+/// A text.
+pub(super) fn text(item: &Item) -> Result<String, Refused> {
+    match item.as_str() {
+        Some(text) if !text.is_empty() => Ok(text.to_owned()),
+        _ => refuse(item.span(), "must be text that is not empty"),
+    }
+}
+
+/// A list of texts, each once.
+pub(super) fn texts(item: &Item, check: Check) -> Result<Vec<String>, Refused> {
+    let Some(items) = item.as_array() else { return refuse(item.span(), "must be a list of texts") };
+    let mut texts = Vec::new();
+    for item in items {
+        match item.as_str() {
+            Some(text) if texts.iter().any(|known| known == text) => {
+                return refuse(item.span(), "must not name anything twice");
+            }
+            Some(text) if !text.is_empty() => {
+                checked(text, item.span(), check)?;
+                texts.push(text.to_owned());
+            }
+            _ => return refuse(item.span(), "must be a list of texts that are not empty"),
+        }
+    }
+    Ok(texts)
+}
+
+/// A table of texts.
+pub(super) fn map(item: &Item, check: Check) -> Result<BTreeMap<String, String>, Refused> {
+    let mut texts = BTreeMap::new();
+    for (key, span, item) in members(item, "must be a table of texts, such as `{ key = \"text\" }`")? {
+        let Some(text) = item.as_str() else {
+            return refuse(item.span().or(span), "must be a table of texts");
+        };
+        checked(text, item.span(), check)?;
+        texts.insert(key.to_owned(), text.to_owned());
+    }
+    Ok(texts)
+}
+
+/// A table of what selects operations.
+pub(super) fn selectors(item: &Item) -> Result<Selectors, Refused> {
+    let form = "must be a table of lists, such as `{ tags = [\"pets\"] }`";
+    let mut selectors = Selectors::default();
+    for (key, span, item) in members(item, form)? {
+        let list = match key {
+            "tags" => &mut selectors.tags,
+            "operations" => &mut selectors.operations,
+            "paths" => &mut selectors.paths,
+            _ => {
+                let known = "the known keys are `tags`, `operations` and `paths`";
+                return refuse(span, &format!("has the key `{}`, which is not known; {known}", visible(key)));
+            }
+        };
+        *list = texts(item, |_| Ok(()))?;
+        if list.is_empty() {
+            return refuse(item.span().or(span), "must not have an empty list, which would select nothing");
+        }
+    }
+    if selectors == Selectors::default() { refuse(item.span(), form) } else { Ok(selectors) }
+}
+
+/// A member of a table: the key, where it is, and the value.
+type Member<'a> = (&'a str, Option<Range<usize>>, &'a Item);
+
+/// The members of a table.
+fn members<'a>(item: &'a Item, form: &str) -> Result<Vec<Member<'a>>, Refused> {
+    let Some(table) = item.as_table_like() else { return refuse(item.span(), form) };
+    let entry = |key: &str| TableLike::get_key_value(table, key);
+    let entries = table.iter().filter_map(|(key, _)| entry(key));
+    Ok(entries.map(|(key, item)| (key.get(), key.span(), item)).collect())
+}
+
+fn checked(text: &str, span: Option<Range<usize>>, check: Check) -> Result<(), Refused> {
+    match check(text) {
+        Ok(()) => Ok(()),
+        Err(reason) => refuse(span, &format!("has `{}`, which {reason}", visible(text))),
+    }
+}
+
+fn refuse<T>(span: Option<Range<usize>>, reason: &str) -> Result<T, Refused> {
+    Err(Refused { span, reason: reason.to_owned() })
+}

@@ -1,0 +1,90 @@
+//! The text of a reference goes in; the place that it leads to comes out.
+
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::super::reference::{Component, Found, Names, Target};
+use super::{MAX_HOPS, Steps, get, locate, tree};
+
+/// Where a reference leads that stands where a component of a kind is due.
+pub(super) fn find(
+    document: &Value,
+    anchors: &HashMap<String, Steps>,
+    names: &Names,
+    component: Component,
+    reference: &str,
+) -> Found {
+    let mut reference = reference;
+    for _ in 0..MAX_HOPS {
+        let steps = match Target::parse(reference) {
+            Target::Steps(steps) => Some(steps),
+            Target::Anchor(_) | Target::Elsewhere => anchors.get(reference).cloned(),
+        };
+        let located = steps.and_then(|steps| locate(document, anchors, &steps, &mut 0));
+        let Some(mut steps) = located else { return meant(names, component, reference) };
+        if component == Component::Schemas {
+            tree::enter_schema(document, &mut steps);
+        }
+        let value = get(document, &steps);
+        let next = value.and_then(|value| value.get("$ref")?.as_str());
+        if let [first, keyword, name] = steps.as_slice() {
+            let kind = Component::ALL.into_iter().find(|kind| kind.keyword() == keyword);
+            let kind = kind.filter(|kind| first == "components" && names.holds(*kind, name));
+            // A schema may stand for another; other components are replaced by what they stand for.
+            if let Some(kind) = kind.filter(|kind| *kind == Component::Schemas || next.is_none()) {
+                return Found::Component { component: kind, name: name.clone(), mended: false };
+            }
+        }
+        match (value, next) {
+            // What stands beside the reference of a schema makes it a schema of its own.
+            (Some(Value::Object(members)), Some(next))
+                if component != Component::Schemas || members.len() == 1 =>
+            {
+                reference = next;
+            }
+            (Some(Value::Object(_)), _) => return Found::Place(steps),
+            (Some(Value::Bool(_)), _) if component == Component::Schemas => return Found::Place(steps),
+            _ => return Found::Nothing,
+        }
+    }
+    Found::Circle
+}
+
+/// Where a reference was probably meant to lead that leads nowhere: to the component whose name it ends with.
+fn meant(names: &Names, component: Component, reference: &str) -> Found {
+    let reference = reference.trim();
+    let is_local = reference.starts_with('#');
+    let is_file = [".yaml", ".yml", ".json", "//"].iter().any(|part| reference.contains(part));
+    let is_path = ["components/", "/components/", "definitions/", "/definitions/", "schemas/"]
+        .iter()
+        .any(|start| reference.starts_with(start));
+    let name = reference.rsplit(['/', '#']).next().unwrap_or_default();
+    if (is_local || (is_path && !is_file) || name == reference) && names.holds(component, name) {
+        return Found::Component { component, name: name.to_owned(), mended: true };
+    }
+    if is_local { Found::Nothing } else { Found::Elsewhere }
+}
+
+/// The schemas that are references which lead, over nothing but references, back to themselves or into a circle.
+pub(super) fn circles<'a>(document: &Value, names: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
+    // Whether the way from a place ends in a circle, for every place that was passed.
+    let mut known: HashMap<Steps, bool> = HashMap::new();
+    let is_circle = |name: &&str| {
+        let mut steps: Steps = ["components", "schemas", name].map(str::to_owned).to_vec();
+        let mut way = HashSet::new();
+        let is_circle = loop {
+            if let Some(is_circle) = known.get(&steps) {
+                break *is_circle;
+            }
+            let reference = get(document, &steps).and_then(|value| value.get("$ref")?.as_str());
+            let Some(Target::Steps(next)) = reference.map(Target::parse) else { break false };
+            if !way.insert(std::mem::replace(&mut steps, next)) {
+                break true;
+            }
+        };
+        known.extend(way.into_iter().map(|steps| (steps, is_circle)));
+        is_circle
+    };
+    names.filter(is_circle).collect()
+}

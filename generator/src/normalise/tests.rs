@@ -1,0 +1,80 @@
+//! Documents that hold one construct each go in; their normal form and what is said about them are compared with what
+//! is due. Rows of a table are cases: what is written, its normal form, the warnings.
+
+mod composition;
+mod document;
+mod enumeration;
+mod hostile;
+mod keyword;
+mod nullability;
+mod object;
+mod operation;
+mod parameter;
+mod reference;
+mod types;
+
+use serde_json::{Map, Value, json};
+
+use super::normalise;
+use crate::diagnostic::{Diagnostics, Place, Severity};
+
+/// What is written, in JSON; its normal form; the warnings, each with the end of its place.
+type Row = (&'static str, &'static str, &'static [&'static str]);
+
+/// Normalises a document. Gives the normal form and what is said about it.
+fn run(document: Value) -> (Value, Vec<String>) {
+    let mut diagnostics = Diagnostics::default();
+    let typed = normalise(&mut diagnostics, document);
+    let found = match diagnostics.finish() {
+        Ok(found) | Err(found) => found,
+    };
+    let said = found.into_iter().map(|found| {
+        let place = match found.place {
+            Place::Value(pointer) | Place::Key(pointer) => pointer.to_string(),
+            Place::Position { .. } => String::new(),
+        };
+        let severity = if found.severity == Severity::Error { "error" } else { "warning" };
+        let help = found.help.map(|help| format!(" ({help})")).unwrap_or_default();
+        format!("{severity}[{}] {place}: {}{help}", found.code.as_str(), found.message)
+    });
+    (typed.map_or(Value::Null, |typed| serde_json::to_value(typed).unwrap()), said.collect())
+}
+
+/// A document that holds nothing but some components.
+fn document(version: &str, components: Value) -> Value {
+    let info = json!({ "title": "", "version": "" });
+    json!({ "openapi": version, "info": info, "paths": {}, "components": components })
+}
+
+fn parse(text: &str) -> Value {
+    serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// Puts what is written into a document with `wrap`, and takes its normal form out with `find`.
+fn check(rows: &[Row], wrap: impl Fn(Value) -> Value, find: &str) {
+    for (before, after, warnings) in rows {
+        let (normal, said) = run(wrap(parse(before)));
+        let found = normal.pointer(find).cloned().unwrap_or(Value::Null);
+        assert_eq!(found, parse(after), "\nof {before}\nsaid {said:#?}");
+        assert_eq!(said.len(), warnings.len(), "of {before}\nsaid {said:#?}");
+        for (said, due) in said.iter().zip(*warnings) {
+            assert!(said.contains(due), "of {before}\nsaid {said}\ndue  {due}");
+        }
+    }
+}
+
+/// Checks schemas, beside three that they may refer to.
+fn check_schemas(version: &str, rows: &[Row]) {
+    let wrap = |schema| {
+        document(
+            version,
+            json!({ "schemas": { "S": schema, "A": { "type": "string" }, "B": { "type": "object" }, "Null": { "enum": [null] }, "a/b c": {} } }),
+        )
+    };
+    check(rows, wrap, "/components/schemas/S");
+}
+
+/// The members of an object, for the order that they come in.
+fn keys(value: &Value, at: &str) -> Vec<String> {
+    value.pointer(at).and_then(Value::as_object).map(Map::keys).into_iter().flatten().cloned().collect()
+}

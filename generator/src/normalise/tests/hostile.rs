@@ -1,0 +1,160 @@
+//! Documents that are made to break a reader: every value in every place, long chains, many copies.
+
+use std::time::{Duration, Instant};
+
+use serde_json::{Map, Value, json};
+
+use super::{document, parse, run};
+
+/// A document that holds every keyword.
+const EVERYTHING: &str = "
+openapi: 3.1.0
+info: {title: t, version: v, description: d}
+servers: [{url: u, description: d, variables: {v: {default: a, enum: [a]}}}]
+security: [{k: [s]}]
+tags: [{name: t, description: d}]
+webhooks: {w: {post: {requestBody: {content: {a/b: {schema: {properties: {}}}}}}}}
+paths:
+  /a/{b}:
+    summary: s
+    servers: [{url: u}]
+    parameters: [{name: b, in: path, required: true, schema: {type: string}}]
+    post:
+      operationId: o
+      tags: [t]
+      deprecated: true
+      security: [{k: []}]
+      servers: [{url: u}]
+      parameters: [{$ref: '#/components/parameters/P'}, {name: c, in: query, content: {a/b: {schema: {}}}, examples: {e: {value: 1}}}]
+      requestBody: {required: true, content: {a/b: {schema: {$ref: '#/components/schemas/S/properties/a'}, encoding: {a: {headers: {h: {schema: {}}}, explode: true}}}}}
+      responses: {'200': {description: d, headers: {h: {schema: {}}}, content: {a/b: {example: 1}}, links: {l: {operationId: o}}}, default: {$ref: '#/components/responses/R'}}
+      callbacks: {c: {'{$u}': {post: {requestBody: {content: {}}}}}}
+  /b: {$ref: '#/components/pathItems/I'}
+components:
+  parameters: {P: {name: p, in: query, style: form, explode: true, allowReserved: true, schema: {}}}
+  responses: {R: {description: d}}
+  requestBodies: {B: {content: {}}}
+  headers: {H: {schema: {}}}
+  examples: {E: {value: 1}}
+  pathItems: {I: {get: {responses: {}}}}
+  securitySchemes: {k: {type: oauth2, flows: {implicit: {authorizationUrl: u, scopes: {s: d}}}}}
+  schemas:
+    S:
+      type: [object, 'null']
+      required: [a]
+      properties: {a: {type: string, enum: [a, null], default: a, pattern: p, minLength: 1, format: f}}
+      additionalProperties: {type: array, items: {const: 1}, uniqueItems: true, minItems: 1}
+      patternProperties: {p: {minimum: 1, exclusiveMaximum: 2}}
+      allOf: [{oneOf: [{$ref: '#/components/schemas/S'}, {type: 'null'}], discriminator: {propertyName: a, mapping: {x: S}}}]
+      anyOf: [{prefixItems: [{}, {type: string}]}, {not: {contentEncoding: base64}}]
+      x-enum-varnames: [a]
+";
+
+/// Every place of a value, and the value itself.
+fn places(value: &Value, at: &str, all: &mut Vec<String>) {
+    all.push(at.to_owned());
+    let mut inner = |key: &str, value: &Value| {
+        places(value, &format!("{at}/{}", key.replace('~', "~0").replace('/', "~1")), all);
+    };
+    match value {
+        Value::Object(members) => members.iter().for_each(|(key, value)| inner(key, value)),
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(index, item)| inner(&index.to_string(), item))
+        }
+        _ => {}
+    }
+}
+
+/// A value without the members that are `null`, which an `Option` does not tell from absent ones.
+fn without_null(value: Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let members = members.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(members.map(|(name, value)| (name, without_null(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(without_null).collect()),
+        value => value,
+    }
+}
+
+#[test]
+fn any_value_may_stand_in_any_place() {
+    let whole = parse(EVERYTHING);
+    let (_, said) = run(whole.clone());
+    assert!(said.iter().all(|said| said.starts_with("warning")), "{said:#?}");
+    let mut all = Vec::new();
+    places(&whole, "", &mut all);
+    let odd = parse(
+        "[null, true, false, -1.5, 1.0e300, x, [], [null], {}, {x: {}}, {$ref: '#'}, {$ref: ''},
+          {$ref: '#/components/schemas/S'}, {$ref: '#/components/schemas/S/allOf/0/oneOf/0'},
+          {$ref: '#/components/parameters/P'}, {$ref: '#/paths/~1a~1{b}/post'}]",
+    );
+    assert!(all.len() > 150);
+    for place in all {
+        for value in odd.as_array().unwrap() {
+            let mut changed = whole.clone();
+            *changed.pointer_mut(&place).unwrap() = value.clone();
+            // Nothing panics, and what is given can be written and read again.
+            let (normal, said) = run(changed);
+            if !normal.is_null() && !value.is_object() {
+                let again = serde_json::from_value::<openapiv3::OpenAPI>(normal.clone());
+                assert!(again.is_ok(), "{place} {value} {again:?}");
+                let again = serde_json::to_value(again.unwrap()).unwrap();
+                assert_eq!(without_null(again), without_null(normal.clone()), "{place} {value}");
+            }
+            assert!(
+                !normal.is_null() || said.iter().any(|said| said.starts_with("error")),
+                "{place} {value}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_normal_form_is_a_fixpoint() {
+    let (normal, _) = run(parse(EVERYTHING));
+    let (again, said) = run(normal.clone());
+    assert_eq!(again, normal);
+    assert_eq!(said, Vec::<String>::new());
+}
+
+/// Runs for at most a time that nothing linear comes near to.
+fn soon<T>(run: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let value = run();
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    value
+}
+
+#[test]
+fn large_documents_take_linear_time() {
+    let count = 10_000;
+    let to = |name: String| json!({ "$ref": format!("#/components/schemas/{name}") });
+    // A chain of aliases; an object of many properties; many values; references into each of many schemas, all of which
+    // wish for one name.
+    let mut schemas: Map<String, Value> =
+        (0..count).map(|n| (format!("S{n}"), to(format!("S{}", n + 1)))).collect();
+    schemas.insert(format!("S{count}"), json!({ "type": "string" }));
+    let names: Vec<String> = (0..count).map(|n| format!("p{n}")).collect();
+    let properties: Map<String, Value> = names.iter().map(|name| (name.clone(), json!({}))).collect();
+    schemas.insert("O".to_owned(), json!({ "properties": properties, "required": names, "enum": names }));
+    schemas.insert("E".to_owned(), json!({ "enum": names }));
+    let deep: Vec<Value> =
+        (0..count).map(|n| to(format!("D/properties/{}", "-".repeat(n % 100 + 1)))).collect();
+    let odd: Map<String, Value> = (1..=100).map(|n| ("-".repeat(n), json!({ "type": "object" }))).collect();
+    schemas.insert("D".to_owned(), json!({ "properties": odd }));
+    schemas.insert("U".to_owned(), json!({ "oneOf": deep }));
+    let (normal, said) = soon(|| run(document("3.0.3", json!({ "schemas": schemas }))));
+    assert!(said.iter().all(|said| !said.starts_with("error")), "{:?}", said.first());
+    assert_eq!(normal["components"]["schemas"]["O"]["required"].as_array().unwrap().len(), count);
+}
+
+#[test]
+fn copies_of_path_items_are_bounded() {
+    let operations = json!({ "get": { "tags": vec!["t"; 1000], "responses": {} } });
+    let mut paths: Map<String, Value> = Map::from_iter([("/a".to_owned(), operations)]);
+    paths.extend((0..2000).map(|n| (format!("/b{n}"), json!({ "$ref": "#/paths/~1a" }))));
+    let document = json!({ "openapi": "3.0.3", "info": { "title": "", "version": "" }, "paths": paths });
+    let (_, said) = soon(|| run(document));
+    assert!(said.iter().any(|said| said.contains("makes the document too large")));
+}

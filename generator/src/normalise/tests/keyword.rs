@@ -1,0 +1,91 @@
+//! Cases of the other keywords of a schema: those of every version, unknown ones, and values of the wrong type.
+
+use super::check_schemas;
+
+#[test]
+fn annotations() {
+    check_schemas(
+        "3.1.0",
+        &[
+            ("{examples: [1, 2]}", "{example: 1}", &[]),
+            ("{example: 0, examples: [1, 2]}", "{example: 0}", &[]),
+            ("{examples: {a: {value: 1}}}", "{example: 1}", &[]),
+            ("{default: null}", "{default: null}", &[]),
+            ("{example: null}", "{}", &[]),
+            (
+                "{description: 5}",
+                "{description: '5'}",
+                &["a string is due here, not a number: read as \"5\""],
+            ),
+            ("{description: {a: 1}}", "{}", &["a string is due here, not an object"]),
+            ("{description: null, title: null}", "{}", &[]),
+            ("{deprecated: 'true'}", "{deprecated: true}", &[]),
+            ("{deprecated: since 2020}", "{deprecated: true}", &[]),
+            ("{readOnly: 1}", "{}", &["`true` or `false` is due here"]),
+            ("{xml: {name: a}, externalDocs: {url: u}, x-a: 1, $comment: c}", "{}", &[]),
+        ],
+    );
+}
+
+#[test]
+fn content_in_strings() {
+    check_schemas(
+        "3.1.0",
+        &[
+            ("{type: string, contentEncoding: base64}", "{type: string, format: byte}", &[]),
+            ("{contentEncoding: base64, contentMediaType: image/png}", "{type: string, format: byte}", &[]),
+            ("{contentMediaType: application/octet-stream}", "{type: string, format: binary}", &[]),
+            ("{type: string, contentMediaType: application/json}", "{type: string}", &[]),
+            ("{type: string, format: x, contentEncoding: base64}", "{type: string, format: x}", &[]),
+        ],
+    );
+}
+
+#[test]
+fn what_is_not_expressed_is_named() {
+    check_schemas(
+        "3.1.0",
+        &[
+            (
+                "{type: object, if: {required: [a]}, then: {}}",
+                "{type: object}",
+                &["not-generated] #/components/schemas/S/if: `if` makes"],
+            ),
+            (
+                "{type: object, propertyNames: {pattern: a}}",
+                "{type: object}",
+                &["`propertyNames` is not checked"],
+            ),
+            (
+                "{type: array, items: {}, contains: {type: string}}",
+                "{type: array, items: {}}",
+                &["`contains` is not checked"],
+            ),
+            ("{type: object, dependentSchemas: {a: {}}}", "{type: object}", &["`dependentSchemas`"]),
+            ("{type: string, $anchor: a, $id: b, $schema: c}", "{type: string}", &[]),
+        ],
+    );
+}
+
+#[test]
+fn unknown_keywords_are_named() {
+    check_schemas(
+        "3.0.3",
+        &[
+            (
+                "{type: string, nulable: true}",
+                "{type: string}",
+                &[
+                    "unknown-keyword] #/components/schemas/S/nulable: `nulable` is no keyword of the Schema Object (OpenAPI 3.0.3, section 4.7.24): ignored (did you mean `nullable`?)",
+                ],
+            ),
+            ("{type: string, Format: x}", "{type: string}", &["did you mean `format`?"]),
+            ("{type: string, allowEmpty: true}", "{type: string}", &["`allowEmpty` is no keyword"]),
+            (
+                "{example: {nulable: 1, $ref: '#/nope'}, default: {x: 1}}",
+                "{example: {nulable: 1, $ref: '#/nope'}, default: {x: 1}}",
+                &[],
+            ),
+        ],
+    );
+}

@@ -1,0 +1,122 @@
+//! Cases of objects and arrays.
+
+use super::check_schemas;
+
+#[test]
+fn properties() {
+    check_schemas(
+        "3.0.3",
+        &[
+            (
+                "{properties: {a: null}}",
+                "{type: object, properties: {a: {}}}",
+                &["/properties/a: a schema is due here"],
+            ),
+            ("{properties: {a: true}}", "{type: object, properties: {a: {}}}", &[]),
+            (
+                "{properties: {a: integer}}",
+                "{type: object, properties: {a: {type: integer}}}",
+                &["read as `type: integer`"],
+            ),
+            ("{properties: null, type: object}", "{type: object}", &[]),
+            ("{properties: [], type: object}", "{type: object}", &["an object is due here, not a list"]),
+            ("{properties: {}}", "{}", &[]),
+            (
+                "{properties: {a: {}, additionalProperties: false}}",
+                "{type: object, properties: {a: {}}, additionalProperties: false}",
+                &["/properties/additionalProperties: a keyword of the object"],
+            ),
+            (
+                "{properties: {a: {}, required: [a]}}",
+                "{type: object, properties: {a: {}}, required: [a]}",
+                &["/properties/required: a keyword of the object"],
+            ),
+            (
+                "{properties: {$ref: {type: string}, x-a: {type: string}, example: {type: string}}}",
+                "{type: object, properties: {$ref: {type: string}, x-a: {type: string}, example: {type: string}}}",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn required() {
+    check_schemas(
+        "3.0.3",
+        &[
+            ("{type: object, required: [a, a, b]}", "{type: object, required: [a, b]}", &[]),
+            ("{type: object, required: []}", "{type: object}", &[]),
+            ("{type: object, required: null}", "{type: object}", &[]),
+            ("{type: object, required: a}", "{type: object, required: [a]}", &["a list is due here"]),
+            ("{type: object, required: [1]}", "{type: object, required: ['1']}", &["a string is due here"]),
+            ("{type: string, required: true}", "{type: string}", &["not a boolean: ignored"]),
+            (
+                "{properties: {a: {type: string, required: true}, b: {type: string, required: 'false'}}}",
+                "{type: object, properties: {a: {type: string}, b: {type: string}}, required: [a]}",
+                &["`required: true` is read as a word of the object", "`required: false`"],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn further_properties() {
+    check_schemas(
+        "3.1.0",
+        &[
+            ("{additionalProperties: {}}", "{type: object, additionalProperties: true}", &[]),
+            (
+                "{additionalProperties: 'false'}",
+                "{type: object, additionalProperties: false}",
+                &["read as `false`"],
+            ),
+            ("{additionalProperties: null, type: object}", "{type: object}", &[]),
+            (
+                "{additionalProperties: string}",
+                "{type: object, additionalProperties: {type: string}}",
+                &["read as `type: string`"],
+            ),
+            (
+                "{patternProperties: {'^a': {type: string}}}",
+                "{type: object, additionalProperties: {type: string}}",
+                &[],
+            ),
+            (
+                "{patternProperties: {'^a': {type: string}, '^b': {type: string}}, additionalProperties: false}",
+                "{type: object, additionalProperties: {type: string}}",
+                &[],
+            ),
+            (
+                "{patternProperties: {'^a': {type: string}, '^b': {type: integer}}}",
+                "{type: object, additionalProperties: true}",
+                &["degraded] #/components/schemas/S/patternProperties"],
+            ),
+            ("{type: object, unevaluatedProperties: false}", "{type: object}", &[]),
+            (
+                "{type: object, unevaluatedProperties: {type: string}}",
+                "{type: object, additionalProperties: {type: string}}",
+                &[],
+            ),
+        ],
+    );
+}
+
+#[test]
+fn tuples() {
+    check_schemas(
+        "3.1.0",
+        &[
+            ("{prefixItems: [{type: string}, {type: string}]}", "{type: array, items: {type: string}}", &[]),
+            ("{prefixItems: [{type: string}], items: false}", "{type: array, items: {type: string}}", &[]),
+            (
+                "{prefixItems: [{type: string}, {type: integer}]}",
+                "{type: array, items: {}}",
+                &["degraded] #/components/schemas/S: a list of items of different schemas"],
+            ),
+            ("{type: array, items: [{type: string}]}", "{type: array, items: {type: string}}", &[]),
+            ("{type: array, items: []}", "{type: array, items: {}}", &[]),
+            ("{type: array, items: true}", "{type: array, items: {}}", &[]),
+        ],
+    );
+}

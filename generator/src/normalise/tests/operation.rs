@@ -1,0 +1,178 @@
+//! Cases of paths, operations, bodies and responses.
+
+use serde_json::{Value, json};
+
+use super::{Row, check, keys, parse, run};
+
+fn with_paths(paths: Value) -> Value {
+    let components = json!({
+        "schemas": { "S": { "type": "string" } },
+        "responses": { "R": { "description": "" }, "Alias": { "$ref": "#/components/responses/R" } },
+        "requestBodies": { "B": { "content": {} } },
+    });
+    json!({ "openapi": "3.0.3", "info": { "title": "", "version": "" }, "paths": paths, "components": components })
+}
+
+#[test]
+fn paths() {
+    let rows: &[Row] = &[
+        ("{/a: {}, x-b: 1}", "{/a: {}}", &[]),
+        ("{a/b: {}}", "{/a/b: {}}", &["#/paths/a~1b: the path does not begin with a slash: read as `/a/b`"]),
+        ("{/a: null}", "{/a: {}}", &[]),
+        ("{/a: []}", "{/a: {}}", &["an object is due here"]),
+        (
+            "{/a: {summary: s}, a: {summary: t}}",
+            "{/a: {summary: s}}",
+            &["does not begin", "error[duplicate-key]"],
+        ),
+        (
+            "{/a: {GET: {responses: {}}}}",
+            "{/a: {get: {responses: {}}}}",
+            &["the method `GET` is read as `get`"],
+        ),
+        ("{/a: {get: null}}", "{/a: {}}", &[]),
+        ("{/a: {fetch: {}}}", "{/a: {}}", &["`fetch` is no keyword of the Path Item Object"]),
+        ("{/a: {query: {responses: {}}}}", "{/a: {}}", &["not-generated] #/paths/~1a/query"]),
+        ("null", "{}", &[]),
+        ("[]", "{}", &["an object is due here"]),
+    ];
+    check(rows, with_paths, "/paths");
+}
+
+#[test]
+fn operations() {
+    let in_path = |operation| with_paths(json!({ "/a": { "get": operation } }));
+    let rows: &[Row] = &[
+        ("{}", "{responses: {}}", &["an operation without `responses`"]),
+        ("{operationId: 5, responses: null}", "{operationId: '5', responses: {}}", &["a string is due here"]),
+        ("{operationId: ' ', responses: {}}", "{responses: {}}", &[]),
+        (
+            "{tags: [a, {name: b}, 3], responses: {}}",
+            "{tags: [a, b, '3'], responses: {}}",
+            &["a string is due"],
+        ),
+        ("{tags: a, responses: {}}", "{tags: [a], responses: {}}", &["a list is due"]),
+        ("{deprecated: 'true', responses: {}}", "{deprecated: true, responses: {}}", &["read as `true`"]),
+        ("{x-idempotent: true, x-other: 1, responses: {}}", "{x-idempotent: true, responses: {}}", &[]),
+        ("{security: [], responses: {}}", "{security: [], responses: {}}", &[]),
+        ("{security: null, responses: {}}", "{responses: {}}", &[]),
+        (
+            "{security: [k, {o: [a]}, {}], responses: {}}",
+            "{security: [{k: []}, {o: [a]}, {}], responses: {}}",
+            &["read as `k: []`"],
+        ),
+        ("{security: {k: []}, responses: {}}", "{security: [{k: []}], responses: {}}", &["a list is due"]),
+        ("{responses: {}, operationID: x}", "{responses: {}}", &["did you mean `operationId`?"]),
+    ];
+    check(rows, in_path, "/paths/~1a/get");
+}
+
+#[test]
+fn responses() {
+    let in_operation = |responses| with_paths(json!({ "/a": { "get": { "responses": responses } } }));
+    let rows: &[Row] = &[
+        ("{200: {description: d}}", "{'200': {description: d}}", &[]),
+        ("{2xx: {description: d}}", "{2XX: {description: d}}", &["`2xx` is read as `2XX`"]),
+        ("{200 OK: {description: d}}", "{'200': {description: d}}", &["`200 OK` is read as `200`"]),
+        ("{Default: {description: d}}", "{default: {description: d}}", &["`Default` is read as `default`"]),
+        (
+            "{1000: {description: d}, ok: {}, 20X: {}}",
+            "{}",
+            &["`1000` is no status", "`ok` is no", "`20X` is no"],
+        ),
+        (
+            "{2xx: {description: a}, 2XX: {description: b}}",
+            "{2XX: {description: a}}",
+            &["is read as", "is here twice"],
+        ),
+        ("{x-a: 1, 200: null}", "{'200': {description: ''}}", &[]),
+        ("{200: OK}", "{'200': {description: OK}}", &["read as its `description`"]),
+        ("{200: {$ref: '#/components/responses/Alias'}}", "{'200': {$ref: '#/components/responses/R'}}", &[]),
+        (
+            "{200: {$ref: '#/components/schemas/S'}}",
+            "{'200': {description: '', content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}}",
+            &["leads to a schema"],
+        ),
+        (
+            "{200: {description: d, schema: {$ref: '#/components/schemas/S'}}}",
+            "{'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}}",
+            &["as in Swagger 2"],
+        ),
+        ("{200: {$ref: '#/components/responses/Nope'}}", "{}", &["leads to nothing"]),
+        (
+            "{200: {description: d, links: {next: {operationId: x}}}}",
+            "{'200': {description: d}}",
+            &["not-generated] #/paths/~1a/get/responses/200/links"],
+        ),
+        (
+            "{200: {description: d, content: {a/b: null, c/d: {itemSchema: {type: string}}}}}",
+            "{'200': {description: d, content: {a/b: {}, c/d: {schema: {type: string}}}}}",
+            &[],
+        ),
+    ];
+    check(rows, in_operation, "/paths/~1a/get/responses");
+}
+
+#[test]
+fn request_bodies() {
+    let in_operation =
+        |body| with_paths(json!({ "/a": { "post": { "requestBody": body, "responses": {} } } }));
+    let rows: &[Row] = &[
+        ("{$ref: '#/components/requestBodies/B'}", "{$ref: '#/components/requestBodies/B'}", &[]),
+        (
+            "{$ref: '#/components/schemas/S'}",
+            "{content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}, required: true}",
+            &["leads to a schema"],
+        ),
+        ("null", "null", &[]),
+        ("{content: {}, required: 'true'}", "{required: true}", &["read as `true`"]),
+        (
+            "{content: {a/b: {encoding: {p: {style: form}, q: {explode: false}, r: {style: deepObject, contentType: c/d}, s: {style: odd}}}}}",
+            "{content: {a/b: {encoding: {p: {contentType: null, style: form, explode: true}, q: {contentType: null},
+                r: {contentType: c/d, style: deepObject}, s: {contentType: null, explode: true}}}}}",
+            &["has the style `odd`"],
+        ),
+    ];
+    check(rows, in_operation, "/paths/~1a/post/requestBody");
+}
+
+#[test]
+fn webhooks_and_callbacks_leave_their_types() {
+    let document = parse(
+        "
+openapi: 3.1.0
+info: {title: '', version: ''}
+webhooks:
+  newPet:
+    post: {requestBody: {content: {application/json: {schema: {properties: {a: {type: string}}}}}}}
+paths:
+  /a:
+    post:
+      operationId: subscribe
+      responses: {}
+      callbacks:
+        done:
+          '{$request.body#/url}':
+            post: {requestBody: {content: {application/json: {schema: {properties: {b: {type: string}}}}}}}
+components:
+  callbacks: {Alone: {'{$url}': {post: {requestBody: {content: {application/json: {schema: {allOf: [{type: object}]}}}}}}}}
+  pathItems: {Item: {put: {requestBody: {content: {text/plain: {schema: {type: string}}}}}}}
+",
+    );
+    let (normal, said) = run(document);
+    let due = [
+        "#/webhooks: `webhooks` are",
+        "/callbacks: `callbacks` are",
+        "components/callbacks",
+        "no path refers to `Item`",
+    ];
+    assert_eq!(said.len(), due.len(), "{said:#?}");
+    for (said, due) in said.iter().zip(due) {
+        assert!(said.starts_with("warning[not-generated]") && said.contains(due), "{said}");
+    }
+    assert_eq!(
+        keys(&normal, "/components/schemas"),
+        ["AloneUrlPostBody", "SubscribeDoneRequestBodyUrlPostBody", "NewPetPostBody"]
+    );
+    assert_eq!(normal["paths"]["/a"]["post"]["callbacks"], Value::Null);
+}

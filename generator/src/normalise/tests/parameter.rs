@@ -1,0 +1,175 @@
+//! Cases of parameters and headers.
+
+use serde_json::{Value, json};
+
+use super::{Row, check, parse, run};
+
+fn in_operation(parameters: Value) -> Value {
+    json!({
+        "openapi": "3.0.3", "info": { "title": "", "version": "" },
+        "paths": { "/a": { "get": { "parameters": parameters, "responses": {} } } },
+        "components": {
+            "parameters": {
+                "Accept": { "name": "Accept", "in": "header", "schema": {} },
+                "P": { "name": "p", "in": "query", "schema": {} },
+            },
+            "schemas": { "S": { "type": "string" } },
+        },
+    })
+}
+
+const FIND: &str = "/paths/~1a/get/parameters";
+
+#[test]
+fn parameters() {
+    let rows: &[Row] = &[
+        (
+            "[{name: q, in: query, schema: {type: string}}]",
+            "[{name: q, in: query, schema: {type: string}, style: form}]",
+            &[],
+        ),
+        (
+            "[{name: 1, in: Query, schema: {}}]",
+            "[{name: '1', in: query, schema: {}, style: form}]",
+            &["a string is due"],
+        ),
+        (
+            "[{name: i, in: path, schema: {type: integer}}]",
+            "[{name: i, in: path, required: true, schema: {type: integer}, style: simple}]",
+            &["lacks `required: true`"],
+        ),
+        (
+            "[{name: q, in: query, style: simple, explode: 'false', schema: {}}]",
+            "[{name: q, in: query, style: form, explode: false, schema: {}}]",
+            &["read as `false`", "has the style `simple`"],
+        ),
+        (
+            "[{name: q, in: query, style: deepobject, schema: {}}]",
+            "[{name: q, in: query, style: deepObject, schema: {}}]",
+            &[],
+        ),
+        (
+            "[{name: q, in: query, type: array, items: {type: integer}, collectionFormat: pipes}]",
+            "[{name: q, in: query, schema: {type: array, items: {type: integer}}, style: pipeDelimited, explode: false}]",
+            &["`collectionFormat` is of Swagger 2", "not below `schema`"],
+        ),
+        (
+            "[{name: q, in: query}]",
+            "[{name: q, in: query, schema: {type: string}, style: form}]",
+            &["read as a string"],
+        ),
+        (
+            "[{name: q, in: query, content: {application/json: {schema: {type: object}}}}]",
+            "[{name: q, in: query, content: {application/json: {schema: {type: object}}}, style: form}]",
+            &[],
+        ),
+        (
+            "[{name: q, in: query, content: {a/b: {}, application/json: {}}}]",
+            "[{name: q, in: query, content: {application/json: {}}, style: form}]",
+            &["may have one media type"],
+        ),
+        (
+            "[{name: q, in: query, schema: {}, content: {a/b: {}}}]",
+            "[{name: q, in: query, schema: {}, style: form}]",
+            &["both `schema` and `content`"],
+        ),
+        ("[{name: ACCEPT, in: header, schema: {}}, {$ref: '#/components/parameters/Accept'}]", "null", &[]),
+        (
+            "[{name: accept, in: query, schema: {}}]",
+            "[{name: accept, in: query, schema: {}, style: form}]",
+            &[],
+        ),
+        (
+            "[{name: q, in: query, schema: {}}, {name: q, in: header, schema: {}}, {name: q, in: query, schema: {type: string}}]",
+            "[{name: q, in: header, schema: {}, style: simple}, {name: q, in: query, schema: {type: string}, style: form}]",
+            &["/parameters/2: replaces another parameter"],
+        ),
+        (
+            "[{name: p, in: query, schema: {}}, {$ref: '#/components/parameters/P'}]",
+            "[{$ref: '#/components/parameters/P'}]",
+            &["replaces another"],
+        ),
+        (
+            "[{$ref: '#/components/parameters/P'}, {$ref: '#/components/parameters/P'}]",
+            "[{$ref: '#/components/parameters/P'}]",
+            &[],
+        ),
+        (
+            "{name: q, in: cookie, schema: {}}",
+            "[{name: q, in: cookie, schema: {}, style: form}]",
+            &["a list is due"],
+        ),
+        ("[{in: query}]", "null", &["error[missing-keyword]"]),
+        ("[{name: a, in: url, schema: {}}]", "null", &["`url` is no location"]),
+        ("[{$ref: '#/components/schemas/S'}]", "null", &["one of `parameters` is due"]),
+        ("null", "null", &[]),
+        (
+            "[{name: q, in: query, schema: {}, example: 1, examples: {a: 1, b: {value: 2}, c: {$ref: '#/nope'}}}]",
+            "[{name: q, in: query, schema: {}, example: 1, examples: {a: {value: 1}, b: {value: 2}}, style: form}]",
+            &["the example `#/nope` is not in this document"],
+        ),
+        (
+            "[{name: q, in: query, schema: {}, examples: [1, {x: 2}]}]",
+            "[{name: q, in: query, schema: {}, examples: {'1': {value: 1}, '2': {value: {x: 2}}}, style: form}]",
+            &[],
+        ),
+    ];
+    check(rows, in_operation, FIND);
+}
+
+#[test]
+fn parameters_of_the_body_are_read_as_a_body() {
+    let rows: &[Row] = &[
+        (
+            "[{name: b, in: body, required: true, schema: {$ref: '#/components/schemas/S'}}]",
+            "{content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}, required: true}",
+            &["read as a request body"],
+        ),
+        (
+            "[{name: f, in: formData, type: file, required: true}, {name: n, in: formData, type: string}]",
+            "{content: {multipart/form-data: {schema: {type: object, required: [f],
+                properties: {f: {type: string, format: binary}, n: {type: string}}}}}, required: true}",
+            &["read as a request body", "`file` is read as"],
+        ),
+    ];
+    check(rows, in_operation, "/paths/~1a/get/requestBody");
+}
+
+#[test]
+fn headers() {
+    let in_response = |headers| {
+        let response = json!({ "description": "", "headers": headers });
+        let paths = json!({ "/a": { "get": { "responses": { "200": response } } } });
+        let components = json!({ "headers": { "H": { "schema": {} } }, "schemas": { "S": {} } });
+        json!({ "openapi": "3.0.3", "info": { "title": "", "version": "" }, "paths": paths, "components": components })
+    };
+    let rows: &[Row] = &[
+        ("{X: {schema: {type: integer}}}", "{X: {style: simple, schema: {type: integer}}}", &[]),
+        ("{X: {type: integer}}", "{X: {style: simple, schema: {type: integer}}}", &["not below `schema`"]),
+        (
+            "{X: {description: d}}",
+            "{X: {style: simple, description: d, schema: {type: string}}}",
+            &["read as a string"],
+        ),
+        ("{X: {$ref: '#/components/headers/H'}}", "{X: {$ref: '#/components/headers/H'}}", &[]),
+        (
+            "{X: {$ref: '#/components/schemas/S'}}",
+            "{X: {style: simple, schema: {$ref: '#/components/schemas/S'}}}",
+            &["leads to a schema"],
+        ),
+        ("{Content-Type: {schema: {}}}", "null", &[]),
+    ];
+    check(rows, in_response, "/paths/~1a/get/responses/200/headers");
+}
+
+#[test]
+fn a_parameter_is_told_by_what_its_alias_stands_for() {
+    let document = parse(
+        "{openapi: 3.0.3, info: {title: '', version: ''}, components: {parameters: {
+            A: {$ref: '#/components/parameters/B'}, B: {name: authorization, in: header, schema: {}}}},
+          paths: {/a: {parameters: [{$ref: '#/components/parameters/A'}], get: {responses: {}}}}}",
+    );
+    let (normal, said) = run(document);
+    assert_eq!(said, Vec::<String>::new());
+    assert_eq!(normal["paths"]["/a"]["parameters"], Value::Null);
+}

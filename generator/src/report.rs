@@ -1,0 +1,156 @@
+//! An API with its names and the warnings about its document go in; what became of the document comes out, as text or
+//! as JSON.
+
+mod count;
+mod json;
+mod text;
+
+use crate::Document;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::api::{Api, SchemaKind};
+use crate::ir::names::Names;
+
+/// What there is in a client, and what became of the document that it is made of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Report {
+    /// The names of the types, in document order.
+    pub types: Vec<String>,
+    /// The operations, in document order.
+    pub operations: Vec<GeneratedOperation>,
+    /// The fields of structs, and the members of unions.
+    pub fields: Share,
+    /// The parameters of all operations and of the client.
+    pub parameters: Share,
+    /// The bodies of requests and of responses that have a schema; responses of one type count once in an operation.
+    pub bodies: Share,
+    /// What deserves a look, in the order in which it was found.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// An operation of a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GeneratedOperation {
+    /// The HTTP method, in upper case.
+    pub method: String,
+    /// The path template.
+    pub path: String,
+    /// The method of the client.
+    pub name: String,
+}
+
+/// A number of things, and how many of them are, or hold, any JSON although the document says more.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Share {
+    /// All of them.
+    pub total: usize,
+    /// Those that are any JSON, or lists or maps of it, although the document says more.
+    pub degraded: usize,
+}
+
+/// The kinds of what deserves a look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum FindingKind {
+    /// Something is not expressed by the types: the document says more.
+    Degraded,
+    /// Something that the document describes has no counterpart in the client.
+    NotGenerated,
+    /// The members of a union are told apart by how well they fit.
+    AmbiguousUnion,
+    /// Something was read as it was meant, or is not right.
+    Mended,
+}
+
+impl FindingKind {
+    /// All kinds, in the order in which a report shows them.
+    pub const ALL: [Self; 4] = [Self::Degraded, Self::NotGenerated, Self::AmbiguousUnion, Self::Mended];
+
+    /// The kind of a finding.
+    pub fn of(finding: &Diagnostic) -> Self {
+        match finding.code {
+            Code::Degraded => Self::Degraded,
+            Code::NotGenerated => Self::NotGenerated,
+            Code::AmbiguousUnion => Self::AmbiguousUnion,
+            Code::Syntax
+            | Code::Limit
+            | Code::DuplicateKey
+            | Code::Version
+            | Code::WrongType
+            | Code::MissingKeyword
+            | Code::UnknownKeyword
+            | Code::Unsupported
+            | Code::InvalidValue
+            | Code::Reference
+            | Code::DuplicateOperationId
+            | Code::PathTemplate
+            | Code::Options
+            | Code::Mended => Self::Mended,
+        }
+    }
+
+    /// The name of the kind, in words.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Degraded => "degraded",
+            Self::NotGenerated => "not generated",
+            Self::AmbiguousUnion => "ambiguous union",
+            Self::Mended => "mended",
+        }
+    }
+}
+
+impl Report {
+    /// The findings of a kind.
+    pub fn findings_of(&self, kind: FindingKind) -> impl Iterator<Item = &Diagnostic> {
+        self.findings.iter().filter(move |finding| FindingKind::of(finding) == kind)
+    }
+
+    /// How many findings there are of each kind, in words, such as `1 degraded, 2 ambiguous unions`. Empty for none.
+    pub fn summary(&self) -> String {
+        let counts = FindingKind::ALL.map(|kind| (kind, self.findings_of(kind).count()));
+        let counts =
+            counts.into_iter().filter(|(_, count)| *count > 0).map(|(kind, count)| match (kind, count) {
+                (FindingKind::AmbiguousUnion, 2..) => format!("{count} ambiguous unions"),
+                (kind, count) => format!("{count} {}", kind.as_str()),
+            });
+        counts.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The report as text. The document is the one that the client is made of; its name is shown in front of lines.
+    pub fn text(&self, document: &Document) -> String {
+        text::text(self, document)
+    }
+
+    /// The report as JSON (RFC 8259), with a line break at its end. The members are those of this type, and `document`,
+    /// the name of the document. Each finding has its `kind`, `code`, `message`, `help`, `pointer` (RFC 6901), `line`
+    /// and `column`, both counted from 1.
+    pub fn json(&self, document: &Document) -> String {
+        json::json(self, document)
+    }
+}
+
+/// Reports what there is in a client.
+pub(crate) fn report(api: &Api, names: &Names, warnings: &[Diagnostic]) -> Report {
+    let is_type = |kind: &SchemaKind| !matches!(kind, SchemaKind::Replaced | SchemaKind::Alias);
+    let types = api.schemas.iter().zip(&names.schemas).filter(|(schema, _)| is_type(&schema.kind));
+    let operations =
+        api.operations.iter().zip(&names.operations).map(|(operation, names)| GeneratedOperation {
+            method: operation.method.to_owned(),
+            path: operation.path.clone(),
+            name: names.method.clone(),
+        });
+    Report {
+        types: types.map(|(_, names)| names.type_.clone()).collect(),
+        operations: operations.collect(),
+        fields: count::fields(api),
+        parameters: count::parameters(api),
+        bodies: count::bodies(api),
+        findings: warnings.to_vec(),
+    }
+}
+
+#[cfg(test)]
+mod tests;

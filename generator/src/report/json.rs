@@ -1,0 +1,49 @@
+//! A report goes in; JSON comes out.
+
+use serde_json::{Value, json};
+
+use super::{FindingKind, Report, Share};
+use crate::Document;
+use crate::diagnostic::{Diagnostic, Place, positions};
+
+/// The report as JSON, with a line break at its end.
+pub(super) fn json(report: &Report, document: &Document) -> String {
+    let operations: Vec<Value> = report
+        .operations
+        .iter()
+        .map(|operation| json!({"method": operation.method, "path": operation.path, "name": operation.name}))
+        .collect();
+    let positions = positions(&report.findings, document);
+    let findings: Vec<Value> =
+        report.findings.iter().zip(positions).map(|(found, position)| finding(found, position)).collect();
+    let value = json!({
+        "document": document.name,
+        "types": report.types,
+        "operations": operations,
+        "fields": share(report.fields),
+        "parameters": share(report.parameters),
+        "bodies": share(report.bodies),
+        "findings": findings,
+    });
+    format!("{value:#}\n")
+}
+
+fn share(share: Share) -> Value {
+    json!({"total": share.total, "degraded": share.degraded})
+}
+
+fn finding(finding: &Diagnostic, (line, column): (usize, usize)) -> Value {
+    let pointer = match &finding.place {
+        Place::Value(pointer) | Place::Key(pointer) => Some(pointer.as_str()),
+        Place::Position { .. } => None,
+    };
+    json!({
+        "kind": FindingKind::of(finding).as_str().replace(' ', "-"),
+        "code": finding.code.as_str(),
+        "message": finding.message,
+        "help": finding.help,
+        "pointer": pointer,
+        "line": line,
+        "column": column,
+    })
+}

@@ -1,0 +1,116 @@
+//! Documents, and what is reported about them.
+
+use super::*;
+use crate::{Options, generate};
+
+const DOCUMENT: &str = r##"openapi: 3.0.3
+info: {title: Pets, version: "1"}
+servers: [{url: https://api.example.com}]
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters:
+        - {name: id, in: path, required: true, schema: {type: string}}
+        - {name: odd, in: query, schema: {enum: [1, a]}}
+      responses:
+        "200": {description: It, content: {application/json: {schema: {$ref: "#/components/schemas/Pet"}}}}
+        "404": {description: No, content: {application/json: {schema: {}}}}
+components:
+  schemas:
+    Pet:
+      type: object
+      properties:
+        any: {}
+        odd: {$ref: "#/components/schemas/Odd"}
+        odds: {type: array, items: {$ref: "#/components/schemas/Odd"}}
+        owner:
+          oneOf:
+            - {type: object, properties: {name: {type: string}}}
+            - {type: object, properties: {firm: {type: string}}}
+    Odd: {enum: [1, a]}
+"##;
+
+fn reported() -> (Document, Report) {
+    let document = Document { name: "pets.yaml".to_owned(), text: DOCUMENT.to_owned() };
+    let report = generate(&document, &Options::default()).unwrap().report;
+    (document, report)
+}
+
+#[test]
+fn a_report_counts_what_is_degraded_where_it_is_used() {
+    let (_, report) = reported();
+    assert_eq!(report.types, ["Pet", "PetOwner", "PetOwnerOption1", "PetOwnerOption2", "GetPetParams"]);
+    let operation = GeneratedOperation {
+        method: "GET".to_owned(),
+        path: "/pets/{id}".to_owned(),
+        name: "get_pet".to_owned(),
+    };
+    assert_eq!(report.operations, [operation]);
+    assert_eq!(report.fields, Share { total: 8, degraded: 2 });
+    assert_eq!(report.parameters, Share { total: 2, degraded: 1 });
+    assert_eq!(report.bodies, Share { total: 1, degraded: 0 });
+    assert_eq!(report.summary(), "2 degraded, 1 ambiguous union");
+}
+
+#[test]
+fn a_report_is_text() {
+    let (document, report) = reported();
+    let expected = "\
+pets.yaml
+
+operations: 1
+  get_pet  GET /pets/{id}
+
+types: 5
+  Pet, PetOwner, PetOwnerOption1, PetOwnerOption2, GetPetParams
+
+any JSON although the document says more:
+  fields      2 of 8 (25.00 %)
+  parameters  1 of 2 (50.00 %)
+  bodies      0 of 1 (0.00 %)
+
+degraded: 2
+  pets.yaml:26:11: warning[degraded]: an enum of values of different types is any JSON (at \
+                    #/components/schemas/Odd/enum)
+";
+    let text = report.text(&document);
+    assert!(text.starts_with(expected), "{text}");
+    let end = "
+not generated: 0
+
+ambiguous union: 1
+  pets.yaml:22:9: warning[ambiguous-union]: a union of objects without a discriminator: a value is read as the member \
+               that fits it best (at #/components/schemas/Pet/properties/owner)
+
+mended: 0
+";
+    assert!(text.ends_with(end), "{text}");
+}
+
+#[test]
+fn a_report_is_json() {
+    let (document, report) = reported();
+    let value: serde_json::Value = serde_json::from_str(&report.json(&document)).unwrap();
+    assert_eq!(value["document"], "pets.yaml");
+    assert_eq!(value["types"][0], "Pet");
+    assert_eq!(value["operations"][0]["name"], "get_pet");
+    assert_eq!(value["fields"], serde_json::json!({"total": 8, "degraded": 2}));
+    let finding = &value["findings"][0];
+    assert_eq!((&finding["kind"], &finding["code"]), (&"degraded".into(), &"degraded".into()));
+    assert_eq!(finding["pointer"], "/components/schemas/Odd/enum");
+    assert_eq!((&finding["line"], &finding["column"]), (&26.into(), &11.into()));
+}
+
+#[test]
+fn every_finding_has_a_kind() {
+    for (code, kind) in [
+        (Code::Degraded, FindingKind::Degraded),
+        (Code::NotGenerated, FindingKind::NotGenerated),
+        (Code::AmbiguousUnion, FindingKind::AmbiguousUnion),
+        (Code::Mended, FindingKind::Mended),
+        (Code::WrongType, FindingKind::Mended),
+    ] {
+        assert_eq!(FindingKind::of(&Diagnostic::warning(code, crate::Pointer::root(), "")), kind);
+    }
+}

@@ -1,0 +1,63 @@
+//! A report goes in; text for people comes out.
+
+use super::{FindingKind, Report, Share};
+use crate::Document;
+use crate::diagnostic::{Diagnostic, summarise, visible};
+
+/// The longest line of the list of types, in characters.
+const WIDTH: usize = 100;
+
+/// The report as text.
+pub(super) fn text(report: &Report, document: &Document) -> String {
+    let mut text = format!("{}\n", visible(&document.name));
+    text.push_str(&format!("\noperations: {}\n", report.operations.len()));
+    let width = report.operations.iter().map(|operation| operation.name.len()).max().unwrap_or_default();
+    for operation in &report.operations {
+        let path = visible(&operation.path);
+        text.push_str(&format!("  {:<width$}  {} {path}\n", operation.name, operation.method));
+    }
+    text.push_str(&format!("\ntypes: {}\n", report.types.len()));
+    push_list(&mut text, &report.types);
+    text.push_str("\nany JSON although the document says more:\n");
+    for (name, share) in
+        [("fields", report.fields), ("parameters", report.parameters), ("bodies", report.bodies)]
+    {
+        text.push_str(&format!("  {name:<10}  {}\n", of(share)));
+    }
+    // All at once: to find the lines, the document is read once more.
+    let findings: Vec<Diagnostic> =
+        FindingKind::ALL.iter().flat_map(|kind| report.findings_of(*kind)).cloned().collect();
+    let mut lines = summarise(&findings, document).into_iter();
+    for kind in FindingKind::ALL {
+        let count = report.findings_of(kind).count();
+        text.push_str(&format!("\n{}: {count}\n", kind.as_str()));
+        lines.by_ref().take(count).for_each(|line| text.push_str(&format!("  {line}\n")));
+    }
+    text
+}
+
+/// Names one after another, in lines.
+fn push_list(text: &mut String, names: &[String]) {
+    let mut line = String::new();
+    for (index, name) in names.iter().enumerate() {
+        if !line.is_empty() && line.len() + name.len() > WIDTH {
+            text.push_str(&format!("  {}\n", line.trim_end()));
+            line.clear();
+        }
+        line.push_str(name);
+        line.push_str(if index + 1 < names.len() { ", " } else { "" });
+    }
+    if !line.is_empty() {
+        text.push_str(&format!("  {line}\n"));
+    }
+}
+
+/// A share in words, such as `1 of 200 (0.50 %)`.
+fn of(share: Share) -> String {
+    let Share { total, degraded } = share;
+    match total {
+        0 => "none".to_owned(),
+        // A share needs no more precision than two digits.
+        _ => format!("{degraded} of {total} ({:.2} %)", degraded as f64 * 100.0 / total as f64),
+    }
+}

@@ -1,0 +1,185 @@
+//! Everything that a document means goes in; the operations that are wanted, and what they need, come out.
+
+mod pattern;
+mod reach;
+
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use crate::ir::api::{Api, Operation, Schema, SchemaKind};
+use crate::{Options, Selectors};
+use pattern::matches;
+use reach::Reachable;
+
+/// The most names of the document that a message lists.
+const LISTED: usize = 8;
+
+/// Leaves out the operations that are not wanted, and then the schemas that nothing needs. A schema that is left out
+/// keeps its place in the table and becomes an alias, which is never printed. All components stay where nothing is
+/// said about operations.
+///
+/// What the options name and the document does not have is reported, and warnings about what is left out are not.
+pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Options) -> Api {
+    for (key, selectors) in [("include", &options.include), ("exclude", &options.exclude)] {
+        check_selectors(diagnostics, &api, key, selectors);
+    }
+    check_names(diagnostics, &api, options);
+    if is_empty(&options.include) && is_empty(&options.exclude) {
+        return api;
+    }
+    let (kept, left_out): (Vec<Operation>, Vec<Operation>) =
+        std::mem::take(&mut api.operations).into_iter().partition(|operation| is_wanted(operation, options));
+    if kept.is_empty() && !left_out.is_empty() {
+        let message = "the options `include` and `exclude` leave no operation";
+        diagnostics.push(Diagnostic::error(Code::Options, paths(), message));
+    }
+    api.operations = kept;
+    let Reachable { schemas, degraded } = reach::reachable(&api);
+    let operations: BTreeSet<Pointer> = left_out.iter().map(operation_pointer).collect();
+    let components = drop_schemas(&mut api, &schemas);
+    diagnostics.retain_warnings(|warning| {
+        // What merges a schema has its degradations, and may be needed where the schema is not.
+        let kept = warning.code == Code::Degraded && degraded;
+        !is_below(&warning.place, &operations) && (kept || !is_below(&warning.place, &components))
+    });
+    api
+}
+
+/// Turns the schemas that nothing needs into aliases. Gives the pointers to the components among them.
+fn drop_schemas(api: &mut Api, needed: &[bool]) -> BTreeSet<Pointer> {
+    let mut dropped = BTreeSet::new();
+    for (index, schema) in api.schemas.iter_mut().enumerate() {
+        if needed.get(index) == Some(&true) || schema.kind == SchemaKind::Alias {
+            continue;
+        }
+        schema.kind = SchemaKind::Alias;
+        dropped.extend(component_name(schema).map(|name| components().child(name)));
+    }
+    dropped
+}
+
+/// Whether a place is one of these, or in it.
+fn is_below(place: &Place, pointers: &BTreeSet<Pointer>) -> bool {
+    let mut next = match place {
+        Place::Value(pointer) | Place::Key(pointer) => Some(pointer.clone()),
+        Place::Position { .. } => None,
+    };
+    while let Some(pointer) = next {
+        if pointers.contains(&pointer) {
+            return true;
+        }
+        next = pointer.parent();
+    }
+    false
+}
+
+fn is_empty(selectors: &Selectors) -> bool {
+    selectors.tags.is_empty() && selectors.operations.is_empty() && selectors.paths.is_empty()
+}
+
+fn is_wanted(operation: &Operation, options: &Options) -> bool {
+    (is_empty(&options.include) || selects(&options.include, operation))
+        && !selects(&options.exclude, operation)
+}
+
+fn selects(selectors: &Selectors, operation: &Operation) -> bool {
+    selectors.tags.iter().any(|pattern| operation.tags.iter().any(|tag| matches(pattern, tag)))
+        || selectors.operations.iter().any(|pattern| is_called(pattern, operation))
+        || selectors.paths.iter().any(|pattern| matches(pattern, &operation.path))
+}
+
+/// Whether an operation goes by a name: its id, or its method and path.
+fn is_called(pattern: &str, operation: &Operation) -> bool {
+    matches(pattern, &operation.words) || matches(pattern, &signature(operation))
+}
+
+/// Reports each selector that selects nothing.
+fn check_selectors(diagnostics: &mut Diagnostics, api: &Api, key: &str, selectors: &Selectors) {
+    let tags: BTreeSet<&str> =
+        api.operations.iter().flat_map(|it| it.tags.iter().map(String::as_str)).collect();
+    for pattern in selectors.tags.iter().filter(|pattern| !tags.iter().any(|tag| matches(pattern, tag))) {
+        let message = format!("the option `{key}.tags`: no operation has the tag `{pattern}`");
+        let help = listed("the tags are", &tags);
+        diagnostics.push(Diagnostic::error(Code::Options, paths(), message).help(help));
+    }
+    for pattern in &selectors.operations {
+        if !api.operations.iter().any(|operation| is_called(pattern, operation)) {
+            diagnostics.push(no_operation(&format!("{key}.operations"), pattern));
+        }
+    }
+    for pattern in &selectors.paths {
+        if !api.operations.iter().any(|operation| matches(pattern, &operation.path)) {
+            let message = format!("the option `{key}.paths`: no operation has the path `{pattern}`");
+            let help = "write the path as the document does, with `*` for any characters";
+            diagnostics.push(Diagnostic::error(Code::Options, paths(), message).help(help));
+        }
+    }
+}
+
+/// Reports each operation and component schema that is to be renamed or replaced, and does not exist.
+fn check_names(diagnostics: &mut Diagnostics, api: &Api, options: &Options) {
+    for name in options.rename_operations.keys() {
+        if !api.operations.iter().any(|operation| operation.words == *name || signature(operation) == *name) {
+            diagnostics.push(no_operation("rename-operations", name));
+        }
+    }
+    let names: BTreeSet<&str> = api.schemas.iter().filter_map(component_name).collect();
+    for (key, wanted) in [("replace", &options.replace), ("rename-types", &options.rename_types)] {
+        for name in wanted.keys().filter(|name| !names.contains(name.as_str())) {
+            let message = format!("the option `{key}`: the document has no component schema `{name}`");
+            let help = listed("the schemas are", &names);
+            diagnostics.push(Diagnostic::error(Code::Options, components(), message).help(help));
+        }
+    }
+    for name in options.rename_types.keys() {
+        let alias =
+            |schema: &Schema| schema.kind == SchemaKind::Alias && component_name(schema) == Some(name);
+        if api.schemas.iter().any(alias) {
+            let message = format!("the option `rename-types`: the schema `{name}` has no type of its own");
+            let help = "only objects, enums of strings and unions have; `replace` gives any schema a type";
+            diagnostics.push(Diagnostic::error(Code::Options, components().child(name), message).help(help));
+        }
+    }
+}
+
+fn no_operation(key: &str, name: &str) -> Diagnostic {
+    let message = format!("the option `{key}`: no operation goes by `{name}`");
+    let help = "an operation goes by its `operationId`, or by its method and path, as in `GET /pets/{id}`";
+    Diagnostic::error(Code::Options, paths(), message).help(help)
+}
+
+/// The first of the names, for a help line.
+fn listed(lead: &str, names: &BTreeSet<&str>) -> String {
+    let shown: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
+    let more = names.len().saturating_sub(LISTED);
+    let more = if more > 0 { format!(" and {more} more") } else { String::new() };
+    if shown.is_empty() { "there are none".to_owned() } else { format!("{lead} {}{more}", shown.join(", ")) }
+}
+
+/// The key of a component schema; nothing for a schema that stands elsewhere.
+fn component_name(schema: &Schema) -> Option<&str> {
+    match (schema.origin.owner, schema.origin.words.as_slice()) {
+        (None, [name]) => Some(name),
+        _ => None,
+    }
+}
+
+/// The method and the path of an operation.
+fn signature(operation: &Operation) -> String {
+    format!("{} {}", operation.method, operation.path)
+}
+
+fn operation_pointer(operation: &Operation) -> Pointer {
+    paths().child(&operation.path).child(operation.method.to_ascii_lowercase())
+}
+
+fn paths() -> Pointer {
+    Pointer::root().child("paths")
+}
+
+fn components() -> Pointer {
+    Pointer::root().child("components").child("schemas")
+}
+
+#[cfg(test)]
+mod tests;

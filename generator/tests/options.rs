@@ -1,0 +1,142 @@
+//! Options, and what they make of a client.
+
+use clientgen::{Document, Options, generate};
+
+const DOCUMENT: &str = r##"openapi: 3.0.3
+info: {title: Pets, version: "1"}
+servers: [{url: https://api.example.com}]
+paths:
+  /pets/{id}:
+    get:
+      operationId: getPet
+      parameters:
+        - {name: id, in: path, required: true, schema: {$ref: "#/components/schemas/PetId"}}
+        - {name: limit, in: query, schema: {type: integer}}
+      responses:
+        "200": {description: It, content: {application/json: {schema: {$ref: "#/components/schemas/a.b.Pet"}}}}
+    put:
+      requestBody: {content: {application/json: {schema: {$ref: "#/components/schemas/a.b.Pet"}}}}
+      responses:
+        "204": {description: Done}
+components:
+  schemas:
+    PetId: {type: string, format: uuid}
+    a.b.Pet:
+      type: object
+      required: [id]
+      properties:
+        id: {$ref: "#/components/schemas/PetId"}
+        kind: {type: string, enum: [cat, dog]}
+        price: {$ref: "#/components/schemas/Money"}
+        size: {$ref: "#/components/schemas/Size"}
+        owner: {$ref: "#/components/schemas/Pet"}
+        anything: {$ref: "#/components/schemas/Anything"}
+    Pet: {type: object, properties: {name: {type: string}}}
+    Size: {type: object, properties: {height: {type: number}}}
+    Money: {type: object, properties: {units: {type: integer}}}
+    Anything: {type: object, properties: {any: {type: string}}}
+"##;
+
+/// The types and the client.
+fn generated(options: &Options) -> (String, String) {
+    let document = Document { name: "pets.yaml".to_owned(), text: DOCUMENT.to_owned() };
+    let generated = generate(&document, options).expect("the options fit the document");
+    let text = |path: &str| {
+        let file = generated.files.iter().find(|file| file.path == path);
+        file.map(|file| file.text.clone()).unwrap_or_default()
+    };
+    (text("types.rs"), text("client.rs"))
+}
+
+/// Options with a change: they are not to be constructed outside of the library.
+fn options(change: impl FnOnce(&mut Options)) -> Options {
+    let mut options = Options::default();
+    change(&mut options);
+    options
+}
+
+fn pair(key: &str, value: &str) -> (String, String) {
+    (key.to_owned(), value.to_owned())
+}
+
+#[track_caller]
+fn assert_contains(text: &str, parts: &[&str]) {
+    for part in parts {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
+fn a_type_is_renamed_and_those_named_after_it_follow() {
+    let (types, _) = generated(&Options::default());
+    assert_contains(&types, &["pub struct ABPet {", "pub enum ABPetKind {", "pub struct Pet {"]);
+    let (types, client) =
+        generated(&options(|options| options.rename_types.extend([pair("a.b.Pet", "Pet")])));
+    // Another schema is spelled so, and gives way.
+    assert_contains(
+        &types,
+        &["pub struct Pet {", "pub enum PetKind {", "pub struct Pet2 {", "pub owner: Option<Pet2>"],
+    );
+    assert_contains(&client, &["Call<Pet, "]);
+}
+
+#[test]
+fn a_method_is_renamed_by_id_or_by_method_and_path() {
+    let options = options(|options| {
+        options.rename_operations.extend([pair("getPet", "fetch"), pair("PUT /pets/{id}", "replace_pet")]);
+    });
+    let (types, client) = generated(&options);
+    assert_contains(&types, &["pub struct FetchParams {"]);
+    assert_contains(&client, &["pub fn fetch(", "pub fn replace_pet("]);
+}
+
+#[test]
+fn a_schema_is_replaced_wherever_it_is_used() {
+    let options = options(|options| {
+        options.replace.extend([
+            pair("PetId", "uuid::Uuid"),
+            pair("Money", "crate::money::Money"),
+            pair("Anything", "serde_json::Value"),
+        ]);
+    });
+    let (types, client) = generated(&options);
+    assert_contains(
+        &types,
+        &[
+            "pub id: uuid::Uuid,",
+            "pub price: Option<crate::money::Money>,",
+            "pub anything: Option<serde_json::Value>,",
+            "foreign!(crate ::money::Money);",
+            "foreign!(uuid::Uuid);",
+        ],
+    );
+    assert_contains(&client, &["id: &uuid::Uuid"]);
+    assert!(!types.contains("struct Money") && !types.contains("foreign!(serde_json"), "{types}");
+}
+
+#[test]
+fn a_trait_is_derived_where_it_holds() {
+    let derive = ["Eq", "Hash", "my_crate::Visit"].map(str::to_owned).to_vec();
+    let (types, _) = generated(&options(|options| options.derive = derive));
+    let head = |name: &str| {
+        let before = types.split_once(&format!(" {name} {{")).expect("the type is there").0;
+        before
+            .rsplit_once("#[derive(")
+            .expect("it derives")
+            .1
+            .split(')')
+            .next()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    for (name, expected) in [
+        ("Pet", "Clone, Debug, Default, PartialEq, Eq, Hash, my_crate::Visit"),
+        // They hold a number of double precision.
+        ("Size", "Clone, Debug, Default, PartialEq, my_crate::Visit"),
+        ("ABPet", "Clone, Debug, PartialEq, my_crate::Visit"),
+        ("ABPetKind", "Clone, Debug, PartialEq, Eq, Hash, my_crate::Visit"),
+        ("GetPetParams", "Clone, Debug, Default, PartialEq, Eq, Hash, my_crate::Visit"),
+    ] {
+        assert_eq!(head(name), expected, "{types}");
+    }
+}

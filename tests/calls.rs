@@ -1,0 +1,168 @@
+//! What the clients of the fixtures send and read where it is not plain JSON: parameters, bodies, answers, credentials.
+
+mod server;
+
+use sample::connect_sessions::support::{Credential, FilePart};
+use sample::fixtures::{
+    bodies_other, operations, parameters, responses, security_basic, security_key, union_plain,
+};
+use serde_json::{Value, json};
+use server::{Server, response};
+
+fn empty() -> String {
+    response("200 OK", "content-type: application/json\r\n", "{}")
+}
+
+#[tokio::test]
+async fn parameters_travel_where_and_how_the_document_says() {
+    use parameters::types::{FindThingsFilter, FindThingsFormat, FindThingsParams, Thing};
+    let server = Server::start([empty()]);
+    let client = parameters::Client::builder().base_url(&server.url).build().unwrap();
+    let params = FindThingsParams::new(5)
+        .fields(vec!["a".to_owned(), "b c".to_owned()])
+        .spaces(vec!["x".to_owned(), "y".to_owned()])
+        .pipes(vec!["p".to_owned(), "q".to_owned()])
+        .filter(FindThingsFilter::new().a("1&2"))
+        .raw("a/b?c")
+        .json(Thing::new().name("n"))
+        .x_trace("trace-1")
+        .session("s1");
+    let tags = ["one".to_owned(), "two".to_owned()];
+    client.find_things(7, &tags, &FindThingsFormat::Json, params).send().await.unwrap();
+    let request = server.only();
+    assert_eq!(
+        request.target,
+        "/things/7/.one.two.json?limit=5&fields=a,b%20c&spaces=x%20y&pipes=p%7Cq&filter%5Ba%5D=1%262&raw=a/b?c\
+         &json=%7B%22name%22%3A%22n%22%7D"
+    );
+    assert_eq!(request.header("x-trace"), Some("trace-1"));
+    assert_eq!(request.header("cookie"), Some("session=s1"));
+    assert_eq!(request.header("authorization"), None);
+}
+
+#[tokio::test]
+async fn bodies_are_written_as_their_media_type_says() {
+    use bodies_other::types::{Thing, Upload};
+    let server = Server::start((0..8).map(|_| empty()));
+    let client = bodies_other::Client::builder().base_url(&server.url).build().unwrap();
+    let thing = || Thing::new().name("a b&c");
+    client.send_form(thing()).send().await.unwrap();
+    let file = FilePart::new(b"bytes".to_vec()).file_name("a.txt").content_type("text/plain");
+    client.send_parts(Upload::new(file).title("t").extra(thing())).send().await.unwrap();
+    client.send_patch(thing()).send().await.unwrap();
+    client.send_text("text".to_owned()).send().await.unwrap();
+    client.send_bytes(b"png".to_vec().into()).send().await.unwrap();
+    client.send_maybe(None).send().await.unwrap();
+    client.send_maybe(Some(thing())).send().await.unwrap();
+    client.send_maybe_form(None).send().await.unwrap();
+    let received = server.received();
+    let sent: Vec<(Option<&str>, &str)> =
+        received.iter().map(|request| (request.header("content-type"), request.body.as_str())).collect();
+    assert_eq!(sent[0], (Some("application/x-www-form-urlencoded"), "name=a%20b%26c"));
+    assert!(sent[1].0.is_some_and(|value| value.starts_with("multipart/form-data; boundary=")), "{sent:?}");
+    for part in
+        ["name=\"title\"", "name=\"file\"; filename=\"a.txt\"", "content-type: text/plain", "bytes", "a b&c"]
+    {
+        assert!(sent[1].1.to_lowercase().contains(part), "{part} is due in {}", sent[1].1);
+    }
+    assert_eq!(sent[2], (Some("application/merge-patch+json"), r#"{"name":"a b&c"}"#));
+    assert_eq!(sent[3], (Some("text/plain"), "text"));
+    assert_eq!(sent[4], (Some("image/png"), "png"));
+    assert_eq!(sent[5], (None, ""));
+    assert_eq!(sent[6], (Some("application/json"), r#"{"name":"a b&c"}"#));
+    assert_eq!(sent[7], (None, ""));
+}
+
+#[tokio::test]
+async fn answers_are_read_by_their_status() {
+    use responses::types::{GetSeveralError, GetSeveralResponse};
+    let json = |status: &str, body: &str| server::json(status, body);
+    let server = Server::start([
+        response("204 No Content", "", ""),
+        response("200 OK", "content-type: text/csv\r\n", "a,b"),
+        response("200 OK", "content-type: image/png\r\n", "png"),
+        json("200 OK", r#"{"name":"n"}"#),
+        json("202 Accepted", r#""later""#),
+        response("204 No Content", "", ""),
+        json("404 Not Found", r#"{"name":"none"}"#),
+        json("503 Service Unavailable", r#"{"title":"broken"}"#),
+        json("418 I'm a teapot", r#"{"title":"tea"}"#),
+    ]);
+    let client = responses::Client::builder().base_url(&server.url).build().unwrap();
+    client.delete_thing().send().await.unwrap();
+    assert_eq!(client.get_text().send().await.unwrap().as_str(), "a,b");
+    assert_eq!(client.get_bytes().send().await.unwrap(), "png");
+    let GetSeveralResponse::Status200(thing) = client.get_several().send().await.unwrap() else {
+        panic!("200")
+    };
+    assert_eq!(thing.name.as_deref(), Some("n"));
+    assert_eq!(client.get_several().send().await.unwrap(), GetSeveralResponse::Status202("later".to_owned()));
+    assert_eq!(client.get_several().send().await.unwrap(), GetSeveralResponse::Status204);
+    let mut failures = Vec::new();
+    for _ in 0..3 {
+        failures.push(client.get_several().send().await.unwrap_err().into_api().unwrap());
+    }
+    assert!(
+        matches!(&failures[0], GetSeveralError::Status404(thing) if thing.name.as_deref() == Some("none"))
+    );
+    assert!(
+        matches!(&failures[1], GetSeveralError::Status5xx(problem) if problem.title.as_deref() == Some("broken"))
+    );
+    assert!(
+        matches!(&failures[2], GetSeveralError::Default(problem) if problem.title.as_deref() == Some("tea"))
+    );
+    let accepted: Vec<_> =
+        server.received().iter().map(|request| request.header("accept").map(str::to_owned)).collect();
+    assert_eq!(accepted[1].as_deref(), Some("text/csv"));
+    assert_eq!(accepted[2].as_deref(), Some("image/png"));
+}
+
+#[tokio::test]
+async fn a_call_is_authorised_as_its_operation_asks() {
+    let server = Server::start((0..5).map(|_| empty()));
+    let basic = security_basic::Client::builder("user", "pass").base_url(&server.url).build().unwrap();
+    basic.get_thing().send().await.unwrap();
+    let key = security_key::Client::builder("k").base_url(&server.url).build().unwrap();
+    key.get_thing().send().await.unwrap();
+    key.post_thing(security_key::types::Thing::new()).send().await.unwrap();
+    let several = operations::Client::builder()
+        .base_url(&server.url)
+        .with_credential("key", Credential::header("X-Key", "k1"))
+        .with_credential("app", Credential::query("app", "a1"))
+        .build()
+        .unwrap();
+    several.patch_thing("1").send().await.unwrap();
+    several.post_thing("1").send().await.unwrap();
+    // The default needs a user, of whom nothing is known.
+    assert!(several.put_thing("1").send().await.unwrap_err().is_request());
+    let received = server.received();
+    assert_eq!(received[0].header("authorization"), Some("Basic dXNlcjpwYXNz"));
+    assert_eq!(received[1].header("x-api-key"), Some("k"));
+    assert_eq!(received[2].header("x-api-key"), None);
+    assert_eq!((received[3].header("x-key"), received[3].target.as_str()), (Some("k1"), "/things/1?app=a1"));
+    assert_eq!((received[4].header("x-key"), received[4].target.as_str()), (None, "/things/1"));
+}
+
+#[test]
+fn a_value_is_read_as_the_member_of_a_union_that_fits_it_best_and_written_back_the_same() {
+    use union_plain::types::{Thing, ThingEither, ThingMixed};
+    let thing: Thing = serde_json::from_value(json!({"either": {"b": "x"}, "mixed": 5})).unwrap();
+    assert!(matches!(&thing.either, Some(ThingEither::B(b)) if b.b == "x"));
+    assert!(matches!(thing.mixed, Some(ThingMixed::Integer(5))));
+    for value in [
+        json!({"either": {"a": "x"}}),
+        json!({"either": {"c": "x"}}),
+        json!({"either": {"nothing": ["fits"]}}),
+        json!({"mixed": ["a", "b"]}),
+        json!({"mixed": {"an": "object"}}),
+        json!({"mixed": true}),
+        json!({"based": {"shared": "s", "right": "r"}}),
+        json!({"known": "a", "texts": "2020-01-01", "numbers": 1.5, "maybe": {"a": "x"}}),
+    ] {
+        let thing: Thing = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&thing).unwrap(), value, "{thing:?}");
+    }
+    let null: Value =
+        serde_json::to_value(serde_json::from_value::<Thing>(json!({"maybe": null})).unwrap()).unwrap();
+    assert_eq!(null, json!({"maybe": null}));
+}
