@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The stages, in the order in which a document passes them.
-const STAGES: &[&str] = &["load", "normalise", "lower", "name", "plan", "render", "format", "write"];
+const STAGES: &[&str] =
+    &["load", "normalise", "lower", "select", "name", "plan", "render", "format", "write"];
 
 /// The parts that every stage may import.
 const SHARED: &[&str] = &["ir", "diagnostic", "events"];

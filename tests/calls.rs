@@ -65,6 +65,7 @@ async fn bodies_are_written_as_their_media_type_says() {
     {
         assert!(sent[1].1.to_lowercase().contains(part), "{part} is due in {}", sent[1].1);
     }
+    assert_eq!(received[2].method, "PATCH");
     assert_eq!(sent[2], (Some("application/merge-patch+json"), r#"{"name":"a b&c"}"#));
     assert_eq!(sent[3], (Some("text/plain"), "text"));
     assert_eq!(sent[4], (Some("image/png"), "png"));

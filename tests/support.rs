@@ -6,20 +6,38 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/connect-sessions/mod.rs"));
 }
 
+#[path = "support/answer.rs"]
+mod answer;
 #[path = "support/api.rs"]
 mod api;
+#[path = "support/base64.rs"]
+mod base64;
+#[path = "support/body.rs"]
+mod body;
 #[path = "support/builder.rs"]
 mod builder;
 #[path = "support/date.rs"]
 mod date;
+#[path = "support/date_time.rs"]
+mod date_time;
 #[path = "support/decode.rs"]
 mod decode;
+#[path = "support/encoding.rs"]
+mod encoding;
+#[path = "support/events.rs"]
+mod events;
 #[path = "support/header.rs"]
 mod header;
+#[path = "support/json.rs"]
+mod json;
 #[path = "support/limit.rs"]
 mod limit;
+#[path = "support/multipart.rs"]
+mod multipart;
 #[path = "support/nullable.rs"]
 mod nullable;
+#[path = "support/object.rs"]
+mod object;
 #[path = "support/open_enum.rs"]
 mod open_enum;
 #[path = "support/path.rs"]
@@ -30,7 +48,15 @@ mod retry_after;
 mod scripted;
 #[path = "support/secret.rs"]
 mod secret;
+#[path = "support/security.rs"]
+mod security;
+#[path = "support/server.rs"]
+mod server;
 #[path = "support/status.rs"]
 mod status;
+#[path = "support/stream.rs"]
+mod stream;
 #[path = "support/style.rs"]
 mod style;
+#[path = "support/union.rs"]
+mod union;

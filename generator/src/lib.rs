@@ -5,8 +5,8 @@
 //! ```text
 //! document text
 //!   | load        text      -> Value      syntax, size, depth, duplicate keys
-//!   | normalise   Value     -> OpenAPI    version; every keyword known, of the right type and supported
-//!   | lower       OpenAPI   -> ir::Api    references followed, anonymous schemas lifted
+//!   | normalise   Value     -> OpenAPI    version; every spelling of 3.0 and 3.1 in one form, with warnings
+//!   | lower       OpenAPI   -> ir::Api    references followed, allOf merged, schemas that need a name lifted
 //!   | select      Api       -> ir::Api    what is not wanted left out
 //!   ------- the last line that can fail -------
 //!   | name        Api       -> ir::Names  every identifier chosen, unique in its scope

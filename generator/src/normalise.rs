@@ -18,7 +18,7 @@
 //! **References.** Each is `#/components/<kind>/<name>`, with the name escaped as RFC 6901 says and not percent-encoded;
 //! it leads to a component that is there, of the kind that is due. What a deep reference led to has become a component,
 //! named after its place, and a reference stands in that place. A component of `schemas` may be a reference to another
-//! one (never in a circle); references to any other alias name what the alias stands for. `paths` holds no references.
+//! one (never in a circle); references to any other alias name what the alias stands for. No path item is a reference.
 //! `callbacks`, `links`, `webhooks` and `components/pathItems` are gone; the structures in their bodies are components.
 //!
 //! **Schemas.** One of these, with annotations (`nullable` among them) beside it:

@@ -44,6 +44,10 @@ fn what_is_not_json_has_a_position() {
         (&b"{\"id\":\"s3cret\""[..], "EOF while parsing an object (line 1, column 14)"),
         (b"{\"id\":\"s3cret\",}", "trailing comma (line 1, column 16)"),
         (b"{\n  \"id\": s3cret }", "expected value at `id` (line 2, column 9)"),
+        (
+            b"{\"id\":\"a\",\"toys\":[{},{\"name\":s3cret}]}",
+            "expected value at `toys[1].name` (line 1, column 30)",
+        ),
         (b"{\"id\":\"pet_1\"} s3cret", "trailing characters (line 1, column 16)"),
         (b"{\"id\":\"pet_1\"}{\"id\":\"s3cret\"}", "trailing characters (line 1, column 15)"),
         (b"\xef\xbb\xbf{\"id\":\"s3cret\"}", "expected value (line 1, column 1)"),
@@ -59,20 +63,35 @@ fn what_is_not_json_has_a_position() {
 
 #[test]
 fn what_does_not_fit_has_a_path() {
-    for (body, expected) in [
-        (r#"{"id":"a","age":"s3cret"}"#, "expected an unsigned integer of 64 bits at `age`"),
-        (r#"{"id":"a","age":18446744073709551616}"#, "expected an unsigned integer of 64 bits at `age`"),
-        (r#"{"id":"a","age":-1}"#, "expected an unsigned integer of 64 bits at `age`"),
-        (r#"{"id":["s3cret"]}"#, "expected a string at `id`"),
-        (r#"{"id":null}"#, "expected a string at `id`"),
-        (r#"{"age":1}"#, "missing property `id`"),
-        (r#"{"id":"s3cret","id":"s3cret"}"#, "duplicate key at `id` (line 1, column 19)"),
-        (r#"{"id":"a","toys":[{"name":"b"},{"name":3}]}"#, "expected a string at `toys[1].name`"),
-        (r#"{"id":"a","toys":[{}]}"#, "missing property `name` at `toys[0]`"),
-        (r#""s3cret""#, "expected an object"),
-        ("null", "expected an object"),
+    const UNSIGNED: &str = "expected an unsigned integer of 64 bits at `age`";
+    for (body, expected, position) in [
+        (r#"{"id":"a","age":"s3cret"}"#, UNSIGNED, (1, 24)),
+        (r#"{"id":"a","age":"1"}"#, UNSIGNED, (1, 19)),
+        (r#"{"id":"a","age":18446744073709551616}"#, UNSIGNED, (1, 36)),
+        (r#"{"id":"a","age":-1}"#, UNSIGNED, (1, 18)),
+        (r#"{"id":"a","age":1.5}"#, UNSIGNED, (1, 19)),
+        (r#"{"id":"a","age":[]}"#, UNSIGNED, (1, 18)),
+        (r#"{"id":["s3cret"]}"#, "expected a string at `id`", (1, 16)),
+        (r#"{"id":null}"#, "expected a string at `id`", (1, 10)),
+        (r#"{"id":"s3cret","id":"s3cret"}"#, "duplicate key at `id`", (1, 19)),
+        (r#"{"other":{"a":{"s3 cret":1,"s3 cret":2}}}"#, "duplicate key at `other.a.?`", (1, 36)),
+        (
+            "{\"id\":\"a\",\n\"toys\":[{\"name\":\"b\"},\n{\"name\":3}]}",
+            "expected a string at `toys[1].name`",
+            (3, 9),
+        ),
+        (r#"{"id":"a","toys":[{}]}"#, "missing property `name` at `toys[0]`", (1, 20)),
+        (r#"{"age":1}"#, "missing property `id`", (1, 9)),
+        (r#""s3cret""#, "expected an object", (1, 8)),
+        ("null", "expected an object", (1, 4)),
+        ("\n[ ]\n", "expected an object", (2, 3)),
+        (r#"{"id":"a","toys":{"s3cret":1}}"#, "expected an array at `toys`", (1, 29)),
     ] {
-        assert_eq!(told(json(body)), expected, "{body}");
+        let (line, column) = position;
+        assert_eq!(told(json(body)), format!("{expected} (line {line}, column {column})"), "{body}");
+        let error = api::error(json(body));
+        let error = error.decode_error().unwrap();
+        assert_eq!((error.line(), error.column()), (Some(line), Some(column)));
     }
 }
 

@@ -114,8 +114,10 @@ pub(crate) enum BodyKind {
     JsonAs(String),
     /// As a form; with the properties that have a style of their own.
     Form(Vec<(String, &'static str)>),
-    /// As parts.
+    /// As the parts that the argument makes.
     Multipart,
+    /// As a part for each property of the argument.
+    MultipartProperties,
     /// As a text of this media type.
     Text(String),
     /// As bytes of this media type.

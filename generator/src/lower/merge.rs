@@ -124,6 +124,10 @@ pub(super) fn merge<'a>(
                 inside.pop();
                 // The name and the words of a component are about the component.
                 member.annotations.title = None;
+                // A descendant is none of the alternatives of its parent, but one of them.
+                member
+                    .unions
+                    .retain(|(_, members)| !members.iter().any(|member| names_one_of(member, inside)));
                 member.annotations.docs.example = None;
                 member.discriminator = None;
                 add(&mut merged, member);
@@ -133,6 +137,19 @@ pub(super) fn merge<'a>(
     let own = own(at, schema, keywords);
     add(&mut merged, own);
     merged
+}
+
+/// Whether a member of a union is one of these components.
+fn names_one_of(member: &ReferenceOr<Schema>, names: &[&str]) -> bool {
+    let reference = match member {
+        ReferenceOr::Reference { reference } => Some(reference.as_str()),
+        ReferenceOr::Item(schema) => {
+            let keywords = keywords(schema);
+            wrapped_reference(&keywords, keywords.all_of)
+        }
+    };
+    let pointer = reference.and_then(|reference| reference.strip_prefix('#')).and_then(Pointer::parse);
+    pointer.and_then(|pointer| pointer.tokens().last()).is_some_and(|name| names.contains(&name.as_str()))
 }
 
 /// Merges a schema with one of the members of its union.

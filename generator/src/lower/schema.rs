@@ -23,6 +23,8 @@ pub(super) struct Schemas<'a> {
     pub(super) replaced: &'a BTreeMap<String, String>,
     /// By component: how far it is.
     pub(super) progress: Vec<Progress>,
+    /// The unions whose members are being lowered right now.
+    pub(super) open_unions: Vec<Pointer>,
     table: Vec<Schema>,
 }
 
@@ -68,6 +70,7 @@ impl<'a> Schemas<'a> {
             kind: SchemaKind::Alias,
         };
         Self {
+            open_unions: Vec::new(),
             children: Children::new(components),
             components,
             replaced,
@@ -198,8 +201,10 @@ impl<'a> Schemas<'a> {
         &mut self,
         diagnostics: &mut Diagnostics,
         place: &Place,
-        merged: Merged<'a>,
+        mut merged: Merged<'a>,
     ) -> Type {
+        // A descendant that is merged with its parent is not once more one of the parent's alternatives.
+        merged.unions.retain(|(at, _)| !self.open_unions.contains(at));
         if self.needs_name(diagnostics, &merged) {
             let id = self.lift(place, merged.annotations.docs.clone());
             return match self.lower_named(diagnostics, place, id, merged) {

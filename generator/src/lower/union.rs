@@ -5,7 +5,7 @@ use openapiv3::{Discriminator, ReferenceOr, Schema as Typed};
 use super::components::Components;
 use super::keywords::{Keywords, keywords};
 use super::merge::{Merged, combine, merge};
-use super::schema::{Place, Schemas, is_object, nullable};
+use super::schema::{Place, Schemas, nullable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
 
@@ -52,7 +52,11 @@ impl<'a> Schemas<'a> {
                 return self.lower_inner(diagnostics, &first, member);
             }
             let combined = self.combine_member(diagnostics, &merged, at, member);
-            return self.lower_merged(diagnostics, &first, combined);
+            let open = self.open_unions.len();
+            self.open_unions.extend(merged.unions.iter().map(|(at, _)| at.clone()));
+            let value = self.lower_merged(diagnostics, &first, combined);
+            self.open_unions.truncate(open);
+            return value;
         }
         let mut values: Vec<Type> = Vec::new();
         for (index, (at, member)) in members.iter().enumerate() {
@@ -77,20 +81,27 @@ impl<'a> Schemas<'a> {
             let message = "more than one union in a schema: the first tells what its values are";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
+        let open = self.open_unions.len();
+        self.open_unions.extend(merged.unions.iter().map(|(at, _)| at.clone()));
         let mut variants: Vec<Variant> = Vec::new();
         for (index, ((at, member), _)) in self.members(diagnostics, &merged).into_iter().enumerate() {
             let (words, name) = self.member_words(diagnostics, &at, member, index);
             let place = Place::inside(at.clone(), id, &words);
-            let value = if is_object(&merged) || !merged.properties.is_empty() {
-                let combined = self.combine_member(diagnostics, &merged, &at, member);
-                self.lower_merged(diagnostics, &place, combined)
-            } else {
-                self.lower_inner(diagnostics, &place, member)
+            let combined = (!merged.properties.is_empty())
+                .then(|| self.combine_member(diagnostics, &merged, &at, member))
+                // A component that has all properties of the schema already is not made once more.
+                .filter(|combined| {
+                    name.is_none() || !self.has_all(diagnostics, &merged, &at, member, combined)
+                });
+            let value = match combined {
+                Some(combined) => self.lower_merged(diagnostics, &place, combined),
+                None => self.lower_inner(diagnostics, &place, member),
             };
             let tags =
                 merged.discriminator.map(|discriminator| tags(discriminator, name)).unwrap_or_default();
             add(&mut variants, words, value, tags);
         }
+        self.open_unions.truncate(open);
         if merged.discriminator.is_none() {
             warn_of_ambiguity(diagnostics, &place.at, &variants);
         }
@@ -187,6 +198,19 @@ impl<'a> Schemas<'a> {
             }
             None => Merged { unions: Vec::new(), ..base.clone() },
         }
+    }
+
+    /// Whether a member of a union has all the properties of the schema without it.
+    fn has_all(
+        &self,
+        diagnostics: &mut Diagnostics,
+        base: &Merged<'a>,
+        at: &Pointer,
+        member: &'a ReferenceOr<Typed>,
+        combined: &Merged<'a>,
+    ) -> bool {
+        let alone = self.combine_member(diagnostics, &Merged::default(), at, member);
+        alone.properties.len() == combined.properties.len() && base.required.is_subset(&alone.required)
     }
 
     /// What a variant is named after, and the component it is.

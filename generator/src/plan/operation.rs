@@ -162,7 +162,12 @@ fn plan_body(context: &Context<'_>, body: &api::Body, argument: &str) -> (Type, 
                 .map(|(name, style, explode)| (name.clone(), query_style(*style, *explode)));
             (BodyKind::Form(styles.collect()), context.value(&body.value))
         }
-        BodyFormat::Multipart => (BodyKind::Multipart, context.value(&body.value)),
+        BodyFormat::Multipart => {
+            let makes_parts =
+                matches!(body.value, api::Type::Schema(id) if context.usage.multipart.contains(&id));
+            let kind = if makes_parts { BodyKind::Multipart } else { BodyKind::MultipartProperties };
+            (kind, context.value(&body.value))
+        }
         BodyFormat::Text => (BodyKind::Text(media_type()), Type::String),
         BodyFormat::Binary => (BodyKind::Bytes(media_type()), Type::Bytes),
     };

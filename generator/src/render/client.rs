@@ -201,6 +201,7 @@ fn body_step(body: &BodyStep) -> TokenStream {
             quote!(.form(&#argument, &[#(#styles),*]))
         }
         BodyKind::Multipart => quote!(.multipart((&#argument).into())),
+        BodyKind::MultipartProperties => quote!(.multipart(Multipart::new().properties(&#argument))),
         BodyKind::Text(media_type) => quote!(.text(#media_type, #argument)),
         BodyKind::Bytes(media_type) => quote!(.bytes(#media_type, #argument)),
     }

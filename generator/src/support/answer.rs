@@ -5,7 +5,6 @@ use http::{HeaderMap, StatusCode};
 
 use super::decode;
 use super::json::FromJson;
-use super::reader::Reader;
 use super::{DecodeError, Text};
 
 /// A value that the body of a response holds.
@@ -22,8 +21,7 @@ pub trait Answer: Sized {
 
 impl<T: FromJson> Answer for T {
     fn answer(_: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
-        let value = decode::json(headers, body)?;
-        T::read(&value, &mut Reader::default()).map_err(|error| DecodeError::misfit(&error))
+        decode::json(headers, body)
     }
 }
 

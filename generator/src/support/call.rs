@@ -28,6 +28,12 @@ impl<T, E> Call<T, E> {
         self
     }
 
+    /// Sets how many bytes the body of the response may have, instead of what the client was built with.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.request.response_limit = bytes;
+        self
+    }
+
     /// Sets a header, in place of one of the same name.
     ///
     /// Refused are names that are not for callers to set (`authorization`, `host`, `content-length`,

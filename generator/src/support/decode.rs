@@ -1,15 +1,23 @@
-//! The body of a response goes in, text or a tree of JSON comes out.
+//! The body of a response goes in, text or a value in JSON comes out.
 
 use http::header::CONTENT_TYPE;
 use http::HeaderMap;
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
+use super::json::FromJson;
+use super::reader::{ReadError, Reader};
 use super::tree::Tree;
 use super::DecodeError;
 
-/// The JSON of a body (RFC 8259).
-pub(super) fn json(headers: &HeaderMap, body: &[u8]) -> Result<Value, DecodeError> {
+/// Reads the JSON of a body (RFC 8259).
+pub(super) fn json<T: FromJson>(headers: &HeaderMap, body: &[u8]) -> Result<T, DecodeError> {
+    let (text, value) = tree(headers, body)?;
+    T::read(&value, &mut Reader::default()).map_err(|error| misfit(text, &error))
+}
+
+/// The text of a body, and the tree that it stands for.
+fn tree<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<(&'a str, Value), DecodeError> {
     if body.is_empty() {
         return Err(DecodeError::new("the body is empty"));
     }
@@ -19,22 +27,37 @@ pub(super) fn json(headers: &HeaderMap, body: &[u8]) -> Result<Value, DecodeErro
             return Err(DecodeError::content_type(&media_type, "JSON"));
         }
     }
-    parse(text(body)?)
+    let text = text(body)?;
+    let mut trail = Vec::new();
+    let mut deserializer = serde_json::Deserializer::from_str(text);
+    let value = Tree { trail: &mut trail, stop: None }.deserialize(&mut deserializer);
+    let value = value.map_err(|error| DecodeError::syntax(&error, &trail))?;
+    deserializer.end().map_err(|error| DecodeError::syntax(&error, &[]))?;
+    Ok((text, value))
 }
 
-/// The value of a JSON text, and of nothing else.
-pub(super) fn parse(text: &str) -> Result<Value, DecodeError> {
-    let mut path = Vec::new();
-    let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Tree(&mut path).deserialize(&mut deserializer);
-    let value = value.map_err(|error| DecodeError::syntax(&error, &path))?;
-    deserializer.end().map_err(|error| DecodeError::syntax(&error, &[]))?;
-    Ok(value)
+/// The error of a text that is JSON, but not the JSON that was expected. The text is read again up to that place,
+/// because a tree does not know where in the text it came from.
+fn misfit(text: &str, error: &ReadError) -> DecodeError {
+    let target = error.path();
+    let tree = Tree { trail: &mut Vec::new(), stop: Some(&target) };
+    let stopped = tree.deserialize(&mut serde_json::Deserializer::from_str(text)).err();
+    DecodeError::misfit(error, stopped.map(|error| (error.line(), error.column())))
 }
 
 /// The text of a body in UTF-8.
 pub(super) fn text(body: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(body).map_err(|error| DecodeError::utf8(body, error))
+}
+
+/// Whether a body is a stream of server-sent events by its content type.
+pub(super) fn expect_events(headers: &HeaderMap) -> Result<(), DecodeError> {
+    match headers.get(CONTENT_TYPE).map(|value| media_type(value.as_bytes())) {
+        Some(media_type) if media_type != "text/event-stream" => {
+            Err(DecodeError::content_type(&media_type, "a stream of events"))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// The type and subtype of a content type, in lower case (RFC 9110, section 8.3.1). Empty if malformed.

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::failure::{Failure, Kind, BODY_LIMIT};
+use super::failure::{Failure, Kind};
 use super::retry_after::retry_after;
 use super::transport::TransportErrorKind;
 use super::{Answer, DecodeError};
@@ -71,6 +71,11 @@ impl<E> Error<E> {
     /// Whether an argument or an option of the call is invalid. Nothing was sent.
     pub fn is_request(&self) -> bool {
         matches!(self.failure.kind, Kind::Request(_))
+    }
+
+    /// Whether the source of the bearer token gave none; `source` says why. Nothing was sent.
+    pub fn is_token(&self) -> bool {
+        matches!(self.failure.kind, Kind::Token(_))
     }
 
     /// Whether no connection could be made. Nothing was sent. Implies [`Error::is_transport`].
@@ -139,11 +144,7 @@ impl<E> Error<E> {
 
     /// The error of a successful response that does not decode.
     pub(super) fn from_undecoded(response: http::Response<Bytes>, error: DecodeError) -> Self {
-        let (head, mut body) = response.into_parts();
-        if let Some(beginning) = body.get(..BODY_LIMIT) {
-            // A copy does not keep the rest alive.
-            body = Bytes::copy_from_slice(beginning);
-        }
+        let (head, body) = response.into_parts();
         Self::new(Failure::of_response(Kind::Decode(error), head, body))
     }
 }

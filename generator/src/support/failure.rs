@@ -9,7 +9,7 @@ use http::StatusCode;
 
 use super::response::request_id;
 use super::transport::TransportError;
-use super::DecodeError;
+use super::{DecodeError, TokenError};
 
 /// How much of the body of a failure is kept, in bytes.
 pub(super) const BODY_LIMIT: usize = 64 * 1024;
@@ -28,6 +28,8 @@ pub(super) struct Failure {
 pub(super) enum Kind {
     /// Nothing was sent: what is wrong with the request.
     Request(String),
+    /// Nothing was sent: why there is no token.
+    Token(TokenError),
     /// The exchange broke.
     Transport(TransportError),
     /// The response was not complete after this time.
@@ -47,7 +49,11 @@ impl Failure {
     }
 
     /// A failure of a response of which this much arrived.
-    pub(super) fn of_response(kind: Kind, head: Parts, body: Bytes) -> Box<Self> {
+    pub(super) fn of_response(kind: Kind, head: Parts, mut body: Bytes) -> Box<Self> {
+        if let Some(beginning) = body.get(..BODY_LIMIT) {
+            // A copy does not keep the rest alive.
+            body = Bytes::copy_from_slice(beginning);
+        }
         Box::new(Self { kind, head: Some(head), body })
     }
 
@@ -56,11 +62,13 @@ impl Failure {
     }
 
     pub(super) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        // The error itself says what the transport's error says.
-        if let Kind::Transport(error) = &self.kind {
-            std::error::Error::source(error)
-        } else {
-            None
+        match &self.kind {
+            // The error itself says what the transport's error says.
+            Kind::Transport(error) => std::error::Error::source(error),
+            Kind::Token(error) => Some(error.as_ref()),
+            Kind::Request(_) | Kind::Timeout(_) | Kind::TooLarge(_) | Kind::Status(_) | Kind::Decode(_) => {
+                None
+            }
         }
     }
 }
@@ -69,6 +77,7 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             Kind::Request(problem) => write!(f, "the request was not sent: {problem}"),
+            Kind::Token(_) => write!(f, "the request was not sent: its bearer token is not to be had"),
             Kind::Transport(error) => write!(f, "{error}"),
             Kind::Timeout(timeout) => write!(f, "no complete response within {timeout:?}"),
             Kind::TooLarge(limit) => write!(f, "the response is larger than {limit} bytes"),

@@ -7,10 +7,12 @@ use serde_json::{Map, Value};
 use super::json::FromJson;
 use super::json_path::Segment;
 use super::reader::{ReadError, Reader};
+use super::tally::{place, Place};
 use super::Nullable;
 
 /// Gives the properties of an object. What nobody asks for is ignored, and counted.
 pub struct Fields<'a> {
+    place: Place,
     map: &'a Map<String, Value>,
     reader: &'a mut Reader,
     /// The names of the properties that were there when asked for.
@@ -25,7 +27,7 @@ impl<'a> Fields<'a> {
         let Value::Object(map) = value else {
             return Err(ReadError::expected("an object"));
         };
-        Ok(Self { map, reader, read: Vec::new(), unread: map.len() })
+        Ok(Self { place: place(value), map, reader, read: Vec::new(), unread: map.len() })
     }
 
     /// A property that must be there.
@@ -69,7 +71,7 @@ impl<'a> Fields<'a> {
 
     /// Counts what was not asked for.
     pub(super) fn finish(self) {
-        self.reader.add_misfits(self.unread);
+        self.reader.tally.add_object(self.place, self.map.len(), self.unread);
     }
 
     fn take(&mut self, name: &'static str) -> Option<&'a Value> {
@@ -80,7 +82,7 @@ impl<'a> Fields<'a> {
     }
 
     fn read<T: FromJson>(&mut self, name: &'static str, value: &Value) -> Result<T, ReadError> {
-        T::read(value, self.reader).map_err(|error| error.within(Segment::Property(name)))
+        T::read(value, self.reader).map_err(|error| error.within(Segment::Key(name.into())))
     }
 }
 
@@ -92,7 +94,7 @@ pub(super) fn read_map<'a, T: FromJson>(
     entries
         .map(|(key, value)| match T::read(value, reader) {
             Ok(value) => Ok((key.clone(), value)),
-            Err(error) => Err(error.within(Segment::Key(key.clone()))),
+            Err(error) => Err(error.within(Segment::Key(key.clone().into()))),
         })
         .collect()
 }

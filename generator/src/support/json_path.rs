@@ -1,37 +1,33 @@
 //! Where in a JSON text a value is: segments go in, a path in the notation of JavaScript comes out.
 
+use std::borrow::Cow;
 use std::fmt::Write;
 
 /// A step from a value to one that it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Segment {
-    /// To a property that the API's description names.
-    Property(&'static str),
-    /// To a property of any name.
-    Key(String),
+    /// To a property. A name that is borrowed is one that the API's description lists.
+    Key(Cow<'static, str>),
     /// To an item of an array.
     Index(usize),
 }
 
-/// A path such as `items[0].id`. A key that does not look like the name of a property is shown as `?`: it can be
-/// data.
+/// A path such as `items[0].id`. A name that came with the data, and does not look like the name of a property, is
+/// shown as `?`: it can be data itself.
 pub(super) fn path_text<'a>(segments: impl Iterator<Item = &'a Segment>) -> String {
     let mut text = String::new();
     for segment in segments {
-        let name = match segment {
-            Segment::Index(index) => {
-                // Writing to a string does not fail.
-                _ = write!(text, "[{index}]");
-                continue;
+        match segment {
+            // Writing to a string does not fail.
+            Segment::Index(index) => _ = write!(text, "[{index}]"),
+            Segment::Key(key) => {
+                if !text.is_empty() {
+                    text.push('.');
+                }
+                let is_shown = matches!(key, Cow::Borrowed(_)) || is_property(key);
+                text.push_str(if is_shown { key } else { "?" });
             }
-            Segment::Property(name) => *name,
-            Segment::Key(key) if is_property(key) => key.as_str(),
-            Segment::Key(_) => "?",
-        };
-        if !text.is_empty() {
-            text.push('.');
         }
-        text.push_str(name);
     }
     text
 }

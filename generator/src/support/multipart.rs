@@ -1,5 +1,6 @@
 //! The parts of a body go in, `multipart/form-data` comes out (RFC 7578; OpenAPI 3.0.3, section 4.7.14.5).
 
+use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
 
 use bytes::Bytes;
@@ -16,7 +17,7 @@ pub(crate) struct Multipart {
 }
 
 struct Part {
-    name: &'static str,
+    name: Cow<'static, str>,
     file_name: Option<String>,
     content_type: Option<String>,
     content: Bytes,
@@ -31,16 +32,21 @@ impl Multipart {
     /// Adds a value by the defaults of OpenAPI: a plain value as text, an object as JSON, an array item by item.
     /// What is absent or `null` adds nothing.
     pub(crate) fn value(mut self, name: &'static str, value: &dyn ToJson) -> Self {
-        match node(value) {
-            Node::Array(items) => items.iter().for_each(|item| self.add(name, item, None)),
-            value => self.add(name, &value, None),
+        self.add_items(Cow::Borrowed(name), &node(value));
+        self
+    }
+
+    /// Adds the properties of an object, each as [`Multipart::value`] does. What is no object adds nothing.
+    pub(crate) fn properties(mut self, value: &dyn ToJson) -> Self {
+        if let Node::Object(properties) = node(value) {
+            properties.into_iter().for_each(|(name, value)| self.add_items(name, &value));
         }
         self
     }
 
     /// Adds a value as one part of a content type. What is absent or `null` adds nothing.
     pub(crate) fn value_as(mut self, name: &'static str, content_type: &str, value: &dyn ToJson) -> Self {
-        self.add(name, &node(value), Some(content_type));
+        self.add(Cow::Borrowed(name), &node(value), Some(content_type));
         self
     }
 
@@ -54,7 +60,7 @@ impl Multipart {
         let file_name = file.file_name.clone().unwrap_or_else(|| name.to_owned());
         let content_type = Some(file.content_type.clone());
         self.parts.push(Part {
-            name,
+            name: Cow::Borrowed(name),
             file_name: Some(file_name),
             content_type,
             content: file.content.clone(),
@@ -67,7 +73,14 @@ impl Multipart {
         files.into_iter().fold(self, |multipart, file| multipart.file(name, file))
     }
 
-    fn add(&mut self, name: &'static str, value: &Node, content_type: Option<&str>) {
+    fn add_items(&mut self, name: Cow<'static, str>, value: &Node) {
+        match value {
+            Node::Array(items) => items.iter().for_each(|item| self.add(name.clone(), item, None)),
+            value => self.add(name, value, None),
+        }
+    }
+
+    fn add(&mut self, name: Cow<'static, str>, value: &Node, content_type: Option<&str>) {
         let is_json = content_type.is_some_and(|content_type| content_type.ends_with("json"));
         let (content, default) = match value {
             Node::Null => return,
@@ -114,7 +127,7 @@ impl Multipart {
 impl Part {
     /// The headers of the part, and the empty line behind them.
     fn head(&self) -> Result<String, String> {
-        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(self.name));
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(&self.name));
         if let Some(file_name) = &self.file_name {
             head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
         }

@@ -5,30 +5,27 @@ use std::fmt;
 use serde_json::Value;
 
 use super::json_path::{path_text, Segment};
+use super::tally::Tally;
 use super::union::Choices;
 
 /// Counts what does not fit while a value is read: a property that nobody reads, a value that an enum does not
 /// list. The branch of a union with the fewest misfits is the best.
 #[derive(Default)]
 pub struct Reader {
-    pub(super) misfits: usize,
+    pub(super) tally: Tally,
     pub(super) choices: Choices,
 }
 
 impl Reader {
     /// Counts something that is read, but does not fit.
     pub fn misfit(&mut self) {
-        self.add_misfits(1);
+        self.tally.add_misfits(1);
     }
 
     /// The value as it is, kept where nothing fits: a misfit.
     pub fn unknown(&mut self, value: &Value) -> Value {
-        self.misfit();
+        self.tally.add_unknown(value);
         value.clone()
-    }
-
-    pub(super) fn add_misfits(&mut self, number: usize) {
-        self.misfits = self.misfits.saturating_add(number);
     }
 }
 
@@ -78,8 +75,9 @@ impl ReadError {
         }
     }
 
-    pub(super) fn path(&self) -> String {
-        path_text(self.0.path.iter().rev())
+    /// The way to the value, from the outside in.
+    pub(super) fn path(&self) -> Vec<Segment> {
+        self.0.path.iter().rev().cloned().collect()
     }
 }
 
@@ -89,7 +87,7 @@ impl fmt::Display for ReadError {
         if self.0.path.is_empty() {
             return Ok(());
         }
-        write!(f, " at `{}`", self.path())
+        write!(f, " at `{}`", path_text(self.path().iter()))
     }
 }
 

@@ -1,26 +1,29 @@
 //! A request in the making: arguments go in one by one, an HTTP request comes out.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::base_url::BaseUrl;
 use super::core::{Core, Settings};
 use super::credential::Proof;
+use super::failure::Kind;
 use super::json::{node, ToJson};
 use super::multipart::Multipart;
 use super::percent::Keep;
 use super::security::{self, Requirement};
 use super::style::{self, PathStyle, QueryStyle};
-use super::{form, header, path};
+use super::{form, header, path, TokenSource};
 
 /// What a call sends. The first problem met on the way is kept until the request is built.
 pub(super) struct RequestBuilder {
     pub(super) core: Core,
     pub(super) timeout: Duration,
+    pub(super) response_limit: usize,
     method: Method,
     template: &'static str,
     server: Option<BaseUrl>,
@@ -33,18 +36,20 @@ pub(super) struct RequestBuilder {
     /// The pairs of the `cookie` header.
     cookies: Vec<String>,
     body: Bytes,
+    token_source: Option<Arc<dyn TokenSource>>,
     problem: Option<String>,
 }
 
 impl RequestBuilder {
     pub(super) fn new(core: Core, method: Method, template: &'static str) -> Self {
-        let Settings { user_agent, timeout, security, .. } = core.settings();
+        let Settings { user_agent, timeout, response_limit, security, .. } = core.settings();
         let headers = HeaderMap::from_iter([
             (ACCEPT, HeaderValue::from_static("application/json")),
             (USER_AGENT, user_agent.clone()),
         ]);
         Self {
             timeout: *timeout,
+            response_limit: *response_limit,
             security: *security,
             core,
             method,
@@ -55,6 +60,7 @@ impl RequestBuilder {
             headers,
             cookies: Vec::new(),
             body: Bytes::new(),
+            token_source: None,
             problem: None,
         }
     }
@@ -157,7 +163,7 @@ impl RequestBuilder {
     }
 
     /// The request, or the first problem.
-    pub(super) fn build(mut self) -> Result<http::Request<Bytes>, String> {
+    pub(super) fn build(mut self) -> Result<Prepared, String> {
         let core = self.core.clone();
         let Settings { base_url, parameters, proofs, .. } = core.settings();
         match security::choose(self.security, proofs) {
@@ -188,12 +194,13 @@ impl RequestBuilder {
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
-        Ok(request)
+        Ok(Prepared { request, token_source: self.token_source })
     }
 
     fn prove(&mut self, proof: &Proof) {
         match proof {
             Proof::Header(name, value) => self.insert(name.clone(), value.clone()),
+            Proof::Source(source) => self.token_source = Some(source.clone()),
             Proof::Query(part) => self.query.push(part.clone()),
             Proof::Cookie(pair) => self.cookies.push(pair.clone()),
         }
@@ -218,6 +225,24 @@ impl RequestBuilder {
 
     fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
+    }
+}
+
+/// A request that lacks nothing, but for a token that is good for this moment.
+pub(super) struct Prepared {
+    request: http::Request<Bytes>,
+    token_source: Option<Arc<dyn TokenSource>>,
+}
+
+impl Prepared {
+    pub(super) async fn finish(mut self) -> Result<http::Request<Bytes>, Kind> {
+        if let Some(source) = &self.token_source {
+            let token = source.token().await.map_err(Kind::Token)?;
+            let value = header::bearer(token.expose());
+            let value = value.map_err(|reason| Kind::Request(reason.to_owned()))?;
+            self.request.headers_mut().insert(AUTHORIZATION, value);
+        }
+        Ok(self.request)
     }
 }
 

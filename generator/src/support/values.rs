@@ -58,13 +58,13 @@ fn integer(value: &Value) -> Option<i128> {
     if let Some(number) = value.as_u64() {
         return Some(number.into());
     }
-    whole(value.as_f64()?).map(i128::from)
+    // serde_json reads a fraction less than exactly: beyond 2^48 it could be another integer.
+    whole(value.as_f64()?).filter(|number| number.unsigned_abs() < 1 << 48).map(i128::from)
 }
 
 /// The integer that a number is. Beyond 2^53 a number stands for several integers, and is none of them.
 fn whole(number: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
-    #[allow(clippy::cast_possible_truncation, reason = "the number is an integer of 53 bits")]
     (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
 }
 
@@ -90,7 +90,6 @@ impl ToJson for f32 {
 
 impl FromJson for f32 {
     fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
-        #[allow(clippy::cast_possible_truncation, reason = "the nearest number is meant")]
         let number = f64::read(value, reader)? as f32;
         if number.is_finite() {
             Ok(number)

@@ -5,7 +5,9 @@
 use bytes::Bytes;
 
 use super::json::{node, ToJson};
+use super::json_writer::JsonWriter;
 use super::multipart::Multipart;
+use super::node::Node;
 use super::percent::Keep;
 use super::security::Requirement;
 use super::style::{PathStyle, QueryStyle};
@@ -120,10 +122,10 @@ impl<T, E> Call<T, E> {
 pub(crate) struct JsonText<'a>(pub(crate) &'a dyn ToJson);
 
 impl ToJson for JsonText<'_> {
-    fn write(&self, out: &mut super::JsonWriter) {
-        match node(self.0) {
-            super::node::Node::Null => self.0.write(out),
-            value => out.text(value.to_string()),
+    fn write(&self, out: &mut JsonWriter) {
+        let value = node(self.0);
+        if value != Node::Null {
+            out.text(value.to_string());
         }
     }
 }

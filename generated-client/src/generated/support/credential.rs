@@ -3,12 +3,13 @@
 //! What shows a server who is calling: secrets go in, checked headers, query parameters and cookies come out.
 
 use std::fmt;
+use std::sync::Arc;
 
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
 use super::percent::{encode, Keep};
-use super::{header, Secret};
+use super::{header, Secret, TokenSource};
 
 /// A credential for a security scheme (OpenAPI 3.0.3, section 4.7.30). `Debug` shows no secret.
 ///
@@ -19,6 +20,7 @@ pub struct Credential(Form);
 #[derive(Clone)]
 enum Form {
     Bearer(Secret),
+    Source(Arc<dyn TokenSource>),
     Basic(String, Secret),
     Header(String, Secret),
     Query(String, Secret),
@@ -26,9 +28,14 @@ enum Form {
 }
 
 impl Credential {
-    /// A bearer token (RFC 6750), also one that OAuth 2 or OpenID Connect gave.
+    /// A bearer token (RFC 6750).
     pub fn bearer(token: impl Into<Secret>) -> Self {
         Self(Form::Bearer(token.into()))
+    }
+
+    /// Bearer tokens that expire, such as those of OAuth 2 and OpenID Connect. Each request asks for one.
+    pub fn bearer_from(source: impl TokenSource) -> Self {
+        Self(Form::Source(Arc::new(source)))
     }
 
     /// A user and a password (RFC 7617).
@@ -55,6 +62,7 @@ impl Credential {
     pub(super) fn check(self) -> Result<Proof, &'static str> {
         match self.0 {
             Form::Bearer(token) => Ok(Proof::Header(AUTHORIZATION, header::bearer(token.expose())?)),
+            Form::Source(source) => Ok(Proof::Source(source)),
             Form::Basic(user, password) => {
                 Ok(Proof::Header(AUTHORIZATION, header::basic(&user, password.expose())?))
             }
@@ -85,7 +93,7 @@ impl Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
-            Form::Bearer(_) => "Bearer([redacted])",
+            Form::Bearer(_) | Form::Source(_) => "Bearer([redacted])",
             Form::Basic(..) => "Basic([redacted])",
             Form::Header(..) => "Header([redacted])",
             Form::Query(..) => "Query([redacted])",
@@ -98,6 +106,8 @@ impl fmt::Debug for Credential {
 #[derive(Clone)]
 pub(super) enum Proof {
     Header(HeaderName, HeaderValue),
+    /// What gives a bearer token.
+    Source(Arc<dyn TokenSource>),
     /// An encoded pair.
     Query(String),
     /// A pair.

@@ -26,12 +26,12 @@ impl DecodeError {
         &self.path
     }
 
-    /// The line, counted from 1, if the body is no JSON.
+    /// The line, counted from 1, if the body is text.
     pub fn line(&self) -> Option<usize> {
         self.position.map(|(line, _)| line)
     }
 
-    /// The column in bytes, counted from 1, if the body is no JSON.
+    /// The column in bytes, counted from 1, if the body is text.
     pub fn column(&self) -> Option<usize> {
         self.position.map(|(_, column)| column)
     }
@@ -60,21 +60,21 @@ impl DecodeError {
         Self { position: Some((line, column)), ..Self::new("invalid UTF-8") }
     }
 
-    /// The error of a body that is no JSON. The path leads to where it stops being so.
-    pub(super) fn syntax(error: &serde_json::Error, path: &[Segment]) -> Self {
+    /// The error of a body that is no JSON. The trail leads from where it stops being so to the whole.
+    pub(super) fn syntax(error: &serde_json::Error, trail: &[Segment]) -> Self {
         // One of a fixed set of messages: the reader of trees expects nothing in particular.
         let message = error.to_string();
         let (reason, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
         Self {
-            path: path_text(path.iter()),
+            path: path_text(trail.iter().rev()),
             position: Some((error.line(), error.column())),
             ..Self::new(reason)
         }
     }
 
     /// The error of JSON that is something else than expected.
-    pub(super) fn misfit(error: &ReadError) -> Self {
-        Self { path: error.path(), ..Self::new(error.reason()) }
+    pub(super) fn misfit(error: &ReadError, position: Option<(usize, usize)>) -> Self {
+        Self { path: path_text(error.path().iter()), position, ..Self::new(error.reason()) }
     }
 }
 

@@ -47,9 +47,10 @@ impl<'a> FieldWriter<'a> {
     /// Writes the properties that have no field of their own. One that is written already is left out: no name
     /// is sent twice.
     pub(crate) fn rest<T: ToJson>(&mut self, values: &BTreeMap<String, T>) {
-        let written: Vec<_> = self.0.iter().map(|(name, _)| name.clone()).collect();
-        for (name, value) in values.iter().filter(|(name, _)| !written.iter().any(|known| known == *name)) {
-            self.0.push((Cow::Owned(name.clone()), node(value)));
-        }
+        let mut written: Vec<_> = self.0.iter().map(|(name, _)| name.clone()).collect();
+        written.sort_unstable();
+        let rest =
+            values.iter().filter(|(name, _)| written.binary_search_by(|known| (**known).cmp(name)).is_err());
+        self.0.extend(rest.map(|(name, value)| (Cow::Owned(name.clone()), node(value))));
     }
 }

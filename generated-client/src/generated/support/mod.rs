@@ -7,9 +7,12 @@
 //!
 //! What holds for every call:
 //!
-//! - Requests go to the base URL that the client was built with, and nowhere else: `https`, or `http` to this
-//!   machine. Redirects are never followed. An argument never leaves its segment of the path.
-//! - A call ends in time, and reads no more of a response than the client's limit.
+//! - Requests go to the base URL that the client was built with, or to the operation's own server if the API names
+//!   one, and nowhere else: over `https`, or `http` to this machine, unless the client allows more. Redirects are never
+//!   followed. An argument never leaves its place in the path, the query, a header or a body.
+//! - A call sends the credentials that its operation asks for, and no others.
+//! - A call ends in time, and reads no more of a response than its limit. A stream does so piece by piece.
+//! - What a server adds to its API is read or ignored; what is not as described is an error that names its place.
 //! - No error, no `Debug` and no `Display` shows a credential, a [`Secret`], the URL of a request, a header, or
 //!   the raw text of a body.
 
@@ -19,6 +22,7 @@ mod base64;
 mod base_url;
 mod build_error;
 mod builder;
+mod byte_stream;
 mod call;
 mod core;
 mod credential;
@@ -27,6 +31,8 @@ mod date_time;
 mod decode;
 mod decode_error;
 mod error;
+mod event_parser;
+mod event_stream;
 mod failure;
 mod field_writer;
 mod fields;
@@ -48,13 +54,16 @@ mod reader;
 mod reply;
 mod request;
 mod response;
+mod response_header;
 mod retry_after;
 mod secret;
 mod security;
 mod send;
 mod style;
+mod tally;
 mod text;
 mod text_value;
+mod token_source;
 mod tree;
 mod union;
 mod values;
@@ -72,12 +81,14 @@ pub use self::answer::Answer;
 pub use self::base64::{Base64, Base64Error};
 pub use self::build_error::BuildError;
 pub use self::builder::ClientBuilder;
+pub use self::byte_stream::ByteStream;
 pub use self::call::Call;
 pub use self::credential::Credential;
 pub use self::date::{Date, DateError};
 pub use self::date_time::{DateTime, DateTimeError};
 pub use self::decode_error::DecodeError;
 pub use self::error::Error;
+pub use self::event_stream::{Event, EventStream};
 pub use self::field_writer::FieldWriter;
 pub use self::fields::Fields;
 pub use self::file_part::FilePart;
@@ -90,6 +101,7 @@ pub use self::reader::{ReadError, Reader};
 pub use self::response::Response;
 pub use self::secret::Secret;
 pub use self::text::Text;
+pub use self::token_source::{TokenError, TokenSource};
 
 // What generated code is made of. An API uses some of it.
 pub(crate) use self::core::Core;
@@ -99,6 +111,7 @@ pub(crate) use self::{
     multipart::Multipart,
     object::{object, read_object, write_object},
     open_enum::{open_enum, read_open_enum},
+    response_header::read_header,
     style::{PathStyle, QueryStyle},
     union::{tag, Best},
     with_serde::{deserialize, foreign, json, read_foreign, serialize, write_foreign},

@@ -9,6 +9,7 @@ use serde_json::Value;
 
 use super::json::FromJson;
 use super::reader::{ReadError, Reader};
+use super::tally::{place, Place, Tally};
 
 /// Tries the branches of a union that has no discriminator, and keeps the one that fits best.
 #[allow(dead_code, reason = "an API without unions does not use it")]
@@ -24,7 +25,7 @@ pub(crate) struct Best<'a, U> {
 
 struct Fit<U> {
     branch: usize,
-    misfits: usize,
+    tally: Tally,
     union: U,
 }
 
@@ -39,8 +40,8 @@ type Choice = Option<usize>;
 pub(super) struct Choices {
     /// The number of branches that are tried right now, one inside another.
     depth: usize,
-    /// By the place of the value in memory, which stays while it is read, and the type of the union.
-    made: HashMap<(usize, TypeId), Choice>,
+    /// By the value, and the type of the union.
+    made: HashMap<(Place, TypeId), Choice>,
 }
 
 #[allow(dead_code, reason = "an API without unions does not use it")]
@@ -51,6 +52,9 @@ impl<'a, U: 'static> Best<'a, U> {
     }
 
     /// Reads a branch, if it can still be the best: with fewer misfits than all before.
+    ///
+    /// A branch that understands nothing of a value does not fit it: an object of which it reads no property, or a
+    /// union inside of this one that knows no branch for it.
     pub(crate) fn attempt<T: FromJson>(&mut self, wrap: fn(T) -> U) {
         let branch = self.branches;
         self.branches += 1;
@@ -58,14 +62,14 @@ impl<'a, U: 'static> Best<'a, U> {
         if excluded || self.limit() == 0 {
             return;
         }
-        let outside = std::mem::take(&mut self.reader.misfits);
+        let outside = std::mem::take(&mut self.reader.tally);
         self.reader.choices.depth += 1;
         let result = T::read(self.value, self.reader);
         self.reader.choices.depth -= 1;
-        let misfits = std::mem::replace(&mut self.reader.misfits, outside);
+        let tally = std::mem::replace(&mut self.reader.tally, outside);
         if let Ok(value) = result {
-            if misfits < self.limit() {
-                self.best = Some(Fit { branch, misfits, union: wrap(value) });
+            if tally.misfits < self.limit() && !tally.ignores(self.value) {
+                self.best = Some(Fit { branch, tally, union: wrap(value) });
             }
         }
     }
@@ -78,26 +82,20 @@ impl<'a, U: 'static> Best<'a, U> {
         }
         Ok(match self.best {
             Some(fit) => {
-                self.reader.add_misfits(fit.misfits);
+                self.reader.tally.add(fit.tally);
                 fit.union
             }
             None => unknown(self.reader.unknown(self.value)),
         })
     }
 
-    /// The number of misfits that is one too many. An object of which a branch would read nothing, or lose as much as
-    /// it holds, is kept as it is.
     fn limit(&self) -> usize {
-        match (&self.best, self.value) {
-            (Some(fit), _) => fit.misfits,
-            (None, Value::Object(properties)) => properties.len().max(1),
-            (None, _) => usize::MAX,
-        }
+        self.best.as_ref().map_or(usize::MAX, |fit| fit.tally.misfits)
     }
 }
 
-fn key<U: 'static>(value: &Value) -> (usize, TypeId) {
-    (std::ptr::from_ref(value).addr(), TypeId::of::<U>())
+fn key<U: 'static>(value: &Value) -> (Place, TypeId) {
+    (place(value), TypeId::of::<U>())
 }
 
 /// The text of the property that tells the branches of a union apart, if it is there (OpenAPI 3.0.3, section

@@ -20,7 +20,7 @@ pub(crate) fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Res
 /// Reads a value from what any self-describing format holds.
 #[allow(dead_code, reason = "an API without types does not use it")]
 pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let value = Tree(&mut Vec::new()).deserialize(deserializer)?;
+    let value = Tree { trail: &mut Vec::new(), stop: None }.deserialize(deserializer)?;
     T::read(&value, &mut Reader::default()).map_err(Error::custom)
 }
 

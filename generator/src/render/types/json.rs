@@ -25,7 +25,7 @@ pub(super) fn multipart(name: &Ident, fields: &[Field]) -> TokenStream {
         let name = ident(&field.name);
         let property = &field.property;
         match (&field.type_, field.presence) {
-            (_, Presence::Rest) => quote!(.rest(&body.#name)),
+            (_, Presence::Rest) => quote!(.properties(&body.#name)),
             (Type::FilePart, _) => quote!(.file(#property, &body.#name)),
             (type_, _) if is_file(type_) && is_nested(type_) => {
                 quote!(.files(#property, body.#name.iter().flatten()))

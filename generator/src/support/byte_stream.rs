@@ -1,0 +1,102 @@
+//! A body that is not kept in memory as a whole: a call goes in, its chunks come out.
+
+use std::convert::Infallible;
+use std::fmt;
+
+use bytes::Bytes;
+use http::response::Parts;
+use http::{HeaderMap, StatusCode};
+
+use super::failure::{Failure, Kind};
+use super::response::request_id;
+use super::send::{open, Opened, Stream};
+use super::{Answer, Call, Error};
+
+/// The body of a successful response, chunk by chunk.
+///
+/// The first chunk, and each one after another, has the timeout of the call to arrive. All together they have no more
+/// bytes than its response limit. Dropping the stream closes the connection.
+pub struct ByteStream {
+    head: Parts,
+    /// Nothing, after the end or a failure.
+    stream: Option<Stream>,
+    limit: usize,
+    length: usize,
+}
+
+impl<T, E: Answer> Call<T, E> {
+    /// Sends the call, and gives the body of a successful response as a stream of bytes, whatever it holds.
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::send`]. What goes wrong with the body comes out of the stream.
+    pub async fn send_stream(self) -> Result<ByteStream, Error<E>> {
+        let limit = self.request.response_limit;
+        match open(self.request).await.map_err(Error::new)? {
+            Opened::Success(head, stream) => Ok(ByteStream { head, stream: Some(stream), limit, length: 0 }),
+            Opened::Other(response) => Err(Error::from_response(response)),
+        }
+    }
+}
+
+impl ByteStream {
+    /// The status, from 200 to 299.
+    pub fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.
+    /// Nothing, unless it is 1 to 128 visible ASCII characters.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(self.headers())
+    }
+
+    /// The next bytes; nothing, once the body is complete, or after an error.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], if the connection broke, if no bytes came in time, or if there are more than the limit.
+    pub async fn next(&mut self) -> Option<Result<Bytes, Error<Infallible>>> {
+        match self.stream.as_mut()?.next().await? {
+            Ok(chunk) if chunk.len() <= self.limit - self.length => {
+                self.length += chunk.len();
+                Some(Ok(chunk))
+            }
+            Ok(_) => Some(Err(self.fail(Kind::TooLarge(self.limit)))),
+            Err(kind) => Some(Err(self.fail(kind))),
+        }
+    }
+
+    /// The error of this response. Nothing more comes after it.
+    pub(super) fn fail(&mut self, kind: Kind) -> Error<Infallible> {
+        self.close();
+        self.error(kind, Bytes::new())
+    }
+
+    pub(super) fn error(&self, kind: Kind, body: Bytes) -> Error<Infallible> {
+        Error::new(Failure::of_response(kind, self.head.clone(), body))
+    }
+
+    pub(super) fn into_error<E>(self, kind: Kind) -> Error<E> {
+        Error::new(Failure::of_response(kind, self.head, Bytes::new()))
+    }
+
+    pub(super) fn close(&mut self) {
+        self.stream = None;
+    }
+}
+
+/// The headers are not shown: they can hold secrets.
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ByteStream")
+            .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,126 @@
+//! Server-sent events as a stream: a call goes in, typed events come out.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::event_parser::{EventParser, RawEvent};
+use super::failure::Kind;
+use super::{decode, Answer, ByteStream, Call, Error};
+
+/// The events of a successful response of the type `text/event-stream` (WHATWG HTML, section 9.2), as they arrive.
+///
+/// The first event, and each one after another, has the timeout of the call to arrive, where a comment of the server
+/// counts as well. None may have more bytes than its response limit. Dropping the stream closes the connection; it is
+/// not opened again when it breaks.
+pub struct EventStream<T> {
+    bytes: ByteStream,
+    parser: EventParser,
+    limit: usize,
+    data: PhantomData<fn() -> T>,
+}
+
+/// An event of a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// The type of the event. `message`, unless the server says something else.
+    pub name: String,
+    /// The id of this event, or of the last one before it that had one.
+    pub id: Option<String>,
+    /// What the event holds.
+    pub data: T,
+}
+
+impl<T: Answer, E: Answer> Call<EventStream<T>, E> {
+    /// Sends the call, and gives the events of a successful response.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
+    /// events. What goes wrong later comes out of the stream.
+    pub async fn send_events(mut self) -> Result<EventStream<T>, Error<E>> {
+        // Many events of one stream have no limit together.
+        let limit = std::mem::replace(&mut self.request.response_limit, usize::MAX);
+        let bytes = self.send_stream().await?;
+        match decode::expect_events(bytes.headers()) {
+            Ok(()) => Ok(EventStream { bytes, parser: EventParser::default(), limit, data: PhantomData }),
+            Err(error) => Err(bytes.into_error(Kind::Decode(error))),
+        }
+    }
+}
+
+impl<T: Answer> EventStream<T> {
+    /// The next event; nothing, once the stream has ended, or after it broke. Data that is `[DONE]` ends it.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], if the connection broke, if nothing came in time, or if an event is larger than the limit. Also if
+    /// the data of an event does not decode: more events may follow then.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error<Infallible>>> {
+        loop {
+            match self.parser.next() {
+                Some(event) if event.data == "[DONE]" => {
+                    self.parser.clear();
+                    self.bytes.close();
+                    return None;
+                }
+                Some(event) => return Some(self.decode(event)),
+                None if self.parser.pending() > self.limit => {
+                    self.parser.clear();
+                    return Some(Err(self.bytes.fail(Kind::TooLarge(self.limit))));
+                }
+                None => {}
+            }
+            match self.bytes.next().await? {
+                Ok(chunk) => self.parser.push(&chunk),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+
+    fn decode(&self, event: RawEvent) -> Result<Event<T>, Error<Infallible>> {
+        let body = Bytes::from(event.data);
+        // The content type is the one of the stream, not of its events.
+        match T::answer(self.status(), &HeaderMap::new(), &body) {
+            Ok(data) => {
+                let id = &self.parser.last_id;
+                Ok(Event { name: event.name, id: (!id.is_empty()).then(|| id.clone()), data })
+            }
+            Err(error) => Err(self.bytes.error(Kind::Decode(error), body)),
+        }
+    }
+}
+
+impl<T> EventStream<T> {
+    /// The status, from 200 to 299.
+    pub fn status(&self) -> StatusCode {
+        self.bytes.status()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.bytes.headers()
+    }
+
+    /// The last id that the server gave. A call that goes on from there sends it as `last-event-id`.
+    pub fn last_event_id(&self) -> Option<&str> {
+        let id = self.parser.last_id.as_str();
+        (!id.is_empty()).then_some(id)
+    }
+
+    /// How long the server asks to wait before calling again, if it does.
+    pub fn retry(&self) -> Option<Duration> {
+        self.parser.retry
+    }
+}
+
+impl<T> fmt::Debug for EventStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream").field("status", &self.status()).finish_non_exhaustive()
+    }
+}

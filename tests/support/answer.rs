@@ -1,0 +1,139 @@
+//! What a response holds: JSON, text, bytes, nothing, or one of several things by its status.
+
+use bytes::Bytes;
+use http::{HeaderMap, Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::api::{Pet, Problem, block_on, client};
+use crate::generated::support::testing::{Reply, Scripted};
+use crate::generated::support::{self, Answer, DecodeError, Error, Text};
+
+fn send<T: Answer, E: Answer>(reply: Reply) -> Result<T, Error<E>> {
+    block_on(client(&Scripted::new().reply(reply)).call(Method::GET, "/a").send())
+}
+
+#[test]
+fn a_body_need_not_be_json() {
+    let html = || Reply::bytes(200, "<p>é").header("content-type", "text/html");
+    assert_eq!(send::<Bytes, ()>(html()).unwrap(), "<p>é");
+    assert_eq!(send::<Text, ()>(html()).unwrap().as_str(), "<p>é");
+    assert_eq!(send::<Text, ()>(html()).unwrap().into_string(), "<p>é");
+    send::<(), ()>(html()).unwrap();
+    send::<(), ()>(Reply::status(204)).unwrap();
+    assert_eq!(send::<Bytes, ()>(Reply::status(204)).unwrap(), "");
+    assert_eq!(send::<Text, ()>(Reply::status(204)).unwrap(), Text::default());
+    let told = send::<Text, ()>(Reply::bytes(200, vec![b'a', b'\n', 0xff])).unwrap_err();
+    assert_eq!(told.to_string(), "the response does not decode: invalid UTF-8 (line 2, column 1)");
+    assert!(send::<Value, ()>(Reply::status(204)).unwrap_err().is_decode());
+    assert_eq!(send::<Vec<Option<i32>>, ()>(Reply::json(200, json!([1, null]))).unwrap(), [Some(1), None]);
+    assert_eq!(send::<Option<i32>, ()>(Reply::json(200, json!(null))).unwrap(), None);
+}
+
+#[test]
+fn text_is_shown_as_text() {
+    let text = Text::from("a\n");
+    assert_eq!(
+        (text.to_string().as_str(), text.as_ref(), format!("{text:?}").as_str()),
+        ("a\n", "a\n", "Text(\"a\\n\")")
+    );
+    assert_eq!(Text::from("a\n".to_owned()), text);
+}
+
+#[derive(Debug, PartialEq)]
+enum GetPet {
+    Ok(Pet),
+    Accepted,
+    Partial(Text),
+    Other(Value),
+}
+
+impl Answer for GetPet {
+    fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+        match status.as_u16() {
+            200 => Answer::answer(status, headers, body).map(Self::Ok),
+            202 => Ok(Self::Accepted),
+            206 => Answer::answer(status, headers, body).map(Self::Partial),
+            _ => Answer::answer(status, headers, body).map(Self::Other),
+        }
+    }
+}
+
+#[derive(Debug, PartialEq)]
+enum GetPetError {
+    NotFound(Problem),
+    Client(Text),
+    Other(Bytes),
+}
+
+impl Answer for GetPetError {
+    fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+        match status.as_u16() {
+            404 => Answer::answer(status, headers, body).map(Self::NotFound),
+            400..=499 => Answer::answer(status, headers, body).map(Self::Client),
+            _ => Answer::answer(status, headers, body).map(Self::Other),
+        }
+    }
+}
+
+#[test]
+fn the_status_decides_what_an_answer_is() {
+    let pet = Pet { id: "a".to_owned(), age: None, toys: None, url: None, metadata: None };
+    for (reply, expected) in [
+        (Reply::json(200, json!({ "id": "a" })), GetPet::Ok(pet)),
+        (Reply::status(202), GetPet::Accepted),
+        (Reply::bytes(206, "id"), GetPet::Partial("id".into())),
+        (Reply::json(299, json!([])), GetPet::Other(json!([]))),
+    ] {
+        assert_eq!(send::<GetPet, GetPetError>(reply).unwrap(), expected);
+    }
+    let problem = Problem { message: "no".to_owned() };
+    for (reply, expected) in [
+        (Reply::json(404, json!({ "message": "no" })), Some(GetPetError::NotFound(problem))),
+        (Reply::bytes(404, "no"), None),
+        (Reply::bytes(418, "teapot"), Some(GetPetError::Client("teapot".into()))),
+        (Reply::bytes(500, "oops"), Some(GetPetError::Other("oops".into()))),
+        (Reply::status(302), Some(GetPetError::Other(Bytes::new()))),
+    ] {
+        let error = send::<GetPet, GetPetError>(reply).unwrap_err();
+        assert!(error.is_status());
+        assert_eq!(error.into_api(), expected);
+    }
+}
+
+#[test]
+fn a_header_is_read_as_its_type() {
+    let mut headers = HeaderMap::new();
+    for (name, value) in [
+        ("x-number", "42"),
+        ("x-float", "1.5"),
+        ("x-flag", "true"),
+        ("x-text", "a, b"),
+        ("x-numbers", "1, 2,3"),
+        ("x-json", r#"{"message":"a, b"}"#),
+        ("x-empty", ""),
+        ("x-date", "2017-07-21"),
+    ] {
+        headers.insert(name, value.parse().unwrap());
+    }
+    headers.append("x-number-2", "1".parse().unwrap());
+    headers.append("x-number-2", "2".parse().unwrap());
+    headers.insert("x-latin", http::HeaderValue::from_bytes(b"\xe9").unwrap());
+
+    assert_eq!(support::read_header(&headers, "X-Number"), Some(42_i64));
+    assert_eq!(support::read_header(&headers, "x-number"), Some("42".to_owned()));
+    assert_eq!(support::read_header(&headers, "x-float"), Some(1.5_f64));
+    assert_eq!(support::read_header(&headers, "x-flag"), Some(true));
+    assert_eq!(support::read_header(&headers, "x-text"), Some("a, b".to_owned()));
+    assert_eq!(support::read_header(&headers, "x-text"), Some(vec!["a".to_owned(), "b".to_owned()]));
+    assert_eq!(support::read_header(&headers, "x-numbers"), Some(vec![1_u8, 2, 3]));
+    assert_eq!(support::read_header(&headers, "x-number-2"), Some(vec![1_u8, 2]));
+    assert_eq!(support::read_header(&headers, "x-json"), Some(Problem { message: "a, b".to_owned() }));
+    assert_eq!(support::read_header(&headers, "x-empty"), Some(Vec::<i32>::new()));
+    assert_eq!(support::read_header(&headers, "x-empty"), Some(String::new()));
+    let date: Option<support::Date> = support::read_header(&headers, "x-date");
+    assert_eq!(date.and_then(|date| date.year()), Some(2017));
+    assert_eq!(support::read_header::<i64>(&headers, "x-text"), None);
+    assert_eq!(support::read_header::<i64>(&headers, "x-number-2"), None);
+    assert_eq!(support::read_header::<String>(&headers, "x-latin"), None);
+    assert_eq!(support::read_header::<String>(&headers, "x-none"), None);
+}

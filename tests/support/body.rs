@@ -1,0 +1,128 @@
+//! The body of a request, in each of its media types.
+
+use bytes::Bytes;
+use http::Method;
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::api::{Pet, Problem, a_pet, block_on, client};
+use crate::generated::support::testing::Scripted;
+use crate::generated::support::{Call, QueryStyle, ToJson};
+use crate::json::any_json;
+
+/// The content type and the body of a request, or why there is none.
+pub(crate) fn sent(
+    call: impl Fn(Call<Pet, Problem>) -> Call<Pet, Problem>,
+) -> Result<(Option<String>, Bytes), String> {
+    let api = Scripted::new().reply(a_pet());
+    let result = block_on(call(client(&api).call(Method::POST, "/a")).send());
+    match (result, api.requests().as_slice()) {
+        (Ok(_), [request]) => {
+            let content_type = request.headers().get("content-type");
+            let content_type = content_type.map(|value| value.to_str().unwrap_or("?").to_owned());
+            Ok((content_type, request.body().clone()))
+        }
+        (Err(error), []) if error.is_request() => {
+            Err(error.to_string().replace("the request was not sent: ", ""))
+        }
+        (result, requests) => Err(format!("{result:?} after {} requests", requests.len())),
+    }
+}
+
+#[test]
+fn a_body_has_its_content_type() {
+    let body = json!({ "a": "é" });
+    for (sent, content_type, body) in [
+        (sent(|call| call.json(&body)), Some("application/json"), r#"{"a":"é"}"#),
+        (
+            sent(|call| call.json_as("application/merge-patch+json", &body)),
+            Some("application/merge-patch+json"),
+            r#"{"a":"é"}"#,
+        ),
+        (sent(|call| call.optional_json(&Some(&body))), Some("application/json"), r#"{"a":"é"}"#),
+        (sent(|call| call.optional_json(&Some(Value::Null))), Some("application/json"), "null"),
+        (sent(|call| call.optional_json(&None::<Value>)), None, ""),
+        (sent(|call| call), None, ""),
+        (sent(|call| call.bytes("image/png", vec![b'a', b'b'])), Some("image/png"), "ab"),
+        (
+            sent(|call| call.bytes("application/octet-stream", Bytes::new())),
+            Some("application/octet-stream"),
+            "",
+        ),
+        (sent(|call| call.text("text/plain", "é")), Some("text/plain"), "é"),
+        (sent(|call| call.form(&body, &[])), Some("application/x-www-form-urlencoded"), "a=%C3%A9"),
+    ] {
+        let expected = (content_type.map(str::to_owned), Bytes::copy_from_slice(body.as_bytes()));
+        assert_eq!(sent, Ok(expected));
+    }
+    let told = sent(|call| call.bytes("a\nb", Bytes::new()));
+    assert_eq!(
+        told,
+        Err("the content type of the body holds a control character or a character beyond ASCII".to_owned())
+    );
+}
+
+#[test]
+fn a_call_says_what_it_accepts() {
+    let api = Scripted::new().reply(a_pet());
+    block_on(client(&api).call::<Pet, Problem>(Method::GET, "/a").accept("text/csv, */*;q=0.1").send())
+        .unwrap();
+    assert_eq!(api.requests()[0].headers()["accept"], "text/csv, */*;q=0.1");
+}
+
+fn form(body: &dyn ToJson, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
+    sent(|call| call.form(body, styles)).map(|(_, body)| String::from_utf8_lossy(&body).into_owned())
+}
+
+#[test]
+fn a_form_has_the_default_style_of_each_property() {
+    for (body, expected) in [
+        (json!({}), ""),
+        (json!({ "a": 1, "b": true, "c": "d e" }), "a=1&b=true&c=d%20e"),
+        (json!({ "a": "" }), "a="),
+        (json!({ "a": null }), "a="),
+        (json!({ "a": [1, 2] }), "a=1&a=2"),
+        (json!({ "a": [] }), ""),
+        (json!({ "a": { "b": 1, "c": { "d": 2 } } }), "a%5Bb%5D=1&a%5Bc%5D%5Bd%5D=2"),
+        (json!({ "a": [{ "b": 1 }, { "b": 2 }] }), "a%5B0%5D%5Bb%5D=1&a%5B1%5D%5Bb%5D=2"),
+        (json!({ "a&b=": "&=+% \"é\n" }), "a%26b%3D=%26%3D%2B%25%20%22%C3%A9%0A"),
+    ] {
+        assert_eq!(form(&body, &[]), Ok(expected.to_owned()), "{body}");
+    }
+}
+
+#[test]
+fn a_property_may_name_its_style() {
+    let body = json!({ "a": [1, 2], "b": [1, 2], "c": { "d": 1 }, "e": [1] });
+    let styles = [("a", QueryStyle::Form), ("c", QueryStyle::FormExplode), ("e", QueryStyle::DeepObject)];
+    assert_eq!(form(&body, &styles), Ok("a=1,2&b=1&b=2&d=1&e%5B%5D=1".to_owned()));
+    let nested = form(&json!({ "a": [[1]] }), &styles);
+    assert_eq!(
+        nested.unwrap_err(),
+        "the property `a` of the body holds an array or an object inside another, which its style cannot"
+    );
+}
+
+#[test]
+fn only_an_object_is_a_form() {
+    for body in [json!(1), json!([1]), json!("a"), json!(null)] {
+        assert_eq!(form(&body, &[]), Err("the body is no object, so it cannot be sent as a form".to_owned()));
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_plain_form_comes_back(body in prop::collection::btree_map(any::<String>(), any::<String>(), 0..5)) {
+        let form = form(&body, &[]).unwrap();
+        let url = reqwest::Url::parse(&format!("https://example.com/?{form}")).unwrap();
+        let pairs: Vec<_> = url.query_pairs().into_owned().filter(|_| !form.is_empty()).collect();
+        prop_assert_eq!(pairs, body.into_iter().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn any_object_is_a_form(body in prop::collection::btree_map(any::<String>(), any_json(), 0..4)) {
+        let form = form(&body, &[]).unwrap();
+        let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%=&+".contains(&byte);
+        prop_assert!(form.bytes().all(allowed), "{}", form);
+    }
+}

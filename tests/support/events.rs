@@ -1,0 +1,220 @@
+//! Server-sent events are read as the WHATWG's standard says, however they arrive.
+
+use std::time::Duration;
+
+use http::Method;
+use proptest::prelude::*;
+use serde_json::json;
+
+use crate::api::{Problem, block_on, client};
+use crate::generated::support::testing::{Reply, Scripted};
+use crate::generated::support::{Call, Error, Event, EventStream, Text};
+
+fn stream(body: impl Into<bytes::Bytes>) -> Reply {
+    Reply::bytes(200, body).header("content-type", "text/event-stream; charset=utf-8")
+}
+
+fn open<T: crate::generated::support::Answer>(api: &Scripted) -> Result<EventStream<T>, Error<Problem>> {
+    let call: Call<EventStream<T>, Problem> = client(api).call(Method::GET, "/a").accept("text/event-stream");
+    block_on(call.send_events())
+}
+
+/// The names, ids and data of the events of a stream.
+fn events(reply: Reply) -> Vec<(String, Option<String>, String)> {
+    let mut stream = open::<Text>(&Scripted::new().reply(reply)).expect("the reply is a success");
+    let mut events = Vec::new();
+    while let Some(event) = block_on(stream.next()) {
+        let Event { name, id, data, .. } = event.expect("any text is an event");
+        events.push((name, id, data.into_string()));
+    }
+    events
+}
+
+#[test]
+fn the_standards_own_examples() {
+    for (body, expected) in [
+        (
+            "data: This is the first message.\n\ndata: This is the second message, it\ndata: has two lines.\n\ndata: This is the third message.\n\n",
+            vec![
+                ("message", None, "This is the first message."),
+                ("message", None, "This is the second message, it\nhas two lines."),
+                ("message", None, "This is the third message."),
+            ],
+        ),
+        (
+            "event: add\ndata: 73857293\n\nevent: remove\ndata: 2153\n\n",
+            vec![("add", None, "73857293"), ("remove", None, "2153")],
+        ),
+        ("data: YHOO\ndata: +2\ndata: 10\n\n", vec![("message", None, "YHOO\n+2\n10")]),
+        (
+            ": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n",
+            vec![
+                ("message", Some("1"), "first event"),
+                ("message", None, "second event"),
+                ("message", None, " third event"),
+            ],
+        ),
+        ("data\n\ndata\ndata\n\ndata:", vec![("message", None, ""), ("message", None, "\n")]),
+        ("data:test\n\ndata: test\n\n", vec![("message", None, "test"), ("message", None, "test")]),
+    ] {
+        let expected: Vec<_> = expected
+            .into_iter()
+            .map(|(name, id, data): (&str, Option<&str>, &str)| {
+                (name.to_owned(), id.map(str::to_owned), data.to_owned())
+            })
+            .collect();
+        // As one chunk, byte by byte, and with the other ends of lines.
+        for ending in ["\n", "\r\n", "\r"] {
+            let body = body.replace('\n', ending);
+            assert_eq!(events(stream(body.clone())), expected, "{body:?}");
+            assert_eq!(events(stream(body.clone()).dribble(Duration::ZERO)), expected, "{body:?}");
+        }
+    }
+}
+
+#[test]
+fn odd_lines_are_read_as_the_standard_says() {
+    for (body, expected) in [
+        ("\u{feff}data: a\n\n", vec![("message", "a")]),
+        ("\u{feff}\u{feff}data: a\n\n", vec![]),
+        ("data: a\n\ndata: \u{feff}b\n\n", vec![("message", "a"), ("message", "\u{feff}b")]),
+        ("data: never complete", vec![]),
+        ("data: never complete\n", vec![]),
+        ("event: a\n\ndata: b\n\n", vec![("message", "b")]),
+        ("event: a\nevent: b\ndata: c\n\n", vec![("b", "c")]),
+        ("event:\ndata: c\n\n", vec![("message", "c")]),
+        ("Data: a\ndata : b\n data: c\nother: d\n\n", vec![]),
+        ("data: a: b\n\n", vec![("message", "a: b")]),
+        ("\n\n\n:\n:x\n\n", vec![]),
+        ("data: \0\n\n", vec![("message", "\0")]),
+        ("data: a\r\r\n\ndata: b\n\r", vec![("message", "a"), ("message", "b")]),
+        ("", vec![]),
+    ] {
+        let expected: Vec<_> =
+            expected.into_iter().map(|(name, data)| (name.to_owned(), None, data.to_owned())).collect();
+        assert_eq!(events(stream(body)), expected, "{body:?}");
+        assert_eq!(events(stream(body).dribble(Duration::ZERO)), expected, "{body:?}");
+    }
+    assert_eq!(events(stream(&b"data: a\xff\n\n"[..]))[0].2, "a\u{fffd}");
+}
+
+#[test]
+fn the_last_id_and_the_time_to_wait_are_kept() {
+    let body = "id: 1\nretry: 1500\ndata: a\n\ndata: b\n\nid: x\0y\nretry: soon\ndata: c\n\nid: 2\nretry: 99999999999999999999\n\n";
+    let mut stream = open::<Text>(&Scripted::new().reply(stream(body))).unwrap();
+    assert_eq!((stream.last_event_id(), stream.retry()), (None, None));
+    for data in ["a", "b", "c"] {
+        let event = block_on(stream.next()).unwrap().unwrap();
+        assert_eq!((event.data.as_str(), event.id.as_deref()), (data, Some("1")));
+        assert_eq!(stream.retry(), Some(Duration::from_millis(1500)));
+    }
+    assert!(block_on(stream.next()).is_none());
+    assert_eq!((stream.last_event_id(), stream.retry()), (Some("2"), Some(Duration::from_millis(1500))));
+}
+
+#[test]
+fn events_are_typed_and_one_that_is_not_does_not_end_the_stream() {
+    let body = "data: {\"message\":\ndata: \"a\"}\n\ndata: {\"message\":\"s3cret\n\ndata: {}\n\ndata: {\"message\":\"b\"}\n\ndata: [DONE]\n\ndata: {\"message\":\"c\"}\n\n";
+    let mut stream = open::<Problem>(&Scripted::new().reply(stream(body))).unwrap();
+    let mut next = || block_on(stream.next());
+    assert_eq!(next().unwrap().unwrap().data.message, "a");
+    let error = next().unwrap().unwrap_err();
+    assert!(error.is_decode() && !format!("{error} {error:?}").contains("s3cret"));
+    assert_eq!(error.body(), Some(&b"{\"message\":\"s3cret"[..]));
+    let error = next().unwrap().unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the response does not decode: missing property `message` (line 1, column 2)"
+    );
+    assert_eq!(next().unwrap().unwrap().data.message, "b");
+    assert!(next().is_none() && next().is_none());
+}
+
+#[test]
+fn only_a_stream_of_events_is_one() {
+    for (content_type, reason) in [
+        ("application/json", "the content type is `application/json`, not a stream of events"),
+        ("<s3cret>", "the content type is malformed, not a stream of events"),
+    ] {
+        let api = Scripted::new().reply(Reply::bytes(200, "{}").header("content-type", content_type));
+        let error = open::<Text>(&api).unwrap_err();
+        assert!(error.is_decode() && error.status().is_some());
+        assert_eq!(error.to_string(), format!("the response does not decode: {reason}"));
+        assert_eq!(api.requests()[0].headers()["accept"], "text/event-stream");
+    }
+    let api = Scripted::new()
+        .reply(Reply::json(404, json!({ "message": "no" })))
+        .reply(Reply::bytes(200, "data: a\n\n"));
+    assert_eq!(open::<Text>(&api).unwrap_err().api().unwrap().message, "no");
+    assert_eq!(block_on(open::<Text>(&api).unwrap().next()).unwrap().unwrap().data.as_str(), "a");
+}
+
+#[test]
+fn an_event_has_a_limit_and_a_time_and_the_stream_has_none() {
+    let many = "data: 0123456789\n\n".repeat(1000);
+    let limited = |body: String, limit| {
+        let api = Scripted::new().reply(stream(body).dribble(Duration::from_secs(1)));
+        let call: Call<EventStream<Text>, Problem> = client(&api).call(Method::GET, "/a");
+        let mut stream = block_on(call.response_limit(limit).send_events()).unwrap();
+        let mut count = 0;
+        loop {
+            match block_on(stream.next()) {
+                Some(Ok(_)) => count += 1,
+                Some(Err(error)) => {
+                    assert!(block_on(stream.next()).is_none());
+                    return (count, Some(error));
+                }
+                None => return (count, None),
+            }
+        }
+    };
+    assert_eq!(limited(many.clone(), 100).0, 1000);
+    for endless in [
+        "x".repeat(1000),
+        "data: x\n".repeat(1000),
+        format!("event: {}\n", "x".repeat(1000)),
+        "id: x\n".repeat(3) + &"y".repeat(200),
+    ] {
+        let (count, error) = limited(format!("data: a\n\n{endless}"), 100);
+        assert_eq!(count, 1);
+        assert!(error.unwrap().is_too_large());
+    }
+
+    let api = Scripted::new().reply(stream("data: a\n\ndata: b\n\n").dribble(Duration::from_secs(31)));
+    let mut silent = open::<Text>(&api).unwrap();
+    assert!(block_on(silent.next()).unwrap().unwrap_err().is_timeout());
+    assert!(block_on(silent.next()).is_none());
+    let mut broken =
+        open::<Text>(&Scripted::new().reply(stream("data: a\n\ndata: b\n\n").cut_after(12))).unwrap();
+    assert!(block_on(broken.next()).unwrap().is_ok());
+    assert!(block_on(broken.next()).unwrap().unwrap_err().is_transport());
+    assert!(block_on(broken.next()).is_none());
+    assert_eq!(format!("{broken:?}"), "EventStream { status: 200, .. }");
+}
+
+proptest! {
+    #[test]
+    fn any_data_comes_back_however_it_is_cut(
+        data in prop::collection::vec("[a-z :é\u{feff}]{0,8}(\n[a-z :]{0,8}){0,2}", 0..6),
+        ending in prop_oneof![Just("\n"), Just("\r\n"), Just("\r")],
+        noise in any::<bool>(),
+    ) {
+        let mut body = String::new();
+        for event in &data {
+            if noise {
+                body.push_str(": comment\nunknown: field\nretry: x\n");
+            }
+            event.split('\n').for_each(|line| body.push_str(&format!("data: {line}\n")));
+            body.push('\n');
+        }
+        let body = body.replace('\n', ending);
+        let read = |reply| events(reply).into_iter().map(|(_, _, data)| data).collect::<Vec<_>>();
+        prop_assert_eq!(&read(stream(body.clone())), &data);
+        prop_assert_eq!(&read(stream(body).dribble(Duration::ZERO)), &data);
+    }
+
+    #[test]
+    fn any_bytes_are_a_stream(bytes in prop_oneof![any::<Vec<u8>>(), "[daterivn:\r\n id]{0,40}".prop_map(String::into_bytes)]) {
+        prop_assert_eq!(events(stream(bytes.clone())), events(stream(bytes).dribble(Duration::ZERO)));
+    }
+}

@@ -1,0 +1,335 @@
+//! A union is the branch that fits best, or what came.
+
+use std::collections::BTreeMap;
+use std::time::{Duration, Instant};
+
+use proptest::prelude::*;
+use serde_json::{Value, json};
+
+use crate::generated::support::{self, FromJson, ReadError, Reader, ToJson, Unknown};
+use crate::json::{read, text};
+
+#[derive(Clone, Debug, PartialEq)]
+struct Cat {
+    name: String,
+    lives: Option<u8>,
+}
+
+support::object!(Cat { required name "name", optional lives "lives", });
+
+#[derive(Clone, Debug, PartialEq)]
+struct Dog {
+    name: String,
+    size: Option<Size>,
+    friend: Option<Box<Pet>>,
+}
+
+support::object!(Dog { required name "name", optional size "size", optional friend "friend", });
+
+#[derive(Clone, Debug, PartialEq)]
+enum Size {
+    Small,
+    Unknown(Unknown),
+}
+
+impl Size {
+    const VALUES: &'static [Self] = &[Self::Small];
+
+    fn as_str(&self) -> &str {
+        match self {
+            Self::Small => "small",
+            Self::Unknown(value) => value.as_str(),
+        }
+    }
+}
+
+impl From<&str> for Size {
+    fn from(text: &str) -> Self {
+        if text == "small" { Self::Small } else { Self::Unknown(Unknown::new(text)) }
+    }
+}
+
+support::open_enum!(Size);
+
+#[derive(Clone, Debug, PartialEq)]
+enum Pet {
+    Cat(Cat),
+    Dog(Box<Dog>),
+    Names(Vec<String>),
+    Size(Size),
+    Name(String),
+    Unknown(Value),
+}
+
+impl FromJson for Pet {
+    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+        let mut best = support::Best::new(value, reader);
+        best.attempt(Self::Cat);
+        best.attempt(Self::Dog);
+        best.attempt(Self::Names);
+        best.attempt(Self::Size);
+        best.attempt(Self::Name);
+        best.finish(Self::Unknown)
+    }
+}
+
+impl ToJson for Pet {
+    fn write(&self, out: &mut support::JsonWriter) {
+        match self {
+            Self::Cat(value) => ToJson::write(value, out),
+            Self::Dog(value) => ToJson::write(value, out),
+            Self::Names(value) => ToJson::write(value, out),
+            Self::Size(value) => ToJson::write(value, out),
+            Self::Name(value) => ToJson::write(value, out),
+            Self::Unknown(value) => ToJson::write(value, out),
+        }
+    }
+}
+
+support::json!(Pet);
+
+fn branch(pet: &Pet) -> &'static str {
+    match pet {
+        Pet::Cat(_) => "cat",
+        Pet::Dog(_) => "dog",
+        Pet::Names(_) => "names",
+        Pet::Size(_) => "size",
+        Pet::Name(_) => "name",
+        Pet::Unknown(_) => "unknown",
+    }
+}
+
+#[test]
+fn the_branch_with_the_fewest_misfits_is_the_best() {
+    for (json, expected) in [
+        // The first among equals.
+        (json!({ "name": "a" }), "cat"),
+        (json!({ "name": "a", "x": 1 }), "cat"),
+        (json!({ "name": "a", "lives": 9 }), "cat"),
+        // What one does not know, the other does.
+        (json!({ "name": "a", "size": "small" }), "dog"),
+        (json!({ "name": "a", "size": "small", "x": 1 }), "dog"),
+        // One misfit each: an unlisted value, and an unknown property.
+        (json!({ "name": "a", "size": "huge" }), "cat"),
+        (json!({ "name": "a", "lives": "nine" }), "dog"),
+        (json!({ "name": "a", "friend": { "name": "b", "size": "small" } }), "dog"),
+        (json!(["a", "b"]), "names"),
+        (json!("small"), "size"),
+        // The plain string fits better than the enum that does not list it.
+        (json!("huge"), "name"),
+        (json!(["a", 1]), "unknown"),
+        (json!(1), "unknown"),
+        (json!(null), "unknown"),
+        (json!({}), "unknown"),
+        (json!({ "name": null, "x": { "y": [1] } }), "unknown"),
+    ] {
+        let pet = read::<Pet>(&json.to_string()).unwrap();
+        assert_eq!(branch(&pet), expected, "{json}");
+    }
+}
+
+#[test]
+fn what_is_inside_counts_outside() {
+    // As a friend, an unknown thing is a misfit. Without it, nothing speaks for the dog.
+    let pet = read::<Pet>(r#"{"name":"a","friend":1}"#).unwrap();
+    assert_eq!(branch(&pet), "cat");
+    let pet = read::<Pet>(r#"{"name":"a","size":"small","friend":1}"#).unwrap();
+    assert_eq!(branch(&pet), "dog");
+    assert_eq!(text(&pet), r#"{"name":"a","size":"small","friend":1}"#);
+}
+
+/// Nothing in it is required.
+#[derive(Clone, Debug, PartialEq)]
+struct Options {
+    size: Option<Size>,
+    inner: Option<Box<Options>>,
+}
+
+support::object!(Options { optional size "size", optional inner "inner", });
+
+#[derive(Clone, Debug, PartialEq)]
+enum Either {
+    Pet(Pet),
+    Options(Options),
+    Counts(BTreeMap<String, i32>),
+    Unknown(Value),
+}
+
+impl FromJson for Either {
+    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+        let mut best = support::Best::new(value, reader);
+        best.attempt(Self::Options);
+        best.attempt(Self::Counts);
+        best.attempt(Self::Pet);
+        best.finish(Self::Unknown)
+    }
+}
+
+#[test]
+fn a_branch_that_reads_nothing_does_not_fit() {
+    let branch = |json| match read::<Either>(json).unwrap() {
+        Either::Pet(pet) => branch(&pet),
+        Either::Options(_) => "options",
+        Either::Counts(_) => "counts",
+        Either::Unknown(_) => "unknown",
+    };
+    for (json, expected) in [
+        ("{}", "options"),
+        (r#"{"x":1}"#, "counts"),
+        (r#"{"x":"y"}"#, "unknown"),
+        (r#"{"size":"small","x":"y"}"#, "options"),
+        (r#"{"size":"huge"}"#, "options"),
+        (r#"{"x":"y","inner":{"a":"b","c":"d"}}"#, "options"),
+        // It reads something, if not everything, that it holds.
+        (r#"{"inner":{"size":"huge","x":"y","z":[1,2]},"x":"y"}"#, "options"),
+        (r#"{"inner":{"x":"y"}}"#, "options"),
+        (r#"{"name":"a","x":"y"}"#, "cat"),
+    ] {
+        assert_eq!(branch(json), expected, "{json}");
+    }
+}
+
+#[test]
+fn what_fits_no_branch_is_kept() {
+    for json in [r#"{"a":[1,{"b":null}],"c":1.5}"#, "null", "18446744073709551615", r#"["a",1]"#] {
+        assert_eq!(text(&read::<Pet>(json).unwrap()), json);
+        assert_eq!(serde_json::to_string(&serde_json::from_str::<Pet>(json).unwrap()).unwrap(), json);
+    }
+}
+
+/// A tree whose values fit every branch of the union, one better than the other.
+#[derive(Clone, Debug, PartialEq)]
+enum Tree {
+    And(Box<And>),
+    Or(Box<Or>),
+    Unknown(Value),
+}
+
+#[derive(Clone, Debug, PartialEq)]
+struct And {
+    left: Option<Tree>,
+    right: Option<Tree>,
+}
+
+support::object!(And { optional left "left", optional right "right", });
+
+#[derive(Clone, Debug, PartialEq)]
+struct Or {
+    left: Option<Tree>,
+    right: Option<Tree>,
+    either: Option<Value>,
+}
+
+support::object!(Or { optional left "left", optional right "right", optional either "either", });
+
+impl FromJson for Tree {
+    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+        let mut best = support::Best::new(value, reader);
+        best.attempt(Self::And);
+        best.attempt(Self::Or);
+        best.finish(Self::Unknown)
+    }
+}
+
+impl ToJson for Tree {
+    fn write(&self, out: &mut support::JsonWriter) {
+        match self {
+            Self::And(value) => ToJson::write(value, out),
+            Self::Or(value) => ToJson::write(value, out),
+            Self::Unknown(value) => ToJson::write(value, out),
+        }
+    }
+}
+
+#[test]
+fn unions_inside_unions_take_no_longer_than_they_must() {
+    for leaf in [r#"{"x":1}"#, "1", "{}"] {
+        let json = (0..100).fold(leaf.to_owned(), |inner, _| format!(r#"{{"left":{inner},"new":1}}"#));
+        let start = Instant::now();
+        let tree = read::<Tree>(&json).unwrap();
+        assert!(matches!(tree, Tree::And(_)));
+        assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    }
+}
+
+/// A pet, told apart by its kind.
+#[derive(Debug, PartialEq)]
+enum Tagged {
+    Cat(Cat),
+    Dog(Dog),
+    Unknown(Value),
+}
+
+impl FromJson for Tagged {
+    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+        match support::tag(value, "kind") {
+            Some("cat") => FromJson::read(value, reader).map(Self::Cat),
+            Some("dog") => FromJson::read(value, reader).map(Self::Dog),
+            _ => Ok(Self::Unknown(reader.unknown(value))),
+        }
+    }
+}
+
+#[test]
+fn a_discriminator_decides() {
+    let cat = Cat { name: "a".to_owned(), lives: None };
+    assert_eq!(read(r#"{"kind":"cat","name":"a","size":"small"}"#), Ok(Tagged::Cat(cat)));
+    for json in
+        [r#"{"kind":"bird","name":"a"}"#, r#"{"name":"a"}"#, r#"{"kind":1}"#, "[]", "null", r#""cat""#]
+    {
+        let value: Value = serde_json::from_str(json).unwrap();
+        assert_eq!(read(json), Ok(Tagged::Unknown(value)));
+    }
+    // The branch is known, so what does not fit is an error.
+    let error = read::<Tagged>(r#"{"kind":"dog","name":1}"#).unwrap_err();
+    assert_eq!(error.to_string(), "expected a string at `name` (line 1, column 22)");
+}
+
+/// A tree and its misfits, found without memory.
+fn slowly(value: &Value) -> (Tree, usize) {
+    let Some(map) = value.as_object() else { return (Tree::Unknown(value.clone()), 1) };
+    let inner = |name| map.get(name).filter(|value| !value.is_null()).map(slowly);
+    let branch = |known: &[&str]| {
+        let (left, right) = (inner("left"), inner("right"));
+        let unknown = map.keys().filter(|key| !known.contains(&key.as_str())).count();
+        let misfits = [&left, &right].into_iter().flatten().map(|(_, misfits)| misfits).sum::<usize>();
+        (left.map(|(tree, _)| tree), right.map(|(tree, _)| tree), misfits + unknown)
+    };
+    let (left, right, misfits) = branch(&["left", "right"]);
+    let and = (Tree::And(Box::new(And { left, right })), misfits);
+    let (left, right, misfits) = branch(&["left", "right", "either"]);
+    let either = map.get("either").cloned().filter(|value| !value.is_null());
+    let or = (Tree::Or(Box::new(Or { left, right, either })), misfits);
+    if map.keys().all(|key| key == "new") && !map.is_empty() {
+        return (Tree::Unknown(value.clone()), 1);
+    }
+    if or.1 < and.1 { or } else { and }
+}
+
+fn any_tree() -> impl Strategy<Value = Value> {
+    let leaf = prop_oneof![Just(json!({})), Just(json!(null)), Just(json!(1)), Just(json!({ "new": 1 }))];
+    leaf.prop_recursive(5, 40, 2, |inner| {
+        (inner.clone(), inner, any::<[bool; 2]>()).prop_map(|(left, right, [either, new])| {
+            let properties =
+                [("left", left), ("right", right), ("either", either.into()), ("new", new.into())];
+            // What is false is not there.
+            let properties = properties.into_iter().filter(|(_, value)| *value != json!(false));
+            properties.map(|(name, value)| (name.to_owned(), value)).collect()
+        })
+    })
+}
+
+proptest! {
+    #[test]
+    fn memory_changes_nothing(value in any_tree()) {
+        let (expected, _) = slowly(&value);
+        let mut reader = Reader::default();
+        prop_assert_eq!(&Tree::read(&value, &mut reader).unwrap(), &expected);
+        // Inside of another union, where choices are kept.
+        let mut best = support::Best::<Option<Tree>>::new(&value, &mut reader);
+        best.attempt(Some::<Tree>);
+        // What the inner union does not know, the outer one keeps itself.
+        let known = !matches!(expected, Tree::Unknown(_));
+        prop_assert_eq!(best.finish(|_| None).unwrap(), known.then_some(expected));
+    }
+}
