@@ -128,7 +128,8 @@ fn nesting_has_a_limit() {
 
 #[test]
 fn a_success_of_any_json_media_type_is_read() {
-    for content_type in ["application/json", "APPLICATION/JSON", "application/json;charset=utf-8", "a/b+json"]
+    for content_type in
+        ["application/json", "APPLICATION/JSON", "application/json;charset=utf-8", "a/b+json", "text/json"]
     {
         let reply = Reply::bytes(200, r#"{"id":"a"}"#).header("content-type", content_type);
         assert_eq!(api::answer(reply).unwrap().id, "a", "{content_type}");

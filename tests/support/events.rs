@@ -1,13 +1,17 @@
 //! Server-sent events are read as the WHATWG's standard says, however they arrive.
 
+use std::collections::VecDeque;
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use bytes::Bytes;
 use http::Method;
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::api::{Problem, block_on, client};
+use crate::api::{Problem, block_on, builder, client};
 use crate::generated::support::testing::{Reply, Scripted};
+use crate::generated::support::transport::{Body, BoxFuture, Chunks, Transport, TransportError};
 use crate::generated::support::{Call, Error, Event, EventStream, Text};
 
 fn stream(body: impl Into<bytes::Bytes>) -> Reply {
@@ -21,7 +25,10 @@ fn open<T: crate::generated::support::Answer>(api: &Scripted) -> Result<EventStr
 
 /// The names, ids and data of the events of a stream.
 fn events(reply: Reply) -> Vec<(String, Option<String>, String)> {
-    let mut stream = open::<Text>(&Scripted::new().reply(reply)).expect("the reply is a success");
+    all(open::<Text>(&Scripted::new().reply(reply)).expect("the reply is a success"))
+}
+
+fn all(mut stream: EventStream<Text>) -> Vec<(String, Option<String>, String)> {
     let mut events = Vec::new();
     while let Some(event) = block_on(stream.next()) {
         let Event { name, id, data, .. } = event.expect("any text is an event");
@@ -192,6 +199,46 @@ fn an_event_has_a_limit_and_a_time_and_the_stream_has_none() {
     assert_eq!(format!("{broken:?}"), "EventStream { status: 200, .. }");
 }
 
+/// A server whose body arrives in these pieces.
+struct Pieces(Mutex<VecDeque<Bytes>>);
+
+impl Transport for Pieces {
+    fn execute(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let pieces = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
+        Box::pin(std::future::ready(Ok(http::Response::new(Body::new(Arriving(pieces))))))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::pending())
+    }
+
+    fn now(&self) -> Duration {
+        Duration::ZERO
+    }
+}
+
+struct Arriving(VecDeque<Bytes>);
+
+impl Chunks for Arriving {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        Box::pin(std::future::ready(self.0.pop_front().map(Ok)))
+    }
+}
+
+/// The data of the events of a body that is cut at these places.
+fn cut(body: &[u8], mut places: Vec<usize>) -> Vec<(String, Option<String>, String)> {
+    places.extend([0, body.len()]);
+    places.sort_unstable();
+    let ends = places.iter().zip(places.iter().skip(1));
+    let pieces = ends.filter_map(|(start, end)| body.get(*start..*end)).map(Bytes::copy_from_slice).collect();
+    let client = builder(Pieces(Mutex::new(pieces))).build().expect("the settings are valid");
+    let call: Call<EventStream<Text>, Problem> = client.call(Method::GET, "/a");
+    all(block_on(call.send_events()).expect("the reply is a success"))
+}
+
 proptest! {
     #[test]
     fn any_data_comes_back_however_it_is_cut(
@@ -214,7 +261,22 @@ proptest! {
     }
 
     #[test]
-    fn any_bytes_are_a_stream(bytes in prop_oneof![any::<Vec<u8>>(), "[daterivn:\r\n id]{0,40}".prop_map(String::into_bytes)]) {
-        prop_assert_eq!(events(stream(bytes.clone())), events(stream(bytes).dribble(Duration::ZERO)));
+    fn any_bytes_are_a_stream_however_they_are_cut(
+        bytes in prop_oneof![any::<Vec<u8>>(), "[daterivn:\r\n id]{0,40}".prop_map(String::into_bytes)],
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+    ) {
+        let places = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
+        prop_assert_eq!(cut(&bytes, places), events(stream(bytes)));
+    }
+
+    #[test]
+    fn any_events_are_the_same_however_they_are_cut(
+        lines in prop::collection::vec("(data|event|id|retry|:)?(: ?[a-z0-9]{0,3})?", 0..30),
+        endings in prop::collection::vec(prop_oneof![Just("\n"), Just("\r\n"), Just("\r")], 30),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+    ) {
+        let body: String = lines.iter().zip(endings).map(|(line, ending)| format!("{line}{ending}")).collect();
+        let places = cuts.iter().map(|cut| cut.index(body.len() + 1)).collect();
+        prop_assert_eq!(cut(body.as_bytes(), places), events(stream(body)));
     }
 }

@@ -54,6 +54,7 @@ fn each_value_is_a_part_by_the_defaults_of_openapi() {
             .value("empty", &"")
             .json("json", &"a")
             .json("none", &None::<Value>)
+            .value_as("long", "application/json; charset=utf-8", &"a")
             .value_as("csv", "text/csv", &"a,b")
             .value_as("patch", "application/merge-patch+json", &json!({}))
     };
@@ -75,6 +76,10 @@ fn each_value_is_a_part_by_the_defaults_of_openapi() {
             part("Content-Disposition: form-data; name=\"array\"\r\nContent-Type: application/json", "[1]"),
             part("Content-Disposition: form-data; name=\"empty\"", ""),
             part("Content-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json", "\"a\""),
+            part(
+                "Content-Disposition: form-data; name=\"long\"\r\nContent-Type: application/json; charset=utf-8",
+                "\"a\""
+            ),
             part("Content-Disposition: form-data; name=\"csv\"\r\nContent-Type: text/csv", "a,b"),
             part(
                 "Content-Disposition: form-data; name=\"patch\"\r\nContent-Type: application/merge-patch+json",

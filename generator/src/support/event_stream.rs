@@ -17,6 +17,13 @@ use super::{decode, Answer, ByteStream, Call, Error};
 /// The first event, and each one after another, has the timeout of the call to arrive, where a comment of the server
 /// counts as well. None may have more bytes than its response limit. Dropping the stream closes the connection; it is
 /// not opened again when it breaks.
+///
+/// ```text
+/// let mut events = client.watch().timeout(Duration::from_secs(90)).send_events().await?;
+/// while let Some(event) = events.next().await {
+///     println!("{:?}", event?.data);
+/// }
+/// ```
 pub struct EventStream<T> {
     bytes: ByteStream,
     parser: EventParser,

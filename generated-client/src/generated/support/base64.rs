@@ -99,8 +99,8 @@ fn decode(text: &str) -> Option<Vec<u8>> {
         length += 6;
         if length >= 8 {
             length -= 8;
+            // Higher bits are those of bytes before.
             bytes.push((bits >> length) as u8);
-            bits &= (1 << length) - 1;
         }
     }
     // A single digit is no byte.

@@ -18,6 +18,13 @@ use super::{Answer, Call, Error};
 ///
 /// The first chunk, and each one after another, has the timeout of the call to arrive. All together they have no more
 /// bytes than its response limit. Dropping the stream closes the connection.
+///
+/// ```text
+/// let mut stream = client.download("a").response_limit(1 << 30).send_stream().await?;
+/// while let Some(chunk) = stream.next().await {
+///     file.write_all(&chunk?)?;
+/// }
+/// ```
 pub struct ByteStream {
     head: Parts,
     /// Nothing, after the end or a failure.

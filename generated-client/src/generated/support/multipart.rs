@@ -83,7 +83,8 @@ impl Multipart {
     }
 
     fn add(&mut self, name: Cow<'static, str>, value: &Node, content_type: Option<&str>) {
-        let is_json = content_type.is_some_and(|content_type| content_type.ends_with("json"));
+        let media_type = content_type.and_then(|content_type| content_type.split(';').next());
+        let is_json = media_type.is_some_and(|media_type| media_type.trim_end().ends_with("json"));
         let (content, default) = match value {
             Node::Null => return,
             Node::Array(_) | Node::Object(_) => (value.to_string(), Some("application/json")),

@@ -37,12 +37,6 @@ impl Tally {
         self.ignored = Some(place(value));
     }
 
-    /// Adds what was counted apart.
-    pub(super) fn add(&mut self, other: Self) {
-        self.add_misfits(other.misfits);
-        self.ignored = other.ignored;
-    }
-
     /// Whether a value was read, but nothing of it was understood.
     pub(super) fn ignores(&self, value: &Value) -> bool {
         self.ignored == Some(place(value))

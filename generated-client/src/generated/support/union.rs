@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use super::json::FromJson;
 use super::reader::{ReadError, Reader};
-use super::tally::{place, Place, Tally};
+use super::tally::{place, Place};
 
 /// Tries the branches of a union that has no discriminator, and keeps the one that fits best.
 #[allow(dead_code, reason = "an API without unions does not use it")]
@@ -25,7 +25,7 @@ pub(crate) struct Best<'a, U> {
 
 struct Fit<U> {
     branch: usize,
-    tally: Tally,
+    misfits: usize,
     union: U,
 }
 
@@ -69,7 +69,7 @@ impl<'a, U: 'static> Best<'a, U> {
         let tally = std::mem::replace(&mut self.reader.tally, outside);
         if let Ok(value) = result {
             if tally.misfits < self.limit() && !tally.ignores(self.value) {
-                self.best = Some(Fit { branch, tally, union: wrap(value) });
+                self.best = Some(Fit { branch, misfits: tally.misfits, union: wrap(value) });
             }
         }
     }
@@ -82,7 +82,7 @@ impl<'a, U: 'static> Best<'a, U> {
         }
         Ok(match self.best {
             Some(fit) => {
-                self.reader.tally.add(fit.tally);
+                self.reader.tally.add_misfits(fit.misfits);
                 fit.union
             }
             None => unknown(self.reader.unknown(self.value)),
@@ -90,7 +90,7 @@ impl<'a, U: 'static> Best<'a, U> {
     }
 
     fn limit(&self) -> usize {
-        self.best.as_ref().map_or(usize::MAX, |fit| fit.tally.misfits)
+        self.best.as_ref().map_or(usize::MAX, |fit| fit.misfits)
     }
 }
 
