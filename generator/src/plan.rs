@@ -6,6 +6,7 @@ mod docs;
 mod imports;
 mod object;
 mod operation;
+mod share;
 mod tagged;
 mod types;
 mod union;
@@ -15,7 +16,7 @@ use std::collections::BTreeSet;
 
 use crate::Options;
 use crate::ir::api::{Api, Schema, SchemaId, SchemaKind};
-use crate::ir::client::{Client, Item, OpenEnum, Variant};
+use crate::ir::client::{Alias, Client, Item, OpenEnum, Variant};
 use crate::ir::names::{Names, SchemaNames};
 use types::Context;
 
@@ -23,12 +24,17 @@ use types::Context;
 pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
     let context = Context { api, names, usage: usage::find(api), by_value: cycles::by_value(api) };
     let derives = derives::Derives::new(&context, &options.derive);
+    let shared = share::find(&context);
     let mut types: Vec<Item> = api
         .schemas
         .iter()
         .zip(&names.schemas)
+        .zip(shared)
         .enumerate()
-        .filter_map(|(index, (schema, own))| {
+        .filter_map(|(index, ((schema, own), first))| {
+            if let Some(first) = first {
+                return Some(Item::Alias(plan_alias(&context, schema, own, first)));
+            }
             let mut item = plan_schema(&context, SchemaId(index), schema, own)?;
             derives.add(SchemaId(index), &mut item);
             Some(item)
@@ -59,6 +65,17 @@ fn plan_schema(context: &Context<'_>, id: SchemaId, schema: &Schema, names: &Sch
         }
         SchemaKind::Replaced | SchemaKind::Alias => return None,
     })
+}
+
+/// Another name for the type of the first schema that says the same.
+fn plan_alias(context: &Context<'_>, schema: &Schema, names: &SchemaNames, first: SchemaId) -> Alias {
+    let target = context.type_name(first);
+    Alias {
+        name: names.type_.clone(),
+        docs: docs::item(&schema.docs, &format!("As {}.", docs::code(&target))),
+        deprecated: schema.docs.deprecated,
+        target,
+    }
 }
 
 /// The types of the caller's, each once.

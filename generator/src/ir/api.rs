@@ -53,7 +53,7 @@ pub(crate) struct Origin {
 }
 
 /// What a schema describes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum SchemaKind {
     /// An object with properties.
     Object(Object),
@@ -72,7 +72,7 @@ pub(crate) enum SchemaKind {
 }
 
 /// An object with properties.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Object {
     /// The properties in document order.
     pub(crate) properties: Vec<Property>,
@@ -83,7 +83,7 @@ pub(crate) struct Object {
 }
 
 /// A required enum of strings whose values are the names of optional properties, the payloads.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Tag {
     /// The index of the enum in [`Object::properties`].
     pub(crate) property: usize,
@@ -94,7 +94,7 @@ pub(crate) struct Tag {
 }
 
 /// A property of an object.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Property {
     /// The name on the wire.
     pub(crate) name: String,
@@ -113,7 +113,7 @@ pub(crate) struct Property {
 }
 
 /// Who sends a property (OpenAPI 3.0.3, section 4.7.24.2, `readOnly` and `writeOnly`).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Direction {
     /// Both sides.
     Both,
@@ -124,7 +124,7 @@ pub(crate) enum Direction {
 }
 
 /// One of several types (`oneOf`, `anyOf`).
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Union {
     /// The types, each once.
     pub(crate) variants: Vec<Variant>,
@@ -133,7 +133,7 @@ pub(crate) struct Union {
 }
 
 /// One of the types of a union.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Variant {
     /// What the variant is named after.
     pub(crate) words: Vec<String>,
@@ -144,7 +144,7 @@ pub(crate) struct Variant {
 }
 
 /// The type of a value.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Type {
     /// Any JSON value.
     Any,
@@ -181,7 +181,7 @@ pub(crate) enum Type {
 }
 
 /// The words about a schema, a property, a parameter or an operation.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Docs {
     /// The summary of an operation.
     pub(crate) summary: Option<String>,

@@ -39,8 +39,20 @@ pub(crate) enum Item {
     Union(Union),
     /// An enum of several answers.
     ByStatus(ByStatus),
+    /// Another name for a type.
+    Alias(Alias),
     /// A type of the caller's, by its path, which gets the traits of JSON.
     Foreign(String),
+}
+
+/// Another name for a type.
+#[derive(Clone, Debug)]
+pub(crate) struct Alias {
+    pub(crate) name: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) deprecated: bool,
+    /// The name of the type.
+    pub(crate) target: String,
 }
 
 /// A struct for an object.

@@ -129,7 +129,7 @@ pub(crate) enum BodyFormat {
 }
 
 /// What a response gives.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Answer {
     /// Nothing.
     Empty,
@@ -144,7 +144,7 @@ pub(crate) enum Answer {
 }
 
 /// The statuses that a response is for (OpenAPI 3.0.3, section 4.7.16.2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Status {
     /// One status.
     Code(u16),

@@ -29,6 +29,7 @@ pub(super) fn of_types(items: &[Item]) -> Vec<Use> {
                 used.extend(["FromJson", "JsonWriter", "ReadError", "Reader", "ToJson", "json"]);
                 used.insert(if item.discriminator.is_some() { "tag" } else { "Best" });
             }
+            Item::Alias(_) => {}
             Item::Foreign(_) => _ = used.insert("foreign"),
             Item::ByStatus(item) => {
                 item.variants.iter().for_each(|variant| of_type(&mut used, &variant.type_));

@@ -11,8 +11,8 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Part;
-use super::tokens::{allow_deprecated, blank_line, file_docs, path, use_};
-use crate::ir::client::{Client, Item};
+use super::tokens::{allow_deprecated, blank_line, deprecated, docs, file_docs, ident, path, use_};
+use crate::ir::client::{Alias, Client, Item};
 
 /// A type with all that belongs to it.
 pub(super) fn render(item: &Item) -> Vec<Part> {
@@ -21,7 +21,20 @@ pub(super) fn render(item: &Item) -> Vec<Part> {
         Item::OpenEnum(item) => open_enum::render(item),
         Item::Union(item) => vec![Part::Items(union::render(item))],
         Item::ByStatus(item) => vec![Part::Items(by_status::render(item))],
+        Item::Alias(item) => vec![Part::Items(alias(item))],
         Item::Foreign(name) => vec![Part::Items(foreign(name))],
+    }
+}
+
+fn alias(item: &Alias) -> TokenStream {
+    let blank_line = blank_line();
+    let (docs, deprecated) = (docs(&item.docs), deprecated(item.deprecated));
+    let (name, target) = (ident(&item.name), ident(&item.target));
+    quote! {
+        #blank_line
+        #docs
+        #deprecated
+        pub type #name = #target;
     }
 }
 
