@@ -1,6 +1,6 @@
 //! Turns tokens into the text of files: printed, with a header and with empty lines.
 
-use crate::render::{BLANK_LINE, Module, Part};
+use crate::render::{BLANK_LINE, DOC_LINES, Module, Part};
 use crate::support_files;
 use crate::{MARKER, SourceFile};
 
@@ -41,7 +41,7 @@ fn print(part: Part) -> String {
     match part {
         Part::Items(tokens) => {
             let file = syn::parse2(tokens).expect("`render` prints items that parse");
-            blank_lines(&prettyplease::unparse(&file))
+            without_placeholders(&prettyplease::unparse(&file))
         }
         Part::Table { name, subject, lines } => {
             let lines: String = lines.iter().map(|line| format!("    {line},\n")).collect();
@@ -50,9 +50,24 @@ fn print(part: Part) -> String {
     }
 }
 
-/// Turns the placeholders for empty lines into empty lines.
-fn blank_lines(text: &str) -> String {
-    let placeholder = format!("#[{BLANK_LINE}]");
-    let lines = text.lines().map(|line| if line.trim() == placeholder { "" } else { line });
-    lines.flat_map(|line| [line, "\n"]).collect()
+/// Turns the placeholders for empty lines and for doc comments into these.
+fn without_placeholders(text: &str) -> String {
+    let blank_line = format!("#[{BLANK_LINE}]");
+    let doc_lines = format!("#[{DOC_LINES} = ");
+    let mut result = String::with_capacity(text.len());
+    for line in text.lines() {
+        let code = line.trim_start();
+        let indent = line.strip_suffix(code).unwrap_or_default();
+        if let Some(literal) = code.strip_prefix(&doc_lines).and_then(|rest| rest.strip_suffix(']')) {
+            let docs: syn::LitStr = syn::parse_str(literal).expect("the printer keeps a literal as it is");
+            for docs in docs.value().split('\n') {
+                let space = if docs.is_empty() { "" } else { " " };
+                result.extend([indent, "///", space, docs, "\n"]);
+            }
+        } else {
+            result.push_str(if code == blank_line { "" } else { line });
+            result.push('\n');
+        }
+    }
+    result
 }

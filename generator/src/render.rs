@@ -7,7 +7,7 @@ mod types;
 
 use proc_macro2::TokenStream;
 
-pub(crate) use tokens::BLANK_LINE;
+pub(crate) use tokens::{BLANK_LINE, DOC_LINES};
 
 use crate::ir::client::Client;
 

@@ -8,6 +8,10 @@ use crate::ir::client::{Argument, Convert, Derive, Type, Use};
 /// An attribute that `format` turns into an empty line: the printer keeps none of its own.
 pub(crate) const BLANK_LINE: &str = "blank_line";
 
+/// An attribute that `format` turns into doc comments. An attribute for each line, as the compiler has them, would be
+/// most of all that is parsed and printed.
+pub(crate) const DOC_LINES: &str = "doc_lines";
+
 /// An identifier that `name` has chosen.
 pub(super) fn ident(name: &str) -> Ident {
     Ident::new(name, Span::call_site())
@@ -21,8 +25,12 @@ pub(super) fn blank_line() -> TokenStream {
 
 /// Doc comments, a line each.
 pub(super) fn docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#[doc = #lines])*)
+    if lines.is_empty() {
+        return TokenStream::new();
+    }
+    let name = ident(DOC_LINES);
+    let lines = lines.join("\n");
+    quote!(#[#name = #lines])
 }
 
 /// Doc comments for the file they stand at the head of.
