@@ -1,6 +1,9 @@
 //! Turns tokens into the text of files: printed, with a header and with empty lines.
 
-use crate::render::{BLANK_LINE, DOC_LINES, Module, Part};
+use std::borrow::Cow;
+
+use crate::parallel;
+use crate::render::{BLANK_LINE, DOC_LINE_END, DOC_LINES, Module, Part};
 use crate::support_files;
 use crate::{MARKER, SourceFile};
 
@@ -19,21 +22,11 @@ pub(crate) fn format(modules: Vec<Module<'_>>, document: &str) -> Vec<SourceFile
         .collect()
 }
 
-/// Prints a file. Its pieces do not depend on each other, so all processors print, and the order is that of the pieces.
+/// Prints a file. Its pieces do not depend on each other.
 fn print_module(module: &Module<'_>) -> String {
-    let workers =
-        std::thread::available_parallelism().map_or(1, usize::from).min(module.count.div_ceil(64)).max(1);
-    let share = module.count.div_ceil(workers).max(1);
-    let print_share = &|worker: usize| -> String {
-        let pieces = (worker * share)..((worker + 1) * share).min(module.count);
-        pieces.flat_map(|index| (module.piece)(index)).map(print).collect()
-    };
-    std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|worker| scope.spawn(move || print_share(worker))).collect();
-        let first = print_share(0);
-        let others = others.into_iter().map(|other| other.join().expect("printing does not panic"));
-        std::iter::once(first).chain(others).collect()
-    })
+    let pieces =
+        parallel::map(module.count, |index| (module.piece)(index).into_iter().map(print).collect::<String>());
+    pieces.concat()
 }
 
 /// Prints a part of a file.
@@ -59,8 +52,7 @@ fn without_placeholders(text: &str) -> String {
         let code = line.trim_start();
         let indent = line.strip_suffix(code).unwrap_or_default();
         if let Some(literal) = code.strip_prefix(&doc_lines).and_then(|rest| rest.strip_suffix(']')) {
-            let docs: syn::LitStr = syn::parse_str(literal).expect("the printer keeps a literal as it is");
-            for docs in docs.value().split('\n') {
+            for docs in text_of(literal).split(DOC_LINE_END) {
                 let space = if docs.is_empty() { "" } else { " " };
                 result.extend([indent, "///", space, docs, "\n"]);
             }
@@ -70,4 +62,16 @@ fn without_placeholders(text: &str) -> String {
         }
     }
     result
+}
+
+/// The text of a string literal: a raw one, if it could be.
+fn text_of(literal: &str) -> Cow<'_, str> {
+    let raw = literal.strip_prefix('r').map(|raw| raw.trim_matches('#'));
+    match raw.and_then(|raw| raw.strip_prefix('"')?.strip_suffix('"')) {
+        Some(text) => Cow::Borrowed(text),
+        None => {
+            let literal: syn::LitStr = syn::parse_str(literal).expect("the printer keeps a literal as it is");
+            Cow::Owned(literal.value())
+        }
+    }
 }

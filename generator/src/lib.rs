@@ -42,6 +42,7 @@ mod manifest;
 mod name;
 mod normalise;
 mod options;
+mod parallel;
 mod plan;
 mod read;
 mod render;

@@ -18,6 +18,7 @@ use crate::Options;
 use crate::ir::api::{Api, Schema, SchemaId, SchemaKind};
 use crate::ir::client::{Alias, Client, Item, OpenEnum, Variant};
 use crate::ir::names::{Names, SchemaNames};
+use crate::parallel;
 use types::Context;
 
 /// Gives what is to be printed for a document.
@@ -25,21 +26,17 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
     let context = Context { api, names, usage: usage::find(api), by_value: cycles::by_value(api) };
     let derives = derives::Derives::new(&context, &options.derive);
     let shared = share::find(&context);
-    let mut types: Vec<Item> = api
-        .schemas
-        .iter()
-        .zip(&names.schemas)
-        .zip(shared)
-        .enumerate()
-        .filter_map(|(index, ((schema, own), first))| {
-            if let Some(first) = first {
-                return Some(Item::Alias(plan_alias(&context, schema, own, first)));
-            }
-            let mut item = plan_schema(&context, SchemaId(index), schema, own)?;
-            derives.add(SchemaId(index), &mut item);
-            Some(item)
-        })
-        .collect();
+    let planned = parallel::map(api.schemas.len(), |index| {
+        let (schema, own) = (api.schemas.get(index)?, names.schemas.get(index)?);
+        let id = SchemaId(index);
+        if let Some(first) = shared.get(index).copied().flatten() {
+            return Some(Item::Alias(plan_alias(&context, schema, own, first)));
+        }
+        let mut item = plan_schema(&context, id, schema, own)?;
+        derives.add(id, &mut item);
+        Some(item)
+    });
+    let mut types: Vec<Item> = planned.into_iter().flatten().collect();
     types.extend(foreign(&context));
     Client {
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),

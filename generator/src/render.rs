@@ -7,7 +7,7 @@ mod types;
 
 use proc_macro2::TokenStream;
 
-pub(crate) use tokens::{BLANK_LINE, DOC_LINES};
+pub(crate) use tokens::{BLANK_LINE, DOC_LINE_END, DOC_LINES};
 
 use crate::ir::client::Client;
 

@@ -1,6 +1,6 @@
 //! The pieces that all files are made of: docs, blank lines, names and types.
 
-use proc_macro2::{Ident, Span, TokenStream};
+use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::ir::client::{Argument, Convert, Derive, Type, Use};
@@ -11,6 +11,9 @@ pub(crate) const BLANK_LINE: &str = "blank_line";
 /// An attribute that `format` turns into doc comments. An attribute for each line, as the compiler has them, would be
 /// most of all that is parsed and printed.
 pub(crate) const DOC_LINES: &str = "doc_lines";
+
+/// What ends a line in that attribute, so that it stands on one line. No doc comment holds such a character.
+pub(crate) const DOC_LINE_END: &str = "\u{1F}";
 
 /// An identifier that `name` has chosen.
 pub(super) fn ident(name: &str) -> Ident {
@@ -29,8 +32,15 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
         return TokenStream::new();
     }
     let name = ident(DOC_LINES);
-    let lines = lines.join("\n");
+    let lines = raw_string(&lines.join(DOC_LINE_END));
     quote!(#[#name = #lines])
+}
+
+/// A raw string, which is read and printed without a look at each character.
+fn raw_string(text: &str) -> Literal {
+    let longest = text.split('"').map(|rest| rest.len() - rest.trim_start_matches('#').len()).max();
+    let hashes = "#".repeat(longest.unwrap_or_default() + 1);
+    format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
 }
 
 /// Doc comments for the file they stand at the head of.

@@ -1,0 +1,43 @@
+//! A number and a function go in; what it makes of each index, in order, comes out. All processors make it.
+
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// The indices that a thread takes at once.
+const CHUNK: usize = 32;
+
+/// Makes a value of each index below `count`.
+pub(crate) fn map<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(count.div_ceil(CHUNK));
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut made = Vec::new();
+        loop {
+            let start = next.fetch_add(CHUNK, Ordering::Relaxed);
+            if start >= count {
+                return made;
+            }
+            let end = count.min(start + CHUNK);
+            made.push((start, (start..end).map(&make).collect::<Vec<T>>()));
+        }
+    };
+    let mut chunks = std::thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        let mut chunks = work();
+        for other in others {
+            chunks.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        }
+        chunks
+    });
+    chunks.sort_unstable_by_key(|(start, _)| *start);
+    chunks.into_iter().flat_map(|(_, made)| made).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn what_is_made_is_in_order() {
+        for count in [0, 1, 31, 32, 33, 1000] {
+            assert_eq!(super::map(count, |index| index), (0..count).collect::<Vec<_>>());
+        }
+    }
+}
