@@ -12,21 +12,22 @@ use crate::{MARKER, SourceFile};
 /// `document` is the file name of the document, which the header shows.
 pub(crate) fn format(modules: Vec<Module<'_>>, document: &str) -> Vec<SourceFile> {
     let name: String = document.chars().filter(|c| !c.is_control()).collect();
-    let header = format!("{MARKER} from {name}. Do not edit.\n");
-    let rendered = modules.into_iter().map(|module| (module.path.to_owned(), print_module(&module)));
+    let header = format!("{MARKER} from {name}. Do not edit.\n\n");
+    let rendered = modules.into_iter().map(|module| (module.path.to_owned(), print_pieces(&module)));
     let support =
-        support_files::FILES.iter().map(|(path, text)| (format!("support/{path}"), (*text).to_owned()));
+        support_files::FILES.iter().map(|(path, text)| (format!("support/{path}"), vec![(*text).to_owned()]));
     rendered
         .chain(support)
-        .map(|(path, text)| SourceFile { path, text: format!("{header}\n{text}") })
+        .map(|(path, pieces)| SourceFile {
+            path,
+            text: std::iter::once(header.clone()).chain(pieces).collect(),
+        })
         .collect()
 }
 
-/// Prints a file. Its pieces do not depend on each other.
-fn print_module(module: &Module<'_>) -> String {
-    let pieces =
-        parallel::map(module.count, |index| (module.piece)(index).into_iter().map(print).collect::<String>());
-    pieces.concat()
+/// Prints the pieces of a file, which do not depend on each other.
+fn print_pieces(module: &Module<'_>) -> Vec<String> {
+    parallel::map(module.count, |index| (module.piece)(index).into_iter().map(print).collect())
 }
 
 /// Prints a part of a file.
