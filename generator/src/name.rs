@@ -19,6 +19,8 @@ mod ident;
 mod renamed;
 mod scope;
 
+use std::collections::BTreeSet;
+
 use crate::Options;
 use crate::ir::api::{Api, Object, Operation, Property, Schema, SchemaKind, Status};
 use crate::ir::names::{Names, OperationNames, SchemaNames};
@@ -216,8 +218,9 @@ fn status_variant(status: Status) -> String {
 fn name_constructors(names: &mut SchemaNames, object: &Object, schemas: &[Schema]) {
     let Some(tag) = &object.tag else { return };
     let Some(SchemaKind::Enum(values)) = schemas.get(tag.schema.0).map(|schema| &schema.kind) else { return };
+    let payloads: BTreeSet<usize> = tag.payloads.iter().flatten().copied().collect();
     let setters = names.setters.iter().zip(&names.clearers).enumerate();
-    let setters = setters.filter(|(index, _)| !tag.payloads.contains(&Some(*index)));
+    let setters = setters.filter(|(index, _)| !payloads.contains(index));
     let taken = setters.flat_map(|(_, (setter, clearer))| [setter.as_str(), clearer.as_str()]);
     let taken: Vec<&str> = METHODS_IN_USE.iter().copied().chain(taken).collect();
     names.constructors = grant(&taken, values.iter().map(|value| Wish::new(value, snake(value))));

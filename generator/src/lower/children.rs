@@ -1,7 +1,7 @@
 //! Finds the descendants of schemas that a discriminator tells apart without a union: those with the schema among the
 //! members of their `allOf` (OpenAPI 3.0.3, section 4.7.25).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::ReferenceOr;
 
@@ -60,16 +60,14 @@ impl<'a> Children<'a> {
 }
 
 fn descendants<'a>(direct: &BTreeMap<&'a str, Vec<&'a str>>, parent: &'a str) -> Vec<&'a str> {
-    let mut found = Vec::new();
+    let mut found = BTreeSet::new();
     let mut waiting = vec![parent];
     while let Some(next) = waiting.pop() {
         for child in direct.get(next).into_iter().flatten() {
-            if *child != parent && !found.contains(child) {
-                found.push(*child);
+            if *child != parent && found.insert(*child) {
                 waiting.push(child);
             }
         }
     }
-    found.sort_unstable();
-    found
+    found.into_iter().collect()
 }

@@ -18,6 +18,9 @@ pub(super) enum Progress {
     Known(Type),
 }
 
+/// The most components that are written one in the other where the outermost is used.
+const MAX_STARTED: usize = 16;
+
 impl Schemas<'_> {
     /// The type of a component, found when it is asked for.
     pub(super) fn component(&mut self, diagnostics: &mut Diagnostics, name: &str) -> Option<Type> {
@@ -25,11 +28,15 @@ impl Schemas<'_> {
         match self.progress.get(index)? {
             Progress::Known(value) => return Some(value.clone()),
             Progress::Started => {
-                let at = Components::schema_pointer(name);
                 let message =
                     format!("the schema `{name}` holds itself without an object between, and is any JSON");
-                diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
-                return Some(Type::Degraded);
+                return Some(degraded(diagnostics, name, message));
+            }
+            Progress::Waiting if self.started >= MAX_STARTED => {
+                let message = format!(
+                    "the schema `{name}` is held by {MAX_STARTED} others without an object between, and is any JSON"
+                );
+                return Some(degraded(diagnostics, name, message));
             }
             Progress::Waiting => {}
         }
@@ -50,7 +57,7 @@ impl Schemas<'_> {
         let keywords = keywords(schema);
         let merged = match wrapped_reference(&keywords, keywords.all_of) {
             Some(_) => None,
-            None => Some(merge(diagnostics, self.components, &at, schema, &mut vec![canonical])),
+            None => Some(merge(diagnostics, self.components, &at, schema, Some(canonical))),
         };
         if merged
             .as_ref()
@@ -62,7 +69,9 @@ impl Schemas<'_> {
         }
         self.set(index, Progress::Started);
         let place = Place::new(at, vec![canonical.to_owned()]);
+        self.started += 1;
         let described = self.lower_schema(diagnostics, &place, schema);
+        self.started -= 1;
         let value = nullable(described.value, described.annotations.nullable);
         self.set(index, Progress::Known(value.clone()));
         Some(value)
@@ -73,4 +82,10 @@ impl Schemas<'_> {
             *place = progress;
         }
     }
+}
+
+/// The type of a component that its schema does not give.
+fn degraded(diagnostics: &mut Diagnostics, name: &str, message: String) -> Type {
+    diagnostics.push(Diagnostic::warning(Code::Degraded, Components::schema_pointer(name), message));
+    Type::Degraded
 }

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use indexmap::IndexMap;
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -14,13 +15,16 @@ use crate::ir::api::{Direction, Docs};
 /// The extension that marks a value to be kept from logs.
 const SENSITIVE: &str = "x-sensitive";
 
+/// The most components that are members of one another.
+const MAX_MEMBERS: usize = 64;
+
 /// All that a schema and the members of its `allOf` say.
 #[derive(Clone, Default)]
 pub(super) struct Merged<'a> {
     pub(super) type_: Option<&'a str>,
     pub(super) format: Option<Cow<'a, str>>,
     pub(super) values: Option<Vec<Cow<'a, Value>>>,
-    pub(super) properties: Vec<(&'a str, Pointer, &'a ReferenceOr<Box<Schema>>)>,
+    pub(super) properties: IndexMap<&'a str, (Pointer, &'a ReferenceOr<Box<Schema>>)>,
     pub(super) required: BTreeSet<&'a str>,
     pub(super) additional: Option<(Pointer, &'a AdditionalProperties)>,
     pub(super) items: Option<(Pointer, &'a ReferenceOr<Box<Schema>>)>,
@@ -87,14 +91,32 @@ pub(super) fn wrapped_reference<'a>(
     found
 }
 
-/// Merges a schema with the members of its `allOf`. `inside` names the components on the way, none of which may be a
-/// member of itself.
+/// The components on the way to a schema that is merged.
+struct Way<'a> {
+    /// Those that the schema is a member of, none of which may be a member of itself.
+    inside: Vec<&'a str>,
+    /// Those that were met so far. Each has said all it has to say: a diamond is no more than its corners.
+    met: BTreeSet<&'a str>,
+}
+
+/// Merges a schema with the members of its `allOf`. The name is that of the schema, if it is a component.
 pub(super) fn merge<'a>(
     diagnostics: &mut Diagnostics,
     components: &Components<'a>,
     at: &Pointer,
     schema: &'a Schema,
-    inside: &mut Vec<&'a str>,
+    name: Option<&'a str>,
+) -> Merged<'a> {
+    let mut way = Way { inside: name.into_iter().collect(), met: BTreeSet::new() };
+    merge_members(diagnostics, components, at, schema, &mut way)
+}
+
+fn merge_members<'a>(
+    diagnostics: &mut Diagnostics,
+    components: &Components<'a>,
+    at: &Pointer,
+    schema: &'a Schema,
+    way: &mut Way<'a>,
 ) -> Merged<'a> {
     check_marks(diagnostics, at, schema);
     let keywords = keywords(schema);
@@ -103,31 +125,31 @@ pub(super) fn merge<'a>(
         let at = at.child("allOf").child(index);
         match member {
             ReferenceOr::Item(schema) => {
-                let member = merge(diagnostics, components, &at, schema, inside);
+                let member = merge_members(diagnostics, components, &at, schema, way);
                 add(&mut merged, member);
             }
             ReferenceOr::Reference { reference } => {
                 let Some((name, target)) = components.find_schema(diagnostics, &at, reference) else {
                     continue;
                 };
-                if inside.contains(&name) {
-                    diagnostics.push(Diagnostic::error(
-                        Code::Reference,
-                        at.child("$ref"),
-                        format!("the schema `{name}` is a member of its own `allOf`"),
-                    ));
+                if let Some(message) = refuse(&way.inside, name) {
+                    let place = at.child("$ref");
+                    diagnostics.push(Diagnostic::error(Code::Reference, place, message));
                     continue;
                 }
-                inside.push(name);
+                if !way.met.insert(name) {
+                    continue;
+                }
+                way.inside.push(name);
                 let place = Components::schema_pointer(name);
-                let mut member = merge(diagnostics, components, &place, target, inside);
-                inside.pop();
+                let mut member = merge_members(diagnostics, components, &place, target, way);
+                way.inside.pop();
                 // The name and the words of a component are about the component.
                 member.annotations.title = None;
                 // A descendant is none of the alternatives of its parent, but one of them.
                 member
                     .unions
-                    .retain(|(_, members)| !members.iter().any(|member| names_one_of(member, inside)));
+                    .retain(|(at, _)| !way.inside.iter().any(|name| components.is_alternative(name, at)));
                 member.annotations.docs.example = None;
                 member.discriminator = None;
                 add(&mut merged, member);
@@ -139,17 +161,13 @@ pub(super) fn merge<'a>(
     merged
 }
 
-/// Whether a member of a union is one of these components.
-fn names_one_of(member: &ReferenceOr<Schema>, names: &[&str]) -> bool {
-    let reference = match member {
-        ReferenceOr::Reference { reference } => Some(reference.as_str()),
-        ReferenceOr::Item(schema) => {
-            let keywords = keywords(schema);
-            wrapped_reference(&keywords, keywords.all_of)
-        }
-    };
-    let pointer = reference.and_then(|reference| reference.strip_prefix('#')).and_then(Pointer::parse);
-    pointer.and_then(|pointer| pointer.tokens().last()).is_some_and(|name| names.contains(&name.as_str()))
+/// Why a component cannot be a member of the `allOf` of these.
+fn refuse(inside: &[&str], name: &str) -> Option<String> {
+    if inside.contains(&name) {
+        return Some(format!("the schema `{name}` is a member of its own `allOf`"));
+    }
+    let deepest = inside.len() >= MAX_MEMBERS;
+    deepest.then(|| format!("the schema `{name}` is the member of a member over {MAX_MEMBERS} times"))
 }
 
 /// Merges a schema with one of the members of its union.
@@ -179,7 +197,7 @@ fn own<'a>(at: &Pointer, schema: &'a Schema, keywords: Keywords<'a>) -> Merged<'
         properties: keywords
             .properties
             .into_iter()
-            .map(|(name, schema)| (name, properties.child(name), schema))
+            .map(|(name, schema)| (name, (properties.child(name), schema)))
             .collect(),
         required: keywords.required.iter().map(String::as_str).collect(),
         additional: keywords.additional.map(|additional| (at.child("additionalProperties"), additional)),
@@ -220,12 +238,10 @@ pub(super) fn annotations(schema: &Schema, constraints: Vec<(&'static str, Strin
 
 /// Adds what a later schema says: it is more specific where both say something.
 fn add<'a>(merged: &mut Merged<'a>, later: Merged<'a>) {
-    for (name, at, schema) in later.properties {
-        match merged.properties.iter_mut().find(|(known, ..)| *known == name) {
-            // A property without a schema of its own says nothing new.
-            Some(_) if is_empty(schema) => {}
-            Some(known) => *known = (name, at, schema),
-            None => merged.properties.push((name, at, schema)),
+    for (name, (at, schema)) in later.properties {
+        // A property without a schema of its own says nothing new.
+        if !is_empty(schema) || !merged.properties.contains_key(name) {
+            merged.properties.insert(name, (at, schema));
         }
     }
     merged.type_ = later.type_.or(merged.type_);
@@ -241,7 +257,9 @@ fn add<'a>(merged: &mut Merged<'a>, later: Merged<'a>) {
     };
     merged.values = match (merged.values.take(), later.values) {
         (Some(known), Some(later)) => {
-            let both: Vec<_> = later.iter().filter(|value| known.contains(value)).cloned().collect();
+            let known: BTreeSet<String> = known.iter().map(ToString::to_string).collect();
+            let both = later.iter().filter(|value| known.contains(&value.to_string()));
+            let both: Vec<_> = both.cloned().collect();
             Some(if both.is_empty() { later } else { both })
         }
         (known, later) => later.or(known),

@@ -23,6 +23,8 @@ pub(super) struct Schemas<'a> {
     pub(super) replaced: &'a BTreeMap<String, String>,
     /// By component: how far it is.
     pub(super) progress: Vec<Progress>,
+    /// How many components are being written one in the other right now.
+    pub(super) started: usize,
     /// The unions whose members are being lowered right now.
     pub(super) open_unions: Vec<Pointer>,
     table: Vec<Schema>,
@@ -70,6 +72,7 @@ impl<'a> Schemas<'a> {
             kind: SchemaKind::Alias,
         };
         Self {
+            started: 0,
             open_unions: Vec::new(),
             children: Children::new(components),
             components,
@@ -93,7 +96,7 @@ impl<'a> Schemas<'a> {
             }
             let ReferenceOr::Item(schema) = schema else { continue };
             let at = Components::schema_pointer(name);
-            let merged = merge(diagnostics, components, &at, schema, &mut vec![name]);
+            let merged = merge(diagnostics, components, &at, schema, Some(name));
             let place = Place::new(at, vec![name.clone()]);
             if self.children.has(name) {
                 self.lower_parent(diagnostics, &place, SchemaId(index), name, merged);
@@ -150,7 +153,7 @@ impl<'a> Schemas<'a> {
             described.annotations.docs = own.docs;
             return described;
         }
-        let merged = merge(diagnostics, self.components, &place.at, schema, &mut Vec::new());
+        let merged = merge(diagnostics, self.components, &place.at, schema, None);
         let annotations = merged.annotations.clone();
         let value = self.lower_merged(diagnostics, place, merged);
         self.describe(value, annotations)
@@ -277,7 +280,7 @@ impl<'a> Schemas<'a> {
         merged: Merged<'a>,
     ) -> Object {
         for name in &merged.required {
-            if !merged.properties.iter().any(|(known, ..)| known == name) {
+            if !merged.properties.contains_key(name) {
                 diagnostics.push(Diagnostic::warning(
                     Code::InvalidValue,
                     at,
@@ -286,7 +289,7 @@ impl<'a> Schemas<'a> {
             }
         }
         let mut properties = Vec::with_capacity(merged.properties.len());
-        for (name, at, schema) in &merged.properties {
+        for (name, (at, schema)) in &merged.properties {
             let described = self.lower(diagnostics, &Place::inside(at.clone(), owner, name), schema);
             let Annotations { nullable, sensitive, direction, docs, .. } = described.annotations;
             let required = merged.required.contains(name);

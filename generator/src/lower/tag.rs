@@ -1,5 +1,7 @@
 //! Finds the objects in which one property tells which of the others is of interest.
 
+use std::collections::BTreeMap;
+
 use crate::ir::api::{Object, Schema, SchemaKind, Tag, Type};
 
 /// Gives each object its tag: the only required enum of strings, if at least two of its values are the names of
@@ -37,16 +39,17 @@ fn tag(schemas: &[Schema], object: &Object) -> Option<Tag> {
             _ => None,
         });
     let (Some((property, schema, values)), None) = (enums.next(), enums.next()) else { return None };
-    let payload = |value: &String| {
-        object.properties.iter().position(|property| {
+    let objects: BTreeMap<&str, usize> = object
+        .properties
+        .iter()
+        .enumerate()
+        .filter(|(_, property)| {
             let is_object = matches!(kind(&property.value), Some((_, SchemaKind::Object(_))));
-            property.name == *value
-                && is_object
-                && !property.required
-                && !property.nullable
-                && !property.sensitive
+            is_object && !property.required && !property.nullable && !property.sensitive
         })
-    };
-    let payloads: Vec<Option<usize>> = values.iter().map(payload).collect();
+        .map(|(index, property)| (property.name.as_str(), index))
+        .collect();
+    let payloads: Vec<Option<usize>> =
+        values.iter().map(|value| objects.get(value.as_str()).copied()).collect();
     (payloads.iter().flatten().count() >= 2).then_some(Tag { property, schema, payloads })
 }

@@ -1,5 +1,7 @@
 //! Turns `oneOf` and `anyOf` (JSON Schema, section 10.2.1) into types: into one of several, or into the one they share.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use openapiv3::{Discriminator, ReferenceOr, Schema as Typed};
 
 use super::components::Components;
@@ -8,6 +10,9 @@ use super::merge::{Merged, combine, merge};
 use super::schema::{Place, Schemas, nullable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
+
+/// The most unions that what stands beside them is merged into, one inside another: each level may double the types.
+const MAX_OPEN: usize = 4;
 
 /// What the values of a member of a union are, as far as it shows without a look at other members.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,10 +64,11 @@ impl<'a> Schemas<'a> {
             return value;
         }
         let mut values: Vec<Type> = Vec::new();
+        let mut known = BTreeSet::new();
         for (index, (at, member)) in members.iter().enumerate() {
             let place = place.further(at.clone(), &format!("option {}", index + 1));
             let value = self.lower_inner(diagnostics, &place, member);
-            if !values.contains(&value) {
+            if known.insert(value.clone()) {
                 values.push(value);
             }
         }
@@ -82,12 +88,17 @@ impl<'a> Schemas<'a> {
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         let open = self.open_unions.len();
+        let is_too_deep = open >= MAX_OPEN && !merged.properties.is_empty();
+        if is_too_deep {
+            let message = "a union inside of others that have properties: those beside it are left out";
+            diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
+        }
         self.open_unions.extend(merged.unions.iter().map(|(at, _)| at.clone()));
-        let mut variants: Vec<Variant> = Vec::new();
+        let mut variants = Variants::new(merged.discriminator);
         for (index, ((at, member), _)) in self.members(diagnostics, &merged).into_iter().enumerate() {
             let (words, name) = self.member_words(diagnostics, &at, member, index);
             let place = Place::inside(at.clone(), id, &words);
-            let combined = (!merged.properties.is_empty())
+            let combined = (!merged.properties.is_empty() && !is_too_deep)
                 .then(|| self.combine_member(diagnostics, &merged, &at, member))
                 // A component that has all properties of the schema already is not made once more.
                 .filter(|combined| {
@@ -97,11 +108,10 @@ impl<'a> Schemas<'a> {
                 Some(combined) => self.lower_merged(diagnostics, &place, combined),
                 None => self.lower_inner(diagnostics, &place, member),
             };
-            let tags =
-                merged.discriminator.map(|discriminator| tags(discriminator, name)).unwrap_or_default();
-            add(&mut variants, words, value, tags);
+            variants.add(words, value, name);
         }
         self.open_unions.truncate(open);
+        let variants = variants.all;
         if merged.discriminator.is_none() {
             warn_of_ambiguity(diagnostics, &place.at, &variants);
         }
@@ -120,19 +130,20 @@ impl<'a> Schemas<'a> {
     ) {
         let docs = merged.annotations.docs.clone();
         let Some(discriminator) = merged.discriminator else { return };
-        let mut variants: Vec<Variant> = Vec::new();
+        let mut variants = Variants::new(Some(discriminator));
         for child in self.children.of(name) {
             let reference = format!("#{}", Components::schema_pointer(child).as_str());
             let described = self.lower_reference(diagnostics, &place.at, &reference);
             let value = nullable(described.value, described.annotations.nullable);
-            add(&mut variants, child.to_owned(), value, tags(discriminator, Some(child)));
+            variants.add(child.to_owned(), value, Some(child));
         }
         let own = Place::inside(place.at.clone(), id, "base");
         let base = self.lift(&own, docs.clone());
         let object = self.lower_object(diagnostics, &place.at, base, merged);
         self.fill(base, docs.clone(), SchemaKind::Object(object));
-        add(&mut variants, name.to_owned(), Type::Schema(base), tags(discriminator, Some(name)));
-        let union = Union { variants, discriminator: Some(discriminator.property_name.clone()) };
+        variants.add(name.to_owned(), Type::Schema(base), Some(name));
+        let union =
+            Union { variants: variants.all, discriminator: Some(discriminator.property_name.clone()) };
         self.fill(id, docs, SchemaKind::Union(union));
     }
 
@@ -193,9 +204,7 @@ impl<'a> Schemas<'a> {
                 .map(|(name, schema)| (Components::schema_pointer(name), schema)),
         };
         match schema {
-            Some((at, schema)) => {
-                combine(base, merge(diagnostics, self.components, &at, schema, &mut Vec::new()))
-            }
+            Some((at, schema)) => combine(base, merge(diagnostics, self.components, &at, schema, None)),
             None => Merged { unions: Vec::new(), ..base.clone() },
         }
     }
@@ -258,31 +267,51 @@ fn is_constraint(keywords: &Keywords<'_>) -> bool {
         && (!keywords.required.is_empty() || keywords.type_.is_none())
 }
 
-/// The values of a discriminator that stand for a component: those that the mapping gives it, or its name.
-fn tags(discriminator: &Discriminator, name: Option<&str>) -> Vec<String> {
-    let Some(name) = name else { return Vec::new() };
-    let names = |target: &str| {
-        let last =
-            target.strip_prefix('#').and_then(Pointer::parse).and_then(|pointer| pointer.tokens().last());
-        target == name || last.as_deref() == Some(name)
-    };
-    let mapped: Vec<String> = discriminator
-        .mapping
-        .iter()
-        .filter(|(_, target)| names(target))
-        .map(|(tag, _)| tag.clone())
-        .collect();
-    if mapped.is_empty() { vec![name.to_owned()] } else { mapped }
+/// The variants of a union while they are found.
+struct Variants {
+    all: Vec<Variant>,
+    by_value: BTreeMap<Type, usize>,
+    /// The values of the discriminator, by the reference or the name that the mapping gives them.
+    mapping: BTreeMap<String, Vec<String>>,
+    has_tags: bool,
+    claimed: BTreeSet<String>,
 }
 
-/// Adds a variant, or further tags to the one of the same type.
-fn add(variants: &mut Vec<Variant>, words: String, value: Type, tags: Vec<String>) {
-    // A value stands for one variant: the first that claims it.
-    let known: Vec<String> = variants.iter().flat_map(|variant| variant.tags.clone()).collect();
-    let tags: Vec<String> = tags.into_iter().filter(|tag| !known.contains(tag)).collect();
-    match variants.iter_mut().find(|variant| variant.value == value) {
-        Some(variant) => variant.tags.extend(tags),
-        None => variants.push(Variant { words: vec![words], value, tags }),
+impl Variants {
+    fn new(discriminator: Option<&Discriminator>) -> Self {
+        let mut mapping: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (tag, target) in discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
+            let name = target.strip_prefix('#').and_then(Pointer::parse).and_then(|it| it.tokens().last());
+            mapping.entry(name.unwrap_or_else(|| target.clone())).or_default().push(tag.clone());
+        }
+        Self {
+            all: Vec::new(),
+            by_value: BTreeMap::new(),
+            mapping,
+            has_tags: discriminator.is_some(),
+            claimed: BTreeSet::new(),
+        }
+    }
+
+    /// The values of the discriminator that stand for a component: those that the mapping gives it, or its name.
+    fn tags(&self, name: Option<&str>) -> Vec<String> {
+        let name = name.filter(|_| self.has_tags);
+        name.map(|name| self.mapping.get(name).cloned().unwrap_or_else(|| vec![name.to_owned()]))
+            .unwrap_or_default()
+    }
+
+    /// Adds a variant, or further tags to the one of the same type.
+    fn add(&mut self, words: String, value: Type, name: Option<&str>) {
+        let mut tags = self.tags(name);
+        // A value stands for one variant: the first that claims it.
+        tags.retain(|tag| self.claimed.insert(tag.clone()));
+        match self.by_value.get(&value).and_then(|index| self.all.get_mut(*index)) {
+            Some(variant) => variant.tags.extend(tags),
+            None => {
+                self.by_value.insert(value.clone(), self.all.len());
+                self.all.push(Variant { words: vec![words], value, tags });
+            }
+        }
     }
 }
 

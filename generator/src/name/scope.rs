@@ -1,6 +1,6 @@
 //! Grants identifiers in one scope: each thing gets the one it wishes for, or that one with a number.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What something is called in the document, and the identifier it wishes for.
 pub(super) struct Wish<'a> {
@@ -42,19 +42,26 @@ pub(super) fn grant<'a>(taken: &[&str], wishes: impl IntoIterator<Item = Wish<'a
             waiting.push(index);
         }
     }
+    // Counting goes on where it stopped, so that many equal wishes cost no more than different ones.
+    let mut last: BTreeMap<&str, usize> = BTreeMap::new();
     for index in waiting {
         let (Some(wish), Some(place)) = (wishes.get(index), granted.get_mut(index)) else { continue };
-        *place = numbered(&used, &wish.ident);
-        used.insert(place.clone());
+        *place = numbered(&mut used, last.entry(&wish.ident).or_insert(1), &wish.ident);
     }
     granted
 }
 
-/// The first of `name2`, `name3`, ... that is free (`name_2` where the name is in snake case).
-fn numbered(used: &BTreeSet<String>, ident: &str) -> String {
+/// Takes the first of `name2`, `name3`, ... that is free (`name_2` where the name is in snake case).
+fn numbered(used: &mut BTreeSet<String>, last: &mut usize, ident: &str) -> String {
     let link = if ident.starts_with(char::is_uppercase) { "" } else { "_" };
     let stem = ident.trim_end_matches('_');
-    (2..).map(|number| format!("{stem}{link}{number}")).find(|name| !used.contains(name)).unwrap_or_default()
+    loop {
+        *last += 1;
+        let name = format!("{stem}{link}{last}");
+        if used.insert(name.clone()) {
+            return name;
+        }
+    }
 }
 
 #[cfg(test)]

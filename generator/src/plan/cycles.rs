@@ -1,11 +1,14 @@
 //! Finds the schemas that would hold themselves by value, and so need a box on the way.
 
-use std::collections::BTreeSet;
-
 use crate::ir::api::{Api, SchemaId, SchemaKind, Type};
 
-/// For each schema, the schemas that one of its values holds in place, at any depth.
-pub(super) fn by_value(api: &Api) -> Vec<BTreeSet<SchemaId>> {
+/// Schemas that hold each other: the one of them that was met first stands for all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Circle(SchemaId);
+
+/// For each schema that may hold itself in place, at any depth, the circle that it is in. All in one circle hold each
+/// other.
+pub(super) fn by_value(api: &Api) -> Vec<Option<Circle>> {
     let direct: Vec<Vec<SchemaId>> = api
         .schemas
         .iter()
@@ -26,14 +29,14 @@ pub(super) fn by_value(api: &Api) -> Vec<BTreeSet<SchemaId>> {
 }
 
 /// For each schema, the schemas that it reaches and that reach it: its strongly connected component, by Tarjan's
-/// algorithm without recursion. Empty for a schema that does not reach itself.
-fn components(direct: &[Vec<SchemaId>]) -> Vec<BTreeSet<SchemaId>> {
+/// algorithm without recursion. None for a schema that does not reach itself.
+fn components(direct: &[Vec<SchemaId>]) -> Vec<Option<Circle>> {
     let count = direct.len();
     let mut index = vec![usize::MAX; count];
     let mut low = vec![0; count];
     let mut on_stack = vec![false; count];
     let mut stack = Vec::new();
-    let mut result = vec![BTreeSet::new(); count];
+    let mut result = vec![None; count];
     let mut next = 0;
     for root in 0..count {
         let mut calls = vec![(root, 0)];
@@ -64,19 +67,17 @@ fn components(direct: &[Vec<SchemaId>]) -> Vec<BTreeSet<SchemaId>> {
                 set(&mut low, *parent, reached);
             }
             if get(&low, node) == get(&index, node) {
-                let mut members = BTreeSet::new();
+                let mut members = Vec::new();
                 while let Some(member) = stack.pop() {
                     set(&mut on_stack, member, false);
-                    members.insert(SchemaId(member));
+                    members.push(member);
                     if member == node {
                         break;
                     }
                 }
                 let holds_itself = members.len() > 1 || targets.contains(&SchemaId(node));
-                if holds_itself {
-                    for member in &members {
-                        set(&mut result, member.0, members.clone());
-                    }
+                for member in members.into_iter().filter(|_| holds_itself) {
+                    set(&mut result, member, Some(Circle(SchemaId(node))));
                 }
             }
         }

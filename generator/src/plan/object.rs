@@ -1,5 +1,7 @@
 //! Decides how the struct for an object looks.
 
+use std::collections::BTreeSet;
+
 use super::docs;
 use super::tagged;
 use super::types::{Context, convert};
@@ -32,9 +34,9 @@ pub(super) fn plan(
     if let Some(constructor) = &item.constructor {
         item.tag_constructors = tagged::constructors(context, id, object, names, constructor);
         let payloads = object.tag.iter().flat_map(|tag| tag.payloads.iter().flatten());
-        let payloads: Vec<&String> = payloads.filter_map(|payload| names.fields.get(*payload)).collect();
+        let payloads: BTreeSet<&String> = payloads.filter_map(|payload| names.fields.get(*payload)).collect();
         // The constructors by tag set the payloads.
-        item.setters.retain(|setter| !payloads.contains(&&setter.field));
+        item.setters.retain(|setter| !payloads.contains(&setter.field));
     }
     item.view = tagged::view(context, id, object, names);
     item

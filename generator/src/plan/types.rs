@@ -1,7 +1,6 @@
 //! Chooses the Rust type of each value.
 
-use std::collections::BTreeSet;
-
+use super::cycles::Circle;
 use super::usage::Usage;
 use crate::ir::api::{self, Answer, Api, Direction, Property, SchemaId, SchemaKind};
 use crate::ir::client::{Convert, Presence, Type};
@@ -12,8 +11,8 @@ pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
     pub(super) usage: Usage,
-    /// By schema: the schemas that hold it in place, and that it holds.
-    pub(super) by_value: Vec<BTreeSet<SchemaId>>,
+    /// By schema: the circle of schemas that hold each other in place which it is in.
+    pub(super) by_value: Vec<Option<Circle>>,
 }
 
 impl Context<'_> {
@@ -91,7 +90,10 @@ impl Context<'_> {
     /// Whether a field holds its value in a box, because the value may hold another of the same struct.
     pub(super) fn is_boxed(&self, owner: SchemaId, property: &Property) -> bool {
         match property.value {
-            api::Type::Schema(id) => self.by_value.get(owner.0).is_some_and(|same| same.contains(&id)),
+            api::Type::Schema(id) => {
+                let circle = |id: SchemaId| self.by_value.get(id.0).copied().flatten();
+                circle(owner).is_some_and(|own| circle(id) == Some(own))
+            }
             _ => false,
         }
     }
