@@ -4,21 +4,38 @@
 pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
+    /// The number of characters before each block of the text: a minified document is one long line.
+    blocks: Vec<usize>,
 }
+
+/// The bytes of a block.
+const BLOCK: usize = 4096;
 
 impl<'a> Lines<'a> {
     /// Finds the lines of a text.
     pub(crate) fn new(text: &'a str) -> Self {
         let starts = std::iter::once(0).chain(text.match_indices('\n').map(|(end, _)| end + 1)).collect();
-        Self { text, starts }
+        let mut blocks = vec![0];
+        let mut count = 0;
+        for block in text.as_bytes().chunks(BLOCK) {
+            count += characters(block);
+            blocks.push(count);
+        }
+        Self { text, starts, blocks }
     }
 
     /// The line and the column of a byte; of the last byte, for one behind the end.
     pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
         let byte = floor_boundary(self.text, byte);
         let line = self.starts.partition_point(|start| *start <= byte);
-        let start = self.start(line);
-        (line, self.text.get(start..byte).map_or(1, |before| before.chars().count() + 1))
+        (line, self.characters_before(byte) - self.characters_before(self.start(line)) + 1)
+    }
+
+    /// The number of characters before a byte, which begins one.
+    fn characters_before(&self, byte: usize) -> usize {
+        let block = byte / BLOCK;
+        let within = self.text.as_bytes().get(block * BLOCK..byte).unwrap_or_default();
+        self.blocks.get(block).copied().unwrap_or_default() + characters(within)
     }
 
     /// The byte at a line and a column; the end of the line, for a column behind it.
@@ -45,6 +62,11 @@ impl<'a> Lines<'a> {
         let text = text.strip_suffix('\n').unwrap_or(text);
         text.strip_suffix('\r').unwrap_or(text)
     }
+}
+
+/// The number of characters that begin in some bytes (RFC 3629, section 3).
+fn characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|byte| **byte & 0xC0 != 0x80).count()
 }
 
 /// The last boundary between two characters at or before a byte.
@@ -75,6 +97,16 @@ mod tests {
             assert_eq!(lines.position(byte), position, "byte {byte}");
             assert_eq!(lines.byte(position.0, position.1), byte, "position {position:?}");
         }
+    }
+
+    #[test]
+    fn columns_of_a_long_line_are_counted() {
+        let text = "ö".repeat(2 * BLOCK + 1);
+        let lines = Lines::new(&text);
+        for character in [0, 1, BLOCK / 2 - 1, BLOCK / 2, BLOCK, 2 * BLOCK] {
+            assert_eq!(lines.position(2 * character), (1, character + 1));
+        }
+        assert_eq!(Lines::new(&"x".repeat(BLOCK)).position(BLOCK), (1, BLOCK + 1));
     }
 
     #[test]
