@@ -7,7 +7,7 @@ mod render;
 mod snippet;
 mod visible;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 pub(crate) use lines::Lines;
 pub use pointer::Pointer;
@@ -43,7 +43,7 @@ pub enum Severity {
 }
 
 /// A place in a document.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Place {
     /// The value that a JSON pointer names.
     Value(Pointer),
@@ -174,6 +174,8 @@ pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
     /// Where something was degraded.
     degraded: BTreeSet<Pointer>,
+    /// By the place that something was moved to: where it stands in the document.
+    moved: BTreeMap<Pointer, Pointer>,
 }
 
 impl Diagnostics {
@@ -195,13 +197,47 @@ impl Diagnostics {
         self.degraded.contains(at)
     }
 
+    /// Notes that a stage moved something. What is found about it is shown where it stands in the document.
+    pub(crate) fn moved(&mut self, to: Pointer, from: Pointer) {
+        self.moved.insert(to, from);
+    }
+
     /// Forgets the warnings that are not to be kept.
     pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&Diagnostic) -> bool) {
         self.found.retain(|found| found.severity == Severity::Error || keep(found));
     }
 
     /// The warnings; or everything, when an error is among it.
-    pub(crate) fn finish(self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+    pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        for found in &mut self.found {
+            let related = found.related.iter_mut().map(|(place, _)| place);
+            for place in std::iter::once(&mut found.place).chain(related) {
+                match place {
+                    Place::Value(pointer) | Place::Key(pointer) => {
+                        if let Some(from) = original(&self.moved, pointer) {
+                            *pointer = from;
+                        }
+                    }
+                    Place::Position { .. } => {}
+                }
+            }
+        }
+        // A stage may come by a place more than once.
+        let mut known = HashSet::new();
+        self.found
+            .retain(|found| known.insert((found.code.as_str(), found.place.clone(), found.message.clone())));
         if self.has_errors() { Err(self.found) } else { Ok(self.found) }
     }
+}
+
+/// Where the value at a pointer stands in the document, if it was moved, or something that holds it.
+fn original(moved: &BTreeMap<Pointer, Pointer>, pointer: &Pointer) -> Option<Pointer> {
+    let mut holder = Some(pointer.clone()).filter(|_| !moved.is_empty());
+    while let Some(to) = holder {
+        if let Some(from) = moved.get(&to) {
+            return pointer.rebase(&to, from);
+        }
+        holder = to.parent();
+    }
+    None
 }

@@ -71,7 +71,7 @@ mod version;
 use openapiv3::OpenAPI;
 use serde_json::Value;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Pointer};
 use context::Context;
 
 /// Gives the typed document in normal form. Gives nothing only for a version that is not supported; what else cannot be
@@ -80,6 +80,10 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, mut value: Value) -> Opti
     let version = version::read(diagnostics, &value)?;
     let copied = inline::inline(diagnostics, &mut value);
     let references = lift::lift(diagnostics, &mut value, &copied);
+    for ((component, name), origin) in &references.origins {
+        let to = Pointer::root().child("components").child(component.keyword()).child(name);
+        diagnostics.moved(to, origin.clone());
+    }
     let mut context = Context { diagnostics, references: &references, version };
     Some(document::read(&mut context, value))
 }

@@ -1,5 +1,6 @@
 //! The findings about a document go in; what a terminal shows of them comes out.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use clientgen::{Diagnostic, Document, FindingKind, Generated, Severity, render};
@@ -21,14 +22,14 @@ pub(super) fn warnings(
     if report.findings.is_empty() {
         return String::new();
     }
-    let found = FindingKind::ALL.into_iter().flat_map(|kind| report.findings_of(kind));
+    let found = collapsed(FindingKind::ALL.into_iter().flat_map(|kind| report.findings_of(kind)));
     let count = if wanted.report.is_some() { 0 } else { SHOWN };
-    let shown: Vec<Diagnostic> = found.take(count).cloned().collect();
+    let shown: Vec<Diagnostic> = found.into_iter().take(count).collect();
     let mut messages = render(&shown, document, wanted.style);
     messages.push_str(&format!("warning: {}: {}", counted(document, &report.findings), report.summary()));
     if wanted.report.is_none() && shown.len() < report.findings.len() {
         let command = format!("clientgen generate --report {}", package.display());
-        messages.push_str(&format!("; `{command}` shows more than the first {SHOWN}"));
+        messages.push_str(&format!("; `{command}` shows them all"));
     }
     messages.push('\n');
     messages
@@ -47,8 +48,30 @@ pub(super) fn denied(document: &Document, generated: &Generated, wanted: &Wanted
     if denied.is_empty() {
         return None;
     }
-    let messages = render(&denied, document, wanted.style);
+    let messages = render(&collapsed(denied.iter()), document, wanted.style);
     Some(format!("{messages}error: {}, which `--deny` forbids", counted(document, &denied)))
+}
+
+/// The findings, those that say the same as one: at its first place, with the number of the others.
+fn collapsed<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<Diagnostic> {
+    let mut all: Vec<(Diagnostic, usize)> = Vec::new();
+    let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+    for finding in found {
+        let index = *known.entry((finding.code.as_str(), &finding.message)).or_insert(all.len());
+        match all.get_mut(index) {
+            Some((_, others)) => *others += 1,
+            None => all.push((finding.clone(), 0)),
+        }
+    }
+    let all = all.into_iter().map(|(mut finding, others)| {
+        match others {
+            0 => {}
+            1 => finding.message.push_str(", here and at 1 other place"),
+            _ => finding.message.push_str(&format!(", here and at {others} other places")),
+        }
+        finding
+    });
+    all.collect()
 }
 
 fn is_denied(finding: &Diagnostic, deny: &[Deny]) -> bool {

@@ -30,6 +30,12 @@ impl Pointer {
         self.0.rfind('/').and_then(|end| self.0.get(..end)).map(|text| Self(text.to_owned()))
     }
 
+    /// The pointer to the same value after the value that holds it has been moved; nothing where that does not hold it.
+    pub(crate) fn rebase(&self, from: &Self, to: &Self) -> Option<Self> {
+        let rest = self.0.strip_prefix(&from.0)?;
+        (rest.is_empty() || rest.starts_with('/')).then(|| Self(format!("{}{rest}", to.0)))
+    }
+
     /// The names and indices on the way, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
