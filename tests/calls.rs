@@ -4,7 +4,8 @@ mod server;
 
 use sample::connect_sessions::support::{Credential, FilePart};
 use sample::fixtures::{
-    bodies_other, operations, parameters, responses, security_basic, security_key, union_plain,
+    bodies_other, defaults, operations, parameters, responses, security_basic, security_key, union_parent,
+    union_plain, union_tags,
 };
 use serde_json::{Value, json};
 use server::{Server, response};
@@ -166,4 +167,65 @@ fn a_value_is_read_as_the_member_of_a_union_that_fits_it_best_and_written_back_t
     let null: Value =
         serde_json::to_value(serde_json::from_value::<Thing>(json!({"maybe": null})).unwrap()).unwrap();
     assert_eq!(null, json!({"maybe": null}));
+}
+
+#[tokio::test]
+async fn a_union_sends_the_tag_of_its_member() {
+    use union_tags::types::{Circle, Kind, Line, Point, Shape, Square};
+    let server =
+        Server::start((0..6).map(|_| response("200 OK", "content-type: application/json\r\n", "{}")));
+    let client = union_tags::Client::builder().base_url(&server.url).build().unwrap();
+    let mut mistaken = Circle::new(1);
+    assert_eq!(mistaken.kind, Kind::Circle);
+    mistaken.kind = Kind::Square;
+    let shapes = [
+        Shape::Circle(Box::new(Circle::new(2))),
+        Shape::Circle(Box::new(mistaken)),
+        Shape::Square(Box::new(Square::new("box"))),
+        Shape::Line(Box::new(Line::new("edge"))),
+        Shape::Line(Box::new(Line::new("other"))),
+        Shape::Point(Box::new(Point::new().x(3))),
+    ];
+    for shape in &shapes {
+        client.send_shape(shape.clone()).send().await.unwrap();
+    }
+    let sent: Vec<String> = server.received().iter().map(|request| request.body.clone()).collect();
+    assert_eq!(
+        sent,
+        [
+            r#"{"kind":"circle","radius":2}"#,
+            r#"{"kind":"circle","radius":1}"#,
+            r#"{"kind":"square"}"#,
+            r#"{"kind":"edge"}"#,
+            r#"{"kind":"line"}"#,
+            r#"{"kind":"point","x":3}"#,
+        ]
+    );
+}
+
+#[test]
+fn a_descendant_sends_the_tag_that_stands_for_it() {
+    use union_parent::types::{Cat, Pet};
+    let cat = Cat::new().name("Tom");
+    assert_eq!(cat.pet_type, "kitty");
+    let text = serde_json::to_string(&Pet::Cat(Box::new(cat))).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), json!({"petType": "kitty", "name": "Tom"}));
+}
+
+#[test]
+fn a_default_is_given_and_never_sent() {
+    use defaults::types::{Speed, Thing, ThingMode};
+    let bare: Thing = serde_json::from_value(json!({"certain": "c"})).unwrap();
+    assert_eq!(bare.name_or_default_2(), "a \"b\" \\ {c}");
+    assert_eq!((bare.size_or_default(), bare.count_or_default()), (-5, u64::MAX));
+    assert_eq!((bare.ratio_or_default(), bare.open_or_default()), (2.0, false));
+    assert_eq!((bare.mode_or_default(), bare.speed_or_default()), (&ThingMode::Fast, &Speed::High));
+    assert_eq!((bare.type_or_default(), &bare.name), ("", &None));
+    assert_eq!(serde_json::to_value(&bare).unwrap(), json!({"certain": "c"}));
+    let full: Thing =
+        serde_json::from_value(json!({"certain": "c", "size": 7, "mode": "odd", "type": "t"})).unwrap();
+    assert_eq!(
+        (full.size_or_default(), full.mode_or_default().as_str(), full.type_or_default()),
+        (7, "odd", "t")
+    );
 }

@@ -5,6 +5,7 @@ mod body;
 mod children;
 mod component;
 mod components;
+mod default;
 mod keywords;
 mod merge;
 mod operation;
@@ -47,7 +48,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &OpenAPI, options: 
         title: document.info.title.clone(),
         description: document.info.description.clone(),
         base_url: server::lower(diagnostics, &Pointer::root().child("servers"), &document.servers),
-        schemas: schemas.finish(),
+        schemas: schemas.finish(diagnostics),
         operations,
         client_parameters,
         schemes,

@@ -7,6 +7,7 @@
 //! | view of a type         | the type, `View`                   | `PascalCase`  |
 //! | field, setter, argument| the property or parameter          | `snake_case`  |
 //! | setter to `null`       | `clear_`, the property             | `snake_case`  |
+//! | property, or default   | the property, `_or_default`        | `snake_case`  |
 //! | variant                | the value, member or status        | `PascalCase`  |
 //! | constructor by tag     | the value                          | `snake_case`  |
 //! | method                 | the `operationId`                  | `snake_case`  |
@@ -93,6 +94,7 @@ pub(crate) fn name(api: &Api, options: &Options) -> Names {
                 name_properties(names, &object.properties);
                 names.rest = rest(names);
                 name_constructors(names, object, &api.schemas);
+                name_defaults(names);
             }
             SchemaKind::Parameters(properties) => name_properties(names, properties),
             SchemaKind::Enum(values) => {
@@ -224,6 +226,17 @@ fn name_constructors(names: &mut SchemaNames, object: &Object, schemas: &[Schema
     let taken = setters.flat_map(|(_, (setter, clearer))| [setter.as_str(), clearer.as_str()]);
     let taken: Vec<&str> = METHODS_IN_USE.iter().copied().chain(taken).collect();
     names.constructors = grant(&taken, values.iter().map(|value| Wish::new(value, snake(value))));
+}
+
+/// The methods that give a property or its default come last in the scope of the methods.
+fn name_defaults(names: &mut SchemaNames) {
+    let others = names.setters.iter().chain(&names.clearers).chain(&names.constructors).chain([&names.rest]);
+    let taken: Vec<&str> = METHODS_IN_USE.iter().copied().chain(others.map(String::as_str)).collect();
+    let wishes = names
+        .fields
+        .iter()
+        .map(|field| Wish::new(field, format!("{}_or_default", field.trim_end_matches('_'))));
+    names.defaults = grant(&taken, wishes);
 }
 
 fn name_operations(operations: &[Operation], options: &Options) -> Vec<OperationNames> {

@@ -2,6 +2,7 @@
 
 mod cycles;
 mod derives;
+mod discriminators;
 mod docs;
 mod imports;
 mod object;
@@ -23,7 +24,13 @@ use types::Context;
 
 /// Gives what is to be printed for a document.
 pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
-    let context = Context { api, names, usage: usage::find(api), by_value: cycles::by_value(api) };
+    let context = Context {
+        api,
+        names,
+        usage: usage::find(api),
+        by_value: cycles::by_value(api),
+        discriminators: discriminators::find(api),
+    };
     let derives = derives::Derives::new(&context, &options.derive);
     let shared = share::find(&context);
     let planned = parallel::map(api.schemas.len(), |index| {

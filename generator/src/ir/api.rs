@@ -108,8 +108,23 @@ pub(crate) struct Property {
     pub(crate) direction: Direction,
     /// The type of its value.
     pub(crate) value: Type,
+    /// What it is where it is absent.
+    pub(crate) default: Option<DefaultValue>,
     /// The words about it.
     pub(crate) docs: Docs,
+}
+
+/// What a property is where it is absent: a value of the property's type.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum DefaultValue {
+    /// A text, or the value of an enum.
+    Text(String),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer.
+    Integer(i128),
+    /// A number of double precision.
+    Double(f64),
 }
 
 /// Who sends a property (OpenAPI 3.0.3, section 4.7.24.2, `readOnly` and `writeOnly`).

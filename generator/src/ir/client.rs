@@ -67,6 +67,7 @@ pub(crate) struct Struct {
     /// The constructors by tag.
     pub(crate) tag_constructors: Vec<TagConstructor>,
     pub(crate) setters: Vec<Setter>,
+    pub(crate) accessors: Vec<Accessor>,
     pub(crate) view: Option<View>,
     /// What the struct is written as.
     pub(crate) form: Form,
@@ -177,8 +178,23 @@ pub(crate) enum Initial {
     Absent,
     /// An empty map.
     Empty,
-    /// The only value of an enum: the enum and the variant.
-    Constant(String, String),
+    /// The only value that there is.
+    Constant(Constant),
+}
+
+/// A value that the document gives.
+#[derive(Clone, Debug)]
+pub(crate) enum Constant {
+    /// A text.
+    Text(String),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// An integer.
+    Integer(i128),
+    /// A number of double precision.
+    Double(f64),
+    /// A value of an enum: the enum and the variant.
+    Variant(String, String),
 }
 
 /// An argument of a function.
@@ -243,6 +259,18 @@ pub(crate) enum SetterAction {
     Null,
 }
 
+/// A method that gives an optional field, or its default where that is absent.
+#[derive(Clone, Debug)]
+pub(crate) struct Accessor {
+    pub(crate) name: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) deprecated: bool,
+    pub(crate) field: String,
+    /// The type of the value. A text and a value of an enum are borrowed.
+    pub(crate) type_: Type,
+    pub(crate) default: Constant,
+}
+
 /// An enum that borrows from a struct, to be matched on.
 #[derive(Clone, Debug)]
 pub(crate) struct View {
@@ -304,6 +332,8 @@ pub(crate) struct UnionVariant {
     pub(crate) type_: Type,
     /// The values of the discriminator that stand for it.
     pub(crate) tags: Vec<String>,
+    /// Whether writing it sets the discriminator.
+    pub(crate) sets_tag: bool,
 }
 
 /// An enum of several answers, told apart by the status.

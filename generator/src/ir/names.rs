@@ -24,6 +24,8 @@ pub(crate) struct SchemaNames {
     pub(crate) setters: Vec<String>,
     /// By property: the method that sets it to `null`.
     pub(crate) clearers: Vec<String>,
+    /// By property: the method that gives it, or its default.
+    pub(crate) defaults: Vec<String>,
     /// The field for all properties that are not named.
     pub(crate) rest: String,
     /// By value of an enum, member of a union, or status: the variant.

@@ -41,6 +41,8 @@ pub(super) struct Annotations {
     pub(super) nullable: bool,
     pub(super) sensitive: bool,
     pub(super) direction: Direction,
+    /// What a value is where there is none, and where that stands.
+    pub(super) default: Option<(Pointer, Value)>,
     pub(super) docs: Docs,
 }
 
@@ -51,6 +53,7 @@ impl Default for Annotations {
             nullable: false,
             sensitive: false,
             direction: Direction::Both,
+            default: None,
             docs: Docs::default(),
         }
     }
@@ -208,12 +211,16 @@ fn own<'a>(at: &Pointer, schema: &'a Schema, keywords: Keywords<'a>) -> Merged<'
             .map(|(keyword, members)| (at.child(keyword), members))
             .collect(),
         discriminator: keywords.discriminator,
-        annotations: annotations(schema, keywords.constraints),
+        annotations: annotations(at, schema, keywords.constraints),
     }
 }
 
 /// What a schema says in words and marks.
-pub(super) fn annotations(schema: &Schema, constraints: Vec<(&'static str, String)>) -> Annotations {
+pub(super) fn annotations(
+    at: &Pointer,
+    schema: &Schema,
+    constraints: Vec<(&'static str, String)>,
+) -> Annotations {
     let data = &schema.schema_data;
     let mut constraints = constraints;
     constraints.extend(data.default.as_ref().and_then(text).map(|default| ("default", default)));
@@ -226,6 +233,8 @@ pub(super) fn annotations(schema: &Schema, constraints: Vec<(&'static str, Strin
             (false, true) => Direction::Sent,
             (true, true) | (false, false) => Direction::Both,
         },
+        // That there is no value says as much as nothing.
+        default: data.default.clone().filter(|it| !it.is_null()).map(|value| (at.child("default"), value)),
         docs: Docs {
             summary: None,
             description: data.description.clone(),
@@ -271,6 +280,7 @@ fn add<'a>(merged: &mut Merged<'a>, later: Merged<'a>) {
     if later.annotations.direction != Direction::Both {
         words.direction = later.annotations.direction;
     }
+    words.default = later.annotations.default.or(words.default.take());
     words.docs.description = later.annotations.docs.description.or(words.docs.description.take());
     words.docs.example = later.annotations.docs.example.or(words.docs.example.take());
     words.docs.deprecated |= later.annotations.docs.deprecated;

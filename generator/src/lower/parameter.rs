@@ -60,6 +60,7 @@ pub(super) fn lower<'a>(
         sensitive: false,
         direction: Direction::Both,
         value: parameter.value.clone(),
+        default: None,
         docs: parameter.docs.clone(),
     });
     schemas.fill(id, Docs::default(), SchemaKind::Parameters(properties.collect()));

@@ -10,7 +10,7 @@ use super::component::Progress;
 use super::components::Components;
 use super::keywords::keywords;
 use super::merge::{Annotations, Merged, annotations, check_marks, merge, wrapped_reference};
-use super::{children::Children, scalar, tag};
+use super::{children::Children, default, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, Object, Origin, Property, Schema, SchemaId, SchemaKind, Type};
 
@@ -28,6 +28,8 @@ pub(super) struct Schemas<'a> {
     /// The unions whose members are being lowered right now.
     pub(super) open_unions: Vec<Pointer>,
     table: Vec<Schema>,
+    /// The defaults of properties, which are checked once all types are known.
+    defaults: Vec<default::Found>,
 }
 
 /// Where a schema stands, and what it is named after if it needs a name.
@@ -79,6 +81,7 @@ impl<'a> Schemas<'a> {
             replaced,
             progress: names().map(|_| Progress::Waiting).collect(),
             table: names().map(schema).collect(),
+            defaults: Vec::new(),
         }
     }
 
@@ -107,7 +110,8 @@ impl<'a> Schemas<'a> {
     }
 
     /// The finished table.
-    pub(super) fn finish(mut self) -> Vec<Schema> {
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<Schema> {
+        default::settle(diagnostics, &mut self.table, self.defaults);
         tag::find(&mut self.table);
         self.table
     }
@@ -146,7 +150,8 @@ impl<'a> Schemas<'a> {
         if let Some(reference) = wrapped_reference(&keywords, keywords.all_of) {
             check_marks(diagnostics, &place.at, schema);
             let mut described = self.lower_reference(diagnostics, &place.at, reference);
-            let own = annotations(schema, Vec::new());
+            let own = annotations(&place.at, schema, Vec::new());
+            described.annotations.default = own.default.or(described.annotations.default);
             described.annotations.nullable |= own.nullable;
             described.annotations.sensitive |= own.sensitive;
             described.annotations.direction = own.direction;
@@ -182,9 +187,13 @@ impl<'a> Schemas<'a> {
             return Described { value: Type::Any, annotations: Annotations::default() };
         };
         let value = self.component(diagnostics, name).unwrap_or(Type::Any);
-        let own = annotations(schema, Vec::new());
-        let annotations =
-            Annotations { nullable: own.nullable, sensitive: own.sensitive, ..Annotations::default() };
+        let own = annotations(&Components::schema_pointer(name), schema, Vec::new());
+        let annotations = Annotations {
+            nullable: own.nullable,
+            sensitive: own.sensitive,
+            default: own.default,
+            ..Annotations::default()
+        };
         self.describe(value, annotations)
     }
 
@@ -291,8 +300,11 @@ impl<'a> Schemas<'a> {
         let mut properties = Vec::with_capacity(merged.properties.len());
         for (name, (at, schema)) in &merged.properties {
             let described = self.lower(diagnostics, &Place::inside(at.clone(), owner, name), schema);
-            let Annotations { nullable, sensitive, direction, docs, .. } = described.annotations;
+            let Annotations { nullable, sensitive, direction, default, docs, .. } = described.annotations;
             let required = merged.required.contains(name);
+            if let Some((at, value)) = default {
+                self.defaults.push(default::Found { owner, property: properties.len(), at, value });
+            }
             properties.push(Property {
                 name: (*name).to_owned(),
                 required,
@@ -300,6 +312,7 @@ impl<'a> Schemas<'a> {
                 sensitive,
                 direction,
                 value: described.value,
+                default: None,
                 docs,
             });
         }

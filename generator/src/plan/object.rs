@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use super::docs;
 use super::tagged;
 use super::types::{Context, convert};
-use crate::ir::api::{Direction, Object, Property, Schema, SchemaId};
+use crate::ir::api::{DefaultValue, Direction, Object, Property, Schema, SchemaId};
 use crate::ir::client::{
-    Argument, Constructor, Convert, Derive, Field, Form, Initial, Presence, Setter, SetterAction, Struct,
-    Type,
+    Accessor, Argument, Constant, Constructor, Convert, Derive, Field, Form, Initial, Presence, Setter,
+    SetterAction, Struct, Type,
 };
 use crate::ir::names::SchemaNames;
 
@@ -38,6 +38,7 @@ pub(super) fn plan(
         // The constructors by tag set the payloads.
         item.setters.retain(|setter| !payloads.contains(&setter.field));
     }
+    item.accessors = accessors(context, id, &object.properties, &item.fields, names);
     item.view = tagged::view(context, id, object, names);
     item
 }
@@ -79,7 +80,7 @@ fn plan_struct(
             }
         })
         .collect();
-    let constructor = sent.then(|| constructor(context, properties, &fields));
+    let constructor = sent.then(|| constructor(context, id, properties, &fields));
     let mut derives = vec![Derive::Clone, Derive::Debug];
     derives.extend(
         constructor.as_ref().filter(|constructor| constructor.fields.is_empty()).map(|_| Derive::Default),
@@ -94,6 +95,7 @@ fn plan_struct(
         tag_constructors: Vec::new(),
         setters: if sent { setters(context, id, properties, &fields, names) } else { Vec::new() },
         fields,
+        accessors: Vec::new(),
         view: None,
         form,
     }
@@ -124,7 +126,12 @@ fn add_rest(context: &Context<'_>, item: &mut Struct, rest: &crate::ir::api::Typ
     }
 }
 
-fn constructor(context: &Context<'_>, properties: &[Property], fields: &[Field]) -> Constructor {
+fn constructor(
+    context: &Context<'_>,
+    id: SchemaId,
+    properties: &[Property],
+    fields: &[Field],
+) -> Constructor {
     let mut arguments = Vec::new();
     let mut initials = Vec::new();
     for (property, field) in properties.iter().zip(fields) {
@@ -133,8 +140,8 @@ fn constructor(context: &Context<'_>, properties: &[Property], fields: &[Field])
             type_: type_.clone(),
             convert: convert(type_),
         };
-        let initial = match (field.presence, context.constant(property), &field.type_) {
-            (Presence::Required, Some((type_, variant)), _) => Initial::Constant(type_, variant),
+        let initial = match (field.presence, context.constant(id, property), &field.type_) {
+            (Presence::Required, Some(constant), _) => Initial::Constant(constant),
             (Presence::Required | Presence::RequiredNullable, _, type_) => {
                 arguments.push(argument(type_));
                 Initial::Argument(convert(type_))
@@ -162,6 +169,42 @@ fn constructor(context: &Context<'_>, properties: &[Property], fields: &[Field])
         arguments,
         fields: if derives_default { Vec::new() } else { initials },
     }
+}
+
+/// Methods that give what a response holds, or else the default of the document. The fields keep what came.
+fn accessors(
+    context: &Context<'_>,
+    id: SchemaId,
+    properties: &[Property],
+    fields: &[Field],
+    names: &SchemaNames,
+) -> Vec<Accessor> {
+    let mut accessors = Vec::new();
+    let is_received = context.usage.received.contains(&id);
+    for ((property, field), name) in properties.iter().zip(fields).zip(&names.defaults) {
+        // Where `null` is a value too, absent is not all that an empty field stands for.
+        let is_plain = !property.required && !property.nullable && !property.sensitive;
+        let can_be_absent = is_plain && field.presence == Presence::Optional;
+        if !is_received || !can_be_absent || property.direction == Direction::Sent {
+            continue;
+        }
+        let default = match &property.default {
+            None => None,
+            Some(DefaultValue::Text(text)) => context.text(property, text),
+            Some(DefaultValue::Boolean(value)) => Some(Constant::Boolean(*value)),
+            Some(DefaultValue::Integer(value)) => Some(Constant::Integer(*value)),
+            Some(DefaultValue::Double(value)) => Some(Constant::Double(*value)),
+        };
+        accessors.extend(default.map(|default| Accessor {
+            name: name.clone(),
+            docs: docs::paragraphs([format!("{}, or its default.", docs::code(&property.name))]),
+            deprecated: property.docs.deprecated,
+            field: field.name.clone(),
+            type_: context.property(id, property),
+            default,
+        }));
+    }
+    accessors
 }
 
 fn setters(

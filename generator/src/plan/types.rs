@@ -1,9 +1,11 @@
 //! Chooses the Rust type of each value.
 
+use std::collections::BTreeMap;
+
 use super::cycles::Circle;
 use super::usage::Usage;
 use crate::ir::api::{self, Answer, Api, Direction, Property, SchemaId, SchemaKind};
-use crate::ir::client::{Convert, Presence, Type};
+use crate::ir::client::{Constant, Convert, Presence, Type};
 use crate::ir::names::{Names, SchemaNames};
 
 /// What the decisions are made from.
@@ -13,6 +15,8 @@ pub(super) struct Context<'a> {
     pub(super) usage: Usage,
     /// By schema: the circle of schemas that hold each other in place which it is in.
     pub(super) by_value: Vec<Option<Circle>>,
+    /// By object and property: the one value that the property has as a discriminator.
+    pub(super) discriminators: BTreeMap<(SchemaId, String), Option<String>>,
 }
 
 impl Context<'_> {
@@ -113,15 +117,46 @@ impl Context<'_> {
         self.api.schemas.get(id.0).map(|schema| &schema.kind)
     }
 
-    /// The enum and the variant, where a value can only be one text.
-    pub(super) fn constant(&self, property: &Property) -> Option<(String, String)> {
-        let api::Type::Schema(id) = property.value else { return None };
-        let Some(SchemaKind::Enum(values)) = self.kind(id) else { return None };
-        let names = self.names(id)?;
-        match (values.as_slice(), names.variants.as_slice()) {
-            ([_], [variant]) if !property.sensitive => Some((names.type_.clone(), variant.clone())),
+    /// The value of a property of which there can be no other: that of an enum of one value, or of a discriminator.
+    pub(super) fn constant(&self, owner: SchemaId, property: &Property) -> Option<Constant> {
+        let only = match self.values(property) {
+            Some([only]) => Some(only.as_str()),
+            _ => self.tag(owner, property),
+        };
+        only.filter(|_| !property.sensitive).and_then(|only| self.text(property, only))
+    }
+
+    /// A text as a value of a property: a text, or a value of an enum.
+    pub(super) fn text(&self, property: &Property, text: &str) -> Option<Constant> {
+        match property.value {
+            api::Type::String => Some(Constant::Text(text.to_owned())),
+            api::Type::Schema(id) => {
+                let index = self.values(property)?.iter().position(|value| value == text)?;
+                let names = self.names(id)?;
+                Some(Constant::Variant(names.type_.clone(), names.variants.get(index)?.clone()))
+            }
             _ => None,
         }
+    }
+
+    /// The values of a property that is an enum.
+    fn values(&self, property: &Property) -> Option<&[String]> {
+        let api::Type::Schema(id) = property.value else { return None };
+        match self.kind(id) {
+            Some(SchemaKind::Enum(values)) => Some(values),
+            _ => None,
+        }
+    }
+
+    /// The value that a property has as the discriminator of unions, where that is one. A tag with payloads has
+    /// constructors of its own.
+    fn tag(&self, owner: SchemaId, property: &Property) -> Option<&str> {
+        let Some(SchemaKind::Object(object)) = self.kind(owner) else { return None };
+        let chosen = object.tag.as_ref().and_then(|tag| object.properties.get(tag.property));
+        if chosen.is_some_and(|chosen| chosen.name == property.name) {
+            return None;
+        }
+        self.discriminators.get(&(owner, property.name.clone()))?.as_deref()
     }
 }
 

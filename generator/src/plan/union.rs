@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::types::Context;
-use crate::ir::api::{self, Answer, Schema, Status};
+use crate::ir::api::{self, Answer, Schema, SchemaKind, Status};
 use crate::ir::client::{ByStatus, StatusVariant, Type, Union, UnionVariant};
 use crate::ir::names::SchemaNames;
 
@@ -17,7 +17,13 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
                 format!("As {}.", tags.iter().map(|tag| docs::code(tag)).collect::<Vec<_>>().join(" or "))
             }
         };
-        UnionVariant { name: name.clone(), docs: docs::paragraphs([docs]), type_, tags: variant.tags.clone() }
+        UnionVariant {
+            name: name.clone(),
+            docs: docs::paragraphs([docs]),
+            type_,
+            tags: variant.tags.clone(),
+            sets_tag: !variant.tags.is_empty() && is_object(context, &variant.value),
+        }
     });
     Union {
         name: names.type_.clone(),
@@ -27,6 +33,14 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
         variants: variants.collect(),
         unknown: names.unknown.clone(),
         discriminator: union.discriminator.clone(),
+    }
+}
+
+/// Whether values of a type are written by a struct. A union sets the tags of its members itself.
+fn is_object(context: &Context<'_>, value: &api::Type) -> bool {
+    match value {
+        api::Type::Schema(id) => matches!(context.kind(*id), Some(SchemaKind::Object(_))),
+        _ => false,
     }
 }
 

@@ -1,11 +1,12 @@
 //! Prints a struct with its constructors and setters.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
 use super::{json, view};
 use crate::ir::client::{
-    Constructor, Convert, Field, Form, Initial, Setter, SetterAction, Struct, TagConstructor,
+    Accessor, Constant, Constructor, Convert, Field, Form, Initial, Setter, SetterAction, Struct,
+    TagConstructor,
 };
 use crate::render::Part;
 use crate::render::tokens::{
@@ -22,9 +23,10 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
     let constructor = item.constructor.iter().map(constructor);
     let tag_constructors = item.tag_constructors.iter().map(tag_constructor);
     let setters = item.setters.iter().map(setter);
+    let accessors = item.accessors.iter().map(accessor);
     let view_method = item.view.iter().map(view::method);
     let methods: Vec<TokenStream> =
-        constructor.chain(tag_constructors).chain(setters).chain(view_method).collect();
+        constructor.chain(tag_constructors).chain(setters).chain(accessors).chain(view_method).collect();
     let implementation = (!methods.is_empty()).then(|| implementation(&name, &methods));
     let default =
         item.constructor.iter().filter(|constructor| constructor.is_default).map(|_| default(&name));
@@ -124,9 +126,31 @@ fn initial_field(name: &str, initial: &Initial) -> TokenStream {
         Initial::None => quote!(#name: None),
         Initial::Absent => quote!(#name: Nullable::Absent),
         Initial::Empty => quote!(#name: BTreeMap::new()),
-        Initial::Constant(type_, variant) => {
+        Initial::Constant(Constant::Text(text)) => quote!(#name: #text.to_owned()),
+        Initial::Constant(value) => {
+            let value = constant(value);
+            quote!(#name: #value)
+        }
+    }
+}
+
+fn constant(value: &Constant) -> TokenStream {
+    match value {
+        Constant::Text(text) => quote!(#text),
+        Constant::Boolean(value) => quote!(#value),
+        Constant::Integer(value) => {
+            let sign = (*value < 0).then(|| quote!(-));
+            let digits = Literal::u128_unsuffixed(value.unsigned_abs());
+            quote!(#sign #digits)
+        }
+        Constant::Double(value) => {
+            let sign = value.is_sign_negative().then(|| quote!(-));
+            let digits = Literal::f64_unsuffixed(value.abs());
+            quote!(#sign #digits)
+        }
+        Constant::Variant(type_, variant) => {
             let (type_, variant) = (ident(type_), ident(variant));
-            quote!(#name: #type_::#variant)
+            quote!(#type_::#variant)
         }
     }
 }
@@ -190,6 +214,28 @@ fn setter(setter: &Setter) -> TokenStream {
         pub fn #name(mut self #argument) -> Self {
             self.#field = #value;
             self
+        }
+    }
+}
+
+fn accessor(accessor: &Accessor) -> TokenStream {
+    let (name, field) = (ident(&accessor.name), ident(&accessor.field));
+    let docs = docs(&accessor.docs);
+    let deprecated = deprecated(accessor.deprecated);
+    let type_ = type_(&accessor.type_);
+    let default = constant(&accessor.default);
+    let (type_, value) = match &accessor.default {
+        Constant::Text(_) => (quote!(&str), quote!(as_deref().unwrap_or(#default))),
+        Constant::Variant(..) => (quote!(&#type_), quote!(as_ref().unwrap_or(&#default))),
+        Constant::Boolean(_) | Constant::Integer(_) | Constant::Double(_) => {
+            (quote!(#type_), quote!(unwrap_or(#default)))
+        }
+    };
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self) -> #type_ {
+            self.#field.#value
         }
     }
 }

@@ -27,6 +27,7 @@ pub(super) fn render(item: &Union) -> TokenStream {
             best.finish(Self::#unknown)
         },
     };
+    let writes = item.variants.iter().map(|variant| write(item.discriminator.as_deref(), variant));
     quote! {
         #blank_line
         #item_docs
@@ -48,13 +49,21 @@ pub(super) fn render(item: &Union) -> TokenStream {
         impl ToJson for #name {
             fn write(&self, out: &mut JsonWriter) {
                 match self {
-                    #(Self::#names(value) => ToJson::write(value, out),)*
+                    #(#writes,)*
                     Self::#unknown(value) => ToJson::write(value, out),
                 }
             }
         }
         #blank_line
         json!(#name);
+    }
+}
+
+fn write(discriminator: Option<&str>, variant: &UnionVariant) -> TokenStream {
+    let (name, tags) = (ident(&variant.name), &variant.tags);
+    match discriminator.filter(|_| variant.sets_tag) {
+        Some(property) => quote!(Self::#name(value) => out.tagged(value, #property, &[#(#tags),*])),
+        None => quote!(Self::#name(value) => ToJson::write(value, out)),
     }
 }
 

@@ -1,0 +1,107 @@
+//! The defaults of properties go in (OpenAPI 3.0.3, section 4.7.24.1); those of the right type come out.
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::ir::api::{DefaultValue, Schema, SchemaId, SchemaKind, Type};
+
+/// The default of a property, as it stands in the document.
+pub(super) struct Found {
+    pub(super) owner: SchemaId,
+    /// The index of the property.
+    pub(super) property: usize,
+    pub(super) at: Pointer,
+    pub(super) value: Value,
+}
+
+/// Gives each property its default. One of the wrong type is reported and left out.
+pub(super) fn settle(diagnostics: &mut Diagnostics, schemas: &mut [Schema], all: Vec<Found>) {
+    for found in all {
+        let checked = match property(schemas, &found) {
+            Some(property) => check(schemas, &property.value, &found.value),
+            None => continue,
+        };
+        let Some(SchemaKind::Object(object)) = schemas.get_mut(found.owner.0).map(|it| &mut it.kind) else {
+            continue;
+        };
+        let Some(property) = object.properties.get_mut(found.property) else { continue };
+        match checked {
+            Ok(default) => property.default = default,
+            Err(due) => {
+                property.docs.constraints.retain(|(keyword, _)| *keyword != "default");
+                let message = format!("the default {} is not {due}: ignored", found.value);
+                diagnostics.push(Diagnostic::warning(Code::InvalidValue, found.at, message));
+            }
+        }
+    }
+}
+
+fn property<'a>(schemas: &'a [Schema], found: &Found) -> Option<&'a crate::ir::api::Property> {
+    match schemas.get(found.owner.0).map(|schema| &schema.kind) {
+        Some(SchemaKind::Object(object)) => object.properties.get(found.property),
+        _ => None,
+    }
+}
+
+/// The default, where it is one that a method can give; or what is due instead.
+fn check(schemas: &[Schema], type_: &Type, value: &Value) -> Result<Option<DefaultValue>, &'static str> {
+    let text = |due| value.as_str().ok_or(due);
+    match type_ {
+        Type::Any | Type::Degraded => Ok(None),
+        Type::Nullable(inner) => check(schemas, inner, value),
+        Type::Boolean => value.as_bool().map(DefaultValue::Boolean).map(Some).ok_or("`true` or `false`"),
+        Type::Int32 => integer(value, i32::MIN.into(), i32::MAX.into()),
+        Type::Int64 => integer(value, i64::MIN.into(), i64::MAX.into()),
+        Type::Uint64 => integer(value, 0, u64::MAX.into()),
+        Type::Double => value.as_f64().map(DefaultValue::Double).map(Some).ok_or("a number"),
+        Type::String => text("a string").map(|text| Some(DefaultValue::Text(text.to_owned()))),
+        Type::Date | Type::DateTime | Type::Base64 | Type::Binary => text("a string").map(|_| None),
+        Type::Array(_) => {
+            if value.is_array() {
+                Ok(None)
+            } else {
+                Err("a list")
+            }
+        }
+        Type::Map(_) => {
+            if value.is_object() {
+                Ok(None)
+            } else {
+                Err("an object")
+            }
+        }
+        Type::Schema(id) => match schemas.get(id.0).map(|schema| &schema.kind) {
+            Some(SchemaKind::Enum(values)) => member(values, value),
+            Some(SchemaKind::Object(_)) => {
+                if value.is_object() {
+                    Ok(None)
+                } else {
+                    Err("an object")
+                }
+            }
+            Some(
+                SchemaKind::Union(_)
+                | SchemaKind::Parameters(_)
+                | SchemaKind::ByStatus(_)
+                | SchemaKind::Replaced
+                | SchemaKind::Alias,
+            )
+            | None => Ok(None),
+        },
+    }
+}
+
+/// An integer within bounds. A whole number is an integer however it is written.
+fn integer(value: &Value, least: i128, most: i128) -> Result<Option<DefaultValue>, &'static str> {
+    let whole = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 1e15);
+    let integer = value.as_i64().map(i128::from).or(value.as_u64().map(i128::from));
+    let integer = integer.or(whole.map(|number| number as i128));
+    let integer = integer.filter(|integer| (least..=most).contains(integer));
+    integer.map(|integer| Some(DefaultValue::Integer(integer))).ok_or("an integer of this format")
+}
+
+/// A value of an enum of strings, which YAML may have read as something else.
+fn member(values: &[String], value: &Value) -> Result<Option<DefaultValue>, &'static str> {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    if values.contains(&text) { Ok(Some(DefaultValue::Text(text))) } else { Err("a value of the enum") }
+}

@@ -1,0 +1,31 @@
+//! Finds the objects that a discriminator has one value for (OpenAPI 3.0.3, section 4.7.25).
+
+use std::collections::BTreeMap;
+
+use crate::ir::api::{Api, SchemaId, SchemaKind, Type};
+
+/// By object and property: the one value that the property has as the discriminator of all unions that the object is
+/// in, or none where there are several.
+pub(super) fn find(api: &Api) -> BTreeMap<(SchemaId, String), Option<String>> {
+    let mut found: BTreeMap<(SchemaId, String), Option<String>> = BTreeMap::new();
+    for schema in &api.schemas {
+        let SchemaKind::Union(union) = &schema.kind else { continue };
+        let Some(property) = &union.discriminator else { continue };
+        for variant in &union.variants {
+            let Type::Schema(id) = variant.value else { continue };
+            let tag = match variant.tags.as_slice() {
+                [tag] => Some(tag.clone()),
+                _ => None,
+            };
+            found
+                .entry((id, property.clone()))
+                .and_modify(|known| {
+                    if *known != tag {
+                        *known = None;
+                    }
+                })
+                .or_insert(tag);
+        }
+    }
+    found
+}
