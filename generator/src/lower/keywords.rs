@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use openapiv3::{
-    AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind, Type,
+    AdditionalProperties, Discriminator, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, Type,
     VariantOrUnknownOrEmpty,
 };
 use serde_json::Value;
@@ -145,6 +145,21 @@ fn of_type<'a>(type_: &'a Type, none: Keywords<'a>) -> Keywords<'a> {
 /// The extensions and annotations of a schema, by name.
 pub(super) fn is_marked(data: &SchemaData, extension: &str) -> bool {
     data.extensions.get(extension).is_some_and(|value| *value == Value::Bool(true))
+}
+
+/// Whether the values are passwords (OpenAPI 3.0.3, section 4.4).
+pub(super) fn is_password(schema: &Schema) -> bool {
+    match &schema.schema_kind {
+        SchemaKind::Type(Type::String(string)) => {
+            string.format == VariantOrUnknownOrEmpty::Item(StringFormat::Password)
+        }
+        SchemaKind::Any(any) => any.format.as_deref() == Some("password"),
+        SchemaKind::Type(_)
+        | SchemaKind::OneOf { .. }
+        | SchemaKind::AllOf { .. }
+        | SchemaKind::AnyOf { .. }
+        | SchemaKind::Not { .. } => false,
+    }
 }
 
 fn lower_bound(exclusive: bool) -> &'static str {

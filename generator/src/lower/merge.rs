@@ -8,7 +8,7 @@ use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::components::Components;
-use super::keywords::{Keywords, is_marked, keywords};
+use super::keywords::{Keywords, is_marked, is_password, keywords};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Direction, Docs};
 
@@ -227,7 +227,7 @@ pub(super) fn annotations(
     Annotations {
         title: data.title.clone(),
         nullable: data.nullable,
-        sensitive: is_marked(data, SENSITIVE),
+        sensitive: is_marked(data, SENSITIVE) || is_password(schema),
         direction: match (data.read_only, data.write_only) {
             (true, false) => Direction::Received,
             (false, true) => Direction::Sent,

@@ -79,8 +79,13 @@ fn escape(line: &str) -> String {
         } else if let Some((whole, after)) = escaped(rest) {
             out.push_str(whole);
             rest = after;
+        } else if c == '`' {
+            // Backticks that no others end are text, all of them.
+            let after = rest.trim_start_matches('`');
+            out.push_str(&"\\`".repeat(rest.len() - after.len()));
+            rest = after;
         } else {
-            if matches!(c, '<' | '[' | ']' | '`') {
+            if matches!(c, '<' | '[' | ']') {
                 out.push('\\');
             }
             out.push(c);
@@ -120,10 +125,12 @@ fn autolink(text: &str) -> Option<(&str, &str)> {
 
 /// A link with a text to a web address.
 fn web_link(text: &str) -> Option<(&str, &str, &str)> {
-    let (label, rest) = text.strip_prefix('[')?.split_once("](")?;
-    let (url, rest) = rest.split_once(')')?;
-    let whole = bare_url(url).is_some_and(|(all, rest)| all == url && rest.is_empty());
-    (whole && !label.is_empty() && !label.contains(['[', ']', '<'])).then_some((label, url, rest))
+    let text = text.strip_prefix('[')?;
+    // To the first sign that a label may not hold, and no further: a line may be long.
+    let (label, rest) = text.split_at_checked(text.find(['[', ']', '<'])?)?;
+    let (url, rest) = bare_url(rest.strip_prefix("](")?)?;
+    let rest = rest.strip_prefix(')')?;
+    (!label.is_empty()).then_some((label, url, rest))
 }
 
 /// A web address at the beginning of a text, without the punctuation behind it.
@@ -152,6 +159,8 @@ mod tests {
             ("see <https://example.com/a>", "see <https://example.com/a>"),
             ("(https://example.com)", "(<https://example.com>)"),
             ("one ` tick", "one \\` tick"),
+            ("``two` ticks", "\\`\\`two\\` ticks"),
+            ("[a](https://example.com/a.)", "\\[a\\](<https://example.com/a>.)"),
             ("`[code](x)` <", "`[code](x)` \\<"),
             ("already \\[escaped\\]", "already \\[escaped\\]"),
             ("right\u{202e}to left\u{0}", "rightto left"),

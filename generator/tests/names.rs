@@ -1,0 +1,131 @@
+//! Names of any kind go into a document; exactly the items that are expected come out.
+
+use clientgen::{Document, Generated, Options, Style};
+use syn::{ImplItem, Item};
+
+/// A client for schemas with one property each, and for operations.
+fn generate(schemas: &[&str], operations: &[&str]) -> Generated {
+    let quoted = |text: &str| format!("{text:?}");
+    let schema = |name: &&str| {
+        let name = quoted(name);
+        format!("{name}: {{\"type\": \"object\", \"properties\": {{{name}: {{\"type\": \"string\"}}}}}}")
+    };
+    let operation = |(index, id): (usize, &&str)| {
+        let id = quoted(id);
+        format!(
+            "\"/{index}\": {{\"get\": {{\"operationId\": {id}, \"tags\": [{id}], \
+             \"responses\": {{\"204\": {{\"description\": \"Done.\"}}}}}}}}"
+        )
+    };
+    let schemas: Vec<String> = schemas.iter().map(schema).collect();
+    let operations: Vec<String> = operations.iter().enumerate().map(operation).collect();
+    let text = format!(
+        "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": \"Names\", \"version\": \"1\"}}, \
+         \"servers\": [{{\"url\": \"https://example.com\"}}], \"paths\": {{{}}}, \
+         \"components\": {{\"schemas\": {{{}}}}}}}",
+        operations.join(", "),
+        schemas.join(", ")
+    );
+    let document = Document { name: "names.json".to_owned(), text };
+    clientgen::generate(&document, &Options::default())
+        .unwrap_or_else(|found| panic!("{}", clientgen::render(&found, &document, Style::Plain)))
+}
+
+/// The file at a path.
+fn text<'a>(generated: &'a Generated, path: &str) -> &'a str {
+    &generated.files.iter().find(|file| file.path == path).unwrap().text
+}
+
+/// The types of a client, without their implementations.
+fn types(generated: &Generated) -> Vec<String> {
+    let file = syn::parse_file(text(generated, "types.rs")).unwrap();
+    let mut names = Vec::new();
+    for item in file.items {
+        match item {
+            Item::Struct(item) => names.push(item.ident.to_string()),
+            Item::Macro(item) => assert!(item.mac.path.is_ident("object")),
+            Item::Impl(item) => assert!(item.trait_.is_none()),
+            Item::Use(_) => {}
+            _ => panic!("an item that nobody asked for"),
+        }
+    }
+    names
+}
+
+/// The methods of a client.
+fn methods(generated: &Generated) -> Vec<String> {
+    let file = syn::parse_file(text(generated, "client.rs")).unwrap();
+    let mut names = Vec::new();
+    for item in file.items {
+        match item {
+            Item::Impl(item) => names.extend(item.items.into_iter().map(|item| match item {
+                ImplItem::Fn(method) => method.sig.ident.to_string(),
+                _ => panic!("an item that nobody asked for"),
+            })),
+            Item::Struct(item) => assert_eq!(item.ident, "Client"),
+            Item::Use(_) => {}
+            _ => panic!("an item that nobody asked for"),
+        }
+    }
+    names
+}
+
+#[test]
+fn a_name_brings_no_item_but_its_own() {
+    let generated = generate(
+        &["Foo {} pub fn evil() {", "a\"] pub struct Evil;", "*/ mod evil {}", "Plain"],
+        &["x(){}", "fn evil() { loop {} }", "\n\"; evil!()", "plain"],
+    );
+    assert_eq!(types(&generated), ["FooPubFnEvil", "APubStructEvil", "ModEvil", "Plain"]);
+    let expected = ["new", "builder", "x", "fn_evil_loop", "evil", "plain"];
+    assert_eq!(methods(&generated), expected);
+}
+
+#[test]
+fn a_name_is_the_name_of_no_file() {
+    let long = "x".repeat(300);
+    let hostile = generate(&["../../evil", "/abs", "CON", "con"], &["../../evil", "/abs", "CON", &long]);
+    let plain = generate(&["Plain"], &["plain"]);
+    let paths = |generated: &Generated| -> Vec<String> {
+        generated.files.iter().map(|file| file.path.clone()).collect()
+    };
+    assert_eq!(paths(&hostile), paths(&plain));
+}
+
+#[test]
+fn no_type_or_method_hides_what_rust_or_the_client_has() {
+    let schemas = ["Box", "Client", "Error", "Ok", "Option", "Result", "String", "Vec"];
+    let generated = generate(&schemas, &["build", "builder", "clone", "new", "send"]);
+    let expected = ["Box2", "Client2", "Error", "Ok2", "Option2", "Result2", "String2", "Vec2"];
+    assert_eq!(types(&generated), expected);
+    assert_eq!(methods(&generated), ["new", "builder", "build", "builder_2", "clone_2", "new_2", "send"]);
+}
+
+#[test]
+fn ten_kilobytes_are_a_name() {
+    let long = "Word".repeat(2500);
+    let generated = generate(&[&long], &[&long]);
+    assert_eq!(types(&generated), [long.as_str()]);
+    assert_eq!(methods(&generated).len(), 3);
+}
+
+#[test]
+fn the_order_of_a_document_names_nothing() {
+    let mut schemas = ["fooBar", "foo_bar", "FooBar", "a", "A", "Vec", "vec", "Option", "foo-bar"];
+    let mut operations = ["getThing", "get_thing", "GetThing", "new", "New"];
+    let sorted = |generated: &Generated| {
+        let lines = text(generated, "types.rs").lines().map(str::to_owned);
+        let mut lines: Vec<String> = lines.collect();
+        lines.sort_unstable();
+        let mut methods = methods(generated);
+        methods.sort_unstable();
+        (lines, methods)
+    };
+    let before = sorted(&generate(&schemas, &operations));
+    schemas.reverse();
+    operations.reverse();
+    assert_eq!(sorted(&generate(&schemas, &operations)), before);
+    schemas.rotate_left(4);
+    operations.rotate_left(2);
+    assert_eq!(sorted(&generate(&schemas, &operations)), before);
+}
