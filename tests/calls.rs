@@ -4,8 +4,8 @@ mod server;
 
 use sample::connect_sessions::support::{Credential, FilePart};
 use sample::fixtures::{
-    bodies_other, defaults, operations, parameters, responses, security_basic, security_key, union_parent,
-    union_plain, union_tags,
+    bodies_other, defaults, operations, parameters, recursion_list, responses, security_basic, security_key,
+    union_parent, union_plain, union_tags,
 };
 use serde_json::{Value, json};
 use server::{Server, response};
@@ -228,4 +228,15 @@ fn a_default_is_given_and_never_sent() {
         (full.size_or_default(), full.mode_or_default().as_str(), full.type_or_default()),
         (7, "odd", "t")
     );
+}
+
+#[test]
+fn a_list_of_itself_is_read_and_written() {
+    use recursion_list::types::{Nest, Thing, Tree};
+    let value = json!({"tree": [[], [[]]], "nest": {"a": {"b": {}}}, "even": [[[]]], "maybe": [null, []]});
+    let thing: Thing = serde_json::from_value(value.clone()).unwrap();
+    let leaf = Tree::List(Vec::new());
+    assert_eq!(thing.tree, Some(Tree::List(vec![leaf.clone(), Tree::List(vec![leaf])])));
+    assert!(matches!(&thing.nest, Some(Nest::Map(map)) if map.contains_key("a")));
+    assert_eq!(serde_json::to_value(&thing).unwrap(), value);
 }

@@ -8,6 +8,7 @@ mod components;
 mod default;
 mod keywords;
 mod merge;
+mod object;
 mod operation;
 mod parameter;
 mod response;
@@ -17,6 +18,7 @@ mod security;
 mod server;
 mod tag;
 mod union;
+mod variants;
 
 use openapiv3::OpenAPI;
 

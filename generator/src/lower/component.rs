@@ -3,9 +3,9 @@
 use super::components::Components;
 use super::keywords::keywords;
 use super::merge::{merge, wrapped_reference};
-use super::schema::{Place, Schemas, nullable};
+use super::schema::{Described, Place, Schemas, nullable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::api::{SchemaId, Type};
+use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
 
 /// How far a component is.
 #[derive(Clone)]
@@ -27,10 +27,10 @@ impl Schemas<'_> {
         let index = self.components.index(name)?;
         match self.progress.get(index)? {
             Progress::Known(value) => return Some(value.clone()),
+            // It holds itself without an object between, so it needs a name after all.
             Progress::Started => {
-                let message =
-                    format!("the schema `{name}` holds itself without an object between, and is any JSON");
-                return Some(degraded(diagnostics, name, message));
+                self.recursive.insert(index);
+                return Some(Type::Schema(SchemaId(index)));
             }
             Progress::Waiting if self.started >= MAX_STARTED => {
                 let message = format!(
@@ -72,9 +72,35 @@ impl Schemas<'_> {
         self.started += 1;
         let described = self.lower_schema(diagnostics, &place, schema);
         self.started -= 1;
-        let value = nullable(described.value, described.annotations.nullable);
+        let value = if self.recursive.contains(&index) {
+            self.lower_recursive(diagnostics, SchemaId(index), canonical, described)
+        } else {
+            nullable(described.value, described.annotations.nullable)
+        };
         self.set(index, Progress::Known(value.clone()));
         Some(value)
+    }
+
+    /// A list of itself, or a map: a union of the one member that it is.
+    fn lower_recursive(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        id: SchemaId,
+        name: &str,
+        described: Described,
+    ) -> Type {
+        let (word, value) = match described.value {
+            value @ Type::Array(_) => ("list", value),
+            value @ Type::Map(_) => ("map", value),
+            _ => {
+                let message = format!("the schema `{name}` is nothing but itself, and is any JSON");
+                ("value", degraded(diagnostics, name, message))
+            }
+        };
+        let variant = Variant { words: vec![word.to_owned()], value, tags: Vec::new() };
+        let union = Union { variants: vec![variant], discriminator: None };
+        self.fill(id, described.annotations.docs, SchemaKind::Union(union));
+        nullable(Type::Schema(id), described.annotations.nullable)
     }
 
     fn set(&mut self, index: usize, progress: Progress) {

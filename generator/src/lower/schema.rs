@@ -2,7 +2,7 @@
 //! table.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{AdditionalProperties, ReferenceOr, Schema as Typed};
 
@@ -10,9 +10,9 @@ use super::component::Progress;
 use super::components::Components;
 use super::keywords::keywords;
 use super::merge::{Annotations, Merged, annotations, check_marks, merge, wrapped_reference};
-use super::{children::Children, default, scalar, tag};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Docs, Object, Origin, Property, Schema, SchemaId, SchemaKind, Type};
+use super::{children::Children, default, object::is_object, scalar, tag};
+use crate::diagnostic::{Diagnostics, Pointer};
+use crate::ir::api::{Docs, Object, Origin, Schema, SchemaId, SchemaKind, Type};
 
 /// The table of schemas while it grows.
 pub(super) struct Schemas<'a> {
@@ -23,13 +23,15 @@ pub(super) struct Schemas<'a> {
     pub(super) replaced: &'a BTreeMap<String, String>,
     /// By component: how far it is.
     pub(super) progress: Vec<Progress>,
+    /// The components that hold themselves without an object between.
+    pub(super) recursive: BTreeSet<usize>,
     /// How many components are being written one in the other right now.
     pub(super) started: usize,
     /// The unions whose members are being lowered right now.
     pub(super) open_unions: Vec<Pointer>,
     table: Vec<Schema>,
     /// The defaults of properties, which are checked once all types are known.
-    defaults: Vec<default::Found>,
+    pub(super) defaults: Vec<default::Found>,
 }
 
 /// Where a schema stands, and what it is named after if it needs a name.
@@ -74,6 +76,7 @@ impl<'a> Schemas<'a> {
             kind: SchemaKind::Alias,
         };
         Self {
+            recursive: BTreeSet::new(),
             started: 0,
             open_unions: Vec::new(),
             children: Children::new(components),
@@ -90,7 +93,7 @@ impl<'a> Schemas<'a> {
         let components = self.components;
         for (index, (name, schema)) in components.all.schemas.iter().enumerate() {
             let value = self.component(diagnostics, name);
-            if value != Some(Type::Schema(SchemaId(index))) {
+            if value != Some(Type::Schema(SchemaId(index))) || self.recursive.contains(&index) {
                 continue;
             }
             if self.replaced.contains_key(name) {
@@ -280,53 +283,6 @@ impl<'a> Schemas<'a> {
         None
     }
 
-    /// The properties of an object.
-    pub(super) fn lower_object(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        at: &Pointer,
-        owner: SchemaId,
-        merged: Merged<'a>,
-    ) -> Object {
-        for name in &merged.required {
-            if !merged.properties.contains_key(name) {
-                diagnostics.push(Diagnostic::warning(
-                    Code::InvalidValue,
-                    at,
-                    format!("`{name}` is required but is no property of the schema; that is ignored"),
-                ));
-            }
-        }
-        let mut properties = Vec::with_capacity(merged.properties.len());
-        for (name, (at, schema)) in &merged.properties {
-            let described = self.lower(diagnostics, &Place::inside(at.clone(), owner, name), schema);
-            let Annotations { nullable, sensitive, direction, default, docs, .. } = described.annotations;
-            let required = merged.required.contains(name);
-            if let Some((at, value)) = default {
-                self.defaults.push(default::Found { owner, property: properties.len(), at, value });
-            }
-            properties.push(Property {
-                name: (*name).to_owned(),
-                required,
-                nullable,
-                sensitive,
-                direction,
-                value: described.value,
-                default: None,
-                docs,
-            });
-        }
-        let rest = match merged.additional {
-            Some((at, AdditionalProperties::Schema(schema))) => {
-                let place = Place::inside(at, owner, "additional property");
-                Some(self.lower_inner(diagnostics, &place, schema.as_ref()))
-            }
-            Some((_, AdditionalProperties::Any(true))) => Some(Type::Any),
-            Some((_, AdditionalProperties::Any(false))) | None => None,
-        };
-        Object { properties, rest, tag: None }
-    }
-
     /// Gives a schema a place in the table, still empty.
     pub(super) fn lift(&mut self, place: &Place, docs: Docs) -> SchemaId {
         let id = SchemaId(self.table.len());
@@ -354,9 +310,4 @@ pub(super) fn nullable(value: Type, nullable: bool) -> Type {
         value if nullable => Type::Nullable(Box::new(value)),
         value => value,
     }
-}
-
-/// Whether a schema describes an object with properties.
-pub(super) fn is_object(merged: &Merged<'_>) -> bool {
-    matches!(merged.type_, None | Some("object")) && !merged.properties.is_empty()
 }

@@ -1,13 +1,14 @@
 //! Turns `oneOf` and `anyOf` (JSON Schema, section 10.2.1) into types: into one of several, or into the one they share.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
-use openapiv3::{Discriminator, ReferenceOr, Schema as Typed};
+use openapiv3::{ReferenceOr, Schema as Typed};
 
 use super::components::Components;
 use super::keywords::{Keywords, keywords};
 use super::merge::{Merged, combine, merge};
 use super::schema::{Place, Schemas, nullable};
+use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
 
@@ -265,54 +266,6 @@ fn is_constraint(keywords: &Keywords<'_>) -> bool {
         && keywords.one_of.is_empty()
         && keywords.any_of.is_empty()
         && (!keywords.required.is_empty() || keywords.type_.is_none())
-}
-
-/// The variants of a union while they are found.
-struct Variants {
-    all: Vec<Variant>,
-    by_value: BTreeMap<Type, usize>,
-    /// The values of the discriminator, by the reference or the name that the mapping gives them.
-    mapping: BTreeMap<String, Vec<String>>,
-    has_tags: bool,
-    claimed: BTreeSet<String>,
-}
-
-impl Variants {
-    fn new(discriminator: Option<&Discriminator>) -> Self {
-        let mut mapping: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        for (tag, target) in discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
-            let name = target.strip_prefix('#').and_then(Pointer::parse).and_then(|it| it.tokens().last());
-            mapping.entry(name.unwrap_or_else(|| target.clone())).or_default().push(tag.clone());
-        }
-        Self {
-            all: Vec::new(),
-            by_value: BTreeMap::new(),
-            mapping,
-            has_tags: discriminator.is_some(),
-            claimed: BTreeSet::new(),
-        }
-    }
-
-    /// The values of the discriminator that stand for a component: those that the mapping gives it, or its name.
-    fn tags(&self, name: Option<&str>) -> Vec<String> {
-        let name = name.filter(|_| self.has_tags);
-        name.map(|name| self.mapping.get(name).cloned().unwrap_or_else(|| vec![name.to_owned()]))
-            .unwrap_or_default()
-    }
-
-    /// Adds a variant, or further tags to the one of the same type.
-    fn add(&mut self, words: String, value: Type, name: Option<&str>) {
-        let mut tags = self.tags(name);
-        // A value stands for one variant: the first that claims it.
-        tags.retain(|tag| self.claimed.insert(tag.clone()));
-        match self.by_value.get(&value).and_then(|index| self.all.get_mut(*index)) {
-            Some(variant) => variant.tags.extend(tags),
-            None => {
-                self.by_value.insert(value.clone(), self.all.len());
-                self.all.push(Variant { words: vec![words], value, tags });
-            }
-        }
-    }
 }
 
 /// The type that holds the values of all these types without a loss.
