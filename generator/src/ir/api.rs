@@ -115,7 +115,7 @@ pub(crate) struct Property {
 }
 
 /// What a property is where it is absent: a value of the property's type.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum DefaultValue {
     /// A text, or the value of an enum.
     Text(String),
@@ -123,8 +123,8 @@ pub(crate) enum DefaultValue {
     Boolean(bool),
     /// An integer.
     Integer(i128),
-    /// A number of double precision.
-    Double(f64),
+    /// A number of double precision, as text.
+    Double(String),
 }
 
 /// Who sends a property (OpenAPI 3.0.3, section 4.7.24.2, `readOnly` and `writeOnly`).

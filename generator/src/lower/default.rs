@@ -53,7 +53,10 @@ fn check(schemas: &[Schema], type_: &Type, value: &Value) -> Result<Option<Defau
         Type::Int32 => integer(value, i32::MIN.into(), i32::MAX.into()),
         Type::Int64 => integer(value, i64::MIN.into(), i64::MAX.into()),
         Type::Uint64 => integer(value, 0, u64::MAX.into()),
-        Type::Double => value.as_f64().map(DefaultValue::Double).map(Some).ok_or("a number"),
+        Type::Double => {
+            let number = value.as_f64().ok_or("a number")?;
+            Ok(Some(DefaultValue::Double(number.to_string())))
+        }
         Type::String => text("a string").map(|text| Some(DefaultValue::Text(text.to_owned()))),
         Type::Date | Type::DateTime | Type::Base64 | Type::Binary => text("a string").map(|_| None),
         Type::Array(_) => {

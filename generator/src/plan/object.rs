@@ -193,7 +193,7 @@ fn accessors(
             Some(DefaultValue::Text(text)) => context.text(property, text),
             Some(DefaultValue::Boolean(value)) => Some(Constant::Boolean(*value)),
             Some(DefaultValue::Integer(value)) => Some(Constant::Integer(*value)),
-            Some(DefaultValue::Double(value)) => Some(Constant::Double(*value)),
+            Some(DefaultValue::Double(value)) => value.parse().ok().map(Constant::Double),
         };
         accessors.extend(default.map(|default| Accessor {
             name: name.clone(),

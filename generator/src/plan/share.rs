@@ -17,6 +17,8 @@ struct Content {
     only_multipart: bool,
     /// By property: whether its value stands in a box.
     boxed: Vec<bool>,
+    /// By property: what it is as the discriminator of a union.
+    tags: Vec<Option<String>>,
 }
 
 /// By schema: the first in the document that says the same, whose type it shares.
@@ -76,9 +78,13 @@ fn content(context: &Context<'_>, classes: &[SchemaId], id: SchemaId, kind: &Sch
     let usage = &context.usage;
     let mut kind = kind.clone();
     let mut boxed = Vec::new();
+    let mut tags = Vec::new();
     match &mut kind {
         SchemaKind::Object(object) => {
             boxed.extend(object.properties.iter().map(|property| context.is_boxed(id, property)));
+            tags.extend(
+                object.properties.iter().map(|property| context.tag(id, property).map(str::to_owned)),
+            );
             properties(context, classes, &mut object.properties);
             object.rest.iter_mut().for_each(|rest| value(classes, rest));
         }
@@ -100,6 +106,7 @@ fn content(context: &Context<'_>, classes: &[SchemaId], id: SchemaId, kind: &Sch
         multipart: usage.multipart.contains(&id),
         only_multipart: usage.only_multipart.contains(&id),
         boxed,
+        tags,
     }
 }
 

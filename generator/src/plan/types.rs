@@ -150,7 +150,7 @@ impl Context<'_> {
 
     /// The value that a property has as the discriminator of unions, where that is one. A tag with payloads has
     /// constructors of its own.
-    fn tag(&self, owner: SchemaId, property: &Property) -> Option<&str> {
+    pub(super) fn tag(&self, owner: SchemaId, property: &Property) -> Option<&str> {
         let Some(SchemaKind::Object(object)) = self.kind(owner) else { return None };
         let chosen = object.tag.as_ref().and_then(|tag| object.properties.get(tag.property));
         if chosen.is_some_and(|chosen| chosen.name == property.name) {
