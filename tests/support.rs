@@ -28,6 +28,8 @@ mod encoding;
 mod events;
 #[path = "support/header.rs"]
 mod header;
+#[path = "support/items.rs"]
+mod items;
 #[path = "support/json.rs"]
 mod json;
 #[path = "support/limit.rs"]

@@ -6,6 +6,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("arguments.rs", include_str!("support/arguments.rs")),
     ("base64.rs", include_str!("support/base64.rs")),
     ("base_url.rs", include_str!("support/base_url.rs")),
+    ("bearer_token.rs", include_str!("support/bearer_token.rs")),
     ("build_error.rs", include_str!("support/build_error.rs")),
     ("builder.rs", include_str!("support/builder.rs")),
     ("byte_stream.rs", include_str!("support/byte_stream.rs")),
@@ -25,6 +26,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("file_part.rs", include_str!("support/file_part.rs")),
     ("form.rs", include_str!("support/form.rs")),
     ("header.rs", include_str!("support/header.rs")),
+    ("item_stream.rs", include_str!("support/item_stream.rs")),
     ("json.rs", include_str!("support/json.rs")),
     ("json_path.rs", include_str!("support/json_path.rs")),
     ("json_writer.rs", include_str!("support/json_writer.rs")),
@@ -57,5 +59,6 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("union.rs", include_str!("support/union.rs")),
     ("values.rs", include_str!("support/values.rs")),
     ("virtual_clock.rs", include_str!("support/virtual_clock.rs")),
+    ("whole_event.rs", include_str!("support/whole_event.rs")),
     ("with_serde.rs", include_str!("support/with_serde.rs")),
 ];

@@ -1,12 +1,14 @@
 //! What a response holds: JSON, text, bytes, nothing, or one of several things by its status.
 
+use std::collections::BTreeMap;
+
 use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::api::{Pet, Problem, block_on, client};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::{self, Answer, DecodeError, Error, Text};
+use crate::generated::support::{self, Answer, DecodeError, Error, ResponseHeader, Text};
 
 fn send<T: Answer, E: Answer>(reply: Reply) -> Result<T, Error<E>> {
     block_on(client(&Scripted::new().reply(reply)).call(Method::GET, "/a").send())
@@ -100,6 +102,18 @@ fn the_status_decides_what_an_answer_is() {
     }
 }
 
+#[derive(Debug, PartialEq)]
+struct Range {
+    from: i64,
+    unit: String,
+}
+
+support::object!(Range { required from "from", required unit "unit", });
+
+fn read<T: support::FromJson>(headers: &HeaderMap, name: &'static str) -> Option<T> {
+    ResponseHeader::new(name).read(headers)
+}
+
 #[test]
 fn a_header_is_read_as_its_type() {
     let mut headers = HeaderMap::new();
@@ -112,6 +126,9 @@ fn a_header_is_read_as_its_type() {
         ("x-json", r#"{"message":"a, b"}"#),
         ("x-empty", ""),
         ("x-date", "2017-07-21"),
+        ("x-object", "from,1,unit,items"),
+        ("x-exploded", "from=1, unit=2"),
+        ("set-cookie", "a=b; expires=Wed, 21 Oct 2015 07:28:00 GMT"),
     ] {
         headers.insert(name, value.parse().unwrap());
     }
@@ -119,21 +136,27 @@ fn a_header_is_read_as_its_type() {
     headers.append("x-number-2", "2".parse().unwrap());
     headers.insert("x-latin", http::HeaderValue::from_bytes(b"\xe9").unwrap());
 
-    assert_eq!(support::read_header(&headers, "X-Number"), Some(42_i64));
-    assert_eq!(support::read_header(&headers, "x-number"), Some("42".to_owned()));
-    assert_eq!(support::read_header(&headers, "x-float"), Some(1.5_f64));
-    assert_eq!(support::read_header(&headers, "x-flag"), Some(true));
-    assert_eq!(support::read_header(&headers, "x-text"), Some("a, b".to_owned()));
-    assert_eq!(support::read_header(&headers, "x-text"), Some(vec!["a".to_owned(), "b".to_owned()]));
-    assert_eq!(support::read_header(&headers, "x-numbers"), Some(vec![1_u8, 2, 3]));
-    assert_eq!(support::read_header(&headers, "x-number-2"), Some(vec![1_u8, 2]));
-    assert_eq!(support::read_header(&headers, "x-json"), Some(Problem { message: "a, b".to_owned() }));
-    assert_eq!(support::read_header(&headers, "x-empty"), Some(Vec::<i32>::new()));
-    assert_eq!(support::read_header(&headers, "x-empty"), Some(String::new()));
-    let date: Option<support::Date> = support::read_header(&headers, "x-date");
+    assert_eq!(read(&headers, "X-Number"), Some(42_i64));
+    assert_eq!(read(&headers, "x-number"), Some("42".to_owned()));
+    assert_eq!(read(&headers, "x-float"), Some(1.5_f64));
+    assert_eq!(read(&headers, "x-flag"), Some(true));
+    assert_eq!(read(&headers, "x-text"), Some("a, b".to_owned()));
+    assert_eq!(read(&headers, "x-text"), Some(vec!["a".to_owned(), "b".to_owned()]));
+    assert_eq!(read(&headers, "x-numbers"), Some(vec![1_u8, 2, 3]));
+    assert_eq!(read(&headers, "x-number-2"), Some(vec![1_u8, 2]));
+    assert_eq!(read(&headers, "x-json"), Some(Problem { message: "a, b".to_owned() }));
+    assert_eq!(read(&headers, "x-empty"), Some(Vec::<i32>::new()));
+    assert_eq!(read(&headers, "x-empty"), Some(String::new()));
+    let date: Option<support::Date> = read(&headers, "x-date");
     assert_eq!(date.and_then(|date| date.year()), Some(2017));
-    assert_eq!(support::read_header::<i64>(&headers, "x-text"), None);
-    assert_eq!(support::read_header::<i64>(&headers, "x-number-2"), None);
-    assert_eq!(support::read_header::<String>(&headers, "x-latin"), None);
-    assert_eq!(support::read_header::<String>(&headers, "x-none"), None);
+    assert_eq!(read(&headers, "x-object"), Some(Range { from: 1, unit: "items".to_owned() }));
+    assert_eq!(read::<Range>(&headers, "x-exploded"), None);
+    let texts = [("from", "1"), ("unit", "2")].map(|(name, text)| (name.to_owned(), text.to_owned()));
+    assert_eq!(read(&headers, "x-exploded"), Some(BTreeMap::from(texts)));
+    headers.append("set-cookie", "c=d".parse().unwrap());
+    assert_eq!(read::<Vec<String>>(&headers, "Set-Cookie").map(|cookies| cookies.len()), Some(2));
+    assert_eq!(read::<i64>(&headers, "x-text"), None);
+    assert_eq!(read::<i64>(&headers, "x-number-2"), None);
+    assert_eq!(read::<String>(&headers, "x-latin"), None);
+    assert_eq!(read::<String>(&headers, "x-none"), None);
 }

@@ -8,6 +8,7 @@ use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::failure::{Failure, Kind};
+use super::request::RequestBuilder;
 use super::response::request_id;
 use super::send::{open, Opened, Stream};
 use super::{Answer, Call, Error};
@@ -31,22 +32,26 @@ pub struct ByteStream {
     length: usize,
 }
 
-impl<T, E: Answer> Call<T, E> {
+impl<T, E: Answer, S> Call<T, E, S> {
     /// Sends the call, and gives the body of a successful response as a stream of bytes, whatever it holds.
     ///
     /// # Errors
     ///
     /// As [`Call::send`]. What goes wrong with the body comes out of the stream.
     pub async fn send_stream(self) -> Result<ByteStream, Error<E>> {
-        let limit = self.request.response_limit;
-        match open(self.request).await.map_err(Error::new)? {
-            Opened::Success(head, stream) => Ok(ByteStream { head, stream: Some(stream), limit, length: 0 }),
-            Opened::Other(response) => Err(Error::from_response(response)),
-        }
+        ByteStream::open(self.request).await
     }
 }
 
 impl ByteStream {
+    pub(super) async fn open<E: Answer>(request: RequestBuilder) -> Result<Self, Error<E>> {
+        let limit = request.response_limit;
+        match open(request).await.map_err(Error::new)? {
+            Opened::Success(head, stream) => Ok(Self { head, stream: Some(stream), limit, length: 0 }),
+            Opened::Other(response) => Err(Error::from_response(response)),
+        }
+    }
+
     /// The status, from 200 to 299.
     pub fn status(&self) -> StatusCode {
         self.head.status

@@ -18,6 +18,7 @@ mod answer;
 mod arguments;
 mod base64;
 mod base_url;
+mod bearer_token;
 mod build_error;
 mod builder;
 mod byte_stream;
@@ -37,6 +38,7 @@ mod fields;
 mod file_part;
 mod form;
 mod header;
+mod item_stream;
 mod json;
 mod json_path;
 mod json_writer;
@@ -67,6 +69,7 @@ mod union;
 mod values;
 #[cfg(feature = "testing")]
 mod virtual_clock;
+mod whole_event;
 mod with_serde;
 
 #[cfg(feature = "reqwest")]
@@ -77,6 +80,7 @@ pub mod transport;
 
 pub use self::answer::Answer;
 pub use self::base64::{Base64, Base64Error};
+pub use self::bearer_token::BearerToken;
 pub use self::build_error::BuildError;
 pub use self::builder::ClientBuilder;
 pub use self::byte_stream::ByteStream;
@@ -90,6 +94,7 @@ pub use self::event_stream::{Event, EventStream};
 pub use self::field_writer::FieldWriter;
 pub use self::fields::Fields;
 pub use self::file_part::FilePart;
+pub use self::item_stream::ItemStream;
 pub use self::json::{FromJson, ToJson};
 pub use self::json_writer::JsonWriter;
 pub use self::nullable::Nullable;
@@ -97,6 +102,7 @@ pub use self::object::Object;
 pub use self::open_enum::Unknown;
 pub use self::reader::{ReadError, Reader};
 pub use self::response::Response;
+pub use self::response_header::ResponseHeader;
 pub use self::secret::Secret;
 pub use self::text::Text;
 pub use self::token_source::{TokenError, TokenSource};
@@ -109,7 +115,6 @@ pub(crate) use self::{
     multipart::Multipart,
     object::{object, read_object, write_object},
     open_enum::{open_enum, read_open_enum},
-    response_header::read_header,
     style::{PathStyle, QueryStyle},
     union::{tag, Best},
     with_serde::{deserialize, foreign, json, read_foreign, serialize, write_foreign},

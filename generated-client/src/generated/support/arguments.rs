@@ -14,7 +14,7 @@ use super::style::{PathStyle, QueryStyle};
 use super::Call;
 
 #[allow(dead_code, reason = "an API uses some of them")]
-impl<T, E> Call<T, E> {
+impl<T, E, S> Call<T, E, S> {
     /// Sets the argument of a path parameter.
     pub(crate) fn path(mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
         self.request.path(name, style, value);
@@ -113,6 +113,18 @@ impl<T, E> Call<T, E> {
     /// Sets the `accept` header. The default is `application/json`.
     pub(crate) fn accept(mut self, media_types: &str) -> Self {
         self.request.accept(media_types);
+        self
+    }
+
+    /// Tells a call what it can give piece by piece, and the media type that it asks for then.
+    pub(crate) fn streamed<P>(mut self, media_type: &'static str) -> Call<T, E, P> {
+        self.request.stream_type = Some(media_type);
+        Call::new(self.request)
+    }
+
+    /// Tells a call that its events are described as a whole, and not only their data.
+    pub(crate) fn whole_events(mut self) -> Self {
+        self.request.whole_events = true;
         self
     }
 }

@@ -9,19 +9,21 @@ use std::time::Duration;
 use super::request::RequestBuilder;
 use super::{send, Answer, Error, Response};
 
-/// A call that is ready to be sent: `T` is what a success gives, `E` what the API's errors hold.
+/// A call that is ready to be sent: `T` is what a success gives, `E` what the API's errors hold, and `S` what a success
+/// gives piece by piece, where the API offers that as well.
 ///
 /// It owns all it needs, so it can be moved to another task. What is wrong with its arguments or options
 /// comes out of [`Call::send`] as an error for which [`Error::is_request`] holds; nothing is sent then.
 #[must_use = "a call does nothing until it is sent"]
-pub struct Call<T, E> {
+pub struct Call<T, E, S = ()> {
     pub(super) request: RequestBuilder,
     answer: PhantomData<fn() -> Result<T, E>>,
+    stream: PhantomData<fn() -> S>,
 }
 
-impl<T, E> Call<T, E> {
+impl<T, E, S> Call<T, E, S> {
     pub(super) fn new(request: RequestBuilder) -> Self {
-        Self { request, answer: PhantomData }
+        Self { request, answer: PhantomData, stream: PhantomData }
     }
 
     /// Sets how long this call may take, instead of what the client was built with.
@@ -53,7 +55,7 @@ impl<T, E> Call<T, E> {
     }
 }
 
-impl<T: Answer, E: Answer> Call<T, E> {
+impl<T: Answer, E: Answer, S> Call<T, E, S> {
     /// Sends the call, and gives the decoded body of a successful response (any status from 200 to 299).
     ///
     /// # Errors
@@ -82,7 +84,7 @@ impl<T: Answer, E: Answer> Call<T, E> {
     }
 }
 
-impl<T, E> fmt::Debug for Call<T, E> {
+impl<T, E, S> fmt::Debug for Call<T, E, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.request.fmt(f)
     }

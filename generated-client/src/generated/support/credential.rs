@@ -8,6 +8,7 @@ use std::sync::Arc;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
+use super::bearer_token::{self, BearerToken};
 use super::percent::{encode, Keep};
 use super::{header, Secret, TokenSource};
 
@@ -19,8 +20,7 @@ pub struct Credential(Form);
 
 #[derive(Clone)]
 enum Form {
-    Bearer(Secret),
-    Source(Arc<dyn TokenSource>),
+    Bearer(BearerToken),
     Basic(String, Secret),
     Header(String, Secret),
     Query(String, Secret),
@@ -29,13 +29,13 @@ enum Form {
 
 impl Credential {
     /// A bearer token (RFC 6750).
-    pub fn bearer(token: impl Into<Secret>) -> Self {
+    pub fn bearer(token: impl Into<BearerToken>) -> Self {
         Self(Form::Bearer(token.into()))
     }
 
     /// Bearer tokens that expire, such as those of OAuth 2 and OpenID Connect. Each request asks for one.
     pub fn bearer_from(source: impl TokenSource) -> Self {
-        Self(Form::Source(Arc::new(source)))
+        Self::bearer(BearerToken::from_source(source))
     }
 
     /// A user and a password (RFC 7617).
@@ -61,8 +61,10 @@ impl Credential {
     /// What is sent, or what is wrong with the credential.
     pub(super) fn check(self) -> Result<Proof, &'static str> {
         match self.0 {
-            Form::Bearer(token) => Ok(Proof::Header(AUTHORIZATION, header::bearer(token.expose())?)),
-            Form::Source(source) => Ok(Proof::Source(source)),
+            Form::Bearer(BearerToken(bearer_token::Form::Fixed(token))) => {
+                Ok(Proof::Header(AUTHORIZATION, header::bearer(token.expose())?))
+            }
+            Form::Bearer(BearerToken(bearer_token::Form::Source(source))) => Ok(Proof::Source(source)),
             Form::Basic(user, password) => {
                 Ok(Proof::Header(AUTHORIZATION, header::basic(&user, password.expose())?))
             }
@@ -93,7 +95,7 @@ impl Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
-            Form::Bearer(_) | Form::Source(_) => "Bearer([redacted])",
+            Form::Bearer(_) => "Bearer([redacted])",
             Form::Basic(..) => "Basic([redacted])",
             Form::Header(..) => "Header([redacted])",
             Form::Query(..) => "Query([redacted])",

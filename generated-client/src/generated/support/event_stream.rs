@@ -12,7 +12,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::event_parser::{EventParser, RawEvent};
 use super::failure::Kind;
-use super::{decode, Answer, ByteStream, Call, Error};
+use super::request::RequestBuilder;
+use super::{decode, whole_event, Answer, ByteStream, Call, Error};
 
 /// The events of a successful response of the type `text/event-stream` (WHATWG HTML, section 9.2), as they arrive.
 ///
@@ -30,6 +31,8 @@ pub struct EventStream<T> {
     bytes: ByteStream,
     parser: EventParser,
     limit: usize,
+    /// Whether `T` is the whole event, and not only its data.
+    whole: bool,
     data: PhantomData<fn() -> T>,
 }
 
@@ -41,7 +44,7 @@ pub struct Event<T> {
     pub name: String,
     /// The id of this event, or of the last one before it that had one.
     pub id: Option<String>,
-    /// What the event holds.
+    /// What the event holds. Where the API describes events as a whole, its members are those of the event.
     pub data: T,
 }
 
@@ -52,33 +55,57 @@ impl<T: Answer, E: Answer> Call<EventStream<T>, E> {
     ///
     /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
     /// events. What goes wrong later comes out of the stream.
-    pub async fn send_events(mut self) -> Result<EventStream<T>, Error<E>> {
-        // Many events of one stream have no limit together.
-        let limit = std::mem::replace(&mut self.request.response_limit, usize::MAX);
-        let bytes = self.send_stream().await?;
-        match decode::expect_events(bytes.headers()) {
-            Ok(()) => Ok(EventStream { bytes, parser: EventParser::default(), limit, data: PhantomData }),
-            Err(error) => Err(bytes.into_error(Kind::Decode(error))),
-        }
+    pub async fn send_events(self) -> Result<EventStream<T>, Error<E>> {
+        EventStream::open(self.request).await
+    }
+}
+
+impl<T, E: Answer, D: Answer> Call<T, E, EventStream<D>> {
+    /// Sends the call, and gives the events of a successful response, which are asked for instead of the whole. Where
+    /// a property of the body asks for them too, it is the caller's to set.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
+    /// events. What goes wrong later comes out of the stream.
+    pub async fn send_events(self) -> Result<EventStream<D>, Error<E>> {
+        EventStream::open(self.request).await
     }
 }
 
 impl<T: Answer> EventStream<T> {
-    /// The next event; nothing, once the stream has ended, or after it broke. Data that is `[DONE]` ends it.
+    async fn open<E: Answer>(mut request: RequestBuilder) -> Result<Self, Error<E>> {
+        request.accept_stream();
+        let whole = request.whole_events;
+        // Many events of one stream have no limit together.
+        let limit = std::mem::replace(&mut request.response_limit, usize::MAX);
+        let bytes = ByteStream::open(request).await?;
+        match decode::expect_events(bytes.headers()) {
+            Ok(()) => Ok(Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }),
+            Err(error) => Err(bytes.into_error(Kind::Decode(error))),
+        }
+    }
+
+    /// The next event; nothing, once the stream has ended, or after it broke. Data that is `[DONE]` ends it, unless
+    /// that is a value of the type.
     ///
     /// # Errors
     ///
     /// [`Error`], if the connection broke, if nothing came in time, or if an event is larger than the limit. Also if
-    /// the data of an event does not decode: more events may follow then.
+    /// the data of an event does not decode, which is then in [`Error::body`]: more events may follow.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error<Infallible>>> {
         loop {
             match self.parser.next() {
-                Some(event) if event.data == "[DONE]" => {
-                    self.parser.clear();
-                    self.bytes.close();
-                    return None;
+                Some(event) => {
+                    let ends = event.data == "[DONE]";
+                    let event = self.decode(event);
+                    if ends && event.is_err() {
+                        self.parser.clear();
+                        self.bytes.close();
+                        return None;
+                    }
+                    return Some(event);
                 }
-                Some(event) => return Some(self.decode(event)),
                 None if self.parser.pending() > self.limit => {
                     self.parser.clear();
                     return Some(Err(self.bytes.fail(Kind::TooLarge(self.limit))));
@@ -93,19 +120,27 @@ impl<T: Answer> EventStream<T> {
     }
 
     fn decode(&self, event: RawEvent) -> Result<Event<T>, Error<Infallible>> {
-        let body = Bytes::from(event.data);
+        let id = (!self.parser.last_id.is_empty()).then(|| self.parser.last_id.clone());
         // The content type is the one of the stream, not of its events.
-        match T::answer(self.status(), &HeaderMap::new(), &body) {
-            Ok(data) => {
-                let id = &self.parser.last_id;
-                Ok(Event { name: event.name, id: (!id.is_empty()).then(|| id.clone()), data })
-            }
+        let read = |body: &Bytes| T::answer(self.status(), &HeaderMap::new(), body);
+        let body = Bytes::from(event.data);
+        let data =
+            if self.whole { whole_event::read(&event.name, id.as_deref(), &body, read) } else { read(&body) };
+        match data {
+            Ok(data) => Ok(Event { name: event.name, id, data }),
             Err(error) => Err(self.bytes.error(Kind::Decode(error), body)),
         }
     }
 }
 
 impl<T> EventStream<T> {
+    /// The same stream, whose data is read as another type from here on: as [`Text`](super::Text), where it is not
+    /// what the API describes.
+    pub fn read_as<D>(self) -> EventStream<D> {
+        let Self { bytes, parser, limit, .. } = self;
+        EventStream { bytes, parser, limit, whole: false, data: PhantomData }
+    }
+
     /// The status, from 200 to 299.
     pub fn status(&self) -> StatusCode {
         self.bytes.status()

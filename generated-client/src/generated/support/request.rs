@@ -26,6 +26,10 @@ pub(super) struct RequestBuilder {
     pub(super) core: Core,
     pub(super) timeout: Duration,
     pub(super) response_limit: usize,
+    /// The media type that is asked for where the response is to come piece by piece, if it is another one.
+    pub(super) stream_type: Option<&'static str>,
+    /// Whether the events of a stream are described as a whole.
+    pub(super) whole_events: bool,
     method: Method,
     template: &'static str,
     server: Option<BaseUrl>,
@@ -53,6 +57,8 @@ impl RequestBuilder {
             timeout: *timeout,
             response_limit: *response_limit,
             security: *security,
+            stream_type: None,
+            whole_events: false,
             core,
             method,
             template,
@@ -145,6 +151,13 @@ impl RequestBuilder {
 
     pub(super) fn accept(&mut self, media_types: &str) {
         self.insert_text(ACCEPT, media_types);
+    }
+
+    /// Asks for the response that comes piece by piece.
+    pub(super) fn accept_stream(&mut self) {
+        if let Some(media_type) = self.stream_type {
+            self.accept(media_type);
+        }
     }
 
     /// Sets a header on behalf of the caller.

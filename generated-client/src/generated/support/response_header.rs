@@ -2,31 +2,91 @@
 
 //! Headers of responses: their text goes in, a value comes out (OpenAPI 3.0.3, section 4.7.21).
 
+use std::fmt;
+use std::marker::PhantomData;
+
 use http::HeaderMap;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::json::FromJson;
 use super::reader::Reader;
 
-/// The value of a header in simple style, or in JSON. Nothing, if it is not there, or is not what it should be.
-#[allow(dead_code, reason = "an API that describes no headers does not use it")]
-pub(crate) fn read_header<T: FromJson>(headers: &HeaderMap, name: &str) -> Option<T> {
-    readings(headers, name)?.iter().find_map(|value| T::read(value, &mut Reader::default()).ok())
+/// A header of responses, and the type of its value.
+///
+/// ```text
+/// let response = client.list_pets(params).send_response().await?;
+/// let next = response.header(headers::X_NEXT);
+/// ```
+pub struct ResponseHeader<T> {
+    name: &'static str,
+    value: PhantomData<fn() -> T>,
 }
 
-/// What the text can stand for: the type decides.
-fn readings(headers: &HeaderMap, name: &str) -> Option<[Value; 4]> {
+impl<T> ResponseHeader<T> {
+    #[allow(dead_code, reason = "an API that describes no headers does not use it")]
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self { name, value: PhantomData }
+    }
+
+    /// The name of the header.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl<T: FromJson> ResponseHeader<T> {
+    /// The value among these headers. Nothing, if it is not there, or is not what the API describes: its text is still
+    /// in the headers.
+    pub fn read(&self, headers: &HeaderMap) -> Option<T> {
+        readings(headers, self.name)?.iter().find_map(|value| T::read(value, &mut Reader::default()).ok())
+    }
+}
+
+impl<T> Clone for ResponseHeader<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for ResponseHeader<T> {}
+
+impl<T> fmt::Debug for ResponseHeader<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ResponseHeader").field(&self.name).finish()
+    }
+}
+
+/// What the text can stand for, in simple style or in JSON: the type decides.
+fn readings(headers: &HeaderMap, name: &str) -> Option<Vec<Value>> {
     let lines = headers.get_all(name).iter().map(|value| value.to_str().ok()).collect::<Option<Vec<_>>>()?;
     if lines.is_empty() {
         return None;
     }
     let text = lines.join(", ");
     let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
-    let items = || text.split(',').map(str::trim).filter(|item| !item.is_empty());
-    Some([
-        Value::from(text.as_str()),
-        json(&text),
-        items().map(Value::from).collect(),
-        items().map(json).collect(),
-    ])
+    let plain = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
+    // The lines of a cookie are no list: it holds commas itself (RFC 6265, section 3).
+    let items: Vec<&str> = if name.eq_ignore_ascii_case("set-cookie") {
+        lines
+    } else {
+        text.split(',').map(str::trim).filter(|item| !item.is_empty()).collect()
+    };
+    let texts: Vec<Value> = items.iter().copied().map(Value::from).collect();
+    let values = items.iter().copied().map(json).collect();
+    let mut readings = vec![Value::from(text.as_str()), json(&text), texts.into(), values];
+    if let Some(members) = members(&items) {
+        let object = |read: &dyn Fn(&str) -> Value| {
+            members.iter().map(|(name, text)| ((*name).to_owned(), read(text))).collect::<Map<_, _>>()
+        };
+        readings.extend([Value::Object(object(&plain)), Value::Object(object(&|text| Value::from(text)))]);
+    }
+    Some(readings)
+}
+
+/// The members of an object: `a=1,b=2` where it is exploded, or else `a,1,b,2`.
+fn members<'a>(items: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
+    items.iter().map(|item| item.split_once('=')).collect::<Option<Vec<_>>>().or_else(|| {
+        let pair = |pair: &[&'a str]| Some((*pair.first()?, *pair.get(1)?));
+        items.chunks(2).map(pair).collect()
+    })
 }
