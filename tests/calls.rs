@@ -2,6 +2,17 @@
 
 mod server;
 
+#[path = "calls/bodies.rs"]
+mod bodies;
+#[path = "calls/headers.rs"]
+mod headers;
+#[path = "calls/media.rs"]
+mod media;
+#[path = "calls/streams.rs"]
+mod streams;
+#[path = "calls/tokens.rs"]
+mod tokens;
+
 use sample::connect_sessions::support::{Credential, FilePart};
 use sample::fixtures::{
     bodies_other, defaults, operations, parameters, recursion_list, responses, security_basic, security_key,

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod client;
+pub(crate) mod headers;
 pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;

@@ -6,7 +6,9 @@ mod children;
 mod component;
 mod components;
 mod default;
+mod header;
 mod keywords;
+mod media;
 mod merge;
 mod object;
 mod operation;
@@ -16,6 +18,7 @@ mod scalar;
 mod schema;
 mod security;
 mod server;
+mod stream;
 mod tag;
 mod union;
 mod variants;
@@ -43,7 +46,8 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &OpenAPI, options: 
 
     let mut schemas = Schemas::new(&components, &options.replace);
     schemas.lower_components(diagnostics);
-    let operations = operation::lower(diagnostics, &mut schemas, document, &schemes);
+    let mut headers = header::Headers::default();
+    let operations = operation::lower(diagnostics, &mut schemas, &mut headers, document, &schemes);
     let (operations, client_parameters) =
         split_client_parameters(diagnostics, operations, &options.client_parameters);
     Api {
@@ -52,6 +56,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &OpenAPI, options: 
         base_url: server::lower(diagnostics, &Pointer::root().child("servers"), &document.servers),
         schemas: schemas.finish(diagnostics),
         operations,
+        headers: headers.finish(),
         client_parameters,
         schemes,
         security,

@@ -11,6 +11,8 @@
 //! | variant                | the value, member or status        | `PascalCase`  |
 //! | constructor by tag     | the value                          | `snake_case`  |
 //! | method                 | the `operationId`                  | `snake_case`  |
+//! | method of a kind       | the method, the kind of body       | `snake_case`  |
+//! | header of responses    | its name                           | `UPPER_CASE`  |
 //!
 //! A name depends on what it names. Where two things in one scope ask for the same name, the one spelled exactly so
 //! gets it, or else the first in the order of the alphabet, and the others get a number: the order of the document
@@ -23,9 +25,9 @@ mod scope;
 use std::collections::BTreeSet;
 
 use crate::Options;
-use crate::ir::api::{Api, Object, Operation, Property, Schema, SchemaKind, Status};
+use crate::ir::api::{Api, BodyFormat, Object, Operation, Property, Schema, SchemaKind, Status};
 use crate::ir::names::{Names, OperationNames, SchemaNames};
-use ident::{pascal, snake};
+use ident::{pascal, snake, upper};
 use renamed::Renamed;
 use scope::{Wish, grant};
 
@@ -34,9 +36,11 @@ const TYPE_NAMES_IN_USE: &[&str] = &[
     "Answer",
     "BTreeMap",
     "Base64",
+    "BearerToken",
     "Best",
     "Box",
     "BuildError",
+    "ByteStream",
     "Bytes",
     "Call",
     "Client",
@@ -48,6 +52,7 @@ const TYPE_NAMES_IN_USE: &[&str] = &[
     "DecodeError",
     "Default",
     "Err",
+    "EventStream",
     "FieldWriter",
     "Fields",
     "FilePart",
@@ -55,6 +60,7 @@ const TYPE_NAMES_IN_USE: &[&str] = &[
     "FromJson",
     "HeaderMap",
     "Into",
+    "ItemStream",
     "JsonWriter",
     "Method",
     "None",
@@ -66,6 +72,7 @@ const TYPE_NAMES_IN_USE: &[&str] = &[
     "QueryStyle",
     "ReadError",
     "Reader",
+    "ResponseHeader",
     "Result",
     "Secret",
     "Self",
@@ -117,6 +124,7 @@ pub(crate) fn name(api: &Api, options: &Options) -> Names {
     Names {
         schemas,
         operations: name_operations(&api.operations, options),
+        headers: grant(&[], api.headers.iter().map(|header| Wish::new(&header.name, upper(&header.name)))),
         client_arguments: grant(
             &["base_url", "token", "username", "password"],
             client_parameters.map(|name| Wish::new(name, snake(name))),
@@ -245,6 +253,7 @@ fn name_operations(operations: &[Operation], options: &Options) -> Vec<Operation
         None => Wish::new(&operation.words, snake(&operation.words)),
     });
     let methods = grant(CLIENT_METHODS_IN_USE, wishes);
+    let mut further = name_further(operations, &methods).into_iter();
     methods
         .into_iter()
         .zip(operations)
@@ -253,7 +262,30 @@ fn name_operations(operations: &[Operation], options: &Options) -> Vec<Operation
             let arguments = grant(&["self", "params"], parameters.map(|name| Wish::new(name, snake(name))));
             let taken: Vec<&str> = arguments.iter().map(String::as_str).collect();
             let body = grant(&taken, [Wish::new("body", "body".to_owned())]).concat();
-            OperationNames { method, arguments, body }
+            let further = further.by_ref().take(operation.bodies.len().saturating_sub(1)).collect();
+            OperationNames { method, further, arguments, body }
         })
         .collect()
+}
+
+/// The methods for further kinds of bodies, in the order of the operations. No operation loses its name to one.
+fn name_further(operations: &[Operation], methods: &[String]) -> Vec<String> {
+    let further = operations.iter().zip(methods).flat_map(|(operation, method)| {
+        let bodies = operation.bodies.iter().skip(1);
+        bodies.map(move |body| (method, format!("{}_{}", method.trim_end_matches('_'), suffix(body.format))))
+    });
+    let taken: Vec<&str> =
+        CLIENT_METHODS_IN_USE.iter().copied().chain(methods.iter().map(String::as_str)).collect();
+    grant(&taken, further.map(|(method, name)| Wish::new(method, name)))
+}
+
+/// What the method of a kind of body ends with.
+fn suffix(format: BodyFormat) -> &'static str {
+    match format {
+        BodyFormat::Json => "json",
+        BodyFormat::Form => "form",
+        BodyFormat::Multipart => "multipart",
+        BodyFormat::Text => "text",
+        BodyFormat::Binary => "bytes",
+    }
 }

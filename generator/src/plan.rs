@@ -4,6 +4,7 @@ mod cycles;
 mod derives;
 mod discriminators;
 mod docs;
+mod header;
 mod imports;
 mod object;
 mod operation;
@@ -50,6 +51,7 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         allow_deprecated: is_any_deprecated(api),
         types_uses: imports::of_types(&types),
         types,
+        headers: header::plan(&context),
         client: operation::plan_client(&context),
     }
 }

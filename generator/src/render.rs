@@ -1,6 +1,7 @@
 //! Prints what was planned as Rust. Nothing is decided here.
 
 mod client;
+mod headers;
 mod root;
 mod tokens;
 mod types;
@@ -46,9 +47,15 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
         Some(item) => types::render(item),
         None => vec![Part::Items(types::head(client))],
     };
-    vec![
+    let mut modules = vec![
         Module { path: "mod.rs", count: 1, piece: Box::new(|_| vec![Part::Items(root::render(client))]) },
         Module { path: "client.rs", count: 2, piece: Box::new(of_client) },
         Module { path: "types.rs", count: client.types.len() + 1, piece: Box::new(of_types) },
-    ]
+    ];
+    modules.extend(client.headers.as_ref().map(|headers| Module {
+        path: "headers.rs",
+        count: 1,
+        piece: Box::new(|_| vec![Part::Items(headers::render(headers))]),
+    }));
+    modules
 }

@@ -38,6 +38,8 @@ pub struct GeneratedOperation {
     pub path: String,
     /// The method of the client.
     pub name: String,
+    /// The methods for further kinds of its body.
+    pub further: Vec<String>,
 }
 
 /// A number of things, and how many of them are, or hold, any JSON although the document says more.
@@ -141,6 +143,7 @@ pub(crate) fn report(api: &Api, names: &Names, warnings: &[Diagnostic]) -> Repor
             method: operation.method.to_owned(),
             path: operation.path.clone(),
             name: names.method.clone(),
+            further: names.further.clone(),
         });
     Report {
         types: types.map(|(_, names)| names.type_.clone()).collect(),

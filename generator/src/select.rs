@@ -34,6 +34,8 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
         diagnostics.push(Diagnostic::error(Code::Options, paths(), message));
     }
     api.operations = kept;
+    let operations = &api.operations;
+    api.headers.retain(|header| operations.iter().any(|operation| operation.headers.contains(&header.name)));
     let Reachable { schemas, degraded } = reach::reachable(&api);
     let operations: BTreeSet<Pointer> = left_out.iter().map(operation_pointer).collect();
     let components = drop_schemas(&mut api, &schemas);

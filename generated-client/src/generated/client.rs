@@ -4,7 +4,7 @@
 
 use http::Method;
 
-use super::support::{BuildError, Call, ClientBuilder, Core, Credential, Secret};
+use super::support::{BearerToken, BuildError, Call, ClientBuilder, Core, Credential};
 use super::types::*;
 
 /// A client for Gigs Connect Sessions.
@@ -28,15 +28,17 @@ impl Client {
     /// A [`BuildError`] names the argument that cannot be used.
     pub fn new(
         project: impl Into<String>,
-        token: impl Into<Secret>,
+        token: impl Into<BearerToken>,
     ) -> Result<Self, BuildError> {
         Self::builder(project, token).build()
     }
 
     /// Begins a client for `https://api.gigs.com`, or for another server.
+    ///
+    /// A token that expires is one of [`BearerToken::from_source`].
     pub fn builder(
         project: impl Into<String>,
-        token: impl Into<Secret>,
+        token: impl Into<BearerToken>,
     ) -> ClientBuilder<Self> {
         ClientBuilder::new("https://api.gigs.com", |core| Self { core })
             .credential("bearer", Credential::bearer(token))

@@ -6,7 +6,8 @@ pub mod types;
 
 pub use client::Client;
 pub use support::{
-    Base64, BuildError, Call, ClientBuilder, Credential, Date, DateError, DateTime,
-    Error, FilePart, Nullable, Response, Secret, Text, Unknown,
+    Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Date,
+    DateError, DateTime, Error, EventStream, FilePart, ItemStream, Nullable, Response,
+    Secret, Text, Unknown,
 };
 pub use types::*;

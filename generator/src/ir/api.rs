@@ -2,8 +2,8 @@
 //! own stands in one table.
 
 pub(crate) use super::operation::{
-    Answer, Body, BodyFormat, Operation, Parameter, PathStyle, QueryStyle, Requirement, Scheme, SchemeKind,
-    Status, Style,
+    Answer, Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryStyle, Requirement, Scheme,
+    SchemeKind, Status, Stream, StreamFormat, Style,
 };
 
 /// A whole document.
@@ -20,6 +20,8 @@ pub(crate) struct Api {
     pub(crate) schemas: Vec<Schema>,
     /// The operations in document order.
     pub(crate) operations: Vec<Operation>,
+    /// The headers that responses have, each name once, in the order in which they are met.
+    pub(crate) headers: Vec<Header>,
     /// The path parameters that belong to the client, in the order of the option that names them.
     pub(crate) client_parameters: Vec<Parameter>,
     /// The security schemes that requests can satisfy.

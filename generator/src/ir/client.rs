@@ -1,6 +1,9 @@
 //! What is printed: every Rust decision made, every identifier and doc line in place. `render` adds nothing to it.
 
-pub(crate) use super::method::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step};
+pub(crate) use super::headers::{Header, HeadersModule};
+pub(crate) use super::method::{
+    ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step,
+};
 
 /// The files of a client that depend on the document.
 #[derive(Clone, Debug)]
@@ -13,6 +16,8 @@ pub(crate) struct Client {
     pub(crate) types_uses: Vec<Use>,
     /// The types, in document order.
     pub(crate) types: Vec<Item>,
+    /// The headers of responses, where the document describes any.
+    pub(crate) headers: Option<HeadersModule>,
     /// The client.
     pub(crate) client: ClientType,
 }
@@ -142,6 +147,10 @@ pub(crate) enum Type {
     Text,
     FilePart,
     Unit,
+    /// Server-sent events.
+    EventStream(Box<Type>),
+    /// Values of JSON, one after another.
+    ItemStream(Box<Type>),
     /// A type of this client.
     Named(String),
     /// A type that the caller names by its path.

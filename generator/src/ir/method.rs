@@ -37,7 +37,18 @@ pub(crate) struct Credential {
     /// The name of the header, query parameter or cookie, where it has one.
     pub(crate) name: Option<String>,
     /// The arguments.
-    pub(crate) arguments: Vec<(&'static str, Type)>,
+    pub(crate) arguments: Vec<(&'static str, CredentialArgument)>,
+}
+
+/// What a credential is made of. What turns into it is taken as well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum CredentialArgument {
+    /// A bearer token, which may be one that expires.
+    BearerToken,
+    /// A secret text.
+    Secret,
+    /// A text.
+    Text,
 }
 
 /// A method for an operation.
@@ -56,6 +67,8 @@ pub(crate) struct Method {
     pub(crate) steps: Vec<Step>,
     pub(crate) success: Type,
     pub(crate) failure: Type,
+    /// What a success gives piece by piece, where it can be had as a whole, too.
+    pub(crate) stream: Option<Type>,
 }
 
 /// The type of an argument of a method.
@@ -92,6 +105,10 @@ pub(crate) enum Step {
     Server(String),
     /// What is asked for.
     Accept(String),
+    /// What is asked for where a success is to come piece by piece.
+    Streamed(String),
+    /// That events are described as a whole.
+    WholeEvents,
 }
 
 /// How the body of a request is added.

@@ -7,6 +7,8 @@ pub(crate) struct Names {
     pub(crate) schemas: Vec<SchemaNames>,
     /// By operation.
     pub(crate) operations: Vec<OperationNames>,
+    /// By header of responses: the constant.
+    pub(crate) headers: Vec<String>,
     /// By client parameter: the argument of the constructor.
     pub(crate) client_arguments: Vec<String>,
 }
@@ -41,6 +43,8 @@ pub(crate) struct SchemaNames {
 pub(crate) struct OperationNames {
     /// The method of the client.
     pub(crate) method: String,
+    /// By kind of body but the first: the method.
+    pub(crate) further: Vec<String>,
     /// By parameter: the argument.
     pub(crate) arguments: Vec<String>,
     /// The argument for the body.

@@ -19,10 +19,14 @@ pub(crate) struct Operation {
     pub(crate) path_parameters: Vec<Parameter>,
     /// The other parameters, and the schema that holds them.
     pub(crate) parameters: Option<(SchemaId, Vec<Parameter>)>,
-    /// The request body.
-    pub(crate) body: Option<Body>,
+    /// What the request body may be, each of another kind. The first has the method that is named after the operation.
+    pub(crate) bodies: Vec<Body>,
     /// What every success gives.
     pub(crate) success: Answer,
+    /// What a success gives piece by piece, where it can.
+    pub(crate) stream: Option<Stream>,
+    /// The names of the headers that successes have, in lower case.
+    pub(crate) headers: Vec<String>,
     /// What every failure gives.
     pub(crate) failure: Answer,
     /// The media types that are asked for, where it is not JSON.
@@ -141,6 +145,43 @@ pub(crate) enum Answer {
     Binary,
     /// One of several answers: a schema of the kind [`SchemaKind::ByStatus`].
     ByStatus(SchemaId),
+    /// Nothing as a whole: the stream of the operation is all.
+    Streamed,
+}
+
+/// What a response gives piece by piece.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Stream {
+    /// How the pieces stand apart.
+    pub(crate) format: StreamFormat,
+    /// The media type.
+    pub(crate) media_type: String,
+    /// The type of a piece; texts where there is none.
+    pub(crate) value: Option<Type>,
+}
+
+/// How the pieces of a stream stand apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum StreamFormat {
+    /// As server-sent events (WHATWG HTML, section 9.2), each of which has the piece as its data.
+    Events,
+    /// As server-sent events, each of which is the piece: its data is a property of it.
+    WholeEvents,
+    /// As values of JSON, a line for each, or a sequence (RFC 7464).
+    Items,
+}
+
+/// A header of responses (OpenAPI 3.0.3, section 4.7.21).
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Header {
+    /// The name, in lower case.
+    pub(crate) name: String,
+    /// The type of its value.
+    pub(crate) value: Type,
+    /// Whether its value must be kept from logs.
+    pub(crate) sensitive: bool,
+    /// The words about it.
+    pub(crate) docs: Docs,
 }
 
 /// The statuses that a response is for (OpenAPI 3.0.3, section 4.7.16.2).

@@ -3,40 +3,107 @@
 use openapiv3::{Encoding, MediaType, ReferenceOr, RequestBody};
 
 use super::components::resolve;
+use super::media::{essence, is_json, is_text};
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Body, BodyFormat, QueryStyle, Type};
+use crate::ir::api::{Body, BodyFormat, Docs, QueryStyle, SchemaId, SchemaKind, Type};
 
-/// Gives the request body of an operation: of the media types, the first that is written best.
+/// Gives what the request body of an operation may be: of each kind the first media type, beginning with the kind that is
+/// written best. A kind that has the schema of one before says nothing new, unless it is parts that may be files.
 pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
     at: &Pointer,
     words: &str,
     body: &'a ReferenceOr<RequestBody>,
-) -> Option<Body> {
+) -> Vec<Body> {
     let components = schemas.components;
-    let (at, body) = resolve(diagnostics, "requestBodies", &components.all.request_bodies, at, body)?;
+    let Some((at, body)) = resolve(diagnostics, "requestBodies", &components.all.request_bodies, at, body)
+    else {
+        return Vec::new();
+    };
     let at = at.child("content");
-    let (media_type, media) = body.content.iter().min_by_key(|(media_type, _)| rank(format(media_type)))?;
-    for (other, _) in body.content.iter().filter(|(other, _)| *other != media_type) {
-        let message = format!("the body is sent as `{media_type}`, not as `{other}`");
-        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message));
+    let mut content: Vec<(&String, &MediaType)> = body.content.iter().collect();
+    content.sort_by_key(|(media_type, _)| rank(format(media_type)));
+    let mut found: Vec<(&MediaType, Body)> = Vec::new();
+    for (media_type, media) in content {
+        let format = format(media_type);
+        let twin = found.iter().find(|(other, _)| other.schema == media.schema);
+        let files = twin.filter(|_| format == BodyFormat::Multipart);
+        let files = files.and_then(|(_, twin)| files_of(schemas, &twin.value));
+        let is_known = found.iter().any(|(_, other)| other.format == format);
+        let word = if found.is_empty() { "body" } else { word(format) };
+        let place = Place::new(at.child(media_type).child("schema"), vec![words.to_owned(), word.to_owned()]);
+        let (format, value) = match (files, found.first()) {
+            (_, Some((_, first))) if is_known || (twin.is_some() && files.is_none()) => {
+                let message = format!("the body is sent as `{}`, not as `{media_type}`", first.media_type);
+                diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(media_type), message));
+                continue;
+            }
+            (Some(id), _) => (format, copy(schemas, &place, id)),
+            (None, _) => value(diagnostics, schemas, &place, format, media),
+        };
+        let body = Body {
+            format,
+            media_type: sent_as(media_type, format).to_owned(),
+            value,
+            required: body.required,
+            styles: styles(media),
+        };
+        found.push((media, body));
     }
-    let place = Place::new(at.child(media_type).child("schema"), vec![words.to_owned(), "body".to_owned()]);
-    let (format, value) = value(diagnostics, schemas, &place, format(media_type), media);
-    let media_type = match media_type.as_str() {
+    found.into_iter().map(|(_, body)| body).collect()
+}
+
+/// The media type that is sent for one of the document.
+fn sent_as(media_type: &str, format: BodyFormat) -> &str {
+    match media_type {
         "*/*" if format == BodyFormat::Json => "application/json",
         wild if wild.contains('*') => "application/octet-stream",
         media_type => media_type,
-    };
-    Some(Body {
-        format,
-        media_type: media_type.to_owned(),
-        value,
-        required: body.required,
-        styles: styles(media),
-    })
+    }
+}
+
+/// The object of a body, where it has properties that are files in a body of several parts.
+fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
+    let Type::Schema(id) = value else { return None };
+    let SchemaKind::Object(object) = &schemas.table.get(id.0)?.kind else { return None };
+    object.properties.iter().any(|property| is_file(schemas, &property.value)).then_some(*id)
+}
+
+/// Whether a part is a file, a list of files, or one of both.
+fn is_file(schemas: &Schemas<'_>, value: &Type) -> bool {
+    match value {
+        Type::Binary => true,
+        Type::Array(items) => **items == Type::Binary,
+        Type::Schema(id) => match schemas.table.get(id.0).map(|schema| &schema.kind) {
+            Some(SchemaKind::Union(union)) => union.variants.iter().all(|variant| {
+                matches!(&variant.value, Type::Binary)
+                    || matches!(&variant.value, Type::Array(items) if **items == Type::Binary)
+            }),
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// A type of its own for an object that is JSON elsewhere: its files are texts there.
+fn copy(schemas: &mut Schemas<'_>, place: &Place, id: SchemaId) -> Type {
+    let Some(schema) = schemas.table.get(id.0).cloned() else { return Type::Schema(id) };
+    let id = schemas.lift(place, Docs::default());
+    schemas.fill(id, schema.docs, schema.kind);
+    Type::Schema(id)
+}
+
+/// What the type of a further kind of body is named after.
+fn word(format: BodyFormat) -> &'static str {
+    match format {
+        BodyFormat::Json => "json",
+        BodyFormat::Form => "form",
+        BodyFormat::Multipart => "multipart",
+        BodyFormat::Text => "text",
+        BodyFormat::Binary => "bytes",
+    }
 }
 
 /// The properties that are spelled in another style than `form` (OpenAPI 3.0.3, section 4.7.15.1).
@@ -90,7 +157,7 @@ fn value<'a>(
 
 /// How a body of a media type is written.
 fn format(media_type: &str) -> BodyFormat {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    let essence = essence(media_type);
     match essence.as_str() {
         "application/x-www-form-urlencoded" => BodyFormat::Form,
         "*/*" => BodyFormat::Json,
@@ -109,29 +176,4 @@ fn rank(format: BodyFormat) -> u8 {
         BodyFormat::Text => 3,
         BodyFormat::Binary => 4,
     }
-}
-
-/// Whether a media type is JSON (RFC 6839, section 3.1).
-pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
-}
-
-/// Whether a media type is a text.
-pub(super) fn is_text(media_type: &str) -> bool {
-    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence.starts_with("text/")
-        || essence.ends_with("+xml")
-        || essence.ends_with("+yaml")
-        || [
-            "application/xml",
-            "application/yaml",
-            "application/x-yaml",
-            "application/javascript",
-            "application/graphql",
-        ]
-        .contains(&essence.as_str())
-        || essence.ends_with("json-seq")
-        || essence.ends_with("ndjson")
-        || essence.ends_with("jsonl")
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use openapiv3::{OpenAPI, PathItem, ReferenceOr};
 
+use super::header::Headers;
 use super::schema::Schemas;
 use super::{body, parameter, response, security, server};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
@@ -13,6 +14,7 @@ use crate::ir::api::{Docs, Operation, Scheme};
 pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
+    headers: &mut Headers<'a>,
     document: &'a OpenAPI,
     schemes: &[Scheme],
 ) -> Vec<Operation> {
@@ -31,6 +33,7 @@ pub(super) fn lower<'a>(
             operations.push(lower_operation(
                 diagnostics,
                 schemas,
+                headers,
                 schemes,
                 &Source { at, words, method, path, item, operation },
             ));
@@ -52,16 +55,15 @@ pub(super) struct Source<'a, 'b> {
 fn lower_operation<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
+    headers: &mut Headers<'a>,
     schemes: &[Scheme],
     source: &Source<'a, '_>,
 ) -> Operation {
     let Source { at, words, operation, item, .. } = source;
     let (path_parameters, parameters) = parameter::lower(diagnostics, schemas, source);
-    let body = operation
-        .request_body
-        .as_ref()
-        .and_then(|body| body::lower(diagnostics, schemas, &at.child("requestBody"), words, body));
-    let responses = response::lower(diagnostics, schemas, source);
+    let bodies = operation.request_body.as_ref();
+    let bodies = bodies.map(|body| body::lower(diagnostics, schemas, &at.child("requestBody"), words, body));
+    let responses = response::lower(diagnostics, schemas, headers, source);
     let servers = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
     if !operation.callbacks.is_empty() {
         let message = "callbacks are requests to the client's own server, and are not generated";
@@ -80,8 +82,10 @@ fn lower_operation<'a>(
         },
         path_parameters,
         parameters,
-        body,
+        bodies: bodies.unwrap_or_default(),
         success: responses.success,
+        stream: responses.stream,
+        headers: responses.headers,
         failure: responses.failure,
         accept: responses.accept,
         server: server::lower(diagnostics, &at.child("servers"), servers),

@@ -155,7 +155,7 @@ fn value<'a>(
             (described.value, described.annotations.docs, style)
         }
         ParameterSchemaOrContent::Content(content) => {
-            let json = content.iter().find(|(media_type, _)| super::body::is_json(media_type));
+            let json = content.iter().find(|(media_type, _)| super::media::is_json(media_type));
             let schema = json.and_then(|(_, media)| media.schema.as_ref());
             match (schema, style) {
                 (Some(schema), Style::Query { .. }) => {

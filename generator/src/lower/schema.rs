@@ -29,7 +29,7 @@ pub(super) struct Schemas<'a> {
     pub(super) started: usize,
     /// The unions whose members are being lowered right now.
     pub(super) open_unions: Vec<Pointer>,
-    table: Vec<Schema>,
+    pub(super) table: Vec<Schema>,
     /// The defaults of properties, which are checked once all types are known.
     pub(super) defaults: Vec<default::Found>,
 }

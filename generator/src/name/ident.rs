@@ -1,6 +1,6 @@
 //! Turns any text into a valid Rust identifier of a given case.
 
-use heck::{ToPascalCase, ToSnakeCase};
+use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
 /// The strict and reserved keywords of every edition, in the cases that identifiers come in.
 const KEYWORDS: &[&str] = &[
@@ -19,6 +19,11 @@ pub(super) fn pascal(text: &str) -> String {
 /// The identifier for a field, an argument or a function. A keyword gets an underscore at its end.
 pub(super) fn snake(text: &str) -> String {
     valid(text.to_snake_case(), 'n', text)
+}
+
+/// The identifier for a constant.
+pub(super) fn upper(text: &str) -> String {
+    valid(text.to_shouty_snake_case(), 'N', text)
 }
 
 /// Makes the words of a text an identifier: `digit` stands before one that would begin with a digit.

@@ -68,6 +68,7 @@ fn find_partial(context: &Context<'_>) -> BTreeSet<SchemaId> {
                 Type::Double => is_partial = true,
                 Type::Binary => is_partial |= is_multipart,
                 Type::Schema(held) => {
+                    is_partial |= is_multipart && context.is_files(*held);
                     holders.get_mut(held.0).into_iter().for_each(|holders| holders.push(id))
                 }
                 _ => {}

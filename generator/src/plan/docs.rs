@@ -3,7 +3,8 @@
 mod markdown;
 
 use super::types::Context;
-use crate::ir::api::{Docs, Operation, Parameter, Property, Type};
+use crate::ir::api::{Answer, Body, Docs, Operation, Parameter, Property, StreamFormat, Type};
+use crate::ir::names::OperationNames;
 
 pub(super) use markdown::{code, inert};
 
@@ -35,10 +36,13 @@ pub(super) fn setter(context: &Context<'_>, property: &Property) -> Vec<String> 
     paragraphs([format!("Sets {}.", code(&property.name)), first])
 }
 
-/// The docs of a method: summary, description, arguments, and last the verb and the path.
-pub(super) fn operation<'a>(
+/// The docs of a method: summary, description, arguments, how the call is sent and what else it gives where that is not
+/// plain, and last the verb and the path.
+pub(super) fn operation(
+    context: &Context<'_>,
     operation: &Operation,
-    arguments: impl Iterator<Item = (&'a String, &'a Parameter)>,
+    names: &OperationNames,
+    body: Option<&Body>,
 ) -> Vec<String> {
     let words = |text: &Option<String>| inert(text.as_deref().unwrap_or_default()).join("\n");
     let mut summary = words(&operation.docs.summary);
@@ -48,9 +52,48 @@ pub(super) fn operation<'a>(
     paragraphs([
         summary,
         words(&operation.docs.description),
-        self::arguments(arguments).join("\n"),
+        arguments(names.arguments.iter().zip(&operation.path_parameters)).join("\n"),
+        body.filter(|_| operation.bodies.len() > 1).map(sent_as).unwrap_or_default(),
+        sending(operation).to_owned(),
+        headers(context, operation),
         format!("{}.", code(&format!("{} {}", operation.method, operation.path))),
     ])
+}
+
+/// As what a body is sent, where there are several kinds of it.
+fn sent_as(body: &Body) -> String {
+    format!("The body is sent as {}.", code(&body.media_type))
+}
+
+/// How a call is sent whose success can come piece by piece.
+fn sending(operation: &Operation) -> &'static str {
+    match (&operation.success, operation.stream.as_ref().map(|stream| stream.format)) {
+        (Answer::Streamed, Some(StreamFormat::Events | StreamFormat::WholeEvents)) => {
+            "[`Call::send_events`] gives the response event by event."
+        }
+        (Answer::Streamed, Some(StreamFormat::Items)) => {
+            "[`Call::send_items`] gives the response value by value."
+        }
+        (_, Some(StreamFormat::Events | StreamFormat::WholeEvents)) => {
+            "[`Call::send`] gives the response as a whole, [`Call::send_events`] event by event."
+        }
+        (_, Some(StreamFormat::Items)) => {
+            "[`Call::send`] gives the response as a whole, [`Call::send_items`] value by value."
+        }
+        (Answer::Binary, None) => {
+            "[`Call::send`] gives the response as a whole, [`Call::send_stream`] chunk by chunk."
+        }
+        (Answer::Empty | Answer::Json(_) | Answer::Text | Answer::ByStatus(_) | Answer::Streamed, None) => "",
+    }
+}
+
+/// The headers that the document says a success has.
+fn headers(context: &Context<'_>, operation: &Operation) -> String {
+    let all = context.api.headers.iter().zip(&context.names.headers);
+    let own = all.filter(|(header, _)| operation.headers.contains(&header.name));
+    let links: Vec<String> =
+        own.map(|(_, constant)| format!("[`{constant}`](super::headers::{constant})")).collect();
+    if links.is_empty() { String::new() } else { format!("Headers of the response: {}.", links.join(", ")) }
 }
 
 /// A list of arguments with their descriptions.

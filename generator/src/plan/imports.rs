@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::client::{
-    ArgumentType, BodyKind, BodyStep, Credential, Form, Item, Method, Presence, SetterAction, Step, Struct,
-    Type, Use,
+    ArgumentType, BodyKind, BodyStep, Credential, CredentialArgument, Form, Header, Item, Method, Presence,
+    SetterAction, Step, Struct, Type, Use,
 };
 
 /// What the module of types imports.
@@ -46,9 +46,13 @@ pub(super) fn of_types(items: &[Item]) -> Vec<Use> {
 /// What the module of the client imports.
 pub(super) fn of_client(methods: &[Method], credentials: &[Credential]) -> Vec<Use> {
     let mut used = BTreeSet::from(["BuildError", "ClientBuilder", "Core"]);
-    if !credentials.is_empty() {
-        used.extend(["Credential", "Secret"]);
-    }
+    used.extend(credentials.iter().map(|_| "Credential"));
+    let arguments = credentials.iter().flat_map(|credential| &credential.arguments);
+    used.extend(arguments.filter_map(|(_, argument)| match argument {
+        CredentialArgument::BearerToken => Some("BearerToken"),
+        CredentialArgument::Secret => Some("Secret"),
+        CredentialArgument::Text => None,
+    }));
     let mut named = false;
     for method in methods {
         used.extend(["Call", "Method"]);
@@ -56,7 +60,7 @@ pub(super) fn of_client(methods: &[Method], credentials: &[Credential]) -> Vec<U
             ArgumentType::Text => None,
             ArgumentType::Owned(type_) | ArgumentType::Borrowed(type_) => Some(type_),
         });
-        for type_ in arguments.chain([&method.success, &method.failure]) {
+        for type_ in arguments.chain([&method.success, &method.failure]).chain(&method.stream) {
             of_type(&mut used, type_);
             named |= has_name(type_);
         }
@@ -75,9 +79,23 @@ pub(super) fn of_client(methods: &[Method], credentials: &[Credential]) -> Vec<U
         }
     }
     let mut uses = group(used, false);
-    // All of them, so that another operation does not change the line.
-    uses.extend(named.then(|| Use { path: &["super", "types"], names: Vec::new(), begins_group: false }));
+    uses.extend(named.then(all_types));
     uses
+}
+
+/// What the module of the headers imports.
+pub(super) fn of_headers(headers: &[Header]) -> Vec<Use> {
+    let mut used = BTreeSet::from(["ResponseHeader"]);
+    headers.iter().for_each(|header| of_type(&mut used, &header.type_));
+    let named = headers.iter().any(|header| has_name(&header.type_));
+    let mut uses = group(used, false);
+    uses.extend(named.then(all_types));
+    uses
+}
+
+/// All of them, so that another operation does not change the line.
+fn all_types() -> Use {
+    Use { path: &["super", "types"], names: Vec::new(), begins_group: false }
 }
 
 /// Declarations in the usual order: the standard library, other crates, this client.
@@ -161,6 +179,14 @@ fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
             of_type(used, inner);
             "Secret"
         }
+        Type::EventStream(inner) => {
+            of_type(used, inner);
+            "EventStream"
+        }
+        Type::ItemStream(inner) => {
+            of_type(used, inner);
+            "ItemStream"
+        }
     };
     used.insert(name);
 }
@@ -173,7 +199,9 @@ fn has_name(type_: &Type) -> bool {
         | Type::Box(inner)
         | Type::Option(inner)
         | Type::Nullable(inner)
-        | Type::Secret(inner) => has_name(inner),
+        | Type::Secret(inner)
+        | Type::EventStream(inner)
+        | Type::ItemStream(inner) => has_name(inner),
         Type::Bool
         | Type::I32
         | Type::I64

@@ -3,7 +3,11 @@
 use super::docs;
 use super::imports;
 use super::types::Context;
-use crate::ir::api::{self, BodyFormat, Operation, Parameter, PathStyle, QueryStyle, SchemeKind, Style};
+use crate::ir::api::{
+    self, Answer, Body, BodyFormat, Operation, Parameter, PathStyle, QueryStyle, SchemeKind, StreamFormat,
+    Style,
+};
+use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
 use crate::ir::names::OperationNames;
 
@@ -16,13 +20,15 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
         .operations
         .iter()
         .zip(&context.names.operations)
-        .map(|(operation, names)| plan_method(context, operation, names))
+        .flat_map(|(operation, names)| plan_methods(context, operation, names))
         .collect();
     let credentials = credentials(context);
     let begin = match &api.base_url {
         Some(url) => format!("Begins a client for {}, or for another server.", docs::code(url)),
         None => "Begins a client for the server at a base URL.".to_owned(),
     };
+    let expires = credentials.iter().any(|credential| credential.function == "bearer");
+    let expiring = if expires { "A token that expires is one of [`BearerToken::from_source`]." } else { "" };
     let several = "Give what requests are authorised with to [`ClientBuilder::with_credential`]: ";
     let schemes: Vec<String> = api.schemes.iter().map(|scheme| docs::code(&scheme.name)).collect();
     let several = if credentials.is_empty() && !schemes.is_empty() {
@@ -56,7 +62,7 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
             docs::arguments(arguments.iter().zip(&api.client_parameters)).join("\n"),
             "# Errors\n\nA [`BuildError`] names the argument that cannot be used.".to_owned(),
         ]),
-        builder_docs: docs::paragraphs([begin, several]),
+        builder_docs: docs::paragraphs([begin, expiring.to_owned(), several]),
         methods,
     }
 }
@@ -64,13 +70,12 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
 /// The arguments of the constructor for the only scheme that the document has; nothing where it has several.
 fn credentials(context: &Context<'_>) -> Vec<Credential> {
     let [scheme] = context.api.schemes.as_slice() else { return Vec::new() };
-    let secret = || Type::Secret(Box::new(Type::String));
     let (function, name, arguments) = match &scheme.kind {
-        SchemeKind::Bearer => ("bearer", None, vec![("token", secret())]),
-        SchemeKind::Basic => ("basic", None, vec![("username", Type::String), ("password", secret())]),
-        SchemeKind::Header(name) => ("header", Some(name.clone()), vec![("token", secret())]),
-        SchemeKind::Query(name) => ("query", Some(name.clone()), vec![("token", secret())]),
-        SchemeKind::Cookie(name) => ("cookie", Some(name.clone()), vec![("token", secret())]),
+        SchemeKind::Bearer => ("bearer", None, vec![("token", BearerToken)]),
+        SchemeKind::Basic => ("basic", None, vec![("username", Text), ("password", Secret)]),
+        SchemeKind::Header(name) => ("header", Some(name.clone()), vec![("token", Secret)]),
+        SchemeKind::Query(name) => ("query", Some(name.clone()), vec![("token", Secret)]),
+        SchemeKind::Cookie(name) => ("cookie", Some(name.clone()), vec![("token", Secret)]),
     };
     vec![Credential { scheme: scheme.name.clone(), function, name, arguments }]
 }
@@ -81,7 +86,25 @@ fn security(context: &Context<'_>, requirement: &api::Requirement) -> Vec<Vec<St
     if *requirement == vec![vec![scheme.name.clone()]] { Vec::new() } else { requirement.clone() }
 }
 
-fn plan_method(context: &Context<'_>, operation: &Operation, names: &OperationNames) -> Method {
+/// A method for each kind of body that an operation takes, or one where it takes none.
+fn plan_methods(context: &Context<'_>, operation: &Operation, names: &OperationNames) -> Vec<Method> {
+    let (first, further) =
+        operation.bodies.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
+    let mut methods = vec![plan_method(context, operation, names, first)];
+    methods.extend(further.iter().zip(&names.further).map(|(body, name)| {
+        let mut method = plan_method(context, operation, names, Some(body));
+        method.name.clone_from(name);
+        method
+    }));
+    methods
+}
+
+fn plan_method(
+    context: &Context<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    body: Option<&Body>,
+) -> Method {
     let mut arguments = Vec::new();
     let mut steps = Vec::new();
     for (argument, parameter) in names.arguments.iter().zip(&operation.path_parameters) {
@@ -109,12 +132,17 @@ fn plan_method(context: &Context<'_>, operation: &Operation, names: &OperationNa
         steps
             .extend(parameters.iter().zip(fields).map(|(parameter, field)| parameter_step(parameter, field)));
     }
-    if let Some(body) = &operation.body {
+    if let Some(body) = body {
         let (type_, step) = plan_body(context, body, &names.body);
         arguments.push((names.body.clone(), ArgumentType::Owned(type_)));
         steps.push(Step::Body(step));
     }
     steps.extend(operation.accept.clone().map(Step::Accept));
+    let stream = operation.stream.as_ref();
+    let as_well = stream.filter(|_| operation.success != Answer::Streamed);
+    steps.extend(as_well.map(|stream| Step::Streamed(stream.media_type.clone())));
+    let is_whole = stream.is_some_and(|stream| stream.format == StreamFormat::WholeEvents);
+    steps.extend(is_whole.then_some(Step::WholeEvents));
     steps.extend(operation.server.clone().map(Step::Server));
     if let Some(requirement) =
         operation.security.as_ref().filter(|requirement| **requirement != context.api.security)
@@ -123,14 +151,18 @@ fn plan_method(context: &Context<'_>, operation: &Operation, names: &OperationNa
     }
     Method {
         name: names.method.clone(),
-        docs: docs::operation(operation, names.arguments.iter().zip(&operation.path_parameters)),
+        docs: docs::operation(context, operation, names, body),
         deprecated: operation.docs.deprecated,
         verb: operation.method,
         template: encode(&operation.path),
         arguments,
         steps,
-        success: context.answer(&operation.success),
+        success: match (&operation.success, stream) {
+            (Answer::Streamed, Some(stream)) => context.stream(stream),
+            (answer, _) => context.answer(answer),
+        },
         failure: context.answer(&operation.failure),
+        stream: as_well.map(|stream| context.stream(stream)),
     }
 }
 

@@ -95,7 +95,7 @@ fn content(context: &Context<'_>, classes: &[SchemaId], id: SchemaId, kind: &Sch
         SchemaKind::ByStatus(answers) => answers.iter_mut().for_each(|(_, answer)| match answer {
             Answer::Json(of) => value(classes, of),
             Answer::ByStatus(id) => class(classes, id),
-            Answer::Empty | Answer::Text | Answer::Binary => {}
+            Answer::Empty | Answer::Text | Answer::Binary | Answer::Streamed => {}
         }),
         SchemaKind::Enum(_) | SchemaKind::Replaced | SchemaKind::Alias => {}
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::cycles::Circle;
 use super::usage::Usage;
-use crate::ir::api::{self, Answer, Api, Direction, Property, SchemaId, SchemaKind};
+use crate::ir::api::{self, Answer, Api, Direction, Property, SchemaId, SchemaKind, Stream, StreamFormat};
 use crate::ir::client::{Constant, Convert, Presence, Type};
 use crate::ir::names::{Names, SchemaNames};
 
@@ -49,7 +49,22 @@ impl Context<'_> {
         match value {
             api::Type::Binary => Type::FilePart,
             api::Type::Array(items) if **items == api::Type::Binary => Type::Vec(Box::new(Type::FilePart)),
+            // One file or several are several parts either way.
+            api::Type::Schema(id) if self.is_files(*id) => Type::Vec(Box::new(Type::FilePart)),
             value => self.value(value),
+        }
+    }
+
+    /// Whether a schema is a union of files and lists of files.
+    pub(super) fn is_files(&self, id: SchemaId) -> bool {
+        let is_file = |value: &api::Type| match value {
+            api::Type::Binary => true,
+            api::Type::Array(items) => **items == api::Type::Binary,
+            _ => false,
+        };
+        match self.kind(id) {
+            Some(SchemaKind::Union(union)) => union.variants.iter().all(|variant| is_file(&variant.value)),
+            _ => false,
         }
     }
 
@@ -61,6 +76,17 @@ impl Context<'_> {
             Answer::Text => Type::Text,
             Answer::Binary => Type::Bytes,
             Answer::ByStatus(id) => Type::Named(self.type_name(*id)),
+            // What an operation gives piece by piece alone has the type of its stream.
+            Answer::Streamed => Type::Unit,
+        }
+    }
+
+    /// The type of what a response gives piece by piece.
+    pub(super) fn stream(&self, stream: &Stream) -> Type {
+        let piece = Box::new(stream.value.as_ref().map_or(Type::Text, |value| self.value(value)));
+        match stream.format {
+            StreamFormat::Events | StreamFormat::WholeEvents => Type::EventStream(piece),
+            StreamFormat::Items => Type::ItemStream(piece),
         }
     }
 
@@ -180,6 +206,8 @@ pub(super) fn convert(type_: &Type) -> Convert {
         | Type::Text
         | Type::FilePart
         | Type::Unit
+        | Type::EventStream(_)
+        | Type::ItemStream(_)
         | Type::Named(_)
         | Type::Path(_)
         | Type::Vec(_)

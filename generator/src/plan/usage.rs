@@ -20,7 +20,7 @@ pub(super) fn find(api: &Api) -> Usage {
     let mut received = Vec::new();
     let mut multipart = BTreeSet::new();
     for operation in &api.operations {
-        if let Some(body) = &operation.body {
+        for body in &operation.bodies {
             schemas(&body.value, &mut sent);
             match body.value {
                 Type::Schema(id) if body.format == BodyFormat::Multipart => _ = multipart.insert(id),
@@ -31,7 +31,10 @@ pub(super) fn find(api: &Api) -> Usage {
         operation.path_parameters.iter().for_each(|parameter| schemas(&parameter.value, &mut sent));
         of_answer(&operation.success, &mut received);
         of_answer(&operation.failure, &mut received);
+        let stream = operation.stream.iter().filter_map(|stream| stream.value.as_ref());
+        stream.for_each(|value| schemas(value, &mut received));
     }
+    api.headers.iter().for_each(|header| schemas(&header.value, &mut received));
     let is_object = |id: &SchemaId| {
         api.schemas.get(id.0).is_some_and(|schema| matches!(schema.kind, SchemaKind::Object(_)))
     };
@@ -39,7 +42,7 @@ pub(super) fn find(api: &Api) -> Usage {
     // What a multipart body holds is JSON again.
     let mut json: Vec<SchemaId> = Vec::new();
     for operation in &api.operations {
-        if let Some(body) = operation.body.as_ref().filter(|body| body.format != BodyFormat::Multipart) {
+        for body in operation.bodies.iter().filter(|body| body.format != BodyFormat::Multipart) {
             schemas(&body.value, &mut json);
         }
     }
@@ -87,7 +90,7 @@ fn of_answer(answer: &Answer, found: &mut Vec<SchemaId>) {
     match answer {
         Answer::Json(value) => schemas(value, found),
         Answer::ByStatus(id) => found.push(*id),
-        Answer::Empty | Answer::Text | Answer::Binary => {}
+        Answer::Empty | Answer::Text | Answer::Binary | Answer::Streamed => {}
     }
 }
 

@@ -4,7 +4,9 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::tokens::{allow_deprecated, blank_line, deprecated, docs, file_docs, ident, type_, use_};
-use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
+use crate::ir::client::{
+    ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step, Type,
+};
 
 /// The head of the module of the client, which may be allowed to use what is deprecated.
 pub(super) fn head(client: &ClientType, allow: bool) -> TokenStream {
@@ -61,7 +63,11 @@ fn arguments(client: &ClientType) -> impl Iterator<Item = (&str, TokenStream)> {
         client.parameters.iter().map(|(argument, _)| (argument.as_str(), quote!(impl Into<String>)));
     let credentials = client.credentials.iter().flat_map(|credential| &credential.arguments);
     let credentials = credentials.map(|(name, value)| {
-        let value = type_(value);
+        let value = match value {
+            CredentialArgument::BearerToken => quote!(BearerToken),
+            CredentialArgument::Secret => quote!(Secret),
+            CredentialArgument::Text => quote!(String),
+        };
         (*name, quote!(impl Into<#value>))
     });
     base_url.into_iter().chain(parameters).chain(credentials)
@@ -141,10 +147,14 @@ fn method(method: &Method) -> TokenStream {
         None => call,
     };
     let (success, failure) = (type_(&method.success), type_(&method.failure));
+    let stream = method.stream.as_ref().map(|stream| {
+        let stream = type_(stream);
+        quote!(, #stream)
+    });
     quote! {
         #docs
         #deprecated
-        pub fn #name(&self, #(#arguments),*) -> Call<#success, #failure> {
+        pub fn #name(&self, #(#arguments),*) -> Call<#success, #failure #stream> {
             #body
         }
     }
@@ -184,6 +194,8 @@ fn step(step: &Step) -> TokenStream {
         }
         Step::Server(url) => quote!(.server(#url)),
         Step::Accept(media_type) => quote!(.accept(#media_type)),
+        Step::Streamed(media_type) => quote!(.streamed(#media_type)),
+        Step::WholeEvents => quote!(.whole_events()),
     }
 }
 

@@ -15,15 +15,21 @@ pub(super) fn render(client: &Client) -> TokenStream {
             pub use types::*;
         )
     });
+    let headers = client.headers.iter().map(|_| {
+        quote!(
+            pub mod headers;
+        )
+    });
     quote! {
         mod client;
+        #(#headers)*
         pub mod support;
         pub mod types;
         #blank_line
         pub use client::Client;
         pub use support::{
-            Base64, BuildError, Call, ClientBuilder, Credential, Date, DateError, DateTime, Error, FilePart, Nullable,
-            Response, Secret, Text, Unknown,
+            Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Date, DateError, DateTime, Error,
+            EventStream, FilePart, ItemStream, Nullable, Response, Secret, Text, Unknown,
         };
         #types
     }

@@ -106,6 +106,8 @@ pub(super) fn type_(type_: &Type) -> TokenStream {
         Type::Text => quote!(Text),
         Type::FilePart => quote!(FilePart),
         Type::Unit => quote!(()),
+        Type::EventStream(inner) => wrapped("EventStream", inner),
+        Type::ItemStream(inner) => wrapped("ItemStream", inner),
         Type::Named(name) => {
             let name = ident(name);
             quote!(#name)

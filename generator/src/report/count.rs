@@ -33,8 +33,9 @@ pub(super) fn parameters(api: &Api) -> Share {
 pub(super) fn bodies(api: &Api) -> Share {
     let mut found = Vec::new();
     for operation in &api.operations {
-        let body = operation.body.iter();
-        found.extend(body.filter(|body| body.format != BodyFormat::Binary).map(|body| &body.value));
+        found.extend(operation.stream.iter().filter_map(|stream| stream.value.as_ref()));
+        let bodies = operation.bodies.iter();
+        found.extend(bodies.filter(|body| body.format != BodyFormat::Binary).map(|body| &body.value));
         for answer in [&operation.success, &operation.failure] {
             match answer {
                 // So it is, too, where nothing is said about failures.
@@ -54,7 +55,7 @@ pub(super) fn bodies(api: &Api) -> Share {
 fn json(answer: &Answer) -> Option<&Type> {
     match answer {
         Answer::Json(value) => Some(value),
-        Answer::Empty | Answer::Text | Answer::Binary | Answer::ByStatus(_) => None,
+        Answer::Empty | Answer::Text | Answer::Binary | Answer::ByStatus(_) | Answer::Streamed => None,
     }
 }
 

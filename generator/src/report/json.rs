@@ -11,7 +11,14 @@ pub(super) fn json(report: &Report, document: &Document) -> String {
     let operations: Vec<Value> = report
         .operations
         .iter()
-        .map(|operation| json!({"method": operation.method, "path": operation.path, "name": operation.name}))
+        .map(|operation| {
+            json!({
+                "method": operation.method,
+                "path": operation.path,
+                "name": operation.name,
+                "further": operation.further,
+            })
+        })
         .collect();
     let positions = positions(&report.findings, document);
     let findings: Vec<Value> =

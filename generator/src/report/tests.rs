@@ -45,6 +45,7 @@ fn a_report_counts_what_is_degraded_where_it_is_used() {
         method: "GET".to_owned(),
         path: "/pets/{id}".to_owned(),
         name: "get_pet".to_owned(),
+        further: Vec::new(),
     };
     assert_eq!(report.operations, [operation]);
     assert_eq!(report.fields, Share { total: 8, degraded: 2 });

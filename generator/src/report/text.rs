@@ -11,10 +11,13 @@ const WIDTH: usize = 100;
 pub(super) fn text(report: &Report, document: &Document) -> String {
     let mut text = format!("{}\n", visible(&document.name));
     text.push_str(&format!("\noperations: {}\n", report.operations.len()));
-    let width = report.operations.iter().map(|operation| operation.name.len()).max().unwrap_or_default();
-    for operation in &report.operations {
+    let methods = report.operations.iter().flat_map(|operation| {
+        [&operation.name].into_iter().chain(&operation.further).map(move |name| (name, operation))
+    });
+    let width = methods.clone().map(|(name, _)| name.len()).max().unwrap_or_default();
+    for (name, operation) in methods {
         let path = visible(&operation.path);
-        text.push_str(&format!("  {:<width$}  {} {path}\n", operation.name, operation.method));
+        text.push_str(&format!("  {name:<width$}  {} {path}\n", operation.method));
     }
     text.push_str(&format!("\ntypes: {}\n", report.types.len()));
     push_list(&mut text, &report.types);

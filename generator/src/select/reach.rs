@@ -19,10 +19,13 @@ pub(super) fn reachable(api: &Api) -> Reachable {
             reach.schema(*id);
             parameters.iter().for_each(|parameter| reach.value(&parameter.value));
         }
-        operation.body.iter().for_each(|body| reach.value(&body.value));
+        operation.bodies.iter().for_each(|body| reach.value(&body.value));
         reach.answer(&operation.success);
         reach.answer(&operation.failure);
+        let stream = operation.stream.iter().filter_map(|stream| stream.value.as_ref());
+        stream.for_each(|value| reach.value(value));
     }
+    api.headers.iter().for_each(|header| reach.value(&header.value));
     api.client_parameters.iter().for_each(|parameter| reach.value(&parameter.value));
     while let Some(id) = reach.waiting.pop() {
         let Some(schema) = api.schemas.get(id.0) else { continue };
@@ -61,7 +64,7 @@ impl Reach {
         match answer {
             Answer::Json(value) => self.value(value),
             Answer::ByStatus(id) => self.schema(*id),
-            Answer::Empty | Answer::Text | Answer::Binary => {}
+            Answer::Empty | Answer::Text | Answer::Binary | Answer::Streamed => {}
         }
     }
 

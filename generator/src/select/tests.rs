@@ -126,3 +126,42 @@ fn what_the_document_does_not_have_is_named() {
         assert!(found.iter().any(|line| line.starts_with(expected)), "{found:#?}");
     }
 }
+
+#[test]
+fn what_streams_headers_and_further_bodies_hold_stays_with_their_operations() {
+    let text = r##"openapi: 3.0.3
+info: {title: Pets, version: "1"}
+servers: [{url: https://api.example.com}]
+paths:
+  /pets:
+    post:
+      operationId: addPet
+      requestBody:
+        content:
+          application/json: {schema: {$ref: "#/components/schemas/Pet"}}
+          multipart/form-data: {schema: {$ref: "#/components/schemas/Photo"}}
+      responses:
+        "200":
+          description: It
+          headers: {X-Kind: {schema: {$ref: "#/components/schemas/Kind"}}}
+          content: {text/event-stream: {schema: {$ref: "#/components/schemas/Change"}}}
+  /other:
+    get:
+      operationId: getOther
+      responses: {"200": {description: It, headers: {X-Other: {schema: {$ref: "#/components/schemas/Other"}}}}}
+components:
+  schemas:
+    Pet: {type: object, properties: {name: {type: string}}}
+    Photo: {type: object, properties: {photo: {type: string, format: binary}}}
+    Kind: {type: string, enum: [cat, dog]}
+    Change: {type: object, properties: {name: {type: string}}}
+    Other: {type: string, enum: [a, b]}
+"##;
+    let document = Document { name: "pets.yaml".to_owned(), text: text.to_owned() };
+    let options = Options { include: operations(&["addPet"]), ..Options::default() };
+    let generated = generate(&document, &options).unwrap();
+    assert_eq!(generated.report.types, ["Pet", "Photo", "Kind", "Change"]);
+    assert_eq!(generated.report.operations[0].further, ["add_pet_multipart"]);
+    let headers = generated.files.iter().find(|file| file.path == "headers.rs").unwrap();
+    assert!(headers.text.contains("X_KIND") && !headers.text.contains("X_OTHER"));
+}

@@ -1,0 +1,27 @@
+//! How the headers of responses are printed.
+
+use super::client::{Type, Use};
+
+/// The module of the headers of responses.
+#[derive(Clone, Debug)]
+pub(crate) struct HeadersModule {
+    /// The lines at the head of the module.
+    pub(crate) file_docs: Vec<String>,
+    /// Whether anything is deprecated.
+    pub(crate) allow_deprecated: bool,
+    /// What the module imports.
+    pub(crate) uses: Vec<Use>,
+    pub(crate) headers: Vec<Header>,
+}
+
+/// A constant for a header of responses.
+#[derive(Clone, Debug)]
+pub(crate) struct Header {
+    /// The constant.
+    pub(crate) constant: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) deprecated: bool,
+    /// The name on the wire.
+    pub(crate) name: String,
+    pub(crate) type_: Type,
+}

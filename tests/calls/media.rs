@@ -1,0 +1,73 @@
+//! Media types: a call asks for what it reads, and what an error holds can be had, whatever it is.
+
+use sample::fixtures::responses_media::Client;
+
+use crate::server::{Server, json, response};
+
+#[tokio::test]
+async fn a_call_asks_for_what_it_reads() {
+    let thing = || json("200 OK", r#"{"name":"n"}"#);
+    let text =
+        |media_type: &str, body: &str| response("200 OK", &format!("content-type: {media_type}\r\n"), body);
+    let server = Server::start([
+        text("text/tab-separated-values", "a\tb"),
+        text("application/pdf", "%PDF"),
+        text("text/csv", "a,b"),
+        text("image/jpeg", "jpeg"),
+        text("application/xml", "<name/>"),
+        thing(),
+        text("application/vnd.example.v2+json", r#"{"name":"n"}"#),
+        text("application/zip", "zip"),
+        thing(),
+        text("text/plain", "plain"),
+        text("application/zip", "zip"),
+    ]);
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    assert_eq!(client.get_texts().send().await.unwrap().as_str(), "a\tb");
+    assert_eq!(client.get_report().send().await.unwrap(), "%PDF");
+    // Another media type is there for who asks for it.
+    let mut table = client.get_either().header("accept", "text/csv").send_stream().await.unwrap();
+    assert_eq!(table.next().await.unwrap().unwrap(), "a,b");
+    assert_eq!(client.get_picture().send().await.unwrap(), "jpeg");
+    assert_eq!(client.get_xml().send().await.unwrap().as_str(), "<name/>");
+    assert_eq!(client.get_same().send().await.unwrap().name.as_deref(), Some("n"));
+    assert_eq!(client.get_vendor().send().await.unwrap().name.as_deref(), Some("n"));
+    assert_eq!(client.get_archive().send().await.unwrap(), "zip");
+    assert_eq!(client.get_any().send().await.unwrap().name.as_deref(), Some("n"));
+    assert_eq!(client.get_any_text().send().await.unwrap().as_str(), "plain");
+    assert_eq!(client.get_anything().send().await.unwrap(), "zip");
+    let received = server.received();
+    let accepted: Vec<_> = received.iter().map(|request| request.header("accept").unwrap()).collect();
+    assert_eq!(
+        accepted,
+        [
+            "text/csv, text/tab-separated-values",
+            "text/csv, application/pdf",
+            "text/csv",
+            "image/png, image/jpeg",
+            "application/xml",
+            "application/json",
+            "application/vnd.example.v2+json, application/json",
+            "application/zip",
+            "application/json",
+            "*/*",
+            "*/*",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn an_error_that_is_a_text_can_be_had() {
+    let server = Server::start([
+        response("400 Bad Request", "content-type: application/xml\r\n", "<error/>"),
+        response("400 Bad Request", "content-type: text/plain\r\n", "no"),
+        json("404 Not Found", r#"{"name":"none"}"#),
+    ]);
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    let error = client.get_texts().send().await.unwrap_err();
+    assert_eq!(error.api().map(|text| text.as_str()), Some("<error/>"));
+    let error = client.get_picture().send().await.unwrap_err();
+    assert_eq!((error.api(), error.body()), (None, Some(&b"no"[..])));
+    let error = client.get_picture().send().await.unwrap_err();
+    assert_eq!(error.api().and_then(|thing| thing.name.as_deref()), Some("none"));
+}
