@@ -3,7 +3,7 @@
 use openapiv3::{Encoding, MediaType, ReferenceOr, RequestBody};
 
 use super::components::resolve;
-use super::media::{essence, is_json, is_text};
+use super::media::{essence, is_json, is_sendable, is_text};
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Body, BodyFormat, Docs, QueryStyle, SchemaId, SchemaKind, Type};
@@ -59,7 +59,7 @@ pub(super) fn lower<'a>(
 fn sent_as(media_type: &str, format: BodyFormat) -> &str {
     match media_type {
         "*/*" if format == BodyFormat::Json => "application/json",
-        wild if wild.contains('*') => "application/octet-stream",
+        wild if wild.contains('*') || !is_sendable(wild) => "application/octet-stream",
         media_type => media_type,
     }
 }

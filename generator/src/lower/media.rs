@@ -12,6 +12,11 @@ pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// Whether a media type can stand in a header (RFC 9110, section 5.5).
+pub(super) fn is_sendable(media_type: &str) -> bool {
+    media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
+}
+
 /// Whether a media type is JSON (RFC 6839, section 3.1).
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);

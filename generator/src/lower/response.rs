@@ -4,7 +4,7 @@ use openapiv3::{Content, MediaType, ReferenceOr, Response, StatusCode};
 
 use super::components::resolve;
 use super::header::Headers;
-use super::media::{JSON, is_any, is_bytes, is_json, is_plain_json, is_text, is_text_schema};
+use super::media::{JSON, is_any, is_bytes, is_json, is_plain_json, is_sendable, is_text, is_text_schema};
 use super::operation::Source;
 use super::schema::{Place, Schemas};
 use super::stream;
@@ -163,8 +163,7 @@ fn accept(media_types: &[&str]) -> Option<String> {
     let mut distinct: Vec<&str> = Vec::new();
     for media_type in media_types {
         let media_type = if is_plain_json(media_type) { JSON } else { media_type };
-        let is_sendable = media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic());
-        if is_sendable && !distinct.contains(&media_type) {
+        if is_sendable(media_type) && !distinct.contains(&media_type) {
             distinct.push(media_type);
         }
     }

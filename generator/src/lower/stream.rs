@@ -2,7 +2,7 @@
 
 use openapiv3::Content;
 
-use super::media::essence;
+use super::media::{essence, is_sendable};
 use super::operation::Source;
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -46,7 +46,8 @@ pub(super) fn lower<'a>(
     let place = Place::new(at.child(media_type).child("schema"), vec![source.words.clone(), word.to_owned()]);
     let value = media.schema.as_ref().map(|schema| schemas.lower_inner(diagnostics, &place, schema));
     let (format, value) = piece(schemas, format, value.unwrap_or(Type::Any));
-    Some(Stream { format, media_type: media_type.clone(), value })
+    let media_type = if is_sendable(media_type) { media_type.clone() } else { essence(media_type) };
+    Some(Stream { format, media_type, value })
 }
 
 /// What a piece is, where this is what the schema of the body says. An array is the sequence of them, as OpenAPI 3.2
