@@ -6,3 +6,4 @@ pub(crate) mod headers;
 pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;
+pub(crate) mod structure;
