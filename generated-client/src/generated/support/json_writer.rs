@@ -25,6 +25,19 @@ impl JsonWriter {
         self.0 = value.into();
     }
 
+    /// Writes a member of a union. Its discriminator is one of the tags that stand for it, or else the first of them.
+    #[allow(dead_code, reason = "an API without discriminators does not use it")]
+    pub(crate) fn tagged(&mut self, value: &dyn ToJson, property: &'static str, tags: &[&'static str]) {
+        value.write(self);
+        let (Node::Object(properties), Some(first)) = (&mut self.0, tags.first()) else { return };
+        let tag = Node::Text((*first).to_owned());
+        match properties.iter_mut().find(|(name, _)| name == property) {
+            Some((_, Node::Text(text))) if tags.contains(&text.as_str()) => {}
+            Some((_, other)) => *other = tag,
+            None => properties.insert(0, (Cow::Borrowed(property), tag)),
+        }
+    }
+
     pub(super) fn bool(&mut self, value: bool) {
         self.0 = Node::Bool(value);
     }
