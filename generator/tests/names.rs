@@ -1,5 +1,7 @@
 //! Names of any kind go into a document; exactly the items that are expected come out.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic is how a test fails")]
+
 use clientgen::{Document, Generated, Options, Style};
 use syn::{ImplItem, Item};
 
