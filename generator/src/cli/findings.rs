@@ -48,7 +48,7 @@ pub(super) fn denied(document: &Document, generated: &Generated, wanted: &Wanted
     if denied.is_empty() {
         return None;
     }
-    let messages = render(&collapsed(denied.iter()), document, wanted.style);
+    let messages = render(&denied, document, wanted.style);
     Some(format!("{messages}error: {}, which `--deny` forbids", counted(document, &denied)))
 }
 
