@@ -23,6 +23,8 @@ fn generate_fixtures(out: &Path) -> Result<(), Failure> {
     let mut documents = fs::read_dir("tests/fixtures")?
         .map(|entry| Ok(entry?.path()))
         .collect::<Result<Vec<_>, Failure>>()?;
+    // A folder holds the other files of a document.
+    documents.retain(|document| document.is_file());
     documents.sort_by_key(|document| document.file_stem().map(ToOwned::to_owned));
     let mut names = Vec::new();
     let mut modules = String::new();

@@ -8,7 +8,7 @@ const STAGES: &[&str] =
     &["load", "normalise", "lower", "select", "name", "plan", "render", "format", "write"];
 
 /// The parts that every stage may import.
-const SHARED: &[&str] = &["ir", "diagnostic", "events", "parallel"];
+const SHARED: &[&str] = &["ir", "diagnostic", "events", "parallel", "uri"];
 
 /// What a stage imports beside these: tokens have no place in the pictures, so `format` takes the modules of `render`;
 /// the errors of `write` are those of all files.

@@ -38,14 +38,15 @@ use crate::read::generate_file;
 use crate::write::write;
 
 /// Generates the client that `[package.metadata.clientgen]` of the package describes, into `OUT_DIR/<name>/`, where the
-/// name is that of the document without its extension. Cargo runs the script again when the document, the manifest or
-/// the script changes. Warnings and errors are printed for cargo, which fails the build when there are errors.
+/// name is that of the document without its extension. Cargo runs the script again when the document, a file that it
+/// refers to, the manifest or the script changes. Warnings and errors are printed for cargo, which fails the build when there are errors.
 pub fn generate() {
     print(|directives| of_package(directives, &variable("CARGO_MANIFEST_DIR")?, &variable("OUT_DIR")?));
 }
 
 /// Generates the client of a document into `OUT_DIR/<folder>/`. The path of the document is relative to the package, or
-/// absolute; the folder is a single name. Cargo runs the script again when the document or the script changes.
+/// absolute; the folder is a single name. Cargo runs the script again when the document, a file that it refers to, or
+/// the script changes.
 /// Warnings and errors are printed for cargo, which fails the build when there are errors.
 pub fn generate_to_out_dir(document: impl AsRef<Path>, options: &Options, folder: &str) {
     print(|directives| {
@@ -105,7 +106,11 @@ fn of_document(
         let message = format!("`{}` is not the name of a folder below `OUT_DIR`", folder.display());
         return Err(Error::new(ErrorKind::InvalidInput, message).into());
     }
-    let (document, generated) = generate_file(document, options)?;
+    let generated = generate_file(document, options);
+    if let Ok((whole, _)) | Err(Failure::Diagnostics { document: whole, .. }) = &generated {
+        whole.files.iter().for_each(|file| directives.depends_on(&document.with_file_name(&file.path)));
+    }
+    let (document, generated) = generated?;
     summarise(&generated.warnings, &document).iter().for_each(|line| directives.say("warning", line));
     write(&generated.files, &out.join(folder))?;
     Ok(())
@@ -164,6 +169,25 @@ components:
             ["cargo::rerun-if-changed=build.rs", &dependency("Cargo.toml"), &dependency("pets.yaml")]
         );
         assert!(out.join("pets/mod.rs").is_file());
+    }
+
+    #[test]
+    fn every_file_of_a_document_is_awaited_also_when_it_is_wrong() {
+        let refer = |file: &str| DOCUMENT.replace("#/components/schemas/pets", file);
+        let (_root, package, out) = package(&refer("schemas/all.yaml"));
+        fs::create_dir(package.join("schemas")).unwrap();
+        fs::write(package.join("schemas/all.yaml"), "$ref: pets.json").unwrap();
+        for (text, is_right) in [(None, false), (Some("{"), false), (Some("{\"type\": \"object\"}"), true)] {
+            if let Some(text) = text {
+                fs::write(package.join("schemas/pets.json"), text).unwrap();
+            }
+            let said = said(|directives| of_package(directives, &package, &out));
+            for name in ["pets.yaml", "schemas/all.yaml", "schemas/pets.json"] {
+                let line = format!("cargo::rerun-if-changed={}\n", package.join(name).display());
+                assert!(said.contains(&line), "{said}");
+            }
+            assert_eq!(said.contains("cargo::error="), !is_right, "{said}");
+        }
     }
 
     #[test]

@@ -2,14 +2,17 @@
 
 mod lines;
 mod locate;
+mod origins;
 mod pointer;
 mod render;
 mod snippet;
+mod sources;
 mod visible;
 
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 pub(crate) use lines::Lines;
+use origins::Origins;
 pub use pointer::Pointer;
 pub(crate) use render::positions;
 pub use render::{Style, render, summarise};
@@ -56,6 +59,23 @@ pub enum Place {
         /// The column in characters, counted from 1.
         column: usize,
     },
+    /// A place in another file of the document.
+    In {
+        /// The path of the file from the folder of the document.
+        file: String,
+        /// The place in that file.
+        place: Box<Place>,
+    },
+}
+
+impl Place {
+    /// The file, unless it is the document itself, and the place in it.
+    pub(crate) fn split(&self) -> (Option<&str>, &Self) {
+        match self {
+            Self::In { file, place } => (Some(file), place),
+            Self::Value(_) | Self::Key(_) | Self::Position { .. } => (None, self),
+        }
+    }
 }
 
 /// The kinds of finding. The name of each, in kebab case, is what a user sees and searches for.
@@ -141,6 +161,14 @@ impl Diagnostic {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
+    /// The finding in another file of a document, about whose text it was made.
+    pub(crate) fn within(mut self, file: &str) -> Self {
+        let within = |place| Place::In { file: file.to_owned(), place: Box::new(place) };
+        self.place = within(self.place);
+        self.related = self.related.into_iter().map(|(place, label)| (within(place), label)).collect();
+        self
+    }
+
     /// Adds how to mend it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
@@ -174,8 +202,7 @@ pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
     /// Where something was degraded.
     degraded: BTreeSet<Pointer>,
-    /// By the place that something was moved to: where it stands in the document.
-    moved: BTreeMap<Pointer, Pointer>,
+    origins: Origins,
 }
 
 impl Diagnostics {
@@ -197,47 +224,48 @@ impl Diagnostics {
         self.degraded.contains(at)
     }
 
-    /// Notes that a stage moved something. What is found about it is shown where it stands in the document.
+    /// Notes that a value of the document has moved. What is found where it is now is shown where it was.
     pub(crate) fn moved(&mut self, to: Pointer, from: Pointer) {
-        self.moved.insert(to, from);
+        self.origins.moved(to, from);
     }
 
-    /// Forgets the warnings that are not to be kept.
-    pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&Diagnostic) -> bool) {
-        self.found.retain(|found| found.severity == Severity::Error || keep(found));
+    /// Notes that a value of the document is a copy of another, and stands in the place of a reference to it.
+    pub(crate) fn copied(&mut self, to: Pointer, from: Pointer) {
+        self.origins.copied(to, from);
+    }
+
+    /// Notes that a value of the document is a whole file.
+    pub(crate) fn is_file(&mut self, at: Pointer, file: &str) {
+        self.origins.file(at, file.to_owned());
+    }
+
+    /// The place of a value as it was written.
+    pub(crate) fn written(&self, place: Place) -> Place {
+        self.origins.written(place)
+    }
+
+    /// Forgets the warnings that are not to be kept. Each comes with its place as it was written.
+    pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&Diagnostic, &Place) -> bool) {
+        let origins = &self.origins;
+        self.found.retain(|found| {
+            found.severity == Severity::Error || keep(found, &origins.written(found.place.clone()))
+        });
     }
 
     /// The warnings; or everything, when an error is among it.
-    pub(crate) fn finish(mut self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
-        for found in &mut self.found {
-            let related = found.related.iter_mut().map(|(place, _)| place);
-            for place in std::iter::once(&mut found.place).chain(related) {
-                match place {
-                    Place::Value(pointer) | Place::Key(pointer) => {
-                        if let Some(from) = original(&self.moved, pointer) {
-                            *pointer = from;
-                        }
-                    }
-                    Place::Position { .. } => {}
-                }
-            }
-        }
+    pub(crate) fn finish(self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        let has_errors = self.has_errors();
+        let written = |place| self.origins.written(place);
+        let found = self.found.into_iter().map(|mut found| {
+            found.place = written(found.place);
+            found.related = found.related.into_iter().map(|(place, label)| (written(place), label)).collect();
+            found
+        });
         // A stage may come by a place more than once.
         let mut known = HashSet::new();
-        self.found
-            .retain(|found| known.insert((found.code.as_str(), found.place.clone(), found.message.clone())));
-        if self.has_errors() { Err(self.found) } else { Ok(self.found) }
+        let found = found
+            .filter(|found| known.insert((found.code.as_str(), found.place.clone(), found.message.clone())))
+            .collect();
+        if has_errors { Err(found) } else { Ok(found) }
     }
-}
-
-/// Where the value at a pointer stands in the document, if it was moved, or something that holds it.
-fn original(moved: &BTreeMap<Pointer, Pointer>, pointer: &Pointer) -> Option<Pointer> {
-    let mut holder = Some(pointer.clone()).filter(|_| !moved.is_empty());
-    while let Some(to) = holder {
-        if let Some(from) = moved.get(&to) {
-            return pointer.rebase(&to, from);
-        }
-        holder = to.parent();
-    }
-    None
 }

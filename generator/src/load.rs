@@ -1,4 +1,4 @@
-//! The text of a document goes in; its JSON value, in the document's order, comes out.
+//! The texts of a document and its files go in; their JSON values, in the order of the text, come out.
 //!
 //! Text is bounded before it is believed: size, depth and the values that YAML's aliases make. Whatever YAML knows and
 //! JSON does not (tags, merge keys, keys that are no text, several documents) is refused by name, so that nothing of a
@@ -9,24 +9,57 @@ mod breaks;
 mod scan;
 mod value;
 
+use std::collections::BTreeMap;
+
 use serde::de::DeserializeSeed;
 use serde_json::Value;
 
-use crate::Document;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Place};
 use crate::events::{body, is_json};
+use crate::{Document, Loaded, LoadedFile};
 
-/// The most bytes of text that are read. The largest public document has 47 MiB.
+/// The most bytes of text that are read, of all files together. The largest public document has 47 MiB.
 pub(crate) const MAX_BYTES: usize = 64 << 20;
 
 /// The most mappings and sequences around a value. `serde_json` stops at the same depth.
 const MAX_DEPTH: usize = 127;
 
-/// Reads a document, YAML 1.2 or JSON (RFC 8259). Gives nothing where it pushes an error.
-pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document) -> Option<Value> {
-    let text = body(&document.text);
-    if text.len() > MAX_BYTES {
-        let message = format!("the document has {} bytes; at most {MAX_BYTES} are read", text.len());
+/// Reads a document with its files, each of them YAML 1.2 or JSON (RFC 8259). Gives nothing where it pushes an error.
+/// What is wrong with another file is no error yet: whether anything leads there is for the next stage to say.
+pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document) -> Option<Loaded> {
+    let mut bytes = 0;
+    let root = text(diagnostics, &document.text, &mut bytes)?;
+    let files = document.files.iter().map(|file| {
+        let loaded = match &file.text {
+            Ok(text) => self::file(&file.path, text, &mut bytes),
+            Err(why) => LoadedFile::Unread(why.clone()),
+        };
+        (file.path.clone(), loaded)
+    });
+    let files: BTreeMap<String, LoadedFile> = files.collect();
+    let name = document.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
+    Some(Loaded { name, root, files })
+}
+
+/// Reads another file of a document.
+fn file(path: &str, text: &str, bytes: &mut usize) -> LoadedFile {
+    let mut diagnostics = Diagnostics::default();
+    let value = self::text(&mut diagnostics, text, bytes);
+    match (value, diagnostics.finish()) {
+        (Some(value), _) => LoadedFile::Value(value),
+        (None, Ok(found) | Err(found)) => {
+            let found = found.into_iter().map(|found| found.within(path));
+            LoadedFile::Wrong(found.collect())
+        }
+    }
+}
+
+/// Reads a text, and adds its bytes to those that were read.
+fn text(diagnostics: &mut Diagnostics, text: &str, bytes: &mut usize) -> Option<Value> {
+    let text = body(text);
+    *bytes = bytes.saturating_add(text.len());
+    if *bytes > MAX_BYTES {
+        let message = format!("the document has {bytes} bytes; at most {MAX_BYTES} are read");
         diagnostics.push(Diagnostic::error(Code::Limit, Place::Position { line: 1, column: 1 }, message));
         return None;
     }

@@ -41,7 +41,7 @@ pub fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
     match parse(&text) {
         Ok((spec, options)) => Ok(Manifest { spec: folder.join(spec), options }),
         Err(diagnostics) => {
-            let document = Document { name: path.display().to_string(), text };
+            let document = Document::new(path.display().to_string(), text);
             Err(Failure::Diagnostics { document, diagnostics })
         }
     }

@@ -1,4 +1,4 @@
-//! A raw document of OpenAPI 3.0 or 3.1 goes in; a typed one in normal form comes out, with a word about all that was
+//! A raw document of OpenAPI 3.0 or 3.1 with its files goes in; a typed one in normal form comes out, with a word about all that was
 //! mended.
 //!
 //! `openapiv3` knows OpenAPI 3.0 only, drops what it does not know in silence, and blames the wrong place for what it
@@ -7,6 +7,7 @@
 //!
 //! ```text
 //! version   which rules hold
+//! files     references to other files        -> references into the document
 //! inline    path items that are references   -> what they lead to
 //! survey    every keyword and reference      -> unknown keywords are reported
 //! lift      deep references                  -> components
@@ -53,6 +54,7 @@ mod components;
 mod context;
 mod document;
 mod example;
+mod files;
 mod inline;
 mod keywords;
 mod lift;
@@ -69,21 +71,18 @@ mod survey;
 mod version;
 
 use openapiv3::OpenAPI;
-use serde_json::Value;
 
-use crate::diagnostic::{Diagnostics, Pointer};
+use crate::Loaded;
+use crate::diagnostic::Diagnostics;
 use context::Context;
 
-/// Gives the typed document in normal form. Gives nothing only for a version that is not supported; what else cannot be
-/// read is reported as an error and left out.
-pub(crate) fn normalise(diagnostics: &mut Diagnostics, mut value: Value) -> Option<OpenAPI> {
-    let version = version::read(diagnostics, &value)?;
+/// Gives the typed document in normal form. Gives nothing only for a version that is not supported and for what is too
+/// large; what else cannot be read is reported as an error and left out.
+pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<OpenAPI> {
+    let version = version::read(diagnostics, &loaded.root)?;
+    let mut value = files::gather(diagnostics, loaded)?;
     let copied = inline::inline(diagnostics, &mut value);
     let references = lift::lift(diagnostics, &mut value, &copied);
-    for ((component, name), origin) in &references.origins {
-        let to = Pointer::root().child("components").child(component.keyword()).child(name);
-        diagnostics.moved(to, origin.clone());
-    }
     let mut context = Context { diagnostics, references: &references, version };
     Some(document::read(&mut context, value))
 }

@@ -1,4 +1,7 @@
-//! The path of a document goes in; the document, or the client that it describes, comes out.
+//! The path of a document goes in; the document with its files, or the client that it describes, comes out.
+
+mod others;
+mod references;
 
 use std::fs::File;
 use std::io::{Error, ErrorKind, Read, Result};
@@ -9,8 +12,12 @@ use crate::failure::{Failure, on};
 use crate::load::MAX_BYTES;
 use crate::{Document, Generated, Options, generate};
 
-/// Reads a document from a file: UTF-8, with or without a byte order mark, up to 64 MiB. The name of the document is
-/// the name of the file without its folder, so that what is generated does not depend on where the file lies.
+/// Reads a document from a file, and the files that it refers to: UTF-8, with or without a byte order mark, up to 64
+/// MiB together. The name of the document is the name of the file without its folder, so that what is generated does
+/// not depend on where the file lies.
+///
+/// Other files are read when they lie in the folder of the document, or below it. Nothing is fetched, and no link out
+/// of the folder is followed. A file that cannot be read stands among the others, with the reason.
 ///
 /// # Errors
 ///
@@ -18,8 +25,9 @@ use crate::{Document, Generated, Options, generate};
 /// the first byte that is not UTF-8.
 pub fn read_document(path: &Path) -> Result<Document> {
     let name = path.file_name().map(|name| visible(&name.to_string_lossy()).into_owned()).unwrap_or_default();
-    let text = File::open(path).and_then(read_text).map_err(on(path))?;
-    Ok(Document { name, text })
+    let text = File::open(path).and_then(|file| read_text(file, MAX_BYTES)).map_err(on(path))?;
+    let files = others::others(path, &name, &text);
+    Ok(Document { name, text, files })
 }
 
 /// Reads a document from a file and generates its client. The document that comes with the client, or with the
@@ -31,7 +39,7 @@ pub fn read_document(path: &Path) -> Result<Document> {
 pub fn generate_file(path: &Path, options: &Options) -> std::result::Result<(Document, Generated), Failure> {
     let document = read_document(path)?;
     let generated = generate(&document, options);
-    let document = Document { name: path.display().to_string(), text: document.text };
+    let document = Document { name: path.display().to_string(), ..document };
     match generated {
         Ok(generated) => Ok((document, generated)),
         Err(diagnostics) => Err(Failure::Diagnostics { document, diagnostics }),
@@ -39,11 +47,11 @@ pub fn generate_file(path: &Path, options: &Options) -> std::result::Result<(Doc
 }
 
 /// The text of a file. Never more than the limit is held, whatever size the file claims to have.
-fn read_text(file: File) -> Result<String> {
+fn read_text(file: File, most: usize) -> Result<String> {
     let mut bytes = Vec::new();
-    file.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
-    if bytes.len() > MAX_BYTES {
-        return Err(invalid(format!("the file has more than {MAX_BYTES} bytes")));
+    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > most {
+        return Err(invalid(format!("the file has more than {most} bytes")));
     }
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(invalid("the file is UTF-16; save it as UTF-8".to_owned()));

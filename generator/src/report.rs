@@ -127,8 +127,8 @@ impl Report {
     }
 
     /// The report as JSON (RFC 8259), with a line break at its end. The members are those of this type, and `document`,
-    /// the name of the document. Each finding has its `kind`, `code`, `message`, `help`, `pointer` (RFC 6901), `line`
-    /// and `column`, both counted from 1.
+    /// the name of the document. Each finding has its `kind`, `code`, `message`, `help`, `file` (`null` for
+    /// the document itself), `pointer` (RFC 6901), `line` and `column`, both counted from 1.
     pub fn json(&self, document: &Document) -> String {
         json::json(self, document)
     }

@@ -3,7 +3,7 @@
 mod pattern;
 mod reach;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Api, Operation, Schema, SchemaKind};
@@ -39,10 +39,16 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
     let Reachable { schemas, degraded } = reach::reachable(&api);
     let operations: BTreeSet<Pointer> = left_out.iter().map(operation_pointer).collect();
     let components = drop_schemas(&mut api, &schemas);
-    diagnostics.retain_warnings(|warning| {
+    let files = in_files(diagnostics, &components);
+    diagnostics.retain_warnings(|warning, written| {
         // What merges a schema has its degradations, and may be needed where the schema is not.
         let kept = warning.code == Code::Degraded && degraded;
-        !is_below(&warning.place, &operations) && (kept || !is_below(&warning.place, &components))
+        // What was found before a schema became a component is where the schema was written.
+        let (file, place) = written.split();
+        let pointers = file.and_then(|file| files.get(file));
+        let is_component = is_below(&warning.place, &components)
+            || pointers.is_some_and(|pointers| is_below(place, pointers));
+        !is_below(&warning.place, &operations) && (kept || !is_component)
     });
     api
 }
@@ -60,11 +66,26 @@ fn drop_schemas(api: &mut Api, needed: &[bool]) -> BTreeSet<Pointer> {
     dropped
 }
 
+/// Where in other files some components were written.
+fn in_files(
+    diagnostics: &Diagnostics,
+    components: &BTreeSet<Pointer>,
+) -> BTreeMap<String, BTreeSet<Pointer>> {
+    let mut files: BTreeMap<String, BTreeSet<Pointer>> = BTreeMap::new();
+    for component in components {
+        let written = diagnostics.written(Place::Value(component.clone()));
+        if let (Some(file), Place::Value(pointer)) = written.split() {
+            files.entry(file.to_owned()).or_default().insert(pointer.clone());
+        }
+    }
+    files
+}
+
 /// Whether a place is one of these, or in it.
 fn is_below(place: &Place, pointers: &BTreeSet<Pointer>) -> bool {
     let mut next = match place {
         Place::Value(pointer) | Place::Key(pointer) => Some(pointer.clone()),
-        Place::Position { .. } => None,
+        Place::Position { .. } | Place::In { .. } => None,
     };
     while let Some(pointer) = next {
         if pointers.contains(&pointer) {

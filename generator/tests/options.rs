@@ -39,7 +39,7 @@ components:
 
 /// The types and the client.
 fn generated(options: &Options) -> (String, String) {
-    let document = Document { name: "pets.yaml".to_owned(), text: DOCUMENT.to_owned() };
+    let document = Document::new("pets.yaml", DOCUMENT);
     let generated = generate(&document, options).expect("the options fit the document");
     let text = |path: &str| {
         let file = generated.files.iter().find(|file| file.path == path);

@@ -19,6 +19,8 @@ pub(super) fn locate(text: &str, lines: &Lines<'_>, places: &[&Place]) -> Vec<Ra
         Place::Value(pointer) => nearest(&found, pointer, false),
         Place::Key(pointer) => nearest(&found, pointer, true),
         Place::Position { line, column } => Some(word(text, lines.byte(*line, *column))),
+        // It is looked up in the text of that file.
+        Place::In { .. } => None,
     });
     spans.map(|span| span.unwrap_or_else(|| root.clone())).collect()
 }

@@ -25,15 +25,14 @@ impl Pointer {
         Self(format!("{}/{token}", self.0))
     }
 
+    /// The pointer to what a way of names and indices leads to from here, which is the text of a pointer.
+    pub(crate) fn join(&self, way: &str) -> Self {
+        Self(format!("{}{way}", self.0))
+    }
+
     /// The pointer to the object or list that holds the value; nothing for the whole document.
     pub fn parent(&self) -> Option<Self> {
         self.0.rfind('/').and_then(|end| self.0.get(..end)).map(|text| Self(text.to_owned()))
-    }
-
-    /// The pointer to the same value after the value that holds it has been moved; nothing where that does not hold it.
-    pub(crate) fn rebase(&self, from: &Self, to: &Self) -> Option<Self> {
-        let rest = self.0.strip_prefix(&from.0)?;
-        (rest.is_empty() || rest.starts_with('/')).then(|| Self(format!("{}{rest}", to.0)))
     }
 
     /// The names and indices on the way, unescaped.

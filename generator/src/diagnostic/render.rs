@@ -1,15 +1,12 @@
 //! Diagnostics and their document go in; what a terminal or a build log shows comes out.
 
 use std::fmt;
-use std::ops::Range;
 
-use super::lines::Lines;
-use super::locate::locate;
 use super::snippet::snippet;
+use super::sources::{Mark, Sources};
 use super::visible::visible;
 use super::{Diagnostic, Place, Severity};
 use crate::Document;
-use crate::events::body;
 
 /// Whether the text holds the escape sequences that colour a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,19 +21,19 @@ pub enum Style {
 ///
 /// What the document says is shown, never obeyed: control characters are escaped, long lines are cropped.
 pub fn render(diagnostics: &[Diagnostic], document: &Document, style: Style) -> String {
-    let text = body(&document.text);
-    let lines = Lines::new(text);
-    let mut spans = locate_all(text, &lines, diagnostics).into_iter();
+    let places = places(diagnostics);
+    let sources = Sources::new(document, &places);
+    let mut marks = sources.locate(&places).into_iter();
     let paint = Paint { style };
     let mut shown = String::new();
     for diagnostic in diagnostics {
         let (level, colour) = level(diagnostic.severity);
         let head = paint.with(colour, &format!("{level}[{}]", diagnostic.code.as_str()));
         let message = paint.with(BOLD, &format!(": {}", visible(&diagnostic.message)));
-        let marks: Vec<(Range<usize>, String)> = std::iter::once("")
+        let marks: Vec<(Mark<'_>, String)> = std::iter::once("")
             .chain(diagnostic.related.iter().map(|(_, label)| label.as_str()))
-            .zip(spans.by_ref())
-            .map(|(label, span)| (span, visible(label).into_owned()))
+            .zip(marks.by_ref())
+            .map(|(label, mark)| (mark, visible(label).into_owned()))
             .collect();
         let notes = pointer_text(&diagnostic.place)
             .map(|pointer| format!("at {}", visible(&pointer)))
@@ -48,7 +45,7 @@ pub fn render(diagnostics: &[Diagnostic], document: &Document, style: Style) -> 
                     .map(|help| format!("{} {}", paint.with(BOLD, "help:"), visible(help))),
             );
         shown.push_str(&format!("{head}{message}\n"));
-        shown.push_str(&snippet(&lines, &visible(&document.name), &marks, notes, colour, &paint));
+        shown.push_str(&snippet(&marks, notes, colour, &paint));
         shown.push('\n');
     }
     shown
@@ -57,14 +54,13 @@ pub fn render(diagnostics: &[Diagnostic], document: &Document, style: Style) -> 
 /// Says each diagnostic in one line, for a log that has no room for more:
 /// `file:line:column: error[code]: message (at #/pointer); help: ...`.
 pub fn summarise(diagnostics: &[Diagnostic], document: &Document) -> Vec<String> {
-    let text = body(&document.text);
-    let lines = Lines::new(text);
-    let mut spans = locate_all(text, &lines, diagnostics).into_iter();
-    let name = visible(&document.name);
-    let mut at = || {
-        let (line, column) = lines.position(spans.next().map_or(0, |span| span.start));
-        format!("{name}:{line}:{column}")
-    };
+    let places = places(diagnostics);
+    let sources = Sources::new(document, &places);
+    let mut marks = sources.locate(&places).into_iter().map(|mark| {
+        let (line, column) = mark.position();
+        format!("{}:{line}:{column}", visible(&mark.source.name))
+    });
+    let mut at = || marks.next().unwrap_or_default();
     diagnostics
         .iter()
         .map(|diagnostic| {
@@ -82,10 +78,9 @@ pub fn summarise(diagnostics: &[Diagnostic], document: &Document) -> Vec<String>
 
 /// The line and the column of each diagnostic, both counted from 1.
 pub(crate) fn positions(diagnostics: &[Diagnostic], document: &Document) -> Vec<(usize, usize)> {
-    let text = body(&document.text);
-    let lines = Lines::new(text);
     let places: Vec<&Place> = diagnostics.iter().map(|diagnostic| &diagnostic.place).collect();
-    locate(text, &lines, &places).into_iter().map(|span| lines.position(span.start)).collect()
+    let sources = Sources::new(document, &places);
+    sources.locate(&places).iter().map(Mark::position).collect()
 }
 
 impl fmt::Display for Diagnostic {
@@ -121,14 +116,11 @@ impl Paint {
 }
 
 /// The places of all diagnostics, each followed by those related to it.
-fn locate_all(text: &str, lines: &Lines<'_>, diagnostics: &[Diagnostic]) -> Vec<Range<usize>> {
-    let places: Vec<&Place> = diagnostics
-        .iter()
-        .flat_map(|diagnostic| {
-            std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|(place, _)| place))
-        })
-        .collect();
-    locate(text, lines, &places)
+fn places(diagnostics: &[Diagnostic]) -> Vec<&Place> {
+    let places = diagnostics.iter().flat_map(|diagnostic| {
+        std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|(place, _)| place))
+    });
+    places.collect()
 }
 
 /// The name of a severity, and its colour.
@@ -139,11 +131,12 @@ fn level(severity: Severity) -> (&'static str, &'static str) {
     }
 }
 
-/// The pointer of a place, in its URI fragment form.
+/// The pointer of a place, in its URI fragment form, behind the file that it leads into.
 fn pointer_text(place: &Place) -> Option<String> {
     match place {
         Place::Value(pointer) | Place::Key(pointer) => Some(pointer.to_string()),
         Place::Position { .. } => None,
+        Place::In { file, place } => pointer_text(place).map(|pointer| format!("{file}{pointer}")),
     }
 }
 

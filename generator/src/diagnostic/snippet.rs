@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::lines::Lines;
 use super::render::{BLUE, Paint};
-use super::visible::is_hidden;
+use super::sources::Mark;
+use super::visible::{is_hidden, visible};
 
 /// The longest line, in bytes, that is shown whole.
 const WIDTH: usize = 140;
@@ -13,21 +14,20 @@ const AROUND: usize = 60;
 
 /// Shows marks with the lines they stand on, the first of them as what it is about, and notes below.
 pub(super) fn snippet(
-    lines: &Lines<'_>,
-    name: &str,
-    marks: &[(Range<usize>, String)],
+    marks: &[(Mark<'_>, String)],
     notes: impl Iterator<Item = String>,
     colour: &str,
     paint: &Paint,
 ) -> String {
-    let last = marks.iter().map(|(span, _)| lines.position(span.start).0).max().unwrap_or(1);
+    let last = marks.iter().map(|(mark, _)| mark.position().0).max().unwrap_or(1);
     let margin = " ".repeat(last.to_string().len());
     let bar = paint.with(BLUE, "|");
     let mut shown = String::new();
-    for (index, (span, label)) in marks.iter().enumerate() {
-        let (line, column) = lines.position(span.start);
+    for (index, (mark, label)) in marks.iter().enumerate() {
+        let (line, column) = mark.position();
+        let name = visible(&mark.source.name);
         let (arrow, sign, colour) = if index == 0 { ("-->", "^", colour) } else { (":::", "-", BLUE) };
-        let Window { before, marked, after } = window(lines, line, span);
+        let Window { before, marked, after } = window(&mark.source.lines, line, &mark.span);
         let number = paint.with(BLUE, &format!("{line:>width$}", width = margin.len()));
         let underline = paint.with(colour, &sign.repeat(width(&marked).max(1)));
         let label = if label.is_empty() { String::new() } else { format!(" {}", paint.with(colour, label)) };

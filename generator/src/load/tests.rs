@@ -10,16 +10,16 @@ use crate::diagnostic::{Severity, summarise};
 
 /// The value of a text, or the lines about what is wrong with it.
 fn loaded(text: &str) -> Result<Value, Vec<String>> {
-    let document = Document { name: "f".to_owned(), text: text.to_owned() };
+    let document = Document::new("f", text);
     let mut diagnostics = Diagnostics::default();
     let value = load(&mut diagnostics, &document);
     match diagnostics.finish() {
         Ok(warnings) => {
             assert_eq!(warnings, []);
-            Ok(value.expect("there is a value where there is no error"))
+            Ok(value.expect("there is a value where there is no error").root)
         }
         Err(errors) => {
-            assert_eq!(value, None);
+            assert!(value.is_none());
             assert!(errors.iter().all(|error| error.severity == Severity::Error));
             Err(summarise(&errors, &document))
         }

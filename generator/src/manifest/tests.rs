@@ -5,7 +5,7 @@ use crate::Selectors;
 use crate::diagnostic::summarise;
 
 fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
-    let document = Document { name: "Cargo.toml".to_owned(), text: text.to_owned() };
+    let document = Document::new("Cargo.toml", text);
     let parsed = parse(text).map(|(spec, options)| (spec, options.client_parameters));
     parsed.map_err(|found| summarise(&found, &document).join("\n"))
 }

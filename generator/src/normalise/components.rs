@@ -21,9 +21,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Compo
             continue;
         }
         for (name, value) in context.object(at, value) {
-            let references = context.references;
-            let origin = references.origins.get(&(component, name.clone())).map(At::start);
-            let at = origin.unwrap_or_else(|| at.key(&name));
+            let at = at.key(&name);
             match component {
                 Component::Schemas => {
                     let schema = schema::read(context, at, value);

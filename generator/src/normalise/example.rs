@@ -4,6 +4,7 @@ use openapiv3::{Example, ReferenceOr};
 use serde_json::{Map, Value};
 
 use super::context::Context;
+use super::files::shown;
 use super::place::At;
 use super::reference::{self, Component, Read};
 
@@ -18,12 +19,9 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         let target = target.clone();
         let component = Component::Examples;
         if component.plain_name(&target).is_none_or(|name| !context.references.holds(component, name))
-            && matches!(
-                context.references.find(component, &target),
-                reference::Found::Nothing | reference::Found::Elsewhere
-            )
+            && matches!(context.references.find(component, &target), reference::Found::Nothing)
         {
-            context.mended(at, format!("the example `{target}` is not in this document: ignored"));
+            context.mended(at, format!("the example `{}` is not in this document: ignored", shown(&target)));
             return None;
         }
         return match reference::read(context, at, component, target) {

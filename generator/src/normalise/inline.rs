@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::lift::{get, locate};
-use super::reference::{Component, Target};
+use super::files::shown;
+use super::lift::{get, locate, pointer};
+use super::reference::{Component, REPORTED, Target};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
 /// The most values that are copied, so that a small document does not become a large one.
@@ -23,10 +24,17 @@ pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) -> Has
     let mut copied = Copied::default();
     for (path, reference) in references {
         let item = match target(document, &path, &reference, &mut copied) {
-            Ok(item) => item,
+            Ok((item, steps)) => {
+                let (to, from) = (Pointer::root().child("paths").child(&path), pointer(&steps));
+                for name in item.keys() {
+                    diagnostics.moved(to.child(name), from.child(name));
+                }
+                item
+            }
+            Err(_) if reference == REPORTED => Map::new(),
             Err(why) => {
                 let at = Pointer::root().child("paths").child(&path).child("$ref");
-                let message = format!("the reference `{reference}` {why}");
+                let message = format!("the reference `{}` {why}", shown(&reference));
                 diagnostics.push(Diagnostic::error(Code::Reference, at, message));
                 Map::new()
             }
@@ -48,17 +56,17 @@ struct Copied {
     components: HashSet<String>,
 }
 
-/// A copy of what a reference leads to.
+/// A copy of what a reference leads to, and the steps to where that stands.
 fn target(
     document: &Value,
     path: &str,
     reference: &str,
     copied: &mut Copied,
-) -> Result<Map<String, Value>, &'static str> {
+) -> Result<(Map<String, Value>, Vec<String>), &'static str> {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
         let Target::Steps(steps) = Target::parse(reference) else {
-            return Err("leads to another file, and other files are not read");
+            return Err("leads to nothing");
         };
         let steps = locate(document, &HashMap::new(), &steps, &mut 0).ok_or("leads to nothing")?;
         if matches!(steps.as_slice(), [paths, own] if paths == "paths" && own == path) {
@@ -77,7 +85,7 @@ fn target(
                 return if copied.values > MAX_COPIED {
                     Err("makes the document too large")
                 } else {
-                    Ok(item.clone())
+                    Ok((item.clone(), steps))
                 };
             }
         }

@@ -10,13 +10,15 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
+use super::files::FILES;
 use super::place::At;
 use super::reference::{Component, Found, Names, References};
 use super::schema;
 use super::survey::survey;
 use crate::diagnostic::{Diagnostics, Pointer};
+pub(super) use find::is_meant;
 use find::{circles, find};
-pub(super) use tree::{get, locate};
+pub(super) use tree::{child, enter_schema, get, locate};
 
 /// The most references that are followed one after the other.
 const MAX_HOPS: usize = 64;
@@ -33,14 +35,8 @@ pub(super) fn lift(
 ) -> References {
     let names = Names::of(document);
     let (found, places) = settle(diagnostics, document, &names, copied);
-    let mut references = References {
-        names,
-        found,
-        parameters: HashMap::new(),
-        nulls: HashSet::new(),
-        origins: HashMap::new(),
-    };
-    make_components(document, &mut references, places);
+    let mut references = References { names, found, parameters: HashMap::new(), nulls: HashSet::new() };
+    make_components(diagnostics, document, &mut references, places);
     references.parameters = parameters(document);
     references.nulls = nulls(document);
     references
@@ -96,14 +92,29 @@ fn settle(
 }
 
 /// Makes a component of each place, the innermost first.
-fn make_components(document: &mut Value, references: &mut References, places: BTreeMap<Steps, Component>) {
+fn make_components(
+    diagnostics: &mut Diagnostics,
+    document: &mut Value,
+    references: &mut References,
+    places: BTreeMap<Steps, Component>,
+) {
+    let homes = homes(document, &references.found);
     let mut made: HashMap<Steps, (Component, String)> = HashMap::new();
     let mut order = Vec::with_capacity(places.len());
     let mut last = HashMap::new();
     for (steps, component) in places {
-        let wish = name::component_name(document, &steps);
-        let name = references.names.add(component, wish, &mut last);
-        references.origins.insert((component, name.clone()), pointer(&steps));
+        let name = match homes.get(&(component, steps.clone())) {
+            Some(name) => name.clone(),
+            None => {
+                let mut wish = name::component_name(document, &steps);
+                if references.names.holds(component, &wish) {
+                    wish = name::longer_name(&steps, wish);
+                }
+                references.names.add(component, wish, &mut last)
+            }
+        };
+        let now = Pointer::root().child("components").child(component.keyword()).child(&name);
+        diagnostics.moved(now, pointer(&steps));
         made.insert(steps.clone(), (component, name.clone()));
         order.push((steps, component, name));
     }
@@ -130,6 +141,32 @@ fn make_components(document: &mut Value, references: &mut References, places: BT
             };
         }
     }
+}
+
+/// The components that stand for something in another file, by what they stand for: it goes by their names. Where
+/// several stand for the same, it goes by the one whose name it would have anyhow, or else by the first of the names.
+fn homes(
+    document: &Value,
+    found: &HashMap<Component, HashMap<String, Found>>,
+) -> HashMap<(Component, Steps), String> {
+    let mut homes: HashMap<(Component, Steps), String> = HashMap::new();
+    for (component, name, target) in aliases(document) {
+        let is_alone = get(document, &["components", component.keyword(), name])
+            .and_then(Value::as_object)
+            .is_some_and(|members| members.len() == 1);
+        let found = found.get(&component).and_then(|found| found.get(target));
+        let Some(Found::Place(steps)) = found.filter(|_| is_alone) else { continue };
+        if steps.first().is_none_or(|first| first != FILES) {
+            continue;
+        }
+        let own = name::component_name(document, steps);
+        let rank = |name: &str| (name != own, name.to_owned());
+        let home = homes.entry((component, steps.clone())).or_insert_with(|| name.to_owned());
+        if rank(name) < rank(home) {
+            *home = name.to_owned();
+        }
+    }
+    homes
 }
 
 /// The components that are references: their kinds, their names and their references.
@@ -171,6 +208,7 @@ fn is_hidden(steps: &[String]) -> bool {
         || steps.iter().any(|step| step.starts_with("x-"))
 }
 
-fn pointer(steps: &[String]) -> Pointer {
+/// The pointer to a place.
+pub(super) fn pointer(steps: &[String]) -> Pointer {
     steps.iter().fold(Pointer::root(), |at, step| at.child(step))
 }

@@ -1,15 +1,16 @@
 //! The text of a reference goes in; the component that it leads to comes out.
 
-use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use openapiv3::ReferenceOr;
 use serde_json::{Map, Value};
 
 use super::context::Context;
+use super::files::shown;
 use super::keywords::nearest;
 use super::place::At;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::uri::decode;
 
 /// The kinds of component (OpenAPI 3.0.3, section 4.7.7).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -69,6 +70,9 @@ impl Component {
     }
 }
 
+/// The text of a reference that has been reported, and is not to be reported once more.
+pub(super) const REPORTED: &str = "#reported";
+
 /// What the text of a reference says.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Target {
@@ -76,7 +80,7 @@ pub(super) enum Target {
     Steps(Vec<String>),
     /// An `$anchor` of this document.
     Anchor(String),
-    /// Another document.
+    /// Another document, which has been reported, or something that is no reference.
     Elsewhere,
 }
 
@@ -90,30 +94,6 @@ impl Target {
             None => Self::Anchor(fragment.into_owned()),
         }
     }
-}
-
-/// Undoes percent-encoding (RFC 3986, section 2.1). Text that holds none, or holds it wrongly, stays as it is.
-fn decode(text: &str) -> Cow<'_, str> {
-    if !text.contains('%') {
-        return Cow::Borrowed(text);
-    }
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
-        let byte = hex.filter(|hex| !hex.starts_with('+')).and_then(|hex| u8::from_str_radix(hex, 16).ok());
-        match byte {
-            Some(byte) if *first == b'%' => {
-                bytes.push(byte);
-                rest = after.get(2..).unwrap_or_default();
-            }
-            _ => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
 /// Where a reference leads that does not simply name a component of the kind that is due.
@@ -132,8 +112,6 @@ pub(super) enum Found {
     Nothing,
     /// Back to itself.
     Circle,
-    /// To another document.
-    Elsewhere,
 }
 
 /// The names of the components of each kind.
@@ -193,8 +171,6 @@ pub(super) struct References {
     pub(super) parameters: HashMap<String, (String, String)>,
     /// The names of the schemas that allow nothing but `null`.
     pub(super) nulls: HashSet<String>,
-    /// Where components stood that the document has elsewhere.
-    pub(super) origins: HashMap<(Component, String), Pointer>,
 }
 
 impl References {
@@ -234,20 +210,15 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, 
         Found::Component { component: found, name, mended } => {
             if *mended {
                 let target = found.reference(name);
-                context.mended(at.key("$ref"), format!("the reference `{reference}` is read as `{target}`"));
+                let message = format!("the reference `{}` is read as `{target}`", shown(&reference));
+                context.mended(at.key("$ref"), message);
             }
             leading(component, *found, name)
         }
         Found::Circle => circle(context, at, &reference),
-        Found::Elsewhere => {
-            let message =
-                format!("the reference `{reference}` leads to another file, and other files are not read");
-            let help = "bundle the document into one file";
-            context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message).help(help));
-            Read::Nothing
-        }
+        Found::Nothing if reference == REPORTED => Read::Nothing,
         Found::Nothing | Found::Place(_) => {
-            let message = format!("the reference `{reference}` leads to nothing");
+            let message = format!("the reference `{}` leads to nothing", shown(&reference));
             let diagnostic = Diagnostic::error(Code::Reference, at.key("$ref"), message);
             let name = reference.rsplit('/').next().unwrap_or_default();
             context.diagnostics.push(match references.names.nearest(component, name) {
@@ -264,7 +235,7 @@ fn leading(due: Component, found: Component, name: &str) -> Read {
 }
 
 fn circle(context: &mut Context<'_>, at: At<'_>, reference: &str) -> Read {
-    let message = format!("the reference `{reference}` leads back to itself");
+    let message = format!("the reference `{}` leads back to itself", shown(reference));
     context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
     Read::Nothing
 }
@@ -293,25 +264,7 @@ pub(super) fn exactly<T>(
 
 #[cfg(test)]
 mod tests {
-    use super::{Component, Target, decode};
-
-    #[test]
-    fn percent_encoding_is_undone() {
-        for (text, expected) in [
-            ("a", "a"),
-            ("a%20b", "a b"),
-            ("%7Bid%7D", "{id}"),
-            ("%", "%"),
-            ("%4", "%4"),
-            ("%zz", "%zz"),
-            ("%+1", "%+1"),
-            ("%c3%a9", "é"),
-            ("%ff", "%ff"),
-            ("é%20", "é "),
-        ] {
-            assert_eq!(decode(text), expected, "{text}");
-        }
-    }
+    use super::{Component, Target};
 
     #[test]
     fn references_are_parsed() {

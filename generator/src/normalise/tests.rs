@@ -13,9 +13,12 @@ mod parameter;
 mod reference;
 mod types;
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::normalise;
+use crate::Loaded;
 use crate::diagnostic::{Diagnostics, Place, Severity};
 
 /// What is written, in JSON; its normal form; the warnings, each with the end of its place.
@@ -24,14 +27,15 @@ type Row = (&'static str, &'static str, &'static [&'static str]);
 /// Normalises a document. Gives the normal form and what is said about it.
 fn run(document: Value) -> (Value, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
-    let typed = normalise(&mut diagnostics, document);
+    let loaded = Loaded { name: "pets.yaml".to_owned(), root: document, files: BTreeMap::new() };
+    let typed = normalise(&mut diagnostics, loaded);
     let found = match diagnostics.finish() {
         Ok(found) | Err(found) => found,
     };
     let said = found.into_iter().map(|found| {
         let place = match found.place {
             Place::Value(pointer) | Place::Key(pointer) => pointer.to_string(),
-            Place::Position { .. } => String::new(),
+            Place::Position { .. } | Place::In { .. } => String::new(),
         };
         let severity = if found.severity == Severity::Error { "error" } else { "warning" };
         let help = found.help.map(|help| format!(" ({help})")).unwrap_or_default();

@@ -40,15 +40,17 @@ fn share(share: Share) -> Value {
 }
 
 fn finding(finding: &Diagnostic, (line, column): (usize, usize)) -> Value {
-    let pointer = match &finding.place {
+    let (file, place) = finding.place.split();
+    let pointer = match place {
         Place::Value(pointer) | Place::Key(pointer) => Some(pointer.as_str()),
-        Place::Position { .. } => None,
+        Place::Position { .. } | Place::In { .. } => None,
     };
     json!({
         "kind": FindingKind::of(finding).as_str().replace(' ', "-"),
         "code": finding.code.as_str(),
         "message": finding.message,
         "help": finding.help,
+        "file": file,
         "pointer": pointer,
         "line": line,
         "column": column,

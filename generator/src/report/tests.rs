@@ -32,7 +32,7 @@ components:
 "##;
 
 fn reported() -> (Document, Report) {
-    let document = Document { name: "pets.yaml".to_owned(), text: DOCUMENT.to_owned() };
+    let document = Document::new("pets.yaml", DOCUMENT);
     let report = generate(&document, &Options::default()).unwrap().report;
     (document, report)
 }

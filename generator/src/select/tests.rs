@@ -50,7 +50,7 @@ fn paths(of: &[&str]) -> Selectors {
 }
 
 fn document() -> Document {
-    Document { name: "pets.yaml".to_owned(), text: DOCUMENT.to_owned() }
+    Document::new("pets.yaml", DOCUMENT)
 }
 
 /// The methods, the types and the number of warnings.

@@ -4,7 +4,7 @@ use super::*;
 use crate::diagnostic::{Code, Pointer};
 
 fn document(text: &str) -> Document {
-    Document { name: "pets.yaml".to_owned(), text: text.to_owned() }
+    Document::new("pets.yaml", text)
 }
 
 fn pointer(text: &str) -> Pointer {

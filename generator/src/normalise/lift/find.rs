@@ -53,17 +53,28 @@ pub(super) fn find(
 
 /// Where a reference was probably meant to lead that leads nowhere: to the component whose name it ends with.
 fn meant(names: &Names, component: Component, reference: &str) -> Found {
+    let name = last_name(reference);
+    if is_meant(names, component, reference) {
+        return Found::Component { component, name: name.to_owned(), mended: true };
+    }
+    Found::Nothing
+}
+
+/// Whether a reference that leads nowhere was probably meant to lead to a component.
+pub(in crate::normalise) fn is_meant(names: &Names, component: Component, reference: &str) -> bool {
     let reference = reference.trim();
     let is_local = reference.starts_with('#');
     let is_file = [".yaml", ".yml", ".json", "//"].iter().any(|part| reference.contains(part));
     let is_path = ["components/", "/components/", "definitions/", "/definitions/", "schemas/"]
         .iter()
         .any(|start| reference.starts_with(start));
-    let name = reference.rsplit(['/', '#']).next().unwrap_or_default();
-    if (is_local || (is_path && !is_file) || name == reference) && names.holds(component, name) {
-        return Found::Component { component, name: name.to_owned(), mended: true };
-    }
-    if is_local { Found::Nothing } else { Found::Elsewhere }
+    let name = last_name(reference);
+    (is_local || (is_path && !is_file) || name == reference) && names.holds(component, name)
+}
+
+/// What a reference ends with.
+fn last_name(reference: &str) -> &str {
+    reference.trim().rsplit(['/', '#']).next().unwrap_or_default()
 }
 
 /// The schemas that are references which lead, over nothing but references, back to themselves or into a circle.

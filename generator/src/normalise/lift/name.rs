@@ -2,7 +2,41 @@
 
 use serde_json::Value;
 
-use super::get;
+use super::super::reference::Component;
+use super::{FILES, get};
+
+/// What stands in a file by itself begins with one of these steps; other first steps are names.
+const OF_A_WHOLE: [&str; 29] = [
+    "properties",
+    "patternProperties",
+    "items",
+    "prefixItems",
+    "additionalProperties",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "not",
+    "$defs",
+    "definitions",
+    "schema",
+    "content",
+    "responses",
+    "parameters",
+    "requestBody",
+    "headers",
+    "callbacks",
+    "examples",
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "then",
+    "else",
+];
 
 /// Names what stands at a place, by the steps that mean something to a reader:
 ///
@@ -14,30 +48,58 @@ use super::get;
 /// /paths/~1pets~1{id}/get/responses/404/...       GetPetsIdResponse404, or after the operationId
 /// /paths/~1pets/post/requestBody/...              PostPetsBody
 /// /paths/~1pets/get/parameters/0                  GetPetsLimit, after the name of the parameter
+/// schemas/pet.yaml                                Pet
+/// schemas/pet.yaml#/properties/owner              PetOwner
+/// schemas.yaml#/Pet/properties/owner              PetOwner
 /// ```
 ///
 /// Nothing but the place decides. Where the name is taken, the caller adds a number.
 pub(super) fn component_name(document: &Value, steps: &[String]) -> String {
     let mut words: Vec<String> = Vec::new();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
-    let rest = match steps.as_slice() {
-        ["components", _, name, rest @ ..] | ["definitions" | "$defs", name, rest @ ..] => {
+    let (file, inside) = match steps.as_slice() {
+        [FILES, path, inside @ ..] => (Some(*path), inside),
+        inside => (None, inside),
+    };
+    let rest = match inside {
+        ["components", _, name, rest @ ..] => {
+            words.push((*name).to_owned());
+            rest
+        }
+        ["definitions" | "$defs", name, rest @ ..] => {
+            words.extend(file.filter(|file| is_schema(document, file)).map(|file| stem(file).to_owned()));
             words.push((*name).to_owned());
             rest
         }
         ["paths", path, method, rest @ ..] if *method != "parameters" => {
-            let id = get(document, &["paths", path, method, "operationId"]).and_then(Value::as_str);
+            let way = steps.len() - rest.len();
+            let operation = steps.get(..way).and_then(|steps| get(document, steps));
+            let id = operation.and_then(|operation| operation.get("operationId")?.as_str());
             match id.filter(|id| id.contains(char::is_alphanumeric)) {
                 Some(id) => words.push(id.to_owned()),
                 None => words.extend([(*method).to_owned(), (*path).to_owned()]),
             }
             rest
         }
-        [_, name, rest @ ..] => {
-            words.push((*name).to_owned());
-            rest
-        }
-        rest => rest,
+        rest => match (file, rest) {
+            (Some(_), [keyword, name, rest @ ..]) if is_section(keyword, name) => {
+                words.push((*name).to_owned());
+                rest
+            }
+            (Some(_), [name, rest @ ..]) if !OF_A_WHOLE.contains(name) => {
+                words.push((*name).to_owned());
+                rest
+            }
+            (Some(path), rest) => {
+                words.push(stem(path).to_owned());
+                rest
+            }
+            (None, [_, name, rest @ ..]) => {
+                words.push((*name).to_owned());
+                rest
+            }
+            (None, rest) => rest,
+        },
     };
     for (index, step) in rest.iter().enumerate() {
         // The key of the map, or the list, that this step chooses from.
@@ -73,6 +135,40 @@ pub(super) fn component_name(document: &Value, steps: &[String]) -> String {
         name.push_str("Component");
     }
     name
+}
+
+/// A name that says more, for what stands in another file: the folder comes before it.
+pub(super) fn longer_name(steps: &[String], name: String) -> String {
+    let folder = match steps {
+        [files, path, ..] if files == FILES => path.rsplit('/').nth(1),
+        _ => None,
+    };
+    folder.map(pascal_case).filter(|folder| !folder.is_empty()).map_or(name.clone(), |it| it + &name)
+}
+
+/// Whether a file is a schema as a whole, and no place where schemas are kept.
+fn is_schema(document: &Value, file: &str) -> bool {
+    let members = get(document, &[FILES, file]).and_then(Value::as_object);
+    let keywords = ["type", "properties", "allOf", "oneOf", "anyOf", "enum", "$ref"];
+    members.is_some_and(|members| keywords.iter().any(|keyword| members.contains_key(*keyword)))
+}
+
+/// Whether a file that holds components of several kinds has them below this keyword, by their names.
+fn is_section(keyword: &str, name: &str) -> bool {
+    let is_section = Component::ALL.iter().any(|kind| kind.keyword() == keyword);
+    // In an operation and in a response there are the same keywords, above status codes, numbers and media types.
+    is_section && name.starts_with(|first: char| first.is_alphabetic()) && name != "default"
+}
+
+/// The name of a file without its extension; that of its folder, where the file is called after nothing.
+fn stem(path: &str) -> &str {
+    let mut parts = path.rsplit('/');
+    let file = parts.next().unwrap_or_default();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    match parts.next() {
+        Some(folder) if stem.trim_matches('_') == "index" => folder,
+        _ => stem,
+    }
 }
 
 /// The number of an item, counted from 1.

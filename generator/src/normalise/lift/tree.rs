@@ -12,7 +12,8 @@ pub(in crate::normalise) fn get<'a>(document: &'a Value, steps: &[impl AsRef<str
     steps.iter().try_fold(document, |value, step| child(value, step.as_ref()))
 }
 
-fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
+/// A member of an object, or an item of a list.
+pub(in crate::normalise) fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
     match value {
         Value::Object(members) => members.get(step),
         Value::Array(items) => items.get(step.parse::<usize>().ok()?),
@@ -52,7 +53,7 @@ pub(in crate::normalise) fn locate(
 }
 
 /// Goes on from a parameter, a header, a body or a response to its schema.
-pub(super) fn enter_schema(document: &Value, steps: &mut Vec<String>) {
+pub(in crate::normalise) fn enter_schema(document: &Value, steps: &mut Vec<String>) {
     let Some(members) = get(document, steps).and_then(Value::as_object) else { return };
     if ["type", "properties", "allOf", "oneOf", "anyOf", "$ref"].iter().any(|key| members.contains_key(*key))
     {

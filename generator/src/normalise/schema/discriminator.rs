@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::normalise::context::Context;
+use crate::normalise::files::shown;
 use crate::normalise::place::At;
 use crate::normalise::reference::{Component, Found};
 
@@ -33,7 +34,8 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
                             discriminator.mapping.insert(name, target);
                         }
                         None => {
-                            let message = format!("`{target}` is no schema of this document: ignored");
+                            let message =
+                                format!("`{}` is no schema of this document: ignored", shown(&target));
                             context.diagnostics.push(Diagnostic::warning(Code::Reference, at, message));
                         }
                     }

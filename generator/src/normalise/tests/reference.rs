@@ -38,10 +38,11 @@ fn references_have_one_spelling() {
                 "{$ref: other.yaml}",
                 "{}",
                 &[
-                    "error[reference] #/components/schemas/S/$ref: the reference `other.yaml` leads to another file",
+                    "error[reference] #/components/schemas/S/$ref: the reference `other.yaml` leads to the file `other.yaml`, which is not among the files of the document",
                 ],
             ),
-            ("{$ref: 'https://example.com/a.json#/A'}", "{}", &["leads to another file"]),
+            ("{$ref: 'https://example.com/a.json#/A'}", "{}", &["leads to another place than the folder"]),
+            ("{$ref: ../other.yaml}", "{}", &["leads out of the folder of the document"]),
             ("{$ref: '#/components/schemas/S'}", "{}", &["leads back to itself"]),
             (
                 "{$ref: '#/components/schemas/S', description: d}",
@@ -257,9 +258,9 @@ components:
     assert_eq!(normal["paths"]["/a"]["get"]["operationId"], "x");
     assert_eq!(normal["paths"]["/b"]["get"]["operationId"], "x");
     for (said, due) in said.iter().zip([
+        "leads to the file `other.yaml`",
         "~1c/$ref: the reference `#/paths/~1c` leads back",
         "leads to nothing",
-        "to another file",
     ]) {
         assert!(said.contains(due), "{said}");
     }

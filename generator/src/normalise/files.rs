@@ -1,0 +1,81 @@
+//! The values of a document's files go in; one value comes out, in which every reference leads into itself.
+//!
+//! The files that references lead to stand below a key of the document that no keyword of the specification leads to,
+//! so that they are read where a reference leads, and nowhere else. What stands there becomes a component later.
+//!
+//! A reference that stands where the specification knows none, such as in the place of all paths, is replaced by a
+//! copy of what it leads to: documents of several files are often written so.
+
+mod build;
+mod lookup;
+mod walk;
+
+use std::borrow::Cow;
+
+use serde_json::{Map, Value};
+
+use super::keywords::DOCUMENT;
+use super::reference::Names;
+use crate::Loaded;
+use crate::diagnostic::{Diagnostics, Pointer};
+use build::Build;
+use lookup::{Lookup, Spot};
+use walk::{Shape, Walk};
+
+/// The key of the document below which its other files stand, by their paths.
+pub(super) const FILES: &str = "x-clientgen-files";
+
+/// Makes one value of a document and its files. Reports every reference that leads to no file of it. Gives nothing,
+/// which it reports, where the value would be too large.
+pub(super) fn gather(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Value> {
+    let lookup = Lookup::new(&loaded);
+    for path in lookup.paths() {
+        diagnostics.is_file(Pointer::root().child(FILES).child(path), path);
+    }
+    let mut walk = Walk::new(&lookup, Names::of(&loaded.root));
+    walk.all(diagnostics, lookup.root(), Shape::Object(&DOCUMENT));
+    let Walk { edits, files, .. } = walk;
+    if edits.is_empty() {
+        return Some(loaded.root);
+    }
+    let mut build = Build::new(diagnostics, &edits);
+    let mut gathered = build.file(&Pointer::root(), &loaded.root);
+    let others = lookup.paths().filter(|path| files.contains(path));
+    let others = others.filter_map(|path| {
+        let at = Pointer::root().child(FILES).child(path);
+        Some((path.to_owned(), build.file(&at, lookup.value(path)?)))
+    });
+    let others: Map<String, Value> = others.collect();
+    if build.is_too_large() {
+        return None;
+    }
+    if let (Value::Object(members), false) = (&mut gathered, others.is_empty()) {
+        members.insert(FILES.to_owned(), Value::Object(others));
+    }
+    Some(gathered)
+}
+
+/// A reference as a message shows it: by the file that it leads into.
+pub(super) fn shown(reference: &str) -> Cow<'_, str> {
+    let inside = reference.strip_prefix("#/").and_then(|rest| rest.strip_prefix(FILES)?.strip_prefix('/'));
+    let Some(inside) = inside else { return Cow::Borrowed(reference) };
+    let (path, rest) = inside.find('/').and_then(|end| inside.split_at_checked(end)).unwrap_or((inside, ""));
+    let path: String = Pointer::root().join(&format!("/{path}")).tokens().collect();
+    Cow::Owned(if rest.is_empty() { path } else { format!("{path}#{rest}") })
+}
+
+impl Spot<'_> {
+    /// The pointer to the place, in the value that is made of all files.
+    fn pointer(&self) -> Pointer {
+        let file = match self.path {
+            Some(path) => Pointer::root().child(FILES).child(path),
+            None => Pointer::root(),
+        };
+        self.steps.iter().fold(file, |at, step| at.child(step))
+    }
+
+    /// The reference to the place. Names may hold the sign that percent-encoding begins with.
+    fn reference(&self) -> String {
+        self.pointer().to_string().replace('%', "%25")
+    }
+}

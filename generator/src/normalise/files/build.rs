@@ -1,0 +1,129 @@
+//! The value of a file and what is to be changed in it go in; the changed value comes out.
+
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
+
+use super::super::place::At;
+use super::lookup::{Spot, reference};
+use super::walk::{Edit, address};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+
+/// The most values that are copied, so that a small document does not become a large one.
+const MAX_COPIED: usize = 300_000;
+
+/// The most levels of lists and objects around a copy.
+const MAX_DEPTH: usize = 127;
+
+/// Changes values.
+pub(super) struct Build<'a> {
+    diagnostics: &'a mut Diagnostics,
+    edits: &'a HashMap<usize, Edit<'a>>,
+    /// The addresses of what is being copied, one inside of the other.
+    way: Vec<usize>,
+    copied: usize,
+}
+
+impl<'a> Build<'a> {
+    pub(super) fn new(diagnostics: &'a mut Diagnostics, edits: &'a HashMap<usize, Edit<'a>>) -> Self {
+        Self { diagnostics, edits, way: Vec::new(), copied: 0 }
+    }
+
+    /// The changed value of a file, which is to stand at a place.
+    pub(super) fn file(&mut self, at: &Pointer, value: &Value) -> Value {
+        self.value(At::start(at), value, 0)
+    }
+
+    /// Whether there was too much to copy.
+    pub(super) fn is_too_large(&self) -> bool {
+        self.copied >= MAX_COPIED
+    }
+
+    fn value(&mut self, at: At<'_>, value: &Value, depth: usize) -> Value {
+        match self.edits.get(&address(value)) {
+            Some(Edit::Text(text)) => Value::String(text.clone()),
+            Some(Edit::Copy(spot)) => self.copy(at, value, spot.as_ref(), depth),
+            None => self.unchanged(at, value, depth),
+        }
+    }
+
+    fn unchanged(&mut self, at: At<'_>, value: &Value, depth: usize) -> Value {
+        if !self.way.is_empty() {
+            self.copied += 1;
+            if self.copied == MAX_COPIED {
+                let message = format!("references that may not stand where they do copy {MAX_COPIED} values");
+                self.diagnostics.push(Diagnostic::error(Code::Limit, at, message));
+            }
+            if self.is_too_large() {
+                return Value::Null;
+            }
+        }
+        match value {
+            Value::Array(items) => {
+                let items = items.iter().enumerate();
+                items.map(|(index, item)| self.value(at.index(index), item, depth + 1)).collect()
+            }
+            Value::Object(members) => {
+                let members = members.iter();
+                let members =
+                    members.map(|(name, value)| (name.clone(), self.value(at.key(name), value, depth + 1)));
+                Value::Object(members.collect())
+            }
+            scalar => scalar.clone(),
+        }
+    }
+
+    /// A copy of what a reference leads to. What stands beside the reference comes on top.
+    fn copy(&mut self, at: At<'_>, value: &Value, spot: Option<&Spot<'_>>, depth: usize) -> Value {
+        if self.is_too_large() {
+            return Value::Null;
+        }
+        let copied = spot.and_then(|spot| match self.obstacle(spot, depth) {
+            Some(why) => {
+                let message = format!("the reference `{}` {why}", reference(value).unwrap_or_default());
+                self.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+                None
+            }
+            None => {
+                self.way.push(address(spot.value));
+                let copied = self.value(at, spot.value, depth);
+                self.way.pop();
+                self.diagnostics.copied(at.pointer(), spot.pointer());
+                Some(copied)
+            }
+        });
+        let beside = value.as_object().into_iter().flatten().filter(|(name, _)| *name != "$ref");
+        let mut beside: Map<String, Value> =
+            beside.map(|(name, value)| (name.clone(), self.value(at.key(name), value, depth + 1))).collect();
+        match copied {
+            Some(Value::Object(members)) => {
+                for (name, value) in members {
+                    beside.entry(name).or_insert(value);
+                }
+                Value::Object(beside)
+            }
+            Some(other) => other,
+            None => Value::Object(beside),
+        }
+    }
+
+    /// Why no copy can be made.
+    fn obstacle(&self, spot: &Spot<'_>, depth: usize) -> Option<&'static str> {
+        if self.way.contains(&address(spot.value)) {
+            Some("leads back to itself")
+        } else if depth + height(spot.value) > MAX_DEPTH {
+            Some("makes the document too deep")
+        } else {
+            None
+        }
+    }
+}
+
+/// How many levels of lists and objects a value has.
+fn height(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(height).max().unwrap_or_default(),
+        Value::Object(members) => 1 + members.values().map(height).max().unwrap_or_default(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
+    }
+}

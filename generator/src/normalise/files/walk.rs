@@ -1,0 +1,307 @@
+//! The files of a document go in; what is to be changed in them, so that they can be one, comes out.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::mem::{Discriminant, discriminant};
+
+use serde_json::{Map, Value};
+
+use super::super::keywords::{Kind, PATH_ITEM, Rule, SCHEMA, of_component};
+use super::super::lift::is_meant;
+use super::super::place::At;
+use super::super::reference::{Component, Names, REPORTED};
+use super::super::survey::is_reference;
+use super::lookup::{Lookup, Spot, Why, reference};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::uri::names_file;
+
+/// What a value is to the specification.
+#[derive(Clone, Copy)]
+pub(super) enum Shape {
+    /// An object of a kind.
+    Object(&'static Kind),
+    /// A list of objects of a kind, or one such object.
+    List(&'static Kind),
+    /// An object whose members are objects of a kind.
+    Map(&'static Kind),
+}
+
+/// What becomes of a value.
+#[derive(Debug)]
+pub(super) enum Edit<'a> {
+    /// It is a reference, and has another text.
+    Text(String),
+    /// A copy of what stands elsewhere takes its place; nothing, where that has been reported.
+    Copy(Option<Spot<'a>>),
+}
+
+/// A walk over all that references lead to.
+pub(super) struct Walk<'a> {
+    /// What becomes of values, by their addresses.
+    pub(super) edits: HashMap<usize, Edit<'a>>,
+    /// The files that references lead into.
+    pub(super) files: BTreeSet<&'a str>,
+    lookup: &'a Lookup<'a>,
+    names: Names,
+    waiting: Vec<(Spot<'a>, Shape)>,
+    visited: HashSet<(usize, usize, Discriminant<Shape>)>,
+    /// The files that are not right, and have been reported.
+    wrong: BTreeSet<&'a str>,
+}
+
+/// The address of a value, which tells it from all others while the files are read.
+pub(super) fn address(value: &Value) -> usize {
+    std::ptr::from_ref(value).addr()
+}
+
+impl<'a> Walk<'a> {
+    pub(super) fn new(lookup: &'a Lookup<'a>, names: Names) -> Self {
+        Self {
+            edits: HashMap::new(),
+            files: BTreeSet::new(),
+            lookup,
+            names,
+            waiting: Vec::new(),
+            visited: HashSet::new(),
+            wrong: BTreeSet::new(),
+        }
+    }
+
+    /// Walks over a value, and then over all that references in it lead to.
+    pub(super) fn all(&mut self, diagnostics: &mut Diagnostics, spot: Spot<'a>, shape: Shape) {
+        self.waiting.push((spot, shape));
+        while let Some((spot, shape)) = self.waiting.pop() {
+            self.visit(diagnostics, spot.path, At::start(&spot.pointer()), spot.value, shape);
+        }
+    }
+
+    fn visit(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        file: Option<&'a str>,
+        at: At<'_>,
+        value: &'a Value,
+        shape: Shape,
+    ) {
+        let (Shape::Object(kind) | Shape::List(kind) | Shape::Map(kind)) = shape;
+        let kind_address = std::ptr::from_ref(kind).addr();
+        if !self.visited.insert((address(value), kind_address, discriminant(&shape))) {
+            return;
+        }
+        match (shape, value) {
+            (Shape::List(_), Value::Array(items)) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.visit(diagnostics, file, at.index(index), item, Shape::Object(kind));
+                }
+            }
+            (Shape::List(_), Value::Object(_)) => {
+                let target = reference(value).and_then(|reference| self.lookup.find(file, reference).ok());
+                if target.is_some_and(|target| target.value.is_array()) {
+                    self.copy(diagnostics, file, at, value, shape);
+                } else {
+                    self.object(diagnostics, file, at, value, kind);
+                }
+            }
+            (Shape::Map(_), Value::Object(members)) => {
+                if reference(value).is_some() {
+                    return self.copy(diagnostics, file, at, value, shape);
+                }
+                for (name, value) in members {
+                    self.visit(diagnostics, file, at.key(name), value, Shape::Object(kind));
+                }
+            }
+            (Shape::Object(_), Value::Object(_)) => self.object(diagnostics, file, at, value, kind),
+            _ => {}
+        }
+    }
+
+    fn object(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        file: Option<&'a str>,
+        at: At<'_>,
+        value: &'a Value,
+        kind: &'static Kind,
+    ) {
+        if reference(value).is_some() && kind.component.is_none() {
+            return self.copy(diagnostics, file, at, value, Shape::Object(kind));
+        }
+        for (name, value) in value.as_object().into_iter().flatten() {
+            let at = at.key(name);
+            match kind.rule(name) {
+                Some(rule) => self.keyword(diagnostics, file, at, name, value, rule),
+                None if name == "$ref" => self.refer(diagnostics, file, at, value, kind.component),
+                None if name.starts_with("x-") => {}
+                None => {
+                    if let Some(kind) = kind.patterned {
+                        self.visit(diagnostics, file, at, value, Shape::Object(kind));
+                    }
+                }
+            }
+        }
+    }
+
+    fn keyword(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        file: Option<&'a str>,
+        at: At<'_>,
+        name: &str,
+        value: &'a Value,
+        rule: &'static Rule,
+    ) {
+        match rule {
+            Rule::Plain if name == "$dynamicRef" => {
+                self.refer(diagnostics, file, at, value, Some(Component::Schemas));
+            }
+            Rule::Plain | Rule::Lost(..) => {}
+            Rule::Object(kind) => self.visit(diagnostics, file, at, value, Shape::Object(kind)),
+            Rule::List(kind) => self.visit(diagnostics, file, at, value, Shape::List(kind)),
+            Rule::Map(kind) | Rule::Inbound(kind, _) => {
+                self.visit(diagnostics, file, at, value, Shape::Map(kind));
+            }
+            Rule::Mapping => {
+                let targets = value.as_object().into_iter().flat_map(Map::values);
+                targets.for_each(|target| self.mapped(file, target));
+            }
+        }
+    }
+
+    /// A reference in whose place a component may stand.
+    fn refer(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        file: Option<&'a str>,
+        at: At<'_>,
+        scalar: &'a Value,
+        component: Option<Component>,
+    ) {
+        let (Some(component), Some(text)) = (component, scalar.as_str()) else { return };
+        let kind = match component {
+            Component::PathItems => Some(&PATH_ITEM),
+            component => of_component(component),
+        };
+        // Callbacks and links are not read.
+        let Some(kind) = kind else { return };
+        let found =
+            self.lookup.find(file, text).or_else(|why| self.in_document(diagnostics, at, file, text, why));
+        match found {
+            Ok(spot) => {
+                let spot = if component == Component::Schemas { self.lookup.schema(spot) } else { spot };
+                self.lead(file, scalar, text, spot, kind);
+            }
+            // What is amiss in the document itself is reported when its references are settled.
+            Err(_) if file.is_none() && is_local(text) => {}
+            // A client does without an example, which is said where it is read.
+            Err(_) if component == Component::Examples => {}
+            Err(_) if is_meant(&self.names, component, text) => {}
+            Err(why) => {
+                self.report(diagnostics, at, text, &why);
+                self.edits.insert(address(scalar), Edit::Text(REPORTED.to_owned()));
+            }
+        }
+    }
+
+    /// Where a reference of another file leads in the document itself, if it leads to nothing in that file.
+    fn in_document(
+        &self,
+        diagnostics: &mut Diagnostics,
+        at: At<'_>,
+        file: Option<&'a str>,
+        text: &str,
+        why: Why<'a>,
+    ) -> Result<Spot<'a>, Why<'a>> {
+        if file.is_none() || !is_local(text) {
+            return Err(why);
+        }
+        let spot = self.lookup.find(None, text).map_err(|_| why)?;
+        let message = format!("there is no `{text}` in this file: read as that of the document");
+        diagnostics.push(Diagnostic::warning(Code::Mended, at, message));
+        Ok(spot)
+    }
+
+    /// A value of a discriminator's mapping: the name of a schema, or a reference to one.
+    fn mapped(&mut self, file: Option<&'a str>, scalar: &'a Value) {
+        let Some(text) = scalar.as_str() else { return };
+        let is_name = self.names.holds(Component::Schemas, text);
+        if is_name || !is_reference(text) && !names_file(text) {
+            return;
+        }
+        let found = self.lookup.find(file, text).or_else(|_| self.lookup.find(None, text));
+        if let Ok(spot) = found {
+            self.lead(file, scalar, text, spot, &SCHEMA);
+        }
+    }
+
+    /// Goes on where a reference leads, and gives it the text that says so.
+    fn lead(
+        &mut self,
+        file: Option<&'a str>,
+        scalar: &'a Value,
+        text: &str,
+        spot: Spot<'a>,
+        kind: &'static Kind,
+    ) {
+        if file.is_some() || spot.path.is_some() || !is_local(text) {
+            self.edits.insert(address(scalar), Edit::Text(spot.reference()));
+            self.files.extend(spot.path);
+        }
+        self.waiting.push((spot, Shape::Object(kind)));
+    }
+
+    /// A reference where the specification knows none.
+    fn copy(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        file: Option<&'a str>,
+        at: At<'_>,
+        value: &'a Value,
+        shape: Shape,
+    ) {
+        let Some(text) = reference(value) else { return };
+        let spot = match self.lookup.find(file, text) {
+            Ok(spot) => {
+                let message = "a reference may not stand here: what it leads to is read in its place";
+                diagnostics.push(Diagnostic::warning(Code::Mended, at.key("$ref"), message));
+                self.waiting.push((spot.clone(), shape));
+                Some(spot)
+            }
+            Err(why) => {
+                self.report(diagnostics, at.key("$ref"), text, &why);
+                None
+            }
+        };
+        self.edits.insert(address(value), Edit::Copy(spot));
+    }
+
+    fn report(&mut self, diagnostics: &mut Diagnostics, at: At<'_>, text: &str, why: &Why<'a>) {
+        let lead = format!("the reference `{text}` leads");
+        let (message, help) = match why {
+            Why::Nothing => (format!("{lead} to nothing"), None),
+            Why::Unread(path, why) => (format!("{lead} to the file `{path}`, which {why}"), None),
+            Why::Above => (
+                format!("{lead} out of the folder of the document, and nothing there is read"),
+                Some("move the document to a folder that holds all of its files, or bundle it into one file"),
+            ),
+            Why::Elsewhere => (
+                format!("{lead} to another place than the folder of the document, and nothing is fetched"),
+                Some("put the file into the folder of the document, or bundle the document into one file"),
+            ),
+            Why::Wrong(path, found) => {
+                if self.wrong.insert(path) {
+                    found.iter().for_each(|found| diagnostics.push(found.clone()));
+                }
+                return;
+            }
+        };
+        let diagnostic = Diagnostic::error(Code::Reference, at, message);
+        diagnostics.push(match help {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        });
+    }
+}
+
+/// Whether a reference leads into the file where it stands.
+fn is_local(text: &str) -> bool {
+    text.trim_start().starts_with('#')
+}

@@ -1,0 +1,157 @@
+//! A document of one file goes in; the other files that it refers to come out.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{Error, ErrorKind};
+use std::path::{Path, PathBuf};
+
+use super::read_text;
+use super::references::references;
+use crate::OtherFile;
+use crate::load::MAX_BYTES;
+use crate::uri::{Target, target};
+
+/// The most files that are read. The largest public document has about 2,000.
+const MAX_FILES: usize = 10_000;
+
+/// Reads the files that a document refers to, and those that these refer to: only such as lie in the folder of the
+/// document, also when links are followed. In the order of their paths, those that cannot be read with the reason.
+pub(super) fn others(document: &Path, name: &str, text: &str) -> Vec<OtherFile> {
+    let mut waiting = BTreeSet::new();
+    let mut known = BTreeSet::from([name.to_owned()]);
+    let mut bytes = text.len();
+    let mut files = Vec::new();
+    let refer = |base: &str, text: &str, waiting: &mut BTreeSet<String>, known: &mut BTreeSet<String>| {
+        for reference in references(text) {
+            if let Target::File { path, .. } = target(base, &reference) {
+                if known.insert(path.clone()) {
+                    waiting.insert(path);
+                }
+            }
+        }
+    };
+    refer(name, text, &mut waiting, &mut known);
+    let folder = fs::canonicalize(folder(document));
+    while let Some(path) = waiting.pop_first() {
+        let text = match &folder {
+            Ok(folder) if files.len() < MAX_FILES => read(folder, &path, MAX_BYTES.saturating_sub(bytes)),
+            Ok(_) => Err(format!("is one of more than {MAX_FILES}; they are not all read")),
+            Err(error) => Err(reason(error)),
+        };
+        if let Ok(text) = &text {
+            bytes = bytes.saturating_add(text.len());
+            refer(&path, text, &mut waiting, &mut known);
+        }
+        files.push(OtherFile { path, text });
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    files
+}
+
+/// The folder that a file lies in.
+fn folder(file: &Path) -> &Path {
+    match file.parent() {
+        Some(folder) if folder != Path::new("") => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// The text of a file in a folder, or why there is none.
+fn read(folder: &Path, path: &str, most: usize) -> Result<String, String> {
+    let path: PathBuf = folder.join(path.split('/').collect::<PathBuf>());
+    let path = fs::canonicalize(path).map_err(|error| reason(&error))?;
+    if !path.starts_with(folder) {
+        return Err("is a link out of the folder of the document; such files are not read".to_owned());
+    }
+    // To open anything but a file may take forever.
+    if !fs::metadata(&path).map_err(|error| reason(&error))?.is_file() {
+        return Err("is no file".to_owned());
+    }
+    let text = File::open(path).and_then(|file| read_text(file, most));
+    text.map_err(|error| reason(&error))
+}
+
+/// Why a file was not read, behind `which`.
+fn reason(error: &Error) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "is not there".to_owned(),
+        _ => format!("cannot be read: {error}"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::read_document;
+
+    /// The files of a document that was read: their paths, and their texts or why there is none.
+    fn files(path: &Path) -> Vec<(String, Result<String, String>)> {
+        let document = read_document(path).unwrap();
+        document.files.into_iter().map(|file| (file.path, file.text)).collect()
+    }
+
+    #[test]
+    fn the_files_of_a_document_are_read_and_no_others() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("spec");
+        fs::create_dir_all(folder.join("schemas/more")).unwrap();
+        for (path, text) in [
+            ("../secret.yaml", "secret: 1"),
+            (
+                "pets.yaml",
+                "a: {$ref: schemas/pet.yaml}\nb: {$ref: '../secret.yaml'}\nc: {$ref: 'schemas/missing.yaml#/x'}\n\
+                 d: {$ref: 'pets.yaml#/a'}\ne: {$ref: '/etc/passwd'}\nf: {$ref: 'file:///etc/passwd'}\n\
+                 g: {$ref: 'https://example.com/x.yaml'}\nh: {$ref: schemas}\ni: {$ref: schemas/utf-16.yaml}\n\
+                 j: {$ref: 'schemas/more/a%20b.json'}",
+            ),
+            (
+                "schemas/pet.yaml",
+                "a: {$ref: ./more/tag.yaml}\nb: {$ref: ../pets.yaml}\nc: {$ref: ../../secret.yaml}",
+            ),
+            ("schemas/more/tag.yaml", "a: {$ref: ../pet.yaml}\n"),
+            ("schemas/more/a b.json", "{}"),
+            ("schemas/unused.yaml", "{}"),
+        ] {
+            fs::write(folder.join(path), text).unwrap();
+        }
+        fs::write(folder.join("schemas/utf-16.yaml"), b"\xFF\xFEa\0").unwrap();
+        let found = files(&folder.join("pets.yaml"));
+        let texts = found.iter().map(|(path, text)| (path.as_str(), text.as_ref().map(String::len)));
+        let utf_16 = "cannot be read: the file is UTF-16; save it as UTF-8".to_owned();
+        assert_eq!(
+            texts.collect::<Vec<_>>(),
+            [
+                ("schemas", Err(&"is no file".to_owned())),
+                ("schemas/missing.yaml", Err(&"is not there".to_owned())),
+                ("schemas/more/a b.json", Ok(2)),
+                ("schemas/more/tag.yaml", Ok(23)),
+                ("schemas/pet.yaml", Ok(79)),
+                ("schemas/utf-16.yaml", Err(&utf_16)),
+            ]
+        );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_lead_nowhere_else() {
+        let root = tempfile::tempdir().unwrap();
+        let folder = root.path().join("spec");
+        fs::create_dir_all(folder.join("schemas")).unwrap();
+        fs::create_dir_all(root.path().join("outside")).unwrap();
+        fs::write(root.path().join("outside/x.yaml"), "secret: 1").unwrap();
+        fs::write(folder.join("schemas/pet.yaml"), "pet: 1").unwrap();
+        let link = |to: &str, at: &str| std::os::unix::fs::symlink(to, folder.join(at)).unwrap();
+        link("../outside/x.yaml", "file.yaml");
+        link("../outside", "folder");
+        link("schemas/pet.yaml", "inside.yaml");
+        link("circle.yaml", "circle.yaml");
+        let text = "a: {$ref: file.yaml}\nb: {$ref: folder/x.yaml}\nc: {$ref: inside.yaml}\nd: {$ref: circle.yaml}\n\
+                    e: {$ref: folder/../schemas/pet.yaml}";
+        fs::write(folder.join("pets.yaml"), text).unwrap();
+        let found = files(&folder.join("pets.yaml"));
+        for (path, text) in &found {
+            assert_eq!(text.is_ok(), ["inside.yaml", "schemas/pet.yaml"].contains(&path.as_str()), "{path}");
+        }
+        assert_eq!(found.len(), 5);
+    }
+}

@@ -1,0 +1,140 @@
+//! The text of a reference and the file where it stands go in; the file that it leads to, and where in it, come out.
+//!
+//! Files are named by their path from the folder of the document, with `/` between its parts. Nothing outside of that
+//! folder has such a name, so nothing outside of it is ever read.
+
+use std::borrow::Cow;
+
+/// Where a reference leads (RFC 3986, section 4.2).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Target {
+    /// Into a file in the folder of the document.
+    File {
+        /// The path of the file.
+        path: String,
+        /// What stands behind the `#`, decoded.
+        fragment: String,
+    },
+    /// Anywhere else: to a URI, or to a path that does not begin in the folder.
+    Elsewhere,
+    /// To a path that leaves the folder.
+    Above,
+}
+
+/// Reads a reference that stands in a file.
+pub(crate) fn target(base: &str, reference: &str) -> Target {
+    let (uri, fragment) = reference.trim().split_once('#').unwrap_or((reference.trim(), ""));
+    let fragment = decode(fragment).into_owned();
+    let uri = uri.split('?').next().unwrap_or_default();
+    if uri.is_empty() {
+        return Target::File { path: base.to_owned(), fragment };
+    }
+    let first = uri.split('/').next().unwrap_or_default();
+    if first.is_empty() || first.starts_with('\\') || first.contains(':') {
+        return Target::Elsewhere;
+    }
+    let mut parts: Vec<Cow<'_, str>> = base.split('/').map(Cow::Borrowed).collect();
+    parts.pop();
+    for part in uri.split('/') {
+        match decode(part) {
+            part if part.is_empty() || part == "." => {}
+            part if part == ".." => {
+                if parts.pop().is_none() {
+                    return Target::Above;
+                }
+            }
+            // What is encoded is a character of a name, and these stand in no name.
+            part if part.contains(['/', '\\', '\0']) => return Target::Elsewhere,
+            part => parts.push(part),
+        }
+    }
+    Target::File { path: parts.join("/"), fragment }
+}
+
+/// Whether a text that may be a name is meant as a file.
+pub(crate) fn names_file(text: &str) -> bool {
+    [".yaml", ".yml", ".json"].iter().any(|extension| text.ends_with(extension))
+}
+
+/// Undoes percent-encoding (RFC 3986, section 2.1). Text that holds none, or holds it wrongly, stays as it is.
+pub(crate) fn decode(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return Cow::Borrowed(text);
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let hex = after.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = hex.filter(|hex| !hex.starts_with('+')).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        match byte {
+            Some(byte) if *first == b'%' => {
+                bytes.push(byte);
+                rest = after.get(2..).unwrap_or_default();
+            }
+            _ => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    String::from_utf8(bytes).map_or(Cow::Borrowed(text), Cow::Owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Target, decode, target};
+
+    #[test]
+    fn percent_encoding_is_undone() {
+        for (text, expected) in [
+            ("a", "a"),
+            ("a%20b", "a b"),
+            ("%7Bid%7D", "{id}"),
+            ("%", "%"),
+            ("%4", "%4"),
+            ("%zz", "%zz"),
+            ("%+1", "%+1"),
+            ("%c3%a9", "é"),
+            ("%ff", "%ff"),
+            ("é%20", "é "),
+        ] {
+            assert_eq!(decode(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_lead_to_files_of_the_folder_and_nowhere_else() {
+        let file = |path: &str, fragment: &str| Target::File {
+            path: path.to_owned(),
+            fragment: fragment.to_owned(),
+        };
+        for (base, reference, expected) in [
+            ("a.yaml", "#/x", file("a.yaml", "/x")),
+            ("a.yaml", "", file("a.yaml", "")),
+            ("a.yaml", "b.yaml", file("b.yaml", "")),
+            ("a.yaml", " ./b.yaml#/c%20d ", file("b.yaml", "/c d")),
+            ("a.yaml", "x/../y//b%20c.json#d", file("y/b c.json", "d")),
+            ("x/a.yaml", "b.yaml", file("x/b.yaml", "")),
+            ("x/a.yaml", "../b.yaml?v=1", file("b.yaml", "")),
+            ("x/y/a.yaml", "../../b.yaml", file("b.yaml", "")),
+            ("a.yaml", "Pet", file("Pet", "")),
+            ("a.yaml", ".", file("", "")),
+            ("a.yaml", "../b.yaml", Target::Above),
+            ("x/a.yaml", "y/../../../b.yaml", Target::Above),
+            ("a.yaml", "%2e%2e/b.yaml", Target::Above),
+            ("a.yaml", "/etc/passwd", Target::Elsewhere),
+            ("a.yaml", "//host/b.yaml", Target::Elsewhere),
+            ("a.yaml", "\\\\host\\b.yaml", Target::Elsewhere),
+            ("a.yaml", "C:/b.yaml", Target::Elsewhere),
+            ("a.yaml", "C:\\b.yaml", Target::Elsewhere),
+            ("a.yaml", "file:///etc/passwd", Target::Elsewhere),
+            ("a.yaml", "https://example.com/b.yaml#/c", Target::Elsewhere),
+            ("a.yaml", "urn:example:pet", Target::Elsewhere),
+            ("a.yaml", "x%2F..%2F..%2Fb.yaml", Target::Elsewhere),
+            ("a.yaml", "x%5Cb.yaml", Target::Elsewhere),
+            ("a.yaml", "b.yaml%00", Target::Elsewhere),
+        ] {
+            assert_eq!(target(base, reference), expected, "{reference} in {base}");
+        }
+    }
+}
