@@ -1,8 +1,8 @@
 //! The texts of a document and its files go in; their JSON values, in the order of the text, come out.
 //!
 //! Text is bounded before it is believed: size, depth and the values that YAML's aliases make. Whatever YAML knows and
-//! JSON does not (tags, merge keys, keys that are no text, several documents) is refused by name, so that nothing of a
-//! document is lost in silence. Scalars keep the types that YAML 1.2 gives them: `no` is text and `1.10` is a number,
+//! JSON does not (tags, keys that are no text, several documents) is refused by name, so that nothing of a document is
+//! lost in silence. Merge keys, which YAML 1.2 has given up and documents have not, are obeyed. Scalars keep the types that YAML 1.2 gives them: `no` is text and `1.10` is a number,
 //! and a stage that knows what is due decides what a number means where text is due.
 
 mod breaks;
@@ -70,10 +70,10 @@ fn text(diagnostics: &mut Diagnostics, text: &str, bytes: &mut usize) -> Option<
 fn json(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Value> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let mut repeated = false;
-    let value = value::Seed { repeated: &mut repeated }.deserialize(&mut deserializer);
+    let value = value::Seed { repeated: &mut repeated, merges: false }.deserialize(&mut deserializer);
     match value.and_then(|value| deserializer.end().map(|()| value)) {
         // The places of repeated keys are looked up only where there are any.
-        Ok(value) => (!repeated || scan::scan(diagnostics, text, lines)).then_some(value),
+        Ok(value) => (!repeated || scan::scan(diagnostics, text, lines).is_some()).then_some(value),
         Err(error) => {
             let place = position(lines, lines.byte_of_byte_column(error.line(), error.column()));
             diagnostics.push(match message(&error.to_string()) {
@@ -94,12 +94,10 @@ fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<
         diagnostics.push(Diagnostic::error(Code::Syntax, position(lines, byte), message));
         return None;
     }
-    if !scan::scan(diagnostics, text, lines) {
-        return None;
-    }
+    let scan::Scanned { merges } = scan::scan(diagnostics, text, lines)?;
     let replaced = breaks::replace(text);
     let plain = replaced.as_ref().map_or(text, |(plain, _)| plain);
-    let seed = value::Seed { repeated: &mut false };
+    let seed = value::Seed { repeated: &mut false, merges };
     match seed.deserialize(serde_yaml::Deserializer::from_str(plain)) {
         Ok(value) => Some(replaced.iter().fold(value, |value, (_, stand_ins)| stand_ins.restore(value))),
         // The two YAML parsers disagree about a few rare texts. What either of them refuses is refused.

@@ -17,9 +17,18 @@ const MAX_FOUND: usize = 100;
 /// The tags of YAML's core schema whose values JSON has.
 const CORE_TAGS: [&str; 7] = ["!!map", "!!seq", "!!str", "!!int", "!!float", "!!bool", "!!null"];
 
-/// Whether a document may be read: it is a single one, bounded in depth and in what aliases repeat, and holds nothing
-/// that JSON lacks. Pushes all it finds, and stops where going on is pointless.
-pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> bool {
+/// What the key of a member is that holds what is merged into the mapping around it (YAML 1.1).
+pub(super) const MERGE: &str = "<<";
+
+/// What a document is that may be read.
+pub(super) struct Scanned {
+    /// Whether the key `<<` merges mappings in it.
+    pub(super) merges: bool,
+}
+
+/// Looks whether a document may be read: it is a single one, bounded in depth and in what aliases repeat, and holds
+/// nothing that JSON lacks. Pushes all it finds, and stops where going on is pointless.
+pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Scanned> {
     let mut scan = Scan {
         text,
         lines,
@@ -29,6 +38,8 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>)
         anchors: HashMap::new(),
         total: 0,
         repeated: 0,
+        merges: false,
+        plain_text: None,
     };
     for event in events(text) {
         let goes_on = match event {
@@ -49,9 +60,13 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>)
     if scan.total == 0 && scan.found.is_empty() {
         scan.found.push(scan.error(0, Code::Syntax, "the document is empty"));
     }
+    if let (true, Some(at)) = (scan.merges, scan.plain_text) {
+        let message = "a key `<<` in quotes is text, and others in this file are merge keys";
+        scan.found.push(scan.error(at, Code::Unsupported, message));
+    }
     let clean = scan.found.is_empty();
     scan.found.into_iter().for_each(|found| diagnostics.push(found));
-    clean
+    clean.then_some(Scanned { merges: scan.merges })
 }
 
 /// What was read so far, and what was found.
@@ -66,6 +81,10 @@ struct Scan<'a> {
     total: usize,
     /// The part of them that aliases stand for.
     repeated: usize,
+    /// Whether there is a merge key.
+    merges: bool,
+    /// Where a key is that looks like one, and is text.
+    plain_text: Option<usize>,
 }
 
 /// A mapping or a sequence that is being read.
@@ -75,10 +94,13 @@ struct Open<'a> {
     anchor: Option<usize>,
     /// Whether it is written in brackets.
     flow: bool,
+    mapping: bool,
     /// The values that were read before it.
     before: usize,
     /// The levels inside it.
     height: usize,
+    /// Whether the next value in it is merged: behind a merge key of a mapping, and always in the list behind one.
+    merges: bool,
 }
 
 /// What an anchor names.
@@ -91,6 +113,8 @@ enum Anchored {
         values: usize,
         /// The levels of mappings and sequences in it.
         height: usize,
+        /// Whether it is a mapping.
+        mapping: bool,
     },
 }
 
@@ -98,11 +122,13 @@ impl<'a> Scan<'a> {
     /// Takes in an event, and says whether to go on.
     fn event(&mut self, event: Event<'a>) -> bool {
         self.tag(&event);
+        self.merged(&event);
         let Event { kind, span, role, anchor, .. } = event;
         match kind {
             Kind::Document => return self.document(span.start),
             Kind::End => self.end(),
-            Kind::Mapping | Kind::Sequence => return self.begin(span, role, anchor),
+            Kind::Mapping => return self.begin(span, role, anchor, true),
+            Kind::Sequence => return self.begin(span, role, anchor, false),
             Kind::Alias(anchor) => return self.alias(span.start, role, anchor),
             Kind::Scalar { text, plain } => self.scalar(span.start, role, anchor, text, plain),
         }
@@ -129,7 +155,7 @@ impl<'a> Scan<'a> {
         }
     }
 
-    fn begin(&mut self, span: Range<usize>, role: Role, anchor: Option<usize>) -> bool {
+    fn begin(&mut self, span: Range<usize>, role: Role, anchor: Option<usize>, mapping: bool) -> bool {
         let at = span.start;
         if role == Role::Key {
             let message = "a key is a list or a mapping; the keys of JSON are text";
@@ -138,15 +164,19 @@ impl<'a> Scan<'a> {
         self.anchors.extend(anchor.map(|anchor| (anchor, Anchored::Open)));
         let bracket = self.text.get(span).is_some_and(|text| text.trim_end().ends_with(['{', '[']));
         let flow = bracket || self.open.last().is_some_and(|open| open.flow);
-        self.open.push(Open { keys: HashMap::new(), anchor, flow, before: self.total, height: 0 });
+        // The list behind a merge key holds mappings that are merged.
+        let holder = self.open.last_mut().filter(|_| role == Role::Member);
+        let merges = holder.is_some_and(|holder| std::mem::take(&mut holder.merges)) && !mapping;
+        let before = self.total;
+        self.open.push(Open { keys: HashMap::new(), anchor, flow, mapping, before, height: 0, merges });
         self.total += 1;
         self.open.len() <= MAX_DEPTH || self.stop(too_deep(position(self.lines, at)))
     }
 
     fn end(&mut self) {
         let Some(ended) = self.open.pop() else { return };
-        let (values, height) = (self.total - ended.before, ended.height + 1);
-        self.anchors.extend(ended.anchor.map(|anchor| (anchor, Anchored::Done { values, height })));
+        let (values, height, mapping) = (self.total - ended.before, ended.height + 1, ended.mapping);
+        self.anchors.extend(ended.anchor.map(|anchor| (anchor, Anchored::Done { values, height, mapping })));
         self.raise(height);
     }
 
@@ -167,7 +197,7 @@ impl<'a> Scan<'a> {
                 let message = "an alias stands inside the value that it stands for, which has no end";
                 self.stop(self.error(at, Code::Unsupported, message))
             }
-            Some(&Anchored::Done { values, height }) => {
+            Some(&Anchored::Done { values, height, .. }) => {
                 self.total = self.total.saturating_add(values);
                 self.repeated = self.repeated.saturating_add(values);
                 self.raise(height);
@@ -182,7 +212,8 @@ impl<'a> Scan<'a> {
 
     fn scalar(&mut self, at: usize, role: Role, anchor: Option<usize>, text: Cow<'a, str>, plain: bool) {
         self.total += usize::from(role != Role::Root || !text.is_empty());
-        self.anchors.extend(anchor.map(|anchor| (anchor, Anchored::Done { values: 1, height: 0 })));
+        self.anchors
+            .extend(anchor.map(|anchor| (anchor, Anchored::Done { values: 1, height: 0, mapping: false })));
         let flow = self.open.last().is_some_and(|open| open.flow);
         if plain && flow && text.starts_with(['?', ':']) {
             let message = "YAML parsers disagree about text that begins with `?` or `:` in brackets";
@@ -198,16 +229,39 @@ impl<'a> Scan<'a> {
     fn key(&mut self, at: usize, key: Cow<'a, str>, plain: bool) {
         if plain && key.is_empty() {
             self.found.push(self.error(at, Code::Syntax, "a key is missing here"));
-        } else if plain && key == "<<" {
-            let help = "write the members out: YAML 1.2 has no merge keys";
-            self.found
-                .push(self.error(at, Code::Unsupported, "the merge key `<<` is not supported").help(help));
         } else if let Some(first) = self.open.last().and_then(|open| open.keys.get(&key)) {
             let message = format!("the key `{}` appears more than once in a mapping", visible(&key));
             let first = position(self.lines, *first);
             self.found.push(self.error(at, Code::DuplicateKey, message).related(first, "first here"));
         } else if let Some(open) = self.open.last_mut() {
+            open.merges = plain && key == MERGE;
+            self.merges |= open.merges;
+            if key == MERGE && !plain {
+                self.plain_text = self.plain_text.or(Some(at));
+            }
             open.keys.insert(key, at);
+        }
+    }
+
+    /// Reports what is to be merged and is no mapping.
+    fn merged(&mut self, event: &Event<'_>) {
+        let is_value = matches!(event.role, Role::Member | Role::Item(_));
+        let Some(open) = self.open.last_mut().filter(|open| is_value && open.merges) else { return };
+        // The list behind a merge key is begun with this, and its items go on with it.
+        if event.role == Role::Member && event.kind != Kind::Sequence {
+            open.merges = false;
+        }
+        let is_mapping = match event.kind {
+            Kind::Mapping => true,
+            Kind::Sequence => event.role == Role::Member,
+            Kind::Alias(anchor) => {
+                matches!(self.anchors.get(&anchor), Some(Anchored::Done { mapping: true, .. }))
+            }
+            Kind::Document | Kind::End | Kind::Scalar { .. } => false,
+        };
+        if !is_mapping {
+            let message = "the merge key `<<` takes a mapping, or a list of mappings";
+            self.found.push(self.error(event.span.start, Code::WrongType, message));
         }
     }
 

@@ -84,6 +84,16 @@ fn what_is_read() {
         ("a: ?b=c\nd: :x\ne: ['?f']", json!({"a": "?b=c", "d": ":x", "e": ["?f"]})),
         // Aliases stand for the value; each stands for itself.
         ("a: &x {k: [1]}\nb: *x\nc: *x", json!({"a": {"k": [1]}, "b": {"k": [1]}, "c": {"k": [1]}})),
+        // Merge keys are those of YAML 1.1: what is written out counts before what is merged, and the first before others.
+        (
+            "a: &x {k: 1, l: 2}\nb:\n  m: 3\n  <<: *x\n  l: 4",
+            json!({"a": {"k": 1, "l": 2}, "b": {"k": 1, "l": 4, "m": 3}}),
+        ),
+        (
+            "a: &x {k: 1}\nb: &y\n  <<: *x\n  l: {<<: {n: 1}, <: 2}\nc:\n  <<: [*y, {k: 9, o: [1]}]\n  p: [<<]",
+            json!({"a": {"k": 1}, "b": {"k": 1, "l": {"n": 1, "<": 2}}, "c": {"k": 1, "l": {"n": 1, "<": 2}, "o": [1], "p": ["<<"]}}),
+        ),
+        ("{\"<<\": {\"a\": 1}}", json!({"<<": {"a": 1}})),
         ("a: &x 1\nb: &x 2\nc: *x", json!({"a": 1, "b": 2, "c": 2})),
         ("{\"\\ud83d\\ude00\": \"\\u0000\t\"}".replace('\t', "\\t").as_str(), json!({"😀": "\0\t"})),
     ] {
@@ -115,7 +125,31 @@ fn what_is_refused() {
         ("a: !!binary aGk=", "f:1:4: error[unsupported]: the tag `!!binary` is not supported here"),
         ("!!int 1: a", "f:1:1: error[unsupported]: the tag `!!int` is not supported here"),
         ("%TAG ! tag:x,2000:\n---\na: 1", "f:1:1: error[unsupported]: the directive `%TAG` is not supported"),
-        ("a: &x {k: 1}\nb:\n  <<: *x", "f:3:3: error[unsupported]: the merge key `<<` is not supported"),
+        (
+            "a: &x 1\n<<: *x",
+            "f:2:5: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings",
+        ),
+        (
+            "<<: [{a: 1}, b]",
+            "f:1:14: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings",
+        ),
+        (
+            "<<: [[{a: 1}]]",
+            "f:1:6: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings",
+        ),
+        ("<<:\na: 1", "f:1:3: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings"),
+        (
+            "a: &x [{a: 1}]\n<<: *x",
+            "f:2:5: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings",
+        ),
+        (
+            "<<: {a: 1}\n<<: {b: 1}",
+            "f:2:1: error[duplicate-key]: the key `<<` appears more than once in a mapping",
+        ),
+        (
+            "a: {'<<': 1}\n<<: {b: 1}",
+            "f:1:5: error[unsupported]: a key `<<` in quotes is text, and others in this file are merge keys",
+        ),
         ("a: .nan", "f:1:4: error[invalid-value]: `.nan` is no number of JSON"),
         ("a: [-.inf]", "f:1:5: error[invalid-value]: `-.inf` is no number of JSON"),
         (

@@ -5,11 +5,15 @@ use std::fmt;
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use super::scan::MERGE;
+
 /// Reads a value, and notes whether any of its mappings holds a key more than once: of equal keys the last wins, so
 /// the value alone does not tell.
 pub(super) struct Seed<'a> {
     /// Becomes true at the first repeated key.
     pub(super) repeated: &'a mut bool,
+    /// Whether the key `<<` merges mappings into the one that it stands in.
+    pub(super) merges: bool,
 }
 
 impl<'de> DeserializeSeed<'de> for Seed<'_> {
@@ -72,7 +76,9 @@ impl<'de> Visitor<'de> for Seed<'_> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut items = Vec::new();
-        while let Some(item) = access.next_element_seed(Seed { repeated: self.repeated })? {
+        while let Some(item) =
+            access.next_element_seed(Seed { repeated: self.repeated, merges: self.merges })?
+        {
             items.push(item);
         }
         Ok(Value::Array(items))
@@ -81,10 +87,36 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
         let mut members = Map::new();
         while let Some(Key(key)) = access.next_key()? {
-            let value = access.next_value_seed(Seed { repeated: self.repeated })?;
+            let value = access.next_value_seed(Seed { repeated: self.repeated, merges: self.merges })?;
             *self.repeated |= members.insert(key, value).is_some();
         }
-        Ok(Value::Object(members))
+        let merged = if self.merges { members.shift_remove(MERGE) } else { None };
+        Ok(Value::Object(match merged {
+            Some(merged) => merge(merged, members),
+            None => members,
+        }))
+    }
+}
+
+/// The members of one or of several mappings, and on top of them those of the mapping that they are merged into. Of
+/// several that have a key, the first counts (<https://yaml.org/type/merge.html>).
+fn merge(merged: Value, own: Map<String, Value>) -> Map<String, Value> {
+    let mut members = Map::new();
+    let sources = match merged {
+        Value::Array(items) => items,
+        value => vec![value],
+    };
+    for (key, value) in sources.into_iter().filter_map(object).flatten() {
+        members.entry(key).or_insert(value);
+    }
+    members.extend(own);
+    members
+}
+
+fn object(value: Value) -> Option<Map<String, Value>> {
+    match value {
+        Value::Object(members) => Some(members),
+        _ => None,
     }
 }
 
