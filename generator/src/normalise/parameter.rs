@@ -73,11 +73,22 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     }
     let name = members.get_mut("name").map(Value::take).and_then(|name| context.text(at.key("name"), name));
     let location = members.get_mut("in").map(Value::take).and_then(|text| context.text(at.key("in"), text));
-    let (Some(name), Some(location)) = (name, location) else {
+    // The only location of OpenAPI 3.2 that is not one of 3.0: the whole query string in one media type.
+    if location.as_deref() == Some("querystring") {
+        let message = "a parameter that is the whole query string (OpenAPI 3.2) is not sent";
+        context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+        return None;
+    }
+    let Some(name) = name else {
         let message = "a parameter needs a `name`, and an `in`: query, header, path or cookie";
         context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
         return None;
     };
+    let location = location.unwrap_or_else(|| {
+        let location = without_location(at, &name);
+        context.mended(at, format!("the parameter `{name}` lacks `in`: read as `in: {location}`"));
+        location.to_owned()
+    });
     let mut carrier = Carrier::read(context, at, members);
     let style = carrier.style.take();
     let mut data = ParameterData {
@@ -141,6 +152,12 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         }
     };
     Some(ReferenceOr::Item(parameter))
+}
+
+/// Where a parameter probably belongs that does not say it: to the path that names it, or else to the query.
+fn without_location(at: At<'_>, name: &str) -> &'static str {
+    let is_named = |path: &String| path.contains(&format!("{{{name}}}"));
+    if at.tokens().get(1).is_some_and(is_named) { "path" } else { "query" }
 }
 
 /// The style of a parameter. One that its location does not have (section 4.7.12.3) is replaced by the default.
