@@ -99,6 +99,18 @@ fn a_place_is_one_type_however_it_is_referred_to() {
 }
 
 #[test]
+fn a_mapping_names_what_its_own_file_has() {
+    let pets = "components:\n  schemas:\n    Pet:\n      oneOf: [{$ref: '#/components/schemas/Cat'}, {$ref: '#/components/schemas/Dog'}]\n      \
+                discriminator: {propertyName: kind, mapping: {c: Cat, d: '#/components/schemas/Dog'}}\n    Cat: {properties: {kind: \
+                {type: string}, a: {type: string}}}\n    Dog: {properties: {kind: {type: string}, b: {type: string}}}\n";
+    let (code, said) = made(&refers("all.yaml#/components/schemas/Pet"), &[("all.yaml", pets)]);
+    assert_eq!(said, "");
+    for part in ["\"c\"", "\"d\""] {
+        assert!(code.contains(part), "{part}\n{code}");
+    }
+}
+
+#[test]
 fn files_of_one_name_are_told_apart_by_their_folders() {
     let text = refers("one.yaml");
     let one = "properties:\n  a: {$ref: cats/tag.yaml}\n  b: {$ref: dogs/tag.yaml}\n  c: {$ref: tag.yaml}\n";

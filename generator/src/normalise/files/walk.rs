@@ -222,6 +222,11 @@ impl<'a> Walk<'a> {
     /// A value of a discriminator's mapping: the name of a schema, or a reference to one.
     fn mapped(&mut self, file: Option<&'a str>, scalar: &'a Value) {
         let Some(text) = scalar.as_str() else { return };
+        // A name is first of all that of a schema in the same file.
+        let named = self.lookup.find(file, &Component::Schemas.reference(text));
+        if let (Some(_), Ok(spot)) = (file, named) {
+            return self.lead(file, scalar, text, spot, &SCHEMA);
+        }
         let is_name = self.names.holds(Component::Schemas, text);
         if is_name || !is_reference(text) && !names_file(text) {
             return;
