@@ -42,7 +42,7 @@ fn document(resources: usize) -> Document {
     for number in 0..resources {
         add_schemas(&mut text, number, resources);
     }
-    Document { name: "synthetic.yaml".to_owned(), text }
+    Document::new("synthetic.yaml", text)
 }
 
 fn add_operations(text: &mut String, number: usize) {

@@ -1,6 +1,6 @@
 //! Generates Rust clients from OpenAPI documents.
 //!
-//! A document goes through these stages, in one direction; [`generate`] reads as this list:
+//! A document goes through these stages, in one direction; the code of [`generate`] reads as this list:
 //!
 //! ```text
 //! document texts
@@ -47,6 +47,7 @@ mod report;
 #[cfg(feature = "cli")]
 mod scaffold;
 mod select;
+mod stack;
 mod support_files;
 mod uri;
 mod write;
@@ -150,6 +151,11 @@ pub struct Generated {
 ///
 /// Everything that was found about the document, when any of it is an error.
 pub fn generate(document: &Document, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
+    stack::large(|| pass(document, options))
+}
+
+/// Lets a document pass the stages.
+fn pass(document: &Document, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::default();
     options::check(&mut diagnostics, options);
     let api = load::load(&mut diagnostics, document)

@@ -10,7 +10,7 @@ fn generate(schemas: &str) -> Result<Generated, Vec<clientgen::Diagnostic>> {
         "openapi: 3.0.3\ninfo: {{title: Large, version: '1'}}\nservers: [{{url: 'https://example.com'}}]\npaths: {{}}\n\
          components:\n  schemas:\n    A0: {{type: object, properties: {{a: {{type: string}}}}}}\n{schemas}"
     );
-    clientgen::generate(&Document { name: "large.yaml".to_owned(), text }, &Options::default())
+    clientgen::generate(&Document::new("large.yaml", text), &Options::default())
 }
 
 /// Schemas of so many levels, each made from the number of its level and that of the one below.

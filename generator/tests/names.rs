@@ -28,7 +28,7 @@ fn generate(schemas: &[&str], operations: &[&str]) -> Generated {
         operations.join(", "),
         schemas.join(", ")
     );
-    let document = Document { name: "names.json".to_owned(), text };
+    let document = Document::new("names.json", text);
     clientgen::generate(&document, &Options::default())
         .unwrap_or_else(|found| panic!("{}", clientgen::render(&found, &document, Style::Plain)))
 }

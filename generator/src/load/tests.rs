@@ -144,7 +144,7 @@ fn what_is_refused() {
         ),
         (
             "<<: {a: 1}\n<<: {b: 1}",
-            "f:2:1: error[duplicate-key]: the key `<<` appears more than once in a mapping",
+            "f:2:1: error[duplicate-key]: the key `<<` appears more than once in a mapping; first here: f:1:1",
         ),
         (
             "a: {'<<': 1}\n<<: {b: 1}",

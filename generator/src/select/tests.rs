@@ -157,7 +157,7 @@ components:
     Change: {type: object, properties: {name: {type: string}}}
     Other: {type: string, enum: [a, b]}
 "##;
-    let document = Document { name: "pets.yaml".to_owned(), text: text.to_owned() };
+    let document = Document::new("pets.yaml", text);
     let options = Options { include: operations(&["addPet"]), ..Options::default() };
     let generated = generate(&document, &options).unwrap();
     assert_eq!(generated.report.types, ["Pet", "Photo", "Kind", "Change"]);
