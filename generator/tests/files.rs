@@ -197,6 +197,20 @@ fn copies_end() {
 }
 
 #[test]
+fn a_mistake_is_reported_once() {
+    let text = refers("pet.yaml#/Pet")
+        + "components:\n  schemas: {A: {$ref: 'pet.yaml#/Pet'}}\n  parameters: {P: {$ref: nope.yaml}}\n";
+    let text = text.replace(
+        "      responses",
+        "      parameters: [{$ref: '#/components/parameters/P'}]\n      responses",
+    );
+    let (_, said) = made(&text, &[("pet.yaml", "Pet: {$ref: 'https://example.com/pet.yaml'}")]);
+    assert_eq!(said.matches("error[").count(), 2, "{said}");
+    let (_, said) = made(&refers("#").replace("'#'", "\"#\\0\""), &[]);
+    assert_eq!(said.matches("error[reference]").count(), 1, "{said}");
+}
+
+#[test]
 fn files_that_nothing_leads_to_are_not_looked_at() {
     let (code, said) = made(&refers("pet.yaml"), &[("pet.yaml", OBJECT), ("notes.md", "[")]);
     assert_eq!(said, "");

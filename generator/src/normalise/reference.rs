@@ -70,8 +70,9 @@ impl Component {
     }
 }
 
-/// The text of a reference that has been reported, and is not to be reported once more.
-pub(super) const REPORTED: &str = "#reported";
+/// The text of a reference that has been reported, and is not to be reported once more. What a document has is reported
+/// where it is this.
+pub(super) const REPORTED: &str = "#\0";
 
 /// What the text of a reference says.
 #[derive(Debug, PartialEq, Eq)]
@@ -112,6 +113,8 @@ pub(super) enum Found {
     Nothing,
     /// Back to itself.
     Circle,
+    /// To nothing, over a reference that has been reported.
+    Reported,
 }
 
 /// The names of the components of each kind.
@@ -203,6 +206,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, 
         return match references.found.get(&component).and_then(|found| found.get(&reference)) {
             Some(Found::Component { component: found, name, .. }) => leading(component, *found, name),
             Some(Found::Circle) => circle(context, at, &reference),
+            Some(Found::Reported) => Read::Nothing,
             _ => Read::Reference(reference),
         };
     }
@@ -216,7 +220,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, 
             leading(component, *found, name)
         }
         Found::Circle => circle(context, at, &reference),
-        Found::Nothing if reference == REPORTED => Read::Nothing,
+        Found::Reported => Read::Nothing,
         Found::Nothing | Found::Place(_) => {
             let message = format!("the reference `{}` leads to nothing", shown(&reference));
             let diagnostic = Diagnostic::error(Code::Reference, at.key("$ref"), message);

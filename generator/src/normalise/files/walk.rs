@@ -185,12 +185,13 @@ impl<'a> Walk<'a> {
         let found =
             self.lookup.find(file, text).or_else(|why| self.in_document(diagnostics, at, file, text, why));
         match found {
+            Ok(_) if text == REPORTED => self.report(diagnostics, at, text, &Why::Nothing),
             Ok(spot) => {
                 let spot = if component == Component::Schemas { self.lookup.schema(spot) } else { spot };
                 self.lead(file, scalar, text, spot, kind);
             }
             // What is amiss in the document itself is reported when its references are settled.
-            Err(_) if file.is_none() && is_local(text) => {}
+            Err(_) if file.is_none() && is_local(text) && text != REPORTED => {}
             // A client does without an example, which is said where it is read.
             Err(_) if component == Component::Examples => {}
             Err(_) if is_meant(&self.names, component, text) => {}

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::super::reference::{Component, Found, Names, Target};
+use super::super::reference::{Component, Found, Names, REPORTED, Target};
 use super::{MAX_HOPS, Steps, get, locate, tree};
 
 /// Where a reference leads that stands where a component of a kind is due.
@@ -17,6 +17,9 @@ pub(super) fn find(
 ) -> Found {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
+        if reference == REPORTED {
+            return Found::Reported;
+        }
         let steps = match Target::parse(reference) {
             Target::Steps(steps) => Some(steps),
             Target::Anchor(_) | Target::Elsewhere => anchors.get(reference).cloned(),
