@@ -59,7 +59,7 @@ pub use failure::Failure;
 pub use manifest::{Manifest, read_manifest};
 pub use options::{Options, Selectors};
 pub use read::{generate_file, read_document};
-pub use report::{FindingKind, GeneratedOperation, Report, Share};
+pub use report::{FindingKind, GeneratedOperation, GeneratedType, Report, Share};
 #[cfg(feature = "cli")]
 pub use scaffold::{check_name, default_name, scaffold};
 pub use write::{Change, ChangeKind, compare, write};
@@ -166,7 +166,7 @@ fn pass(document: &Document, options: &Options) -> Result<Generated, Vec<Diagnos
     let api = api.expect("a stage that gives nothing reports why");
     let names = name::name(&api, options);
     let client = plan::plan(&api, &names, options);
-    let report = report::report(&api, &names, &warnings);
+    let report = report::report(&api, &names, &client, &warnings);
     let files = format::format(render::render(&client), &document.name);
     Ok(Generated { files, warnings, report, title: api.title, description: api.description })
 }

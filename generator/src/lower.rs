@@ -12,6 +12,7 @@ mod media;
 mod merge;
 mod object;
 mod operation;
+mod overlap;
 mod parameter;
 mod response;
 mod scalar;

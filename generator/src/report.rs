@@ -5,17 +5,20 @@ mod count;
 mod json;
 mod text;
 
+use std::collections::BTreeSet;
+
 use crate::Document;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
 use crate::ir::api::{Api, SchemaKind};
+use crate::ir::client::{Client, Form, Item};
 use crate::ir::names::Names;
 
 /// What there is in a client, and what became of the document that it is made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
-    /// The names of the types, in document order.
-    pub types: Vec<String>,
+    /// The types, in document order.
+    pub types: Vec<GeneratedType>,
     /// The operations, in document order.
     pub operations: Vec<GeneratedOperation>,
     /// The fields of structs, and the members of unions.
@@ -26,6 +29,18 @@ pub struct Report {
     pub bodies: Share,
     /// What deserves a look, in the order in which it was found.
     pub findings: Vec<Diagnostic>,
+}
+
+/// A type of a client.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct GeneratedType {
+    /// The name of the type.
+    pub name: String,
+    /// Where what it is made of stands in the document: a schema, or the operation or the responses that it is for.
+    pub pointer: Pointer,
+    /// Whether its values are JSON. Parameters, answers by status and the parts of a multipart body are not.
+    pub is_json: bool,
 }
 
 /// An operation of a client.
@@ -135,9 +150,21 @@ impl Report {
 }
 
 /// Reports what there is in a client.
-pub(crate) fn report(api: &Api, names: &Names, warnings: &[Diagnostic]) -> Report {
+pub(crate) fn report(api: &Api, names: &Names, client: &Client, warnings: &[Diagnostic]) -> Report {
     let is_type = |kind: &SchemaKind| !matches!(kind, SchemaKind::Replaced | SchemaKind::Alias);
     let types = api.schemas.iter().zip(&names.schemas).filter(|(schema, _)| is_type(&schema.kind));
+    let mut json: BTreeSet<&str> = client.types.iter().filter_map(json_name).collect();
+    let aliases = client.types.iter().filter_map(|item| match item {
+        Item::Alias(alias) if json.contains(alias.target.as_str()) => Some(alias.name.as_str()),
+        _ => None,
+    });
+    let aliases: Vec<&str> = aliases.collect();
+    json.extend(aliases);
+    let types = types.map(|(schema, names)| GeneratedType {
+        name: names.type_.clone(),
+        pointer: schema.at.clone(),
+        is_json: json.contains(names.type_.as_str()),
+    });
     let operations =
         api.operations.iter().zip(&names.operations).map(|(operation, names)| GeneratedOperation {
             method: operation.method.to_owned(),
@@ -146,12 +173,26 @@ pub(crate) fn report(api: &Api, names: &Names, warnings: &[Diagnostic]) -> Repor
             further: names.further.clone(),
         });
     Report {
-        types: types.map(|(_, names)| names.type_.clone()).collect(),
+        types: types.collect(),
         operations: operations.collect(),
         fields: count::fields(api),
         parameters: count::parameters(api),
         bodies: count::bodies(api),
         findings: warnings.to_vec(),
+    }
+}
+
+/// The name of a type whose values are JSON.
+fn json_name(item: &Item) -> Option<&str> {
+    match item {
+        Item::Struct(item) => match item.form {
+            Form::Json | Form::JsonAndMultipart => Some(&item.name),
+            Form::Multipart | Form::Parameters => None,
+        },
+        Item::OpenEnum(item) => Some(&item.name),
+        Item::Union(item) => Some(&item.name),
+        // An alias is what its type is.
+        Item::ByStatus(_) | Item::Alias(_) | Item::Foreign(_) => None,
     }
 }
 

@@ -1,6 +1,8 @@
 //! What a document means, with no Rust in sight: references are resolved, and every schema that needs a name of its
 //! own stands in one table.
 
+use crate::Pointer;
+
 pub(crate) use super::operation::{
     Answer, Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryStyle, Requirement, Scheme,
     SchemeKind, Status, Stream, StreamFormat, Style,
@@ -37,6 +39,8 @@ pub(crate) struct SchemaId(pub(crate) usize);
 /// A schema that needs a name of its own.
 #[derive(Clone, Debug)]
 pub(crate) struct Schema {
+    /// Where the schema stands in the document, or what it is made of.
+    pub(crate) at: Pointer,
     /// What the schema is named after.
     pub(crate) origin: Origin,
     /// The words about the schema.

@@ -1,9 +1,10 @@
 //! Merges the members of `allOf` (JSON Schema, section 10.2.1.1) with the schema that has them into one set of keywords.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
@@ -25,6 +26,8 @@ pub(super) struct Merged<'a> {
     pub(super) format: Option<Cow<'a, str>>,
     pub(super) values: Option<Vec<Cow<'a, Value>>>,
     pub(super) properties: IndexMap<&'a str, (Pointer, &'a ReferenceOr<Box<Schema>>)>,
+    /// By property that several schemas describe: what those before the last say.
+    pub(super) repeated: BTreeMap<&'a str, Vec<Repeated<'a>>>,
     pub(super) required: BTreeSet<&'a str>,
     pub(super) additional: Option<(Pointer, &'a AdditionalProperties)>,
     pub(super) items: Option<(Pointer, &'a ReferenceOr<Box<Schema>>)>,
@@ -33,6 +36,9 @@ pub(super) struct Merged<'a> {
     pub(super) discriminator: Option<&'a Discriminator>,
     pub(super) annotations: Annotations,
 }
+
+/// A schema of a property that a later one describes again, and where it stands.
+pub(super) type Repeated<'a> = (Pointer, &'a ReferenceOr<Box<Schema>>);
 
 /// What is said about values in words and marks.
 #[derive(Clone, Debug)]
@@ -202,6 +208,7 @@ fn own<'a>(at: &Pointer, schema: &'a Schema, keywords: Keywords<'a>) -> Merged<'
             .into_iter()
             .map(|(name, schema)| (name, (properties.child(name), schema)))
             .collect(),
+        repeated: BTreeMap::new(),
         required: keywords.required.iter().map(String::as_str).collect(),
         additional: keywords.additional.map(|additional| (at.child("additionalProperties"), additional)),
         items: keywords.items.map(|items| (at.child("items"), items)),
@@ -246,11 +253,29 @@ pub(super) fn annotations(
 }
 
 /// Adds what a later schema says: it is more specific where both say something.
-fn add<'a>(merged: &mut Merged<'a>, later: Merged<'a>) {
+pub(super) fn add<'a>(merged: &mut Merged<'a>, later: Merged<'a>) {
     for (name, (at, schema)) in later.properties {
-        // A property without a schema of its own says nothing new.
-        if !is_empty(schema) || !merged.properties.contains_key(name) {
-            merged.properties.insert(name, (at, schema));
+        match merged.properties.entry(name) {
+            // A property without a schema of its own says nothing new.
+            Entry::Occupied(_) if is_empty(schema) => {}
+            Entry::Occupied(mut known) => {
+                let (at, before) = known.insert((at, schema));
+                let repeated = merged.repeated.entry(name).or_default();
+                if before != schema && !is_empty(before) && !repeated.iter().any(|(_, it)| *it == before) {
+                    repeated.push((at, before));
+                }
+            }
+            Entry::Vacant(place) => {
+                place.insert((at, schema));
+            }
+        }
+    }
+    for (name, schemas) in later.repeated {
+        let repeated = merged.repeated.entry(name).or_default();
+        for schema in schemas {
+            if !repeated.iter().any(|(_, known)| *known == schema.1) {
+                repeated.push(schema);
+            }
         }
     }
     merged.type_ = later.type_.or(merged.type_);
@@ -285,6 +310,11 @@ fn add<'a>(merged: &mut Merged<'a>, later: Merged<'a>) {
     words.docs.example = later.annotations.docs.example.or(words.docs.example.take());
     words.docs.deprecated |= later.annotations.docs.deprecated;
     words.docs.constraints.extend(later.annotations.docs.constraints);
+}
+
+/// Whether a schema says what properties there may be beside those that it names.
+pub(super) fn is_open(merged: &Merged<'_>) -> bool {
+    !matches!(merged.additional, None | Some((_, AdditionalProperties::Any(false))))
 }
 
 fn is_empty(schema: &ReferenceOr<Box<Schema>>) -> bool {

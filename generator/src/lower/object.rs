@@ -28,7 +28,8 @@ impl<'a> Schemas<'a> {
         }
         let mut properties = Vec::with_capacity(merged.properties.len());
         for (name, (at, schema)) in &merged.properties {
-            let described = self.lower(diagnostics, &Place::inside(at.clone(), owner, name), schema);
+            let place = Place::inside(at.clone(), owner, name);
+            let described = self.lower_repeated(diagnostics, &place, schema, merged.repeated.get(name));
             let Annotations { nullable, sensitive, direction, default, docs, .. } = described.annotations;
             let required = merged.required.contains(name);
             if let Some((at, value)) = default {

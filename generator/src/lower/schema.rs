@@ -10,7 +10,7 @@ use super::component::Progress;
 use super::components::Components;
 use super::keywords::keywords;
 use super::merge::{Annotations, Merged, annotations, check_marks, merge, wrapped_reference};
-use super::{children::Children, default, object::is_object, scalar, tag};
+use super::{children::Children, default, object::is_object, overlap::Overlap, scalar, tag};
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::ir::api::{Docs, Object, Origin, Schema, SchemaId, SchemaKind, Type};
 
@@ -29,6 +29,8 @@ pub(super) struct Schemas<'a> {
     pub(super) started: usize,
     /// The unions whose members are being lowered right now.
     pub(super) open_unions: Vec<Pointer>,
+    /// The properties of several schemas that are being lowered right now, and the effort for all of them.
+    pub(super) repeated: Overlap,
     pub(super) table: Vec<Schema>,
     /// The defaults of properties, which are checked once all types are known.
     pub(super) defaults: Vec<default::Found>,
@@ -71,6 +73,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn new(components: &'a Components<'a>, replaced: &'a BTreeMap<String, String>) -> Self {
         let names = || components.all.schemas.keys();
         let schema = |name: &String| Schema {
+            at: Components::schema_pointer(name),
             origin: Origin { owner: None, words: vec![name.clone()] },
             docs: Docs::default(),
             kind: SchemaKind::Alias,
@@ -79,6 +82,7 @@ impl<'a> Schemas<'a> {
             recursive: BTreeSet::new(),
             started: 0,
             open_unions: Vec::new(),
+            repeated: Overlap::default(),
             children: Children::new(components),
             components,
             replaced,
@@ -287,6 +291,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lift(&mut self, place: &Place, docs: Docs) -> SchemaId {
         let id = SchemaId(self.table.len());
         self.table.push(Schema {
+            at: place.at.clone(),
             origin: place.origin.clone(),
             docs,
             kind: SchemaKind::Object(Object::default()),

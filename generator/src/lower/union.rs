@@ -6,7 +6,7 @@ use openapiv3::{ReferenceOr, Schema as Typed};
 
 use super::components::Components;
 use super::keywords::{Keywords, keywords};
-use super::merge::{Merged, combine, merge};
+use super::merge::{Merged, combine, is_open, merge};
 use super::schema::{Place, Schemas, nullable};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -54,7 +54,7 @@ impl<'a> Schemas<'a> {
         };
         let first = Place { at: at.clone(), origin: place.origin.clone() };
         if rest.is_empty() {
-            if merged.properties.is_empty() {
+            if merged.properties.is_empty() && !is_open(&merged) {
                 return self.lower_inner(diagnostics, &first, member);
             }
             let combined = self.combine_member(diagnostics, &merged, at, member);
@@ -99,7 +99,8 @@ impl<'a> Schemas<'a> {
         for (index, ((at, member), _)) in self.members(diagnostics, &merged).into_iter().enumerate() {
             let (words, name) = self.member_words(diagnostics, &at, member, index);
             let place = Place::inside(at.clone(), id, &words);
-            let combined = (!merged.properties.is_empty() && !is_too_deep)
+            let is_wider = !merged.properties.is_empty() || is_open(&merged);
+            let combined = (is_wider && !is_too_deep)
                 .then(|| self.combine_member(diagnostics, &merged, &at, member))
                 // A component that has all properties of the schema already is not made once more.
                 .filter(|combined| {
@@ -220,7 +221,9 @@ impl<'a> Schemas<'a> {
         combined: &Merged<'a>,
     ) -> bool {
         let alone = self.combine_member(diagnostics, &Merged::default(), at, member);
-        alone.properties.len() == combined.properties.len() && base.required.is_subset(&alone.required)
+        alone.properties.len() == combined.properties.len()
+            && base.required.is_subset(&alone.required)
+            && is_open(&alone) == is_open(combined)
     }
 
     /// What a variant is named after, and the component it is.

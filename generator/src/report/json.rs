@@ -8,6 +8,11 @@ use crate::diagnostic::{Diagnostic, Place, positions};
 
 /// The report as JSON, with a line break at its end.
 pub(super) fn json(report: &Report, document: &Document) -> String {
+    let types: Vec<Value> = report
+        .types
+        .iter()
+        .map(|type_| json!({"name": type_.name, "pointer": type_.pointer.as_str(), "json": type_.is_json}))
+        .collect();
     let operations: Vec<Value> = report
         .operations
         .iter()
@@ -25,7 +30,7 @@ pub(super) fn json(report: &Report, document: &Document) -> String {
         report.findings.iter().zip(positions).map(|(found, position)| finding(found, position)).collect();
     let value = json!({
         "document": document.name,
-        "types": report.types,
+        "types": types,
         "operations": operations,
         "fields": share(report.fields),
         "parameters": share(report.parameters),

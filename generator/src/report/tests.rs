@@ -40,7 +40,18 @@ fn reported() -> (Document, Report) {
 #[test]
 fn a_report_counts_what_is_degraded_where_it_is_used() {
     let (_, report) = reported();
-    assert_eq!(report.types, ["Pet", "PetOwner", "PetOwnerOption1", "PetOwnerOption2", "GetPetParams"]);
+    let types: Vec<_> =
+        report.types.iter().map(|it| (it.name.as_str(), it.pointer.as_str(), it.is_json)).collect();
+    assert_eq!(
+        types,
+        [
+            ("Pet", "/components/schemas/Pet", true),
+            ("PetOwner", "/components/schemas/Pet/properties/owner", true),
+            ("PetOwnerOption1", "/components/schemas/Pet/properties/owner/oneOf/0", true),
+            ("PetOwnerOption2", "/components/schemas/Pet/properties/owner/oneOf/1", true),
+            ("GetPetParams", "/paths/~1pets~1{id}/get", false),
+        ]
+    );
     let operation = GeneratedOperation {
         method: "GET".to_owned(),
         path: "/pets/{id}".to_owned(),
@@ -94,7 +105,10 @@ fn a_report_is_json() {
     let (document, report) = reported();
     let value: serde_json::Value = serde_json::from_str(&report.json(&document)).unwrap();
     assert_eq!(value["document"], "pets.yaml");
-    assert_eq!(value["types"][0], "Pet");
+    assert_eq!(
+        value["types"][0],
+        serde_json::json!({"name": "Pet", "pointer": "/components/schemas/Pet", "json": true})
+    );
     assert_eq!(value["operations"][0]["name"], "get_pet");
     assert_eq!(value["fields"], serde_json::json!({"total": 8, "degraded": 2}));
     let finding = &value["findings"][0];

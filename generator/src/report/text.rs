@@ -20,7 +20,7 @@ pub(super) fn text(report: &Report, document: &Document) -> String {
         text.push_str(&format!("  {name:<width$}  {} {path}\n", operation.method));
     }
     text.push_str(&format!("\ntypes: {}\n", report.types.len()));
-    push_list(&mut text, &report.types);
+    push_list(&mut text, &report.types.iter().map(|type_| type_.name.as_str()).collect::<Vec<_>>());
     text.push_str("\nany JSON although the document says more:\n");
     for (name, share) in
         [("fields", report.fields), ("parameters", report.parameters), ("bodies", report.bodies)]
@@ -40,7 +40,7 @@ pub(super) fn text(report: &Report, document: &Document) -> String {
 }
 
 /// Names one after another, in lines.
-fn push_list(text: &mut String, names: &[String]) {
+fn push_list(text: &mut String, names: &[&str]) {
     let mut line = String::new();
     for (index, name) in names.iter().enumerate() {
         if !line.is_empty() && line.len() + name.len() > WIDTH {

@@ -1,0 +1,184 @@
+//! A document and the types of its client go in; the examples of schemas that have a type come out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use clientgen::GeneratedType;
+use serde_json::Value;
+
+use crate::raw::{child, follow, target};
+
+/// Who sends a value: a property that only the other side sends is not required of it (OpenAPI 3.0.3, section
+/// 4.7.24.2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Side {
+    Client,
+    Server,
+    /// Either: the value of a schema wherever that is used.
+    Both,
+}
+
+/// An example of the values of a schema.
+pub(super) struct Example {
+    /// Where it stands.
+    pub(super) pointer: String,
+    /// Where its schema stands.
+    pub(super) schema: String,
+    pub(super) side: Side,
+    pub(super) value: Value,
+    /// The Rust type for the schema.
+    pub(super) rust: String,
+}
+
+/// The types whose schemas are at a place of the document, each with that.
+pub(super) fn types<'a>(document: &Value, types: &'a [GeneratedType]) -> Vec<(&'a str, String)> {
+    let types = types.iter().filter(|type_| type_.is_json).map(|it| (it.pointer.as_str(), &it.name));
+    let mut seen = BTreeSet::new();
+    let types = types.filter(|(place, _)| document.pointer(place).is_some() && seen.insert(*place));
+    types.map(|(place, name)| (place, format!("types::{name}"))).collect()
+}
+
+struct Finder<'a> {
+    document: &'a Value,
+    /// By the place of a schema: the type that is made of it.
+    types: BTreeMap<&'a str, &'a str>,
+    seen: BTreeSet<String>,
+    found: Vec<Example>,
+}
+
+/// Finds the examples of JSON bodies and of schemas, at any depth.
+pub(super) fn find(document: &Value, types: &[GeneratedType]) -> Vec<Example> {
+    let mut by_place = BTreeMap::new();
+    for type_ in types.iter().filter(|type_| type_.is_json) {
+        by_place.entry(type_.pointer.as_str()).or_insert(type_.name.as_str());
+    }
+    let mut finder = Finder { document, types: by_place, seen: BTreeSet::new(), found: Vec::new() };
+    for (name, schema) in members(document.pointer("/components/schemas")) {
+        finder.schema(&child("/components/schemas", name), schema, Side::Both);
+    }
+    for (path, item) in members(document.get("paths")) {
+        let (pointer, item) = follow(document, child("/paths", path), item);
+        for (method, operation) in members(Some(item)) {
+            let pointer = child(&pointer, method);
+            if let Some(body) = operation.get("requestBody") {
+                finder.body(child(&pointer, "requestBody"), body, Side::Client);
+            }
+            let pointer = child(&pointer, "responses");
+            for (status, response) in members(operation.get("responses")) {
+                finder.body(child(&pointer, status), response, Side::Server);
+            }
+        }
+    }
+    finder.found
+}
+
+impl Finder<'_> {
+    /// The examples of a request body or a response.
+    fn body(&mut self, pointer: String, body: &Value, side: Side) {
+        let document = self.document;
+        let target = body.get("$ref").and_then(Value::as_str).and_then(|it| target(document, it));
+        let (pointer, body) = target.unwrap_or((pointer, body));
+        let pointer = child(&pointer, "content");
+        for (media_type, media) in members(body.get("content")).filter(|(name, _)| is_json(name)) {
+            let pointer = child(&pointer, media_type);
+            let Some(schema) = media.get("schema") else { continue };
+            let place = child(&pointer, "schema");
+            if let Some(example) = media.get("example") {
+                self.add(child(&pointer, "example"), &place, schema, side, example);
+            }
+            let pointer = child(&pointer, "examples");
+            for (name, example) in members(media.get("examples")) {
+                let (pointer, example) = follow(document, child(&pointer, name), example);
+                if let Some(value) = example.get("value") {
+                    self.add(child(&pointer, "value"), &place, schema, side, value);
+                }
+            }
+            self.schema(&place, schema, side);
+        }
+    }
+
+    /// The examples of a schema, and of those that stand in it.
+    fn schema(&mut self, pointer: &str, schema: &Value, side: Side) {
+        if let Some(example) = schema.get("example") {
+            self.add(child(pointer, "example"), pointer, schema, side, example);
+        }
+        let examples = schema.get("examples").and_then(Value::as_array).into_iter().flatten();
+        for (index, example) in examples.enumerate() {
+            let place = child(&child(pointer, "examples"), &index.to_string());
+            self.add(place, pointer, schema, side, example);
+        }
+        let properties = child(pointer, "properties");
+        for (name, schema) in members(schema.get("properties")) {
+            self.schema(&child(&properties, name), schema, side);
+        }
+        for key in ["items", "additionalProperties"] {
+            if let Some(schema) = schema.get(key) {
+                self.schema(&child(pointer, key), schema, side);
+            }
+        }
+        for key in ["allOf", "oneOf", "anyOf"] {
+            let members = schema.get(key).and_then(Value::as_array).into_iter().flatten();
+            for (index, schema) in members.enumerate() {
+                self.schema(&child(&child(pointer, key), &index.to_string()), schema, side);
+            }
+        }
+    }
+
+    fn add(&mut self, pointer: String, place: &str, schema: &Value, side: Side, value: &Value) {
+        // What may be `null` is none of the type.
+        let Some(rust) = self.rust(place, schema, 0).filter(|_| !value.is_null()) else { return };
+        // The example of a response that several operations share is one example.
+        if self.seen.insert(format!("{pointer} {rust}")) {
+            self.found.push(Example { pointer, schema: place.to_owned(), side, value: value.clone(), rust });
+        }
+    }
+
+    /// The Rust type for a schema, if one of the client's own is in it.
+    fn rust(&self, place: &str, schema: &Value, depth: usize) -> Option<String> {
+        if let Some(name) = self.types.get(place) {
+            return Some(format!("types::{name}"));
+        }
+        if depth > 32 {
+            return None;
+        }
+        if let Some(reference) = schema.get("$ref").and_then(Value::as_str) {
+            let (place, schema) = target(self.document, reference)?;
+            return self.rust(&place, schema, depth + 1);
+        }
+        for key in ["allOf", "oneOf", "anyOf"] {
+            let place = child(place, key);
+            let members = schema.get(key).and_then(Value::as_array).into_iter().flatten().enumerate();
+            let mut members = members.filter(|(_, member)| !is_null(member));
+            if let (Some((index, member)), None) = (members.next(), members.next()) {
+                return self.rust(&child(&place, &index.to_string()), member, depth + 1);
+            }
+        }
+        if let Some(items) = schema.get("items") {
+            return Some(format!("Vec<{}>", self.inner(&child(place, "items"), items, depth)?));
+        }
+        let values = schema.get("additionalProperties").filter(|values| values.is_object())?;
+        let value = self.inner(&child(place, "additionalProperties"), values, depth)?;
+        Some(format!("std::collections::BTreeMap<String, {value}>"))
+    }
+
+    /// The Rust type for the values of a list or a map.
+    fn inner(&self, place: &str, schema: &Value, depth: usize) -> Option<String> {
+        let rust = self.rust(place, schema, depth + 1)?;
+        // A value that may be `null` is read as an option also where that is said at the end of references only.
+        Some(format!("Option<{rust}>"))
+    }
+}
+
+fn is_null(schema: &Value) -> bool {
+    schema.get("type").and_then(Value::as_str) == Some("null")
+}
+
+/// Whether a media type is JSON (RFC 6839, section 3.1).
+fn is_json(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    ["application/json", "text/json", "*/*"].contains(&essence.as_str()) || essence.ends_with("+json")
+}
+
+/// The members of an object, if it is one.
+pub(super) fn members(value: Option<&Value>) -> impl Iterator<Item = (&String, &Value)> {
+    value.and_then(Value::as_object).into_iter().flatten()
+}

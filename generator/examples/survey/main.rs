@@ -1,0 +1,92 @@
+//! A folder of OpenAPI documents goes in; what becomes of each of them, in numbers, comes out.
+//!
+//! ```sh
+//! cargo run --release -p clientgen --example survey -- <FOLDER> [--check] [--fidelity] [--only <TEXT>]
+//! ```
+
+mod documents;
+mod fidelity;
+mod outcome;
+mod package;
+mod raw;
+mod summary;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Parser;
+use fidelity::Batch;
+use outcome::{Outcome, Verdict};
+use package::Workshop;
+use summary::Summary;
+
+/// Generates the clients of all OpenAPI documents below a folder, and says how that went.
+#[derive(Parser)]
+struct Arguments {
+    /// The folder.
+    #[arg(value_name = "FOLDER")]
+    folder: PathBuf,
+    /// Also hand every client to `cargo check`.
+    #[arg(long)]
+    check: bool,
+    /// Also read the examples of the documents with the types of the clients, and write them back.
+    #[arg(long)]
+    fidelity: bool,
+    /// Also make up values of every type, of what the documents say about their parts, and treat them as examples.
+    #[arg(long, requires = "fidelity")]
+    samples: bool,
+    /// Take only the documents whose path below the folder holds this text.
+    #[arg(long, value_name = "TEXT", default_value = "")]
+    only: String,
+}
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    match survey(&arguments) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Looks at one document after the other. Whether nothing went wrong that the generator is to blame for.
+fn survey(arguments: &Arguments) -> std::io::Result<bool> {
+    let mut paths = documents::find(&arguments.folder)?;
+    paths.retain(|path| documents::name(&arguments.folder, path).contains(&arguments.only));
+    let workshop = if arguments.check || arguments.fidelity { Some(Workshop::new()?) } else { None };
+    let mut summary = Summary::default();
+    let mut batch = Batch::default();
+    for document in paths.into_iter().filter_map(|path| documents::read(&arguments.folder, path)) {
+        let mut outcome = Outcome::of(&document);
+        if let (Verdict::Generated(client), Some(workshop)) = (&mut outcome.verdict, &workshop) {
+            if arguments.check {
+                client.check = Some(workshop.check(&client.generated, &document.path)?);
+            }
+            if arguments.fidelity {
+                batch.add(&client.generated, &document, arguments.samples);
+            }
+            if batch.is_full() {
+                measure(std::mem::take(&mut batch), workshop, &mut summary)?;
+            }
+        }
+        print!("{}", summary::line(&document.name, &outcome));
+        summary.add(&document.name, &outcome);
+    }
+    if let Some(workshop) = &workshop {
+        measure(batch, workshop, &mut summary)?;
+    }
+    print!("{}", summary.text());
+    Ok(summary.is_fine())
+}
+
+/// Holds the examples of several documents against what their clients make of them.
+fn measure(batch: Batch, workshop: &Workshop, summary: &mut Summary) -> std::io::Result<()> {
+    for fidelity in batch.measure(workshop)? {
+        println!("{}: {}", fidelity.name, fidelity.counts.short());
+        summary.add_fidelity(&fidelity);
+    }
+    Ok(())
+}
