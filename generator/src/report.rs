@@ -37,7 +37,7 @@ pub struct Report {
 pub struct GeneratedType {
     /// The name of the type.
     pub name: String,
-    /// Where what it is made of stands in the document: a schema, or the operation or the responses that it is for.
+    /// Where what it is made of stands in the document: a schema, parameters or responses.
     pub pointer: Pointer,
     /// Whether its values are JSON. Parameters, answers by status and the parts of a multipart body are not.
     pub is_json: bool,

@@ -49,7 +49,7 @@ fn a_report_counts_what_is_degraded_where_it_is_used() {
             ("PetOwner", "/components/schemas/Pet/properties/owner", true),
             ("PetOwnerOption1", "/components/schemas/Pet/properties/owner/oneOf/0", true),
             ("PetOwnerOption2", "/components/schemas/Pet/properties/owner/oneOf/1", true),
-            ("GetPetParams", "/paths/~1pets~1{id}/get", false),
+            ("GetPetParams", "/paths/~1pets~1{id}/get/parameters", false),
         ]
     );
     let operation = GeneratedOperation {

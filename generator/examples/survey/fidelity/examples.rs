@@ -31,10 +31,17 @@ pub(super) struct Example {
 
 /// The types whose schemas are at a place of the document, each with that.
 pub(super) fn types<'a>(document: &Value, types: &'a [GeneratedType]) -> Vec<(&'a str, String)> {
-    let types = types.iter().filter(|type_| type_.is_json).map(|it| (it.pointer.as_str(), &it.name));
+    let types = types.iter().filter(|type_| is_alone(type_)).map(|it| (it.pointer.as_str(), &it.name));
     let mut seen = BTreeSet::new();
     let types = types.filter(|(place, _)| document.pointer(place).is_some() && seen.insert(*place));
     types.map(|(place, name)| (place, format!("types::{name}"))).collect()
+}
+
+/// Whether the values of a type are those of the schema at its place. A member of a union is made together with what
+/// stands beside the union.
+fn is_alone(type_: &GeneratedType) -> bool {
+    let member = type_.pointer.parent().and_then(|list| list.tokens().last());
+    type_.is_json && !member.is_some_and(|keyword| keyword == "oneOf" || keyword == "anyOf")
 }
 
 struct Finder<'a> {
@@ -48,7 +55,7 @@ struct Finder<'a> {
 /// Finds the examples of JSON bodies and of schemas, at any depth.
 pub(super) fn find(document: &Value, types: &[GeneratedType]) -> Vec<Example> {
     let mut by_place = BTreeMap::new();
-    for type_ in types.iter().filter(|type_| type_.is_json) {
+    for type_ in types.iter().filter(|type_| is_alone(type_)) {
         by_place.entry(type_.pointer.as_str()).or_insert(type_.name.as_str());
     }
     let mut finder = Finder { document, types: by_place, seen: BTreeSet::new(), found: Vec::new() };

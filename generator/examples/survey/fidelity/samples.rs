@@ -91,7 +91,10 @@ impl Sampler<'_> {
         let candidates = match type_ {
             Some("string") => texts(schema),
             Some("integer") => integers(schema),
-            Some("number") => [vec![json!(0.1), json!(2.5e-7), json!(1e21)], integers(schema)].concat(),
+            // A number is of double precision.
+            Some("number") => {
+                [json!(0.1), json!(2.5e-7), json!(1e21)].into_iter().chain(bounded(schema)).collect()
+            }
             Some("boolean") => vec![json!(true), json!(false)],
             Some("array") => return self.list(place, schema, depth),
             Some("object") => return self.object(place, schema, depth),
@@ -205,14 +208,21 @@ fn texts(schema: &Value) -> Vec<Value> {
 }
 
 fn integers(schema: &Value) -> Vec<Value> {
-    let bounds = ["minimum", "maximum"].into_iter().filter_map(|name| schema.get(name).cloned());
+    let mut values = vec![json!(9_007_199_254_740_993_i64)];
+    values.extend(bounded(schema));
+    values
+}
+
+/// Small numbers, and those at the bounds.
+fn bounded(schema: &Value) -> Vec<Value> {
+    let bounds =
+        ["minimum", "maximum", "multipleOf"].into_iter().filter_map(|name| schema.get(name).cloned());
     let beside = |name: &str, step: i64| Some(json!(schema.get(name)?.as_i64()?.checked_add(step)?));
-    let fixed = [9_007_199_254_740_993_i64, 7, 0, 1].map(|number| json!(number));
+    let fixed = [7, 0, 1].map(|number| json!(number));
     fixed
         .into_iter()
         .chain(bounds)
         .chain(beside("exclusiveMinimum", 1))
         .chain(beside("exclusiveMaximum", -1))
-        .chain(schema.get("multipleOf").cloned())
         .collect()
 }
