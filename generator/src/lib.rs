@@ -167,6 +167,9 @@ fn pass(document: &Document, options: &Options) -> Result<Generated, Vec<Diagnos
     let names = name::name(&api, options);
     let client = plan::plan(&api, &names, options);
     let report = report::report(&api, &names, &client, &warnings);
+    let (title, description) = (api.title.clone(), api.description.clone());
+    // They are large, and all that is printed is in `client`.
+    drop((api, names));
     let files = format::format(render::render(&client), &document.name);
-    Ok(Generated { files, warnings, report, title: api.title, description: api.description })
+    Ok(Generated { files, warnings, report, title, description })
 }
