@@ -246,3 +246,34 @@ fn findings_about_what_is_left_out_are_left_out() {
     assert!(said.contains("kept.yaml:2:") && !said.contains("dropped.yaml"), "{said}");
     assert_eq!(generated.warnings.len(), 1);
 }
+
+#[test]
+fn chains_of_copies_end() {
+    let chain = |count: usize| -> String {
+        (1..count).map(|number| format!("x-{number}: {{$ref: '#/x-{}'}}\n", number + 1)).collect()
+    };
+    let text = |count| format!("{HEAD}paths: {{$ref: '#/x-1'}}\n{}x-{count}: {{}}\n", chain(count));
+    let (_, said) = made(&text(60), &[]);
+    assert!(!said.contains("error"), "{said}");
+    let (_, said) = made(&text(2_000), &[]);
+    assert_eq!(said.matches("error[").count(), 1);
+    assert!(said.contains("over 64 references that may not stand where they do lead to one another"));
+}
+
+#[test]
+fn copies_that_are_refused_count_as_well() {
+    let deep = format!("{}{}", "{\"p\": ".repeat(120), "0") + &"}".repeat(120);
+    let wide: String = (0..400).map(|number| format!("{number}, ")).collect();
+    let schemas: String = (0..1000)
+        .map(|number| {
+            format!(
+                "    S{number}: {{allOf: [{{properties: {{p: {{properties: {{$ref: '#/x-deep'}}}}}}}}]}}\n"
+            )
+        })
+        .collect();
+    let text = format!("{HEAD}components:\n  schemas:\n{schemas}x-deep: {{deep: {deep}, wide: [{wide}]}}\n");
+    let (_, said) = made(&text, &[]);
+    assert_eq!(said.matches("error[limit]").count(), 1);
+    let refused = said.matches("makes the document too deep").count();
+    assert!((1..1000).contains(&refused), "{refused}");
+}

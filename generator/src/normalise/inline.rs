@@ -15,6 +15,9 @@ const MAX_COPIED: usize = 1_000_000;
 /// The most references that are followed one after the other.
 const MAX_HOPS: usize = 16;
 
+/// What is said about a reference that copies more than that.
+const TOO_LARGE: &str = "makes the document too large";
+
 /// Replaces every reference in the place of a path item. Gives the names of the components that were copied.
 pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) -> HashSet<String> {
     let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
@@ -80,13 +83,10 @@ fn target(
         let item = get(document, &steps).and_then(Value::as_object).ok_or("leads to no path item")?;
         match item.get("$ref").and_then(Value::as_str) {
             Some(next) => reference = next,
+            None if copied.values > MAX_COPIED => return Err(TOO_LARGE),
             None => {
                 copied.values += item.values().map(size).sum::<usize>();
-                return if copied.values > MAX_COPIED {
-                    Err("makes the document too large")
-                } else {
-                    Ok((item.clone(), steps))
-                };
+                return if copied.values > MAX_COPIED { Err(TOO_LARGE) } else { Ok((item.clone(), steps)) };
             }
         }
     }

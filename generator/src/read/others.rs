@@ -34,12 +34,11 @@ pub(super) fn others(document: &Path, name: &str, text: &str) -> Vec<OtherFile> 
     let folder = fs::canonicalize(folder(document));
     while let Some(path) = waiting.pop_first() {
         let text = match &folder {
-            Ok(folder) if files.len() < MAX_FILES => read(folder, &path, MAX_BYTES.saturating_sub(bytes)),
+            Ok(folder) if files.len() < MAX_FILES => read(folder, &path, &mut bytes),
             Ok(_) => Err(format!("is one of more than {MAX_FILES}; they are not all read")),
             Err(error) => Err(reason(error)),
         };
         if let Ok(text) = &text {
-            bytes = bytes.saturating_add(text.len());
             refer(&path, text, &mut waiting, &mut known);
         }
         files.push(OtherFile { path, text });
@@ -56,18 +55,24 @@ fn folder(file: &Path) -> &Path {
     }
 }
 
-/// The text of a file in a folder, or why there is none.
-fn read(folder: &Path, path: &str, most: usize) -> Result<String, String> {
+/// The text of a file in a folder, or why there is none. Counts the bytes that are read, also where they are no text.
+fn read(folder: &Path, path: &str, bytes: &mut usize) -> Result<String, String> {
     let path: PathBuf = folder.join(path.split('/').collect::<PathBuf>());
     let path = fs::canonicalize(path).map_err(|error| reason(&error))?;
     if !path.starts_with(folder) {
         return Err("is a link out of the folder of the document; such files are not read".to_owned());
     }
     // To open anything but a file may take forever.
-    if !fs::metadata(&path).map_err(|error| reason(&error))?.is_file() {
+    let metadata = fs::metadata(&path).map_err(|error| reason(&error))?;
+    if !metadata.is_file() {
         return Err("is no file".to_owned());
     }
+    let most = MAX_BYTES.saturating_sub(*bytes);
     let text = File::open(path).and_then(|file| read_text(file, most));
+    *bytes += match &text {
+        Ok(text) => text.len(),
+        Err(_) => usize::try_from(metadata.len()).map_or(most, |length| length.min(most)),
+    };
     text.map_err(|error| reason(&error))
 }
 
@@ -129,6 +134,21 @@ mod tests {
                 ("schemas/utf-16.yaml", Err(&utf_16)),
             ]
         );
+    }
+
+    #[test]
+    fn what_is_no_text_counts_as_well() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("pets.yaml"), "a: {$ref: a.yaml}\nb: {$ref: b.yaml}").unwrap();
+        for name in ["a.yaml", "b.yaml"] {
+            fs::write(folder.path().join(name), b"\xFF\xFE").unwrap();
+            let file = File::options().write(true).open(folder.path().join(name)).unwrap();
+            // A sparse file, which takes no room.
+            file.set_len(MAX_BYTES as u64 - 1000).unwrap();
+        }
+        let found = files(&folder.path().join("pets.yaml"));
+        let why: Vec<&str> = found.iter().map(|(_, text)| text.as_ref().unwrap_err().as_str()).collect();
+        assert!(why[0].contains("UTF-16") && why[1].contains("the file has more than"), "{why:?}");
     }
 
     #[cfg(unix)]

@@ -15,12 +15,16 @@ const MAX_COPIED: usize = 300_000;
 /// The most levels of lists and objects around a copy.
 const MAX_DEPTH: usize = 127;
 
+/// The most copies that are made one inside of the other.
+const MAX_WAY: usize = 64;
+
 /// Changes values.
 pub(super) struct Build<'a> {
     diagnostics: &'a mut Diagnostics,
     edits: &'a HashMap<usize, Edit<'a>>,
     /// The addresses of what is being copied, one inside of the other.
     way: Vec<usize>,
+    /// How many values were copied, or looked at for a copy.
     copied: usize,
 }
 
@@ -49,11 +53,7 @@ impl<'a> Build<'a> {
 
     fn unchanged(&mut self, at: At<'_>, value: &Value, depth: usize) -> Value {
         if !self.way.is_empty() {
-            self.copied += 1;
-            if self.copied == MAX_COPIED {
-                let message = format!("references that may not stand where they do copy {MAX_COPIED} values");
-                self.diagnostics.push(Diagnostic::error(Code::Limit, at, message));
-            }
+            self.count(at, 1);
             if self.is_too_large() {
                 return Value::Null;
             }
@@ -75,10 +75,13 @@ impl<'a> Build<'a> {
 
     /// A copy of what a reference leads to. What stands beside the reference comes on top.
     fn copy(&mut self, at: At<'_>, value: &Value, spot: Option<&Spot<'_>>, depth: usize) -> Value {
+        // What is refused costs as well.
+        self.count(at, 1);
         if self.is_too_large() {
             return Value::Null;
         }
-        let copied = spot.and_then(|spot| match self.obstacle(spot, depth) {
+        let copied = spot.and_then(|spot| match self.obstacle(at, spot, depth) {
+            Some(_) if self.is_too_large() => None,
             Some(why) => {
                 let message = format!("the reference `{}` {why}", reference(value).unwrap_or_default());
                 self.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
@@ -107,23 +110,49 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// Why no copy can be made.
-    fn obstacle(&self, spot: &Spot<'_>, depth: usize) -> Option<&'static str> {
-        if self.way.contains(&address(spot.value)) {
-            Some("leads back to itself")
-        } else if depth + height(spot.value) > MAX_DEPTH {
-            Some("makes the document too deep")
-        } else {
-            None
+    /// Counts values that are copied, or looked at for a copy. Reports once that they are too many.
+    fn count(&mut self, at: At<'_>, values: usize) {
+        if self.copied + values >= MAX_COPIED {
+            self.stop(at, format!("references that may not stand where they do copy {MAX_COPIED} values"));
         }
+        self.copied += values;
+    }
+
+    /// Copies nothing more, and says why once.
+    fn stop(&mut self, at: At<'_>, message: String) {
+        if !self.is_too_large() {
+            self.diagnostics.push(Diagnostic::error(Code::Limit, at, message));
+            self.copied = MAX_COPIED;
+        }
+    }
+
+    /// Why no copy can be made.
+    fn obstacle(&mut self, at: At<'_>, spot: &Spot<'_>, depth: usize) -> Option<&'static str> {
+        if self.way.contains(&address(spot.value)) {
+            return Some("leads back to itself");
+        }
+        if self.way.len() >= MAX_WAY {
+            let message =
+                format!("over {MAX_WAY} references that may not stand where they do lead to one another");
+            self.stop(at, message);
+            return Some("is the last of too many");
+        }
+        let mut values = 0;
+        if depth + height(spot.value, &mut values) > MAX_DEPTH {
+            self.count(at, values);
+            return Some("makes the document too deep");
+        }
+        None
     }
 }
 
-/// How many levels of lists and objects a value has.
-fn height(value: &Value) -> usize {
+/// How many levels of lists and objects a value has. Counts the values that are looked at.
+fn height(value: &Value, values: &mut usize) -> usize {
+    *values += 1;
+    let highest = |most: usize, value: &Value| most.max(height(value, values));
     match value {
-        Value::Array(items) => 1 + items.iter().map(height).max().unwrap_or_default(),
-        Value::Object(members) => 1 + members.values().map(height).max().unwrap_or_default(),
+        Value::Array(items) => 1 + items.iter().fold(0, highest),
+        Value::Object(members) => 1 + members.values().fold(0, highest),
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 0,
     }
 }
