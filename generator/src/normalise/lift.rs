@@ -48,9 +48,9 @@ fn settle(
     document: &Value,
     names: &Names,
     copied: &HashSet<String>,
-) -> (HashMap<Component, HashMap<String, Found>>, BTreeMap<Steps, Component>) {
+) -> (BTreeMap<Component, HashMap<String, Found>>, BTreeMap<Steps, Component>) {
     let mut survey = survey(diagnostics, document, names, copied);
-    let mut all: HashMap<Component, HashMap<String, Found>> = HashMap::new();
+    let mut all: BTreeMap<Component, HashMap<String, Found>> = BTreeMap::new();
     let mut places: BTreeMap<Steps, Component> = BTreeMap::new();
     places.extend(std::mem::take(&mut survey.inbound).into_iter().map(|steps| (steps, Component::Schemas)));
 
@@ -81,6 +81,7 @@ fn settle(
         }
         known.insert(text, found);
     }
+    // A place that is meant as several kinds is of the first, whatever order references come in.
     for (component, found) in &all {
         for found in found.values() {
             if let Found::Place(steps) = found {
@@ -147,7 +148,7 @@ fn make_components(
 /// several stand for the same, it goes by the one whose name it would have anyhow, or else by the first of the names.
 fn homes(
     document: &Value,
-    found: &HashMap<Component, HashMap<String, Found>>,
+    found: &BTreeMap<Component, HashMap<String, Found>>,
 ) -> HashMap<(Component, Steps), String> {
     let mut homes: HashMap<(Component, Steps), String> = HashMap::new();
     for (component, name, target) in aliases(document) {

@@ -1,6 +1,6 @@
 //! The text of a reference goes in; the component that it leads to comes out.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use openapiv3::ReferenceOr;
 use serde_json::{Map, Value};
@@ -169,7 +169,7 @@ pub(super) struct References {
     /// The names of the components.
     pub(super) names: Names,
     /// Where a reference leads, by the kind that is due and the text: all that do not simply name a component.
-    pub(super) found: HashMap<Component, HashMap<String, Found>>,
+    pub(super) found: BTreeMap<Component, HashMap<String, Found>>,
     /// The name and location of each parameter component.
     pub(super) parameters: HashMap<String, (String, String)>,
     /// The names of the schemas that allow nothing but `null`.

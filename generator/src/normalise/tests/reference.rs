@@ -266,3 +266,24 @@ components:
     }
     assert_eq!(said.len(), 3);
 }
+
+#[test]
+fn a_place_that_is_meant_as_two_kinds_is_of_the_same_kind_each_time() {
+    let document = parse(
+        "
+openapi: 3.0.3
+info: {title: '', version: ''}
+paths:
+  /a:
+    get:
+      responses:
+        '200': {$ref: '#/x-a'}
+        '201': {description: '', content: {a/b: {schema: {$ref: '#/x-a'}}}}
+x-a: {description: d}
+",
+    );
+    let first = run(document.clone());
+    for _ in 0..30 {
+        assert_eq!(run(document.clone()), first);
+    }
+}
