@@ -1,6 +1,9 @@
 //! A number and a function go in; what it makes of each index, in order, comes out. All processors make it.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread::Builder;
+
+use crate::stack::BYTES;
 
 /// The indices that a thread takes at once.
 const CHUNK: usize = 32;
@@ -21,7 +24,10 @@ pub(crate) fn map<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Ve
         }
     };
     let mut chunks = std::thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
+        // Where no more threads can be had, the others have to do.
+        let others =
+            (1..workers).map_while(|_| Builder::new().stack_size(BYTES).spawn_scoped(scope, work).ok());
+        let others: Vec<_> = others.collect();
         let mut chunks = work();
         for other in others {
             chunks.extend(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
@@ -39,5 +45,17 @@ mod tests {
         for count in [0, 1, 31, 32, 33, 1000] {
             assert_eq!(super::map(count, |index| index), (0..count).collect::<Vec<_>>());
         }
+    }
+
+    /// A function that takes more of the stack than a thread has by default.
+    fn deep(level: usize) -> usize {
+        let room = std::hint::black_box([level; 128]);
+        if level == 0 { 0 } else { deep(level - 1) + room.len() / 128 }
+    }
+
+    #[test]
+    fn every_thread_has_a_large_stack() {
+        let made = crate::stack::large(|| super::map(320, |_| deep(5_000)));
+        assert_eq!(made, vec![5_000; 320]);
     }
 }

@@ -4,7 +4,7 @@ use std::thread::{Builder, scope};
 
 /// The bytes of the stack. The stages call themselves as deep as a document is nested, which has a limit, and this is
 /// many times what they need there.
-const BYTES: usize = 64 << 20;
+pub(crate) const BYTES: usize = 64 << 20;
 
 /// Calls a function on a thread of its own. Where none can be had, the stack of the caller has to do.
 pub(crate) fn large<T: Send>(make: impl Fn() -> T + Sync) -> T {
