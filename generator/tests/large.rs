@@ -13,6 +13,16 @@ fn generate(schemas: &str) -> Result<Generated, Vec<clientgen::Diagnostic>> {
     clientgen::generate(&Document::new("large.yaml", text), &Options::default())
 }
 
+/// The types of a client.
+fn types(generated: &Generated) -> &str {
+    &generated.files.iter().find(|file| file.path == "types.rs").unwrap().text
+}
+
+/// Whether something was degraded, with these words.
+fn is_degraded(generated: &Generated, words: &str) -> bool {
+    generated.warnings.iter().any(|found| found.code == Code::Degraded && found.message.contains(words))
+}
+
 /// Schemas of so many levels, each made from the number of its level and that of the one below.
 fn levels(count: usize, level: impl Fn(usize, usize) -> String) -> String {
     (1..=count).rev().map(|number| level(number, number - 1)).collect()
@@ -77,4 +87,76 @@ fn many_names_that_collide_are_numbered() {
         (1..900).map(|number| format!("    'a{}': {{type: object}}\n", "-".repeat(number))).collect();
     let objects = schemas.replace("{type: object}", "{type: object, properties: {a: {type: string}}}");
     assert_eq!(generate(&objects).unwrap().report.types.len(), 900);
+}
+
+#[test]
+fn layers_of_unions_of_events_are_looked_at_once() {
+    let members: Vec<String> =
+        (0..20).map(|number| format!("{{$ref: '#/components/schemas/U{{level}}x{number}'}}")).collect();
+    let members = members.join(", ");
+    let events = "{type: object, properties: {event: {type: string}, data: {type: string}}}";
+    let layers: String = (1..=7)
+        .flat_map(|level: usize| (0..20).map(move |number| (level, number)))
+        .map(|(level, number)| {
+            let below = members.replace("{level}", &(level - 1).to_string());
+            format!("    U{level}x{number}: {{oneOf: [{below}]}}\n")
+        })
+        .collect();
+    let objects: String = (0..20)
+        .map(|number| {
+            format!("    U0x{number}: {}\n", events.replace("{event:", &format!("{{e{number}: {{}}, event:")))
+        })
+        .collect();
+    let text = format!(
+        "openapi: 3.0.3\ninfo: {{title: Large, version: '1'}}\nservers: [{{url: 'https://example.com'}}]\npaths:\n  /events:\n    \
+         get:\n      operationId: listen\n      responses: {{'200': {{description: Events, content: {{text/event-stream: {{schema: \
+         {{$ref: '#/components/schemas/U7x0'}}}}}}}}}}\ncomponents:\n  schemas:\n{objects}{layers}"
+    );
+    let generated = clientgen::generate(&Document::new("large.yaml", text), &Options::default()).unwrap();
+    assert!(generated.files.iter().any(|file| file.text.contains(".whole_events()")));
+}
+
+#[test]
+fn lists_in_one_another_have_an_end_that_the_compiler_has_as_well() {
+    let lists = |inner: &str| format!("{}{inner}{}", "{type: array, items: ".repeat(20), "}".repeat(20));
+    let generated = generate(&format!(
+        "    A1: {}\n    A2: {}\n    A3: {{properties: {{p: {{$ref: '#/components/schemas/A2'}}}}}}\n",
+        lists(&reference("A", 0)),
+        lists(&reference("A", 1))
+    ));
+    let generated = generated.unwrap();
+    assert!(is_degraded(&generated, "lists and maps in one another"), "{:?}", generated.warnings);
+    let deepest = types(&generated).lines().map(|line| line.matches("Vec<").count()).max().unwrap();
+    assert!((1..=32).contains(&deepest), "{deepest}");
+}
+
+#[test]
+fn properties_that_are_too_many_to_compare_are_reported() {
+    let properties = |value: &dyn Fn(usize) -> String| -> String {
+        (0..400).map(|number| format!("p{number}: {}, ", value(number))).collect()
+    };
+    let object = |inner: String| format!("{{type: object, properties: {{{inner}}}}}");
+    let generated = generate(&format!(
+        "    X0: {}\n    Y0: {}\n    X1: {}\n    Y1: {}\n    Z: {{allOf: [{{properties: {{p: {}, q: {}}}}}, {{properties: {{p: {}, q: \
+         {{type: object, properties: {{b: {{type: string}}}}}}}}}}]}}\n",
+        object(properties(&|_| "{type: string}".to_owned())),
+        object(properties(&|_| "{type: string, description: Another}".to_owned())),
+        object(properties(&|_| reference("X", 0))),
+        object(properties(&|_| reference("Y", 0))),
+        reference("X", 1),
+        reference("A", 0),
+        reference("Y", 1),
+    ));
+    let generated = generated.unwrap();
+    assert!(is_degraded(&generated, "are not compared to their end"), "{:?}", generated.warnings);
+    assert!(is_degraded(&generated, "too many properties that several schemas describe"));
+}
+
+#[test]
+fn a_property_of_too_many_schemas_is_reported() {
+    let members: Vec<String> = (0..100)
+        .map(|number| format!("{{properties: {{p: {{type: string, description: D{number}}}}}}}"))
+        .collect();
+    let generated = generate(&format!("    A1: {{allOf: [{}]}}\n", members.join(", "))).unwrap();
+    assert!(is_degraded(&generated, "too many schemas describe the property"), "{:?}", generated.warnings);
 }

@@ -1,6 +1,6 @@
 //! Turns Header Objects (OpenAPI 3.0.3, section 4.7.21) into the headers of responses, each name once.
 
-use indexmap::IndexMap;
+use indexmap::{IndexMap, IndexSet};
 use openapiv3::{Header as Typed, ParameterSchemaOrContent, ReferenceOr};
 
 use super::components::resolve;
@@ -28,8 +28,8 @@ impl<'a> Headers<'a> {
         schemas: &mut Schemas<'a>,
         at: &Pointer,
         headers: &'a IndexMap<String, ReferenceOr<Typed>>,
-    ) -> Vec<String> {
-        let mut names = Vec::new();
+    ) -> IndexSet<String> {
+        let mut names = IndexSet::new();
         for (name, header) in headers {
             let at = at.child(name);
             if !is_token(name) {
@@ -58,9 +58,7 @@ impl<'a> Headers<'a> {
                     self.known.insert(name.clone(), (lowered, &header.format));
                 }
             }
-            if !names.contains(&name) {
-                names.push(name);
-            }
+            names.insert(name);
         }
         names
     }

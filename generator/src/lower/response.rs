@@ -1,5 +1,8 @@
 //! Turns Responses Objects (OpenAPI 3.0.3, section 4.7.16) into what successes and failures give.
 
+use std::collections::BTreeSet;
+
+use indexmap::IndexSet;
 use openapiv3::{Content, MediaType, ReferenceOr, Response, StatusCode};
 
 use super::components::resolve;
@@ -10,6 +13,9 @@ use super::schema::{Place, Schemas};
 use super::stream;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Answer, Docs, SchemaKind, Status, Stream, Type};
+
+/// The most schemas of other media types that one is compared with.
+const MAX_COMPARED: usize = 64;
 
 /// What the responses of an operation give.
 pub(super) struct Responses {
@@ -27,7 +33,7 @@ struct Successes<'a, 'b> {
     answers: Vec<(Status, Answer)>,
     media_types: Vec<&'a str>,
     stream: Option<Stream>,
-    headers: Vec<String>,
+    headers: IndexSet<String>,
 }
 
 /// Gives what the responses of an operation hold.
@@ -44,7 +50,7 @@ pub(super) fn lower<'a>(
         answers: Vec::new(),
         media_types: Vec::new(),
         stream: None,
-        headers: Vec::new(),
+        headers: IndexSet::new(),
     };
     let mut failures: Vec<(Status, Answer)> = Vec::new();
     for (code, response) in &responses.responses {
@@ -92,7 +98,8 @@ pub(super) fn lower<'a>(
     failures.retain(|(_, answer)| matches!(answer, Answer::Json(_)));
     let failure = unite(schemas, source, &at, "error", failures, none);
     let accept = successes.accept(&success);
-    Responses { success, failure, stream: successes.stream, headers: successes.headers, accept }
+    let headers = successes.headers.into_iter().collect();
+    Responses { success, failure, stream: successes.stream, headers, accept }
 }
 
 impl<'a> Successes<'a, '_> {
@@ -111,11 +118,8 @@ impl<'a> Successes<'a, '_> {
         else {
             return Answer::Json(Type::Any);
         };
-        for name in self.known.lower(diagnostics, schemas, &at.child("headers"), &response.headers) {
-            if !self.headers.contains(&name) {
-                self.headers.push(name);
-            }
-        }
+        let headers = self.known.lower(diagnostics, schemas, &at.child("headers"), &response.headers);
+        self.headers.extend(headers);
         let at = at.child("content");
         let stream = stream::lower(diagnostics, schemas, source, &at, &response.content);
         let (answer, media_types) = lower_content(diagnostics, schemas, source, &at, word, &response.content);
@@ -160,13 +164,10 @@ impl<'a> Successes<'a, '_> {
 
 /// The media types that are asked for, unless they are JSON.
 fn accept(media_types: &[&str]) -> Option<String> {
-    let mut distinct: Vec<&str> = Vec::new();
-    for media_type in media_types {
-        let media_type = if is_plain_json(media_type) { JSON } else { media_type };
-        if is_sendable(media_type) && !distinct.contains(&media_type) {
-            distinct.push(media_type);
-        }
-    }
+    let media_types = media_types.iter().copied();
+    let named = media_types.map(|media_type| if is_plain_json(media_type) { JSON } else { media_type });
+    let distinct: IndexSet<&str> = named.filter(|media_type| is_sendable(media_type)).collect();
+    let distinct: Vec<&str> = distinct.into_iter().collect();
     (!distinct.is_empty() && distinct != [JSON]).then(|| distinct.join(", "))
 }
 
@@ -251,11 +252,13 @@ fn lower_content<'a>(
 
 /// Reports the media types that hold something else than those that are asked for.
 fn report_others(diagnostics: &mut Diagnostics, at: &Pointer, content: &Content, asked: &[&str]) {
+    let names: BTreeSet<&str> = asked.iter().copied().collect();
     let is_same = |other: &MediaType| {
-        asked.iter().filter_map(|asked| content.get(*asked)).any(|asked| asked.schema == other.schema)
+        let mut asked = asked.iter().take(MAX_COMPARED).filter_map(|asked| content.get(*asked));
+        asked.any(|asked| asked.schema == other.schema)
     };
     for (other, media) in content {
-        let is_asked = asked.contains(&other.as_str()) || stream::format(other).is_some();
+        let is_asked = names.contains(other.as_str()) || stream::format(other).is_some();
         let Some(first) = asked.first().filter(|_| !is_asked && !is_any(other) && !is_same(media)) else {
             continue;
         };

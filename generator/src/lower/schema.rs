@@ -11,8 +11,11 @@ use super::components::Components;
 use super::keywords::keywords;
 use super::merge::{Annotations, Merged, annotations, check_marks, merge, wrapped_reference};
 use super::{children::Children, default, object::is_object, overlap::Overlap, scalar, tag};
-use crate::diagnostic::{Diagnostics, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, Object, Origin, Schema, SchemaId, SchemaKind, Type};
+
+/// The most lists and maps in one another: the compiler follows a type to a limit as well.
+const MAX_NESTED: usize = 32;
 
 /// The table of schemas while it grows.
 pub(super) struct Schemas<'a> {
@@ -29,6 +32,8 @@ pub(super) struct Schemas<'a> {
     pub(super) started: usize,
     /// The unions whose members are being lowered right now.
     pub(super) open_unions: Vec<Pointer>,
+    /// How many members of unions were made together with what stands beside their union.
+    pub(super) combined: usize,
     /// The properties of several schemas that are being lowered right now, and the effort for all of them.
     pub(super) repeated: Overlap,
     pub(super) table: Vec<Schema>,
@@ -82,6 +87,7 @@ impl<'a> Schemas<'a> {
             recursive: BTreeSet::new(),
             started: 0,
             open_unions: Vec::new(),
+            combined: 0,
             repeated: Overlap::default(),
             children: Children::new(components),
             components,
@@ -249,16 +255,16 @@ impl<'a> Schemas<'a> {
                     }
                     None => Type::Any,
                 };
-                Type::Array(Box::new(items))
+                bounded(diagnostics, &place.at, Type::Array(Box::new(items)))
             }
-            Some("object") => {
-                match merged.additional {
-                    Some((at, AdditionalProperties::Schema(schema))) => Type::Map(Box::new(
-                        self.lower_inner(diagnostics, &place.further(at, "value"), schema.as_ref()),
-                    )),
-                    Some((_, AdditionalProperties::Any(_))) | None => Type::Map(Box::new(Type::Any)),
+            Some("object") => match merged.additional {
+                Some((at, AdditionalProperties::Schema(schema))) => {
+                    let place_of_values = place.further(at, "value");
+                    let values = self.lower_inner(diagnostics, &place_of_values, schema.as_ref());
+                    bounded(diagnostics, &place.at, Type::Map(Box::new(values)))
                 }
-            }
+                Some((_, AdditionalProperties::Any(_))) | None => Type::Map(Box::new(Type::Any)),
+            },
             type_ => scalar::lower(
                 diagnostics,
                 &place.at,
@@ -306,6 +312,22 @@ impl<'a> Schemas<'a> {
             place.kind = kind;
         }
     }
+}
+
+/// The type, or any JSON where it is too many lists and maps in one another.
+fn bounded(diagnostics: &mut Diagnostics, at: &Pointer, value: Type) -> Type {
+    let mut levels = 0;
+    let mut inner = &value;
+    while let Type::Array(next) | Type::Map(next) | Type::Nullable(next) = inner {
+        levels += 1;
+        inner = next;
+    }
+    if levels <= MAX_NESTED {
+        return value;
+    }
+    let message = format!("lists and maps in one another over {MAX_NESTED} times, which are any JSON");
+    diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+    Type::Degraded
 }
 
 /// The type, or the type that may be `null` as well.

@@ -1,5 +1,7 @@
 //! Finds what a response gives piece by piece: server-sent events, or values of JSON one after another.
 
+use std::collections::BTreeSet;
+
 use openapiv3::Content;
 
 use super::media::{essence, is_sendable};
@@ -57,7 +59,7 @@ fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFor
         (_, Type::Array(items)) => piece(schemas, format, *items),
         (StreamFormat::Items, Type::Any | Type::String | Type::Binary) => (format, Some(Type::Any)),
         (_, Type::Any | Type::String | Type::Binary) => (format, None),
-        (StreamFormat::Events, value) if is_event(schemas, &value, MAX_DEPTH) => {
+        (StreamFormat::Events, value) if is_event(schemas, &value, &mut BTreeSet::new(), MAX_DEPTH) => {
             (StreamFormat::WholeEvents, Some(value))
         }
         (_, value) => (format, Some(value)),
@@ -65,12 +67,16 @@ fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFor
 }
 
 /// Whether a type describes events as a whole: an object whose property `data` is that of an event, or a union of such.
-fn is_event(schemas: &Schemas<'_>, value: &Type, depth: usize) -> bool {
-    let Type::Schema(SchemaId(index)) = value else { return false };
+/// Those that were visited say it for themselves.
+fn is_event(schemas: &Schemas<'_>, value: &Type, visited: &mut BTreeSet<SchemaId>, depth: usize) -> bool {
+    let Type::Schema(id @ SchemaId(index)) = value else { return false };
+    if !visited.insert(*id) {
+        return true;
+    }
     match schemas.table.get(*index).map(|schema| &schema.kind) {
         Some(SchemaKind::Object(object)) => is_event_object(object),
         Some(SchemaKind::Union(union)) if depth > 0 && !union.variants.is_empty() => {
-            union.variants.iter().all(|variant| is_event(schemas, &variant.value, depth - 1))
+            union.variants.iter().all(|variant| is_event(schemas, &variant.value, visited, depth - 1))
         }
         Some(
             SchemaKind::Union(_)

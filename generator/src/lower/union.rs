@@ -15,6 +15,9 @@ use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
 /// The most unions that what stands beside them is merged into, one inside another: each level may double the types.
 const MAX_OPEN: usize = 4;
 
+/// The most members of unions that what stands beside their union is merged into, in a whole document.
+const MAX_COMBINED: usize = 10_000;
+
 /// What the values of a member of a union are, as far as it shows without a look at other members.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
@@ -89,7 +92,9 @@ impl<'a> Schemas<'a> {
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         let open = self.open_unions.len();
-        let is_too_deep = open >= MAX_OPEN && !merged.properties.is_empty();
+        let is_wider = !merged.properties.is_empty() || is_open(&merged);
+        let is_too_deep =
+            is_wider && (open >= MAX_OPEN && !merged.properties.is_empty() || self.combined >= MAX_COMBINED);
         if is_too_deep {
             let message = "a union inside of others that have properties: those beside it are left out";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
@@ -99,7 +104,6 @@ impl<'a> Schemas<'a> {
         for (index, ((at, member), _)) in self.members(diagnostics, &merged).into_iter().enumerate() {
             let (words, name) = self.member_words(diagnostics, &at, member, index);
             let place = Place::inside(at.clone(), id, &words);
-            let is_wider = !merged.properties.is_empty() || is_open(&merged);
             let combined = (is_wider && !is_too_deep)
                 .then(|| self.combine_member(diagnostics, &merged, &at, member))
                 // A component that has all properties of the schema already is not made once more.
@@ -107,7 +111,10 @@ impl<'a> Schemas<'a> {
                     name.is_none() || !self.has_all(diagnostics, &merged, &at, member, combined)
                 });
             let value = match combined {
-                Some(combined) => self.lower_merged(diagnostics, &place, combined),
+                Some(combined) => {
+                    self.combined += 1;
+                    self.lower_merged(diagnostics, &place, combined)
+                }
                 None => self.lower_inner(diagnostics, &place, member),
             };
             variants.add(words, value, name);
@@ -308,7 +315,37 @@ fn warn_of_ambiguity(diagnostics: &mut Diagnostics, at: &Pointer, variants: &[Va
 
 #[cfg(test)]
 mod tests {
-    use super::{Type, common};
+    use std::collections::BTreeMap;
+
+    use serde_json::{Map, Value, json};
+
+    use super::{Components, MAX_COMBINED, Schemas, Type, common};
+    use crate::diagnostic::{Code, Diagnostics};
+
+    #[test]
+    fn unions_inside_of_unions_end() {
+        let to = |name: String| json!({ "$ref": format!("#/components/schemas/{name}") });
+        let property = |name: String| json!({ name: { "type": "string" } });
+        let mut schemas = Map::from_iter([("A0".to_owned(), json!({ "properties": { "a": {} } }))]);
+        for level in 1..=4 {
+            let members: Vec<Value> = (0..12).map(|n| to(format!("B{level}x{n}"))).collect();
+            for n in 0..12 {
+                let all = json!([to(format!("A{}", level - 1))]);
+                let member = json!({ "allOf": all, "properties": property(format!("b{level}x{n}")) });
+                schemas.insert(format!("B{level}x{n}"), member);
+            }
+            let union = json!({ "oneOf": members, "properties": property(format!("a{level}")) });
+            schemas.insert(format!("A{level}"), union);
+        }
+        let all = serde_json::from_value(json!({ "schemas": schemas })).unwrap();
+        let (components, replaced) = (Components::new(&all), BTreeMap::new());
+        let mut diagnostics = Diagnostics::default();
+        let mut schemas = Schemas::new(&components, &replaced);
+        schemas.lower_components(&mut diagnostics);
+        assert!(schemas.table.len() < MAX_COMBINED + 1000, "{}", schemas.table.len());
+        let warnings = diagnostics.finish().unwrap();
+        assert!(warnings.iter().any(|found| found.code == Code::Degraded));
+    }
 
     #[test]
     fn types_of_one_kind_have_one_in_common() {
