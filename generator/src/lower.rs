@@ -14,6 +14,7 @@ mod object;
 mod operation;
 mod overlap;
 mod parameter;
+mod repeated;
 mod response;
 mod scalar;
 mod schema;

@@ -142,6 +142,9 @@ fn of_type<'a>(type_: &'a Type, none: Keywords<'a>) -> Keywords<'a> {
     }
 }
 
+/// The extension that marks a value to be kept from logs.
+pub(super) const SENSITIVE: &str = "x-sensitive";
+
 /// The extensions and annotations of a schema, by name.
 pub(super) fn is_marked(data: &SchemaData, extension: &str) -> bool {
     data.extensions.get(extension).is_some_and(|value| *value == Value::Bool(true))

@@ -1,7 +1,7 @@
 //! Merges the members of `allOf` (JSON Schema, section 10.2.1.1) with the schema that has them into one set of keywords.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
@@ -9,12 +9,10 @@ use openapiv3::{AdditionalProperties, Discriminator, ReferenceOr, Schema};
 use serde_json::Value;
 
 use super::components::Components;
-use super::keywords::{Keywords, is_marked, is_password, keywords};
+use super::keywords::{Keywords, SENSITIVE, is_marked, is_password, keywords};
+use super::repeated::Repetitions;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Direction, Docs};
-
-/// The extension that marks a value to be kept from logs.
-const SENSITIVE: &str = "x-sensitive";
 
 /// The most components that are members of one another.
 const MAX_MEMBERS: usize = 64;
@@ -26,8 +24,7 @@ pub(super) struct Merged<'a> {
     pub(super) format: Option<Cow<'a, str>>,
     pub(super) values: Option<Vec<Cow<'a, Value>>>,
     pub(super) properties: IndexMap<&'a str, (Pointer, &'a ReferenceOr<Box<Schema>>)>,
-    /// By property that several schemas describe: what those before the last say.
-    pub(super) repeated: BTreeMap<&'a str, Vec<Repeated<'a>>>,
+    pub(super) repeated: Repetitions<'a>,
     pub(super) required: BTreeSet<&'a str>,
     pub(super) additional: Option<(Pointer, &'a AdditionalProperties)>,
     pub(super) items: Option<(Pointer, &'a ReferenceOr<Box<Schema>>)>,
@@ -36,9 +33,6 @@ pub(super) struct Merged<'a> {
     pub(super) discriminator: Option<&'a Discriminator>,
     pub(super) annotations: Annotations,
 }
-
-/// A schema of a property that a later one describes again, and where it stands.
-pub(super) type Repeated<'a> = (Pointer, &'a ReferenceOr<Box<Schema>>);
 
 /// What is said about values in words and marks.
 #[derive(Clone, Debug)]
@@ -208,7 +202,7 @@ fn own<'a>(at: &Pointer, schema: &'a Schema, keywords: Keywords<'a>) -> Merged<'
             .into_iter()
             .map(|(name, schema)| (name, (properties.child(name), schema)))
             .collect(),
-        repeated: BTreeMap::new(),
+        repeated: Repetitions::default(),
         required: keywords.required.iter().map(String::as_str).collect(),
         additional: keywords.additional.map(|additional| (at.child("additionalProperties"), additional)),
         items: keywords.items.map(|items| (at.child("items"), items)),
@@ -257,12 +251,13 @@ pub(super) fn add<'a>(merged: &mut Merged<'a>, later: Merged<'a>) {
     for (name, (at, schema)) in later.properties {
         match merged.properties.entry(name) {
             // A property without a schema of its own says nothing new.
-            Entry::Occupied(_) if is_empty(schema) => {}
+            Entry::Occupied(_) if is_empty(schema) => merged.repeated.mark(name, schema),
             Entry::Occupied(mut known) => {
                 let (at, before) = known.insert((at, schema));
-                let repeated = merged.repeated.entry(name).or_default();
-                if before != schema && !is_empty(before) && !repeated.iter().any(|(_, it)| *it == before) {
-                    repeated.push((at, before));
+                if is_empty(before) {
+                    merged.repeated.mark(name, before);
+                } else if before != schema {
+                    merged.repeated.keep(name, (at, before));
                 }
             }
             Entry::Vacant(place) => {
@@ -270,14 +265,7 @@ pub(super) fn add<'a>(merged: &mut Merged<'a>, later: Merged<'a>) {
             }
         }
     }
-    for (name, schemas) in later.repeated {
-        let repeated = merged.repeated.entry(name).or_default();
-        for schema in schemas {
-            if !repeated.iter().any(|(_, known)| *known == schema.1) {
-                repeated.push(schema);
-            }
-        }
-    }
+    merged.repeated.extend(later.repeated);
     merged.type_ = later.type_.or(merged.type_);
     merged.format = later.format.or(merged.format.take());
     merged.required.extend(later.required);

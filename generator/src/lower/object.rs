@@ -29,9 +29,19 @@ impl<'a> Schemas<'a> {
         let mut properties = Vec::with_capacity(merged.properties.len());
         for (name, (at, schema)) in &merged.properties {
             let place = Place::inside(at.clone(), owner, name);
-            let described = self.lower_repeated(diagnostics, &place, schema, merged.repeated.get(name));
+            let earlier = merged.repeated.earlier.get(name);
+            if merged.repeated.crowded.contains(name) {
+                let message = "too many schemas describe the property: not all of them are looked at";
+                diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+            }
+            let described = self.lower_repeated(diagnostics, &place, schema, earlier);
             let Annotations { nullable, sensitive, direction, default, docs, .. } = described.annotations;
             let required = merged.required.contains(name);
+            // What any of the schemas marks is marked; and those that are not looked at may do so.
+            let sensitive = sensitive
+                || merged.repeated.marked.contains(name)
+                || merged.repeated.crowded.contains(name)
+                || earlier.is_some_and(|earlier| self.is_sensitive(diagnostics, at, schema, earlier));
             if let Some((at, value)) = default {
                 self.defaults.push(default::Found { owner, property: properties.len(), at, value });
             }

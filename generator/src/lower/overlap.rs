@@ -1,11 +1,12 @@
 //! Lowers the properties that several members of an `allOf` describe (JSON Schema, section 10.2.1.1): a value has the
 //! properties of all of them.
 
-use openapiv3::{ReferenceOr, Schema as Typed};
+use openapiv3::{AdditionalProperties, ReferenceOr, Schema as Typed};
 
 use super::components::Components;
-use super::merge::{Merged, Repeated, add, merge};
+use super::merge::{Merged, add, merge};
 use super::object::is_object;
+use super::repeated::Repeated;
 use super::schema::{Described, Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
@@ -22,6 +23,8 @@ pub(super) struct Overlap {
     open: Vec<Vec<Pointer>>,
     /// The number of comparisons so far.
     effort: usize,
+    /// Whether schemas were met that are not compared to their end.
+    gave_up: bool,
 }
 
 impl<'a> Schemas<'a> {
@@ -34,18 +37,30 @@ impl<'a> Schemas<'a> {
         last: &'a ReferenceOr<Box<Typed>>,
         earlier: Option<&Vec<Repeated<'a>>>,
     ) -> Described {
+        let earlier = earlier.map(Vec::as_slice).unwrap_or_default();
+        if !earlier.is_empty() && self.repeated.effort >= MAX_EFFORT {
+            let message = "too many properties that several schemas describe: the last one counts";
+            diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
+            return self.lower(diagnostics, place, last);
+        }
         let own = (place.at.clone(), last);
-        let mut others: Vec<&Repeated<'a>> = earlier
-            .into_iter()
-            .flatten()
-            .filter(|other| self.says_more(diagnostics, other, &own, 0))
-            .collect();
+        self.repeated.gave_up = false;
+        let mut others: Vec<&Repeated<'a>> =
+            earlier.iter().filter(|other| self.says_more(diagnostics, other, &own, 0)).collect();
         // The later of two that say the same is enough.
         others.dedup_by(|one, other| one.1 == other.1);
+        // One that says all keeps its name.
+        let says_all = match others.as_slice() {
+            [other] => !self.says_more(diagnostics, &own, other, 0),
+            _ => false,
+        };
+        if self.repeated.gave_up {
+            let message = "several schemas describe the property, and are not compared to their end: one of them counts";
+            diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
+        }
         match others.as_slice() {
             [] => return self.lower(diagnostics, place, last),
-            // One that says all keeps its name.
-            [other] if !self.says_more(diagnostics, &own, other, 0) => {
+            [other] if says_all => {
                 let place = Place { at: other.0.clone(), origin: place.origin.clone() };
                 return self.lower(diagnostics, &place, other.1);
             }
@@ -53,7 +68,7 @@ impl<'a> Schemas<'a> {
         }
         let key: Vec<Pointer> =
             others.iter().copied().chain([&own]).map(|schema| self.stands_at(diagnostics, schema)).collect();
-        if self.repeated.open.contains(&key) || self.repeated.effort >= MAX_EFFORT {
+        if self.repeated.open.contains(&key) {
             let message = "several schemas describe the property, and hold themselves: the last one counts";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
@@ -70,7 +85,20 @@ impl<'a> Schemas<'a> {
         Described { value, annotations }
     }
 
-    /// Whether a schema has properties that another one has not.
+    /// Whether the values of a property that several schemas describe are to be kept from logs by what one of them says.
+    pub(super) fn is_sensitive(
+        &self,
+        diagnostics: &mut Diagnostics,
+        at: &Pointer,
+        last: &'a ReferenceOr<Box<Typed>>,
+        earlier: &[Repeated<'a>],
+    ) -> bool {
+        let own = (at.clone(), last);
+        let mut schemas = earlier.iter().chain([&own]);
+        schemas.any(|schema| self.merge_reference(diagnostics, schema).annotations.sensitive)
+    }
+
+    /// Whether a schema has properties that another one has not. Notes where that does not show.
     fn says_more(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -79,19 +107,53 @@ impl<'a> Schemas<'a> {
         depth: usize,
     ) -> bool {
         self.repeated.effort += 1;
-        if one.1 == other.1 || depth >= MAX_DEPTH || self.repeated.effort > MAX_EFFORT {
+        if one.1 == other.1 {
+            return false;
+        }
+        if self.repeated.effort > MAX_EFFORT {
+            self.repeated.gave_up = true;
             return false;
         }
         let (one, other) = (self.merge_reference(diagnostics, one), self.merge_reference(diagnostics, other));
         let is_open = matches!(other.type_, None | Some("object")) && other.unions.is_empty();
-        if !is_object(&one) || !one.unions.is_empty() || !is_open || other.values.is_some() {
+        let is_compared = is_object(&one) && one.unions.is_empty() && is_open && other.values.is_none();
+        if !is_compared || depth >= MAX_DEPTH {
+            self.repeated.gave_up |= self.may_lose(diagnostics, &one, &other, depth);
             return false;
         }
-        one.properties.iter().any(|(name, (at, schema))| {
+        let gave_up = self.repeated.gave_up;
+        let says_more = one.properties.iter().any(|(name, (at, schema))| {
             other.properties.get(name).is_none_or(|(other_at, other)| {
                 self.says_more(diagnostics, &(at.clone(), *schema), &(other_at.clone(), *other), depth + 1)
             })
-        })
+        });
+        if says_more {
+            // They are merged, and what is in them is compared once more.
+            self.repeated.gave_up = gave_up;
+        }
+        says_more
+    }
+
+    /// Whether a schema may say more than another one where they are not compared: at the last level, and where one of
+    /// them is a list, a map or a union.
+    fn may_lose(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        one: &Merged<'a>,
+        other: &Merged<'a>,
+        depth: usize,
+    ) -> bool {
+        let members =
+            |merged: &Merged<'a>| -> Vec<_> { merged.unions.iter().map(|(_, members)| *members).collect() };
+        if members(one) != members(other) {
+            return !one.unions.is_empty() || is_object(one) || one.items.is_some();
+        }
+        match (&one.items, &other.items) {
+            (Some(_), Some(_)) if depth >= MAX_DEPTH => true,
+            (Some(one), Some(other)) => self.says_more(diagnostics, one, other, depth + 1),
+            (Some(_), None) => true,
+            (None, _) => is_object(one) || values(one).is_some_and(|own| Some(own) != values(other)),
+        }
     }
 
     /// All that is said by a schema, or by what it refers to.
@@ -119,5 +181,13 @@ impl<'a> Schemas<'a> {
                 target.map_or_else(|| at.clone(), |(name, _)| Components::schema_pointer(name))
             }
         }
+    }
+}
+
+/// What a schema says of the values of a map.
+fn values<'a>(merged: &Merged<'a>) -> Option<&'a ReferenceOr<Typed>> {
+    match merged.additional {
+        Some((_, AdditionalProperties::Schema(schema))) => Some(schema),
+        Some((_, AdditionalProperties::Any(_))) | None => None,
     }
 }
