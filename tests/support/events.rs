@@ -120,6 +120,20 @@ fn the_last_id_and_the_time_to_wait_are_kept() {
 }
 
 #[test]
+fn the_last_id_is_that_of_an_event_that_was_complete() {
+    let body = "id: 1\ndata: a\n\nid: 2\ndata: b\n";
+    let mut broken = open::<Text>(&Scripted::new().reply(stream(body))).unwrap();
+    assert_eq!(block_on(broken.next()).unwrap().unwrap().id.as_deref(), Some("1"));
+    assert!(block_on(broken.next()).is_none());
+    assert_eq!(broken.last_event_id(), Some("1"));
+
+    let (long, longest) = ("x".repeat(4097), "y".repeat(4096));
+    let body = format!("id: 1\ndata: a\n\nid: {long}\ndata: b\n\nid: {longest}\ndata: c\n\n");
+    let ids: Vec<_> = events(stream(body)).into_iter().filter_map(|(_, id, _)| id).collect();
+    assert_eq!(ids, ["1", "1", &longest]);
+}
+
+#[test]
 fn events_are_typed_and_one_that_is_not_does_not_end_the_stream() {
     let body = "data: {\"message\":\ndata: \"a\"}\n\ndata: {\"message\":\"s3cret\n\ndata: {}\n\ndata: {\"message\":\"b\"}\n\ndata: [DONE]\n\ndata: {\"message\":\"c\"}\n\n";
     let mut stream = open::<Problem>(&Scripted::new().reply(stream(body))).unwrap();

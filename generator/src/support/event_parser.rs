@@ -4,6 +4,9 @@ use std::time::Duration;
 
 use bytes::{Buf, BytesMut};
 
+/// The most bytes of an id. Each event has a copy of the last one, so that one long id would cost as much as many events.
+const MAX_ID: usize = 4096;
+
 /// An event whose data is not decoded yet.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct RawEvent {
@@ -24,7 +27,9 @@ pub(super) struct EventParser {
     started: bool,
     name: String,
     data: String,
-    /// The last id that the server gave, which holds for later events as well.
+    /// The id of the event that is read. It holds for later events as well.
+    id: String,
+    /// The id of the last event that was complete.
     pub(super) last_id: String,
     /// How long the server asks to wait before connecting again.
     pub(super) retry: Option<Duration>,
@@ -38,7 +43,8 @@ impl EventParser {
 
     /// Forgets what is not read yet.
     pub(super) fn clear(&mut self) {
-        *self = Self { last_id: std::mem::take(&mut self.last_id), retry: self.retry, ..Self::default() };
+        let last_id = std::mem::take(&mut self.last_id);
+        *self = Self { id: last_id.clone(), last_id, retry: self.retry, ..Self::default() };
     }
 
     /// The number of bytes that are kept until their event is complete.
@@ -92,7 +98,7 @@ impl EventParser {
                 self.data.push_str(value);
                 self.data.push('\n');
             }
-            "id" if !value.contains('\0') => value.clone_into(&mut self.last_id),
+            "id" if !value.contains('\0') && value.len() <= MAX_ID => value.clone_into(&mut self.id),
             "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
                 self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
             }
@@ -101,8 +107,9 @@ impl EventParser {
         }
     }
 
-    /// The event that an empty line completes, if it has data.
+    /// The event that an empty line completes, if it has data. Its id counts even if it has none.
     fn dispatch(&mut self) -> Option<RawEvent> {
+        self.last_id.clone_from(&self.id);
         let (mut name, mut data) = (std::mem::take(&mut self.name), std::mem::take(&mut self.data));
         data.pop()?;
         if name.is_empty() {
