@@ -98,6 +98,23 @@ async fn events_that_are_described_as_a_whole_are_told_apart_by_their_names() {
 }
 
 #[tokio::test]
+async fn events_that_are_described_as_a_whole_are_what_fits_best() {
+    let server = Server::start([events(
+        "id: 1\nevent: ended\ndata: {\"delta\":\"a\"}\n\nevent: ended\ndata: {\"delta\":\"b\",\"delta\":\"c\"}\n\nevent: started\ndata: {\"delta\":\"new\",\"x\":1,\"y\":2}\n\nevent: ended\ndata: [DONE]\n\ndata: [DONE]\n\nevent: ended\ndata: d\n\n",
+    )]);
+    let mut events = client(&server).run_thing().send_events().await.unwrap();
+    let mut texts = Vec::new();
+    while let Some(event) = events.next().await {
+        match event.unwrap().data {
+            types::RunThingEvent::Started(started) => texts.push(started.data.delta),
+            types::RunThingEvent::Ended(ended) => texts.push(ended.data),
+            other => panic!("{other:?}"),
+        }
+    }
+    assert_eq!(texts, [r#"{"delta":"a"}"#, r#"{"delta":"b","delta":"c"}"#, "new", "[DONE]"]);
+}
+
+#[tokio::test]
 async fn values_come_line_by_line_or_as_a_sequence() {
     let lines = "{\"delta\":\"a\"}\n\r\n{\"delta\":\n{\"delta\":\"b\"}\r\n{\"delta\":\"c\"}";
     let sequence = "\u{1e}{\n\"inline\":\"a\"\n}\n\u{1e}{\"inline\":\"b\"}\n";

@@ -160,3 +160,42 @@ fn a_header_is_read_as_its_type() {
     assert_eq!(read::<String>(&headers, "x-latin"), None);
     assert_eq!(read::<String>(&headers, "x-none"), None);
 }
+
+/// What a union of numbers is: a value that is none is kept.
+#[derive(Debug, PartialEq)]
+enum Count {
+    Number(i64),
+    Other(Value),
+}
+
+impl support::FromJson for Count {
+    fn read(value: &Value, reader: &mut support::Reader) -> Result<Self, support::ReadError> {
+        Ok(value.as_i64().map_or_else(|| Self::Other(reader.unknown(value)), Self::Number))
+    }
+}
+
+#[test]
+fn a_header_is_read_as_what_fits_best_and_not_as_what_it_does_not_say() {
+    let mut headers = HeaderMap::new();
+    for (name, value) in [
+        ("x-count", "42"),
+        ("x-many", "many"),
+        ("x-some", "1, many"),
+        ("x-holes", "name,,label,"),
+        ("x-gaps", "a=1,,b=2,"),
+    ] {
+        headers.insert(name, value.parse().unwrap());
+    }
+    assert_eq!(read(&headers, "x-count"), Some(Count::Number(42)));
+    assert_eq!(read(&headers, "x-many"), Some(Count::Other(json!("many"))));
+    // A text that is no JSON is not `null`.
+    assert_eq!(read::<Option<i64>>(&headers, "x-many"), None);
+    assert_eq!(read::<Vec<Option<i64>>>(&headers, "x-some"), None);
+    // Empty members are values of an object, and nothing in a list.
+    let object = |members: [(&str, &str); 2]| {
+        Some(BTreeMap::from(members.map(|(name, text)| (name.to_owned(), text.to_owned()))))
+    };
+    assert_eq!(read(&headers, "x-holes"), object([("name", ""), ("label", "")]));
+    assert_eq!(read(&headers, "x-holes"), Some(vec!["name".to_owned(), "label".to_owned()]));
+    assert_eq!(read(&headers, "x-gaps"), object([("a", "1"), ("b", "2")]));
+}

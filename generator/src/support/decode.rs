@@ -10,10 +10,12 @@ use super::reader::{ReadError, Reader};
 use super::tree::Tree;
 use super::DecodeError;
 
-/// Reads the JSON of a body (RFC 8259).
-pub(super) fn json<T: FromJson>(headers: &HeaderMap, body: &[u8]) -> Result<T, DecodeError> {
+/// Reads the JSON of a body (RFC 8259), and counts what does not fit.
+pub(super) fn json<T: FromJson>(headers: &HeaderMap, body: &[u8]) -> Result<(T, usize), DecodeError> {
     let (text, value) = tree(headers, body)?;
-    T::read(&value, &mut Reader::default()).map_err(|error| misfit(text, &error))
+    let mut reader = Reader::default();
+    let read = T::read(&value, &mut reader).map_err(|error| misfit(text, &error))?;
+    Ok((read, reader.misfits(&value)))
 }
 
 /// The text of a body, and the tree that it stands for.
@@ -28,12 +30,17 @@ fn tree<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<(&'a str, Value), Dec
         }
     }
     let text = text(body)?;
+    Ok((text, value(text)?))
+}
+
+/// The tree that a text stands for.
+pub(super) fn value(text: &str) -> Result<Value, DecodeError> {
     let mut trail = Vec::new();
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = Tree { trail: &mut trail, stop: None }.deserialize(&mut deserializer);
     let value = value.map_err(|error| DecodeError::syntax(&error, &trail))?;
     deserializer.end().map_err(|error| DecodeError::syntax(&error, &[]))?;
-    Ok((text, value))
+    Ok(value)
 }
 
 /// The error of a text that is JSON, but not the JSON that was expected. The text is read again up to that place,

@@ -97,12 +97,12 @@ impl<T: Answer> EventStream<T> {
                 Some(event) => {
                     let ends = event.data == "[DONE]";
                     let event = self.decode(event);
-                    if ends && event.is_err() {
+                    if ends && !matches!(event, Ok((_, 0))) {
                         self.parser.clear();
                         self.bytes.close();
                         return None;
                     }
-                    return Some(event);
+                    return Some(event.map(|(event, _)| event));
                 }
                 None if self.parser.pending() > self.limit => {
                     self.parser.clear();
@@ -117,15 +117,16 @@ impl<T: Answer> EventStream<T> {
         }
     }
 
-    fn decode(&self, event: RawEvent) -> Result<Event<T>, Error<Infallible>> {
+    /// The event, and the number of things in it that do not fit.
+    fn decode(&self, event: RawEvent) -> Result<(Event<T>, usize), Error<Infallible>> {
         let id = (!self.parser.last_id.is_empty()).then(|| self.parser.last_id.clone());
         // The content type is the one of the stream, not of its events.
-        let read = |body: &Bytes| T::answer(self.status(), &HeaderMap::new(), body);
+        let read = |body: &Bytes| T::fit(self.status(), &HeaderMap::new(), body);
         let body = Bytes::from(event.data);
         let data =
             if self.whole { whole_event::read(&event.name, id.as_deref(), &body, read) } else { read(&body) };
         match data {
-            Ok(data) => Ok(Event { name: event.name, id, data }),
+            Ok((data, misfits)) => Ok((Event { name: event.name, id, data }, misfits)),
             Err(error) => Err(self.bytes.error(Kind::Decode(error), body)),
         }
     }
@@ -149,7 +150,7 @@ impl<T> EventStream<T> {
         self.bytes.headers()
     }
 
-    /// The last id that the server gave. A call that goes on from there sends it as `last-event-id`.
+    /// The last id that came with a complete event. A call that goes on from there sends it as `last-event-id`.
     pub fn last_event_id(&self) -> Option<&str> {
         let id = self.parser.last_id.as_str();
         (!id.is_empty()).then_some(id)

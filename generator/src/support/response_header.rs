@@ -6,6 +6,7 @@ use std::marker::PhantomData;
 use http::HeaderMap;
 use serde_json::{Map, Value};
 
+use super::decode;
 use super::json::FromJson;
 use super::reader::Reader;
 
@@ -36,7 +37,14 @@ impl<T: FromJson> ResponseHeader<T> {
     /// The value among these headers. Nothing, if it is not there, or is not what the API describes: its text is still
     /// in the headers.
     pub fn read(&self, headers: &HeaderMap) -> Option<T> {
-        readings(headers, self.name)?.iter().find_map(|value| T::read(value, &mut Reader::default()).ok())
+        let fit = |value| {
+            let mut reader = Reader::default();
+            let read = T::read(value, &mut reader).ok()?;
+            Some((reader.misfits(value), read))
+        };
+        let fits = readings(headers, self.name)?;
+        // The first of those that fit best.
+        fits.iter().filter_map(fit).min_by_key(|(misfits, _)| *misfits).map(|(_, read)| read)
     }
 }
 
@@ -61,18 +69,25 @@ fn readings(headers: &HeaderMap, name: &str) -> Option<Vec<Value>> {
         return None;
     }
     let text = lines.join(", ");
-    let json = |text: &str| serde_json::from_str(text).unwrap_or_default();
-    let plain = |text: &str| serde_json::from_str(text).unwrap_or_else(|_| Value::from(text));
+    let json = |text: &str| decode::value(text).ok();
+    let plain = |text: &str| json(text).unwrap_or_else(|| Value::from(text));
+    let parts: Vec<&str> = match text.trim() {
+        "" => Vec::new(),
+        text => text.split(',').map(str::trim).collect(),
+    };
     // The lines of a cookie are no list: it holds commas itself (RFC 6265, section 3).
     let items: Vec<&str> = if name.eq_ignore_ascii_case("set-cookie") {
         lines
     } else {
-        text.split(',').map(str::trim).filter(|item| !item.is_empty()).collect()
+        parts.iter().copied().filter(|part| !part.is_empty()).collect()
     };
     let texts: Vec<Value> = items.iter().copied().map(Value::from).collect();
-    let values = items.iter().copied().map(json).collect();
-    let mut readings = vec![Value::from(text.as_str()), json(&text), texts.into(), values];
-    if let Some(members) = members(&items) {
+    let values: Option<Vec<Value>> = items.iter().copied().map(json).collect();
+    let mut readings = vec![Value::from(text.as_str())];
+    readings.extend(json(&text));
+    readings.push(texts.into());
+    readings.extend(values.map(Value::from));
+    if let Some(members) = exploded(&items).or_else(|| paired(&parts)) {
         let object = |read: &dyn Fn(&str) -> Value| {
             members.iter().map(|(name, text)| ((*name).to_owned(), read(text))).collect::<Map<_, _>>()
         };
@@ -81,10 +96,13 @@ fn readings(headers: &HeaderMap, name: &str) -> Option<Vec<Value>> {
     Some(readings)
 }
 
-/// The members of an object: `a=1,b=2` where it is exploded, or else `a,1,b,2`.
-fn members<'a>(items: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
-    items.iter().map(|item| item.split_once('=')).collect::<Option<Vec<_>>>().or_else(|| {
-        let pair = |pair: &[&'a str]| Some((*pair.first()?, *pair.get(1)?));
-        items.chunks(2).map(pair).collect()
-    })
+/// The members of an object that is exploded: `a=1,b=2`.
+fn exploded<'a>(items: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
+    items.iter().map(|item| item.split_once('=')).collect()
+}
+
+/// The members of an object that is not: `a,1,b,2`. Those that are empty count, or names would be taken for values.
+fn paired<'a>(parts: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
+    let pair = |pair: &[&'a str]| Some((*pair.first()?, *pair.get(1)?));
+    parts.chunks(2).map(pair).collect()
 }

@@ -19,10 +19,23 @@ pub trait Answer: Sized {
     ///
     /// [`DecodeError`], if the body is not what it should be.
     fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError>;
+
+    /// The value of a body, and the number of things in the body that do not fit it, where they are counted.
+    ///
+    /// # Errors
+    ///
+    /// As [`Answer::answer`].
+    fn fit(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<(Self, usize), DecodeError> {
+        Self::answer(status, headers, body).map(|value| (value, 0))
+    }
 }
 
 impl<T: FromJson> Answer for T {
     fn answer(_: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+        decode::json(headers, body).map(|(value, _)| value)
+    }
+
+    fn fit(_: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<(Self, usize), DecodeError> {
         decode::json(headers, body)
     }
 }

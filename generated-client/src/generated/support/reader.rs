@@ -24,6 +24,16 @@ impl Reader {
         self.tally.add_misfits(1);
     }
 
+    /// The number of things that do not fit, after a value was read: no other is worse where nothing of it was
+    /// understood.
+    pub(super) fn misfits(&self, value: &Value) -> usize {
+        if self.tally.ignores(value) {
+            usize::MAX
+        } else {
+            self.tally.misfits
+        }
+    }
+
     /// The value as it is, kept where nothing fits: a misfit.
     pub fn unknown(&mut self, value: &Value) -> Value {
         self.tally.add_unknown(value);
