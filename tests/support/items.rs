@@ -41,9 +41,44 @@ fn values_stand_in_lines_or_behind_separators() {
         ("1\n{\n3", vec![Ok(json!(1)), error("{"), Ok(json!(3))]),
         ("\u{1e}1\n\u{1e}[\n2\n]\n", vec![Ok(json!(1)), Ok(json!([2]))]),
         ("\u{1e}\u{1e}1\n\u{1e}{\"cut", vec![Ok(json!(1)), error("{\"cut")]),
+        // A number or a word without an end can be the beginning of another (RFC 7464, section 2.4).
+        ("\u{1e}1\u{1e}2\n\u{1e}34", vec![error("1"), Ok(json!(2)), error("34")]),
+        ("\u{1e}true\u{1e} null", vec![error("true"), error(" null")]),
+        ("\u{1e}\"a\"\u{1e}{}\u{1e} []", vec![Ok(json!("a")), Ok(json!({})), Ok(json!([]))]),
+        ("true\nnull", vec![Ok(json!(true)), Ok(json!(null))]),
     ] {
         assert_eq!(items(Reply::bytes(200, body)), expected, "{body:?}");
         assert_eq!(items(Reply::bytes(200, body).dribble(Duration::ZERO)), expected, "{body:?}");
+    }
+}
+
+#[test]
+fn a_value_without_an_end_is_told() {
+    let mut stream = open(Reply::bytes(200, "\u{1e}12"), 10);
+    let error = block_on(stream.next()).unwrap().unwrap_err();
+    assert_eq!(error.to_string(), "the response does not decode: the value is cut off");
+}
+
+#[test]
+fn only_json_and_plain_text_hold_values() {
+    let open = |content_type: &str| {
+        let reply = Reply::bytes(200, "1\n").header("content-type", content_type);
+        let call: Call<ItemStream<Value>, Problem> =
+            client(&Scripted::new().reply(reply)).call(Method::GET, "/a");
+        block_on(call.send_items())
+    };
+    for content_type in
+        ["application/x-ndjson", "application/JSON; a=b", "text/plain", "application/vnd.a+json-seq"]
+    {
+        assert!(open(content_type).is_ok(), "{content_type}");
+    }
+    for (content_type, reason) in [
+        ("text/html", "the content type is `text/html`, not a stream of JSON"),
+        ("<s3cret>", "the content type is malformed, not a stream of JSON"),
+    ] {
+        let error = open(content_type).unwrap_err();
+        assert!(error.is_decode() && error.status().is_some());
+        assert_eq!(error.to_string(), format!("the response does not decode: {reason}"));
     }
 }
 

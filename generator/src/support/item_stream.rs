@@ -9,7 +9,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::failure::Kind;
 use super::request::RequestBuilder;
-use super::{Answer, ByteStream, Call, Error};
+use super::{decode, Answer, ByteStream, Call, DecodeError, Error};
 
 /// What stands before each text of a sequence (RFC 7464, section 2.2).
 const RECORD_SEPARATOR: u8 = 0x1e;
@@ -43,8 +43,8 @@ impl<T: Answer, E: Answer> Call<ItemStream<T>, E> {
     ///
     /// # Errors
     ///
-    /// [`Error`], if nothing could be sent, if no response began in time, or if it is no success. What goes wrong
-    /// later comes out of the stream.
+    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
+    /// JSON. What goes wrong later comes out of the stream.
     pub async fn send_items(self) -> Result<ItemStream<T>, Error<E>> {
         ItemStream::open(self.request).await
     }
@@ -55,8 +55,8 @@ impl<T, E: Answer, I: Answer> Call<T, E, ItemStream<I>> {
     ///
     /// # Errors
     ///
-    /// [`Error`], if nothing could be sent, if no response began in time, or if it is no success. What goes wrong
-    /// later comes out of the stream.
+    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
+    /// JSON. What goes wrong later comes out of the stream.
     pub async fn send_items(self) -> Result<ItemStream<I>, Error<E>> {
         ItemStream::open(self.request).await
     }
@@ -68,7 +68,17 @@ impl<T: Answer> ItemStream<T> {
         // Many values of one stream have no limit together.
         let limit = std::mem::replace(&mut request.response_limit, usize::MAX);
         let bytes = ByteStream::open(request).await?;
-        Ok(Self { bytes, buffer: BytesMut::new(), scanned: 0, separator: None, limit, item: PhantomData })
+        match decode::expect_items(bytes.headers()) {
+            Ok(()) => Ok(Self {
+                bytes,
+                buffer: BytesMut::new(),
+                scanned: 0,
+                separator: None,
+                limit,
+                item: PhantomData,
+            }),
+            Err(error) => Err(bytes.into_error(Kind::Decode(error))),
+        }
     }
 
     /// The next value; nothing, once the stream has ended, or after it broke.
@@ -123,9 +133,13 @@ impl<T: Answer> ItemStream<T> {
     }
 
     fn decode(&self, item: Bytes) -> Result<T, Error<Infallible>> {
-        // The content type is the one of the stream, not of its values.
-        T::answer(self.status(), &HeaderMap::new(), &item)
-            .map_err(|error| self.bytes.error(Kind::Decode(error), item))
+        let value = if self.separator == Some(RECORD_SEPARATOR) && is_cut_off(&item) {
+            Err(DecodeError::new("the value is cut off"))
+        } else {
+            // The content type is the one of the stream, not of its values.
+            T::answer(self.status(), &HeaderMap::new(), &item)
+        };
+        value.map_err(|error| self.bytes.error(Kind::Decode(error), item))
     }
 }
 
@@ -145,6 +159,14 @@ impl<T> fmt::Debug for ItemStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ItemStream").field("status", &self.status()).finish_non_exhaustive()
     }
+}
+
+/// Whether a text of a sequence may lack its end: white space must follow a number, `true`, `false` and `null`, which
+/// do not tell where they end (RFC 7464, section 2.4).
+fn is_cut_off(item: &[u8]) -> bool {
+    let first = item.iter().find(|byte| !byte.is_ascii_whitespace());
+    let tells_its_end = first.is_some_and(|byte| matches!(byte, b'{' | b'[' | b'"'));
+    !tells_its_end && !item.last().is_some_and(u8::is_ascii_whitespace)
 }
 
 /// Whether there is nothing but white space: an empty line keeps a connection open.
