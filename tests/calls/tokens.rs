@@ -36,6 +36,11 @@ async fn without_a_good_token_nothing_is_sent() {
     let error = client(BearerToken::from_source(none)).list_things().send().await.unwrap_err();
     assert!(error.is_token());
     assert_eq!(error.source().unwrap().to_string(), "the session has ended");
+    // What it says can hold anything, and is had by asking for it.
+    let failing = || std::future::ready(Err(TokenError::from("https://a.b/?token=s3cret")));
+    let error = client(BearerToken::from_source(failing)).list_things().send().await.unwrap_err();
+    assert!(!format!("{error} {error:?} {error:#?}").contains("s3cret"), "{error:?}");
+    assert!(error.source().unwrap().to_string().contains("s3cret"));
     let malformed = || std::future::ready(Ok(Secret::from("s3cret\r\nx-evil: 1")));
     let error = client(BearerToken::from_source(malformed)).list_things().send().await.unwrap_err();
     assert!(error.is_request() && !format!("{error} {error:?}").contains("s3cret"));

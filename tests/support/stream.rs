@@ -8,6 +8,7 @@ use serde_json::json;
 
 use crate::api::{Pet, Problem, block_on, builder, client};
 use crate::generated::support::testing::{Reply, Scripted};
+use crate::generated::support::transport::{Body, BoxFuture, Chunks, Transport, TransportError};
 use crate::generated::support::{ByteStream, Call, Error};
 
 const fn s(seconds: u64) -> Duration {
@@ -109,6 +110,43 @@ fn a_broken_stream_is_told() {
     let error = error.unwrap();
     assert!(error.is_transport() && !error.is_connect());
     assert_eq!(error.to_string(), "the connection broke before the response was complete");
+    assert!(block_on(stream.next()).is_none());
+}
+
+/// A server whose body ends again and again, with bytes between.
+struct Endless;
+
+impl Transport for Endless {
+    fn execute(
+        &self,
+        _: http::Request<Bytes>,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(std::future::ready(Ok(http::Response::new(Body::new(Ended(false))))))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::pending())
+    }
+
+    fn now(&self) -> Duration {
+        Duration::ZERO
+    }
+}
+
+struct Ended(bool);
+
+impl Chunks for Ended {
+    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+        self.0 = !self.0;
+        Box::pin(std::future::ready((!self.0).then(|| Ok("more".into()))))
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_a_body_that_ended() {
+    let call: Call<Bytes, Problem> = builder(Endless).build().unwrap().call(Method::GET, "/a");
+    let mut stream = block_on(call.send_stream()).unwrap();
+    assert!(block_on(stream.next()).is_none());
     assert!(block_on(stream.next()).is_none());
 }
 

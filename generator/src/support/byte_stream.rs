@@ -74,7 +74,11 @@ impl ByteStream {
     ///
     /// [`Error`], if the connection broke, if no bytes came in time, or if there are more than the limit.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error<Infallible>>> {
-        match self.stream.as_mut()?.next().await? {
+        let Some(chunk) = self.stream.as_mut()?.next().await else {
+            self.close();
+            return None;
+        };
+        match chunk {
             Ok(chunk) if chunk.len() <= self.limit - self.length => {
                 self.length += chunk.len();
                 Some(Ok(chunk))

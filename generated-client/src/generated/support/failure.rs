@@ -26,7 +26,6 @@ pub(super) struct Failure {
 }
 
 /// The kinds of failure.
-#[derive(Debug)]
 pub(super) enum Kind {
     /// Nothing was sent: what is wrong with the request.
     Request(String),
@@ -89,6 +88,21 @@ impl fmt::Display for Failure {
         match self.request_id() {
             Some(id) => write!(f, " (request id {id})"),
             None => Ok(()),
+        }
+    }
+}
+
+/// What the caller's source of tokens says is not shown: it can hold secrets.
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Request(problem) => f.debug_tuple("Request").field(problem).finish(),
+            Self::Token(_) => f.write_str("Token(..)"),
+            Self::Transport(error) => f.debug_tuple("Transport").field(error).finish(),
+            Self::Timeout(timeout) => f.debug_tuple("Timeout").field(timeout).finish(),
+            Self::TooLarge(limit) => f.debug_tuple("TooLarge").field(limit).finish(),
+            Self::Status(status) => f.debug_tuple("Status").field(status).finish(),
+            Self::Decode(error) => f.debug_tuple("Decode").field(error).finish(),
         }
     }
 }
