@@ -7,7 +7,7 @@ use crate::server::{Server, response};
 #[tokio::test]
 async fn a_header_is_read_as_its_type_and_absent_where_it_is_not() {
     let all = "content-type: application/json\r\nx-total-count: 7\r\nx-tags: a, b\r\nx-range: from=1,unit=items\r\n\
-        x-meta: {\"from\":2}\r\nrate-limit: many\r\nx-mode: slow\r\n";
+        x-meta: {\"from\":2}\r\nrate-limit: many\r\nx-mode: slow\r\nx-owner: s3cret\r\n";
     let server = Server::start([
         response("200 OK", all, "[]"),
         response("206 Partial Content", "content-type: application/json\r\n", "[]"),
@@ -21,6 +21,8 @@ async fn a_header_is_read_as_its_type_and_absent_where_it_is_not() {
     assert_eq!(range(response.header(headers::X_RANGE)), Some((Some(1), Some("items".to_owned()))));
     assert_eq!(range(response.header(headers::X_META)), Some((Some(2), None)));
     assert_eq!(response.header(headers::X_MODE).as_deref(), Some("slow"));
+    // One response says that it is a secret.
+    assert_eq!(response.header(headers::X_OWNER).unwrap().expose(), "s3cret");
     // What is not as described is still there as text.
     assert_eq!(response.header(headers::RATE_LIMIT), None);
     assert_eq!(response.headers()[headers::RATE_LIMIT.name()], "many");

@@ -46,7 +46,9 @@ impl<'a> Headers<'a> {
             match self.known.get_mut(&name) {
                 Some((_, format)) if **format == header.format => {}
                 Some((known, _)) => {
-                    if lower(diagnostics, schemas, &at, &name, header).value != known.value {
+                    let lowered = lower(diagnostics, schemas, &at, &name, header);
+                    known.sensitive |= lowered.sensitive;
+                    if lowered.value != known.value {
                         let message =
                             format!("other responses have the header `{name}` of another type; it is a text");
                         diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
