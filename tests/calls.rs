@@ -16,7 +16,7 @@ mod tokens;
 use sample::connect_sessions::support::{Credential, FilePart};
 use sample::fixtures::{
     bodies_other, defaults, operations, parameters, recursion_list, responses, security_basic, security_key,
-    union_parent, union_plain, union_tags,
+    union_alias, union_parent, union_plain, union_tags,
 };
 use serde_json::{Value, json};
 use server::{Server, response};
@@ -212,6 +212,20 @@ async fn a_union_sends_the_tag_of_its_member() {
             r#"{"kind":"point","x":3}"#,
         ]
     );
+}
+
+#[tokio::test]
+async fn a_tag_stands_for_what_a_component_refers_to() {
+    use union_alias::types::{Dog, Pet};
+    let server = Server::start([response(
+        "200 OK",
+        "content-type: application/json\r\n",
+        r#"{"kind":"cat","lives":9}"#,
+    )]);
+    let client = union_alias::Client::builder().base_url(&server.url).build().unwrap();
+    let pet = client.send_pet(Pet::Dog(Box::new(Dog::new()))).send().await.unwrap();
+    assert!(matches!(pet, Pet::Cat(cat) if cat.lives == Some(9)));
+    assert_eq!(server.only().body, r#"{"kind":"dog"}"#);
 }
 
 #[test]

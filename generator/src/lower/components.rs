@@ -48,6 +48,13 @@ impl<'a> Components<'a> {
         self.schemas.get(name).copied()
     }
 
+    /// The name of the component that one leads to: its own, unless it is a reference. A reference that leads to
+    /// nothing is reported where the component is lowered.
+    pub(super) fn canonical(&self, name: &str) -> Option<&'a str> {
+        let diagnostics = &mut Diagnostics::default();
+        follow(diagnostics, "schemas", &self.all.schemas, &pointer("schemas"), name).map(|(name, _)| name)
+    }
+
     /// The name and the schema that a reference leads to. Reports one that leads to nothing.
     pub(super) fn find_schema(
         &self,

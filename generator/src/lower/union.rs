@@ -100,7 +100,7 @@ impl<'a> Schemas<'a> {
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         self.open_unions.extend(merged.unions.iter().map(|(at, _)| at.clone()));
-        let mut variants = Variants::new(merged.discriminator);
+        let mut variants = Variants::new(self.components, merged.discriminator);
         for (index, ((at, member), _)) in self.members(diagnostics, &merged).into_iter().enumerate() {
             let (words, name) = self.member_words(diagnostics, &at, member, index);
             let place = Place::inside(at.clone(), id, &words);
@@ -139,7 +139,7 @@ impl<'a> Schemas<'a> {
     ) {
         let docs = merged.annotations.docs.clone();
         let Some(discriminator) = merged.discriminator else { return };
-        let mut variants = Variants::new(Some(discriminator));
+        let mut variants = Variants::new(self.components, Some(discriminator));
         for child in self.children.of(name) {
             let reference = format!("#{}", Components::schema_pointer(child).as_str());
             let described = self.lower_reference(diagnostics, &place.at, &reference);

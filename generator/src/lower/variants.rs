@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::Discriminator;
 
+use super::components::Components;
 use crate::diagnostic::Pointer;
 use crate::ir::api::{Type, Variant};
 
@@ -11,18 +12,20 @@ use crate::ir::api::{Type, Variant};
 pub(super) struct Variants {
     pub(super) all: Vec<Variant>,
     by_value: BTreeMap<Type, usize>,
-    /// The values of the discriminator, by the reference or the name that the mapping gives them.
+    /// The values of the discriminator, by the component that the mapping gives them, or what else it says.
     mapping: BTreeMap<String, Vec<String>>,
     has_tags: bool,
     claimed: BTreeSet<String>,
 }
 
 impl Variants {
-    pub(super) fn new(discriminator: Option<&Discriminator>) -> Self {
+    pub(super) fn new(components: &Components<'_>, discriminator: Option<&Discriminator>) -> Self {
         let mut mapping: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for (tag, target) in discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
             let name = target.strip_prefix('#').and_then(Pointer::parse).and_then(|it| it.tokens().last());
-            mapping.entry(name.unwrap_or_else(|| target.clone())).or_default().push(tag.clone());
+            let name = name.unwrap_or_else(|| target.clone());
+            let name = components.canonical(&name).map_or(name, str::to_owned);
+            mapping.entry(name).or_default().push(tag.clone());
         }
         Self {
             all: Vec::new(),
