@@ -13,29 +13,29 @@ const KEYWORDS: &[&str] = &[
 
 /// The identifier for a type or a variant. A keyword gets an underscore at its end.
 pub(super) fn pascal(text: &str) -> String {
-    valid(text.to_pascal_case(), 'N', text)
+    valid(text, str::to_pascal_case, 'N')
 }
 
 /// The identifier for a field, an argument or a function. A keyword gets an underscore at its end.
 pub(super) fn snake(text: &str) -> String {
-    valid(text.to_snake_case(), 'n', text)
+    valid(text, str::to_snake_case, 'n')
 }
 
 /// The identifier for a constant.
 pub(super) fn upper(text: &str) -> String {
-    valid(text.to_shouty_snake_case(), 'N', text)
+    valid(text, str::to_shouty_snake_case, 'N')
 }
 
-/// Makes the words of a text an identifier: `digit` stands before one that would begin with a digit.
-fn valid(words: String, digit: char, text: &str) -> String {
-    let mut words: String = words.chars().filter(|c| *c == '_' || is_common(*c)).collect();
+/// Makes a text an identifier of a case: `digit` stands before one that would begin with a digit.
+fn valid(text: &str, case: fn(&str) -> String, digit: char) -> String {
+    let mut words: String = case(text).chars().filter(|c| *c == '_' || is_common(*c)).collect();
     if words.chars().all(|c| c == '_') {
         // Nothing is left of a text of symbols: it is named after its characters.
-        words = text.chars().map(|c| format!("u{:x}", u32::from(c))).collect::<Vec<_>>().join("_");
-        words = if digit.is_uppercase() { words.to_pascal_case() } else { words };
+        let symbols = text.chars().map(|c| format!("u{:x}", u32::from(c))).collect::<Vec<_>>();
+        words = case(&symbols.join("_"));
     }
     if words.is_empty() {
-        words = if digit.is_uppercase() { "Empty".to_owned() } else { "empty".to_owned() };
+        words = case("empty");
     }
     if words.starts_with(|c: char| c.is_numeric()) {
         words.insert(0, digit);
@@ -56,7 +56,7 @@ fn is_common(c: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{pascal, snake};
+    use super::{pascal, snake, upper};
 
     #[test]
     fn any_text_becomes_an_identifier_of_each_case() {
@@ -86,6 +86,15 @@ mod tests {
             if text != "²" {
                 assert_eq!(got, (pascal_case.to_owned(), snake_case.to_owned()), "{text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn a_constant_is_in_upper_case_whatever_it_is_named_after() {
+        for (text, expected) in
+            [("x-next", "X_NEXT"), ("~", "U7E"), ("~~", "U7E_U7E"), ("1", "N1"), ("", "EMPTY")]
+        {
+            assert_eq!(upper(text), expected, "{text:?}");
         }
     }
 }
