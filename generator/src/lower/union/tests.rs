@@ -1,0 +1,46 @@
+//! Unions go in; the types that their members share, and how many types they make, are compared with what is due.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value, json};
+
+use super::{Components, MAX_COMBINED, Schemas, Type, common};
+use crate::diagnostic::{Code, Diagnostics};
+
+#[test]
+fn unions_inside_of_unions_end() {
+    let to = |name: String| json!({ "$ref": format!("#/components/schemas/{name}") });
+    let property = |name: String| json!({ name: { "type": "string" } });
+    let mut schemas = Map::from_iter([("A0".to_owned(), json!({ "properties": { "a": {} } }))]);
+    for level in 1..=4 {
+        let members: Vec<Value> = (0..12).map(|n| to(format!("B{level}x{n}"))).collect();
+        for n in 0..12 {
+            let all = json!([to(format!("A{}", level - 1))]);
+            let member = json!({ "allOf": all, "properties": property(format!("b{level}x{n}")) });
+            schemas.insert(format!("B{level}x{n}"), member);
+        }
+        let union = json!({ "oneOf": members, "properties": property(format!("a{level}")) });
+        schemas.insert(format!("A{level}"), union);
+    }
+    let all = serde_json::from_value(json!({ "schemas": schemas })).unwrap();
+    let (components, replaced) = (Components::new(&all), BTreeMap::new());
+    let mut diagnostics = Diagnostics::default();
+    let mut schemas = Schemas::new(&components, &replaced);
+    schemas.lower_components(&mut diagnostics);
+    assert!(schemas.table.len() < MAX_COMBINED + 1000, "{}", schemas.table.len());
+    let warnings = diagnostics.finish().unwrap();
+    assert!(warnings.iter().any(|found| found.code == Code::Degraded));
+}
+
+#[test]
+fn types_of_one_kind_have_one_in_common() {
+    for (values, expected) in [
+        (vec![Type::String], Type::String),
+        (vec![Type::Date, Type::String], Type::String),
+        (vec![Type::Int32, Type::Int64], Type::Int64),
+        (vec![Type::Int64, Type::Double], Type::Double),
+        (vec![Type::Date, Type::Nullable(Box::new(Type::DateTime))], Type::Nullable(Box::new(Type::String))),
+    ] {
+        assert_eq!(common(values.clone()), expected, "{values:?}");
+    }
+}
