@@ -2,13 +2,22 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::Mutex;
+use std::time::{Duration, Instant};
 
 use clientgen::{Document, Options};
 use divan::Bencher;
 use divan::counter::BytesCount;
 
+/// How often the stages are measured.
+const RUNS: usize = 11;
+
 fn main() {
     divan::main();
+    if std::env::args().all(|argument| argument != "--test" && argument != "--list") {
+        print_stages("synthetic", &document(1000));
+        named_document().iter().for_each(|document| print_stages("named", document));
+    }
 }
 
 /// A document with so many resources, each with four schemas and three operations.
@@ -20,9 +29,38 @@ fn synthetic(bencher: Bencher<'_, '_>, resources: usize) {
 /// The document that the environment variable `CLIENTGEN_BENCH_DOCUMENT` names.
 #[divan::bench(sample_count = 10, sample_size = 1)]
 fn named(bencher: Bencher<'_, '_>) {
-    let Some(path) = std::env::var_os("CLIENTGEN_BENCH_DOCUMENT") else { return };
-    let document = clientgen::read_document(Path::new(&path)).expect("the document can be read");
-    measure(bencher, &document);
+    if let Some(document) = named_document() {
+        measure(bencher, &document);
+    }
+}
+
+fn named_document() -> Option<Document> {
+    let path = std::env::var_os("CLIENTGEN_BENCH_DOCUMENT")?;
+    Some(clientgen::read_document(Path::new(&path)).expect("the document can be read"))
+}
+
+/// Prints how long each stage takes: the median of some runs.
+fn print_stages(name: &str, document: &Document) {
+    let mut times: Vec<(&'static str, Vec<Duration>)> = Vec::new();
+    for _ in 0..RUNS {
+        let passed = Mutex::new(vec![("", Instant::now())]);
+        let observe = |stage| passed.lock().expect("no stage panics").push((stage, Instant::now()));
+        clientgen::generate_observed(document, &Options::default(), &observe)
+            .expect("the document has no mistake");
+        let passed = passed.into_inner().expect("no stage panics");
+        for ((_, before), (stage, after)) in passed.iter().zip(passed.iter().skip(1)) {
+            let time = after.duration_since(*before);
+            match times.iter_mut().find(|(known, _)| known == stage) {
+                Some((_, times)) => times.push(time),
+                None => times.push((stage, vec![time])),
+            }
+        }
+    }
+    println!("\n{name}, {} bytes, by stage:", document.text.len());
+    for (stage, mut times) in times {
+        times.sort_unstable();
+        println!("{stage:<18} {:>9.3} ms", times.get(RUNS / 2).map_or(0.0, Duration::as_secs_f64) * 1e3);
+    }
 }
 
 fn measure(bencher: Bencher<'_, '_>, document: &Document) {

@@ -151,25 +151,47 @@ pub struct Generated {
 ///
 /// Everything that was found about the document, when any of it is an error.
 pub fn generate(document: &Document, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
-    stack::large(|| pass(document, options))
+    generate_observed(document, options, &|_| {})
+}
+
+/// As [`generate`], for the benches: calls a function with the name of each stage when the document has passed it.
+#[doc(hidden)]
+pub fn generate_observed(
+    document: &Document,
+    options: &Options,
+    passed: &(dyn Fn(&'static str) + Sync),
+) -> Result<Generated, Vec<Diagnostic>> {
+    stack::large(|| pass(document, options, passed))
 }
 
 /// Lets a document pass the stages.
-fn pass(document: &Document, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
+fn pass(
+    document: &Document,
+    options: &Options,
+    passed: &(dyn Fn(&'static str) + Sync),
+) -> Result<Generated, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::default();
     options::check(&mut diagnostics, options);
     let api = load::load(&mut diagnostics, document)
+        .inspect(|_| passed("load"))
         .and_then(|loaded| normalise::normalise(&mut diagnostics, loaded))
+        .inspect(|_| passed("normalise"))
         .map(|document| lower::lower(&mut diagnostics, &document, options))
-        .map(|api| select::select(&mut diagnostics, api, options));
+        .inspect(|_| passed("lower"))
+        .map(|api| select::select(&mut diagnostics, api, options))
+        .inspect(|_| passed("select"));
     let warnings = diagnostics.finish()?;
     let api = api.expect("a stage that gives nothing reports why");
     let names = name::name(&api, options);
+    passed("name");
     let client = plan::plan(&api, &names, options);
+    passed("plan");
     let report = report::report(&api, &names, &client, &warnings);
+    passed("report");
     let (title, description) = (api.title.clone(), api.description.clone());
     // They are large, and all that is printed is in `client`.
     drop((api, names));
     let files = format::format(render::render(&client), &document.name);
+    passed("render and format");
     Ok(Generated { files, warnings, report, title, description })
 }
