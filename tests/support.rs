@@ -44,6 +44,8 @@ mod object;
 mod open_enum;
 #[path = "support/path.rs"]
 mod path;
+#[path = "support/retry.rs"]
+mod retry;
 #[path = "support/retry_after.rs"]
 mod retry_after;
 #[path = "support/scripted.rs"]

@@ -19,6 +19,12 @@ mod arguments;
 mod base64;
 mod base_url;
 mod bearer_token;
+#[cfg(feature = "blocking")]
+mod block_on;
+#[cfg(feature = "blocking")]
+mod blocking;
+#[cfg(feature = "blocking")]
+mod blocking_stream;
 mod build_error;
 mod builder;
 mod byte_stream;
@@ -32,6 +38,7 @@ mod decode_error;
 mod error;
 mod event_parser;
 mod event_stream;
+mod exchange;
 mod failure;
 mod field_writer;
 mod fields;
@@ -42,6 +49,7 @@ mod item_stream;
 mod json;
 mod json_path;
 mod json_writer;
+mod mode;
 mod multipart;
 mod node;
 mod nullable;
@@ -55,7 +63,9 @@ mod reply;
 mod request;
 mod response;
 mod response_header;
+mod retry;
 mod retry_after;
+mod retry_budget;
 mod secret;
 mod security;
 mod send;
@@ -64,6 +74,7 @@ mod tally;
 mod text;
 mod text_value;
 mod token_source;
+mod trace;
 mod tree;
 mod union;
 mod values;
@@ -77,10 +88,14 @@ pub mod reqwest;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transport;
+#[cfg(feature = "blocking")]
+pub mod ureq;
 
 pub use self::answer::Answer;
 pub use self::base64::{Base64, Base64Error};
 pub use self::bearer_token::BearerToken;
+#[cfg(feature = "blocking")]
+pub use self::blocking_stream::BlockingStream;
 pub use self::build_error::BuildError;
 pub use self::builder::ClientBuilder;
 pub use self::byte_stream::ByteStream;
@@ -97,12 +112,16 @@ pub use self::file_part::FilePart;
 pub use self::item_stream::ItemStream;
 pub use self::json::{FromJson, ToJson};
 pub use self::json_writer::JsonWriter;
+pub use self::mode::Async;
+#[cfg(feature = "blocking")]
+pub use self::mode::Blocking;
 pub use self::nullable::Nullable;
 pub use self::object::Object;
 pub use self::open_enum::Unknown;
 pub use self::reader::{ReadError, Reader};
 pub use self::response::Response;
 pub use self::response_header::ResponseHeader;
+pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub use self::text::Text;
 pub use self::token_source::{TokenError, TokenSource};
@@ -112,6 +131,7 @@ pub(crate) use self::core::Core;
 #[allow(unused_imports, reason = "an API uses some of them")]
 pub(crate) use self::{
     arguments::JsonText,
+    mode::Mode,
     multipart::Multipart,
     object::{object, read_object, write_object},
     open_enum::{open_enum, read_open_enum},

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use super::transport::{Body, BoxFuture, Chunks, Transport, TransportError, TransportErrorKind};
+use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError, TransportErrorKind};
 
 /// Sends requests through `reqwest`, with a pool of connections that clones share.
 ///
@@ -66,6 +66,7 @@ impl Transport for ReqwestTransport {
     fn execute(
         &self,
         request: http::Request<Bytes>,
+        _: Timeout,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let request = ::reqwest::Request::try_from(request).map_err(transport_error)?;
@@ -116,7 +117,13 @@ fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
 
 fn transport_error(error: ::reqwest::Error) -> TransportError {
     let kind = if error.is_connect() {
-        TransportErrorKind::Connect
+        if is_tls(&error) {
+            TransportErrorKind::Tls
+        } else {
+            TransportErrorKind::Connect
+        }
+    } else if error.is_timeout() {
+        TransportErrorKind::Timeout
     } else if error.is_builder() {
         TransportErrorKind::Other
     } else {
@@ -124,4 +131,18 @@ fn transport_error(error: ::reqwest::Error) -> TransportError {
     };
     // The URL holds identifiers, and sometimes secrets.
     TransportError::new(kind, error.without_url())
+}
+
+/// Whether TLS is why there is no connection.
+fn is_tls(error: &::reqwest::Error) -> bool {
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        // An I/O error holds the one of TLS, and gives the source of that as its own.
+        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        if error.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
+            return true;
+        }
+        source = error.source();
+    }
+    false
 }
