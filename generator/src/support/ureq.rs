@@ -22,6 +22,8 @@ use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportErr
 /// encoding.
 ///
 /// Its futures block the thread that polls them.
+///
+/// The log of ureq itself shows no secrets, but for its level `trace`, which shows all that goes over the wire.
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
