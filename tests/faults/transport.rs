@@ -1,0 +1,82 @@
+//! One way to call the API for each transport: settings go in, what the client makes of the server comes out.
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use sample::connect_sessions::support::reqwest::ReqwestTransport;
+use sample::connect_sessions::{ApiError, Client, ConnectSession, Error};
+use tokio::runtime::{Builder, Runtime};
+
+/// What every test here hides where no error may show it: in tokens, bodies, headers and paths.
+pub(crate) const MARKER: &str = "c0ffee5ecret";
+
+/// How long a client waits that is not to give up.
+const LONG: Duration = Duration::from_secs(20);
+
+/// The transports that a client has of its own accord.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The async client over reqwest.
+    Reqwest,
+}
+
+pub(crate) const TRANSPORTS: &[Kind] = &[Kind::Reqwest];
+
+/// How a client is built.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) url: String,
+    pub(crate) timeout: Duration,
+    /// In bytes. The client's own default, if nothing is set.
+    pub(crate) response_limit: Option<usize>,
+}
+
+impl Settings {
+    /// A client for which time is no matter, unless something hangs.
+    pub(crate) fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), timeout: LONG, response_limit: None }
+    }
+}
+
+/// The default transport. Reading the root certificates of a system takes longer than most tests.
+static SHARED: LazyLock<ReqwestTransport> = LazyLock::new(|| ReqwestTransport::new(LONG).unwrap());
+
+/// What a call gave.
+pub(crate) type Answer = Result<ConnectSession, Error<ApiError>>;
+
+/// A client, and what it needs to run.
+pub(crate) enum Caller {
+    Reqwest(Runtime, Client),
+}
+
+impl Caller {
+    pub(crate) fn new(kind: Kind, settings: &Settings) -> Self {
+        match kind {
+            Kind::Reqwest => {
+                let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+                let mut builder = Client::builder("gigs", MARKER)
+                    .base_url(&settings.url)
+                    .timeout(settings.timeout)
+                    .transport(SHARED.clone());
+                if let Some(limit) = settings.response_limit {
+                    builder = builder.response_limit(limit);
+                }
+                Self::Reqwest(runtime, builder.build().unwrap())
+            }
+        }
+    }
+
+    /// A request without a body.
+    pub(crate) fn retrieve(&self) -> Answer {
+        match self {
+            Self::Reqwest(runtime, client) => {
+                runtime.block_on(client.retrieve_connect_session(MARKER).send())
+            }
+        }
+    }
+}
+
+/// Sends one request by a client of its own.
+pub(crate) fn retrieve(kind: Kind, settings: &Settings) -> Answer {
+    Caller::new(kind, settings).retrieve()
+}
