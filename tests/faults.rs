@@ -11,6 +11,8 @@ mod case;
 mod heads;
 #[path = "faults/message.rs"]
 mod message;
+#[path = "faults/redirects.rs"]
+mod redirects;
 #[path = "faults/transport.rs"]
 mod transport;
 #[path = "faults/wire.rs"]

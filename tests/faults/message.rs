@@ -39,5 +39,10 @@ pub(crate) fn response(body: impl AsRef<[u8]>) -> Vec<u8> {
 
 /// Answers a request with these bytes.
 pub(crate) fn reply(bytes: impl AsRef<[u8]>) -> Vec<Act> {
-    vec![Read, Write(bytes.as_ref().to_vec())]
+    replies(1, bytes)
+}
+
+/// Answers each of some requests with these bytes.
+pub(crate) fn replies(count: usize, bytes: impl AsRef<[u8]>) -> Vec<Act> {
+    vec![[Read, Write(bytes.as_ref().to_vec())]; count].concat()
 }

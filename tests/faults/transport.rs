@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use sample::connect_sessions::support::reqwest::ReqwestTransport;
-use sample::connect_sessions::{ApiError, Client, ConnectSession, Error};
+use sample::connect_sessions::{
+    ApiError, Client, ConnectSession, CreateConnectSession, Error, Intent, UserDetails,
+};
 use tokio::runtime::{Builder, Runtime};
 
 /// What every test here hides where no error may show it: in tokens, bodies, headers and paths.
@@ -72,6 +74,15 @@ impl Caller {
             Self::Reqwest(runtime, client) => {
                 runtime.block_on(client.retrieve_connect_session(MARKER).send())
             }
+        }
+    }
+
+    /// A request with a body.
+    pub(crate) fn create(&self) -> Answer {
+        let user = UserDetails::new(MARKER);
+        let body = CreateConnectSession::new(Intent::view_subscriptions()).user_details(user);
+        match self {
+            Self::Reqwest(runtime, client) => runtime.block_on(client.create_connect_session(body).send()),
         }
     }
 }

@@ -94,6 +94,11 @@ impl Server {
         format!("http://{}", self.address)
     }
 
+    /// What has happened by now.
+    pub(crate) fn log(&self) -> Log {
+        self.shared.log.lock().unwrap().clone()
+    }
+
     /// What has happened once a condition holds, or once it has not held for too long: it is for the caller to tell.
     pub(crate) fn log_once(&self, holds: impl Fn(&Log) -> bool) -> Log {
         let log = self.shared.log.lock().unwrap();
