@@ -1,5 +1,7 @@
 //! What the client makes of a server that misbehaves: faults on the wire go in, exact errors in bounded time come out.
 
+#[path = "server/certificate.rs"]
+mod certificate;
 #[path = "server/fault.rs"]
 mod fault;
 
@@ -7,13 +9,21 @@ mod fault;
 mod bodies;
 #[path = "faults/case.rs"]
 mod case;
+#[path = "faults/connect.rs"]
+mod connect;
 #[path = "faults/heads.rs"]
 mod heads;
 #[path = "faults/message.rs"]
 mod message;
+#[path = "faults/process.rs"]
+mod process;
 #[path = "faults/redirects.rs"]
 mod redirects;
 #[path = "faults/transport.rs"]
 mod transport;
+/// Only there does a variable of the environment add to the certificates that are trusted.
+#[cfg(target_os = "linux")]
+#[path = "faults/trust.rs"]
+mod trust;
 #[path = "faults/wire.rs"]
 mod wire;

@@ -29,6 +29,8 @@ pub(crate) const TRANSPORTS: &[Kind] = &[Kind::Reqwest];
 pub(crate) struct Settings {
     pub(crate) url: String,
     pub(crate) timeout: Duration,
+    /// Without one, the clients of all tests share what the client would make for itself.
+    pub(crate) connect_timeout: Option<Duration>,
     /// In bytes. The client's own default, if nothing is set.
     pub(crate) response_limit: Option<usize>,
 }
@@ -36,7 +38,12 @@ pub(crate) struct Settings {
 impl Settings {
     /// A client for which time is no matter, unless something hangs.
     pub(crate) fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), timeout: LONG, response_limit: None }
+        Self { url: url.into(), timeout: LONG, connect_timeout: None, response_limit: None }
+    }
+
+    /// A client with a transport of its own.
+    pub(crate) fn own(url: impl Into<String>) -> Self {
+        Self { connect_timeout: Some(LONG), ..Self::new(url) }
     }
 }
 
@@ -56,10 +63,12 @@ impl Caller {
         match kind {
             Kind::Reqwest => {
                 let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-                let mut builder = Client::builder("gigs", MARKER)
-                    .base_url(&settings.url)
-                    .timeout(settings.timeout)
-                    .transport(SHARED.clone());
+                let mut builder =
+                    Client::builder("gigs", MARKER).base_url(&settings.url).timeout(settings.timeout);
+                builder = match settings.connect_timeout {
+                    Some(timeout) => builder.connect_timeout(timeout),
+                    None => builder.transport(SHARED.clone()),
+                };
                 if let Some(limit) = settings.response_limit {
                     builder = builder.response_limit(limit);
                 }

@@ -69,6 +69,19 @@ impl Server {
         Self::serve(move |socket, shared| perform(&script, &mut &*socket, socket, shared))
     }
 
+    /// Starts a server on 127.0.0.1 that does so below TLS.
+    pub(crate) fn start_tls(config: Arc<rustls::ServerConfig>, script: Vec<Act>) -> Self {
+        let serve = move |socket: &TcpStream, shared: &Shared| {
+            let mut tls = rustls::ServerConnection::new(config.clone()).expect("the configuration is good");
+            let mut below = socket;
+            let mut stream = rustls::Stream::new(&mut tls, &mut below);
+            perform(&script, &mut stream, socket, shared)?;
+            stream.conn.send_close_notify();
+            stream.flush()
+        };
+        Self::serve(serve)
+    }
+
     fn serve(serve: impl Fn(&TcpStream, &Shared) -> io::Result<()> + Clone + Send + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("there is a loopback");
         let address = listener.local_addr().expect("it is bound");
