@@ -13,10 +13,16 @@ mod case;
 mod connect;
 #[path = "faults/heads.rs"]
 mod heads;
+/// Only there does a file tell the memory of a process.
+#[cfg(target_os = "linux")]
+#[path = "faults/memory.rs"]
+mod memory;
 #[path = "faults/message.rs"]
 mod message;
 #[path = "faults/process.rs"]
 mod process;
+#[path = "faults/proxy.rs"]
+mod proxy;
 #[path = "faults/redirects.rs"]
 mod redirects;
 #[path = "faults/transport.rs"]

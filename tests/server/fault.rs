@@ -1,7 +1,7 @@
 //! A server on loopback that misbehaves: a script of what each connection meets goes in, a log of what came comes out.
 
 use std::io::{self, Read, Write};
-use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
 use std::sync::{Arc, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -66,7 +66,12 @@ impl Shared {
 impl Server {
     /// Starts a server on 127.0.0.1 that treats every connection as the script says.
     pub(crate) fn start(script: Vec<Act>) -> Self {
-        Self::serve(move |socket, shared| perform(&script, &mut &*socket, socket, shared))
+        Self::start_on(Ipv4Addr::LOCALHOST.into(), script).expect("there is a loopback")
+    }
+
+    /// Starts a server on an address of this machine.
+    pub(crate) fn start_on(ip: IpAddr, script: Vec<Act>) -> io::Result<Self> {
+        Self::serve(ip, move |socket, shared| perform(&script, &mut &*socket, socket, shared))
     }
 
     /// Starts a server on 127.0.0.1 that does so below TLS.
@@ -79,12 +84,15 @@ impl Server {
             stream.conn.send_close_notify();
             stream.flush()
         };
-        Self::serve(serve)
+        Self::serve(Ipv4Addr::LOCALHOST.into(), serve).expect("there is a loopback")
     }
 
-    fn serve(serve: impl Fn(&TcpStream, &Shared) -> io::Result<()> + Clone + Send + 'static) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("there is a loopback");
-        let address = listener.local_addr().expect("it is bound");
+    fn serve(
+        ip: IpAddr,
+        serve: impl Fn(&TcpStream, &Shared) -> io::Result<()> + Clone + Send + 'static,
+    ) -> io::Result<Self> {
+        let listener = TcpListener::bind((ip, 0))?;
+        let address = listener.local_addr()?;
         let shared = Arc::new(Shared::default());
         let log = shared.clone();
         thread::spawn(move || {
@@ -99,7 +107,7 @@ impl Server {
                 });
             }
         });
-        Self { address, shared }
+        Ok(Self { address, shared })
     }
 
     /// Its base URL, without TLS.
