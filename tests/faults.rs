@@ -11,8 +11,12 @@ mod bodies;
 mod case;
 #[path = "faults/connect.rs"]
 mod connect;
+#[path = "faults/dropped.rs"]
+mod dropped;
 #[path = "faults/heads.rs"]
 mod heads;
+#[path = "faults/kept.rs"]
+mod kept;
 /// Only there does a file tell the memory of a process.
 #[cfg(target_os = "linux")]
 #[path = "faults/memory.rs"]

@@ -94,6 +94,14 @@ impl Caller {
             Self::Reqwest(runtime, client) => runtime.block_on(client.create_connect_session(body).send()),
         }
     }
+
+    /// Gives the transport a moment to settle what the last call has left: a connection to keep or to close.
+    pub(crate) fn rest(&self) {
+        let moment = Duration::from_millis(50);
+        match self {
+            Self::Reqwest(runtime, _) => runtime.block_on(async { tokio::time::sleep(moment).await }),
+        }
+    }
 }
 
 /// Sends one request by a client of its own.

@@ -39,7 +39,9 @@ pub(crate) struct Log {
     pub(crate) requests: Vec<String>,
     /// How many bytes the system took to deliver them.
     pub(crate) written: usize,
-    /// How many connections the peer has left before the end of the script.
+    /// How many connections have ended: by the script, or because the peer went away.
+    pub(crate) ended: usize,
+    /// How many of them the peer has left before the end of the script.
     pub(crate) left: usize,
 }
 
@@ -103,7 +105,10 @@ impl Server {
                 thread::spawn(move || {
                     let left = serve(&socket, &log).is_err();
                     drop(socket);
-                    log.note(|log| log.left += usize::from(left));
+                    log.note(|log| {
+                        log.ended += 1;
+                        log.left += usize::from(left);
+                    });
                 });
             }
         });
