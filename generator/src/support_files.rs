@@ -60,6 +60,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("testing.rs", include_str!("support/testing.rs")),
     ("text.rs", include_str!("support/text.rs")),
     ("text_value.rs", include_str!("support/text_value.rs")),
+    ("tls.rs", include_str!("support/tls.rs")),
     ("token_source.rs", include_str!("support/token_source.rs")),
     ("trace.rs", include_str!("support/trace.rs")),
     ("transport.rs", include_str!("support/transport.rs")),

@@ -65,7 +65,11 @@ fn the_server_does_not_speak_tls() {
         for &kind in TRANSPORTS {
             let server = Server::start(script.clone());
             let answer = Caller::new(kind, &Settings::new(format!("https://{}", server.address))).retrieve();
-            assert_no_connection(&format!("{kind:?}: {name}"), &answer);
+            // ureq does not tell a connection that is lost before TLS stands from one that is lost later. Then what may
+            // not be sent twice is not.
+            if kind == Kind::Reqwest || outcome(&answer) != Outcome::Broken {
+                assert_no_connection(&format!("{kind:?}: {name}"), &answer);
+            }
             assert_eq!(server.log().connections, 1, "{kind:?}: {name}");
         }
     }

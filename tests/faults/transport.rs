@@ -4,8 +4,10 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use sample::connect_sessions::support::reqwest::ReqwestTransport;
+use sample::connect_sessions::support::ureq::UreqTransport;
 use sample::connect_sessions::{
-    ApiError, Client, ConnectSession, CreateConnectSession, Error, Intent, UserDetails,
+    ApiError, Blocking, Client, ClientBuilder, ConnectSession, CreateConnectSession, Error, Intent, Retry,
+    UserDetails,
 };
 use tokio::runtime::{Builder, Runtime};
 
@@ -20,9 +22,11 @@ const LONG: Duration = Duration::from_secs(20);
 pub(crate) enum Kind {
     /// The async client over reqwest.
     Reqwest,
+    /// The blocking client over ureq.
+    Ureq,
 }
 
-pub(crate) const TRANSPORTS: &[Kind] = &[Kind::Reqwest];
+pub(crate) const TRANSPORTS: &[Kind] = &[Kind::Reqwest, Kind::Ureq];
 
 /// How a client is built.
 #[derive(Clone, Debug)]
@@ -49,6 +53,7 @@ impl Settings {
 
 /// The default transport. Reading the root certificates of a system takes longer than most tests.
 static SHARED: LazyLock<ReqwestTransport> = LazyLock::new(|| ReqwestTransport::new(LONG).unwrap());
+static SHARED_UREQ: LazyLock<UreqTransport> = LazyLock::new(|| UreqTransport::new(LONG));
 
 /// What a call gave.
 pub(crate) type Answer = Result<ConnectSession, Error<ApiError>>;
@@ -56,23 +61,23 @@ pub(crate) type Answer = Result<ConnectSession, Error<ApiError>>;
 /// A client, and what it needs to run.
 pub(crate) enum Caller {
     Reqwest(Runtime, Client),
+    Ureq(Client<Blocking>),
 }
 
 impl Caller {
     pub(crate) fn new(kind: Kind, settings: &Settings) -> Self {
+        let shared = settings.connect_timeout.is_none();
         match kind {
             Kind::Reqwest => {
                 let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-                let mut builder =
-                    Client::builder("gigs", MARKER).base_url(&settings.url).timeout(settings.timeout);
-                builder = match settings.connect_timeout {
-                    Some(timeout) => builder.connect_timeout(timeout),
-                    None => builder.transport(SHARED.clone()),
-                };
-                if let Some(limit) = settings.response_limit {
-                    builder = builder.response_limit(limit);
-                }
-                Self::Reqwest(runtime, builder.build().unwrap())
+                let builder = Client::builder("gigs", MARKER);
+                let builder = if shared { builder.transport(SHARED.clone()) } else { builder };
+                Self::Reqwest(runtime, configured(builder, settings).build().unwrap())
+            }
+            Kind::Ureq => {
+                let builder = Client::blocking("gigs", MARKER);
+                let builder = if shared { builder.transport(SHARED_UREQ.clone()) } else { builder };
+                Self::Ureq(configured(builder, settings).build().unwrap())
             }
         }
     }
@@ -83,6 +88,7 @@ impl Caller {
             Self::Reqwest(runtime, client) => {
                 runtime.block_on(client.retrieve_connect_session(MARKER).send())
             }
+            Self::Ureq(client) => client.retrieve_connect_session(MARKER).send(),
         }
     }
 
@@ -92,6 +98,7 @@ impl Caller {
         let body = CreateConnectSession::new(Intent::view_subscriptions()).user_details(user);
         match self {
             Self::Reqwest(runtime, client) => runtime.block_on(client.create_connect_session(body).send()),
+            Self::Ureq(client) => client.create_connect_session(body).send(),
         }
     }
 
@@ -100,8 +107,21 @@ impl Caller {
         let moment = Duration::from_millis(50);
         match self {
             Self::Reqwest(runtime, _) => runtime.block_on(async { tokio::time::sleep(moment).await }),
+            Self::Ureq(_) => std::thread::sleep(moment),
         }
     }
+}
+
+/// A client that sends each call once.
+fn configured<C: 'static>(builder: ClientBuilder<C>, settings: &Settings) -> ClientBuilder<C> {
+    let mut builder = builder.base_url(&settings.url).timeout(settings.timeout).retry(Retry::never());
+    if let Some(timeout) = settings.connect_timeout {
+        builder = builder.connect_timeout(timeout);
+    }
+    if let Some(limit) = settings.response_limit {
+        builder = builder.response_limit(limit);
+    }
+    builder
 }
 
 /// Sends one request by a client of its own.

