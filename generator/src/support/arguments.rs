@@ -19,9 +19,10 @@ impl<T, E, M, S> Call<T, E, M, S> {
         self
     }
 
-    /// Sets the argument of a path parameter of simple style.
-    pub(crate) fn path_parameter(self, name: &'static str, value: &str) -> Self {
-        self.path(name, PathStyle::Simple, &value)
+    /// Sets the argument of a path parameter of simple style that is a text.
+    pub(crate) fn path_parameter(mut self, name: &'static str, value: &str) -> Self {
+        self.request.path_text(name, value);
+        self
     }
 
     /// Adds a query parameter, if it has a value.

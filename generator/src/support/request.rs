@@ -12,14 +12,14 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 use super::base_url::BaseUrl;
 use super::core::Settings;
 use super::credential::Proof;
-use super::failure::Kind;
+use super::failure::{Failure, Kind};
 use super::json::{node, ToJson};
 use super::multipart::Multipart;
 use super::percent::Keep;
 use super::retry::{is_idempotent, Retry};
 use super::security::{self, Requirement};
 use super::style::{self, PathStyle, QueryStyle};
-use super::{form, header, path, TokenSource};
+use super::{form, header, path, Secret, TokenSource};
 
 /// What a call sends. The first problem met on the way is kept until the request is built.
 pub(super) struct RequestBuilder {
@@ -93,6 +93,13 @@ impl RequestBuilder {
         });
         match argument {
             Ok(text) => self.arguments.push((name, text)),
+            Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
+        }
+    }
+
+    pub(super) fn path_text(&mut self, name: &'static str, text: &str) {
+        match path::segment(text) {
+            Ok(segment) => self.arguments.push((name, segment)),
             Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
         }
     }
@@ -272,13 +279,17 @@ impl Prepared {
         self.attempts.load(Ordering::Relaxed)
     }
 
+    /// What gives the token that the request needs, if it needs one.
+    pub(super) fn token_source(&self) -> Option<&dyn TokenSource> {
+        self.token_source.as_deref()
+    }
+
     /// The request, for one attempt.
-    pub(super) async fn request(&self) -> Result<http::Request<Bytes>, Kind> {
+    pub(super) fn request(&self, token: Option<Secret>) -> Result<http::Request<Bytes>, Box<Failure>> {
         let mut request = self.request.clone();
-        if let Some(source) = &self.token_source {
-            let token = source.token().await.map_err(Kind::Token)?;
+        if let Some(token) = token {
             let value = header::bearer(token.expose());
-            let value = value.map_err(|reason| Kind::Request(reason.to_owned()))?;
+            let value = value.map_err(|reason| Failure::new(Kind::Request(reason.to_owned())))?;
             request.headers_mut().insert(AUTHORIZATION, value);
         }
         self.attempts.fetch_add(1, Ordering::Relaxed);

@@ -33,11 +33,10 @@ pub(super) async fn open(request: RequestBuilder) -> Result<Sent, Box<Failure>> 
 
 async fn call(request: RequestBuilder, extent: Extent) -> Result<Sent, Box<Failure>> {
     let settings = Arc::clone(&request.settings);
-    let transport = settings.transport.as_ref();
     let trace = Trace::begin(&request.method, request.template);
-    let start = transport.now();
-    let sent = trace.follow(attempts(&settings, request, extent, &trace)).await;
-    trace.end(&sent, transport.now().saturating_sub(start));
+    let start = settings.transport.now();
+    let sent = trace.follow(attempts(&settings, request, extent, start, &trace)).await;
+    trace.end(&sent, || settings.transport.now().saturating_sub(start));
     sent
 }
 
@@ -53,6 +52,7 @@ async fn attempts(
     settings: &Arc<Settings>,
     request: RequestBuilder,
     extent: Extent,
+    start: Duration,
     trace: &Trace,
 ) -> Result<Sent, Box<Failure>> {
     let plan = Plan {
@@ -63,11 +63,11 @@ async fn attempts(
     };
     let prepared = request.build().map_err(|problem| Failure::new(Kind::Request(problem)))?;
     let transport = settings.transport.as_ref();
-    let deadline = transport.now().saturating_add(plan.timeout);
+    let deadline = start.saturating_add(plan.timeout);
     settings.retry_budget.add_call();
-    let mut number = 1;
+    let (mut number, mut left) = (1, plan.timeout);
     loop {
-        let result = attempt(settings, &prepared, &plan, deadline, extent).await;
+        let result = attempt(settings, &prepared, &plan, left, extent).await;
         let Some(wait) = wait(settings, &plan, number, deadline, &result) else {
             let attempts = prepared.attempts();
             return match result {
@@ -78,18 +78,18 @@ async fn attempts(
         trace.again(number, wait, &result);
         transport.sleep(wait).await;
         number += 1;
+        left = deadline.saturating_sub(transport.now());
     }
 }
 
-/// Sends the request once.
+/// Sends the request once. So much time is left for the call.
 async fn attempt(
     settings: &Arc<Settings>,
     prepared: &Prepared,
     plan: &Plan,
-    deadline: Duration,
+    left: Duration,
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
-    let left = deadline.saturating_sub(settings.transport.now());
     let result = exchange(settings, prepared, left.min(plan.attempt_timeout), extent).await;
     result.map_err(|mut failure| {
         if matches!(failure.kind, Kind::Timeout(_)) && left <= plan.attempt_timeout {

@@ -48,10 +48,16 @@ pub(super) async fn exchange(
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
     let transport = settings.transport.as_ref();
-    let start = transport.now();
     let exchange = async {
-        let request = prepared.request().await.map_err(Failure::new)?;
-        let left = timeout.saturating_sub(transport.now().saturating_sub(start));
+        let (request, left) = match prepared.token_source() {
+            None => (prepared.request(None)?, timeout),
+            Some(source) => {
+                let start = transport.now();
+                let token = source.token().await.map_err(|error| Failure::new(Kind::Token(error)))?;
+                let spent = transport.now().saturating_sub(start);
+                (prepared.request(Some(token))?, timeout.saturating_sub(spent))
+            }
+        };
         let (left, limit) = match extent {
             Extent::Whole(limit) => (Timeout::Whole(left), limit),
             Extent::Head { limit, chunk_timeout } => {
@@ -125,22 +131,27 @@ enum Excess {
 
 /// Reads a body up to a limit, in bytes. No more than the limit and one chunk is ever held.
 async fn collect(mut body: Body, limit: usize, excess: Excess, timeout: Duration) -> Result<Bytes, Kind> {
-    let mut bytes = BytesMut::new();
+    // Most bodies are one chunk, which need not be copied.
+    let (mut first, mut more) = (Bytes::new(), BytesMut::new());
     while let Some(chunk) = body.next().await {
         let mut chunk = chunk.map_err(|error| Kind::of_transport(error, timeout))?;
-        let room = limit.saturating_sub(bytes.len());
-        if chunk.len() <= room {
-            bytes.extend_from_slice(&chunk);
-            continue;
-        }
-        match excess {
-            Excess::Refused => return Err(Kind::TooLarge(limit)),
-            Excess::Dropped => {
-                chunk.truncate(room);
-                bytes.extend_from_slice(&chunk);
-                break;
+        let room = limit.saturating_sub(first.len() + more.len());
+        let fits = chunk.len() <= room;
+        if !fits {
+            match excess {
+                Excess::Refused => return Err(Kind::TooLarge(limit)),
+                Excess::Dropped => chunk.truncate(room),
             }
         }
+        if first.is_empty() && more.is_empty() {
+            first = chunk;
+        } else {
+            more.extend_from_slice(&std::mem::take(&mut first));
+            more.extend_from_slice(&chunk);
+        }
+        if !fits {
+            break;
+        }
     }
-    Ok(bytes.freeze())
+    Ok(if more.is_empty() { first } else { more.freeze() })
 }

@@ -52,7 +52,7 @@ impl Trace {
     }
 
     /// The call has ended.
-    pub(super) fn end(&self, sent: &Result<Sent, Box<Failure>>, duration: Duration) {
+    pub(super) fn end(&self, sent: &Result<Sent, Box<Failure>>, duration: impl FnOnce() -> Duration) {
         let (head, attempts) = match sent {
             Ok(Sent { received, attempts }) => (Some(&received.head), *attempts),
             Err(failure) => (failure.head.as_ref(), failure.attempts),
@@ -62,7 +62,7 @@ impl Trace {
             self.0.record("request_id", request_id(&head.headers));
         }
         self.0.record("attempts", attempts);
-        self.0.record("duration_ms", milliseconds(duration));
+        self.0.record("duration_ms", milliseconds(duration()));
     }
 }
 
@@ -87,5 +87,5 @@ impl Trace {
 
     pub(super) fn again(&self, _: u32, _: Duration, _: &Result<Received, Box<Failure>>) {}
 
-    pub(super) fn end(&self, _: &Result<Sent, Box<Failure>>, _: Duration) {}
+    pub(super) fn end(&self, _: &Result<Sent, Box<Failure>>, _: impl FnOnce() -> Duration) {}
 }
