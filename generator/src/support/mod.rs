@@ -3,16 +3,33 @@
 //! A method of the client prepares a [`Call`]; [`Call::send`] turns it into an HTTP request, hands it to the
 //! client's [`transport::Transport`], and decodes the response, or says in an [`Error`] why there is none.
 //!
-//! What holds for every call:
+//! What holds for every call, by which setting it changes, and the test of clientgen that holds it:
 //!
-//! - Requests go to the base URL that the client was built with, or to the operation's own server if the API names
-//!   one, and nowhere else: over `https`, or `http` to this machine, unless the client allows more. Redirects are never
-//!   followed. An argument never leaves its place in the path, the query, a header or a body.
-//! - A call sends the credentials that its operation asks for, and no others.
-//! - A call ends in time, and reads no more of a response than its limit. A stream does so piece by piece.
-//! - What a server adds to its API is read or ignored; what is not as described is an error that names its place.
-//! - No error, no `Debug` and no `Display` shows a credential, a [`Secret`], the URL of a request, a header, or
-//!   the raw text of a body.
+//! | promise | default | changed by | held by |
+//! |---|---|---|---|
+//! | Requests go to the base URL, or to the operation's own server, and nowhere else | `https`, or `http` to this machine | [`ClientBuilder::base_url`], [`ClientBuilder::allow_http`] | `support/builder.rs`, `support/server.rs` |
+//! | Redirects are never followed | an error with the status | | `faults/redirects.rs` |
+//! | No proxy is used, whatever the environment says | none | a transport of your own configuration | `faults/proxy.rs` |
+//! | An argument never leaves its place in the path, the query, a header or a body | | | `support/path.rs`, `support/encoding.rs`, `properties.rs` |
+//! | A call sends the credentials that its operation asks for, and no others | | [`ClientBuilder::with_credential`] | `support/security.rs` |
+//! | What does no harm twice is sent again; nothing else is | 3 attempts, with waits of up to 0.5 s, 1 s, ... 8 s | [`ClientBuilder::retry`], [`Call::retry`] | `support/retry.rs` |
+//! | `Retry-After` is honoured, or the answer that asks for too much comes out | up to 60 s | [`Retry::longest_retry_after`] | `support/retry.rs`, `support/retry_after.rs` |
+//! | A server that is down gets no more than 1.2 times the calls | 10 times more at first | | `support/retry.rs`, `load.rs` |
+//! | An idempotency key is sent if it is given, the same each time | none | [`Call::idempotency_key`] | `support/retry.rs`, `support/header.rs` |
+//! | A call ends in time, with all its attempts and waits | 60 s | [`ClientBuilder::timeout`], [`Call::timeout`] | `support/limit.rs`, `support/retry.rs` |
+//! | So does each attempt, and each chunk of a stream | 30 s | [`ClientBuilder::attempt_timeout`], [`Call::attempt_timeout`] | `support/limit.rs`, `support/stream.rs`, `faults/wire.rs` |
+//! | So does connecting, TLS included | 5 s | [`ClientBuilder::connect_timeout`] | `faults/connect.rs` |
+//! | Time is measured by a clock that never runs backwards | the transport's | [`transport::Transport::now`] | `support/retry.rs` |
+//! | A server is who it claims to be | the platform's roots | a transport of your own configuration | `faults/trust.rs` |
+//! | No more of a response is read than its limit | 10 MiB; 64 KiB of an error | [`ClientBuilder::response_limit`], [`Call::response_limit`] | `support/limit.rs`, `faults/memory.rs` |
+//! | Nothing is decompressed unasked | | | `faults/bodies.rs` |
+//! | A response that broke off is no answer | an error of the transport | | `support/limit.rs`, `faults/wire.rs` |
+//! | What a server adds to its API is read or ignored | | | `behaviour.rs`, `support/union.rs`, `support/open_enum.rs` |
+//! | What is not as described is an error that names its place, and never the value | | | `support/decode.rs`, `faults/bodies.rs` |
+//! | No error, `Debug`, `Display` or log shows a credential, a [`Secret`], the URL, a header or the text of a body | | [`Secret::expose`], [`Error::body`] | `secrets.rs`, `tracing.rs` |
+//! | A call that is dropped leaves nothing behind | | | `faults/dropped.rs` |
+//!
+//! Calls of a client of the mode `Blocking` block the thread instead of being futures; all else is the same.
 
 mod answer;
 mod arguments;
