@@ -63,19 +63,20 @@ fn text(diagnostics: &mut Diagnostics, text: &str, bytes: &mut usize) -> Option<
         diagnostics.push(Diagnostic::error(Code::Limit, Place::Position { line: 1, column: 1 }, message));
         return None;
     }
-    let lines = Lines::new(text);
-    if is_json(text) { json(diagnostics, text, &lines) } else { yaml(diagnostics, text, &lines) }
+    if is_json(text) { json(diagnostics, text) } else { yaml(diagnostics, text, &Lines::new(text)) }
 }
 
-fn json(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Value> {
+fn json(diagnostics: &mut Diagnostics, text: &str) -> Option<Value> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let mut repeated = false;
     let value = value::Seed { repeated: &mut repeated, merges: false }.deserialize(&mut deserializer);
     match value.and_then(|value| deserializer.end().map(|()| value)) {
         // The places of repeated keys are looked up only where there are any.
-        Ok(value) => (!repeated || scan::scan(diagnostics, text, lines).is_some()).then_some(value),
+        Ok(value) if !repeated => Some(value),
+        Ok(value) => scan::scan(diagnostics, text, &Lines::new(text)).map(|_| value),
         Err(error) => {
-            let place = position(lines, lines.byte_of_byte_column(error.line(), error.column()));
+            let lines = Lines::new(text);
+            let place = position(&lines, lines.byte_of_byte_column(error.line(), error.column()));
             diagnostics.push(match message(&error.to_string()) {
                 "recursion limit exceeded" => too_deep(place),
                 message => {

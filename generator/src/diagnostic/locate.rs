@@ -61,6 +61,10 @@ fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
     let mut found = HashMap::new();
     let mut open: Vec<Open> = Vec::new();
     for Event { kind, span, role, .. } in events(text).map_while(Result::ok) {
+        // Of equal keys the first counts, so nothing behind the last that is wanted is of use.
+        if found.len() == wanted.len() {
+            break;
+        }
         let holder = open.last_mut();
         let (pointer, key) = match (role, holder) {
             _ if matches!(kind, Kind::Document) => continue,

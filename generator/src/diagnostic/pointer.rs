@@ -21,8 +21,17 @@ impl Pointer {
     /// The pointer to a member of the object, or to an item of the list, that this one points to.
     #[must_use]
     pub fn child(&self, token: impl fmt::Display) -> Self {
-        let token = token.to_string().replace('~', "~0").replace('/', "~1");
-        Self(format!("{}/{token}", self.0))
+        let token = token.to_string();
+        let mut text = String::with_capacity(self.0.len() + 1 + token.len());
+        text.push_str(&self.0);
+        text.push('/');
+        // Pointers are made for every value, and few tokens have anything to escape.
+        if token.contains(['~', '/']) {
+            text.push_str(&token.replace('~', "~0").replace('/', "~1"));
+        } else {
+            text.push_str(&token);
+        }
+        Self(text)
     }
 
     /// The pointer to what a way of names and indices leads to from here, which is the text of a pointer.
@@ -37,7 +46,10 @@ impl Pointer {
 
     /// The names and indices on the way, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
-        self.0.split('/').skip(1).map(|token| token.replace("~1", "/").replace("~0", "~"))
+        self.0.split('/').skip(1).map(|token| match token.contains('~') {
+            true => token.replace("~1", "/").replace("~0", "~"),
+            false => token.to_owned(),
+        })
     }
 
     /// The text of the pointer.

@@ -24,19 +24,23 @@ impl<'a> Json<'a> {
         rest.iter().position(|byte| !condition(*byte)).unwrap_or(rest.len())
     }
 
-    /// The number of bytes of the string that begins here, with its quotes.
-    fn string(&self) -> usize {
+    /// The number of bytes of the string that begins here, with its quotes, and whether there are escapes in it.
+    fn string(&self) -> (usize, bool) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
-        let mut escaped = true;
-        for (count, byte) in rest.iter().enumerate() {
-            match byte {
-                _ if escaped => escaped = false,
-                b'\\' => escaped = true,
-                b'"' => return count + 1,
-                _ => {}
+        let mut length = 1;
+        let mut has_escapes = false;
+        loop {
+            let bytes = rest.get(length..).unwrap_or_default();
+            match bytes.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
+                Some(end) if bytes.get(end) == Some(&b'"') => return (length + end + 1, has_escapes),
+                // What stands behind a backslash ends nothing.
+                Some(escape) => {
+                    length += escape + 2;
+                    has_escapes = true;
+                }
+                None => return (rest.len(), has_escapes),
             }
         }
-        rest.len()
     }
 }
 
@@ -46,12 +50,13 @@ impl<'a> Iterator for Json<'a> {
     fn next(&mut self) -> Option<Self::Item> {
         self.at += self.length_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b':'));
         let first = *self.text.as_bytes().get(self.at)?;
-        let length = match first {
-            b'{' | b'[' | b'}' | b']' => 1,
+        let (length, has_escapes) = match first {
+            b'{' | b'[' | b'}' | b']' => (1, false),
             b'"' => self.string(),
-            _ => self.length_while(|byte| {
-                !matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b':' | b']' | b'}')
-            }),
+            _ => {
+                let ends = |byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b':' | b']' | b'}');
+                (self.length_while(|byte| !ends(byte)), false)
+            }
         };
         let span = self.at..self.at + length;
         let text = self.text.get(span.clone()).unwrap_or_default();
@@ -60,7 +65,7 @@ impl<'a> Iterator for Json<'a> {
             b'{' => Kind::Mapping,
             b'[' => Kind::Sequence,
             b'}' | b']' => Kind::End,
-            b'"' => Kind::Scalar { text: unescape(text), plain: false },
+            b'"' => Kind::Scalar { text: unescape(text, has_escapes), plain: false },
             _ => Kind::Scalar { text: Cow::Borrowed(text), plain: true },
         };
         Some(Ok(Event { kind, span, role: Role::Root, anchor: None, tag: None }))
@@ -68,10 +73,10 @@ impl<'a> Iterator for Json<'a> {
 }
 
 /// The text of a string that is given with its quotes.
-fn unescape(quoted: &str) -> Cow<'_, str> {
+fn unescape(quoted: &str, has_escapes: bool) -> Cow<'_, str> {
     let bare = quoted.strip_prefix('"').unwrap_or(quoted);
     let bare = bare.strip_suffix('"').unwrap_or(bare);
-    if bare.contains('\\') {
+    if has_escapes {
         serde_json::from_str(quoted).map_or(Cow::Borrowed(bare), Cow::Owned)
     } else {
         Cow::Borrowed(bare)

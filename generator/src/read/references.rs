@@ -51,9 +51,10 @@ pub(super) fn references(text: &str) -> Vec<String> {
 
 /// Whether any reference may lead to another file. Few documents have one, and a walk takes its time.
 fn may_refer(text: &str) -> bool {
-    let begins =
+    let leads_out =
         |after: &str| !after.trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']).starts_with('#');
-    text.split("$ref").skip(1).any(begins) || text.contains("mapping")
+    let is_key = |after: &str| after.trim_start_matches(['"', '\'', ' ', '\t', '\r', '\n']).starts_with(':');
+    text.split("$ref").skip(1).any(leads_out) || text.split("mapping").skip(1).any(is_key)
 }
 
 #[cfg(test)]
