@@ -64,12 +64,9 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
             None => (ChangeKind::Created, None),
             Some(Existing::Generated) => {
                 let target = folder.join(&path);
-                let before =
-                    String::from_utf8_lossy(&fs::read(&target).map_err(on(&target))?).replace("\r\n", "\n");
-                if before == file.text {
-                    (ChangeKind::Unchanged, None)
-                } else {
-                    (ChangeKind::Updated, Some(before))
+                match other_text(&fs::read(&target).map_err(on(&target))?, &file.text) {
+                    None => (ChangeKind::Unchanged, None),
+                    Some(before) => (ChangeKind::Updated, Some(before)),
                 }
             }
             Some(Existing::Other) => {
@@ -84,6 +81,16 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
     let stale = stale.into_iter().filter(|(_, existing)| *existing == Existing::Generated);
     changes.extend(stale.map(|(path, _)| Change { path, kind: ChangeKind::Removed, before: None }));
     Ok(changes)
+}
+
+/// The text of a file, with plain line feeds, unless it is the one that it shall have.
+fn other_text(bytes: &[u8], due: &str) -> Option<String> {
+    // Most files are as they shall be, and need not be copied to see that.
+    if bytes == due.as_bytes() {
+        return None;
+    }
+    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
+    (text != due).then_some(text)
 }
 
 /// Writes the files of a client into a folder, which is made when there is none. Touches only files that change, and
