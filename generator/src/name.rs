@@ -27,6 +27,7 @@ use std::collections::BTreeSet;
 use crate::Options;
 use crate::ir::api::{Api, BodyFormat, Object, Operation, Property, Schema, SchemaKind, Status};
 use crate::ir::names::{Names, OperationNames, SchemaNames};
+use crate::parallel;
 use ident::{pascal, snake, upper};
 use renamed::Renamed;
 use scope::{Wish, grant};
@@ -96,32 +97,14 @@ const CLIENT_METHODS_IN_USE: &[&str] = &["new", "builder", "blocking", "clone"];
 
 /// Gives every schema, property, value, operation and parameter its identifier.
 pub(crate) fn name(api: &Api, options: &Options) -> Names {
-    let mut schemas = name_types(api, options);
-    for (names, schema) in schemas.iter_mut().zip(&api.schemas) {
-        match &schema.kind {
-            SchemaKind::Object(object) => {
-                name_properties(names, &object.properties);
-                names.rest = rest(names);
-                name_constructors(names, object, &api.schemas);
-                name_defaults(names);
-            }
-            SchemaKind::Parameters(properties) => name_properties(names, properties),
-            SchemaKind::Enum(values) => {
-                name_variants(names, values.iter().map(|value| (value.clone(), pascal(value))))
-            }
-            SchemaKind::Union(union) => {
-                let wishes = union.variants.iter().map(|variant| variant.words.join(" "));
-                name_variants(names, wishes.map(|words| (words.clone(), pascal(&words))));
-            }
-            SchemaKind::ByStatus(answers) => {
-                name_variants(
-                    names,
-                    answers.iter().map(|(status, _)| (String::new(), status_variant(*status))),
-                );
-            }
-            SchemaKind::Replaced | SchemaKind::Alias => {}
+    let types = name_types(api, options);
+    let schemas = parallel::map(api.schemas.len(), |index| {
+        let mut names = types.get(index).cloned().unwrap_or_default();
+        if let Some(schema) = api.schemas.get(index) {
+            name_schema(&mut names, schema, &api.schemas);
         }
-    }
+        names
+    });
     let client_parameters = api.client_parameters.iter().map(|parameter| parameter.name.as_str());
     Names {
         schemas,
@@ -131,6 +114,30 @@ pub(crate) fn name(api: &Api, options: &Options) -> Names {
             &["base_url", "token", "username", "password"],
             client_parameters.map(|name| Wish::new(name, snake(name))),
         ),
+    }
+}
+
+/// Names what belongs to a schema, in scopes of its own.
+fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &[Schema]) {
+    match &schema.kind {
+        SchemaKind::Object(object) => {
+            name_properties(names, &object.properties);
+            names.rest = rest(names);
+            name_constructors(names, object, schemas);
+            name_defaults(names);
+        }
+        SchemaKind::Parameters(properties) => name_properties(names, properties),
+        SchemaKind::Enum(values) => {
+            name_variants(names, values.iter().map(|value| (value.clone(), pascal(value))))
+        }
+        SchemaKind::Union(union) => {
+            let wishes = union.variants.iter().map(|variant| variant.words.join(" "));
+            name_variants(names, wishes.map(|words| (words.clone(), pascal(&words))));
+        }
+        SchemaKind::ByStatus(answers) => {
+            name_variants(names, answers.iter().map(|(status, _)| (String::new(), status_variant(*status))));
+        }
+        SchemaKind::Replaced | SchemaKind::Alias => {}
     }
 }
 

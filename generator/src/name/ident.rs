@@ -18,7 +18,7 @@ pub(super) fn pascal(text: &str) -> String {
 
 /// The identifier for a field, an argument or a function. A keyword gets an underscore at its end.
 pub(super) fn snake(text: &str) -> String {
-    valid(text, str::to_snake_case, 'n')
+    valid(text, snake_case, 'n')
 }
 
 /// The identifier for a constant.
@@ -28,7 +28,8 @@ pub(super) fn upper(text: &str) -> String {
 
 /// Makes a text an identifier of a case: `digit` stands before one that would begin with a digit.
 fn valid(text: &str, case: fn(&str) -> String, digit: char) -> String {
-    let mut words: String = case(text).chars().filter(|c| *c == '_' || is_common(*c)).collect();
+    let mut words = case(text);
+    words.retain(|c| c == '_' || is_common(c));
     if words.chars().all(|c| c == '_') {
         // Nothing is left of a text of symbols: it is named after its characters.
         let symbols = text.chars().map(|c| format!("u{:x}", u32::from(c))).collect::<Vec<_>>();
@@ -44,6 +45,13 @@ fn valid(text: &str, case: fn(&str) -> String, digit: char) -> String {
         words.push('_');
     }
     words
+}
+
+/// A text in snake case. Most property names are in it already, and need not be taken apart.
+fn snake_case(text: &str) -> String {
+    let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
+    let has_empty_word = text.split('_').any(str::is_empty);
+    if text.bytes().all(is_plain) && !has_empty_word { text.to_owned() } else { text.to_snake_case() }
 }
 
 /// Whether a character is a letter or digit of a script that rustc takes for nothing else: Latin, Japanese, Chinese and
@@ -74,6 +82,8 @@ mod tests {
             ("$ref", "Ref", "ref_"),
             ("@id", "Id", "id"),
             ("größe", "Größe", "größe"),
+            ("a1_2b_3", "A12b3", "a1_2b_3"),
+            ("a__b_", "AB", "a_b"),
             ("🦀", "U1f980", "u1f980"),
             ("²", "U00b2", "ub2"),
             ("evil() {", "Evil", "evil"),

@@ -1,6 +1,7 @@
 //! Grants identifiers in one scope: each thing gets the one it wishes for, or that one with a number.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashSet};
 
 /// What something is called in the document, and the identifier it wishes for.
 pub(super) struct Wish<'a> {
@@ -24,41 +25,37 @@ impl<'a> Wish<'a> {
 /// Gives an identifier for each wish, in the order of the wishes. None is one of `taken`, and no two are the same.
 pub(super) fn grant<'a>(taken: &[&str], wishes: impl IntoIterator<Item = Wish<'a>>) -> Vec<String> {
     let wishes: Vec<Wish<'a>> = wishes.into_iter().collect();
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
+    let mut order: Vec<(usize, &Wish<'a>)> = wishes.iter().enumerate().collect();
     // What the caller names first, then what is spelled exactly so, then by the alphabet: the order of the document
     // plays no part.
-    order.sort_by_key(|index| {
-        wishes.get(*index).map(|wish| (!wish.exact, wish.text != wish.ident, wish.text))
-    });
-    let mut used: BTreeSet<String> = taken.iter().map(|name| (*name).to_owned()).collect();
-    let mut granted = vec![String::new(); wishes.len()];
+    order.sort_by_key(|(_, wish)| (!wish.exact, wish.text != wish.ident, wish.text));
+    let mut used: HashSet<Cow<'_, str>> = HashSet::with_capacity(taken.len() + wishes.len());
+    used.extend(taken.iter().copied().map(Cow::Borrowed));
     // Names without a number are given away first, so that a number never takes one that something is spelled like.
-    let mut waiting = Vec::new();
-    for index in order {
-        let (Some(wish), Some(place)) = (wishes.get(index), granted.get_mut(index)) else { continue };
-        if used.insert(wish.ident.clone()) {
-            place.clone_from(&wish.ident);
-        } else {
-            waiting.push(index);
-        }
-    }
+    order.retain(|(_, wish)| !used.insert(Cow::Borrowed(&wish.ident)));
     // Counting goes on where it stopped, so that many equal wishes cost no more than different ones.
     let mut last: BTreeMap<&str, usize> = BTreeMap::new();
-    for index in waiting {
-        let (Some(wish), Some(place)) = (wishes.get(index), granted.get_mut(index)) else { continue };
-        *place = numbered(&mut used, last.entry(&wish.ident).or_insert(1), &wish.ident);
+    let with_number = order
+        .into_iter()
+        .map(|(index, wish)| (index, numbered(&mut used, last.entry(&wish.ident).or_insert(1), &wish.ident)));
+    let with_number: Vec<(usize, String)> = with_number.collect();
+    let mut granted: Vec<String> = wishes.into_iter().map(|wish| wish.ident).collect();
+    for (index, name) in with_number {
+        if let Some(place) = granted.get_mut(index) {
+            *place = name;
+        }
     }
     granted
 }
 
 /// Takes the first of `name2`, `name3`, ... that is free (`name_2` where the name is in snake case).
-fn numbered(used: &mut BTreeSet<String>, last: &mut usize, ident: &str) -> String {
+fn numbered(used: &mut HashSet<Cow<'_, str>>, last: &mut usize, ident: &str) -> String {
     let link = if ident.starts_with(char::is_uppercase) { "" } else { "_" };
     let stem = ident.trim_end_matches('_');
     loop {
         *last += 1;
         let name = format!("{stem}{link}{last}");
-        if used.insert(name.clone()) {
+        if used.insert(Cow::Owned(name.clone())) {
             return name;
         }
     }
