@@ -123,8 +123,13 @@ fn merge_members<'a>(
 ) -> Merged<'a> {
     check_marks(diagnostics, at, schema);
     let keywords = keywords(schema);
+    let members = keywords.all_of;
+    let own = own(at, schema, keywords);
+    if members.is_empty() {
+        return own;
+    }
     let mut merged = Merged::default();
-    for (index, member) in keywords.all_of.iter().enumerate() {
+    for (index, member) in members.iter().enumerate() {
         let at = at.child("allOf").child(index);
         match member {
             ReferenceOr::Item(schema) => {
@@ -159,7 +164,6 @@ fn merge_members<'a>(
             }
         }
     }
-    let own = own(at, schema, keywords);
     add(&mut merged, own);
     merged
 }

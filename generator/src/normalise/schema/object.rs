@@ -120,17 +120,18 @@ pub(super) fn is_described(any: &AnySchema) -> bool {
 
 /// Takes the keywords of an object away, if the type is another.
 pub(super) fn drop(context: &mut Context<'_>, at: At<'_>, parts: &mut Parts, type_: JsonType) {
-    let why = format!("says nothing about a value of type `{}`", type_.as_str());
+    let mut misplaced = |key: &str| {
+        let why = format!("says nothing about a value of type `{}`", type_.as_str());
+        context.misplaced(at, key, &why);
+    };
     if !std::mem::take(&mut parts.any.properties).is_empty() {
-        context.misplaced(at, "properties", &why);
+        misplaced("properties");
     }
     if !std::mem::take(&mut parts.any.required).is_empty() {
-        context.misplaced(at, "required", &why);
+        misplaced("required");
     }
-    if let Some(additional) = parts.any.additional_properties.take() {
-        if matches!(additional, AdditionalProperties::Schema(_)) {
-            context.misplaced(at, "additionalProperties", &why);
-        }
+    if let Some(AdditionalProperties::Schema(_)) = parts.any.additional_properties.take() {
+        misplaced("additionalProperties");
     }
     (parts.any.min_properties, parts.any.max_properties) = (None, None);
 }
