@@ -18,9 +18,9 @@ pub(crate) fn format(modules: Vec<Module<'_>>, document: &str) -> Vec<SourceFile
         support_files::FILES.iter().map(|(path, text)| (format!("support/{path}"), vec![(*text).to_owned()]));
     rendered
         .chain(support)
-        .map(|(path, pieces)| SourceFile {
-            path,
-            text: std::iter::once(header.clone()).chain(pieces).collect(),
+        .map(|(path, mut pieces)| {
+            pieces.insert(0, header.clone());
+            SourceFile { path, text: pieces.concat() }
         })
         .collect()
 }
@@ -32,16 +32,23 @@ fn print_pieces(module: &Module<'_>) -> Vec<String> {
 
 /// Prints a part of a file.
 fn print(part: Part) -> String {
-    match part {
-        Part::Items(tokens) => {
-            let file = syn::parse2(tokens).expect("`render` prints items that parse");
-            without_placeholders(&prettyplease::unparse(&file))
-        }
+    let (tokens, begins, ends) = match part {
+        Part::Items(tokens) => (tokens, true, true),
+        Part::Implementation { tokens, begins, ends } => (tokens, begins, ends),
         Part::Table { name, subject, lines } => {
             let lines: String = lines.iter().map(|line| format!("    {line},\n")).collect();
-            format!("\n{name}!({subject} {{\n{lines}}});\n")
+            return format!("\n{name}!({subject} {{\n{lines}}});\n");
         }
+    };
+    let file = syn::parse2(tokens).expect("`render` prints items that parse");
+    let mut text = without_placeholders(&prettyplease::unparse(&file));
+    if let (false, Some(head)) = (begins, text.find('\n')) {
+        text.drain(..=head);
     }
+    if !ends {
+        text.truncate(text.strip_suffix("}\n").map_or(text.len(), str::len));
+    }
+    text
 }
 
 /// Turns the placeholders for empty lines and for doc comments into these.

@@ -26,6 +26,16 @@ pub(crate) struct Module<'a> {
 pub(crate) enum Part {
     /// Items, to be printed.
     Items(TokenStream),
+    /// An implementation, of which other pieces hold the rest: one as long as the client would be printed by one
+    /// processor while the others wait.
+    Implementation {
+        /// The implementation, with what this piece holds of it.
+        tokens: TokenStream,
+        /// Whether this piece is the first of it.
+        begins: bool,
+        /// Whether this piece is the last of it.
+        ends: bool,
+    },
     /// The call of a macro with a table: a line each, which the printer of items would not make.
     Table {
         /// The name of the macro.
@@ -41,7 +51,8 @@ pub(crate) enum Part {
 pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
     let of_client = |index| match index {
         0 => vec![Part::Items(client::head(&client.client, client.allow_deprecated))],
-        _ => vec![Part::Items(client::render(&client.client))],
+        1 => vec![Part::Items(client::render(&client.client))],
+        _ => vec![client::render_method(&client.client, index - 2)],
     };
     let of_types = |index| match client.types.get(usize::wrapping_sub(index, 1)) {
         Some(item) => types::render(item),
@@ -49,7 +60,7 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
     };
     let mut modules = vec![
         Module { path: "mod.rs", count: 1, piece: Box::new(|_| vec![Part::Items(root::render(client))]) },
-        Module { path: "client.rs", count: 2, piece: Box::new(of_client) },
+        Module { path: "client.rs", count: client.client.methods.len() + 2, piece: Box::new(of_client) },
         Module { path: "types.rs", count: client.types.len() + 1, piece: Box::new(of_types) },
     ];
     modules.extend(client.headers.as_ref().map(|headers| Module {

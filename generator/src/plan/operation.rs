@@ -10,18 +10,18 @@ use crate::ir::api::{
 use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
 use crate::ir::names::OperationNames;
+use crate::parallel;
 
 /// Gives the client: a constructor for what all calls share, and a method for each operation.
 pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
     let api = context.api;
     let arguments = &context.names.client_arguments;
     let title = docs::title(&api.title);
-    let methods: Vec<Method> = api
-        .operations
-        .iter()
-        .zip(&context.names.operations)
-        .flat_map(|(operation, names)| plan_methods(context, operation, names))
-        .collect();
+    let methods = parallel::map(api.operations.len(), |index| {
+        let operation = api.operations.get(index).zip(context.names.operations.get(index));
+        operation.map(|(operation, names)| plan_methods(context, operation, names))
+    });
+    let methods: Vec<Method> = methods.into_iter().flatten().flatten().collect();
     let credentials = credentials(context);
     let begin = match &api.base_url {
         Some(url) => format!("Begins a client for {}, or for another server.", docs::code(url)),

@@ -3,6 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
+use super::Part;
 use super::tokens::{allow_deprecated, blank_line, deprecated, docs, file_docs, ident, type_, use_};
 use crate::ir::client::{
     ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step, Type,
@@ -20,7 +21,7 @@ pub(super) fn head(client: &ClientType, allow: bool) -> TokenStream {
     }
 }
 
-/// The client.
+/// The client, without the methods for operations.
 pub(super) fn render(client: &ClientType) -> TokenStream {
     let client_docs = docs(&client.docs);
     let blank_line = blank_line();
@@ -30,19 +31,6 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
     let builder_docs = docs(&client.builder_docs);
     let settings = settings(client);
     let blocking_docs = docs(&client.blocking_docs);
-    let methods = client.methods.iter().enumerate().map(|(index, item)| {
-        let blank_line = (index > 0).then(|| blank_line.clone());
-        let method = method(item);
-        quote!(#blank_line #method)
-    });
-    let methods = (!client.methods.is_empty()).then(|| {
-        quote! {
-            #blank_line
-            impl<M> Client<M> {
-                #(#methods)*
-            }
-        }
-    });
     let unused =
         client.methods.is_empty().then(|| quote!(#[allow(dead_code, reason = "there is no operation")]));
     quote! {
@@ -77,8 +65,23 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
         fn builder<M: super::support::Mode>(#(#names: #types),*) -> ClientBuilder<Client<M>> {
             #settings
         }
-        #methods
     }
+}
+
+/// The method for the operation of an index.
+pub(super) fn render_method(client: &ClientType, index: usize) -> Part {
+    let begins = index == 0;
+    let before = begins.then(blank_line);
+    let between = (!begins).then(blank_line);
+    let method = client.methods.get(index).map(method);
+    let tokens = quote! {
+        #before
+        impl<M> Client<M> {
+            #between
+            #method
+        }
+    };
+    Part::Implementation { tokens, begins, ends: index + 1 == client.methods.len() }
 }
 
 /// The arguments of the constructor: the base URL where the document has none, what belongs to the client, credentials.
