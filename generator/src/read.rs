@@ -48,8 +48,10 @@ pub fn generate_file(path: &Path, options: &Options) -> std::result::Result<(Doc
 
 /// The text of a file. Never more than the limit is held, whatever size the file claims to have.
 fn read_text(file: File, most: usize) -> Result<String> {
-    let mut bytes = Vec::new();
-    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    let most_read = most as u64 + 1;
+    let expected = file.metadata().map_or(0, |metadata| metadata.len().min(most_read));
+    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
+    file.take(most_read).read_to_end(&mut bytes)?;
     if bytes.len() > most {
         return Err(invalid(format!("the file has more than {most} bytes")));
     }

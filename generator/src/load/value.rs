@@ -81,15 +81,19 @@ impl<'de> Visitor<'de> for Seed<'_> {
         {
             items.push(item);
         }
+        items.shrink_to_fit();
         Ok(Value::Array(items))
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Value, A::Error> {
-        let mut members = Map::new();
+        let mut read = Vec::new();
         while let Some(Key(key)) = access.next_key()? {
-            let value = access.next_value_seed(Seed { repeated: self.repeated, merges: self.merges })?;
-            *self.repeated |= members.insert(key, value).is_some();
+            read.push((key, access.next_value_seed(Seed { repeated: self.repeated, merges: self.merges })?));
         }
+        // The number is known now, and a map that grows member by member is half empty.
+        let count = read.len();
+        let mut members = Map::from_iter(read);
+        *self.repeated |= members.len() < count;
         let merged = if self.merges { members.shift_remove(MERGE) } else { None };
         Ok(Value::Object(match merged {
             Some(merged) => merge(merged, members),

@@ -44,6 +44,8 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             _ => {}
         }
     }
+    // Each takes a kilobyte, and a map that is extended has room for several more.
+    body.content.shrink_to_fit();
     Some(ReferenceOr::Item(body))
 }
 

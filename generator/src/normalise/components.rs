@@ -20,7 +20,11 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Compo
         if matches!(component, Component::Links | Component::Callbacks | Component::PathItems) {
             continue;
         }
-        for (name, value) in context.object(at, value) {
+        let members = context.object(at, value);
+        if component == Component::Schemas {
+            components.schemas.reserve_exact(members.len());
+        }
+        for (name, value) in members {
             let at = at.key(&name);
             match component {
                 Component::Schemas => {

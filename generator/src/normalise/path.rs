@@ -11,7 +11,10 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// Reads the paths of a document.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Paths {
     let mut paths = Paths::default();
-    for (key, value) in context.object(at, value) {
+    let members = context.object(at, value);
+    // Each takes kilobytes.
+    paths.paths.reserve_exact(members.len());
+    for (key, value) in members {
         let at = at.key(&key);
         if key.starts_with("x-") {
             continue;

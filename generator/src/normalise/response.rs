@@ -14,7 +14,9 @@ use crate::diagnostic::{Code, Diagnostic, Place};
 /// Reads the responses of an operation, by status.
 pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value) -> Responses {
     let mut responses = Responses::default();
-    for (key, value) in context.object(at, value) {
+    let members = context.object(at, value);
+    responses.responses.reserve_exact(members.len());
+    for (key, value) in members {
         let at = at.key(&key);
         if key.starts_with("x-") {
             continue;
@@ -106,6 +108,8 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             _ => {}
         }
     }
+    // Each takes a kilobyte, and a map that is extended has room for several more.
+    response.content.shrink_to_fit();
     Some(ReferenceOr::Item(response))
 }
 

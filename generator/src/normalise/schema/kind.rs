@@ -14,6 +14,11 @@ use super::types::JsonType;
 pub(super) fn schema(mut parts: Parts) -> Schema {
     let type_ = parts.types.first().copied();
     let data = std::mem::take(&mut parts.data);
+    // A schema takes a kilobyte, and a list that has grown has room for several more.
+    for members in [&mut parts.any.one_of, &mut parts.any.any_of, &mut parts.any.all_of] {
+        members.shrink_to_fit();
+    }
+    parts.any.properties.shrink_to_fit();
     let schema_kind = if is_composed(&parts.any) {
         composed(parts.any, type_)
     } else {
