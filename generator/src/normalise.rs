@@ -21,6 +21,7 @@
 //! named after its place, and a reference stands in that place. A component of `schemas` may be a reference to another
 //! one (never in a circle); references to any other alias name what the alias stands for. No path item is a reference.
 //! `callbacks`, `links`, `webhooks` and `components/pathItems` are gone; the structures in their bodies are components.
+//! The examples of media types and of `components` are gone.
 //!
 //! **Schemas.** One of these, with annotations (`nullable` among them) beside it:
 //!

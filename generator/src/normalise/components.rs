@@ -37,9 +37,8 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Compo
                 Component::Parameters => {
                     components.parameters.extend(parameter::read(context, at, value).map(|it| (name, it)));
                 }
-                Component::Examples => {
-                    components.examples.extend(example::read(context, at, value).map(|it| (name, it)));
-                }
+                // No client shows them; what is wrong with them is said.
+                Component::Examples => drop(example::read(context, at, value)),
                 Component::RequestBodies => {
                     components.request_bodies.extend(body::read(context, at, value).map(|it| (name, it)));
                 }
