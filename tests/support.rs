@@ -62,3 +62,5 @@ mod stream;
 mod style;
 #[path = "support/union.rs"]
 mod union;
+#[path = "support/unread.rs"]
+mod unread;

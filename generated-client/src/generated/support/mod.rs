@@ -13,6 +13,7 @@
 //! - A call sends the credentials that its operation asks for, and no others.
 //! - A call ends in time, and reads no more of a response than its limit. A stream does so piece by piece.
 //! - What a server adds to its API is read or ignored; what is not as described is an error that names its place.
+//!   With the feature `testing`, a test is told what was added: by `Call::send_unread`, or `testing::unread` for a text.
 //! - No error, no `Debug` and no `Display` shows a credential, a [`Secret`], the URL of a request, a header, or
 //!   the raw text of a body.
 
@@ -46,6 +47,8 @@ mod json_path;
 mod json_writer;
 mod multipart;
 mod node;
+#[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
+mod notes;
 mod nullable;
 mod object;
 mod open_enum;
@@ -68,6 +71,8 @@ mod text_value;
 mod token_source;
 mod tree;
 mod union;
+#[cfg_attr(not(feature = "testing"), allow(dead_code, unreachable_pub, reason = "tests want to know"))]
+mod unread;
 mod values;
 #[cfg(feature = "testing")]
 mod virtual_clock;
