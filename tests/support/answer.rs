@@ -7,7 +7,7 @@ use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::api::{Pet, Problem, block_on, client};
-use crate::generated::support::testing::{Reply, Scripted};
+use crate::generated::support::testing::{Reply, Scripted, Unread};
 use crate::generated::support::{self, Answer, DecodeError, Error, Reader, ResponseHeader, Text};
 
 fn send<T: Answer, E: Answer>(reply: Reply) -> Result<T, Error<E>> {
@@ -98,6 +98,11 @@ fn the_status_decides_what_an_answer_is() {
     ] {
         assert_eq!(send::<GetPet, GetPetError>(reply).unwrap(), expected);
     }
+    // What the value of a status does not hold is told through the enum.
+    let api = Scripted::new().reply(Reply::json(200, json!({ "id": "a", "new": 1 })));
+    let call = client(&api).call::<GetPet, GetPetError>(Method::GET, "/a");
+    let (_, unread) = block_on(call.send_unread()).unwrap();
+    assert_eq!(unread, [Unread::Property { path: "new".to_owned() }]);
     let problem = Problem { message: "no".to_owned() };
     for (reply, expected) in [
         (Reply::json(404, json!({ "message": "no" })), Some(GetPetError::NotFound(problem))),
