@@ -44,6 +44,8 @@ mod object;
 mod open_enum;
 #[path = "support/path.rs"]
 mod path;
+#[path = "support/public_names.rs"]
+mod public_names;
 #[path = "support/retry_after.rs"]
 mod retry_after;
 #[path = "support/scripted.rs"]
@@ -54,6 +56,8 @@ mod secret;
 mod security;
 #[path = "support/server.rs"]
 mod server;
+#[path = "support/shown.rs"]
+mod shown;
 #[path = "support/status.rs"]
 mod status;
 #[path = "support/stream.rs"]
