@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::api::{Pet, Problem, block_on, client, retrieve};
 use crate::generated::support::testing::{Reply, Scripted, Unread, unread};
-use crate::generated::support::{self, Answer, FromJson, Nullable, Secret};
+use crate::generated::support::{self, Answer, FromJson, Nullable, ReadError, Reader, Secret};
 use crate::generated::types::{ApiError, ConnectSession, Intent};
 use crate::json::read;
 use crate::union::{self, Either, Tagged, Tree, any_tree};
@@ -167,6 +167,50 @@ fn of_a_tagged_union_not_the_tag() {
         r#"[{"kind":"cat","name":"a"},{"name":"a"},{"kind":"dog","name":"a","size":"huge"}]"#,
         &["unknown kind of value at `[1]`", "unknown value \"huge\" at `[2].size`"],
     )]);
+}
+
+/// A union without a discriminator, of one with it and of an object.
+#[derive(Debug, PartialEq)]
+enum Outer {
+    Tagged(Tagged),
+    Inside(Inside),
+    Unknown(Value),
+}
+
+impl FromJson for Outer {
+    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+        let mut best = support::Best::new(value, reader);
+        best.attempt(Self::Tagged);
+        best.attempt(Self::Inside);
+        best.finish(Self::Unknown)
+    }
+}
+
+/// A union with a discriminator, whose member is a union without it.
+#[derive(Debug, PartialEq)]
+struct Nested(Outer);
+
+impl FromJson for Nested {
+    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+        support::tag(value, reader, "outer");
+        Outer::read(value, reader).map(Self)
+    }
+}
+
+#[test]
+fn of_unions_in_each_other_no_tag_that_led_to_the_chosen_branch() {
+    tells::<Outer>(&[
+        (r#"{"kind":"cat","name":"a"}"#, &[]),
+        // That it is no bird was seen by a branch that was not chosen.
+        (r#"{"kind":"bird","size":"small"}"#, &["unknown property at `kind`"]),
+        (r#"{"kind":"cat","size":"small"}"#, &["unknown property at `kind`"]),
+    ]);
+    tells::<Nested>(&[
+        (r#"{"outer":"a","kind":"cat","name":"a"}"#, &[]),
+        (r#"{"outer":"a","size":"small"}"#, &[]),
+        (r#"{"outer":"a","kind":"bird","size":"small"}"#, &["unknown property at `kind`"]),
+        (r#"{"outer":"a","kind":"bird"}"#, &["unknown kind of value"]),
+    ]);
 }
 
 #[test]

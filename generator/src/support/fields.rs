@@ -75,12 +75,14 @@ impl<'a> Fields<'a> {
 
     /// Counts what was not asked for.
     pub(super) fn finish(mut self) {
+        // A discriminator that led here is read, but says nothing of how well the type itself fits.
+        let is_understood = !self.read.is_empty();
         for tag in std::mem::take(&mut self.tags) {
             if !self.read.contains(&tag) {
                 self.take(tag);
             }
         }
-        self.reader.tally.add_object(self.place, self.map, &self.read, self.unread);
+        self.reader.tally.add_object(self.place, self.map, &self.read, self.unread, is_understood);
     }
 
     fn take(&mut self, name: &'static str) -> Option<&'a Value> {

@@ -53,6 +53,11 @@ impl Reader {
         value
     }
 
+    /// Puts back the discriminators that led to a value which is read once more.
+    pub(super) fn put_tags(&mut self, value: &Value, names: &[&'static str]) {
+        self.tags = (place(value), names.to_vec());
+    }
+
     /// Remembers a discriminator: it is read, whether the branch that it leads to has such a property or not.
     pub(super) fn read_tag(&mut self, value: &Value, name: &'static str) {
         let (of, names) = &mut self.tags;

@@ -36,16 +36,17 @@ impl Tally {
         }
     }
 
-    /// Counts an object of which some properties were not read.
+    /// Counts an object of which some properties were not read, or even all.
     pub(super) fn add_object(
         &mut self,
         object: Place,
         map: &Map<String, Value>,
         read: &[&'static str],
         unread: usize,
+        is_understood: bool,
     ) {
         self.add_misfits(unread);
-        self.ignored = (unread > 0 && unread == map.len()).then_some(object);
+        self.ignored = (unread > 0 && !is_understood).then_some(object);
         if let Some(notes) = &mut self.notes {
             notes.know(read);
             if unread > 0 {

@@ -14,6 +14,8 @@ use super::tally::{place, Place, Tally};
 pub(crate) struct Best<'a, U> {
     value: &'a Value,
     reader: &'a mut Reader,
+    /// The discriminators that led here, and so to each branch.
+    tags: Vec<&'static str>,
     /// The number of branches so far.
     branches: usize,
     best: Option<Fit<U>>,
@@ -46,7 +48,8 @@ pub(super) struct Choices {
 impl<'a, U: 'static> Best<'a, U> {
     pub(crate) fn new(value: &'a Value, reader: &'a mut Reader) -> Self {
         let known = reader.choices.made.get(&key::<U>(value)).copied();
-        Self { value, reader, branches: 0, best: None, known }
+        let tags = reader.take_tags(place(value));
+        Self { value, reader, tags, branches: 0, best: None, known }
     }
 
     /// Reads a branch, if it can still be the best: with fewer misfits than all before.
@@ -63,6 +66,7 @@ impl<'a, U: 'static> Best<'a, U> {
         let inside = self.reader.tally.fresh();
         let outside = std::mem::replace(&mut self.reader.tally, inside);
         self.reader.choices.depth += 1;
+        self.reader.put_tags(self.value, &self.tags);
         let result = T::read(self.value, self.reader);
         self.reader.choices.depth -= 1;
         let tally = std::mem::replace(&mut self.reader.tally, outside);
