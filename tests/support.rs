@@ -46,6 +46,8 @@ mod open_enum;
 mod path;
 #[path = "support/public_names.rs"]
 mod public_names;
+#[path = "support/retry.rs"]
+mod retry;
 #[path = "support/retry_after.rs"]
 mod retry_after;
 #[path = "support/scripted.rs"]

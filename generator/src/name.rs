@@ -62,6 +62,8 @@ const TYPE_NAMES_IN_USE: &[&str] = &[
     "Into",
     "ItemStream",
     "JsonWriter",
+    // The mode of the client, in the signatures of its methods.
+    "M",
     "Method",
     "None",
     "Nullable",
@@ -90,7 +92,7 @@ const TYPE_NAMES_IN_USE: &[&str] = &[
 const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
 
 /// Names that methods of the client must leave to others.
-const CLIENT_METHODS_IN_USE: &[&str] = &["new", "builder", "clone"];
+const CLIENT_METHODS_IN_USE: &[&str] = &["new", "builder", "blocking", "clone"];
 
 /// Gives every schema, property, value, operation and parameter its identifier.
 pub(crate) fn name(api: &Api, options: &Options) -> Names {

@@ -45,7 +45,7 @@ fn types(text: &str, files: &[(&str, &str)]) -> Vec<String> {
         let rest = line.strip_prefix("pub struct ").or_else(|| line.strip_prefix("pub enum "))?;
         rest.split([' ', '(']).next().map(str::to_owned)
     };
-    code.lines().filter_map(name).filter(|name| name != "Client").collect()
+    code.lines().filter_map(name).filter(|name| name != "Client<M").collect()
 }
 
 const OBJECT: &str = "{\"type\": \"object\", \"properties\": {\"name\": {\"type\": \"string\"}}}";

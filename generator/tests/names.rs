@@ -65,6 +65,7 @@ fn methods(generated: &Generated) -> Vec<String> {
                 _ => panic!("an item that nobody asked for"),
             })),
             Item::Struct(item) => assert_eq!(item.ident, "Client"),
+            Item::Fn(item) => assert_eq!(item.sig.ident, "builder"),
             Item::Use(_) => {}
             _ => panic!("an item that nobody asked for"),
         }
@@ -79,7 +80,7 @@ fn a_name_brings_no_item_but_its_own() {
         &["x(){}", "fn evil() { loop {} }", "\n\"; evil!()", "plain"],
     );
     assert_eq!(types(&generated), ["FooPubFnEvil", "APubStructEvil", "ModEvil", "Plain"]);
-    let expected = ["new", "builder", "x", "fn_evil_loop", "evil", "plain"];
+    let expected = ["new", "builder", "blocking", "x", "fn_evil_loop", "evil", "plain"];
     assert_eq!(methods(&generated), expected);
 }
 
@@ -96,11 +97,13 @@ fn a_name_is_the_name_of_no_file() {
 
 #[test]
 fn no_type_or_method_hides_what_rust_or_the_client_has() {
-    let schemas = ["Box", "Client", "Error", "Ok", "Option", "Result", "String", "Vec"];
-    let generated = generate(&schemas, &["build", "builder", "clone", "new", "send"]);
-    let expected = ["Box2", "Client2", "Error", "Ok2", "Option2", "Result2", "String2", "Vec2"];
+    let schemas = ["Box", "Client", "Error", "M", "Ok", "Option", "Result", "String", "Vec"];
+    let generated = generate(&schemas, &["blocking", "build", "builder", "clone", "new", "send"]);
+    let expected = ["Box2", "Client2", "Error", "M2", "Ok2", "Option2", "Result2", "String2", "Vec2"];
     assert_eq!(types(&generated), expected);
-    assert_eq!(methods(&generated), ["new", "builder", "build", "builder_2", "clone_2", "new_2", "send"]);
+    let expected =
+        ["new", "builder", "blocking", "blocking_2", "build", "builder_2", "clone_2", "new_2", "send"];
+    assert_eq!(methods(&generated), expected);
 }
 
 #[test]
@@ -108,7 +111,7 @@ fn ten_kilobytes_are_a_name() {
     let long = "Word".repeat(2500);
     let generated = generate(&[&long], &[&long]);
     assert_eq!(types(&generated), [long.as_str()]);
-    assert_eq!(methods(&generated).len(), 3);
+    assert_eq!(methods(&generated).len(), 4);
 }
 
 #[test]

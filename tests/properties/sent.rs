@@ -8,7 +8,7 @@ use http::Request;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
-use sample::connect_sessions::support::{Answer, Call, Error};
+use sample::connect_sessions::support::{Answer, Async, Call, Error};
 
 /// A transport that has a reply to one request.
 pub(crate) fn api() -> Scripted {
@@ -16,7 +16,10 @@ pub(crate) fn api() -> Scripted {
 }
 
 /// The request that a call became. It was refused, if there is none.
-pub(crate) fn sent<T: Answer, E: Answer, S>(api: &Scripted, call: Call<T, E, S>) -> Option<Request<Bytes>> {
+pub(crate) fn sent<T: Answer, E: Answer, S>(
+    api: &Scripted,
+    call: Call<T, E, Async, S>,
+) -> Option<Request<Bytes>> {
     let outcome = block_on(call.send());
     let is_refused = matches!(&outcome, Err(error) if Error::is_request(error));
     let mut requests = api.requests();

@@ -10,7 +10,7 @@ use crate::generated::support;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::Transport;
 use crate::generated::support::{
-    BuildError, Call, ClientBuilder, Core, Credential, Error, Response, Secret, ToJson,
+    BuildError, Call, ClientBuilder, Core, Credential, Error, Response, Retry, Secret, ToJson,
 };
 
 /// What the API is about.
@@ -51,7 +51,13 @@ pub(crate) fn a_pet() -> Reply {
     Reply::json(200, json!({ "id": "pet_1" }))
 }
 
+/// A client that sends each call once.
 pub(crate) fn builder(transport: impl Transport) -> ClientBuilder<Core> {
+    retrying(transport).retry(Retry::never())
+}
+
+/// A client that sends a call again as clients do unless they are told otherwise.
+pub(crate) fn retrying(transport: impl Transport) -> ClientBuilder<Core> {
     ClientBuilder::new("https://api.example.com/v1", |core| core)
         .credential("token", Credential::bearer("the-token"))
         .parameter("owner", "me")

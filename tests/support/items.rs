@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::api::{Pet, Problem, block_on, client};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::{Call, ItemStream};
+use crate::generated::support::{Async, Call, ItemStream};
 
 fn open(reply: Reply, limit: usize) -> ItemStream<Value> {
     let call: Call<ItemStream<Value>, Problem> =
@@ -114,7 +114,7 @@ fn a_call_that_gives_a_whole_as_well_asks_for_the_values() {
         .reply(Reply::bytes(200, "{\"id\":\"a\"}\n"))
         .reply(Reply::json(400, json!({ "message": "no" })));
     let client = client(&api);
-    let call = || -> Call<Vec<Pet>, Problem, ItemStream<Pet>> {
+    let call = || -> Call<Vec<Pet>, Problem, Async, ItemStream<Pet>> {
         client.call(Method::GET, "/a").streamed("application/jsonl")
     };
     let mut stream = block_on(call().send_items()).unwrap();

@@ -9,7 +9,7 @@ use bytes::Bytes;
 
 use crate::api::{self, a_pet, block_on, builder, client, retrieve};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::transport::{Body, BoxFuture, Chunks, Transport, TransportError};
+use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -17,31 +17,44 @@ const fn s(seconds: u64) -> Duration {
 
 #[test]
 fn a_call_ends_in_time() {
-    // The body of a pet has 14 bytes.
-    for (reply, client_timeout, call_timeout, ends_after, in_time) in [
-        (a_pet(), None, None, s(0), true),
-        (a_pet().delay(s(29)), None, None, s(29), true),
-        (a_pet().delay(s(31)), None, None, s(30), false),
-        (a_pet().delay(s(31)), None, Some(s(40)), s(31), true),
-        (a_pet().delay(s(31)), Some(s(40)), None, s(31), true),
-        (a_pet().delay(s(31)), Some(s(40)), Some(s(10)), s(10), false),
-        (a_pet().delay(s(1)), None, Some(s(0)), s(0), false),
-        (a_pet(), None, Some(Duration::MAX), s(0), true),
-        (a_pet().delay(s(31)), None, Some(Duration::MAX), s(31), true),
-        (a_pet().dribble(s(2)), None, None, s(28), true),
-        (a_pet().dribble(s(3)), None, None, s(30), false),
-        (a_pet().delay(s(5)).dribble(s(2)), None, None, s(30), false),
-        (Reply::silence(), None, None, s(30), false),
-        (Reply::bytes(500, "no").dribble(s(20)), None, None, s(30), false),
+    // The body of a pet has 14 bytes. The times are those of the client, for a call and an attempt, and of the call.
+    let max = Some(Duration::MAX);
+    for (reply, client_times, call_times, ends_after, in_time) in [
+        (a_pet(), (None, None), (None, None), s(0), true),
+        (a_pet().delay(s(29)), (None, None), (None, None), s(29), true),
+        (a_pet().delay(s(31)), (None, None), (None, None), s(30), false),
+        (a_pet().delay(s(31)), (None, None), (None, Some(s(40))), s(31), true),
+        (a_pet().delay(s(61)), (None, None), (None, Some(s(80))), s(60), false),
+        (a_pet().delay(s(61)), (None, None), (Some(s(80)), Some(s(80))), s(61), true),
+        (a_pet().delay(s(61)), (Some(s(80)), Some(s(80))), (None, None), s(61), true),
+        (a_pet().delay(s(31)), (None, Some(s(40))), (None, None), s(31), true),
+        (a_pet().delay(s(31)), (None, Some(s(40))), (Some(s(10)), None), s(10), false),
+        (a_pet().delay(s(31)), (None, Some(s(40))), (None, Some(s(10))), s(10), false),
+        (a_pet().delay(s(31)), (Some(s(10)), None), (Some(s(40)), None), s(30), false),
+        (a_pet().delay(s(1)), (None, None), (Some(s(0)), None), s(0), false),
+        (a_pet().delay(s(1)), (None, None), (None, Some(s(0))), s(0), false),
+        (a_pet(), (None, None), (max, max), s(0), true),
+        (a_pet().delay(s(31)), (None, None), (max, max), s(31), true),
+        (a_pet().dribble(s(2)), (None, None), (None, None), s(28), true),
+        (a_pet().dribble(s(3)), (None, None), (None, None), s(30), false),
+        (a_pet().delay(s(5)).dribble(s(2)), (None, None), (None, None), s(30), false),
+        (Reply::silence(), (None, None), (None, None), s(30), false),
+        (Reply::bytes(500, "no").dribble(s(20)), (None, None), (None, None), s(30), false),
     ] {
         let api = Scripted::new().reply(reply);
         let mut builder = builder(api.clone());
-        if let Some(timeout) = client_timeout {
+        if let Some(timeout) = client_times.0 {
             builder = builder.timeout(timeout);
         }
+        if let Some(timeout) = client_times.1 {
+            builder = builder.attempt_timeout(timeout);
+        }
         let mut call = retrieve(&builder.build().unwrap(), "pet_1");
-        if let Some(timeout) = call_timeout {
+        if let Some(timeout) = call_times.0 {
             call = call.timeout(timeout);
+        }
+        if let Some(timeout) = call_times.1 {
+            call = call.attempt_timeout(timeout);
         }
         let result = block_on(call.send());
         assert_eq!(api.elapsed(), ends_after);
@@ -109,12 +122,19 @@ fn the_limit_is_10_mib_by_default() {
 }
 
 /// A server whose body never ends, whatever its `content-length` says.
-struct Endless(u16, Arc<AtomicUsize>);
+pub(crate) struct Endless(u16, Arc<AtomicUsize>);
+
+impl Endless {
+    pub(crate) fn new(status: u16) -> Self {
+        Self(status, Arc::default())
+    }
+}
 
 impl Transport for Endless {
     fn execute(
         &self,
         _: http::Request<Bytes>,
+        _: Timeout,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let mut response = http::Response::new(Body::new(Zeros(self.1.clone())));
         *response.status_mut() = self.0.try_into().expect("the status is one");

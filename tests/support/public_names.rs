@@ -27,7 +27,7 @@ pub(crate) fn public_names() -> Vec<String> {
         fs::read_to_string(format!("{folder}/{file}.rs")).unwrap()
     };
     let mut names = Vec::new();
-    for file in ["mod", "testing", "transport", "reqwest"] {
+    for file in ["mod", "testing", "transport", "reqwest", "ureq"] {
         let text = read(file);
         for line in text.lines() {
             if let Some(path) = line.strip_prefix("pub use ") {

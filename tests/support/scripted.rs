@@ -62,7 +62,7 @@ fn a_reply_that_cannot_be_is_told() {
 fn a_day_passes_at_once() {
     let start = Instant::now();
     let api = Scripted::new().reply(a_pet().delay(DAY));
-    block_on(retrieve(&client(&api), "pet_1").timeout(2 * DAY).send()).unwrap();
+    block_on(retrieve(&client(&api), "pet_1").timeout(2 * DAY).attempt_timeout(2 * DAY).send()).unwrap();
     assert_eq!(api.elapsed(), DAY);
     block_on(api.sleep(DAY));
     assert_eq!(api.elapsed(), 2 * DAY);
@@ -76,7 +76,7 @@ fn a_forgotten_call_holds_nobody_up() {
     let mut forgotten = Box::pin(retrieve(&client, "pet_1").send());
     let mut context = Context::from_waker(Waker::noop());
     assert!(forgotten.as_mut().poll(&mut context).is_pending());
-    block_on(retrieve(&client, "pet_2").timeout(2 * DAY).send()).unwrap();
+    block_on(retrieve(&client, "pet_2").timeout(2 * DAY).attempt_timeout(2 * DAY).send()).unwrap();
     assert_eq!(api.elapsed(), DAY);
     assert!(block_on(forgotten).unwrap_err().is_timeout());
 }

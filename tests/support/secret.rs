@@ -69,7 +69,8 @@ fn a_response_hides_its_headers_and_the_secrets_of_its_body() {
     let response = block_on(retrieve(&client, "pet_1").send_response()).unwrap();
     assert_hidden(&response);
     assert!(
-        format!("{response:?}").starts_with(r#"Response { status: 200, request_id: Some("req_1"), body: "#)
+        format!("{response:?}")
+            .starts_with(r#"Response { status: 200, request_id: Some("req_1"), attempts: 1, body: "#)
     );
     let url: Pet = response.into_body();
     assert!(url.url.unwrap().expose().contains(MARKER));

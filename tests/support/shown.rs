@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt::{Debug, Display};
+use std::io::Read;
 use std::panic;
+use std::time::Duration;
 
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
@@ -11,11 +13,12 @@ use serde_json::{Value, json};
 use crate::api::{Pet, Problem, block_on, builder, client};
 use crate::generated::support::reqwest::ReqwestTransport;
 use crate::generated::support::testing::{Reply, Scripted, unread};
-use crate::generated::support::transport::{Body, Chunks, TransportError, TransportErrorKind};
+use crate::generated::support::transport::{Body, Chunks, Timeout, TransportError, TransportErrorKind};
+use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
-    Answer, Base64, Base64Error, BearerToken, ByteStream, Call, ClientBuilder, Core, Credential, Date,
-    DateError, DateTime, DateTimeError, Event, EventStream, FilePart, FromJson, ItemStream, Nullable,
-    QueryStyle, Reader, ResponseHeader, Secret, Text, Unknown,
+    Answer, Async, Base64, Base64Error, BearerToken, Blocking, ByteStream, Call, ClientBuilder, Core,
+    Credential, Date, DateError, DateTime, DateTimeError, Event, EventStream, FilePart, FromJson, ItemStream,
+    Nullable, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Unknown,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
 
@@ -55,7 +58,7 @@ fn keyed(api: Scripted) -> ClientBuilder<Core> {
 }
 
 /// A call with a secret wherever there is room for one.
-fn call<T, S>(client: &Core) -> Call<T, Problem, S> {
+fn call<T, S>(client: &Core) -> Call<T, Problem, Async, S> {
     let call: Call<T, Problem> = client.call(Method::POST, "/owners/{owner}/pets/{pet}");
     let call = call
         .path_parameter("pet", MARKER)
@@ -250,6 +253,19 @@ fn streams(shown: &mut Shown) {
     shown.debug("EventStream", &events);
 }
 
+fn blocking_streams(shown: &mut Shown) {
+    let transport = Scripted::new().reply(reply(200, MARKER));
+    let client = ClientBuilder::new("https://api.example.com", |core: Core<Blocking>| core)
+        .parameter("owner", "me")
+        .transport(transport)
+        .build()
+        .unwrap();
+    let call: Call<Pet, Problem, Blocking> = client.call(Method::GET, "/owners/{owner}");
+    let mut stream = call.header("x-header", MARKER).send_stream().unwrap();
+    stream.read_exact(&mut [0]).unwrap();
+    shown.debug("BlockingStream", &stream);
+}
+
 /// What holds a value shows it, unless the value is a secret.
 fn values(shown: &mut Shown) {
     let secret = || Secret::new(MARKER.to_owned());
@@ -274,8 +290,14 @@ fn no_public_type_shows_a_secret() {
     clients_and_calls(&mut shown);
     errors(&mut shown);
     streams(&mut shown);
+    blocking_streams(&mut shown);
     values(&mut shown);
-    shown.debug("ReqwestTransport", &ReqwestTransport::new(std::time::Duration::from_secs(1)).unwrap());
+    shown.debug("Async", &Async);
+    shown.debug("Blocking", &Blocking);
+    shown.debug("Retry", &Retry::default());
+    shown.debug("Timeout", &Timeout::Whole(Duration::from_secs(1)));
+    shown.debug("UreqTransport", &UreqTransport::new(Duration::from_secs(1)));
+    shown.debug("ReqwestTransport", &ReqwestTransport::new(Duration::from_secs(1)).unwrap());
     for (name, text) in &shown.0 {
         let lines = text.lines().filter(|line| line.contains(MARKER)).collect::<Vec<_>>();
         assert!(lines.is_empty() && !text.contains("2017"), "{name}: {lines:?}");

@@ -8,7 +8,7 @@ use serde_json::json;
 
 use crate::api::{Pet, Problem, block_on, builder, client};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::transport::{Body, BoxFuture, Chunks, Transport, TransportError};
+use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError};
 use crate::generated::support::{ByteStream, Call, Error};
 
 const fn s(seconds: u64) -> Duration {
@@ -72,7 +72,7 @@ fn the_timeout_is_for_each_chunk() {
     assert_eq!((bytes.as_slice(), error.is_none(), api.elapsed()), (&b"hello"[..], true, s(100)));
 
     let api = Scripted::new().reply(Reply::bytes(200, "hello").dribble(s(20)));
-    let mut stream = open(&api, |call| call.timeout(s(10))).unwrap();
+    let mut stream = open(&api, |call| call.attempt_timeout(s(10))).unwrap();
     let (bytes, error) = rest(&mut stream);
     assert!(bytes.is_empty() && error.is_some_and(|error| error.is_timeout() && error.status().is_some()));
     assert_eq!(api.elapsed(), s(10));
@@ -120,6 +120,7 @@ impl Transport for Endless {
     fn execute(
         &self,
         _: http::Request<Bytes>,
+        _: Timeout,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(std::future::ready(Ok(http::Response::new(Body::new(Ended(false))))))
     }

@@ -14,8 +14,8 @@ use super::types::*;
 ///
 /// A clone is cheap, and shares the connections.
 #[derive(Clone, Debug)]
-pub struct Client {
-    core: Core,
+pub struct Client<M = super::support::Async> {
+    core: Core<M>,
 }
 
 impl Client {
@@ -40,11 +40,33 @@ impl Client {
         project: impl Into<String>,
         token: impl Into<BearerToken>,
     ) -> ClientBuilder<Self> {
-        ClientBuilder::new("https://api.gigs.com", |core| Self { core })
-            .credential("bearer", Credential::bearer(token))
-            .parameter("project", project)
+        builder(project, token)
     }
+}
 
+#[cfg(feature = "blocking")]
+impl Client<super::support::Blocking> {
+    /// Begins a client whose calls block the thread, and need no async runtime.
+    ///
+    /// All else is as with [`Client::builder`].
+    pub fn blocking(
+        project: impl Into<String>,
+        token: impl Into<BearerToken>,
+    ) -> ClientBuilder<Self> {
+        builder(project, token)
+    }
+}
+
+fn builder<M: super::support::Mode>(
+    project: impl Into<String>,
+    token: impl Into<BearerToken>,
+) -> ClientBuilder<Client<M>> {
+    ClientBuilder::new("https://api.gigs.com", |core| Client { core })
+        .credential("bearer", Credential::bearer(token))
+        .parameter("project", project)
+}
+
+impl<M> Client<M> {
     /// Retrieve a connect session.
     ///
     /// Retrieves the details of an existing Connect Session.
@@ -56,7 +78,7 @@ impl Client {
     pub fn retrieve_connect_session(
         &self,
         connect_session_id: &str,
-    ) -> Call<ConnectSession, ApiError> {
+    ) -> Call<ConnectSession, ApiError, M> {
         self.core
             .call(Method::GET, "/projects/{project}/connectSessions/{connectSessionId}")
             .path_parameter("connectSessionId", connect_session_id)
@@ -79,7 +101,7 @@ impl Client {
         &self,
         connect_session_id: &str,
         body: UpdateConnectSession,
-    ) -> Call<ConnectSession, ApiError> {
+    ) -> Call<ConnectSession, ApiError, M> {
         self.core
             .call(
                 Method::PATCH,
@@ -99,7 +121,7 @@ impl Client {
     pub fn create_connect_session(
         &self,
         body: CreateConnectSession,
-    ) -> Call<ConnectSession, ApiError> {
+    ) -> Call<ConnectSession, ApiError, M> {
         self.core.call(Method::POST, "/projects/{project}/connectSessions").json(&body)
     }
 }

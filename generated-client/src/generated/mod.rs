@@ -6,8 +6,10 @@ pub mod types;
 
 pub use client::Client;
 pub use support::{
-    Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Date,
-    DateError, DateTime, Error, EventStream, FilePart, ItemStream, Nullable, Response,
-    Secret, Text, Unknown,
+    Async, Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential,
+    Date, DateError, DateTime, Error, EventStream, FilePart, ItemStream, Nullable,
+    Response, Retry, Secret, Text, Unknown,
 };
+#[cfg(feature = "blocking")]
+pub use support::{Blocking, BlockingStream};
 pub use types::*;

@@ -24,6 +24,8 @@ pub(crate) struct ClientType {
     pub(crate) constructor_docs: Vec<String>,
     /// The docs of `builder`.
     pub(crate) builder_docs: Vec<String>,
+    /// The docs of `blocking`.
+    pub(crate) blocking_docs: Vec<String>,
     pub(crate) methods: Vec<Method>,
 }
 
@@ -101,6 +103,8 @@ pub(crate) enum Step {
     Body(BodyStep),
     /// The schemes that the call needs.
     Security(Vec<Vec<String>>),
+    /// Whether sending the call twice does what sending it once does.
+    Idempotent(bool),
     /// The server of the operation.
     Server(String),
     /// What is asked for.

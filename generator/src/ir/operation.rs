@@ -31,6 +31,8 @@ pub(crate) struct Operation {
     pub(crate) failure: Answer,
     /// The media types that are asked for, where it is not JSON.
     pub(crate) accept: Option<String>,
+    /// Whether sending it twice does what sending it once does, if the document says so (`x-idempotent`).
+    pub(crate) idempotent: Option<bool>,
     /// The server of its own.
     pub(crate) server: Option<String>,
     /// The security of its own.

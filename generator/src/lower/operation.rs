@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use openapiv3::{OpenAPI, PathItem, ReferenceOr};
+use serde_json::Value;
 
 use super::header::Headers;
 use super::schema::Schemas;
@@ -88,6 +89,7 @@ fn lower_operation<'a>(
         headers: responses.headers,
         failure: responses.failure,
         accept: responses.accept,
+        idempotent: operation.extensions.get("x-idempotent").and_then(Value::as_bool),
         server: server::lower(diagnostics, &at.child("servers"), servers),
         security: operation.security.as_ref().map(|security| {
             security::requirement(diagnostics, &at.child("security"), schemas.components, schemes, security)

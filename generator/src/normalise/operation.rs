@@ -44,7 +44,8 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opera
             "security" => operation.security = security::requirements(context, place, value),
             "servers" => operation.servers = server::list(context, place, value),
             IDEMPOTENT => {
-                operation.extensions.insert(name, value);
+                let flag = context.flag(place, value).map(|flag| (name.clone(), flag.into()));
+                operation.extensions.extend(flag);
             }
             _ => {}
         }

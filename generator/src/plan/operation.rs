@@ -63,6 +63,10 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
             "# Errors\n\nA [`BuildError`] names the argument that cannot be used.".to_owned(),
         ]),
         builder_docs: docs::paragraphs([begin, expiring.to_owned(), several]),
+        blocking_docs: docs::paragraphs([
+            "Begins a client whose calls block the thread, and need no async runtime.".to_owned(),
+            "All else is as with [`Client::builder`].".to_owned(),
+        ]),
         methods,
     }
 }
@@ -143,6 +147,7 @@ fn plan_method(
     steps.extend(as_well.map(|stream| Step::Streamed(stream.media_type.clone())));
     let is_whole = stream.is_some_and(|stream| stream.format == StreamFormat::WholeEvents);
     steps.extend(is_whole.then_some(Step::WholeEvents));
+    steps.extend(operation.idempotent.map(Step::Idempotent));
     steps.extend(operation.server.clone().map(Step::Server));
     if let Some(requirement) =
         operation.security.as_ref().filter(|requirement| **requirement != context.api.security)

@@ -28,17 +28,30 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
     let types: Vec<TokenStream> = arguments(client).map(|(_, type_)| type_).collect();
     let constructor_docs = docs(&client.constructor_docs);
     let builder_docs = docs(&client.builder_docs);
-    let builder = builder(client);
-    let methods = client.methods.iter().map(method);
+    let settings = settings(client);
+    let blocking_docs = docs(&client.blocking_docs);
+    let methods = client.methods.iter().enumerate().map(|(index, item)| {
+        let blank_line = (index > 0).then(|| blank_line.clone());
+        let method = method(item);
+        quote!(#blank_line #method)
+    });
+    let methods = (!client.methods.is_empty()).then(|| {
+        quote! {
+            #blank_line
+            impl<M> Client<M> {
+                #(#methods)*
+            }
+        }
+    });
     let unused =
         client.methods.is_empty().then(|| quote!(#[allow(dead_code, reason = "there is no operation")]));
     quote! {
         #blank_line
         #client_docs
         #[derive(Clone, Debug)]
-        pub struct Client {
+        pub struct Client<M = super::support::Async> {
             #unused
-            core: Core,
+            core: Core<M>,
         }
         #blank_line
         impl Client {
@@ -49,10 +62,22 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
             #blank_line
             #builder_docs
             pub fn builder(#(#names: #types),*) -> ClientBuilder<Self> {
-                #builder
+                builder(#(#names),*)
             }
-            #(#blank_line #methods)*
         }
+        #blank_line
+        #[cfg(feature = "blocking")]
+        impl Client<super::support::Blocking> {
+            #blocking_docs
+            pub fn blocking(#(#names: #types),*) -> ClientBuilder<Self> {
+                builder(#(#names),*)
+            }
+        }
+        #blank_line
+        fn builder<M: super::support::Mode>(#(#names: #types),*) -> ClientBuilder<Client<M>> {
+            #settings
+        }
+        #methods
     }
 }
 
@@ -73,7 +98,7 @@ fn arguments(client: &ClientType) -> impl Iterator<Item = (&str, TokenStream)> {
     base_url.into_iter().chain(parameters).chain(credentials)
 }
 
-fn builder(client: &ClientType) -> TokenStream {
+fn settings(client: &ClientType) -> TokenStream {
     let base_url = match &client.base_url {
         Some(url) => quote!(#url),
         None => quote!(base_url),
@@ -90,7 +115,7 @@ fn builder(client: &ClientType) -> TokenStream {
         quote!(.parameter(#name, #argument))
     });
     quote! {
-        ClientBuilder::new(#base_url, |core| Self { core })
+        ClientBuilder::new(#base_url, |core| Client { core })
             #(#credentials)*
             #schemes
             #security
@@ -154,7 +179,7 @@ fn method(method: &Method) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        pub fn #name(&self, #(#arguments),*) -> Call<#success, #failure #stream> {
+        pub fn #name(&self, #(#arguments),*) -> Call<#success, #failure, M #stream> {
             #body
         }
     }
@@ -192,6 +217,7 @@ fn step(step: &Step) -> TokenStream {
             let requirement = requirement(alternatives);
             quote!(.security(#requirement))
         }
+        Step::Idempotent(idempotent) => quote!(.idempotent(#idempotent)),
         Step::Server(url) => quote!(.server(#url)),
         Step::Accept(media_type) => quote!(.accept(#media_type)),
         Step::Streamed(media_type) => quote!(.streamed(#media_type)),

@@ -28,9 +28,11 @@ pub(super) fn render(client: &Client) -> TokenStream {
         #blank_line
         pub use client::Client;
         pub use support::{
-            Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Date, DateError, DateTime, Error,
-            EventStream, FilePart, ItemStream, Nullable, Response, Secret, Text, Unknown,
+            Async, Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Date, DateError, DateTime,
+            Error, EventStream, FilePart, ItemStream, Nullable, Response, Retry, Secret, Text, Unknown,
         };
+        #[cfg(feature = "blocking")]
+        pub use support::{Blocking, BlockingStream};
         #types
     }
 }

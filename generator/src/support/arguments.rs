@@ -12,16 +12,17 @@ use super::style::{PathStyle, QueryStyle};
 use super::Call;
 
 #[allow(dead_code, reason = "an API uses some of them")]
-impl<T, E, S> Call<T, E, S> {
+impl<T, E, M, S> Call<T, E, M, S> {
     /// Sets the argument of a path parameter.
     pub(crate) fn path(mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
         self.request.path(name, style, value);
         self
     }
 
-    /// Sets the argument of a path parameter of simple style.
-    pub(crate) fn path_parameter(self, name: &'static str, value: &str) -> Self {
-        self.path(name, PathStyle::Simple, &value)
+    /// Sets the argument of a path parameter of simple style that is a text.
+    pub(crate) fn path_parameter(mut self, name: &'static str, value: &str) -> Self {
+        self.request.path_text(name, value);
+        self
     }
 
     /// Adds a query parameter, if it has a value.
@@ -108,6 +109,12 @@ impl<T, E, S> Call<T, E, S> {
         self
     }
 
+    /// Says whether sending the call twice does what sending it once does, where the method does not tell.
+    pub(crate) fn idempotent(mut self, idempotent: bool) -> Self {
+        self.request.idempotent = Some(idempotent);
+        self
+    }
+
     /// Sets the `accept` header. The default is `application/json`.
     pub(crate) fn accept(mut self, media_types: &str) -> Self {
         self.request.accept(media_types);
@@ -115,7 +122,7 @@ impl<T, E, S> Call<T, E, S> {
     }
 
     /// Tells a call what it can give piece by piece, and the media type that it asks for then.
-    pub(crate) fn streamed<P>(mut self, media_type: &'static str) -> Call<T, E, P> {
+    pub(crate) fn streamed<P>(mut self, media_type: &'static str) -> Call<T, E, M, P> {
         self.request.stream_type = Some(media_type);
         Call::new(self.request)
     }

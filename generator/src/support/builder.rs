@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use super::base_url::BaseUrl;
 use super::core::{Core, Settings};
+use super::mode::Mode;
+use super::retry_budget::RetryBudget;
 use super::security::Requirement;
 use super::transport::Transport;
-use super::{header, path, BuildError, Credential};
+use super::{header, path, BuildError, Credential, Retry};
 
 /// The settings of a client, each with a default.
 ///
@@ -24,14 +26,17 @@ pub struct ClientBuilder<C> {
     parameters: Vec<(&'static str, String)>,
     user_agent: String,
     timeout: Duration,
+    attempt_timeout: Duration,
     connect_timeout: Duration,
+    retry: Retry,
     response_limit: usize,
     transport: Option<Box<dyn Transport>>,
-    wrap: fn(Core) -> C,
+    default_transport: fn(Duration) -> Result<Box<dyn Transport>, BuildError>,
+    wrap: Box<dyn Fn(Settings) -> C + Send + Sync>,
 }
 
-impl<C> ClientBuilder<C> {
-    pub(crate) fn new(base_url: &str, wrap: fn(Core) -> C) -> Self {
+impl<C: 'static> ClientBuilder<C> {
+    pub(crate) fn new<M: Mode>(base_url: &str, wrap: fn(Core<M>) -> C) -> Self {
         Self {
             base_url: (base_url.to_owned(), None),
             allow_http: false,
@@ -40,11 +45,14 @@ impl<C> ClientBuilder<C> {
             security: None,
             parameters: Vec::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
-            timeout: Duration::from_secs(30),
+            timeout: Duration::from_secs(60),
+            attempt_timeout: Duration::from_secs(30),
             connect_timeout: Duration::from_secs(5),
+            retry: Retry::default(),
             response_limit: 10 * 1024 * 1024,
             transport: None,
-            wrap,
+            default_transport: M::transport,
+            wrap: Box::new(move |settings| wrap(Core::new(settings))),
         }
     }
 
@@ -108,17 +116,30 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets how long a call may take, from connecting to the last byte of the response. The default is 30 s.
+    /// Sets how long a call may take, with all its attempts and the waits between them. The default is 60 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.timeout = timeout;
         self
     }
 
-    /// Sets how long connecting may take, TLS included. The default is 5 s.
+    /// Sets how long each attempt to get a response may take, from connecting to its last byte. The default is 30 s.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.attempt_timeout = timeout;
+        self
+    }
+
+    /// Sets how long connecting may take, TLS included. The default is 5 s. Calls share connections, so this is no
+    /// option of a call.
     ///
     /// This is a setting of the default transport; a transport of your own does as it was told.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.connect_timeout = timeout;
+        self
+    }
+
+    /// Sets when a call that failed is sent again. The default is at most three attempts.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.retry = retry;
         self
     }
 
@@ -163,7 +184,7 @@ impl<C> ClientBuilder<C> {
             header::value(&self.user_agent).map_err(|reason| BuildError::UserAgent { reason })?;
         let transport = match self.transport {
             Some(transport) => transport,
-            None => default_transport(self.connect_timeout)?,
+            None => (self.default_transport)(self.connect_timeout)?,
         };
         let settings = Settings {
             base_url,
@@ -174,10 +195,13 @@ impl<C> ClientBuilder<C> {
             security: self.security,
             user_agent,
             timeout: self.timeout,
+            attempt_timeout: self.attempt_timeout,
+            retry: self.retry,
+            retry_budget: RetryBudget::new(),
             response_limit: self.response_limit,
             transport,
         };
-        Ok((self.wrap)(Core::new(settings)))
+        Ok((self.wrap)(settings))
     }
 }
 
@@ -189,19 +213,10 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("parameters", &self.parameters)
             .field("user_agent", &self.user_agent)
             .field("timeout", &self.timeout)
+            .field("attempt_timeout", &self.attempt_timeout)
             .field("connect_timeout", &self.connect_timeout)
+            .field("retry", &self.retry)
             .field("response_limit", &self.response_limit)
             .finish_non_exhaustive()
     }
-}
-
-#[cfg(feature = "reqwest")]
-fn default_transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError> {
-    let transport = super::reqwest::ReqwestTransport::new(connect_timeout);
-    Ok(Box::new(transport.map_err(BuildError::Transport)?))
-}
-
-#[cfg(not(feature = "reqwest"))]
-fn default_transport(_: Duration) -> Result<Box<dyn Transport>, BuildError> {
-    Err(BuildError::NoTransport)
 }

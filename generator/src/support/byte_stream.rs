@@ -7,16 +7,19 @@ use bytes::Bytes;
 use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
+use super::exchange::{Received, Stream};
 use super::failure::{Failure, Kind};
+use super::mode::Async;
 use super::request::RequestBuilder;
 use super::response::request_id;
-use super::send::{open, Opened, Stream};
+use super::send::{self, Sent};
 use super::{Answer, Call, Error};
 
 /// The body of a successful response, chunk by chunk.
 ///
-/// The first chunk, and each one after another, has the timeout of the call to arrive. All together they have no more
-/// bytes than its response limit. Dropping the stream closes the connection.
+/// The head of the response arrives in the timeout of the call, and each chunk in the timeout of an attempt after the
+/// one before it. All chunks together have no more bytes than its response limit. Dropping the stream closes the
+/// connection. What broke off once the response began is not sent again.
 ///
 /// ```text
 /// let mut stream = client.download("a").response_limit(1 << 30).send_stream().await?;
@@ -30,9 +33,10 @@ pub struct ByteStream {
     stream: Option<Stream>,
     limit: usize,
     length: usize,
+    attempts: u32,
 }
 
-impl<T, E: Answer, S> Call<T, E, S> {
+impl<T, E: Answer, S> Call<T, E, Async, S> {
     /// Sends the call, and gives the body of a successful response as a stream of bytes, whatever it holds.
     ///
     /// # Errors
@@ -46,9 +50,11 @@ impl<T, E: Answer, S> Call<T, E, S> {
 impl ByteStream {
     pub(super) async fn open<E: Answer>(request: RequestBuilder) -> Result<Self, Error<E>> {
         let limit = request.response_limit;
-        match open(request).await.map_err(Error::new)? {
-            Opened::Success(head, stream) => Ok(Self { head, stream: Some(stream), limit, length: 0 }),
-            Opened::Other(response) => Err(Error::from_response(response)),
+        let Sent { received: Received { head, body, stream }, attempts } =
+            send::open(request).await.map_err(Error::new)?;
+        match stream {
+            Some(stream) => Ok(Self { head, stream: Some(stream), limit, length: 0, attempts }),
+            None => Err(Error::from_response(head, body, attempts)),
         }
     }
 
@@ -66,6 +72,11 @@ impl ByteStream {
     /// Nothing, unless it is 1 to 128 visible ASCII characters.
     pub fn request_id(&self) -> Option<&str> {
         request_id(self.headers())
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
     }
 
     /// The next bytes; nothing, once the body is complete, or after an error.
@@ -95,11 +106,11 @@ impl ByteStream {
     }
 
     pub(super) fn error(&self, kind: Kind, body: Bytes) -> Error<Infallible> {
-        Error::new(Failure::of_response(kind, self.head.clone(), body))
+        Error::new(Failure::of_response(kind, self.head.clone(), body).after(self.attempts))
     }
 
     pub(super) fn into_error<E>(self, kind: Kind) -> Error<E> {
-        Error::new(Failure::of_response(kind, self.head, Bytes::new()))
+        Error::new(Failure::of_response(kind, self.head, Bytes::new()).after(self.attempts))
     }
 
     pub(super) fn close(&mut self) {

@@ -1,6 +1,7 @@
 //! What all calls of a client share: settings go in once, calls come out.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,13 +10,18 @@ use http::{HeaderValue, Method};
 use super::base_url::BaseUrl;
 use super::call::Call;
 use super::credential::Proof;
+use super::mode::Async;
 use super::request::RequestBuilder;
+use super::retry::Retry;
+use super::retry_budget::RetryBudget;
 use super::security::Requirement;
 use super::transport::Transport;
 
 /// The shared part of a client. Cloning it is cheap, and gives a handle to the same settings and connections.
-#[derive(Clone)]
-pub(crate) struct Core(Arc<Settings>);
+pub(crate) struct Core<M = Async> {
+    settings: Arc<Settings>,
+    mode: PhantomData<fn() -> M>,
+}
 
 /// What a client was built with, checked and ready to be sent.
 pub(super) struct Settings {
@@ -30,32 +36,38 @@ pub(super) struct Settings {
     /// What calls need that say nothing else. If nothing is said, all credentials are sent.
     pub(super) security: Option<Requirement>,
     pub(super) user_agent: HeaderValue,
+    /// The time of a call, and of each attempt to get a response.
     pub(super) timeout: Duration,
+    pub(super) attempt_timeout: Duration,
+    pub(super) retry: Retry,
+    pub(super) retry_budget: RetryBudget,
     pub(super) response_limit: usize,
     pub(super) transport: Box<dyn Transport>,
 }
 
-impl Core {
+impl<M> Core<M> {
     pub(super) fn new(settings: Settings) -> Self {
-        Self(Arc::new(settings))
-    }
-
-    pub(super) fn settings(&self) -> &Settings {
-        &self.0
+        Self { settings: Arc::new(settings), mode: PhantomData }
     }
 
     /// A call of the operation that a method and a path template name.
     #[allow(dead_code, reason = "an API without operations does not use it")]
-    pub(crate) fn call<T, E>(&self, method: Method, template: &'static str) -> Call<T, E> {
-        Call::new(RequestBuilder::new(self.clone(), method, template))
+    pub(crate) fn call<T, E>(&self, method: Method, template: &'static str) -> Call<T, E, M> {
+        Call::new(RequestBuilder::new(Arc::clone(&self.settings), method, template))
     }
 }
 
-impl fmt::Debug for Core {
+impl<M> Clone for Core<M> {
+    fn clone(&self) -> Self {
+        Self { settings: Arc::clone(&self.settings), mode: PhantomData }
+    }
+}
+
+impl<M> fmt::Debug for Core<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Core")
-            .field("base_url", &format_args!("{}", self.0.base_url))
-            .field("parameters", &self.0.parameters)
+            .field("base_url", &format_args!("{}", self.settings.base_url))
+            .field("parameters", &self.settings.parameters)
             .finish_non_exhaustive()
     }
 }

@@ -1,6 +1,7 @@
 //! A request in the making: arguments go in one by one, an HTTP request comes out.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -9,27 +10,33 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use super::base_url::BaseUrl;
-use super::core::{Core, Settings};
+use super::core::Settings;
 use super::credential::Proof;
-use super::failure::Kind;
+use super::failure::{Failure, Kind};
 use super::json::{node, ToJson};
 use super::multipart::Multipart;
 use super::percent::Keep;
+use super::retry::{is_idempotent, Retry};
 use super::security::{self, Requirement};
 use super::style::{self, PathStyle, QueryStyle};
-use super::{form, header, path, TokenSource};
+use super::{form, header, path, Secret, TokenSource};
 
 /// What a call sends. The first problem met on the way is kept until the request is built.
 pub(super) struct RequestBuilder {
-    pub(super) core: Core,
+    pub(super) settings: Arc<Settings>,
     pub(super) timeout: Duration,
+    pub(super) attempt_timeout: Duration,
+    pub(super) retry: Retry,
     pub(super) response_limit: usize,
     /// The media type that is asked for where the response is to come piece by piece, if it is another one.
     pub(super) stream_type: Option<&'static str>,
     /// Whether the events of a stream are described as a whole.
     pub(super) whole_events: bool,
-    method: Method,
-    template: &'static str,
+    pub(super) method: Method,
+    pub(super) template: &'static str,
+    /// Whether the API says that sending the request twice does what sending it once does, if it says something.
+    pub(super) idempotent: Option<bool>,
+    has_idempotency_key: bool,
     server: Option<BaseUrl>,
     security: Option<Requirement>,
     /// The path arguments: names, and encoded texts.
@@ -45,21 +52,26 @@ pub(super) struct RequestBuilder {
 }
 
 impl RequestBuilder {
-    pub(super) fn new(core: Core, method: Method, template: &'static str) -> Self {
-        let Settings { user_agent, timeout, response_limit, security, .. } = core.settings();
+    pub(super) fn new(settings: Arc<Settings>, method: Method, template: &'static str) -> Self {
+        let Settings { user_agent, timeout, attempt_timeout, retry, response_limit, security, .. } =
+            settings.as_ref();
         let headers = HeaderMap::from_iter([
             (ACCEPT, HeaderValue::from_static("application/json")),
             (USER_AGENT, user_agent.clone()),
         ]);
         Self {
             timeout: *timeout,
+            attempt_timeout: *attempt_timeout,
+            retry: *retry,
             response_limit: *response_limit,
             security: *security,
             stream_type: None,
             whole_events: false,
-            core,
+            settings,
             method,
             template,
+            idempotent: None,
+            has_idempotency_key: false,
             server: None,
             arguments: Vec::new(),
             query: Vec::new(),
@@ -81,6 +93,13 @@ impl RequestBuilder {
         });
         match argument {
             Ok(text) => self.arguments.push((name, text)),
+            Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
+        }
+    }
+
+    pub(super) fn path_text(&mut self, name: &'static str, text: &str) {
+        match path::segment(text) {
+            Ok(segment) => self.arguments.push((name, segment)),
             Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
         }
     }
@@ -133,7 +152,7 @@ impl RequestBuilder {
 
     /// Sets the operation's own server, unless the caller has set one.
     pub(super) fn server(&mut self, url: &str) {
-        let settings = self.core.settings();
+        let settings = self.settings.as_ref();
         if settings.base_url_is_set {
             return;
         }
@@ -169,16 +188,22 @@ impl RequestBuilder {
     /// Sets the `idempotency-key` header.
     pub(super) fn idempotency_key(&mut self, key: &str) {
         if (1..=255).contains(&key.len()) {
+            self.has_idempotency_key = true;
             self.insert_text(HeaderName::from_static("idempotency-key"), key);
         } else {
             self.fail("the idempotency key is empty or longer than 255 characters".to_owned());
         }
     }
 
+    /// Whether sending the request twice does what sending it once does.
+    pub(super) fn is_idempotent(&self) -> bool {
+        self.has_idempotency_key || self.idempotent.unwrap_or_else(|| is_idempotent(&self.method))
+    }
+
     /// The request, or the first problem.
     pub(super) fn build(mut self) -> Result<Prepared, String> {
-        let core = self.core.clone();
-        let Settings { base_url, parameters, proofs, .. } = core.settings();
+        let settings = Arc::clone(&self.settings);
+        let Settings { base_url, parameters, proofs, .. } = settings.as_ref();
         match security::choose(self.security, proofs) {
             Ok(proofs) => proofs.into_iter().for_each(|proof| self.prove(proof)),
             Err(problem) => self.fail(problem),
@@ -207,7 +232,7 @@ impl RequestBuilder {
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
-        Ok(Prepared { request, token_source: self.token_source })
+        Ok(Prepared { request, token_source: self.token_source, attempts: AtomicU32::new(0) })
     }
 
     fn prove(&mut self, proof: &Proof) {
@@ -245,17 +270,30 @@ impl RequestBuilder {
 pub(super) struct Prepared {
     request: http::Request<Bytes>,
     token_source: Option<Arc<dyn TokenSource>>,
+    attempts: AtomicU32,
 }
 
 impl Prepared {
-    pub(super) async fn finish(mut self) -> Result<http::Request<Bytes>, Kind> {
-        if let Some(source) = &self.token_source {
-            let token = source.token().await.map_err(Kind::Token)?;
+    /// How often the request was given, to be sent.
+    pub(super) fn attempts(&self) -> u32 {
+        self.attempts.load(Ordering::Relaxed)
+    }
+
+    /// What gives the token that the request needs, if it needs one.
+    pub(super) fn token_source(&self) -> Option<&dyn TokenSource> {
+        self.token_source.as_deref()
+    }
+
+    /// The request, for one attempt.
+    pub(super) fn request(&self, token: Option<Secret>) -> Result<http::Request<Bytes>, Box<Failure>> {
+        let mut request = self.request.clone();
+        if let Some(token) = token {
             let value = header::bearer(token.expose());
-            let value = value.map_err(|reason| Kind::Request(reason.to_owned()))?;
-            self.request.headers_mut().insert(AUTHORIZATION, value);
+            let value = value.map_err(|reason| Failure::new(Kind::Request(reason.to_owned())))?;
+            request.headers_mut().insert(AUTHORIZATION, value);
         }
-        Ok(self.request)
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+        Ok(request)
     }
 }
 

@@ -3,24 +3,31 @@
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use http::header::RETRY_AFTER;
-use http::HeaderMap;
+use http::header::{DATE, RETRY_AFTER};
+use http::{HeaderMap, HeaderName};
 
 use super::Date;
 
-/// How long the server asks to wait, from `now` on: a number of seconds, or the time until a date.
+/// How long the server asks to wait: a number of seconds, or the time until a date.
 ///
-/// A date that has passed is no time at all. A value that is malformed, or there twice, is ignored.
-pub(super) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Duration> {
-    let mut values = headers.get_all(RETRY_AFTER).iter();
+/// The time until a date is told by the server's own clock, if the response has a `Date`, and else by this machine's. A
+/// date that has passed is no time at all. A value that is malformed, or there twice, is ignored.
+pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
+    let text = only(headers, RETRY_AFTER)?;
+    if let Some(seconds) = number(text) {
+        return Some(Duration::from_secs(seconds));
+    }
+    let now = only(headers, DATE).and_then(imf_fixdate).unwrap_or_else(SystemTime::now);
+    Some(imf_fixdate(text)?.duration_since(now).unwrap_or_default())
+}
+
+/// The value of a header that is there once.
+fn only(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+    let mut values = headers.get_all(name).iter();
     let (Some(value), None) = (values.next(), values.next()) else {
         return None;
     };
-    let text = value.to_str().ok()?;
-    match number(text) {
-        Some(seconds) => Some(Duration::from_secs(seconds)),
-        None => Some(imf_fixdate(text)?.duration_since(now).unwrap_or_default()),
-    }
+    value.to_str().ok()
 }
 
 /// A date such as `Sun, 06 Nov 1994 08:49:37 GMT` (RFC 9110, section 5.6.7). The obsolete forms are not read.

@@ -26,7 +26,7 @@ use bytes::Bytes;
 pub use super::reply::Reply;
 pub use super::unread::{unread, Unread};
 
-use super::transport::{Body, BoxFuture, Transport, TransportError};
+use super::transport::{Body, BoxFuture, Timeout, Transport, TransportError};
 use super::virtual_clock::VirtualClock;
 
 /// A transport that answers with prepared replies, one after the other, and records what it is asked.
@@ -92,6 +92,7 @@ impl Transport for Scripted {
     fn execute(
         &self,
         request: http::Request<Bytes>,
+        _: Timeout,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let reply = self.next(request);
@@ -105,6 +106,11 @@ impl Transport for Scripted {
 
     fn now(&self) -> Duration {
         self.clock.now()
+    }
+
+    /// The largest number: what waits for a random time, waits for all of it, each time.
+    fn random(&self) -> u64 {
+        u64::MAX
     }
 }
 

@@ -3,12 +3,12 @@
 use std::fmt;
 
 #[cfg(feature = "testing")]
-use bytes::Bytes;
-#[cfg(feature = "testing")]
 use http::HeaderMap;
 
 #[cfg(feature = "testing")]
-use super::{decode, reader::Reader, Answer, Call, DecodeError, Error, FromJson, Response};
+use super::{call, decode, mode::Async, reader::Reader, send};
+#[cfg(feature = "testing")]
+use super::{Answer, Call, DecodeError, Error, FromJson, Response};
 
 /// Something that JSON holds and the type that it is read as does not: the API's description does not know it.
 ///
@@ -75,7 +75,7 @@ pub fn unread<T: FromJson>(json: &[u8]) -> Result<Vec<Unread>, DecodeError> {
 
 /// With the feature `testing`.
 #[cfg(feature = "testing")]
-impl<T: Answer, E: Answer, S> Call<T, E, S> {
+impl<T: Answer, E: Answer, S> Call<T, E, Async, S> {
     /// Sends the call, and gives the response together with what its body holds and the type of the body does not.
     ///
     /// For the body of an error, see [`unread`](super::testing::unread) and [`Error::body`].
@@ -84,14 +84,8 @@ impl<T: Answer, E: Answer, S> Call<T, E, S> {
     ///
     /// As [`Call::send`].
     pub async fn send_unread(self) -> Result<(Response<T>, Vec<Unread>), Error<E>> {
-        let sent = Call::<Bytes, E>::new(self.request).send_response().await?;
-        let mut response = http::Response::new(sent.body().clone());
-        *response.status_mut() = sent.status();
-        *response.headers_mut() = sent.headers().clone();
         let mut reader = Reader::with_notes();
-        match T::decode(response.status(), response.headers(), response.body(), &mut reader) {
-            Ok(value) => Ok((Response::new(response.map(|_| value)), reader.into_unread())),
-            Err(error) => Err(Error::from_undecoded(response, error)),
-        }
+        let response = call::answer(send::send(self.request).await, &mut reader)?;
+        Ok((response, reader.into_unread()))
     }
 }

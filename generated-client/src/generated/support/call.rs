@@ -6,29 +6,47 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
+use super::exchange::Received;
+use super::failure::Failure;
+use super::mode::Async;
+use super::reader::Reader;
 use super::request::RequestBuilder;
-use super::{send, Answer, Error, Response};
+use super::send::{self, Sent};
+use super::{Answer, Error, Response, Retry};
 
-/// A call that is ready to be sent: `T` is what a success gives, `E` what the API's errors hold, and `S` what a success
-/// gives piece by piece, where the API offers that as well.
+/// A call that is ready to be sent: `T` is what a success gives, `E` what the API's errors hold, `M` the mode of the
+/// client, and `S` what a success gives piece by piece, where the API offers that as well.
 ///
 /// It owns all it needs, so it can be moved to another task. What is wrong with its arguments or options
 /// comes out of [`Call::send`] as an error for which [`Error::is_request`] holds; nothing is sent then.
 #[must_use = "a call does nothing until it is sent"]
-pub struct Call<T, E, S = ()> {
+pub struct Call<T, E, M = Async, S = ()> {
     pub(super) request: RequestBuilder,
     answer: PhantomData<fn() -> Result<T, E>>,
-    stream: PhantomData<fn() -> S>,
+    mode: PhantomData<fn() -> (M, S)>,
 }
 
-impl<T, E, S> Call<T, E, S> {
+impl<T, E, M, S> Call<T, E, M, S> {
     pub(super) fn new(request: RequestBuilder) -> Self {
-        Self { request, answer: PhantomData, stream: PhantomData }
+        Self { request, answer: PhantomData, mode: PhantomData }
     }
 
-    /// Sets how long this call may take, instead of what the client was built with.
+    /// Sets how long this call may take, with all its attempts and the waits between them, instead of what the client
+    /// was built with.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.request.timeout = timeout;
+        self
+    }
+
+    /// Sets how long each attempt to get a response may take, instead of what the client was built with.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.request.attempt_timeout = timeout;
+        self
+    }
+
+    /// Sets when this call is sent again, instead of what the client was built with.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.request.retry = retry;
         self
     }
 
@@ -48,14 +66,17 @@ impl<T, E, S> Call<T, E, S> {
         self
     }
 
-    /// Sets the `idempotency-key` header, 1 to 255 characters. None is sent by default.
+    /// Sets the `idempotency-key` header, 1 to 255 characters, the same for all attempts. None is sent by default.
+    ///
+    /// A call that has one is sent again as if its method was idempotent: see [`Retry`]. Choose a key that no other
+    /// call has, for an API that knows them.
     pub fn idempotency_key(mut self, key: &str) -> Self {
         self.request.idempotency_key(key);
         self
     }
 }
 
-impl<T: Answer, E: Answer, S> Call<T, E, S> {
+impl<T: Answer, E: Answer, S> Call<T, E, Async, S> {
     /// Sends the call, and gives the decoded body of a successful response (any status from 200 to 299).
     ///
     /// # Errors
@@ -73,18 +94,26 @@ impl<T: Answer, E: Answer, S> Call<T, E, S> {
     /// As [`Call::send`].
     pub async fn send_response(self) -> Result<Response<T>, Error<E>> {
         // Everything that waits is in a function that is compiled once; the rest only decodes.
-        let response = send::send(self.request).await.map_err(Error::new)?;
-        if !response.status().is_success() {
-            return Err(Error::from_response(response));
-        }
-        match T::answer(response.status(), response.headers(), response.body()) {
-            Ok(value) => Ok(Response::new(response.map(|_| value))),
-            Err(error) => Err(Error::from_undecoded(response, error)),
-        }
+        answer(send::send(self.request).await, &mut Reader::default())
     }
 }
 
-impl<T, E, S> fmt::Debug for Call<T, E, S> {
+/// The response to a call, decoded.
+pub(super) fn answer<T: Answer, E: Answer>(
+    sent: Result<Sent, Box<Failure>>,
+    reader: &mut Reader,
+) -> Result<Response<T>, Error<E>> {
+    let Sent { received: Received { head, body, .. }, attempts } = sent.map_err(Error::new)?;
+    if !head.status.is_success() {
+        return Err(Error::from_response(head, body, attempts));
+    }
+    match T::decode(head.status, &head.headers, &body, reader) {
+        Ok(value) => Ok(Response::new(http::Response::from_parts(head, value), attempts)),
+        Err(error) => Err(Error::from_undecoded(head, body, error, attempts)),
+    }
+}
+
+impl<T, E, M, S> fmt::Debug for Call<T, E, M, S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.request.fmt(f)
     }

@@ -3,9 +3,10 @@
 //! The error of a call: what went wrong, told by predicates, and what the server said about it.
 
 use std::fmt;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use bytes::Bytes;
+use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::failure::{Failure, Kind};
@@ -50,9 +51,14 @@ impl<E> Error<E> {
     }
 
     /// How long the server asks to wait before the next request: the `Retry-After` header (RFC 9110,
-    /// section 10.2.3). Where it is a date, the time that is left until then by this machine's clock.
+    /// section 10.2.3). Where it is a date, the time until then by the server's clock, or else by this machine's.
     pub fn retry_after(&self) -> Option<Duration> {
-        retry_after(self.headers()?, SystemTime::now())
+        retry_after(self.headers()?)
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.failure.attempts
     }
 
     /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.
@@ -80,9 +86,10 @@ impl<E> Error<E> {
         matches!(self.failure.kind, Kind::Token(_))
     }
 
-    /// Whether no connection could be made. Nothing was sent. Implies [`Error::is_transport`].
+    /// Whether no connection could be made, or no secure one. Nothing was sent. Implies [`Error::is_transport`].
     pub fn is_connect(&self) -> bool {
-        matches!(&self.failure.kind, Kind::Transport(error) if error.kind() == TransportErrorKind::Connect)
+        let Kind::Transport(error) = &self.failure.kind else { return false };
+        matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::Tls)
     }
 
     /// Whether the exchange broke: no connection, or one that was lost before the response was complete.
@@ -145,18 +152,16 @@ impl<E> Error<E> {
     }
 
     /// The error of a successful response that does not decode.
-    pub(super) fn from_undecoded(response: http::Response<Bytes>, error: DecodeError) -> Self {
-        let (head, body) = response.into_parts();
-        Self::new(Failure::of_response(Kind::Decode(error), head, body))
+    pub(super) fn from_undecoded(head: Parts, body: Bytes, error: DecodeError, attempts: u32) -> Self {
+        Self::new(Failure::of_response(Kind::Decode(error), head, body).after(attempts))
     }
 }
 
 impl<E: Answer> Error<E> {
     /// The error of a response that is no success. A body that is not the API's leaves [`Error::api`] empty.
-    pub(super) fn from_response(response: http::Response<Bytes>) -> Self {
-        let (head, body) = response.into_parts();
+    pub(super) fn from_response(head: Parts, body: Bytes, attempts: u32) -> Self {
         let api = E::answer(head.status, &head.headers, &body).ok().map(Box::new);
-        let failure = Failure::of_response(Kind::Status(head.status), head, body);
+        let failure = Failure::of_response(Kind::Status(head.status), head, body).after(attempts);
         Self { failure, api }
     }
 }

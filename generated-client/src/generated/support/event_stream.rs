@@ -12,17 +12,18 @@ use http::{HeaderMap, StatusCode};
 
 use super::event_parser::{EventParser, RawEvent};
 use super::failure::Kind;
+use super::mode::Async;
 use super::request::RequestBuilder;
 use super::{decode, whole_event, Answer, ByteStream, Call, Error};
 
 /// The events of a successful response of the type `text/event-stream` (WHATWG HTML, section 9.2), as they arrive.
 ///
-/// The first event, and each one after another, has the timeout of the call to arrive, where a comment of the server
-/// counts as well. None may have more bytes than its response limit. Dropping the stream closes the connection; it is
+/// The head of the response arrives in the timeout of the call, and each event in the timeout of an attempt after the
+/// one before it, where a comment of the server counts as well. None may have more bytes than its response limit. Dropping the stream closes the connection; it is
 /// not opened again when it breaks.
 ///
 /// ```text
-/// let mut events = client.watch().timeout(Duration::from_secs(90)).send_events().await?;
+/// let mut events = client.watch().attempt_timeout(Duration::from_secs(90)).send_events().await?;
 /// while let Some(event) = events.next().await {
 ///     println!("{:?}", event?.data);
 /// }
@@ -48,7 +49,7 @@ pub struct Event<T> {
     pub data: T,
 }
 
-impl<T: Answer, E: Answer> Call<EventStream<T>, E> {
+impl<T: Answer, E: Answer> Call<EventStream<T>, E, Async> {
     /// Sends the call, and gives the events of a successful response.
     ///
     /// # Errors
@@ -60,7 +61,7 @@ impl<T: Answer, E: Answer> Call<EventStream<T>, E> {
     }
 }
 
-impl<T, E: Answer, D: Answer> Call<T, E, EventStream<D>> {
+impl<T, E: Answer, D: Answer> Call<T, E, Async, EventStream<D>> {
     /// Sends the call, and gives the events of a successful response, which are asked for instead of the whole. Where
     /// a property of the body asks for them too, it is the caller's to set.
     ///
@@ -74,7 +75,7 @@ impl<T, E: Answer, D: Answer> Call<T, E, EventStream<D>> {
 }
 
 impl<T: Answer> EventStream<T> {
-    async fn open<E: Answer>(mut request: RequestBuilder) -> Result<Self, Error<E>> {
+    pub(super) async fn open<E: Answer>(mut request: RequestBuilder) -> Result<Self, Error<E>> {
         request.accept_stream();
         let whole = request.whole_events;
         // Many events of one stream have no limit together.

@@ -10,7 +10,7 @@ use http::response::Parts;
 use http::StatusCode;
 
 use super::response::request_id;
-use super::transport::TransportError;
+use super::transport::{TransportError, TransportErrorKind};
 use super::{DecodeError, TokenError};
 
 /// How much of the body of a failure is kept, in bytes.
@@ -23,6 +23,8 @@ pub(super) struct Failure {
     pub(super) head: Option<Parts>,
     /// The beginning of the body of an error, or of a success that does not decode.
     pub(super) body: Bytes,
+    /// How often the request was sent.
+    pub(super) attempts: u32,
 }
 
 /// The kinds of failure.
@@ -46,7 +48,7 @@ pub(super) enum Kind {
 impl Failure {
     /// A failure before a response began. Boxed, because a response's head is large.
     pub(super) fn new(kind: Kind) -> Box<Self> {
-        Box::new(Self { kind, head: None, body: Bytes::new() })
+        Box::new(Self { kind, head: None, body: Bytes::new(), attempts: 0 })
     }
 
     /// A failure of a response of which this much arrived.
@@ -55,7 +57,13 @@ impl Failure {
             // A copy does not keep the rest alive.
             body = Bytes::copy_from_slice(beginning);
         }
-        Box::new(Self { kind, head: Some(head), body })
+        Box::new(Self { kind, head: Some(head), body, attempts: 0 })
+    }
+
+    /// The same, after so many attempts.
+    pub(super) fn after(mut self: Box<Self>, attempts: u32) -> Box<Self> {
+        self.attempts = attempts;
+        self
     }
 
     pub(super) fn request_id(&self) -> Option<&str> {
@@ -74,6 +82,19 @@ impl Failure {
     }
 }
 
+impl Kind {
+    /// The kind of a failure of the transport, which was given this time.
+    pub(super) fn of_transport(error: TransportError, timeout: Duration) -> Self {
+        match error.kind() {
+            TransportErrorKind::Timeout => Self::Timeout(timeout),
+            TransportErrorKind::Connect
+            | TransportErrorKind::Tls
+            | TransportErrorKind::Interrupted
+            | TransportErrorKind::Other => Self::Transport(error),
+        }
+    }
+}
+
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
@@ -85,6 +106,9 @@ impl fmt::Display for Failure {
             Kind::Status(status) => write!(f, "the server answered {status}"),
             Kind::Decode(error) => write!(f, "the response does not decode: {error}"),
         }?;
+        if self.attempts > 1 {
+            write!(f, ", after {} attempts", self.attempts)?;
+        }
         match self.request_id() {
             Some(id) => write!(f, " (request id {id})"),
             None => Ok(()),
@@ -114,6 +138,7 @@ impl fmt::Debug for Failure {
             .field("kind", &self.kind)
             .field("status", &self.head.as_ref().map(|head| head.status))
             .field("request_id", &self.request_id())
+            .field("attempts", &self.attempts)
             .finish_non_exhaustive()
     }
 }

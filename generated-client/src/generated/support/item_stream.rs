@@ -10,6 +10,7 @@ use bytes::{Buf, Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
 use super::failure::Kind;
+use super::mode::Async;
 use super::request::RequestBuilder;
 use super::{decode, Answer, ByteStream, Call, DecodeError, Error};
 
@@ -19,7 +20,8 @@ const RECORD_SEPARATOR: u8 = 0x1e;
 /// The values of a successful response that holds one after another, as they arrive: a line for each
 /// (`application/x-ndjson`, `application/jsonl`), or a JSON text sequence (RFC 7464).
 ///
-/// The first bytes, and those after others, have the timeout of the call to arrive. No value may have more bytes than
+/// The head of the response arrives in the timeout of the call, and more bytes in the timeout of an attempt after those
+/// before them. No value may have more bytes than
 /// its response limit. Dropping the stream closes the connection.
 ///
 /// ```text
@@ -40,7 +42,7 @@ pub struct ItemStream<T> {
     item: PhantomData<fn() -> T>,
 }
 
-impl<T: Answer, E: Answer> Call<ItemStream<T>, E> {
+impl<T: Answer, E: Answer> Call<ItemStream<T>, E, Async> {
     /// Sends the call, and gives the values of a successful response.
     ///
     /// # Errors
@@ -52,7 +54,7 @@ impl<T: Answer, E: Answer> Call<ItemStream<T>, E> {
     }
 }
 
-impl<T, E: Answer, I: Answer> Call<T, E, ItemStream<I>> {
+impl<T, E: Answer, I: Answer> Call<T, E, Async, ItemStream<I>> {
     /// Sends the call, and gives the values of a successful response, which are asked for instead of the whole.
     ///
     /// # Errors
@@ -65,7 +67,7 @@ impl<T, E: Answer, I: Answer> Call<T, E, ItemStream<I>> {
 }
 
 impl<T: Answer> ItemStream<T> {
-    async fn open<E: Answer>(mut request: RequestBuilder) -> Result<Self, Error<E>> {
+    pub(super) async fn open<E: Answer>(mut request: RequestBuilder) -> Result<Self, Error<E>> {
         request.accept_stream();
         // Many values of one stream have no limit together.
         let limit = std::mem::replace(&mut request.response_limit, usize::MAX);

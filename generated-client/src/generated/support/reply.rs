@@ -60,6 +60,11 @@ impl Reply {
         Self::failure(TransportErrorKind::Connect, "connection refused, as scripted")
     }
 
+    /// A connection that cannot be made securely.
+    pub fn tls_failure() -> Self {
+        Self::failure(TransportErrorKind::Tls, "certificate not trusted, as scripted")
+    }
+
     /// A connection that is lost before the response begins.
     pub fn interrupted() -> Self {
         Self::failure(TransportErrorKind::Interrupted, "connection lost, as scripted")

@@ -3,13 +3,13 @@
 //! The default transport: HTTP requests go out through reqwest, over TLS by rustls.
 
 use std::fmt;
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use bytes::Bytes;
 use rustls_platform_verifier::BuilderVerifierExt;
 
-use super::transport::{Body, BoxFuture, Chunks, Transport, TransportError, TransportErrorKind};
+use super::tls::{self, holds_tls};
+use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError, TransportErrorKind};
 
 /// Sends requests through `reqwest`, with a pool of connections that clones share.
 ///
@@ -66,6 +66,7 @@ impl Transport for ReqwestTransport {
     fn execute(
         &self,
         request: http::Request<Bytes>,
+        _: Timeout,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let request = ::reqwest::Request::try_from(request).map_err(transport_error)?;
@@ -102,11 +103,9 @@ impl Chunks for Incoming {
     }
 }
 
-/// TLS 1.2 and 1.3 by ring, with the platform's verifier. The provider is named here, so that none has to be
-/// installed for the whole process.
+/// TLS 1.2 and 1.3 by ring, with the platform's verifier.
 fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let mut config = rustls::ClientConfig::builder_with_provider(provider)
+    let mut config = rustls::ClientConfig::builder_with_provider(tls::provider())
         .with_safe_default_protocol_versions()?
         .with_platform_verifier()?
         .with_no_client_auth();
@@ -116,7 +115,13 @@ fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
 
 fn transport_error(error: ::reqwest::Error) -> TransportError {
     let kind = if error.is_connect() {
-        TransportErrorKind::Connect
+        if is_tls(&error) {
+            TransportErrorKind::Tls
+        } else {
+            TransportErrorKind::Connect
+        }
+    } else if error.is_timeout() {
+        TransportErrorKind::Timeout
     } else if error.is_builder() {
         TransportErrorKind::Other
     } else {
@@ -124,4 +129,16 @@ fn transport_error(error: ::reqwest::Error) -> TransportError {
     };
     // The URL holds identifiers, and sometimes secrets.
     TransportError::new(kind, error.without_url())
+}
+
+/// Whether TLS is why there is no connection.
+fn is_tls(error: &::reqwest::Error) -> bool {
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        if error.is::<rustls::Error>() || error.downcast_ref().is_some_and(holds_tls) {
+            return true;
+        }
+        source = error.source();
+    }
+    false
 }

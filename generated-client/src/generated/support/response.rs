@@ -10,21 +10,24 @@ use super::{FromJson, ResponseHeader};
 
 /// A successful response and its decoded body.
 #[derive(Clone)]
-pub struct Response<T>(http::Response<T>);
+pub struct Response<T> {
+    response: http::Response<T>,
+    attempts: u32,
+}
 
 impl<T> Response<T> {
-    pub(super) fn new(response: http::Response<T>) -> Self {
-        Self(response)
+    pub(super) fn new(response: http::Response<T>, attempts: u32) -> Self {
+        Self { response, attempts }
     }
 
     /// The status, from 200 to 299.
     pub fn status(&self) -> StatusCode {
-        self.0.status()
+        self.response.status()
     }
 
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
-        self.0.headers()
+        self.response.headers()
     }
 
     /// The value of a header that the API describes. Nothing, if it is not there, or is not as described.
@@ -38,14 +41,19 @@ impl<T> Response<T> {
         request_id(self.headers())
     }
 
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
     /// The decoded body.
     pub fn body(&self) -> &T {
-        self.0.body()
+        self.response.body()
     }
 
     /// Unwraps the decoded body.
     pub fn into_body(self) -> T {
-        self.0.into_body()
+        self.response.into_body()
     }
 }
 
@@ -55,6 +63,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
         f.debug_struct("Response")
             .field("status", &self.status())
             .field("request_id", &self.request_id())
+            .field("attempts", &self.attempts)
             .field("body", self.body())
             .finish_non_exhaustive()
     }

@@ -2,11 +2,12 @@
 
 //! The seam below the client: one HTTP request goes in, one HTTP response comes out.
 //!
-//! A [`Transport`] moves bytes and tells the time, nothing else. Credentials, timeouts, the limit on
+//! A [`Transport`] moves bytes and tells the time, nothing else. Credentials, retries, timeouts, the limit on
 //! response bodies and the reading of errors sit above it, so that every transport obeys them.
 
 use std::fmt;
 use std::future::Future;
+use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -21,16 +22,39 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// Whatever the status, an answer is a response. A transport follows no redirect, repeats no request
     /// and decodes no content encoding. Dropping the future or the body abandons the exchange.
+    ///
+    /// After the timeout, the caller does so. Only a transport that blocks has to end by itself, with an error of
+    /// [`TransportErrorKind::Timeout`].
     fn execute(
         &self,
         request: http::Request<Bytes>,
+        timeout: Timeout,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
-    /// The time since some fixed moment. It never runs backwards.
+    /// The time since some fixed moment. It never runs backwards, whatever happens to the clock on the wall.
     fn now(&self) -> Duration;
+
+    /// A number that nobody can foresee, all equally likely. It spreads in time what is sent again.
+    fn random(&self) -> u64 {
+        RandomState::new().hash_one(())
+    }
+}
+
+/// How long an exchange may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Timeout {
+    /// All of it, from connecting to the last byte of the response.
+    Whole(Duration),
+    /// One time from connecting to the head of the response, and one for each chunk of its body.
+    Parts {
+        /// For the head.
+        head: Duration,
+        /// For each chunk.
+        chunk: Duration,
+    },
 }
 
 /// The body of a response, read chunk by chunk.
@@ -91,8 +115,13 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// There was no connection: nothing was sent.
     Connect,
+    /// There was no secure connection: nothing was sent. The server's certificate is not trusted, or its TLS is not
+    /// ours.
+    Tls,
     /// The connection broke before the response was complete: the server may have acted on the request.
     Interrupted,
+    /// The response was not complete in time: the server may have acted on the request.
+    Timeout,
     /// The transport itself failed.
     Other,
 }
@@ -117,6 +146,8 @@ impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "could not connect to the server",
+            TransportErrorKind::Tls => "could not connect to the server securely",
+            TransportErrorKind::Timeout => "the response was not complete in time",
             TransportErrorKind::Interrupted => "the connection broke before the response was complete",
             TransportErrorKind::Other => "the transport failed",
         })

@@ -1,0 +1,143 @@
+//! How much longer a generated call takes than the same call written by hand, over one transport, on loopback.
+//!
+//! `cargo bench -p connect-sessions` prints both times and their ratio. The calls alternate in small batches, so that
+//! what else the machine does meets both alike.
+
+use std::error::Error;
+use std::time::{Duration, Instant};
+
+use connect_sessions::Client;
+use serde::Deserialize;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpListener, TcpStream};
+
+const BATCH: usize = 50;
+const BATCHES: usize = 400;
+
+const SESSION: &str = r#"{"object": "connectSession", "id": "csn_0SNlurA049MEWV1GWxpaE5D0t2D6",
+    "callbackUrl": "https://www.example.com/callback", "intent": {"type": "checkoutNewSubscription",
+    "checkoutNewSubscription": {"plan": "pln_0SNlurA049MEWV2gSfSxi00xlPIi"}, "viewSubscription": null},
+    "url": "https://connect.gigs.com/portal/entry?project=gigs&token=secret", "user": "usr_0SNlurA049MEWV4OpCwsNyC9Kn2d"}"#;
+
+/// The session, as somebody would write it who needs no more.
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is read, and that is all")]
+#[serde(rename_all = "camelCase")]
+struct Session {
+    object: String,
+    id: String,
+    callback_url: Option<String>,
+    intent: Intent,
+    url: Option<String>,
+    user: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is read, and that is all")]
+#[serde(rename_all = "camelCase")]
+struct Intent {
+    #[serde(rename = "type")]
+    type_: String,
+    checkout_new_subscription: Option<Checkout>,
+    view_subscription: Option<Checkout>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is read, and that is all")]
+struct Checkout {
+    plan: Option<String>,
+}
+
+/// A call by hand, with what each call needs and no more.
+async fn by_hand(client: &reqwest::Client, base_url: &str, id: &str) -> Result<Session, Box<dyn Error>> {
+    let response = client
+        .get(format!("{base_url}/projects/gigs/connectSessions/{id}"))
+        .bearer_auth("key")
+        .header("accept", "application/json")
+        .timeout(Duration::from_secs(30))
+        .send()
+        .await?
+        .error_for_status()?;
+    Ok(serde_json::from_slice(&response.bytes().await?)?)
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let base_url = format!("http://{}", listener.local_addr()?);
+    // On a thread of its own: its work is not the client's.
+    let listener = listener.into_std()?;
+    std::thread::spawn(move || serve(listener));
+
+    let hand = reqwest::Client::builder()
+        .no_proxy()
+        .redirect(reqwest::redirect::Policy::none())
+        .connect_timeout(Duration::from_secs(5))
+        .tls_backend_preconfigured(tls()?)
+        .build()?;
+    let client = Client::builder("gigs", "key").base_url(&base_url).build()?;
+    let (mut by_hand_times, mut generated_times) = (Vec::new(), Vec::new());
+    for _ in 0..BATCHES {
+        let start = Instant::now();
+        for _ in 0..BATCH {
+            by_hand(&hand, &base_url, "csn_1").await?;
+        }
+        by_hand_times.push(start.elapsed());
+        let start = Instant::now();
+        for _ in 0..BATCH {
+            client.retrieve_connect_session("csn_1").send().await?;
+        }
+        generated_times.push(start.elapsed());
+    }
+    let (hand, generated) = (median(by_hand_times), median(generated_times));
+    println!("by hand:   {:>7.1} µs a call (median of {BATCHES} batches of {BATCH})", hand * 1e6);
+    println!("generated: {:>7.1} µs a call", generated * 1e6);
+    println!("ratio:     {:>7.3}", generated / hand);
+    Ok(())
+}
+
+/// The median time of a call, in seconds.
+fn median(mut times: Vec<Duration>) -> f64 {
+    times.sort_unstable();
+    times.get(times.len() / 2).copied().unwrap_or_default().as_secs_f64() / BATCH as f64
+}
+
+/// The configuration of TLS is of no use here, but reqwest wants one.
+fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
+    let provider = std::sync::Arc::new(rustls::crypto::ring::default_provider());
+    let builder =
+        rustls::ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
+    Ok(builder.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth())
+}
+
+/// Answers every request with the session.
+fn serve(listener: std::net::TcpListener) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    let _ = runtime.map(|runtime| {
+        runtime.block_on(async {
+            let Ok(listener) = TcpListener::from_std(listener) else { return };
+            while let Ok((stream, _)) = listener.accept().await {
+                tokio::spawn(answer(stream));
+            }
+        });
+    });
+}
+
+async fn answer(mut stream: TcpStream) {
+    let response = format!(
+        "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{SESSION}",
+        SESSION.len()
+    );
+    let mut request = Vec::new();
+    let mut buffer = [0; 4096];
+    while let Ok(length @ 1..) = stream.read(&mut buffer).await {
+        request.extend_from_slice(buffer.get(..length).unwrap_or_default());
+        // A GET ends with its head.
+        if request.ends_with(b"\r\n\r\n") {
+            request.clear();
+            if stream.write_all(response.as_bytes()).await.is_err() {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! One attempt to get a response: a request goes in, the response or a failure comes out, in time.
+
+use std::future::{poll_fn, Future};
+use std::pin::pin;
+use std::sync::Arc;
+use std::task::Poll;
+use std::time::Duration;
+
+use bytes::{Bytes, BytesMut};
+use http::response::Parts;
+
+use super::core::Settings;
+use super::failure::{Failure, Kind, BODY_LIMIT};
+use super::request::Prepared;
+use super::transport::{Body, Chunks, Timeout, Transport};
+
+/// A response that arrived, whatever its status.
+pub(super) struct Received {
+    pub(super) head: Parts,
+    /// All of the body of a success, or the beginning of anything else.
+    pub(super) body: Bytes,
+    /// What is still to be read, of a success of which only the head was asked for.
+    pub(super) stream: Option<Stream>,
+}
+
+/// How much of a response is read.
+#[derive(Clone, Copy)]
+pub(super) enum Extent {
+    /// All of it, up to this many bytes of the body.
+    Whole(usize),
+    /// Its head. The body of anything but a success is read up to this many bytes.
+    Head {
+        limit: usize,
+        /// How long each chunk of a success may take, once its turn comes.
+        chunk_timeout: Duration,
+    },
+}
+
+/// Sends a request once, and reads the response.
+///
+/// Any status is a response. A failure is a request that cannot be sent, or a response that did not arrive.
+pub(super) async fn exchange(
+    settings: &Arc<Settings>,
+    prepared: &Prepared,
+    timeout: Duration,
+    extent: Extent,
+) -> Result<Received, Box<Failure>> {
+    let transport = settings.transport.as_ref();
+    let exchange = async {
+        let (request, left) = match prepared.token_source() {
+            None => (prepared.request(None)?, timeout),
+            Some(source) => {
+                let start = transport.now();
+                let token = source.token().await.map_err(|error| Failure::new(Kind::Token(error)))?;
+                let spent = transport.now().saturating_sub(start);
+                (prepared.request(Some(token))?, timeout.saturating_sub(spent))
+            }
+        };
+        let (left, limit) = match extent {
+            Extent::Whole(limit) => (Timeout::Whole(left), limit),
+            Extent::Head { limit, chunk_timeout } => {
+                (Timeout::Parts { head: left, chunk: chunk_timeout }, limit)
+            }
+        };
+        let response = transport.execute(request, left).await;
+        let (head, body) =
+            response.map_err(|error| Failure::new(Kind::of_transport(error, timeout)))?.into_parts();
+        match extent {
+            Extent::Head { chunk_timeout, .. } if head.status.is_success() => {
+                let settings = Arc::clone(settings);
+                Ok(Received {
+                    head,
+                    body: Bytes::new(),
+                    stream: Some(Stream { settings, timeout: chunk_timeout, body }),
+                })
+            }
+            Extent::Head { .. } | Extent::Whole(_) => read(head, body, limit, timeout).await,
+        }
+    };
+    within(transport, timeout, exchange).await.unwrap_or_else(|| Err(Failure::new(Kind::Timeout(timeout))))
+}
+
+/// The body of a response that is still arriving.
+pub(super) struct Stream {
+    settings: Arc<Settings>,
+    timeout: Duration,
+    body: Body,
+}
+
+impl Stream {
+    /// The next chunk, if it arrives in time; nothing, once the body is complete.
+    pub(super) async fn next(&mut self) -> Option<Result<Bytes, Kind>> {
+        match within(self.settings.transport.as_ref(), self.timeout, self.body.next()).await {
+            Some(chunk) => chunk.map(|chunk| chunk.map_err(|error| Kind::of_transport(error, self.timeout))),
+            None => Some(Err(Kind::Timeout(self.timeout))),
+        }
+    }
+}
+
+/// What a future gives, or nothing if it takes longer than a time.
+async fn within<F: Future>(transport: &dyn Transport, timeout: Duration, future: F) -> Option<F::Output> {
+    let mut future = pin!(future);
+    let mut sleep = transport.sleep(timeout);
+    poll_fn(|context| match future.as_mut().poll(context) {
+        Poll::Ready(output) => Poll::Ready(Some(output)),
+        Poll::Pending => sleep.as_mut().poll(context).map(|()| None),
+    })
+    .await
+}
+
+/// Reads a response: all of a success, the beginning of anything else.
+async fn read(head: Parts, body: Body, limit: usize, timeout: Duration) -> Result<Received, Box<Failure>> {
+    let body = if head.status.is_success() {
+        collect(body, limit, Excess::Refused, timeout).await
+    } else {
+        collect(body, limit.min(BODY_LIMIT), Excess::Dropped, timeout).await
+    };
+    match body {
+        Ok(body) => Ok(Received { head, body, stream: None }),
+        Err(kind) => Err(Failure::of_response(kind, head, Bytes::new())),
+    }
+}
+
+/// What becomes of the bytes beyond a limit.
+enum Excess {
+    Refused,
+    Dropped,
+}
+
+/// Reads a body up to a limit, in bytes. No more than the limit and one chunk is ever held.
+async fn collect(mut body: Body, limit: usize, excess: Excess, timeout: Duration) -> Result<Bytes, Kind> {
+    // Most bodies are one chunk, which need not be copied.
+    let (mut first, mut more) = (Bytes::new(), BytesMut::new());
+    while let Some(chunk) = body.next().await {
+        let mut chunk = chunk.map_err(|error| Kind::of_transport(error, timeout))?;
+        let room = limit.saturating_sub(first.len() + more.len());
+        let fits = chunk.len() <= room;
+        if !fits {
+            match excess {
+                Excess::Refused => return Err(Kind::TooLarge(limit)),
+                Excess::Dropped => chunk.truncate(room),
+            }
+        }
+        if first.is_empty() && more.is_empty() {
+            first = chunk;
+        } else {
+            more.extend_from_slice(&std::mem::take(&mut first));
+            more.extend_from_slice(&chunk);
+        }
+        if !fits {
+            break;
+        }
+    }
+    Ok(if more.is_empty() { first } else { more.freeze() })
+}

@@ -1,0 +1,230 @@
+//! The blocking client: the same calls, sent by the thread that makes them, without a runtime.
+
+mod server;
+
+use std::io::{Read, Write};
+use std::net::TcpListener;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use sample::connect_sessions::support::testing::{Reply, Scripted};
+use sample::connect_sessions::support::transport::Transport;
+use sample::connect_sessions::support::{BearerToken, Retry, Secret};
+use sample::connect_sessions::{
+    Blocking, Client, ClientBuilder, CreateConnectSession, Intent, UpdateConnectSession,
+};
+use sample::fixtures::{bodies_other, idempotent, responses, streams};
+use serde_json::json;
+use server::{Server, json, response};
+
+const SESSION: &str = r#"{"object": "connectSession", "id": "csn_1", "intent": {"type": "viewSubscriptions"},
+    "callbackUrl": null, "url": null, "user": null}"#;
+
+fn builder() -> ClientBuilder<Client<Blocking>> {
+    Client::blocking("gigs", "key")
+}
+
+fn client(server: &Server) -> Client<Blocking> {
+    builder().base_url(&server.url).build().unwrap()
+}
+
+fn session() -> Reply {
+    Reply::bytes(200, SESSION)
+}
+
+#[test]
+fn a_call_is_sent_and_read() {
+    let server =
+        Server::start([json("201 Created", SESSION), json("200 OK", SESSION), json("200 OK", SESSION)]);
+    let client = client(&server);
+    let body = CreateConnectSession::new(Intent::view_subscriptions());
+    let response = client.create_connect_session(body).send_response().unwrap();
+    assert_eq!((response.status().as_u16(), response.attempts()), (201, 1));
+    assert_eq!(response.body().id, "csn_1");
+    client.retrieve_connect_session("a b").send().unwrap();
+    client.update_connect_session("csn_1", UpdateConnectSession::new().clear_user()).send().unwrap();
+
+    let received = server.received();
+    let sent: Vec<_> = received
+        .iter()
+        .map(|request| (request.method.as_str(), request.target.as_str(), request.body.as_str()))
+        .collect();
+    assert_eq!(
+        sent,
+        [
+            ("POST", "/projects/gigs/connectSessions", r#"{"intent":{"type":"viewSubscriptions"}}"#),
+            ("GET", "/projects/gigs/connectSessions/a%20b", ""),
+            ("PATCH", "/projects/gigs/connectSessions/csn_1", r#"{"user":null}"#),
+        ]
+    );
+    // What is sent is what the asynchronous client sends, and no more.
+    let names = |index: usize| {
+        let mut names: Vec<_> = received[index].headers.iter().map(|(name, _)| name.as_str()).collect();
+        names.sort_unstable();
+        names
+    };
+    let with_body = ["accept", "authorization", "content-length", "content-type", "host", "user-agent"];
+    assert_eq!(names(0), with_body);
+    assert_eq!(names(1), ["accept", "authorization", "host", "user-agent"]);
+    assert_eq!(names(2), with_body);
+    assert_eq!(received[0].header("authorization"), Some("Bearer key"));
+}
+
+#[test]
+fn a_refusal_is_a_typed_error() {
+    let body = r#"{"object":"error","type":"notFound","message":"No."}"#;
+    let server = Server::start([json("404 Not Found", body), response("302 Found", "location: /\r\n", "")]);
+    let client = client(&server);
+    let error = client.retrieve_connect_session("csn_x").send().unwrap_err();
+    assert!(error.is_not_found());
+    assert_eq!(error.api().unwrap().message, "No.");
+    // Redirects are not followed.
+    assert_eq!(client.retrieve_connect_session("x").send().unwrap_err().status().unwrap().as_u16(), 302);
+    assert!(client.retrieve_connect_session("..").send().unwrap_err().is_request());
+    assert_eq!(server.received().len(), 2);
+}
+
+#[test]
+fn a_call_is_sent_again() {
+    let server = Server::start([
+        response("503 Service Unavailable", "", ""),
+        response("429 Too Many Requests", "retry-after: 0\r\n", ""),
+        json("200 OK", SESSION),
+    ]);
+    let retry = Retry::default().delays(Duration::from_millis(20), Duration::from_millis(20));
+    let call = client(&server).retrieve_connect_session("x").retry(retry);
+    let start = Instant::now();
+    assert_eq!(call.send_response().unwrap().attempts(), 3);
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+#[test]
+fn bodies_of_every_kind_are_sent() {
+    let empty = || response("200 OK", "content-type: application/json\r\n", "{}");
+    let server = Server::start((0..3).map(|_| empty()));
+    let client = bodies_other::Client::blocking().base_url(&server.url).build().unwrap();
+    client.send_bytes("€".into()).send().unwrap();
+    // A body that is there and empty, and none.
+    client.send_bytes(Default::default()).send().unwrap();
+    let other = idempotent::Client::blocking().base_url(&server.url).build().unwrap();
+    other.start_job().send().unwrap();
+    let received = server.received();
+    assert_eq!(received[0].body, "€");
+    assert_eq!(received[1].header("content-length"), Some("0"));
+    assert_eq!(received[2].header("content-length"), Some("0"));
+    assert_eq!(received[2].header("transfer-encoding"), None);
+}
+
+#[test]
+fn bytes_events_and_values_come_one_after_another() {
+    let server = Server::start([
+        response("200 OK", "content-type: application/octet-stream\r\n", "0123456789"),
+        response("200 OK", "content-type: application/octet-stream\r\n", "0123456789"),
+        response(
+            "200 OK",
+            "content-type: text/event-stream\r\n",
+            "data: {\"delta\":\"a\"}\n\ndata: {\"delta\":\"b\"}\n\n",
+        ),
+    ]);
+    let client = responses::Client::blocking().base_url(&server.url).build().unwrap();
+    let mut bytes = client.get_bytes().send_stream().unwrap();
+    assert_eq!(bytes.status().as_u16(), 200);
+    let (mut start, mut rest) = ([0; 4], Vec::new());
+    bytes.read_exact(&mut start).unwrap();
+    assert_eq!(&start, b"0123");
+    for chunk in &mut bytes {
+        rest.extend_from_slice(&chunk.unwrap());
+    }
+    assert_eq!(rest, b"456789");
+
+    let mut bytes = client.get_bytes().response_limit(4).send_stream().unwrap();
+    let error = std::io::copy(&mut bytes, &mut rest).unwrap_err();
+    assert_eq!(error.to_string(), "the response is larger than 4 bytes");
+
+    let client = streams::Client::blocking().base_url(&server.url).build().unwrap();
+    let events = client.watch_things().send_events().unwrap();
+    assert_eq!(format!("{events:?}"), "EventStream { status: 200, .. }");
+    let deltas: Vec<_> = events.map(|event| event.unwrap().data.delta).collect();
+    assert_eq!(deltas, ["a", "b"]);
+}
+
+#[test]
+fn a_transport_of_ones_own_may_wait_as_it_likes() {
+    let api = Scripted::new().reply(session().delay(Duration::from_secs(29))).reply(Reply::silence());
+    let client = builder().transport(api.clone()).build().unwrap();
+    client.retrieve_connect_session("x").send().unwrap();
+    assert_eq!(api.elapsed(), Duration::from_secs(29));
+    let body = CreateConnectSession::new(Intent::view_subscriptions());
+    assert!(client.create_connect_session(body).send().unwrap_err().is_timeout());
+    assert_eq!(api.elapsed(), Duration::from_secs(59));
+}
+
+#[test]
+fn a_token_may_come_from_another_thread() {
+    let server = Server::start([json("200 OK", SESSION)]);
+    let source = || async {
+        let (sender, receiver) = tokio::sync::oneshot::channel();
+        thread::spawn(move || {
+            thread::sleep(Duration::from_millis(50));
+            sender.send(Secret::from("later")).unwrap();
+        });
+        Ok(receiver.await?)
+    };
+    let client =
+        Client::blocking("gigs", BearerToken::from_source(source)).base_url(&server.url).build().unwrap();
+    client.retrieve_connect_session("x").send().unwrap();
+    assert_eq!(server.only().header("authorization"), Some("Bearer later"));
+}
+
+#[test]
+fn a_token_that_never_comes_is_waited_for_in_vain_and_in_time() {
+    let source = || std::future::pending::<Result<Secret, sample::connect_sessions::support::TokenError>>();
+    let client = Client::blocking("gigs", BearerToken::from_source(source))
+        .base_url("http://127.0.0.1:1")
+        .attempt_timeout(Duration::from_millis(50))
+        .retry(Retry::never())
+        .build()
+        .unwrap();
+    let error = client.retrieve_connect_session("x").send().unwrap_err();
+    assert!(error.is_timeout() && error.attempts() == 0, "{error:?}");
+}
+
+#[test]
+fn a_server_that_never_answers_holds_nobody_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let answer = thread::spawn(move || {
+        // The first one is never answered; the second one begins, and never ends.
+        let _first = listener.accept().unwrap();
+        let (mut second, _) = listener.accept().unwrap();
+        second.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{").unwrap();
+        let _third = listener.accept().unwrap();
+        thread::sleep(Duration::from_millis(500));
+    });
+    let client = builder()
+        .base_url(&url)
+        .attempt_timeout(Duration::from_millis(100))
+        .retry(Retry::never())
+        .build()
+        .unwrap();
+    let start = Instant::now();
+    for _ in 0..2 {
+        let error = client.retrieve_connect_session("x").send().unwrap_err();
+        assert!(error.is_timeout(), "{error:?}");
+        assert_eq!(error.to_string(), "no complete response within 100ms");
+    }
+    assert!(client.retrieve_connect_session("x").send_stream().unwrap_err().is_timeout());
+    assert!(start.elapsed() < Duration::from_secs(5));
+    answer.join().unwrap();
+}
+
+/// A sleep that nothing drives blocks, rather than waking nobody.
+#[test]
+fn its_transport_waits_anywhere() {
+    let transport = sample::connect_sessions::support::ureq::UreqTransport::new(Duration::from_secs(1));
+    let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+    let start = transport.now();
+    runtime.block_on(transport.sleep(Duration::from_millis(20)));
+    assert!(transport.now() - start >= Duration::from_millis(20));
+    assert_eq!(json!(format!("{transport:?}")), "UreqTransport { .. }");
+}

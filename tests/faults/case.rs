@@ -1,0 +1,176 @@
+//! A fault and what must come of it go in; whatever does not come out that way is told.
+
+use std::error::Error as _;
+use std::sync::mpsc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use sample::connect_sessions::{ApiError, Error};
+
+use crate::fault::{Act, Server};
+use crate::transport::{Answer, Kind, MARKER, Settings, TRANSPORTS, retrieve};
+
+/// How long any call may take before it counts as hanging, on a machine however busy.
+const BOUND: Duration = Duration::from_secs(40);
+
+/// How short the timeout of a client is whose server is slow on purpose.
+const SHORT: Duration = Duration::from_millis(250);
+
+/// What the buffers of the two systems may hold of what nobody reads, in bytes.
+const BUFFERS: usize = 64 << 20;
+
+/// What came of a call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Outcome {
+    /// A session.
+    Session,
+    /// No connection.
+    Connect,
+    /// The connection broke before there was a response.
+    Broken,
+    /// The connection broke in the body of a response of status 200.
+    Cut,
+    /// Not in time.
+    Timeout,
+    /// More than the limit.
+    TooLarge,
+    /// A response that is no success.
+    Status(u16),
+    /// A success that is no session: why not.
+    Decode(String),
+}
+
+/// Classifies what a call gave. The predicates of an error exclude each other, except that no connection is also an
+/// error of the transport.
+pub(crate) fn outcome(answer: &Answer) -> Outcome {
+    let Err(error) = answer else { return Outcome::Session };
+    let status = error.status().map(|status| status.as_u16());
+    let broken = error.is_transport() && !error.is_connect();
+    let reason = error.decode_error().map(ToString::to_string);
+    let kinds = [
+        (error.is_transport() && error.is_connect() && status.is_none(), Outcome::Connect),
+        (broken && status.is_none(), Outcome::Broken),
+        (broken && status == Some(200), Outcome::Cut),
+        (error.is_timeout(), Outcome::Timeout),
+        (error.is_too_large() && status == Some(200), Outcome::TooLarge),
+        (error.is_status(), Outcome::Status(status.unwrap_or_default())),
+        (error.is_decode(), Outcome::Decode(reason.unwrap_or_default())),
+    ];
+    let mut kinds = kinds.into_iter().filter(|(holds, _)| *holds).map(|(_, outcome)| outcome);
+    match (kinds.next(), kinds.next()) {
+        (Some(outcome), None) => outcome,
+        other => panic!("an error of no kind or of several: {other:?} {error:?}"),
+    }
+}
+
+/// All that an error says to whoever prints it, its causes included.
+pub(crate) fn told(error: &Error<ApiError>) -> String {
+    let mut told = format!("{error} {error:?} {error:#?}");
+    let mut source = error.source();
+    while let Some(error) = source {
+        told += &format!(" {error} {error:?} {error:#?}");
+        source = error.source();
+    }
+    told
+}
+
+/// A fault, and what may come of it.
+pub(crate) struct Case {
+    name: &'static str,
+    script: Vec<Act>,
+    expected: Vec<Outcome>,
+    timeout: Option<Duration>,
+    limit: Option<usize>,
+}
+
+impl Case {
+    /// A case that has one outcome.
+    pub(crate) fn new(name: &'static str, script: Vec<Act>, expected: Outcome) -> Self {
+        Self::any(name, script, [expected])
+    }
+
+    /// A case that has one of several outcomes, because it is for the system, or for the transport, to decide.
+    pub(crate) fn any(
+        name: &'static str,
+        script: Vec<Act>,
+        expected: impl IntoIterator<Item = Outcome>,
+    ) -> Self {
+        let expected = expected.into_iter().collect();
+        Self { name, script, expected, timeout: None, limit: None }
+    }
+
+    /// A case in which the client does not wait for long.
+    pub(crate) fn times_out(name: &'static str, script: Vec<Act>) -> Self {
+        Self::new(name, script, Outcome::Timeout).impatient()
+    }
+
+    /// Lets the client wait for a short time only.
+    pub(crate) fn impatient(self) -> Self {
+        Self { timeout: Some(SHORT), ..self }
+    }
+
+    /// Sets the client's limit on responses, in bytes.
+    pub(crate) fn limit(self, bytes: usize) -> Self {
+        Self { limit: Some(bytes), ..self }
+    }
+
+    fn run(self, kind: Kind) -> Result<(), String> {
+        let server = Server::start(self.script.clone());
+        let mut settings = Settings::new(server.url());
+        settings.timeout = self.timeout.unwrap_or(settings.timeout);
+        settings.response_limit = self.limit;
+        let start = Instant::now();
+        let answer = retrieve(kind, &settings);
+        let elapsed = start.elapsed();
+
+        let outcome = outcome(&answer);
+        if !self.expected.contains(&outcome) {
+            return Err(format!("gave {outcome:?}, not {:?}: {answer:?}", self.expected));
+        }
+        if outcome == Outcome::Timeout && elapsed < self.timeout.unwrap_or_default() {
+            return Err(format!("ended too soon: after {elapsed:?}"));
+        }
+        if let Err(error) = answer {
+            let told = told(&error);
+            if told.contains(MARKER) {
+                return Err(format!("shows what the server sent: {told}"));
+            }
+        }
+        let endless = self.script.iter().any(|act| matches!(act, Act::Flood(_)));
+        let log = server.log_once(|log| log.connections > 0 && (log.left > 0 || !endless));
+        // A client that sends once makes one connection.
+        if log.connections != 1 {
+            return Err(format!("took {} connections", log.connections));
+        }
+        if endless && log.left == 0 {
+            return Err(format!("read on and on: {} bytes", log.written));
+        }
+        // Where only time is the limit, there is none on bytes that nobody keeps.
+        if endless && outcome != Outcome::Timeout && log.written > self.limit.unwrap_or(10 << 20) + BUFFERS {
+            return Err(format!("read too much: {} bytes", log.written));
+        }
+        Ok(())
+    }
+}
+
+/// Runs all cases at once over each transport.
+pub(crate) fn hold(cases: impl Fn() -> Vec<Case>) {
+    let mut failures = Vec::new();
+    for &kind in TRANSPORTS {
+        let running = cases().into_iter().map(|case| {
+            let name = case.name;
+            let (sender, receiver) = mpsc::channel();
+            // A thread that hangs or panics sends nothing.
+            thread::spawn(move || sender.send(case.run(kind)));
+            (name, receiver)
+        });
+        let deadline = Instant::now() + BOUND;
+        for (name, receiver) in running.collect::<Vec<_>>() {
+            let left = deadline.saturating_duration_since(Instant::now());
+            if let Err(failure) = receiver.recv_timeout(left).unwrap_or_else(|error| Err(error.to_string())) {
+                failures.push(format!("{kind:?}: {name}: {failure}"));
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}

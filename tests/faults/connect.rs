@@ -1,0 +1,117 @@
+//! Servers that cannot be reached or cannot be trusted: a connect error comes out, and no byte of a request is sent.
+
+use std::net::{Ipv4Addr, SocketAddr};
+use std::time::{Duration, Instant};
+
+use socket2::{Domain, Socket, Type};
+
+use crate::case::{Outcome, outcome, told};
+use crate::certificate::Authority;
+use crate::fault::Act::{self, Hold, Read, Write};
+use crate::fault::Server;
+use crate::message::{response, session};
+use crate::transport::{Answer, Caller, Kind, MARKER, Settings, TRANSPORTS};
+
+/// Both kinds of request: with a body and without.
+fn both(kind: Kind, settings: &Settings) -> [Answer; 2] {
+    let caller = Caller::new(kind, settings);
+    [caller.retrieve(), caller.create()]
+}
+
+fn assert_no_connection(what: &str, answer: &Answer) {
+    assert_eq!(outcome(answer), Outcome::Connect, "{what}");
+    let Err(error) = answer else { return };
+    let told = told(error);
+    assert!(!told.contains(MARKER), "{what}: {told}");
+}
+
+#[test]
+fn nobody_listens() {
+    // Bound and not listening: no other test can get the port.
+    let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
+    socket.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, 0)).into()).unwrap();
+    let address = socket.local_addr().unwrap().as_socket().unwrap();
+    for &kind in TRANSPORTS {
+        for scheme in ["http", "https"] {
+            for answer in both(kind, &Settings::new(format!("{scheme}://{address}"))) {
+                assert_no_connection(&format!("{kind:?}, {scheme}"), &answer);
+            }
+        }
+    }
+}
+
+#[test]
+fn the_host_has_no_address() {
+    for &kind in TRANSPORTS {
+        // `invalid` is no domain (RFC 6761, section 6.4). A resolver that cannot be reached may take its time.
+        let mut settings = Settings::new("https://host.invalid");
+        settings.connect_timeout = Some(Duration::from_secs(2));
+        for answer in both(kind, &settings) {
+            assert_no_connection(&format!("{kind:?}"), &answer);
+        }
+    }
+}
+
+#[test]
+fn the_server_does_not_speak_tls() {
+    for (name, script) in [
+        ("it closes at once", vec![]),
+        ("it resets", vec![Act::Wait(Duration::from_millis(50)), Act::Reset]),
+        ("it answers in HTTP", vec![Write(response(session())), Hold]),
+        ("it refuses", vec![Write(b"\x15\x03\x03\0\x02\x02\x28".to_vec()), Hold]),
+        ("it breaks off", vec![Write(b"\x16\x03\x03\x01\0\x02".to_vec())]),
+        ("it sends noise", vec![Write(vec![0xFF; 1000]), Hold]),
+    ] {
+        for &kind in TRANSPORTS {
+            let server = Server::start(script.clone());
+            let answer = Caller::new(kind, &Settings::new(format!("https://{}", server.address))).retrieve();
+            // ureq does not tell a connection that is lost before TLS stands from one that is lost later. Then what may
+            // not be sent twice is not.
+            if kind == Kind::Reqwest || outcome(&answer) != Outcome::Broken {
+                assert_no_connection(&format!("{kind:?}: {name}"), &answer);
+            }
+            assert_eq!(server.log().connections, 1, "{kind:?}: {name}");
+        }
+    }
+}
+
+#[test]
+fn connecting_has_a_limit_of_its_own() {
+    const LIMIT: Duration = Duration::from_millis(500);
+    for &kind in TRANSPORTS {
+        // It accepts, and never answers the first message of TLS.
+        let server = Server::start(vec![Hold]);
+        let mut settings = Settings::new(format!("https://{}", server.address));
+        settings.connect_timeout = Some(LIMIT);
+        let caller = Caller::new(kind, &settings);
+        let start = Instant::now();
+        assert_no_connection(&format!("{kind:?}"), &caller.retrieve());
+        assert!((LIMIT..settings.timeout).contains(&start.elapsed()), "{kind:?}: {:?}", start.elapsed());
+        // A connection that is there has no such limit.
+        let slow = Server::start(vec![Read, Act::Wait(LIMIT * 3 / 2), Write(response(session()))]);
+        settings.url = slow.url();
+        assert_eq!(outcome(&Caller::new(kind, &settings).retrieve()), Outcome::Session, "{kind:?}");
+    }
+}
+
+#[test]
+fn nobody_vouches_for_the_server() {
+    let authority = Authority::new();
+    for (name, config) in [
+        ("a certificate that signs itself", authority.itself()),
+        ("an unknown authority", authority.server(|_| ())),
+    ] {
+        for &kind in TRANSPORTS {
+            let server = Server::start_tls(config.clone(), vec![Read, Write(response(session()))]);
+            for host in ["127.0.0.1", "localhost"] {
+                let url = format!("https://{host}:{}", server.address.port());
+                for answer in both(kind, &Settings::new(url)) {
+                    assert_no_connection(&format!("{kind:?}: {name}, {host}"), &answer);
+                }
+            }
+            // Each call tried once, and told nothing.
+            let log = server.log_once(|log| log.left == 4);
+            assert_eq!((log.connections, log.left, log.requests.len()), (4, 4, 0), "{kind:?}: {name}");
+        }
+    }
+}

@@ -1,0 +1,130 @@
+//! One way to call the API for each transport: settings go in, what the client makes of the server comes out.
+
+use std::sync::LazyLock;
+use std::time::Duration;
+
+use sample::connect_sessions::support::reqwest::ReqwestTransport;
+use sample::connect_sessions::support::ureq::UreqTransport;
+use sample::connect_sessions::{
+    ApiError, Blocking, Client, ClientBuilder, ConnectSession, CreateConnectSession, Error, Intent, Retry,
+    UserDetails,
+};
+use tokio::runtime::{Builder, Runtime};
+
+/// What every test here hides where no error may show it: in tokens, bodies, headers and paths.
+pub(crate) const MARKER: &str = "c0ffee5ecret";
+
+/// How long a client waits that is not to give up.
+const LONG: Duration = Duration::from_secs(20);
+
+/// The transports that a client has of its own accord.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// The async client over reqwest.
+    Reqwest,
+    /// The blocking client over ureq.
+    Ureq,
+}
+
+pub(crate) const TRANSPORTS: &[Kind] = &[Kind::Reqwest, Kind::Ureq];
+
+/// How a client is built.
+#[derive(Clone, Debug)]
+pub(crate) struct Settings {
+    pub(crate) url: String,
+    pub(crate) timeout: Duration,
+    /// Without one, the clients of all tests share what the client would make for itself.
+    pub(crate) connect_timeout: Option<Duration>,
+    /// In bytes. The client's own default, if nothing is set.
+    pub(crate) response_limit: Option<usize>,
+}
+
+impl Settings {
+    /// A client for which time is no matter, unless something hangs.
+    pub(crate) fn new(url: impl Into<String>) -> Self {
+        Self { url: url.into(), timeout: LONG, connect_timeout: None, response_limit: None }
+    }
+
+    /// A client with a transport of its own.
+    pub(crate) fn own(url: impl Into<String>) -> Self {
+        Self { connect_timeout: Some(LONG), ..Self::new(url) }
+    }
+}
+
+/// The default transport. Reading the root certificates of a system takes longer than most tests.
+static SHARED: LazyLock<ReqwestTransport> = LazyLock::new(|| ReqwestTransport::new(LONG).unwrap());
+static SHARED_UREQ: LazyLock<UreqTransport> = LazyLock::new(|| UreqTransport::new(LONG));
+
+/// What a call gave.
+pub(crate) type Answer = Result<ConnectSession, Error<ApiError>>;
+
+/// A client, and what it needs to run.
+pub(crate) enum Caller {
+    Reqwest(Runtime, Client),
+    Ureq(Client<Blocking>),
+}
+
+impl Caller {
+    pub(crate) fn new(kind: Kind, settings: &Settings) -> Self {
+        let shared = settings.connect_timeout.is_none();
+        match kind {
+            Kind::Reqwest => {
+                let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+                let builder = Client::builder("gigs", MARKER);
+                let builder = if shared { builder.transport(SHARED.clone()) } else { builder };
+                Self::Reqwest(runtime, configured(builder, settings).build().unwrap())
+            }
+            Kind::Ureq => {
+                let builder = Client::blocking("gigs", MARKER);
+                let builder = if shared { builder.transport(SHARED_UREQ.clone()) } else { builder };
+                Self::Ureq(configured(builder, settings).build().unwrap())
+            }
+        }
+    }
+
+    /// A request without a body.
+    pub(crate) fn retrieve(&self) -> Answer {
+        match self {
+            Self::Reqwest(runtime, client) => {
+                runtime.block_on(client.retrieve_connect_session(MARKER).send())
+            }
+            Self::Ureq(client) => client.retrieve_connect_session(MARKER).send(),
+        }
+    }
+
+    /// A request with a body.
+    pub(crate) fn create(&self) -> Answer {
+        let user = UserDetails::new(MARKER);
+        let body = CreateConnectSession::new(Intent::view_subscriptions()).user_details(user);
+        match self {
+            Self::Reqwest(runtime, client) => runtime.block_on(client.create_connect_session(body).send()),
+            Self::Ureq(client) => client.create_connect_session(body).send(),
+        }
+    }
+
+    /// Gives the transport a moment to settle what the last call has left: a connection to keep or to close.
+    pub(crate) fn rest(&self) {
+        let moment = Duration::from_millis(50);
+        match self {
+            Self::Reqwest(runtime, _) => runtime.block_on(async { tokio::time::sleep(moment).await }),
+            Self::Ureq(_) => std::thread::sleep(moment),
+        }
+    }
+}
+
+/// A client that sends each call once.
+fn configured<C: 'static>(builder: ClientBuilder<C>, settings: &Settings) -> ClientBuilder<C> {
+    let mut builder = builder.base_url(&settings.url).timeout(settings.timeout).retry(Retry::never());
+    if let Some(timeout) = settings.connect_timeout {
+        builder = builder.connect_timeout(timeout);
+    }
+    if let Some(limit) = settings.response_limit {
+        builder = builder.response_limit(limit);
+    }
+    builder
+}
+
+/// Sends one request by a client of its own.
+pub(crate) fn retrieve(kind: Kind, settings: &Settings) -> Answer {
+    Caller::new(kind, settings).retrieve()
+}

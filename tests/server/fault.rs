@@ -1,0 +1,192 @@
+//! A server on loopback that misbehaves: a script of what each connection meets goes in, a log of what came comes out.
+
+use std::io::{self, Read, Write};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use socket2::SockRef;
+
+/// How long the log may take to show what a client has done already.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// One thing that a server does with a connection. After the last one it closes the connection in good order.
+#[derive(Clone, Debug)]
+pub(crate) enum Act {
+    /// Reads a request, its body included.
+    Read,
+    /// Writes bytes at once.
+    Write(Vec<u8>),
+    /// Writes bytes one at a time, each after a pause.
+    Dribble(Duration, Vec<u8>),
+    /// Writes bytes over and over, until the peer goes away.
+    Flood(Vec<u8>),
+    /// Does nothing for a time.
+    Wait(Duration),
+    /// Does nothing until the peer goes away.
+    Hold,
+    /// Has the connection broken off instead, as by a crash.
+    Reset,
+}
+
+/// What has happened so far.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Log {
+    /// How many connections were accepted.
+    pub(crate) connections: usize,
+    /// The requests that were read, head and body.
+    pub(crate) requests: Vec<String>,
+    /// How many bytes the system took to deliver them.
+    pub(crate) written: usize,
+    /// How many connections have ended: by the script, or because the peer went away.
+    pub(crate) ended: usize,
+    /// How many of them the peer has left before the end of the script.
+    pub(crate) left: usize,
+}
+
+/// A server that stops with the process.
+pub(crate) struct Server {
+    /// Where it listens.
+    pub(crate) address: SocketAddr,
+    shared: Arc<Shared>,
+}
+
+#[derive(Default)]
+struct Shared {
+    log: Mutex<Log>,
+    changed: Condvar,
+}
+
+impl Shared {
+    fn note(&self, change: impl FnOnce(&mut Log)) {
+        change(&mut self.log.lock().unwrap());
+        self.changed.notify_all();
+    }
+}
+
+impl Server {
+    /// Starts a server on 127.0.0.1 that treats every connection as the script says.
+    pub(crate) fn start(script: Vec<Act>) -> Self {
+        Self::start_on(Ipv4Addr::LOCALHOST.into(), script).expect("there is a loopback")
+    }
+
+    /// Starts a server on an address of this machine.
+    pub(crate) fn start_on(ip: IpAddr, script: Vec<Act>) -> io::Result<Self> {
+        Self::serve(ip, move |socket, shared| perform(&script, &mut &*socket, socket, shared))
+    }
+
+    /// Starts a server on 127.0.0.1 that does so below TLS.
+    pub(crate) fn start_tls(config: Arc<rustls::ServerConfig>, script: Vec<Act>) -> Self {
+        let serve = move |socket: &TcpStream, shared: &Shared| {
+            let mut tls = rustls::ServerConnection::new(config.clone()).expect("the configuration is good");
+            let mut below = socket;
+            let mut stream = rustls::Stream::new(&mut tls, &mut below);
+            perform(&script, &mut stream, socket, shared)?;
+            stream.conn.send_close_notify();
+            stream.flush()
+        };
+        Self::serve(Ipv4Addr::LOCALHOST.into(), serve).expect("there is a loopback")
+    }
+
+    fn serve(
+        ip: IpAddr,
+        serve: impl Fn(&TcpStream, &Shared) -> io::Result<()> + Clone + Send + 'static,
+    ) -> io::Result<Self> {
+        let listener = TcpListener::bind((ip, 0))?;
+        let address = listener.local_addr()?;
+        let shared = Arc::new(Shared::default());
+        let log = shared.clone();
+        thread::spawn(move || {
+            for socket in listener.incoming() {
+                let Ok(socket) = socket else { continue };
+                log.note(|log| log.connections += 1);
+                let (serve, log) = (serve.clone(), log.clone());
+                thread::spawn(move || {
+                    let left = serve(&socket, &log).is_err();
+                    drop(socket);
+                    log.note(|log| {
+                        log.ended += 1;
+                        log.left += usize::from(left);
+                    });
+                });
+            }
+        });
+        Ok(Self { address, shared })
+    }
+
+    /// Its base URL, without TLS.
+    pub(crate) fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
+    /// What has happened by now.
+    pub(crate) fn log(&self) -> Log {
+        self.shared.log.lock().unwrap().clone()
+    }
+
+    /// What has happened once a condition holds, or once it has not held for too long: it is for the caller to tell.
+    pub(crate) fn log_once(&self, holds: impl Fn(&Log) -> bool) -> Log {
+        let log = self.shared.log.lock().unwrap();
+        self.shared.changed.wait_timeout_while(log, PATIENCE, |log| !holds(log)).unwrap().0.clone()
+    }
+}
+
+/// Plays a script. An error is a peer that went away.
+fn perform(
+    script: &[Act],
+    stream: &mut (impl Read + Write),
+    socket: &TcpStream,
+    shared: &Shared,
+) -> io::Result<()> {
+    socket.set_nodelay(true)?;
+    let write = |stream: &mut dyn Write, bytes: &[u8]| {
+        stream.write_all(bytes)?;
+        stream.flush()?;
+        shared.note(|log| log.written += bytes.len());
+        Ok::<_, io::Error>(())
+    };
+    for act in script {
+        match act {
+            Act::Read => {
+                let request = read(stream)?;
+                shared.note(|log| log.requests.push(request));
+            }
+            Act::Write(bytes) => write(stream, bytes)?,
+            Act::Dribble(pause, bytes) => {
+                for byte in bytes.chunks(1) {
+                    thread::sleep(*pause);
+                    write(stream, byte)?;
+                }
+            }
+            Act::Flood(bytes) => loop {
+                write(stream, bytes)?;
+            },
+            Act::Wait(time) => thread::sleep(*time),
+            Act::Hold => {
+                while stream.read(&mut [0; 1024])? > 0 {}
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+            Act::Reset => SockRef::from(socket).set_linger(Some(Duration::ZERO))?,
+        }
+    }
+    Ok(())
+}
+
+/// A request as it came: the head, and as much of a body as it announces.
+fn read(stream: &mut impl Read) -> io::Result<String> {
+    let mut request = Vec::new();
+    let mut byte = [0];
+    while !request.ends_with(b"\r\n\r\n") {
+        stream.read_exact(&mut byte)?;
+        request.extend(byte);
+    }
+    let head = String::from_utf8_lossy(&request).to_ascii_lowercase();
+    let length = head.split_once("\r\ncontent-length: ").map_or(0, |(_, rest)| {
+        rest.lines().next().and_then(|length| length.parse().ok()).expect("the client knows the length")
+    });
+    let mut body = vec![0; length];
+    stream.read_exact(&mut body)?;
+    request.extend(body);
+    Ok(String::from_utf8_lossy(&request).into_owned())
+}
