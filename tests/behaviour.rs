@@ -130,10 +130,39 @@ async fn a_refusal_is_a_typed_error() {
 }
 
 #[tokio::test]
+async fn a_refusal_of_a_newer_server_is_a_typed_error() {
+    for (body, type_, object) in [
+        (r#"{"object":"error","type":"tooSlow","message":"No."}"#, "tooSlow", "error"),
+        (r#"{"object":"error2","type":"","message":"No.","new":[{}]}"#, "", "error2"),
+        (
+            r#"{"object":"error","type":"invalid","message":"No.","code":null,"hint":null,
+                "documentation":null,"details":null}"#,
+            "invalid",
+            "error",
+        ),
+    ] {
+        let server = Server::start([json("404 Not Found", body)]);
+        let error = client(&server).retrieve_connect_session("csn_x").send().await.unwrap_err();
+        let api = error.into_api().unwrap();
+        assert_eq!((api.type_.as_str(), api.object.as_str(), api.message.as_str()), (type_, object, "No."));
+        assert!(api.code.is_none() && api.hint.is_none());
+        assert!(api.documentation.is_none() && api.details.is_none());
+    }
+}
+
+#[tokio::test]
 async fn a_refusal_without_the_envelope_keeps_its_status() {
-    for (headers, body) in
-        [("content-type: text/html\r\n", "<html>"), ("", ""), ("content-type: application/json\r\n", "[1]")]
-    {
+    const JSON: &str = "content-type: application/json\r\n";
+    for (headers, body) in [
+        ("content-type: text/html\r\n", "<html>"),
+        ("", ""),
+        (JSON, ""),
+        (JSON, "[1]"),
+        (JSON, r#""No.""#),
+        (JSON, "null"),
+        (JSON, r#"{"object":"error","type":"notFound"}"#),
+        (JSON, r#"{"object":"error","type":null,"message":"No."}"#),
+    ] {
         let server = Server::start([response("404 Not Found", headers, body)]);
         let error = client(&server).retrieve_connect_session("csn_x").send().await.unwrap_err();
         assert!(error.is_not_found(), "{body}");
@@ -165,6 +194,18 @@ async fn payloads_may_be_all_there_null_or_missing() {
         (r#"{"type": "confirmPayment", "confirmPayment": {"payment": null}, "viewSubscription": {}}"#, true),
         (r#"{"type": "confirmPayment", "confirmPayment": null}"#, false),
         (r#"{"type": "confirmPayment"}"#, false),
+        (
+            r#"{"type": "confirmPayment", "cancelSubscription": {}, "changeSubscription": {}, "checkoutAddon": {},
+                "checkoutNewSubscription": {}, "completePorting": {}, "confirmPayment": {}, "resumeSubscription": {},
+                "viewEsimInstallation": {}, "viewSubscription": {}}"#,
+            true,
+        ),
+        (
+            r#"{"type": "confirmPayment", "cancelSubscription": null, "changeSubscription": null,
+                "checkoutAddon": null, "checkoutNewSubscription": null, "completePorting": null, "confirmPayment": null,
+                "resumeSubscription": null, "viewEsimInstallation": null, "viewSubscription": null}"#,
+            false,
+        ),
     ] {
         let body = SESSION.replace(SESSION.lines().nth(4).unwrap(), &format!("\"intent\": {intent},"));
         let server = Server::start([json("200 OK", &body)]);
@@ -173,6 +214,25 @@ async fn payloads_may_be_all_there_null_or_missing() {
             panic!("{:?}", session.intent)
         };
         assert_eq!(payload.is_some(), there, "{intent}");
+    }
+}
+
+#[tokio::test]
+async fn a_url_may_be_absent_null_or_anything() {
+    for (property, expected) in [
+        ("", None),
+        (r#""url": null,"#, None),
+        (r#""url": "","#, Some("")),
+        (
+            r#""url": "<https://connect.gigs.com?token=very-secret>","#,
+            Some("<https://connect.gigs.com?token=very-secret>"),
+        ),
+    ] {
+        let line = SESSION.lines().find(|line| line.contains("\"url\"")).unwrap();
+        let server = Server::start([json("200 OK", &SESSION.replace(line, property))]);
+        let session = client(&server).retrieve_connect_session("x").send().await.unwrap();
+        assert_eq!(session.url.as_ref().map(|url| url.expose().as_str()), expected);
+        assert!(!format!("{session:?}").contains("very-secret"));
     }
 }
 

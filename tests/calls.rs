@@ -13,10 +13,10 @@ mod streams;
 #[path = "calls/tokens.rs"]
 mod tokens;
 
-use sample::connect_sessions::support::{Credential, FilePart, Retry};
+use sample::connect_sessions::support::{Credential, FilePart, Retry, testing};
 use sample::fixtures::{
     bodies_other, defaults, operations, parameters, recursion_list, responses, security_basic, security_key,
-    union_alias, union_parent, union_plain, union_tags,
+    union_alias, union_discriminator, union_parent, union_plain, union_tags,
 };
 use serde_json::{Value, json};
 use server::{Server, response};
@@ -178,6 +178,40 @@ fn a_value_is_read_as_the_member_of_a_union_that_fits_it_best_and_written_back_t
     let null: Value =
         serde_json::to_value(serde_json::from_value::<Thing>(json!({"maybe": null})).unwrap()).unwrap();
     assert_eq!(null, json!({"maybe": null}));
+}
+
+#[test]
+fn a_tagged_union_keeps_what_it_does_not_know() {
+    use union_discriminator::types::{Shape, Thing};
+    for (value, known) in [
+        (json!({"shape": {"kind": "round", "radius": 1}}), true),
+        (json!({"shape": {"kind": "hexagon", "side": {"length": 1}}}), false),
+        (json!({"shape": {"kind": null}}), false),
+        (json!({"shape": {}}), false),
+        (json!({"shape": ["circle"]}), false),
+    ] {
+        let thing: Thing = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(!matches!(thing.shape, Some(Shape::Unknown(_))), known, "{value}");
+        assert_eq!(serde_json::to_value(&thing).unwrap(), value);
+    }
+    // What a known member has not, it ignores.
+    let thing: Thing =
+        serde_json::from_value(json!({"shape": {"kind": "circle", "new": 1}, "pet": null})).unwrap();
+    assert_eq!(serde_json::to_value(&thing).unwrap(), json!({"shape": {"kind": "circle"}}));
+}
+
+#[test]
+fn a_tag_is_read_by_the_union() {
+    use union_tags::types::Shape;
+    let told = |json: &str| {
+        let unread = testing::unread::<Shape>(json.as_bytes()).unwrap();
+        unread.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    // A point has no property `kind`.
+    assert_eq!(told(r#"{"kind":"point","x":1}"#), Vec::<String>::new());
+    assert_eq!(told(r#"{"kind":"point","y":1}"#), ["unknown property at `y`"]);
+    assert_eq!(told(r#"{"kind":"circle","radius":1,"x":1}"#), ["unknown property at `x`"]);
+    assert_eq!(told(r#"{"kind":"oval"}"#), ["unknown kind of value"]);
 }
 
 #[tokio::test]

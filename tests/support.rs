@@ -44,6 +44,8 @@ mod object;
 mod open_enum;
 #[path = "support/path.rs"]
 mod path;
+#[path = "support/public_names.rs"]
+mod public_names;
 #[path = "support/retry.rs"]
 mod retry;
 #[path = "support/retry_after.rs"]
@@ -56,6 +58,8 @@ mod secret;
 mod security;
 #[path = "support/server.rs"]
 mod server;
+#[path = "support/shown.rs"]
+mod shown;
 #[path = "support/status.rs"]
 mod status;
 #[path = "support/stream.rs"]
@@ -64,3 +68,5 @@ mod stream;
 mod style;
 #[path = "support/union.rs"]
 mod union;
+#[path = "support/unread.rs"]
+mod unread;

@@ -7,8 +7,8 @@ use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::api::{Pet, Problem, block_on, client};
-use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::{self, Answer, DecodeError, Error, ResponseHeader, Text};
+use crate::generated::support::testing::{Reply, Scripted, Unread};
+use crate::generated::support::{self, Answer, DecodeError, Error, Reader, ResponseHeader, Text};
 
 fn send<T: Answer, E: Answer>(reply: Reply) -> Result<T, Error<E>> {
     block_on(client(&Scripted::new().reply(reply)).call(Method::GET, "/a").send())
@@ -50,12 +50,17 @@ enum GetPet {
 }
 
 impl Answer for GetPet {
-    fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+    fn decode(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        reader: &mut Reader,
+    ) -> Result<Self, DecodeError> {
         match status.as_u16() {
-            200 => Answer::answer(status, headers, body).map(Self::Ok),
+            200 => Answer::decode(status, headers, body, reader).map(Self::Ok),
             202 => Ok(Self::Accepted),
-            206 => Answer::answer(status, headers, body).map(Self::Partial),
-            _ => Answer::answer(status, headers, body).map(Self::Other),
+            206 => Answer::decode(status, headers, body, reader).map(Self::Partial),
+            _ => Answer::decode(status, headers, body, reader).map(Self::Other),
         }
     }
 }
@@ -68,11 +73,16 @@ enum GetPetError {
 }
 
 impl Answer for GetPetError {
-    fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+    fn decode(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        reader: &mut Reader,
+    ) -> Result<Self, DecodeError> {
         match status.as_u16() {
-            404 => Answer::answer(status, headers, body).map(Self::NotFound),
-            400..=499 => Answer::answer(status, headers, body).map(Self::Client),
-            _ => Answer::answer(status, headers, body).map(Self::Other),
+            404 => Answer::decode(status, headers, body, reader).map(Self::NotFound),
+            400..=499 => Answer::decode(status, headers, body, reader).map(Self::Client),
+            _ => Answer::decode(status, headers, body, reader).map(Self::Other),
         }
     }
 }
@@ -88,6 +98,11 @@ fn the_status_decides_what_an_answer_is() {
     ] {
         assert_eq!(send::<GetPet, GetPetError>(reply).unwrap(), expected);
     }
+    // What the value of a status does not hold is told through the enum.
+    let api = Scripted::new().reply(Reply::json(200, json!({ "id": "a", "new": 1 })));
+    let call = client(&api).call::<GetPet, GetPetError>(Method::GET, "/a");
+    let (_, unread) = block_on(call.send_unread()).unwrap();
+    assert_eq!(unread, [Unread::Property { path: "new".to_owned() }]);
     let problem = Problem { message: "no".to_owned() };
     for (reply, expected) in [
         (Reply::json(404, json!({ "message": "no" })), Some(GetPetError::NotFound(problem))),

@@ -1,7 +1,6 @@
 //! A path argument is refused, or is exactly one segment below the base URL.
 
 use http::Uri;
-use proptest::prelude::*;
 
 use crate::api::{a_pet, block_on, client, retrieve};
 use crate::generated::support::testing::Scripted;
@@ -76,34 +75,4 @@ fn a_parameter_without_a_value_is_named() {
     let call = client(&api).call::<(), ()>(http::Method::GET, "/pets/{pet}");
     let error = block_on(call.send()).unwrap_err();
     assert_eq!(error.to_string(), "the request was not sent: the path parameter `pet` has no value");
-}
-
-/// The text that a segment stands for.
-fn decoded(segment: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut parts = segment.split('%');
-    bytes.extend(parts.next()?.bytes());
-    for part in parts {
-        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
-        bytes.extend(part.get(2..)?.bytes());
-    }
-    String::from_utf8(bytes).ok()
-}
-
-proptest! {
-    #[test]
-    fn any_text_is_refused_or_one_segment(pet in prop_oneof![any::<String>(), "[./%\\\\2eE?#@:\n]{0,8}"]) {
-        match sent(&pet) {
-            Err(problem) => prop_assert!(matches!(pet.as_str(), "" | "." | ".."), "{problem}"),
-            Ok(uri) => {
-                let text = uri.to_string();
-                let segment = text.strip_prefix(PREFIX).unwrap_or_default();
-                prop_assert!(!segment.contains(['/', '?', '#', '\\']));
-                prop_assert_eq!(decoded(segment), Some(pet));
-                // The URL library of the default transport reads it the same way.
-                let read = reqwest::Url::parse(&text).unwrap();
-                prop_assert_eq!(read.as_str(), &text);
-            }
-        }
-    }
 }

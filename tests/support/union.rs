@@ -10,7 +10,7 @@ use crate::generated::support::{self, FromJson, ReadError, Reader, ToJson, Unkno
 use crate::json::{read, text};
 
 #[derive(Clone, Debug, PartialEq)]
-struct Cat {
+pub(crate) struct Cat {
     name: String,
     lives: Option<u8>,
 }
@@ -18,7 +18,7 @@ struct Cat {
 support::object!(Cat { required name "name", optional lives "lives", });
 
 #[derive(Clone, Debug, PartialEq)]
-struct Dog {
+pub(crate) struct Dog {
     name: String,
     size: Option<Size>,
     friend: Option<Box<Pet>>,
@@ -27,7 +27,7 @@ struct Dog {
 support::object!(Dog { required name "name", optional size "size", optional friend "friend", });
 
 #[derive(Clone, Debug, PartialEq)]
-enum Size {
+pub(crate) enum Size {
     Small,
     Unknown(Unknown),
 }
@@ -52,7 +52,7 @@ impl From<&str> for Size {
 support::open_enum!(Size);
 
 #[derive(Clone, Debug, PartialEq)]
-enum Pet {
+pub(crate) enum Pet {
     Cat(Cat),
     Dog(Box<Dog>),
     Names(Vec<String>),
@@ -140,7 +140,7 @@ fn what_is_inside_counts_outside() {
 
 /// Nothing in it is required.
 #[derive(Clone, Debug, PartialEq)]
-struct Options {
+pub(crate) struct Options {
     size: Option<Size>,
     inner: Option<Box<Options>>,
 }
@@ -148,7 +148,7 @@ struct Options {
 support::object!(Options { optional size "size", optional inner "inner", });
 
 #[derive(Clone, Debug, PartialEq)]
-enum Either {
+pub(crate) enum Either {
     Pet(Pet),
     Options(Options),
     Counts(BTreeMap<String, i32>),
@@ -199,24 +199,24 @@ fn what_fits_no_branch_is_kept() {
 
 /// A tree whose values fit every branch of the union, one better than the other.
 #[derive(Clone, Debug, PartialEq)]
-enum Tree {
+pub(crate) enum Tree {
     And(Box<And>),
     Or(Box<Or>),
     Unknown(Value),
 }
 
 #[derive(Clone, Debug, PartialEq)]
-struct And {
-    left: Option<Tree>,
-    right: Option<Tree>,
+pub(crate) struct And {
+    pub(crate) left: Option<Tree>,
+    pub(crate) right: Option<Tree>,
 }
 
 support::object!(And { optional left "left", optional right "right", });
 
 #[derive(Clone, Debug, PartialEq)]
-struct Or {
-    left: Option<Tree>,
-    right: Option<Tree>,
+pub(crate) struct Or {
+    pub(crate) left: Option<Tree>,
+    pub(crate) right: Option<Tree>,
     either: Option<Value>,
 }
 
@@ -254,7 +254,7 @@ fn unions_inside_unions_take_no_longer_than_they_must() {
 
 /// A pet, told apart by its kind.
 #[derive(Debug, PartialEq)]
-enum Tagged {
+pub(crate) enum Tagged {
     Cat(Cat),
     Dog(Dog),
     Unknown(Value),
@@ -262,7 +262,7 @@ enum Tagged {
 
 impl FromJson for Tagged {
     fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
-        match support::tag(value, "kind") {
+        match support::tag(value, reader, "kind") {
             Some("cat") => FromJson::read(value, reader).map(Self::Cat),
             Some("dog") => FromJson::read(value, reader).map(Self::Dog),
             _ => Ok(Self::Unknown(reader.unknown(value))),
@@ -306,7 +306,7 @@ fn slowly(value: &Value) -> (Tree, usize) {
     if or.1 < and.1 { or } else { and }
 }
 
-fn any_tree() -> impl Strategy<Value = Value> {
+pub(crate) fn any_tree() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![Just(json!({})), Just(json!(null)), Just(json!(1)), Just(json!({ "new": 1 }))];
     leaf.prop_recursive(5, 40, 2, |inner| {
         (inner.clone(), inner, any::<[bool; 2]>()).prop_map(|(left, right, [either, new])| {

@@ -33,7 +33,7 @@ pub(super) fn of_types(items: &[Item]) -> Vec<Use> {
             Item::Foreign(_) => _ = used.insert("foreign"),
             Item::ByStatus(item) => {
                 item.variants.iter().for_each(|variant| of_type(&mut used, &variant.type_));
-                used.extend(["Answer", "DecodeError", "Bytes", "HeaderMap", "StatusCode"]);
+                used.extend(["Answer", "DecodeError", "Reader", "Bytes", "HeaderMap", "StatusCode"]);
             }
         }
     }

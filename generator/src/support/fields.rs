@@ -17,6 +17,8 @@ pub struct Fields<'a> {
     reader: &'a mut Reader,
     /// The names of the properties that were there when asked for.
     read: Vec<&'static str>,
+    /// The discriminators that led here.
+    tags: Vec<&'static str>,
     /// The number of properties that nobody asked for.
     unread: usize,
 }
@@ -27,7 +29,9 @@ impl<'a> Fields<'a> {
         let Value::Object(map) = value else {
             return Err(ReadError::expected("an object"));
         };
-        Ok(Self { place: place(value), map, reader, read: Vec::new(), unread: map.len() })
+        let place = place(value);
+        let tags = reader.take_tags(place);
+        Ok(Self { place, map, reader, read: Vec::new(), tags, unread: map.len() })
     }
 
     /// A property that must be there.
@@ -70,8 +74,15 @@ impl<'a> Fields<'a> {
     }
 
     /// Counts what was not asked for.
-    pub(super) fn finish(self) {
-        self.reader.tally.add_object(self.place, self.map.len(), self.unread);
+    pub(super) fn finish(mut self) {
+        // A discriminator that led here is read, but says nothing of how well the type itself fits.
+        let is_understood = !self.read.is_empty();
+        for tag in std::mem::take(&mut self.tags) {
+            if !self.read.contains(&tag) {
+                self.take(tag);
+            }
+        }
+        self.reader.tally.add_object(self.place, self.map, &self.read, self.unread, is_understood);
     }
 
     fn take(&mut self, name: &'static str) -> Option<&'a Value> {

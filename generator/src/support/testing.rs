@@ -1,4 +1,5 @@
 //! A transport for tests: replies go in beforehand, recorded requests come out afterwards.
+//! And a look at responses: what they hold and the API's description does not, by [`Call::send_unread`] and [`unread`].
 //!
 //! No socket is opened and no time is spent: whoever waits, waits on a virtual clock. It jumps to the next
 //! moment at which something happens, once all who use it wait. Any async runtime will do.
@@ -8,7 +9,12 @@
 //! let client = builder.transport(api.clone()).build()?;
 //! // Two calls later:
 //! assert_eq!(api.requests().len(), 2);
+//!
+//! let (thing, unread) = client.get_thing("a").send_unread().await?;
+//! assert_eq!(unread, []);
 //! ```
+//!
+//! [`Call::send_unread`]: super::Call::send_unread
 
 use std::collections::VecDeque;
 use std::fmt;
@@ -18,6 +24,7 @@ use std::time::Duration;
 use bytes::Bytes;
 
 pub use super::reply::Reply;
+pub use super::unread::{unread, Unread};
 
 use super::transport::{Body, BoxFuture, Timeout, Transport, TransportError};
 use super::virtual_clock::VirtualClock;

@@ -7,13 +7,15 @@ use serde_json::Value;
 
 use super::json::FromJson;
 use super::reader::{ReadError, Reader};
-use super::tally::{place, Place};
+use super::tally::{place, Place, Tally};
 
 /// Tries the branches of a union that has no discriminator, and keeps the one that fits best.
 #[allow(dead_code, reason = "an API without unions does not use it")]
 pub(crate) struct Best<'a, U> {
     value: &'a Value,
     reader: &'a mut Reader,
+    /// The discriminators that led here, and so to each branch.
+    tags: Vec<&'static str>,
     /// The number of branches so far.
     branches: usize,
     best: Option<Fit<U>>,
@@ -23,7 +25,7 @@ pub(crate) struct Best<'a, U> {
 
 struct Fit<U> {
     branch: usize,
-    misfits: usize,
+    tally: Tally,
     union: U,
 }
 
@@ -46,7 +48,8 @@ pub(super) struct Choices {
 impl<'a, U: 'static> Best<'a, U> {
     pub(crate) fn new(value: &'a Value, reader: &'a mut Reader) -> Self {
         let known = reader.choices.made.get(&key::<U>(value)).copied();
-        Self { value, reader, branches: 0, best: None, known }
+        let tags = reader.take_tags(place(value));
+        Self { value, reader, tags, branches: 0, best: None, known }
     }
 
     /// Reads a branch, if it can still be the best: with fewer misfits than all before.
@@ -60,14 +63,16 @@ impl<'a, U: 'static> Best<'a, U> {
         if excluded || self.limit() == 0 {
             return;
         }
-        let outside = std::mem::take(&mut self.reader.tally);
+        let inside = self.reader.tally.fresh();
+        let outside = std::mem::replace(&mut self.reader.tally, inside);
         self.reader.choices.depth += 1;
+        self.reader.put_tags(self.value, &self.tags);
         let result = T::read(self.value, self.reader);
         self.reader.choices.depth -= 1;
         let tally = std::mem::replace(&mut self.reader.tally, outside);
         if let Ok(value) = result {
             if tally.misfits < self.limit() && !tally.ignores(self.value) {
-                self.best = Some(Fit { branch, misfits: tally.misfits, union: wrap(value) });
+                self.best = Some(Fit { branch, tally, union: wrap(value) });
             }
         }
     }
@@ -80,7 +85,7 @@ impl<'a, U: 'static> Best<'a, U> {
         }
         Ok(match self.best {
             Some(fit) => {
-                self.reader.tally.add_misfits(fit.misfits);
+                self.reader.tally.add(fit.tally);
                 fit.union
             }
             None => unknown(self.reader.unknown(self.value)),
@@ -88,7 +93,7 @@ impl<'a, U: 'static> Best<'a, U> {
     }
 
     fn limit(&self) -> usize {
-        self.best.as_ref().map_or(usize::MAX, |fit| fit.misfits)
+        self.best.as_ref().map_or(usize::MAX, |fit| fit.tally.misfits)
     }
 }
 
@@ -99,6 +104,8 @@ fn key<U: 'static>(value: &Value) -> (Place, TypeId) {
 /// The text of the property that tells the branches of a union apart, if it is there (OpenAPI 3.0.3, section
 /// 4.7.25).
 #[allow(dead_code, reason = "an API without discriminators does not use it")]
-pub(crate) fn tag<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
-    value.get(name)?.as_str()
+pub(crate) fn tag<'a>(value: &'a Value, reader: &mut Reader, name: &'static str) -> Option<&'a str> {
+    let tag = value.get(name)?.as_str()?;
+    reader.read_tag(value, name);
+    Some(tag)
 }

@@ -167,7 +167,7 @@ impl<T: ToJson> ToJson for Secret<T> {
 
 impl<T: FromJson> FromJson for Secret<T> {
     fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
-        T::read(value, reader).map(Self::new)
+        reader.secretly(|reader| T::read(value, reader)).map(Self::new)
     }
 }
 

@@ -7,53 +7,71 @@ use http::{HeaderMap, StatusCode};
 
 use super::decode;
 use super::json::FromJson;
+use super::reader::Reader;
 use super::{DecodeError, Text};
 
 /// A value that the body of a response holds.
 ///
 /// Types of JSON are read as such. `()` ignores the body, [`Bytes`] is the body as it is, [`Text`] is its text.
 pub trait Answer: Sized {
-    /// The value of a body.
+    /// The value of a body. The reader counts what does not fit.
     ///
     /// # Errors
     ///
     /// [`DecodeError`], if the body is not what it should be.
-    fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError>;
+    fn decode(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        reader: &mut Reader,
+    ) -> Result<Self, DecodeError>;
 
-    /// The value of a body, and the number of things in the body that do not fit it, where they are counted.
+    /// The value of a body.
     ///
     /// # Errors
     ///
-    /// As [`Answer::answer`].
+    /// As [`Answer::decode`].
+    fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+        Self::decode(status, headers, body, &mut Reader::default())
+    }
+
+    /// The value of a body, and the number of things in the body that do not fit it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Answer::decode`].
     fn fit(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<(Self, usize), DecodeError> {
-        Self::answer(status, headers, body).map(|value| (value, 0))
+        let mut reader = Reader::default();
+        let value = Self::decode(status, headers, body, &mut reader)?;
+        Ok((value, reader.tally.misfits))
     }
 }
 
 impl<T: FromJson> Answer for T {
-    fn answer(_: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
-        decode::json(headers, body).map(|(value, _)| value)
-    }
-
-    fn fit(_: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<(Self, usize), DecodeError> {
-        decode::json(headers, body)
+    fn decode(
+        _: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        reader: &mut Reader,
+    ) -> Result<Self, DecodeError> {
+        decode::json(headers, body, reader)
     }
 }
 
 impl Answer for () {
-    fn answer(_: StatusCode, _: &HeaderMap, _: &Bytes) -> Result<Self, DecodeError> {
+    fn decode(_: StatusCode, _: &HeaderMap, _: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
         Ok(())
     }
 }
 
 impl Answer for Bytes {
-    fn answer(_: StatusCode, _: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+    fn decode(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
         Ok(body.clone())
     }
 }
 
 impl Answer for Text {
-    fn answer(_: StatusCode, _: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+    fn decode(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
         decode::text(body).map(Self::from)
     }
 }

@@ -5,6 +5,7 @@
 use super::block_on::block_on;
 use super::call::answer;
 use super::mode::Blocking;
+use super::reader::Reader;
 use super::{send, Answer, BlockingStream, ByteStream, Call, Error, EventStream, ItemStream, Response};
 
 impl<T: Answer, E: Answer, S> Call<T, E, Blocking, S> {
@@ -24,7 +25,7 @@ impl<T: Answer, E: Answer, S> Call<T, E, Blocking, S> {
     ///
     /// As `send`.
     pub fn send_response(self) -> Result<Response<T>, Error<E>> {
-        answer(block_on(send::send(self.request)))
+        answer(block_on(send::send(self.request)), &mut Reader::default())
     }
 }
 

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::exchange::Received;
 use super::failure::Failure;
 use super::mode::Async;
+use super::reader::Reader;
 use super::request::RequestBuilder;
 use super::send::{self, Sent};
 use super::{Answer, Error, Response, Retry};
@@ -93,19 +94,20 @@ impl<T: Answer, E: Answer, S> Call<T, E, Async, S> {
     /// As [`Call::send`].
     pub async fn send_response(self) -> Result<Response<T>, Error<E>> {
         // Everything that waits is in a function that is compiled once; the rest only decodes.
-        answer(send::send(self.request).await)
+        answer(send::send(self.request).await, &mut Reader::default())
     }
 }
 
 /// The response to a call, decoded.
 pub(super) fn answer<T: Answer, E: Answer>(
     sent: Result<Sent, Box<Failure>>,
+    reader: &mut Reader,
 ) -> Result<Response<T>, Error<E>> {
     let Sent { received: Received { head, body, .. }, attempts } = sent.map_err(Error::new)?;
     if !head.status.is_success() {
         return Err(Error::from_response(head, body, attempts));
     }
-    match T::answer(head.status, &head.headers, &body) {
+    match T::decode(head.status, &head.headers, &body, reader) {
         Ok(value) => Ok(Response::new(http::Response::from_parts(head, value), attempts)),
         Err(error) => Err(Error::from_undecoded(head, body, error, attempts)),
     }

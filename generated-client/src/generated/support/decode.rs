@@ -12,12 +12,16 @@ use super::reader::{ReadError, Reader};
 use super::tree::Tree;
 use super::DecodeError;
 
-/// Reads the JSON of a body (RFC 8259), and counts what does not fit.
-pub(super) fn json<T: FromJson>(headers: &HeaderMap, body: &[u8]) -> Result<(T, usize), DecodeError> {
+/// Reads the JSON of a body (RFC 8259).
+pub(super) fn json<T: FromJson>(
+    headers: &HeaderMap,
+    body: &[u8],
+    reader: &mut Reader,
+) -> Result<T, DecodeError> {
     let (text, value) = tree(headers, body)?;
-    let mut reader = Reader::default();
-    let read = T::read(&value, &mut reader).map_err(|error| misfit(text, &error))?;
-    Ok((read, reader.misfits(&value)))
+    let read = T::read(&value, reader).map_err(|error| misfit(text, &error))?;
+    reader.settle(&value);
+    Ok(read)
 }
 
 /// The text of a body, and the tree that it stands for.

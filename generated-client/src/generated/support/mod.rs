@@ -26,9 +26,9 @@
 //! | No more of a response is read than its limit | 10 MiB; 64 KiB of an error | [`ClientBuilder::response_limit`], [`Call::response_limit`] | `support/limit.rs`, `faults/memory.rs` |
 //! | Nothing is decompressed unasked | | | `faults/bodies.rs` |
 //! | A response that broke off is no answer | an error of the transport | | `support/limit.rs`, `faults/wire.rs` |
-//! | What a server adds to its API is read or ignored | | | `behaviour.rs`, `support/union.rs`, `support/open_enum.rs` |
+//! | What a server adds to its API is read or ignored; a test is told what that was | | `Call::send_unread` and `testing::unread`, with the feature `testing` | `behaviour.rs`, `support/union.rs`, `support/open_enum.rs`, `support/unread.rs` |
 //! | What is not as described is an error that names its place, and never the value | | | `support/decode.rs`, `faults/bodies.rs` |
-//! | No error, `Debug`, `Display` or log shows a credential, a [`Secret`], the URL, a header or the text of a body | | [`Secret::expose`], [`Error::body`] | `secrets.rs`, `tracing.rs` |
+//! | No error, `Debug`, `Display` or log shows a credential, a [`Secret`], the URL, a header or the text of a body | | [`Secret::expose`], [`Error::body`] | `support/secret.rs`, `support/shown.rs`, `tracing.rs` |
 //! | A call that is dropped leaves nothing behind | | | `faults/dropped.rs` |
 //!
 //! Calls of a client of the mode `Blocking` block the thread instead of being futures; all else is the same.
@@ -71,6 +71,8 @@ mod json_writer;
 mod mode;
 mod multipart;
 mod node;
+#[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
+mod notes;
 mod nullable;
 mod object;
 mod open_enum;
@@ -98,6 +100,8 @@ mod token_source;
 mod trace;
 mod tree;
 mod union;
+#[cfg_attr(not(feature = "testing"), allow(dead_code, unreachable_pub, reason = "tests want to know"))]
+mod unread;
 mod values;
 #[cfg(feature = "testing")]
 mod virtual_clock;

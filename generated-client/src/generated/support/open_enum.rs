@@ -40,11 +40,11 @@ pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
     listed: &[T],
 ) -> Result<T, ReadError> {
     let text = value.as_str().ok_or_else(|| ReadError::expected("a string"))?;
-    let value = T::from(text);
-    if !listed.contains(&value) {
-        reader.misfit();
+    let read = T::from(text);
+    if !listed.contains(&read) {
+        reader.tally.add_unlisted(value, text);
     }
-    Ok(value)
+    Ok(read)
 }
 
 /// Implements, for enums that have `as_str`, `VALUES`, `From<&str>` and `PartialEq`, the traits that follow from

@@ -7,8 +7,10 @@ use std::fmt;
 use serde_json::Value;
 
 use super::json_path::{path_text, Segment};
-use super::tally::Tally;
+use super::notes::Notes;
+use super::tally::{place, Place, Tally};
 use super::union::Choices;
+use super::unread::Unread;
 
 /// Counts what does not fit while a value is read: a property that nobody reads, a value that an enum does not
 /// list. The branch of a union with the fewest misfits is the best.
@@ -16,12 +18,66 @@ use super::union::Choices;
 pub struct Reader {
     pub(super) tally: Tally,
     pub(super) choices: Choices,
+    /// The value that a discriminator was read of last, and the names of all that were read of it.
+    tags: (Place, Vec<&'static str>),
 }
 
 impl Reader {
-    /// Counts something that is read, but does not fit.
-    pub fn misfit(&mut self) {
-        self.tally.add_misfits(1);
+    /// A reader that remembers what does not fit, and where it is.
+    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
+    pub(super) fn with_notes() -> Self {
+        let mut reader = Self::default();
+        reader.tally.notes = Some(Notes::default());
+        reader
+    }
+
+    /// What did not fit in the bodies that were read, where it is remembered.
+    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
+    pub(super) fn into_unread(self) -> Vec<Unread> {
+        self.tally.notes.map(Notes::into_unread).unwrap_or_default()
+    }
+
+    /// Ends the reading of a body. Where values are in memory means nothing from here on.
+    pub(super) fn settle(&mut self, body: &Value) {
+        self.tally.misfits = self.misfits(body);
+        if let Some(notes) = &mut self.tally.notes {
+            notes.settle(body);
+        }
+    }
+
+    /// Reads what must not be shown.
+    pub(super) fn secretly<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let before = self.tally.notes.as_ref().map_or(0, Notes::len);
+        let value = read(self);
+        if let Some(notes) = &mut self.tally.notes {
+            notes.redact(before);
+        }
+        value
+    }
+
+    /// Puts back the discriminators that led to a value which is read once more.
+    pub(super) fn put_tags(&mut self, value: &Value, names: &[&'static str]) {
+        self.tags = (place(value), names.to_vec());
+    }
+
+    /// Remembers a discriminator: it is read, whether the branch that it leads to has such a property or not.
+    pub(super) fn read_tag(&mut self, value: &Value, name: &'static str) {
+        let (of, names) = &mut self.tags;
+        if *of != place(value) {
+            *of = place(value);
+            names.clear();
+        }
+        names.push(name);
+    }
+
+    /// The discriminators that were read of the object whose properties are read next.
+    pub(super) fn take_tags(&mut self, object: Place) -> Vec<&'static str> {
+        let (of, names) = &mut self.tags;
+        if *of == object {
+            std::mem::take(names)
+        } else {
+            Vec::new()
+        }
     }
 
     /// The number of things that do not fit, after a value was read: no other is worse where nothing of it was

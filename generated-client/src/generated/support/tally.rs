@@ -2,7 +2,9 @@
 
 //! How well a value fits what it is read as.
 
-use serde_json::Value;
+use serde_json::{Map, Value};
+
+use super::notes::{Misfit, Notes};
 
 /// What was counted while a value was read.
 #[derive(Default)]
@@ -11,6 +13,8 @@ pub(super) struct Tally {
     pub(super) misfits: usize,
     /// The object or union that was read last, if nothing of it was understood. What holds another is read later.
     ignored: Option<Place>,
+    /// The things that do not fit. Nothing, unless someone wants to know.
+    pub(super) notes: Option<Notes>,
 }
 
 /// Where in memory a value is: it stays there while it is read.
@@ -21,24 +25,62 @@ pub(super) fn place(value: &Value) -> Place {
 }
 
 impl Tally {
-    pub(super) fn add_misfits(&mut self, number: usize) {
-        self.misfits = self.misfits.saturating_add(number);
+    /// A tally that begins at nothing, of the same thoroughness.
+    pub(super) fn fresh(&self) -> Self {
+        Self { notes: self.notes.as_ref().map(|_| Notes::default()), ..Self::default() }
     }
 
-    /// Counts an object of which some properties were not read.
-    pub(super) fn add_object(&mut self, object: Place, properties: usize, unread: usize) {
+    /// Adds what was counted for a branch of a union.
+    pub(super) fn add(&mut self, branch: Self) {
+        self.add_misfits(branch.misfits);
+        if let (Some(notes), Some(more)) = (&mut self.notes, branch.notes) {
+            notes.append(more);
+        }
+    }
+
+    /// Counts an object of which some properties were not read, or even all.
+    pub(super) fn add_object(
+        &mut self,
+        object: Place,
+        map: &Map<String, Value>,
+        read: &[&'static str],
+        unread: usize,
+        is_understood: bool,
+    ) {
         self.add_misfits(unread);
-        self.ignored = (unread > 0 && unread == properties).then_some(object);
+        self.ignored = (unread > 0 && !is_understood).then_some(object);
+        if let Some(notes) = &mut self.notes {
+            notes.know(read);
+            if unread > 0 {
+                let unread = map.keys().filter(|name| !read.contains(&name.as_str()));
+                unread.for_each(|name| notes.add(object, Misfit::Property(name.clone())));
+            }
+        }
+    }
+
+    /// Counts a value that an enum does not list.
+    pub(super) fn add_unlisted(&mut self, value: &Value, text: &str) {
+        self.add_misfits(1);
+        if let Some(notes) = &mut self.notes {
+            notes.add(place(value), Misfit::Value(text.to_owned()));
+        }
     }
 
     /// Counts a value that fits no branch of its union.
     pub(super) fn add_unknown(&mut self, value: &Value) {
         self.add_misfits(1);
         self.ignored = Some(place(value));
+        if let Some(notes) = &mut self.notes {
+            notes.add(place(value), Misfit::Branch);
+        }
     }
 
     /// Whether a value was read, but nothing of it was understood.
     pub(super) fn ignores(&self, value: &Value) -> bool {
         self.ignored == Some(place(value))
+    }
+
+    fn add_misfits(&mut self, number: usize) {
+        self.misfits = self.misfits.saturating_add(number);
     }
 }

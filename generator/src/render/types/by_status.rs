@@ -35,7 +35,7 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
         if variant.type_ == Type::Unit {
             return quote!(#pattern => Ok(Self::#name));
         }
-        quote!(#pattern => Answer::answer(status, headers, body).map(Self::#name))
+        quote!(#pattern => Answer::decode(status, headers, body, reader).map(Self::#name))
     });
     let rest = item.unknown.iter().map(|unknown| {
         let unknown = ident(unknown);
@@ -52,7 +52,12 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
         }
         #blank_line
         impl Answer for #name {
-            fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+            fn decode(
+                status: StatusCode,
+                headers: &HeaderMap,
+                body: &Bytes,
+                reader: &mut Reader,
+            ) -> Result<Self, DecodeError> {
                 match status.as_u16() {
                     #(#arms,)*
                     #(#rest,)*

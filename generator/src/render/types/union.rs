@@ -73,7 +73,7 @@ fn by_tag(property: &str, variants: &[UnionVariant], unknown: &proc_macro2::Iden
         quote!(#(Some(#tags))|* => FromJson::read(value, reader).map(Self::#name))
     });
     quote! {
-        match tag(value, #property) {
+        match tag(value, reader, #property) {
             #(#arms,)*
             _ => Ok(Self::#unknown(reader.unknown(value))),
         }

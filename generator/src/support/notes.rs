@@ -1,0 +1,135 @@
+//! Notes of what does not fit while JSON is read: places in memory go in, paths in the JSON come out.
+
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::Value;
+
+use super::json_path::{path_text, Segment};
+use super::tally::{place, Place};
+use super::unread::Unread;
+
+/// What does not fit. A value does not know its path: that is found when all is read.
+#[derive(Default)]
+pub(super) struct Notes {
+    misfits: Vec<(Place, Misfit)>,
+    /// The names that the API's description lists, as far as objects were read.
+    names: BTreeSet<&'static str>,
+    /// What was found where.
+    unread: Vec<Unread>,
+}
+
+/// A thing that does not fit the type that it is read as.
+pub(super) enum Misfit {
+    /// A property of this name that the type does not have.
+    Property(String),
+    /// A value that the enum does not list.
+    Value(String),
+    /// A value that fits no branch of the union.
+    Branch,
+}
+
+impl Notes {
+    pub(super) fn add(&mut self, place: Place, misfit: Misfit) {
+        self.misfits.push((place, misfit));
+    }
+
+    /// Learns the names of properties, which can be shown whatever they look like.
+    pub(super) fn know(&mut self, names: &[&'static str]) {
+        self.names.extend(names);
+    }
+
+    pub(super) fn append(&mut self, more: Self) {
+        self.misfits.extend(more.misfits);
+        self.names.extend(more.names);
+        self.unread.extend(more.unread);
+    }
+
+    /// The number of misfits so far.
+    pub(super) fn len(&self) -> usize {
+        self.misfits.len()
+    }
+
+    /// Forgets the texts of the misfits after the first so many: they are of a secret.
+    pub(super) fn redact(&mut self, first: usize) {
+        for (_, misfit) in self.misfits.iter_mut().skip(first) {
+            match misfit {
+                Misfit::Value(text) => *text = "[redacted]".to_owned(),
+                // No name of a property, so it is not shown.
+                Misfit::Property(name) => name.clear(),
+                Misfit::Branch => {}
+            }
+        }
+    }
+
+    /// Finds the paths of all misfits in the value that was read.
+    pub(super) fn settle(&mut self, root: &Value) {
+        let mut misfits = HashMap::<_, Vec<_>>::new();
+        for (place, misfit) in self.misfits.drain(..) {
+            misfits.entry(place).or_default().push(misfit);
+        }
+        let mut search = Search { misfits, names: &self.names, path: Vec::new(), unread: &mut self.unread };
+        search.visit(root);
+    }
+
+    /// What was found where.
+    pub(super) fn into_unread(self) -> Vec<Unread> {
+        self.unread
+    }
+}
+
+struct Search<'a> {
+    misfits: HashMap<Place, Vec<Misfit>>,
+    names: &'a BTreeSet<&'static str>,
+    path: Vec<Segment>,
+    unread: &'a mut Vec<Unread>,
+}
+
+impl Search<'_> {
+    fn visit(&mut self, value: &Value) {
+        for misfit in self.misfits.remove(&place(value)).unwrap_or_default() {
+            let unread = self.found(misfit);
+            self.unread.push(unread);
+        }
+        match value {
+            Value::Array(items) => {
+                for (index, item) in items.iter().enumerate() {
+                    self.step(Segment::Index(index), |search| search.visit(item));
+                }
+            }
+            Value::Object(map) => {
+                for (name, value) in map {
+                    self.step(self.key(name), |search| search.visit(value));
+                }
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+        }
+    }
+
+    /// The misfit, at the path where the search is.
+    fn found(&mut self, misfit: Misfit) -> Unread {
+        match misfit {
+            Misfit::Property(name) => {
+                let name = Segment::Key(name.into());
+                Unread::Property { path: self.step(name, |search| search.path()) }
+            }
+            Misfit::Value(value) => Unread::Value { path: self.path(), value },
+            Misfit::Branch => Unread::Branch { path: self.path() },
+        }
+    }
+
+    fn step<T>(&mut self, segment: Segment, visit: impl FnOnce(&mut Self) -> T) -> T {
+        self.path.push(segment);
+        let found = visit(self);
+        self.path.pop();
+        found
+    }
+
+    fn key(&self, name: &str) -> Segment {
+        Segment::Key(self.names.get(name).map_or_else(|| name.to_owned().into(), |name| Cow::Borrowed(*name)))
+    }
+
+    fn path(&self) -> String {
+        path_text(self.path.iter())
+    }
+}

@@ -1,0 +1,24 @@
+//! What holds for every input: arguments and responses that nobody thought of go in, nothing unexpected comes out.
+
+#[allow(dead_code, reason = "not all of it is needed here")]
+mod server;
+
+#[path = "properties/base_urls.rs"]
+mod base_urls;
+#[path = "properties/bodies.rs"]
+mod bodies;
+#[path = "properties/documents.rs"]
+mod documents;
+#[path = "properties/options.rs"]
+mod options;
+#[path = "properties/paths.rs"]
+mod paths;
+#[path = "properties/queries.rs"]
+mod queries;
+#[path = "properties/sent.rs"]
+mod sent;
+#[path = "properties/types.rs"]
+#[allow(deprecated, reason = "a document has deprecated types")]
+mod types;
+#[path = "properties/wire.rs"]
+mod wire;

@@ -1,0 +1,100 @@
+//! What is sent: a call goes in, the request that it became comes out, or nothing, if it was refused.
+
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
+use bytes::Bytes;
+use http::Request;
+use proptest::prelude::*;
+use proptest::sample::select;
+use sample::connect_sessions::support::testing::{Reply, Scripted};
+use sample::connect_sessions::support::{Answer, Async, Call, Error};
+
+/// A transport that has a reply to one request.
+pub(crate) fn api() -> Scripted {
+    Scripted::new().reply(Reply::json(200, serde_json::json!({ "object": "connectSession" })))
+}
+
+/// The request that a call became. It was refused, if there is none.
+pub(crate) fn sent<T: Answer, E: Answer, S>(
+    api: &Scripted,
+    call: Call<T, E, Async, S>,
+) -> Option<Request<Bytes>> {
+    let outcome = block_on(call.send());
+    let is_refused = matches!(&outcome, Err(error) if Error::is_request(error));
+    let mut requests = api.requests();
+    assert_eq!(requests.len(), usize::from(!is_refused), "a call is refused, or sent once");
+    requests.pop()
+}
+
+/// Runs a future that waits for nothing outside.
+pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
+    let mut future = pin!(future);
+    let mut context = Context::from_waker(Waker::noop());
+    loop {
+        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
+            return output;
+        }
+    }
+}
+
+/// What has a meaning in a URL, a header or a file system.
+const SPECIAL: [&str; 28] = [
+    "",
+    ".",
+    "..",
+    "...",
+    "%2e%2e",
+    ".%2E",
+    "a/../b",
+    "/../..",
+    "a\\b",
+    "..\\..",
+    "\t..",
+    "..\n",
+    "x?user=1",
+    "x#f",
+    "x;v=1",
+    "a@b:c",
+    "//evil.com",
+    "http://evil.com",
+    "{project}",
+    "a\r\nhost: evil.com",
+    "\0",
+    "\u{7f}",
+    "\u{202e}",
+    "%",
+    "%zz",
+    "+",
+    " ",
+    "é",
+];
+
+/// Any text, and those that are special more often.
+pub(crate) fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        2 => any::<String>(),
+        2 => r#"[./%\\2eE?#@:&=+;,| \[\]{}a"'\t\r\n\x00\x7fé🦀-]{0,10}"#,
+        2 => r"[ -~]{0,20}",
+        1 => select(&SPECIAL[..]).prop_map(str::to_owned),
+    ]
+}
+
+/// What a percent-encoded text stands for (RFC 3986, section 2.1). Nothing, if a percent sign is left over.
+pub(crate) fn decoded(text: &str) -> Option<String> {
+    let mut bytes = Vec::new();
+    let mut parts = text.split('%');
+    bytes.extend(parts.next()?.bytes());
+    for part in parts {
+        let digits = part.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
+        bytes.push(u8::from_str_radix(digits, 16).ok()?);
+        bytes.extend(part.get(2..)?.bytes());
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Whether a header can hold a text so that it arrives as it is (RFC 9110, section 5.5).
+pub(crate) fn fits_header(text: &str) -> bool {
+    let is_printable = text.chars().all(|character| matches!(character, ' '..='~' | '\t'));
+    is_printable && text.trim_matches([' ', '\t']) == text
+}

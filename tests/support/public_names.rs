@@ -1,0 +1,47 @@
+//! The public names of the support code, read from its source.
+
+use std::fs;
+
+/// Those with nothing to show: traits, functions, and what has no `Debug`.
+pub(crate) const NOTHING_TO_SHOW: [&str; 14] = [
+    "Answer",
+    "BoxFuture",
+    "Chunks",
+    "FieldWriter",
+    "Fields",
+    "FromJson",
+    "JsonWriter",
+    "Object",
+    "Reader",
+    "ToJson",
+    "TokenError",
+    "TokenSource",
+    "Transport",
+    "unread",
+];
+
+/// The names that a program can use.
+pub(crate) fn public_names() -> Vec<String> {
+    let read = |file: &str| {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/generator/src/support");
+        fs::read_to_string(format!("{folder}/{file}.rs")).unwrap()
+    };
+    let mut names = Vec::new();
+    for file in ["mod", "testing", "transport", "reqwest", "ureq"] {
+        let text = read(file);
+        for line in text.lines() {
+            if let Some(path) = line.strip_prefix("pub use ") {
+                let (_, last) = path.rsplit_once("::").unwrap();
+                names.extend(last.trim_matches(['{', '}', ';']).split(", ").map(str::to_owned));
+            }
+            for kind in ["struct ", "enum ", "trait ", "type ", "fn "] {
+                if let Some(item) = line.strip_prefix("pub ").and_then(|line| line.strip_prefix(kind)) {
+                    let end = item.find(|character: char| !character.is_alphanumeric()).unwrap();
+                    names.push(item[..end].to_owned());
+                }
+            }
+        }
+    }
+    assert!(names.len() > 40, "{names:?}");
+    names
+}
