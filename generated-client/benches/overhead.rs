@@ -16,10 +16,10 @@ const BATCHES: usize = 400;
 
 const SESSION: &str = r#"{"object": "connectSession", "id": "csn_0SNlurA049MEWV1GWxpaE5D0t2D6",
     "callbackUrl": "https://www.example.com/callback", "intent": {"type": "checkoutNewSubscription",
-    "checkoutNewSubscription": {"plan": "pln_0SNlurA049MEWV2gSfSxi00xlPIi"}, "viewSubscription": null},
+    "checkoutNewSubscription": {"plan": "pln_0SNlurA049MEWV2gSfSxi00xlPIi"}},
     "url": "https://connect.gigs.com/portal/entry?project=gigs&token=secret", "user": "usr_0SNlurA049MEWV4OpCwsNyC9Kn2d"}"#;
 
-/// The session, as somebody would write it who needs no more.
+/// The session, with all that the generated one holds.
 #[derive(Deserialize)]
 #[allow(dead_code, reason = "it is read, and that is all")]
 #[serde(rename_all = "camelCase")]
@@ -37,15 +37,52 @@ struct Session {
 #[serde(rename_all = "camelCase")]
 struct Intent {
     #[serde(rename = "type")]
-    type_: String,
+    type_: IntentType,
+    cancel_subscription: Option<OfSubscription>,
+    change_subscription: Option<OfSubscription>,
+    checkout_addon: Option<OfSubscription>,
     checkout_new_subscription: Option<Checkout>,
-    view_subscription: Option<Checkout>,
+    complete_porting: Option<OfSubscription>,
+    confirm_payment: Option<OfPayment>,
+    resume_subscription: Option<OfSubscription>,
+    view_esim_installation: Option<OfSubscription>,
+    view_subscription: Option<OfSubscription>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+enum IntentType {
+    CancelSubscription,
+    ChangeSubscription,
+    CheckoutAddon,
+    CheckoutNewSubscription,
+    CompletePorting,
+    ConfirmPayment,
+    ResumeSubscription,
+    ViewEsimInstallation,
+    ViewSubscription,
+    ViewSubscriptions,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is read, and that is all")]
+struct OfSubscription {
+    subscription: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[allow(dead_code, reason = "it is read, and that is all")]
+struct OfPayment {
+    payment: Option<String>,
 }
 
 #[derive(Deserialize)]
 #[allow(dead_code, reason = "it is read, and that is all")]
 struct Checkout {
+    device: Option<String>,
     plan: Option<String>,
+    sim: Option<String>,
+    imei: Option<String>,
 }
 
 /// A call by hand, with what each call needs and no more.

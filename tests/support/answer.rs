@@ -184,8 +184,11 @@ enum Count {
 }
 
 impl support::FromJson for Count {
-    fn read(value: &Value, reader: &mut support::Reader) -> Result<Self, support::ReadError> {
-        Ok(value.as_i64().map_or_else(|| Self::Other(reader.unknown(value)), Self::Number))
+    fn read(value: &support::Tree<'_>, reader: &mut support::Reader) -> Result<Self, support::ReadError> {
+        Ok(match value {
+            support::Tree::Number(number) if number.is_i64() => Self::Number(number.as_i64().unwrap()),
+            _ => Self::Other(reader.unknown(value)),
+        })
     }
 }
 

@@ -18,7 +18,7 @@ use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
     Answer, Async, Base64, Base64Error, BearerToken, Blocking, ByteStream, Call, ClientBuilder, Core,
     Credential, Date, DateError, DateTime, DateTimeError, Event, EventStream, FilePart, FromJson, ItemStream,
-    Nullable, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Unknown,
+    Nullable, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Tree, Unknown,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
 
@@ -192,7 +192,12 @@ fn errors(shown: &mut Shown) {
     }
     for (value, known) in [(json!({ MARKER: MARKER }), false), (json!({ "id": "a", "url": [MARKER] }), true)]
     {
-        let error = Pet::read(&value, &mut Reader::default()).unwrap_err();
+        let tree = Tree::from(&value);
+        shown.debug("Tree", &tree);
+        if let Tree::Object(members) = &tree {
+            shown.debug("Members", members);
+        }
+        let error = Pet::read(&tree, &mut Reader::default()).unwrap_err();
         assert_eq!(error.to_string().contains("url"), known);
         shown.error("ReadError", &error);
     }

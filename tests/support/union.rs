@@ -62,7 +62,7 @@ pub(crate) enum Pet {
 }
 
 impl FromJson for Pet {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
         let mut best = support::Best::new(value, reader);
         best.attempt(Self::Cat);
         best.attempt(Self::Dog);
@@ -156,7 +156,7 @@ pub(crate) enum Either {
 }
 
 impl FromJson for Either {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
         let mut best = support::Best::new(value, reader);
         best.attempt(Self::Options);
         best.attempt(Self::Counts);
@@ -223,7 +223,7 @@ pub(crate) struct Or {
 support::object!(Or { optional left "left", optional right "right", optional either "either", });
 
 impl FromJson for Tree {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
         let mut best = support::Best::new(value, reader);
         best.attempt(Self::And);
         best.attempt(Self::Or);
@@ -261,7 +261,7 @@ pub(crate) enum Tagged {
 }
 
 impl FromJson for Tagged {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
         match support::tag(value, reader, "kind") {
             Some("cat") => FromJson::read(value, reader).map(Self::Cat),
             Some("dog") => FromJson::read(value, reader).map(Self::Dog),
@@ -324,9 +324,10 @@ proptest! {
     fn memory_changes_nothing(value in any_tree()) {
         let (expected, _) = slowly(&value);
         let mut reader = Reader::default();
-        prop_assert_eq!(&Tree::read(&value, &mut reader).unwrap(), &expected);
+        let read = support::Tree::from(&value);
+        prop_assert_eq!(&Tree::read(&read, &mut reader).unwrap(), &expected);
         // Inside of another union, where choices are kept.
-        let mut best = support::Best::<Option<Tree>>::new(&value, &mut reader);
+        let mut best = support::Best::<Option<Tree>>::new(&read, &mut reader);
         best.attempt(Some::<Tree>);
         // What the inner union does not know, the outer one keeps itself.
         let known = !matches!(expected, Tree::Unknown(_));

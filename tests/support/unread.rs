@@ -178,7 +178,7 @@ enum Outer {
 }
 
 impl FromJson for Outer {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
         let mut best = support::Best::new(value, reader);
         best.attempt(Self::Tagged);
         best.attempt(Self::Inside);
@@ -191,7 +191,7 @@ impl FromJson for Outer {
 struct Nested(Outer);
 
 impl FromJson for Nested {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
         support::tag(value, reader, "outer");
         Outer::read(value, reader).map(Self)
     }

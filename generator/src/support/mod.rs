@@ -76,6 +76,7 @@ mod object;
 mod open_enum;
 mod path;
 mod percent;
+mod positions;
 mod reader;
 #[cfg(feature = "testing")]
 mod reply;
@@ -97,6 +98,7 @@ mod tls;
 mod token_source;
 mod trace;
 mod tree;
+mod tree_seed;
 mod union;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, unreachable_pub, reason = "tests want to know"))]
 mod unread;
@@ -148,6 +150,7 @@ pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub use self::text::Text;
 pub use self::token_source::{TokenError, TokenSource};
+pub use self::tree::{Members, Tree};
 
 // What generated code is made of. An API uses some of it.
 pub(crate) use self::core::Core;

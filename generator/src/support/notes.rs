@@ -3,10 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 
-use serde_json::Value;
-
 use super::json_path::{path_text, Segment};
 use super::tally::{place, Place};
+use super::tree::Tree;
 use super::unread::Unread;
 
 /// What does not fit. A value does not know its path: that is found when all is read.
@@ -34,9 +33,9 @@ impl Notes {
         self.misfits.push((place, misfit));
     }
 
-    /// Learns the names of properties, which can be shown whatever they look like.
-    pub(super) fn know(&mut self, names: &[&'static str]) {
-        self.names.extend(names);
+    /// Learns the name of a property, which can be shown whatever it looks like.
+    pub(super) fn know(&mut self, name: &'static str) {
+        self.names.insert(name);
     }
 
     pub(super) fn append(&mut self, more: Self) {
@@ -63,7 +62,7 @@ impl Notes {
     }
 
     /// Finds the paths of all misfits in the value that was read.
-    pub(super) fn settle(&mut self, root: &Value) {
+    pub(super) fn settle(&mut self, root: &Tree<'_>) {
         let mut misfits = HashMap::<_, Vec<_>>::new();
         for (place, misfit) in self.misfits.drain(..) {
             misfits.entry(place).or_default().push(misfit);
@@ -86,23 +85,23 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
-    fn visit(&mut self, value: &Value) {
+    fn visit(&mut self, value: &Tree<'_>) {
         for misfit in self.misfits.remove(&place(value)).unwrap_or_default() {
             let unread = self.found(misfit);
             self.unread.push(unread);
         }
         match value {
-            Value::Array(items) => {
+            Tree::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
                     self.step(Segment::Index(index), |search| search.visit(item));
                 }
             }
-            Value::Object(map) => {
-                for (name, value) in map {
+            Tree::Object(members) => {
+                for (name, value) in members.iter() {
                     self.step(self.key(name), |search| search.visit(value));
                 }
             }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
+            Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) => {}
         }
     }
 

@@ -29,7 +29,10 @@ macro_rules! text_value {
         }
 
         impl super::FromJson for $name {
-            fn read(value: &serde_json::Value, reader: &mut super::Reader) -> Result<Self, super::ReadError> {
+            fn read(
+                value: &super::tree::Tree<'_>,
+                reader: &mut super::Reader,
+            ) -> Result<Self, super::ReadError> {
                 <String as super::FromJson>::read(value, reader).map(Self)
             }
         }

@@ -1,119 +1,153 @@
-//! JSON text goes in, a tree of values comes out, or where the text is no JSON.
+//! JSON as it was read: the text goes in piece by piece, a tree of values comes out that borrows from it.
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
-use serde_json::{Map, Value};
+use serde_json::{Map, Number, Value};
 
-use super::json_path::Segment;
-
-/// Reads any value, and refuses a key that an object holds twice.
-pub(super) struct Tree<'a> {
-    /// After an error, the way to its place, from the inside out.
-    pub(super) trail: &'a mut Vec<Segment>,
-    /// The way to a value behind which reading stops, as if that were an error.
-    pub(super) stop: Option<&'a [Segment]>,
+/// A JSON value that was read, and lies in memory where it is until it is done with.
+///
+/// Texts without an escape are those of the document itself: what a type does not keep is not copied.
+pub enum Tree<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// An array.
+    Array(Vec<Tree<'a>>),
+    /// An object.
+    Object(Members<'a>),
 }
 
-impl Tree<'_> {
-    /// Reads a value that this one holds.
-    fn step<T, E: Error>(
-        &mut self,
-        segment: impl Fn() -> Segment,
-        read: impl FnOnce(Tree<'_>) -> Result<T, E>,
-    ) -> Result<T, E> {
-        let stop = self.stop.and_then(<[_]>::split_first).filter(|(first, _)| **first == segment());
-        let stop = stop.map(|(_, rest)| rest);
-        read(Tree { trail: self.trail, stop }).inspect_err(|_| self.trail.push(segment()))
+impl<'a> Tree<'a> {
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Array(_) | Self::Object(_) => None,
+        }
     }
 
-    /// The value, unless this is where to stop.
-    fn finish<E: Error>(self, value: impl Into<Value>) -> Result<Value, E> {
-        if self.stop == Some(&[]) {
-            Err(E::custom("stopped"))
-        } else {
-            Ok(value.into())
+    /// A member of an object.
+    pub fn get(&self, name: &str) -> Option<&Tree<'a>> {
+        match self {
+            Self::Object(members) => members.get(name),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::Array(_) => None,
+        }
+    }
+
+    /// The same value, on its own.
+    pub fn to_value(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Number(number) => Value::Number(number.clone()),
+            Self::Text(text) => Value::String(text.clone().into_owned()),
+            Self::Array(items) => items.iter().map(Tree::to_value).collect(),
+            Self::Object(members) => Value::Object(members.to_map()),
         }
     }
 }
 
-/// The key under which serde_json hands over a number whose digits it keeps (its feature `arbitrary_precision`).
-const NUMBER: &str = "$serde_json::private::Number";
-
-impl<'de> DeserializeSeed<'de> for Tree<'_> {
-    type Value = Value;
-
-    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        deserializer.deserialize_any(self)
+/// Only the kind of value is shown: what it is can be a secret.
+impl fmt::Debug for Tree<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "Null",
+            Self::Bool(_) => "Bool(..)",
+            Self::Number(_) => "Number(..)",
+            Self::Text(_) => "Text(..)",
+            Self::Array(_) => "Array(..)",
+            Self::Object(_) => "Object(..)",
+        })
     }
 }
 
-impl<'de> Visitor<'de> for Tree<'_> {
-    type Value = Value;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a JSON value")
-    }
-
-    fn visit_bool<E: Error>(self, value: bool) -> Result<Value, E> {
-        self.finish(value)
-    }
-
-    fn visit_i64<E: Error>(self, value: i64) -> Result<Value, E> {
-        self.finish(value)
-    }
-
-    fn visit_u64<E: Error>(self, value: u64) -> Result<Value, E> {
-        self.finish(value)
-    }
-
-    fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
-        self.finish(value)
-    }
-
-    fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
-        self.finish(value)
-    }
-
-    fn visit_string<E: Error>(self, value: String) -> Result<Value, E> {
-        self.finish(value)
-    }
-
-    fn visit_unit<E: Error>(self) -> Result<Value, E> {
-        self.finish(Value::Null)
-    }
-
-    fn visit_none<E: Error>(self) -> Result<Value, E> {
-        self.finish(Value::Null)
-    }
-
-    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
-        self.deserialize(deserializer)
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) =
-            self.step(|| Segment::Index(items.len()), |tree| access.next_element_seed(tree))?
-        {
-            items.push(item);
+impl<'a> From<&'a Value> for Tree<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) => Self::Number(number.clone()),
+            Value::String(text) => Self::Text(text.as_str().into()),
+            Value::Array(items) => Self::Array(items.iter().map(Self::from).collect()),
+            Value::Object(map) => {
+                let mut members = Members::default();
+                for (name, value) in map {
+                    members.insert(name.as_str().into(), value.into());
+                }
+                Self::Object(members)
+            }
         }
-        self.finish(items)
+    }
+}
+
+/// The members of an object, in their order. No two have the same name.
+#[derive(Default)]
+pub struct Members<'a> {
+    members: Vec<(Cow<'a, str>, Tree<'a>)>,
+    /// Where each is, once there are many.
+    index: Option<Box<HashMap<Cow<'a, str>, usize>>>,
+}
+
+/// Up to this number, members are found as fast without an index.
+const FEW: usize = 16;
+
+impl<'a> Members<'a> {
+    /// The number of members.
+    pub(super) fn len(&self) -> usize {
+        self.members.len()
     }
 
-    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Value, A::Error> {
-        let mut map = Map::new();
-        while let Some(key) = access.next_key::<String>()? {
-            let read = |tree: Tree<'_>| match map.contains_key(&key) {
-                true => Err(A::Error::custom("duplicate key")),
-                false => access.next_value_seed(tree),
-            };
-            let value = self.step(|| Segment::Key(key.clone().into()), read)?;
-            map.insert(key, value);
+    /// The members.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Tree<'a>)> {
+        self.members.iter().map(|(name, value)| (name.as_ref(), value))
+    }
+
+    /// The value of a member.
+    pub fn get(&self, name: &str) -> Option<&Tree<'a>> {
+        self.find(name).map(|(_, value)| value)
+    }
+
+    /// The position of a member, and its value.
+    pub(super) fn find(&self, name: &str) -> Option<(usize, &Tree<'a>)> {
+        let position = match &self.index {
+            None => self.members.iter().position(|(known, _)| known == name)?,
+            Some(index) => *index.get(name)?,
+        };
+        self.members.get(position).map(|(_, value)| (position, value))
+    }
+
+    /// Adds a member of a name that no other has.
+    #[inline]
+    pub(super) fn insert(&mut self, name: Cow<'a, str>, value: Tree<'a>) {
+        if let Some(index) = &mut self.index {
+            index.insert(name.clone(), self.members.len());
         }
-        match map.get(NUMBER).and_then(Value::as_str).map(str::parse) {
-            Some(Ok(number)) if map.len() == 1 => self.finish(Value::Number(number)),
-            _ => self.finish(map),
+        if self.members.is_empty() {
+            self.members.reserve(8);
         }
+        self.members.push((name, value));
+        if self.members.len() == FEW {
+            let names = self.members.iter().enumerate();
+            self.index = Some(Box::new(names.map(|(index, (name, _))| (name.clone(), index)).collect()));
+        }
+    }
+
+    /// The same members, on their own.
+    pub(super) fn to_map(&self) -> Map<String, Value> {
+        self.iter().map(|(name, value)| (name.to_owned(), value.to_value())).collect()
+    }
+}
+
+/// What is in it is not shown: it can be a secret.
+impl fmt::Debug for Members<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Members").field("number", &self.len()).finish_non_exhaustive()
     }
 }

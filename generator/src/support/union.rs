@@ -8,11 +8,12 @@ use serde_json::Value;
 use super::json::FromJson;
 use super::reader::{ReadError, Reader};
 use super::tally::{place, Place, Tally};
+use super::tree::Tree;
 
 /// Tries the branches of a union that has no discriminator, and keeps the one that fits best.
 #[allow(dead_code, reason = "an API without unions does not use it")]
 pub(crate) struct Best<'a, U> {
-    value: &'a Value,
+    value: &'a Tree<'a>,
     reader: &'a mut Reader,
     /// The discriminators that led here, and so to each branch.
     tags: Vec<&'static str>,
@@ -46,7 +47,7 @@ pub(super) struct Choices {
 
 #[allow(dead_code, reason = "an API without unions does not use it")]
 impl<'a, U: 'static> Best<'a, U> {
-    pub(crate) fn new(value: &'a Value, reader: &'a mut Reader) -> Self {
+    pub(crate) fn new(value: &'a Tree<'a>, reader: &'a mut Reader) -> Self {
         let known = reader.choices.made.get(&key::<U>(value)).copied();
         let tags = reader.take_tags(place(value));
         Self { value, reader, tags, branches: 0, best: None, known }
@@ -97,14 +98,14 @@ impl<'a, U: 'static> Best<'a, U> {
     }
 }
 
-fn key<U: 'static>(value: &Value) -> (Place, TypeId) {
+fn key<U: 'static>(value: &Tree<'_>) -> (Place, TypeId) {
     (place(value), TypeId::of::<U>())
 }
 
 /// The text of the property that tells the branches of a union apart, if it is there (OpenAPI 3.0.3, section
 /// 4.7.25).
 #[allow(dead_code, reason = "an API without discriminators does not use it")]
-pub(crate) fn tag<'a>(value: &'a Value, reader: &mut Reader, name: &'static str) -> Option<&'a str> {
+pub(crate) fn tag<'a>(value: &'a Tree<'_>, reader: &mut Reader, name: &'static str) -> Option<&'a str> {
     let tag = value.get(name)?.as_str()?;
     reader.read_tag(value, name);
     Some(tag)

@@ -9,6 +9,7 @@ use super::json::{FromJson, ToJson};
 use super::json_path::Segment;
 use super::json_writer::JsonWriter;
 use super::reader::{ReadError, Reader};
+use super::tree::Tree;
 use super::Secret;
 
 impl ToJson for bool {
@@ -18,8 +19,11 @@ impl ToJson for bool {
 }
 
 impl FromJson for bool {
-    fn read(value: &Value, _: &mut Reader) -> Result<Self, ReadError> {
-        value.as_bool().ok_or_else(|| ReadError::expected("a boolean"))
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+        match value {
+            Tree::Bool(value) => Ok(*value),
+            _ => Err(ReadError::expected("a boolean")),
+        }
     }
 }
 
@@ -32,7 +36,7 @@ macro_rules! integers {
         }
 
         impl FromJson for $name {
-            fn read(value: &Value, _: &mut Reader) -> Result<Self, ReadError> {
+            fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
                 integer(value).and_then(|number| number.try_into().ok()).ok_or_else(|| ReadError::expected($expected))
             }
         }
@@ -51,7 +55,8 @@ integers! {
 }
 
 /// The integer that a value is. JSON does not tell `1` from `1.0`.
-fn integer(value: &Value) -> Option<i128> {
+fn integer(value: &Tree<'_>) -> Option<i128> {
+    let Tree::Number(value) = value else { return None };
     if let Some(number) = value.as_i64() {
         return Some(number.into());
     }
@@ -76,8 +81,9 @@ impl ToJson for f64 {
 }
 
 impl FromJson for f64 {
-    fn read(value: &Value, _: &mut Reader) -> Result<Self, ReadError> {
-        value.as_f64().filter(|number| number.is_finite()).ok_or_else(|| ReadError::expected("a number"))
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+        let number = if let Tree::Number(number) = value { number.as_f64() } else { None };
+        number.filter(|number| number.is_finite()).ok_or_else(|| ReadError::expected("a number"))
     }
 }
 
@@ -89,7 +95,7 @@ impl ToJson for f32 {
 }
 
 impl FromJson for f32 {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
         let number = f64::read(value, reader)? as f32;
         if number.is_finite() {
             Ok(number)
@@ -112,7 +118,7 @@ impl ToJson for String {
 }
 
 impl FromJson for String {
-    fn read(value: &Value, _: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
         value.as_str().map(str::to_owned).ok_or_else(|| ReadError::expected("a string"))
     }
 }
@@ -124,8 +130,8 @@ impl ToJson for Value {
 }
 
 impl FromJson for Value {
-    fn read(value: &Value, _: &mut Reader) -> Result<Self, ReadError> {
-        Ok(value.clone())
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+        Ok(value.to_value())
     }
 }
 
@@ -136,8 +142,11 @@ impl ToJson for Map<String, Value> {
 }
 
 impl FromJson for Map<String, Value> {
-    fn read(value: &Value, _: &mut Reader) -> Result<Self, ReadError> {
-        value.as_object().cloned().ok_or_else(|| ReadError::expected("an object"))
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+        match value {
+            Tree::Object(members) => Ok(members.to_map()),
+            _ => Err(ReadError::expected("an object")),
+        }
     }
 }
 
@@ -154,7 +163,7 @@ impl<T: ToJson + ?Sized> ToJson for Box<T> {
 }
 
 impl<T: FromJson> FromJson for Box<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
         T::read(value, reader).map(Self::new)
     }
 }
@@ -166,7 +175,7 @@ impl<T: ToJson> ToJson for Secret<T> {
 }
 
 impl<T: FromJson> FromJson for Secret<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
         reader.secretly(|reader| T::read(value, reader)).map(Self::new)
     }
 }
@@ -181,8 +190,8 @@ impl<T: ToJson> ToJson for Option<T> {
 }
 
 impl<T: FromJson> FromJson for Option<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
-        if value.is_null() {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        if matches!(value, Tree::Null) {
             Ok(None)
         } else {
             T::read(value, reader).map(Some)
@@ -203,8 +212,8 @@ impl<T: ToJson> ToJson for Vec<T> {
 }
 
 impl<T: FromJson> FromJson for Vec<T> {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
-        let Value::Array(items) = value else {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        let Tree::Array(items) = value else {
             return Err(ReadError::expected("an array"));
         };
         let read = |(index, item)| T::read(item, reader).map_err(|error| error.within(Segment::Index(index)));
@@ -219,10 +228,10 @@ impl<T: ToJson> ToJson for BTreeMap<String, T> {
 }
 
 impl<T: FromJson> FromJson for BTreeMap<String, T> {
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
-        let Value::Object(map) = value else {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        let Tree::Object(members) = value else {
             return Err(ReadError::expected("an object"));
         };
-        read_map(map.iter(), reader)
+        read_map(members.iter(), reader)
     }
 }

@@ -17,7 +17,7 @@ pub(super) fn read<T>(
 ) -> Result<(T, usize), DecodeError> {
     let text = decode::text(data)?;
     let as_text = wholes(name, id, &Value::from(text));
-    let Ok(value) = decode::value(text) else {
+    let Ok(value) = decode::value(text).map(|tree| tree.to_value()) else {
         return best(as_text, &read);
     };
     let whole = wholes(name, id, &value);

@@ -21,13 +21,14 @@ use super::{Answer, Error, Response, Retry};
 /// comes out of [`Call::send`] as an error for which [`Error::is_request`] holds; nothing is sent then.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<T, E, M = Async, S = ()> {
-    pub(super) request: RequestBuilder,
+    /// Boxed: a call is moved from one step to the next.
+    pub(super) request: Box<RequestBuilder>,
     answer: PhantomData<fn() -> Result<T, E>>,
     mode: PhantomData<fn() -> (M, S)>,
 }
 
 impl<T, E, M, S> Call<T, E, M, S> {
-    pub(super) fn new(request: RequestBuilder) -> Self {
+    pub(super) fn new(request: Box<RequestBuilder>) -> Self {
         Self { request, answer: PhantomData, mode: PhantomData }
     }
 

@@ -55,7 +55,7 @@ impl<M> Core<M> {
     /// A call of the operation that a method and a path template name.
     #[allow(dead_code, reason = "an API without operations does not use it")]
     pub(crate) fn call<T, E>(&self, method: Method, template: &'static str) -> Call<T, E, M> {
-        Call::new(RequestBuilder::new(Arc::clone(&self.settings), method, template))
+        Call::new(Box::new(RequestBuilder::new(Arc::clone(&self.settings), method, template)))
     }
 }
 

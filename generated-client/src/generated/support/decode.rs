@@ -5,11 +5,11 @@
 use http::header::CONTENT_TYPE;
 use http::HeaderMap;
 use serde::de::DeserializeSeed;
-use serde_json::Value;
 
 use super::json::FromJson;
 use super::reader::{ReadError, Reader};
 use super::tree::Tree;
+use super::tree_seed::TreeSeed;
 use super::DecodeError;
 
 /// Reads the JSON of a body (RFC 8259).
@@ -25,14 +25,17 @@ pub(super) fn json<T: FromJson>(
 }
 
 /// The text of a body, and the tree that it stands for.
-fn tree<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<(&'a str, Value), DecodeError> {
+fn tree<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<(&'a str, Tree<'a>), DecodeError> {
     if body.is_empty() {
         return Err(DecodeError::new("the body is empty"));
     }
     if let Some(value) = headers.get(CONTENT_TYPE) {
-        let media_type = media_type(value.as_bytes());
-        if !is_json(&media_type) {
-            return Err(DecodeError::content_type(&media_type, "JSON"));
+        // Most say it in these words.
+        if value != "application/json" {
+            let media_type = media_type(value.as_bytes());
+            if !is_json(&media_type) {
+                return Err(DecodeError::content_type(&media_type, "JSON"));
+            }
         }
     }
     let text = text(body)?;
@@ -40,10 +43,10 @@ fn tree<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<(&'a str, Value), Dec
 }
 
 /// The tree that a text stands for.
-pub(super) fn value(text: &str) -> Result<Value, DecodeError> {
+pub(super) fn value(text: &str) -> Result<Tree<'_>, DecodeError> {
     let mut trail = Vec::new();
     let mut deserializer = serde_json::Deserializer::from_str(text);
-    let value = Tree { trail: &mut trail, stop: None }.deserialize(&mut deserializer);
+    let value = TreeSeed { trail: &mut trail, stop: None }.deserialize(&mut deserializer);
     let value = value.map_err(|error| DecodeError::syntax(&error, &trail))?;
     deserializer.end().map_err(|error| DecodeError::syntax(&error, &[]))?;
     Ok(value)
@@ -53,7 +56,7 @@ pub(super) fn value(text: &str) -> Result<Value, DecodeError> {
 /// because a tree does not know where in the text it came from.
 fn misfit(text: &str, error: &ReadError) -> DecodeError {
     let target = error.path();
-    let tree = Tree { trail: &mut Vec::new(), stop: Some(&target) };
+    let tree = TreeSeed { trail: &mut Vec::new(), stop: Some(&target) };
     let stopped = tree.deserialize(&mut serde_json::Deserializer::from_str(text)).err();
     DecodeError::misfit(error, stopped.map(|error| (error.line(), error.column())))
 }

@@ -75,7 +75,7 @@ impl<T, E: Answer, D: Answer> Call<T, E, Async, EventStream<D>> {
 }
 
 impl<T: Answer> EventStream<T> {
-    pub(super) async fn open<E: Answer>(mut request: RequestBuilder) -> Result<Self, Error<E>> {
+    pub(super) async fn open<E: Answer>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         request.accept_stream();
         let whole = request.whole_events;
         // Many events of one stream have no limit together.

@@ -67,7 +67,7 @@ impl<T, E: Answer, I: Answer> Call<T, E, Async, ItemStream<I>> {
 }
 
 impl<T: Answer> ItemStream<T> {
-    pub(super) async fn open<E: Answer>(mut request: RequestBuilder) -> Result<Self, Error<E>> {
+    pub(super) async fn open<E: Answer>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         request.accept_stream();
         // Many values of one stream have no limit together.
         let limit = std::mem::replace(&mut request.response_limit, usize::MAX);

@@ -2,11 +2,10 @@
 
 //! The two directions of JSON: a value is written, and read back. Every type of the API has both.
 
-use serde_json::Value;
-
 use super::json_writer::JsonWriter;
 use super::node::Node;
 use super::reader::{ReadError, Reader};
+use super::tree::Tree;
 
 /// A value that can be written as JSON.
 ///
@@ -23,7 +22,7 @@ pub trait FromJson: Sized {
     /// # Errors
     ///
     /// [`ReadError`] says where and what was expected there, if the JSON is something else.
-    fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError>;
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError>;
 }
 
 /// What a value writes.

@@ -78,6 +78,7 @@ mod object;
 mod open_enum;
 mod path;
 mod percent;
+mod positions;
 mod reader;
 #[cfg(feature = "testing")]
 mod reply;
@@ -99,6 +100,7 @@ mod tls;
 mod token_source;
 mod trace;
 mod tree;
+mod tree_seed;
 mod union;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, unreachable_pub, reason = "tests want to know"))]
 mod unread;
@@ -150,6 +152,7 @@ pub use self::retry::Retry;
 pub use self::secret::Secret;
 pub use self::text::Text;
 pub use self::token_source::{TokenError, TokenSource};
+pub use self::tree::{Members, Tree};
 
 // What generated code is made of. An API uses some of it.
 pub(crate) use self::core::Core;

@@ -2,12 +2,11 @@
 
 //! Objects of the API: a struct names its properties, and is read from and written to them.
 
-use serde_json::Value;
-
 use super::field_writer::FieldWriter;
 use super::fields::Fields;
 use super::json_writer::JsonWriter;
 use super::reader::{ReadError, Reader};
+use super::tree::Tree;
 
 /// A struct whose fields are the properties of an object. The macro `object!` makes JSON of it.
 pub trait Object: Sized {
@@ -23,7 +22,7 @@ pub trait Object: Sized {
 }
 
 #[allow(dead_code, reason = "an API without objects does not use it")]
-pub(crate) fn read_object<T: Object>(value: &Value, reader: &mut Reader) -> Result<T, ReadError> {
+pub(crate) fn read_object<T: Object>(value: &Tree<'_>, reader: &mut Reader) -> Result<T, ReadError> {
     let mut fields = Fields::new(value, reader)?;
     let object = T::read(&mut fields)?;
     fields.finish();
@@ -46,7 +45,7 @@ macro_rules! object {
     ($($name:ident),* $(,)?) => {$(
         impl support::FromJson for $name {
             fn read(
-                value: &::serde_json::Value,
+                value: &support::Tree<'_>,
                 reader: &mut support::Reader,
             ) -> ::std::result::Result<Self, support::ReadError> {
                 support::read_object(value, reader)

@@ -4,9 +4,8 @@
 
 use std::fmt;
 
-use serde_json::Value;
-
 use super::reader::{ReadError, Reader};
+use super::tree::Tree;
 
 /// The text of a value that the API's description does not list, kept as it came.
 ///
@@ -35,7 +34,7 @@ impl fmt::Debug for Unknown {
 /// Reads a value of an enum. One that is none of the listed values is a misfit.
 #[allow(dead_code, reason = "an API without enums does not use it")]
 pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
-    value: &Value,
+    value: &Tree<'_>,
     reader: &mut Reader,
     listed: &[T],
 ) -> Result<T, ReadError> {
@@ -91,7 +90,7 @@ macro_rules! open_enum {
 
         impl support::FromJson for $name {
             fn read(
-                value: &::serde_json::Value,
+                value: &support::Tree<'_>,
                 reader: &mut support::Reader,
             ) -> ::std::result::Result<Self, support::ReadError> {
                 support::read_open_enum(value, reader, Self::VALUES)

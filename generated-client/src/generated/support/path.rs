@@ -24,30 +24,39 @@ pub(super) fn check(text: &str) -> Result<(), &'static str> {
     }
 }
 
-/// The path of a template such as `/pets/{pet}` (OpenAPI 3.0.3, "Path Templating"): each `{name}` is replaced
-/// by its text. Or what is wrong with it.
+/// Adds to a URL the path of a template such as `/pets/{pet}` (OpenAPI 3.0.3, "Path Templating"): each `{name}` is
+/// replaced by its text. Or says what is wrong with it.
 ///
 /// A template may go on with a query, in which arguments are as they are in a path. A fragment is no part of a request
 /// (RFC 9110, section 7.1), and is left out.
 pub(super) fn expand<'a>(
     template: &str,
     argument: impl Fn(&str) -> Option<&'a str>,
-) -> Result<String, String> {
+    url: &mut String,
+) -> Result<(), String> {
     let (template, _) = template.split_once('#').unwrap_or((template, ""));
-    let mut path = String::with_capacity(template.len());
+    let start = url.len();
+    // Arguments are seldom longer.
+    url.reserve(template.len() + 64);
     let mut rest = template;
     while let Some((literal, name, tail)) = next_parameter(rest) {
-        path.push_str(literal);
-        path.push_str(argument(name).ok_or_else(|| format!("the path parameter `{name}` has no value"))?);
+        url.push_str(literal);
+        url.push_str(argument(name).ok_or_else(|| format!("the path parameter `{name}` has no value"))?);
         rest = tail;
     }
-    path.push_str(rest);
+    url.push_str(rest);
+    let path = url.get(start..).unwrap_or_default();
     // Segments that mix text and arguments can come to mean something together.
-    let (segments, _) = path.split_once('?').unwrap_or((&path, ""));
-    if segments.split('/').any(|segment| matches!(segment, "." | "..")) {
+    if (path.starts_with('.') || path.contains("/.")) && has_dots(path) {
         return Err("the arguments of the path make a segment `.` or `..`".to_owned());
     }
-    Ok(path)
+    Ok(())
+}
+
+/// Whether a segment of a path is `.` or `..`. A query has no segments.
+fn has_dots(path: &str) -> bool {
+    let (segments, _) = path.split_once('?').unwrap_or((path, ""));
+    segments.split('/').any(|segment| matches!(segment, "." | ".."))
 }
 
 /// The text before the next parameter of a template, the name of the parameter, and the text behind it.

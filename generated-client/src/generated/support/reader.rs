@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::json_path::{path_text, Segment};
 use super::notes::Notes;
 use super::tally::{place, Place, Tally};
+use super::tree::Tree;
 use super::union::Choices;
 use super::unread::Unread;
 
@@ -38,7 +39,7 @@ impl Reader {
     }
 
     /// Ends the reading of a body. Where values are in memory means nothing from here on.
-    pub(super) fn settle(&mut self, body: &Value) {
+    pub(super) fn settle(&mut self, body: &Tree<'_>) {
         self.tally.misfits = self.misfits(body);
         if let Some(notes) = &mut self.tally.notes {
             notes.settle(body);
@@ -56,12 +57,12 @@ impl Reader {
     }
 
     /// Puts back the discriminators that led to a value which is read once more.
-    pub(super) fn put_tags(&mut self, value: &Value, names: &[&'static str]) {
+    pub(super) fn put_tags(&mut self, value: &Tree<'_>, names: &[&'static str]) {
         self.tags = (place(value), names.to_vec());
     }
 
     /// Remembers a discriminator: it is read, whether the branch that it leads to has such a property or not.
-    pub(super) fn read_tag(&mut self, value: &Value, name: &'static str) {
+    pub(super) fn read_tag(&mut self, value: &Tree<'_>, name: &'static str) {
         let (of, names) = &mut self.tags;
         if *of != place(value) {
             *of = place(value);
@@ -82,7 +83,7 @@ impl Reader {
 
     /// The number of things that do not fit, after a value was read: no other is worse where nothing of it was
     /// understood.
-    pub(super) fn misfits(&self, value: &Value) -> usize {
+    pub(super) fn misfits(&self, value: &Tree<'_>) -> usize {
         if self.tally.ignores(value) {
             usize::MAX
         } else {
@@ -91,9 +92,9 @@ impl Reader {
     }
 
     /// The value as it is, kept where nothing fits: a misfit.
-    pub fn unknown(&mut self, value: &Value) -> Value {
+    pub fn unknown(&mut self, value: &Tree<'_>) -> Value {
         self.tally.add_unknown(value);
-        value.clone()
+        value.to_value()
     }
 }
 

@@ -45,7 +45,8 @@ pub(super) struct RequestBuilder {
     arguments: Vec<(&'static str, String)>,
     /// The encoded parts of the query.
     query: Vec<String>,
-    headers: HeaderMap,
+    /// Of two with the same name, the later one counts.
+    headers: Vec<(HeaderName, HeaderValue)>,
     /// The pairs of the `cookie` header.
     cookies: Vec<String>,
     body: Bytes,
@@ -57,10 +58,10 @@ impl RequestBuilder {
     pub(super) fn new(settings: Arc<Settings>, method: Method, template: &'static str) -> Self {
         let Settings { user_agent, timeout, attempt_timeout, retry, response_limit, security, .. } =
             settings.as_ref();
-        let headers = HeaderMap::from_iter([
-            (ACCEPT, HeaderValue::from_static("application/json")),
-            (USER_AGENT, user_agent.clone()),
-        ]);
+        // Room for what most requests have.
+        let mut headers = Vec::with_capacity(6);
+        headers.push((ACCEPT, HeaderValue::from_static("application/json")));
+        headers.push((USER_AGENT, user_agent.clone()));
         Self {
             timeout: *timeout,
             attempt_timeout: *attempt_timeout,
@@ -211,7 +212,8 @@ impl RequestBuilder {
             Err(problem) => self.fail(problem),
         }
         if !self.cookies.is_empty() {
-            let own = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+            let own = self.headers.iter().rev().find(|(name, _)| name == COOKIE);
+            let own = own.and_then(|(_, value)| value.to_str().ok()).map(str::to_owned);
             let cookies = own.into_iter().chain(std::mem::take(&mut self.cookies)).collect::<Vec<_>>();
             self.insert_text(COOKIE, &cookies.join("; "));
         }
@@ -222,19 +224,22 @@ impl RequestBuilder {
             let mut known = self.arguments.iter().chain(parameters);
             known.find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
         };
-        let mut target = path::expand(self.template, find)?;
+        let mut url = self.server.as_ref().unwrap_or(base_url).to_string();
+        path::expand(self.template, find, &mut url)?;
         for part in &self.query {
-            target.push(if target.contains('?') { '&' } else { '?' });
-            target.push_str(part);
+            // A base URL has no query.
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(part);
         }
-        let base_url = self.server.as_ref().unwrap_or(base_url);
-        let uri = Uri::try_from(format!("{base_url}{target}"))
-            .map_err(|error| format!("the URL cannot be sent: {error}"))?;
-        let mut request = http::Request::new(self.body);
-        *request.method_mut() = self.method;
-        *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers;
-        Ok(Prepared { request, token_source: self.token_source, attempts: AtomicU32::new(0) })
+        let uri = Uri::try_from(url).map_err(|error| format!("the URL cannot be sent: {error}"))?;
+        Ok(Prepared {
+            method: self.method,
+            uri,
+            headers: self.headers,
+            body: self.body,
+            token_source: self.token_source,
+            attempts: AtomicU32::new(0),
+        })
     }
 
     fn prove(&mut self, proof: &Proof) {
@@ -258,9 +263,7 @@ impl RequestBuilder {
     }
 
     fn insert(&mut self, name: HeaderName, value: HeaderValue) {
-        if self.headers.try_insert(name, value).is_err() {
-            self.fail("there are more headers than a request can hold".to_owned());
-        }
+        self.headers.push((name, value));
     }
 
     fn fail(&mut self, problem: String) {
@@ -270,7 +273,10 @@ impl RequestBuilder {
 
 /// A request that lacks nothing, but for a token that is good for this moment.
 pub(super) struct Prepared {
-    request: http::Request<Bytes>,
+    method: Method,
+    uri: Uri,
+    headers: Vec<(HeaderName, HeaderValue)>,
+    body: Bytes,
     token_source: Option<Arc<dyn TokenSource>>,
     attempts: AtomicU32,
 }
@@ -288,15 +294,29 @@ impl Prepared {
 
     /// The request, for one attempt.
     pub(super) fn request(&self, token: Option<Secret>) -> Result<http::Request<Bytes>, Box<Failure>> {
-        let mut request = self.request.clone();
-        if let Some(token) = token {
-            let value = header::bearer(token.expose());
-            let value = value.map_err(|reason| Failure::new(Kind::Request(reason.to_owned())))?;
-            request.headers_mut().insert(AUTHORIZATION, value);
-        }
+        let refused = |reason: &str| Failure::new(Kind::Request(reason.to_owned()));
+        let token = token.map(|token| header::bearer(token.expose())).transpose().map_err(refused)?;
+        let token = token.map(|value| (AUTHORIZATION, value));
+        let headers = headers(self.headers.iter().cloned().chain(token));
+        let headers = headers.map_err(|_| refused("there are more headers than a request can hold"))?;
+        let mut request = http::Request::new(self.body.clone());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = headers;
         self.attempts.fetch_add(1, Ordering::Relaxed);
         Ok(request)
     }
+}
+
+/// The headers of a request, if it can hold as many.
+fn headers(
+    pairs: impl Iterator<Item = (HeaderName, HeaderValue)>,
+) -> Result<HeaderMap, http::header::MaxSizeReached> {
+    let mut headers = HeaderMap::try_with_capacity(pairs.size_hint().0)?;
+    for (name, value) in pairs {
+        headers.try_insert(name, value)?;
+    }
+    Ok(headers)
 }
 
 /// Shown as the call that it belongs to, without arguments, headers and body: they can hold secrets.

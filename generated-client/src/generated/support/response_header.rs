@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::decode;
 use super::json::FromJson;
 use super::reader::Reader;
+use super::tree::Tree;
 
 /// A header of responses, and the type of its value.
 ///
@@ -40,6 +41,7 @@ impl<T: FromJson> ResponseHeader<T> {
     /// in the headers.
     pub fn read(&self, headers: &HeaderMap) -> Option<T> {
         let fit = |value| {
+            let value = &Tree::from(value);
             let mut reader = Reader::default();
             let read = T::read(value, &mut reader).ok()?;
             Some((reader.misfits(value), read))
@@ -71,7 +73,7 @@ fn readings(headers: &HeaderMap, name: &str) -> Option<Vec<Value>> {
         return None;
     }
     let text = lines.join(", ");
-    let json = |text: &str| decode::value(text).ok();
+    let json = |text: &str| decode::value(text).ok().map(|tree| tree.to_value());
     let plain = |text: &str| json(text).unwrap_or_else(|| Value::from(text));
     let parts: Vec<&str> = match text.trim() {
         "" => Vec::new(),

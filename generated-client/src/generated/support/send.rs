@@ -22,18 +22,18 @@ pub(super) struct Sent {
 }
 
 /// Sends a request, and reads the response to its end.
-pub(super) async fn send(request: RequestBuilder) -> Result<Sent, Box<Failure>> {
+pub(super) async fn send(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
     let extent = Extent::Whole(request.response_limit);
     call(request, extent).await
 }
 
 /// Sends a request, and leaves the body of a success to be read.
-pub(super) async fn open(request: RequestBuilder) -> Result<Sent, Box<Failure>> {
+pub(super) async fn open(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
     let extent = Extent::Head { limit: request.response_limit, chunk_timeout: request.attempt_timeout };
     call(request, extent).await
 }
 
-async fn call(request: RequestBuilder, extent: Extent) -> Result<Sent, Box<Failure>> {
+async fn call(request: Box<RequestBuilder>, extent: Extent) -> Result<Sent, Box<Failure>> {
     let settings = Arc::clone(&request.settings);
     let trace = Trace::begin(&request.method, request.template);
     let start = settings.transport.now();
@@ -52,7 +52,7 @@ struct Plan {
 
 async fn attempts(
     settings: &Arc<Settings>,
-    request: RequestBuilder,
+    request: Box<RequestBuilder>,
     extent: Extent,
     start: Duration,
     trace: &Trace,

@@ -2,9 +2,9 @@
 
 //! How well a value fits what it is read as.
 
-use serde_json::{Map, Value};
-
 use super::notes::{Misfit, Notes};
+use super::positions::Positions;
+use super::tree::{Members, Tree};
 
 /// What was counted while a value was read.
 #[derive(Default)]
@@ -20,7 +20,7 @@ pub(super) struct Tally {
 /// Where in memory a value is: it stays there while it is read.
 pub(super) type Place = usize;
 
-pub(super) fn place(value: &Value) -> Place {
+pub(super) fn place(value: &Tree<'_>) -> Place {
     std::ptr::from_ref(value).addr()
 }
 
@@ -42,24 +42,31 @@ impl Tally {
     pub(super) fn add_object(
         &mut self,
         object: Place,
-        map: &Map<String, Value>,
-        read: &[&'static str],
+        members: &Members<'_>,
+        read: &Positions,
         unread: usize,
         is_understood: bool,
     ) {
         self.add_misfits(unread);
         self.ignored = (unread > 0 && !is_understood).then_some(object);
         if let Some(notes) = &mut self.notes {
-            notes.know(read);
             if unread > 0 {
-                let unread = map.keys().filter(|name| !read.contains(&name.as_str()));
-                unread.for_each(|name| notes.add(object, Misfit::Property(name.clone())));
+                let members = members.iter().enumerate();
+                let unread = members.filter(|(position, _)| !read.contains(*position));
+                unread.for_each(|(_, (name, _))| notes.add(object, Misfit::Property(name.to_owned())));
             }
         }
     }
 
+    /// Learns the name of a property, which can be shown whatever it looks like.
+    pub(super) fn know(&mut self, name: &'static str) {
+        if let Some(notes) = &mut self.notes {
+            notes.know(name);
+        }
+    }
+
     /// Counts a value that an enum does not list.
-    pub(super) fn add_unlisted(&mut self, value: &Value, text: &str) {
+    pub(super) fn add_unlisted(&mut self, value: &Tree<'_>, text: &str) {
         self.add_misfits(1);
         if let Some(notes) = &mut self.notes {
             notes.add(place(value), Misfit::Value(text.to_owned()));
@@ -67,7 +74,7 @@ impl Tally {
     }
 
     /// Counts a value that fits no branch of its union.
-    pub(super) fn add_unknown(&mut self, value: &Value) {
+    pub(super) fn add_unknown(&mut self, value: &Tree<'_>) {
         self.add_misfits(1);
         self.ignored = Some(place(value));
         if let Some(notes) = &mut self.notes {
@@ -76,7 +83,7 @@ impl Tally {
     }
 
     /// Whether a value was read, but nothing of it was understood.
-    pub(super) fn ignores(&self, value: &Value) -> bool {
+    pub(super) fn ignores(&self, value: &Tree<'_>) -> bool {
         self.ignored == Some(place(value))
     }
 

@@ -4,12 +4,12 @@
 
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error};
 use serde::{Serialize, Serializer};
-use serde_json::Value;
 
 use super::json::{node, FromJson, ToJson};
 use super::json_writer::JsonWriter;
 use super::reader::{ReadError, Reader};
 use super::tree::Tree;
+use super::tree_seed::TreeSeed;
 
 /// Serialises what a value writes.
 #[allow(dead_code, reason = "an API without types does not use it")]
@@ -20,7 +20,7 @@ pub(crate) fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Res
 /// Reads a value from what any self-describing format holds.
 #[allow(dead_code, reason = "an API without types does not use it")]
 pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
-    let value = Tree { trail: &mut Vec::new(), stop: None }.deserialize(deserializer)?;
+    let value = TreeSeed { trail: &mut Vec::new(), stop: None }.deserialize(deserializer)?;
     T::read(&value, &mut Reader::default()).map_err(Error::custom)
 }
 
@@ -61,11 +61,11 @@ pub(crate) fn write_foreign<T: Serialize>(value: &T, out: &mut JsonWriter) {
 /// Reads a type of another crate, which has serde's traits.
 #[allow(dead_code, reason = "a client whose types are all its own does not use it")]
 pub(crate) fn read_foreign<T: DeserializeOwned>(
-    value: &Value,
+    value: &Tree<'_>,
     expected: &'static str,
 ) -> Result<T, ReadError> {
     // The reason is not kept: it can hold the value.
-    T::deserialize(value).map_err(|_| ReadError::expected(expected))
+    T::deserialize(value.to_value()).map_err(|_| ReadError::expected(expected))
 }
 
 /// Implements `ToJson` and `FromJson` for types of other crates that have serde's traits.
@@ -82,7 +82,7 @@ macro_rules! foreign {
 
         impl support::FromJson for $name {
             fn read(
-                value: &::serde_json::Value,
+                value: &support::Tree<'_>,
                 _: &mut support::Reader,
             ) -> ::std::result::Result<Self, support::ReadError> {
                 support::read_foreign(value, ::std::concat!("a value of `", ::std::stringify!($name), "`"))

@@ -41,7 +41,7 @@ pub(super) fn render(item: &Union) -> TokenStream {
         }
         #blank_line
         impl FromJson for #name {
-            fn read(value: &Value, reader: &mut Reader) -> Result<Self, ReadError> {
+            fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
                 #read
             }
         }
