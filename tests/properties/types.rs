@@ -8,7 +8,6 @@ use sample::connect_sessions::support::testing::unread;
 use sample::connect_sessions::support::{Answer, FromJson};
 use sample::{connect_sessions, fixtures};
 use serde::Serialize;
-use serde_json::Value;
 
 /// Reads a body as a type, with these headers. What is read can be written, and then reads and writes the same.
 fn reads<T: FromJson + Serialize + PartialEq + std::fmt::Debug>(
@@ -25,9 +24,6 @@ fn reads<T: FromJson + Serialize + PartialEq + std::fmt::Debug>(
         }
     };
     let written = serde_json::to_string(&value).unwrap();
-    if !is_stable(body) {
-        return Ok(true);
-    }
     let again = read(&HeaderMap::new(), written.as_bytes()).unwrap();
     prop_assert_eq!(&serde_json::to_string(&again).unwrap(), &written);
     // Where a `null` or an unknown property told members of a union apart, another may fit what is left as well.
@@ -35,13 +31,6 @@ fn reads<T: FromJson + Serialize + PartialEq + std::fmt::Debug>(
         prop_assert_eq!(&again, &value, "{}", written);
     }
     Ok(true)
-}
-
-/// Whether serde_json reads the same numbers in what it writes itself. Those of many digits it reads less than exactly.
-fn is_stable(body: &[u8]) -> bool {
-    let tree = serde_json::from_slice::<Value>(body).ok();
-    let again = tree.as_ref().and_then(|tree| serde_json::from_str(&tree.to_string()).ok());
-    tree == again
 }
 
 /// Lists the types of each document.
