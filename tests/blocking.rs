@@ -71,6 +71,16 @@ fn a_call_is_sent_and_read() {
 }
 
 #[test]
+fn a_test_is_told_what_was_not_understood() {
+    let newer = SESSION.replace("\"url\"", "\"theme\": \"dark\", \"url\"");
+    let client = builder().transport(Scripted::new().reply(Reply::bytes(200, newer))).build().unwrap();
+    let (response, unread) = client.retrieve_connect_session("x").send_unread().unwrap();
+    assert_eq!(response.body().id, "csn_1");
+    let told: Vec<_> = unread.iter().map(ToString::to_string).collect();
+    assert_eq!(told, ["unknown property at `theme`"]);
+}
+
+#[test]
 fn a_refusal_is_a_typed_error() {
     let body = r#"{"object":"error","type":"notFound","message":"No."}"#;
     let server = Server::start([json("404 Not Found", body), response("302 Found", "location: /\r\n", "")]);
@@ -199,7 +209,14 @@ fn a_server_that_never_answers_holds_nobody_up() {
         let (mut second, _) = listener.accept().unwrap();
         second.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n{").unwrap();
         let _third = listener.accept().unwrap();
-        thread::sleep(Duration::from_millis(500));
+        // The fourth one goes on for a while, each time in time.
+        let (mut fourth, _) = listener.accept().unwrap();
+        fourth.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\n").unwrap();
+        for _ in 0..5 {
+            thread::sleep(Duration::from_millis(60));
+            fourth.write_all(b"x").unwrap();
+        }
+        thread::sleep(Duration::from_millis(1_000));
     });
     let client = builder()
         .base_url(&url)
@@ -214,6 +231,16 @@ fn a_server_that_never_answers_holds_nobody_up() {
         assert_eq!(error.to_string(), "no complete response within 100ms");
     }
     assert!(client.retrieve_connect_session("x").send_stream().unwrap_err().is_timeout());
+    let mut received = Vec::new();
+    let call = client.retrieve_connect_session("x").attempt_timeout(Duration::from_millis(250));
+    let mut stream = call.send_stream().unwrap();
+    let error = loop {
+        match stream.next().unwrap() {
+            Ok(chunk) => received.extend_from_slice(&chunk),
+            Err(error) => break error,
+        }
+    };
+    assert!(error.is_timeout() && received == b"xxxxx", "{error:?}, {received:?}");
     assert!(start.elapsed() < Duration::from_secs(5));
     answer.join().unwrap();
 }

@@ -33,8 +33,8 @@ fn is_interrupted(error: &Error<Problem>) -> bool {
     error.is_transport() && !error.is_connect()
 }
 
-/// One row a case: what is answered first, how often that is sent at most until a pet is answered, for a GET and for a
-/// POST, and the time that passes between the two.
+/// One row a case: what is answered first; how often a GET is sent then, and how often a POST or a PATCH; and the time
+/// that passes meanwhile. What is sent again is answered with a pet.
 #[test]
 fn what_is_sent_again() {
     let (two, one) = ((2, ms(500)), (1, s(0)));
@@ -96,7 +96,8 @@ fn what_is_sent_again() {
         ("what does not decode", Reply::json(200, json!([])), one, one),
         ("an empty success", Reply::status(204), one, one),
     ] {
-        for (method, (attempts, elapsed)) in [(Method::GET, get), (Method::POST, post)] {
+        for (method, (attempts, elapsed)) in [(Method::GET, get), (Method::POST, post), (Method::PATCH, post)]
+        {
             let api = Scripted::new().reply(reply.clone()).reply(a_pet());
             let client = retrying(api.clone()).build().unwrap();
             let sent = block_on(call(&client, &method).send_response());

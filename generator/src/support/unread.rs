@@ -5,6 +5,8 @@ use std::fmt;
 #[cfg(feature = "testing")]
 use http::HeaderMap;
 
+#[cfg(all(feature = "blocking", feature = "testing"))]
+use super::block_on::block_on;
 #[cfg(feature = "testing")]
 use super::{call, decode, mode::Async, reader::Reader, send};
 #[cfg(feature = "testing")]
@@ -86,6 +88,23 @@ impl<T: Answer, E: Answer, S> Call<T, E, Async, S> {
     pub async fn send_unread(self) -> Result<(Response<T>, Vec<Unread>), Error<E>> {
         let mut reader = Reader::with_notes();
         let response = call::answer(send::send(self.request).await, &mut reader)?;
+        Ok((response, reader.into_unread()))
+    }
+}
+
+/// With the feature `testing`.
+#[cfg(all(feature = "blocking", feature = "testing"))]
+impl<T: Answer, E: Answer, S> Call<T, E, super::Blocking, S> {
+    /// Sends the call, and gives the response together with what its body holds and the type of the body does not.
+    ///
+    /// For the body of an error, see [`unread`](super::testing::unread) and [`Error::body`].
+    ///
+    /// # Errors
+    ///
+    /// As `send`.
+    pub fn send_unread(self) -> Result<(Response<T>, Vec<Unread>), Error<E>> {
+        let mut reader = Reader::with_notes();
+        let response = call::answer(block_on(send::send(self.request)), &mut reader)?;
         Ok((response, reader.into_unread()))
     }
 }
