@@ -2,14 +2,21 @@
 
 mod server;
 
+use std::future::poll_fn;
 use std::io::{Read, Write};
 use std::net::TcpListener;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::task::Poll;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use bytes::Bytes;
+
 use sample::connect_sessions::support::testing::{Reply, Scripted};
-use sample::connect_sessions::support::transport::Transport;
-use sample::connect_sessions::support::{BearerToken, Retry, Secret};
+use sample::connect_sessions::support::transport::{Body, BoxFuture, Timeout, Transport, TransportError};
+use sample::connect_sessions::support::ureq::UreqTransport;
+use sample::connect_sessions::support::{BearerToken, Retry, Secret, Text, TokenError};
 use sample::connect_sessions::{
     Blocking, Client, ClientBuilder, CreateConnectSession, Intent, UpdateConnectSession,
 };
@@ -154,6 +161,7 @@ fn bytes_events_and_values_come_one_after_another() {
     let client = streams::Client::blocking().base_url(&server.url).build().unwrap();
     let events = client.watch_things().send_events().unwrap();
     assert_eq!(format!("{events:?}"), "EventStream { status: 200, .. }");
+    let events = events.read_as::<Text>().read_as::<streams::Piece>();
     let deltas: Vec<_> = events.map(|event| event.unwrap().data.delta).collect();
     assert_eq!(deltas, ["a", "b"]);
 }
@@ -188,7 +196,7 @@ fn a_token_may_come_from_another_thread() {
 
 #[test]
 fn a_token_that_never_comes_is_waited_for_in_vain_and_in_time() {
-    let source = || std::future::pending::<Result<Secret, sample::connect_sessions::support::TokenError>>();
+    let source = || std::future::pending::<Result<Secret, TokenError>>();
     let client = Client::blocking("gigs", BearerToken::from_source(source))
         .base_url("http://127.0.0.1:1")
         .attempt_timeout(Duration::from_millis(50))
@@ -245,10 +253,109 @@ fn a_server_that_never_answers_holds_nobody_up() {
     answer.join().unwrap();
 }
 
+/// Each byte comes in time, but not all of them together: the call ends all the same.
+#[test]
+fn a_refusal_that_dribbles_holds_nobody_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        stream.write_all(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 1000\r\n\r\n").unwrap();
+        while stream.write_all(b"x").is_ok() {
+            thread::sleep(Duration::from_millis(20));
+        }
+    });
+    let client = builder().base_url(&url).retry(Retry::never()).build().unwrap();
+    let start = Instant::now();
+    let call = client.retrieve_connect_session("x").attempt_timeout(Duration::from_millis(100));
+    let error = call.send_stream().unwrap_err();
+    assert!(error.is_timeout() && error.status().unwrap() == 400, "{error:?}");
+    assert!(start.elapsed() < Duration::from_secs(5));
+}
+
+/// What wakes a call while a call inside it parks the thread is not lost.
+#[test]
+fn a_call_inside_a_call_keeps_nobody_asleep() {
+    let server = Server::start([json("200 OK", SESSION)]);
+    let api = Scripted::new().reply(session());
+    let inner = Arc::new(builder().base_url(&server.url).transport(Parked(api)).build().unwrap());
+    let source = move || {
+        let inner = Arc::clone(&inner);
+        let mut outer = None;
+        poll_fn(move |context| {
+            if outer.is_none() {
+                // The other thread wakes the outer call, while this one waits for the inner call.
+                let waker = context.waker().clone();
+                let woken = thread::spawn(move || waker.wake());
+                outer = Some(woken);
+                inner.retrieve_connect_session("x").send().unwrap();
+                return Poll::Pending;
+            }
+            Poll::Ready(Ok(Secret::from("outer")))
+        })
+    };
+    let client =
+        Client::blocking("gigs", BearerToken::from_source(source)).base_url(&server.url).build().unwrap();
+    let start = Instant::now();
+    client.retrieve_connect_session("x").send().unwrap();
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
+/// A transport that parks the thread for a while before each exchange, whoever else unparks it.
+struct Parked(Scripted);
+
+impl Transport for Parked {
+    fn execute(
+        &self,
+        request: http::Request<Bytes>,
+        timeout: Timeout,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let end = Instant::now() + Duration::from_millis(100);
+            while Instant::now() < end {
+                thread::park_timeout(end - Instant::now());
+            }
+            self.0.execute(request, timeout).await
+        })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        self.0.sleep(duration)
+    }
+
+    fn now(&self) -> Duration {
+        self.0.now()
+    }
+}
+
+/// A sleep inside another executor, or after a panic, is not left to a call that does not poll it.
+#[test]
+fn its_transport_waits_inside_a_call_and_after_one_that_panicked() {
+    let wait = || {
+        let transport = UreqTransport::new(Duration::from_secs(1));
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        runtime.block_on(transport.sleep(Duration::from_millis(20)));
+    };
+    let server = Server::start([json("200 OK", SESSION)]);
+    let source = move || {
+        wait();
+        async { Ok(Secret::from("key")) }
+    };
+    let client =
+        Client::blocking("gigs", BearerToken::from_source(source)).base_url(&server.url).build().unwrap();
+    client.retrieve_connect_session("x").send().unwrap();
+
+    let source = || poll_fn(|_| -> Poll<Result<Secret, TokenError>> { panic!("no token") });
+    let client = Client::blocking("gigs", BearerToken::from_source(source)).build().unwrap();
+    let call = client.retrieve_connect_session("x");
+    assert!(catch_unwind(AssertUnwindSafe(|| call.send())).is_err());
+    wait();
+}
+
 /// A sleep that nothing drives blocks, rather than waking nobody.
 #[test]
 fn its_transport_waits_anywhere() {
-    let transport = sample::connect_sessions::support::ureq::UreqTransport::new(Duration::from_secs(1));
+    let transport = UreqTransport::new(Duration::from_secs(1));
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let start = transport.now();
     runtime.block_on(transport.sleep(Duration::from_millis(20)));
