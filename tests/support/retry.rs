@@ -117,6 +117,7 @@ fn a_call_is_idempotent_by_its_method_or_its_key_or_its_api() {
     type With = fn(Call<Pet, Problem>) -> Call<Pet, Problem>;
     let plain: With = |call| call;
     let key: With = |call| call.idempotency_key("k");
+    let key_header: With = |call| call.header("Idempotency-Key", "k");
     let yes: With = |call| call.idempotent(true);
     let no: With = |call| call.idempotent(false);
     let both: With = |call| call.idempotent(false).idempotency_key("k");
@@ -131,6 +132,7 @@ fn a_call_is_idempotent_by_its_method_or_its_key_or_its_api() {
         (Method::PATCH, plain, 1),
         (Method::POST, key, 2),
         (Method::PATCH, key, 2),
+        (Method::POST, key_header, 2),
         (Method::POST, yes, 2),
         (Method::PATCH, yes, 2),
         (Method::PUT, no, 1),

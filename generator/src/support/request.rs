@@ -21,6 +21,8 @@ use super::security::{self, Requirement};
 use super::style::{self, PathStyle, QueryStyle};
 use super::{form, header, path, Secret, TokenSource};
 
+const IDEMPOTENCY_KEY: &str = "idempotency-key";
+
 /// What a call sends. The first problem met on the way is kept until the request is built.
 pub(super) struct RequestBuilder {
     pub(super) settings: Arc<Settings>,
@@ -36,7 +38,6 @@ pub(super) struct RequestBuilder {
     pub(super) template: &'static str,
     /// Whether the API says that sending the request twice does what sending it once does, if it says something.
     pub(super) idempotent: Option<bool>,
-    has_idempotency_key: bool,
     server: Option<BaseUrl>,
     security: Option<Requirement>,
     /// The path arguments: names, and encoded texts.
@@ -72,7 +73,6 @@ impl RequestBuilder {
             method,
             template,
             idempotent: None,
-            has_idempotency_key: false,
             server: None,
             arguments: Vec::new(),
             query: Vec::new(),
@@ -181,6 +181,7 @@ impl RequestBuilder {
     /// Sets a header on behalf of the caller.
     pub(super) fn header(&mut self, name: &str, value: &str) {
         match header::name(name) {
+            Ok(name) if name == IDEMPOTENCY_KEY => self.idempotency_key(value),
             Ok(name) => self.insert_text(name, value),
             Err(problem) => self.fail(problem),
         }
@@ -189,8 +190,7 @@ impl RequestBuilder {
     /// Sets the `idempotency-key` header.
     pub(super) fn idempotency_key(&mut self, key: &str) {
         if (1..=255).contains(&key.len()) {
-            self.has_idempotency_key = true;
-            self.insert_text(HeaderName::from_static("idempotency-key"), key);
+            self.insert_text(HeaderName::from_static(IDEMPOTENCY_KEY), key);
         } else {
             self.fail("the idempotency key is empty or longer than 255 characters".to_owned());
         }
@@ -198,7 +198,8 @@ impl RequestBuilder {
 
     /// Whether sending the request twice does what sending it once does.
     pub(super) fn is_idempotent(&self) -> bool {
-        self.has_idempotency_key || self.idempotent.unwrap_or_else(|| is_idempotent(&self.method))
+        self.headers.iter().any(|(name, _)| name == IDEMPOTENCY_KEY)
+            || self.idempotent.unwrap_or_else(|| is_idempotent(&self.method))
     }
 
     /// The request, or the first problem.
