@@ -18,6 +18,8 @@ pub(crate) enum Act {
     Read,
     /// Writes bytes at once.
     Write(Vec<u8>),
+    /// Writes bytes as they are, where all else goes through TLS.
+    WriteBelow(Vec<u8>),
     /// Writes bytes one at a time, each after a pause.
     Dribble(Duration, Vec<u8>),
     /// Writes bytes over and over, until the peer goes away.
@@ -153,6 +155,7 @@ fn perform(
                 shared.note(|log| log.requests.push(request));
             }
             Act::Write(bytes) => write(stream, bytes)?,
+            Act::WriteBelow(bytes) => write(&mut &*socket, bytes)?,
             Act::Dribble(pause, bytes) => {
                 for byte in bytes.chunks(1) {
                     thread::sleep(*pause);

@@ -18,8 +18,12 @@ use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportErr
 /// Sends requests through `ureq`, with a pool of connections that clones share. It needs no async runtime.
 ///
 /// It speaks HTTP/1.1, and verifies certificates by the platform's rules. Unlike ureq it uses a proxy only
-/// if told to, whatever the environment says. It follows no redirect, repeats no request and decodes no content
+/// if told to, whatever the environment says. It follows no redirect, repeats no request, and asks for no content
 /// encoding.
+///
+/// A crate of the same program that turns on the features `gzip` or `brotli` of ureq turns on, here too, the decoding
+/// of what a server encodes unasked; `cookies` makes it keep the cookies that servers set. Neither can be turned off
+/// for one agent.
 ///
 /// Its futures block the thread that polls them.
 ///
@@ -135,14 +139,12 @@ struct Incoming(BodyReader<'static>);
 impl Chunks for Incoming {
     fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
         Box::pin(async {
-            let mut chunk = vec![0; 16 * 1024];
+            let mut chunk = [0; 16 * 1024];
             match self.0.read(&mut chunk) {
                 Ok(0) => None,
-                Ok(length) => {
-                    chunk.truncate(length);
-                    Some(Ok(chunk.into()))
-                }
-                Err(error) => Some(Err(transport_error(Error::from(error)))),
+                // A chunk takes no more memory than it has bytes, however few come at a time.
+                Ok(length) => Some(Ok(Bytes::copy_from_slice(chunk.get(..length).unwrap_or_default()))),
+                Err(error) => Some(Err(body_error(Error::from(error)))),
             }
         })
     }
@@ -172,6 +174,15 @@ fn transport_error(error: Error) -> TransportError {
         Error::BadUri(_) | Error::RequireHttpsOnly(_) | Error::Http(_) => {
             return TransportError::new(TransportErrorKind::Other, "the request cannot be sent");
         }
+        _ => TransportErrorKind::Interrupted,
+    };
+    TransportError::new(kind, error)
+}
+
+/// What broke the body of a response: there was a connection, whatever became of it.
+fn body_error(error: Error) -> TransportError {
+    let kind = match &error {
+        Error::Timeout(_) => TransportErrorKind::Timeout,
         _ => TransportErrorKind::Interrupted,
     };
     TransportError::new(kind, error)
