@@ -16,9 +16,9 @@ use super::{decode, whole_event, Answer, ByteStream, Call, Error};
 
 /// The events of a successful response of the type `text/event-stream` (WHATWG HTML, section 9.2), as they arrive.
 ///
-/// The head of the response arrives in the timeout of the call, and each event in the timeout of an attempt after the
-/// one before it, where a comment of the server counts as well. None may have more bytes than its response limit. Dropping the stream closes the connection; it is
-/// not opened again when it breaks.
+/// The head of the response arrives in the timeout of the call, and more bytes, of an event or a comment, in the timeout
+/// of an attempt after those before them. No event may have more bytes than its response limit. Dropping the stream
+/// closes the connection; it is not opened again when it breaks.
 ///
 /// ```text
 /// let mut events = client.watch().attempt_timeout(Duration::from_secs(90)).send_events().await?;

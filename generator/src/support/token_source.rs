@@ -18,6 +18,9 @@ pub type TokenError = Box<dyn std::error::Error + Send + Sync>;
 pub trait TokenSource: Send + Sync + 'static {
     /// The token for a request. Its time counts towards the timeout of the call.
     ///
+    /// Where the client blocks, the future is polled outside of any async runtime: it may block, or wait for another
+    /// thread, but not use what needs a runtime, such as an async client.
+    ///
     /// # Errors
     ///
     /// The call fails with an error whose source is this one.

@@ -5,69 +5,98 @@
 use std::cell::Cell;
 use std::future::{poll_fn, Future};
 use std::pin::pin;
+use std::ptr;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 thread_local! {
-    /// The next moment at which the future on this thread wants to be polled. Nothing, if there is no such future.
-    static ALARM: Cell<Option<Alarm>> = const { Cell::new(None) };
+    /// Of the future that [`block_on`] polls on this thread. Nobody's, if there is no such future.
+    static ALARM: Cell<Alarm> = const { Cell::new(Alarm { owner: ptr::null(), time: None }) };
 }
 
 #[derive(Clone, Copy)]
-enum Alarm {
-    Never,
-    At(Instant),
+struct Alarm {
+    /// The data of the waker that the future is polled with.
+    owner: *const (),
+    /// The next moment at which the future wants to be polled, if it names one.
+    time: Option<Instant>,
 }
 
 /// What a future gives, once it is ready.
+///
+/// The future may itself call this function, and use other executors.
 pub(super) fn block_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
-    let waker = Waker::from(Arc::new(Unpark(thread::current())));
+    let thread = Arc::new(Blocked { thread: thread::current(), is_woken: AtomicBool::new(false) });
+    let waker = Waker::from(Arc::clone(&thread));
     let mut context = Context::from_waker(&waker);
-    let outer = ALARM.get();
+    let _outer = Restore(ALARM.get());
     loop {
-        ALARM.set(Some(Alarm::Never));
+        ALARM.set(Alarm { owner: waker.data(), time: None });
         if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-            ALARM.set(outer);
             return output;
         }
-        match ALARM.get() {
-            Some(Alarm::At(time)) => thread::park_timeout(time.saturating_duration_since(Instant::now())),
-            Some(Alarm::Never) | None => thread::park(),
-        }
+        thread.wait(ALARM.get().time);
     }
 }
 
-/// Waits. Off [`block_on`] nobody would wake the future: there the thread sleeps.
+/// Gives a thread its alarm back, whether a future is ready or panics.
+struct Restore(Alarm);
+
+impl Drop for Restore {
+    fn drop(&mut self) {
+        ALARM.set(self.0);
+    }
+}
+
+/// Waits. Where it is not [`block_on`] that polls, nobody would wake the future: there the thread sleeps.
 pub(super) async fn sleep(duration: Duration) {
     // What lies too far ahead never comes.
     let Some(end) = Instant::now().checked_add(duration) else {
         return std::future::pending().await;
     };
-    poll_fn(|_| {
+    poll_fn(|context| {
         let left = end.saturating_duration_since(Instant::now());
         if left.is_zero() {
             return Poll::Ready(());
         }
-        match ALARM.get() {
-            Some(Alarm::At(time)) if time <= end => {}
-            Some(_) => ALARM.set(Some(Alarm::At(end))),
-            None => {
-                thread::sleep(left);
-                return Poll::Ready(());
-            }
+        let Alarm { owner, time } = ALARM.get();
+        if owner != context.waker().data() {
+            thread::sleep(left);
+            return Poll::Ready(());
         }
+        ALARM.set(Alarm { owner, time: Some(time.map_or(end, |time| time.min(end))) });
         Poll::Pending
     })
     .await;
 }
 
-struct Unpark(Thread);
+/// A thread that waits for a future.
+struct Blocked {
+    thread: Thread,
+    /// Kept here as well, because a future may park the thread while it is polled, and so use up what unparks it.
+    is_woken: AtomicBool,
+}
 
-impl Wake for Unpark {
+impl Blocked {
+    /// Waits until the future is woken, or until a moment.
+    fn wait(&self, end: Option<Instant>) {
+        while !self.is_woken.swap(false, Ordering::Acquire) {
+            match end.map(|end| end.saturating_duration_since(Instant::now())) {
+                None => thread::park(),
+                Some(left) if left.is_zero() => return,
+                Some(left) => thread::park_timeout(left),
+            }
+        }
+    }
+}
+
+impl Wake for Blocked {
     fn wake(self: Arc<Self>) {
-        self.0.unpark();
+        self.is_woken.store(true, Ordering::Release);
+        self.thread.unpark();
     }
 }

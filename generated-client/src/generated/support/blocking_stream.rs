@@ -31,10 +31,12 @@ impl<S> BlockingStream<S> {
     pub(super) fn new(stream: S) -> Self {
         Self { stream, rest: Bytes::new() }
     }
+}
 
-    /// The stream, for what it gives beside its pieces.
-    pub fn into_inner(self) -> S {
-        self.stream
+impl<T> BlockingStream<EventStream<T>> {
+    /// The same stream, whose data is read as another type from here on, as [`EventStream::read_as`] does it.
+    pub fn read_as<D>(self) -> BlockingStream<EventStream<D>> {
+        BlockingStream::new(self.stream.read_as())
     }
 }
 

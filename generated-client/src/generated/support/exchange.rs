@@ -48,6 +48,7 @@ pub(super) async fn exchange(
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
     let transport = settings.transport.as_ref();
+    let term = Term { transport, timeout, end: transport.now().saturating_add(timeout) };
     let exchange = async {
         let (request, left) = match prepared.token_source() {
             None => (prepared.request(None)?, timeout),
@@ -76,7 +77,7 @@ pub(super) async fn exchange(
                     stream: Some(Stream { settings, timeout: chunk_timeout, body }),
                 })
             }
-            Extent::Head { .. } | Extent::Whole(_) => read(head, body, limit, timeout).await,
+            Extent::Head { .. } | Extent::Whole(_) => read(head, body, limit, &term).await,
         }
     };
     within(transport, timeout, exchange).await.unwrap_or_else(|| Err(Failure::new(Kind::Timeout(timeout))))
@@ -110,12 +111,20 @@ async fn within<F: Future>(transport: &dyn Transport, timeout: Duration, future:
     .await
 }
 
+/// The time of an attempt.
+struct Term<'a> {
+    transport: &'a dyn Transport,
+    timeout: Duration,
+    /// When it ends, by the clock of the transport.
+    end: Duration,
+}
+
 /// Reads a response: all of a success, the beginning of anything else.
-async fn read(head: Parts, body: Body, limit: usize, timeout: Duration) -> Result<Received, Box<Failure>> {
+async fn read(head: Parts, body: Body, limit: usize, term: &Term<'_>) -> Result<Received, Box<Failure>> {
     let body = if head.status.is_success() {
-        collect(body, limit, Excess::Refused, timeout).await
+        collect(body, limit, Excess::Refused, term).await
     } else {
-        collect(body, limit.min(BODY_LIMIT), Excess::Dropped, timeout).await
+        collect(body, limit.min(BODY_LIMIT), Excess::Dropped, term).await
     };
     match body {
         Ok(body) => Ok(Received { head, body, stream: None }),
@@ -130,11 +139,15 @@ enum Excess {
 }
 
 /// Reads a body up to a limit, in bytes. No more than the limit and one chunk is ever held.
-async fn collect(mut body: Body, limit: usize, excess: Excess, timeout: Duration) -> Result<Bytes, Kind> {
+async fn collect(mut body: Body, limit: usize, excess: Excess, term: &Term<'_>) -> Result<Bytes, Kind> {
     // Most bodies are one chunk, which need not be copied.
     let (mut first, mut more) = (Bytes::new(), BytesMut::new());
     while let Some(chunk) = body.next().await {
-        let mut chunk = chunk.map_err(|error| Kind::of_transport(error, timeout))?;
+        let mut chunk = chunk.map_err(|error| Kind::of_transport(error, term.timeout))?;
+        // Nobody else can tell, if the transport blocks and each chunk has a time of its own.
+        if term.transport.now() > term.end {
+            return Err(Kind::Timeout(term.timeout));
+        }
         let room = limit.saturating_sub(first.len() + more.len());
         let fits = chunk.len() <= room;
         if !fits {

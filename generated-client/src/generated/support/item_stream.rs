@@ -21,8 +21,7 @@ const RECORD_SEPARATOR: u8 = 0x1e;
 /// (`application/x-ndjson`, `application/jsonl`), or a JSON text sequence (RFC 7464).
 ///
 /// The head of the response arrives in the timeout of the call, and more bytes in the timeout of an attempt after those
-/// before them. No value may have more bytes than
-/// its response limit. Dropping the stream closes the connection.
+/// before them. No value may have more bytes than its response limit. Dropping the stream closes the connection.
 ///
 /// ```text
 /// let mut items = client.export().send_items().await?;
