@@ -94,6 +94,7 @@ impl<'a> From<&'a Value> for Tree<'a> {
 pub struct Members<'a> {
     members: Vec<(Cow<'a, str>, Tree<'a>)>,
     /// Where each is, once there are many.
+    #[allow(clippy::box_collection, reason = "most objects have none, and are to be small")]
     index: Option<Box<HashMap<Cow<'a, str>, usize>>>,
 }
 
