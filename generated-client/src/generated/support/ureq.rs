@@ -27,7 +27,8 @@ use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportErr
 /// of what a server encodes unasked; `cookies` makes it keep the cookies that servers set. Neither can be turned off
 /// for one agent.
 ///
-/// Its futures block the thread that polls them.
+/// Its futures block the thread that polls them. Until the head of a stream is there, resolving the name, connecting,
+/// sending the request, sending its body and receiving the head have each the time that they should have together.
 ///
 /// The log of ureq itself shows no secrets, but for its level `trace`, which shows all that goes over the wire.
 #[derive(Clone)]
