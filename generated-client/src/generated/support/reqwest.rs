@@ -3,10 +3,11 @@
 //! The default transport: HTTP requests go out through reqwest, over TLS by rustls.
 
 use std::fmt;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use rustls_platform_verifier::BuilderVerifierExt;
+use tokio::time::Instant;
 
 use super::tls::{self, holds_tls};
 use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError, TransportErrorKind};
