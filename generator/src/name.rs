@@ -39,6 +39,9 @@ const TYPE_NAMES_IN_USE: &[&str] = &[
     "Base64",
     "BearerToken",
     "Best",
+    // Where a feature is on, the root of the client has these: no type may stand there only where it is off.
+    "Blocking",
+    "BlockingStream",
     "Box",
     "BuildError",
     "ByteStream",
@@ -66,6 +69,7 @@ const TYPE_NAMES_IN_USE: &[&str] = &[
     // The mode of the client, in the signatures of its methods.
     "M",
     "Method",
+    "Multipart",
     "None",
     "Nullable",
     "Object",
@@ -111,7 +115,8 @@ pub(crate) fn name(api: &Api, options: &Options) -> Names {
         operations: name_operations(&api.operations, options),
         headers: grant(&[], api.headers.iter().map(|header| Wish::new(&header.name, upper(&header.name)))),
         client_arguments: grant(
-            &["base_url", "token", "username", "password"],
+            // The last is what the constructors call.
+            &["base_url", "token", "username", "password", "builder"],
             client_parameters.map(|name| Wish::new(name, snake(name))),
         ),
     }

@@ -97,9 +97,22 @@ fn a_name_is_the_name_of_no_file() {
 
 #[test]
 fn no_type_or_method_hides_what_rust_or_the_client_has() {
-    let schemas = ["Box", "Client", "Error", "M", "Ok", "Option", "Result", "String", "Vec"];
+    let schemas =
+        ["Blocking", "Box", "Client", "Error", "M", "Multipart", "Ok", "Option", "Result", "String", "Vec"];
     let generated = generate(&schemas, &["blocking", "build", "builder", "clone", "new", "send"]);
-    let expected = ["Box2", "Client2", "Error", "M2", "Ok2", "Option2", "Result2", "String2", "Vec2"];
+    let expected = [
+        "Blocking2",
+        "Box2",
+        "Client2",
+        "Error",
+        "M2",
+        "Multipart2",
+        "Ok2",
+        "Option2",
+        "Result2",
+        "String2",
+        "Vec2",
+    ];
     assert_eq!(types(&generated), expected);
     let expected =
         ["new", "builder", "blocking", "blocking_2", "build", "builder_2", "clone_2", "new_2", "send"];
@@ -133,4 +146,19 @@ fn the_order_of_a_document_names_nothing() {
     schemas.rotate_left(4);
     operations.rotate_left(2);
     assert_eq!(sorted(&generate(&schemas, &operations)), before);
+}
+
+#[test]
+fn no_argument_of_a_constructor_hides_what_the_constructor_calls() {
+    let document = Document::new(
+        "names.yaml",
+        "openapi: 3.0.3\ninfo: { title: Names, version: '1' }\nservers: [{ url: https://example.com }]\npaths:\n  \
+         /{builder}:\n    get:\n      parameters:\n        - { name: builder, in: path, required: true, \
+         schema: { type: string } }\n      responses: { '204': { description: Done. } }\n",
+    );
+    let mut options = Options::default();
+    options.client_parameters.push("builder".to_owned());
+    let generated = clientgen::generate(&document, &options).unwrap();
+    let client = text(&generated, "client.rs");
+    assert!(client.contains("pub fn builder(builder_2: impl Into<String>)"), "{client}");
 }
