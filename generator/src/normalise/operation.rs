@@ -10,7 +10,7 @@ use super::{body, parameter, response, schema, security, server};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// The extension that says whether an operation may be sent twice without harm.
-const IDEMPOTENT: &str = "x-idempotent";
+pub(super) const IDEMPOTENT: &str = "x-idempotent";
 
 /// Reads an operation. Its callbacks are not read.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Operation {

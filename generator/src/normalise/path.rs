@@ -48,6 +48,9 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Paths
 fn item(context: &mut Context<'_>, at: At<'_>, value: Value) -> PathItem {
     let mut item = PathItem::default();
     for (name, value) in context.object(at, value) {
+        if name == operation::IDEMPOTENT {
+            context.misplaced(at, &name, "says something about an operation, not about a path");
+        }
         let at = at.key(&name);
         match name.as_str() {
             "summary" => item.summary = context.text(at, value),
