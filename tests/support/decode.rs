@@ -1,7 +1,14 @@
 //! A success that does not decode is an error that tells where and why, and nothing of what was there.
 
-use crate::api;
+use std::collections::BTreeMap;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+use serde_json::Value;
+
+use crate::api::{self, Pet};
 use crate::generated::support::testing::Reply;
+use crate::generated::support::{self, Answer, FromJson, Reader, Secret, Tree};
 
 const MARKER: &str = "s3cret";
 
@@ -143,4 +150,33 @@ fn the_body_is_kept_within_bounds() {
     assert_eq!(error.body(), Some(&br#"{"id":1}"#[..]));
     let error = api::error(json("x".repeat(1_000_000)));
     assert_eq!(error.body().map(<[u8]>::len), Some(65_536));
+}
+
+/// What must not be shown, all of it.
+#[derive(Debug)]
+struct Vault {
+    secret: Secret<BTreeMap<String, Vec<Pet>>>,
+}
+
+support::object!(Vault { required secret "secret", });
+
+#[test]
+fn no_key_in_a_secret_is_shown() {
+    let json = br#"{"secret":{"s3cret":[{"id":"a"},{"id":1}]}}"#;
+    let error = Vault::answer(StatusCode::OK, &HeaderMap::new(), &Bytes::from_static(json)).unwrap_err();
+    assert_eq!(error.to_string(), "expected a string at `secret.?[1].id` (line 1, column 39)");
+    let value: Value = serde_json::from_slice(json).unwrap();
+    let error = Vault::read(&Tree::from(&value), &mut Reader::default()).unwrap_err();
+    assert_eq!(error.to_string(), "expected a string at `secret.?[1].id`");
+    assert_eq!(format!("{error:?}"), r#"ReadError("expected a string at `secret.?[1].id`")"#);
+}
+
+#[test]
+fn no_key_that_may_be_data_is_shown() {
+    let value = serde_json::json!({ "a s3cret": 1 });
+    let error = BTreeMap::<String, String>::read(&Tree::from(&value), &mut Reader::default()).unwrap_err();
+    assert_eq!(
+        format!("{error} {error:?}"),
+        "expected a string at `?` ReadError(\"expected a string at `?`\")"
+    );
 }

@@ -97,6 +97,10 @@ fn of_what_is_inside_its_place() {
             ],
         ),
     ]);
+    tells::<Secret<BTreeMap<String, Inside>>>(&[(
+        r#"{"s3cret":{"size":"s3cret"}}"#,
+        &["unknown value \"[redacted]\" at `?.size`"],
+    )]);
     tells::<Open>(&[
         (r#"{"id":"a","b":{},"c":{"size":null}}"#, &[]),
         (r#"{"id":"a","b":{"x":1}}"#, &["unknown property at `b.x`"]),

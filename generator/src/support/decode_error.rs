@@ -72,7 +72,7 @@ impl DecodeError {
 
     /// The error of JSON that is something else than expected.
     pub(super) fn misfit(error: &ReadError, position: Option<(usize, usize)>) -> Self {
-        Self { path: path_text(error.path().iter()), position, ..Self::new(error.reason()) }
+        Self { path: error.path_text(), position, ..Self::new(error.reason()) }
     }
 }
 

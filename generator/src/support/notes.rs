@@ -1,7 +1,7 @@
 //! Notes of what does not fit while JSON is read: places in memory go in, paths in the JSON come out.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::json_path::{path_text, Segment};
 use super::tally::{place, Place};
@@ -14,6 +14,8 @@ pub(super) struct Notes {
     misfits: Vec<(Place, Misfit)>,
     /// The names that the API's description lists, as far as objects were read.
     names: BTreeSet<&'static str>,
+    /// Where the secrets are.
+    secrets: HashSet<Place>,
     /// What was found where.
     unread: Vec<Unread>,
 }
@@ -41,24 +43,13 @@ impl Notes {
     pub(super) fn append(&mut self, more: Self) {
         self.misfits.extend(more.misfits);
         self.names.extend(more.names);
+        self.secrets.extend(more.secrets);
         self.unread.extend(more.unread);
     }
 
-    /// The number of misfits so far.
-    pub(super) fn len(&self) -> usize {
-        self.misfits.len()
-    }
-
-    /// Forgets the texts of the misfits after the first so many: they are of a secret.
-    pub(super) fn redact(&mut self, first: usize) {
-        for (_, misfit) in self.misfits.iter_mut().skip(first) {
-            match misfit {
-                Misfit::Value(text) => *text = "[redacted]".to_owned(),
-                // No name of a property, so it is not shown.
-                Misfit::Property(name) => name.clear(),
-                Misfit::Branch => {}
-            }
-        }
+    /// Learns that a value is a secret: nothing of it can be shown.
+    pub(super) fn hide(&mut self, place: Place) {
+        self.secrets.insert(place);
     }
 
     /// Finds the paths of all misfits in the value that was read.
@@ -67,8 +58,9 @@ impl Notes {
         for (place, misfit) in self.misfits.drain(..) {
             misfits.entry(place).or_default().push(misfit);
         }
-        let mut search = Search { misfits, names: &self.names, path: Vec::new(), unread: &mut self.unread };
-        search.visit(root);
+        let (names, secrets) = (&self.names, std::mem::take(&mut self.secrets));
+        let unread = &mut self.unread;
+        Search { misfits, names, secrets, is_secret: false, path: Vec::new(), unread }.visit(root);
     }
 
     /// What was found where.
@@ -80,12 +72,17 @@ impl Notes {
 struct Search<'a> {
     misfits: HashMap<Place, Vec<Misfit>>,
     names: &'a BTreeSet<&'static str>,
+    secrets: HashSet<Place>,
+    /// Whether the search is in a secret.
+    is_secret: bool,
     path: Vec<Segment>,
     unread: &'a mut Vec<Unread>,
 }
 
 impl Search<'_> {
     fn visit(&mut self, value: &Tree<'_>) {
+        let outside = self.is_secret;
+        self.is_secret |= self.secrets.contains(&place(value));
         for misfit in self.misfits.remove(&place(value)).unwrap_or_default() {
             let unread = self.found(misfit);
             self.unread.push(unread);
@@ -103,14 +100,18 @@ impl Search<'_> {
             }
             Tree::Null | Tree::Bool(_) | Tree::Number(_) | Tree::Text(_) => {}
         }
+        self.is_secret = outside;
     }
 
     /// The misfit, at the path where the search is.
     fn found(&mut self, misfit: Misfit) -> Unread {
         match misfit {
             Misfit::Property(name) => {
-                let name = Segment::Key(name.into());
+                let name = Segment::Key(if self.is_secret { "?".into() } else { name.into() });
                 Unread::Property { path: self.step(name, |search| search.path()) }
+            }
+            Misfit::Value(_) if self.is_secret => {
+                Unread::Value { path: self.path(), value: "[redacted]".to_owned() }
             }
             Misfit::Value(value) => Unread::Value { path: self.path(), value },
             Misfit::Branch => Unread::Branch { path: self.path() },
@@ -125,7 +126,11 @@ impl Search<'_> {
     }
 
     fn key(&self, name: &str) -> Segment {
-        Segment::Key(self.names.get(name).map_or_else(|| name.to_owned().into(), |name| Cow::Borrowed(*name)))
+        Segment::Key(match self.names.get(name) {
+            Some(name) => Cow::Borrowed(*name),
+            None if self.is_secret => Cow::Borrowed("?"),
+            None => name.to_owned().into(),
+        })
     }
 
     fn path(&self) -> String {

@@ -2,6 +2,7 @@
 
 //! What reading keeps in mind, and how it fails: where, and what was expected there.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde_json::Value;
@@ -46,14 +47,11 @@ impl Reader {
         }
     }
 
-    /// Reads what must not be shown.
-    pub(super) fn secretly<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
-        let before = self.tally.notes.as_ref().map_or(0, Notes::len);
-        let value = read(self);
+    /// Learns that a value must not be shown.
+    pub(super) fn hide(&mut self, value: &Tree<'_>) {
         if let Some(notes) = &mut self.tally.notes {
-            notes.redact(before);
+            notes.hide(place(value));
         }
-        value
     }
 
     /// Puts back the discriminators that led to a value which is read once more.
@@ -100,14 +98,16 @@ impl Reader {
 
 /// Why a value cannot be read: where, and what was expected there. Never shows what was there instead: it can be a
 /// secret.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct ReadError(Box<Inner>);
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 struct Inner {
     reason: Reason,
     /// From the inside out.
     path: Vec<Segment>,
+    /// The number of segments that are in a secret.
+    secret: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -128,12 +128,18 @@ impl ReadError {
     }
 
     fn new(reason: Reason) -> Self {
-        Self(Box::new(Inner { reason, path: Vec::new() }))
+        Self(Box::new(Inner { reason, path: Vec::new(), secret: 0 }))
     }
 
     /// The error, seen from the value that holds the one that it is about.
     pub(super) fn within(mut self, segment: Segment) -> Self {
         self.0.path.push(segment);
+        self
+    }
+
+    /// The error of a secret: no key of it can be shown.
+    pub(super) fn within_secret(mut self) -> Self {
+        self.0.secret = self.0.path.len();
         self
     }
 
@@ -148,6 +154,17 @@ impl ReadError {
     pub(super) fn path(&self) -> Vec<Segment> {
         self.0.path.iter().rev().cloned().collect()
     }
+
+    /// The way as it is shown.
+    pub(super) fn path_text(&self) -> String {
+        let mut path = self.path();
+        for segment in path.iter_mut().rev().take(self.0.secret) {
+            if let Segment::Key(Cow::Owned(_)) = segment {
+                *segment = Segment::Key("?".into());
+            }
+        }
+        path_text(path.iter())
+    }
 }
 
 impl fmt::Display for ReadError {
@@ -156,7 +173,14 @@ impl fmt::Display for ReadError {
         if self.0.path.is_empty() {
             return Ok(());
         }
-        write!(f, " at `{}`", path_text(self.path().iter()))
+        write!(f, " at `{}`", self.path_text())
+    }
+}
+
+/// As in `Display`: a key can be data.
+impl fmt::Debug for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ReadError").field(&self.to_string()).finish()
     }
 }
 

@@ -178,7 +178,8 @@ impl<T: ToJson> ToJson for Secret<T> {
 
 impl<T: FromJson> FromJson for Secret<T> {
     fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-        reader.secretly(|reader| T::read(value, reader)).map(Self::new)
+        reader.hide(value);
+        T::read(value, reader).map(Self::new).map_err(ReadError::within_secret)
     }
 }
 
