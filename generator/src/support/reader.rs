@@ -14,6 +14,9 @@ use super::unread::Unread;
 
 /// Counts what does not fit while a value is read: a property that nobody reads, a value that an enum does not
 /// list. The branch of a union with the fewest misfits is the best.
+///
+/// It knows values by where they lie in memory. A [`Tree`] that a [`FromJson`](super::FromJson) makes itself, of the
+/// JSON in a text for instance, is read with a reader of its own.
 #[derive(Default)]
 pub struct Reader {
     pub(super) tally: Tally,
