@@ -140,6 +140,13 @@ impl<'a> Members<'a> {
         }
     }
 
+    /// Gives back room for members that did not come: a body of small objects would take much memory.
+    pub(super) fn shrink(&mut self) {
+        if self.members.len() <= self.members.capacity() / 2 {
+            self.members.shrink_to_fit();
+        }
+    }
+
     /// The same members, on their own.
     pub(super) fn to_map(&self) -> Map<String, Value> {
         self.iter().map(|(name, value)| (name.to_owned(), value.to_value())).collect()

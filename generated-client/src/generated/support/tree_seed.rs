@@ -118,6 +118,7 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
             let value = self.step(|| Segment::Key(name.clone().into_owned().into()), read)?;
             members.insert(name, value);
         }
+        members.shrink();
         match members.get(NUMBER).and_then(Tree::as_str).map(str::parse) {
             Some(Ok(number)) if members.len() == 1 => self.finish(Tree::Number(number)),
             _ => self.finish(Tree::Object(members)),
