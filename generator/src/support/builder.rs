@@ -149,8 +149,8 @@ impl<C: 'static> ClientBuilder<C> {
         self
     }
 
-    /// Sets what sends the requests. The default is reqwest over rustls, if the feature `reqwest` is on; of a blocking
-    /// client it is ureq over rustls.
+    /// Sets what sends the requests. The default is reqwest over rustls, if the feature `reqwest` is on; that of a
+    /// blocking client is ureq over rustls.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
         self

@@ -10,7 +10,7 @@ pub type TokenError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Gives bearer tokens that expire, such as those of OAuth 2 and OpenID Connect.
 ///
-/// It is asked before every request, so it keeps a token as long as that is good. An async closure does:
+/// It is asked before every request, so it keeps a token as long as that is good. A closure that gives a future does:
 ///
 /// ```text
 /// Credential::bearer_from(move || { let tokens = tokens.clone(); async move { tokens.current().await } })
