@@ -34,6 +34,7 @@ pub(crate) const FILES: &[(&str, &str)] = &[
     ("json.rs", include_str!("support/json.rs")),
     ("json_path.rs", include_str!("support/json_path.rs")),
     ("json_writer.rs", include_str!("support/json_writer.rs")),
+    ("limits.rs", include_str!("support/limits.rs")),
     ("mod.rs", include_str!("support/mod.rs")),
     ("mode.rs", include_str!("support/mode.rs")),
     ("multipart.rs", include_str!("support/multipart.rs")),

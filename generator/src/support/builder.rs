@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use super::base_url::BaseUrl;
 use super::core::{Core, Settings};
+use super::limits::Limits;
 use super::mode::Mode;
 use super::retry_budget::RetryBudget;
 use super::security::Requirement;
@@ -25,11 +26,8 @@ pub struct ClientBuilder<C> {
     security: Option<Requirement>,
     parameters: Vec<(&'static str, String)>,
     user_agent: String,
-    timeout: Duration,
-    attempt_timeout: Duration,
     connect_timeout: Duration,
-    retry: Retry,
-    response_limit: usize,
+    limits: Limits,
     transport: Option<Box<dyn Transport>>,
     default_transport: fn(Duration) -> Result<Box<dyn Transport>, BuildError>,
     wrap: Box<dyn Fn(Settings) -> C + Send + Sync>,
@@ -45,11 +43,8 @@ impl<C: 'static> ClientBuilder<C> {
             security: None,
             parameters: Vec::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
-            timeout: Duration::from_secs(60),
-            attempt_timeout: Duration::from_secs(30),
             connect_timeout: Duration::from_secs(5),
-            retry: Retry::default(),
-            response_limit: 10 * 1024 * 1024,
+            limits: Limits::default(),
             transport: None,
             default_transport: M::transport,
             wrap: Box::new(move |settings| wrap(Core::new(settings))),
@@ -118,13 +113,13 @@ impl<C: 'static> ClientBuilder<C> {
 
     /// Sets how long a call may take, with all its attempts and the waits between them. The default is 60 s.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.limits.timeout = timeout;
         self
     }
 
     /// Sets how long each attempt to get a response may take, from connecting to its last byte. The default is 30 s.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.attempt_timeout = timeout;
+        self.limits.attempt_timeout = timeout;
         self
     }
 
@@ -139,13 +134,13 @@ impl<C: 'static> ClientBuilder<C> {
 
     /// Sets when a call that failed is sent again. The default is at most three attempts.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.retry = retry;
+        self.limits.retry = retry;
         self
     }
 
     /// Sets how many bytes the body of a response may have. The default is 10 MiB.
     pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.response_limit = bytes;
+        self.limits.response_limit = bytes;
         self
     }
 
@@ -195,11 +190,8 @@ impl<C: 'static> ClientBuilder<C> {
             proofs,
             security: self.security,
             user_agent,
-            timeout: self.timeout,
-            attempt_timeout: self.attempt_timeout,
-            retry: self.retry,
+            limits: self.limits,
             retry_budget: RetryBudget::new(),
-            response_limit: self.response_limit,
             transport,
         };
         Ok((self.wrap)(settings))
@@ -213,11 +205,11 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("credentials", &self.credentials)
             .field("parameters", &self.parameters)
             .field("user_agent", &self.user_agent)
-            .field("timeout", &self.timeout)
-            .field("attempt_timeout", &self.attempt_timeout)
+            .field("timeout", &self.limits.timeout)
+            .field("attempt_timeout", &self.limits.attempt_timeout)
             .field("connect_timeout", &self.connect_timeout)
-            .field("retry", &self.retry)
-            .field("response_limit", &self.response_limit)
+            .field("retry", &self.limits.retry)
+            .field("response_limit", &self.limits.response_limit)
             .finish_non_exhaustive()
     }
 }

@@ -49,7 +49,7 @@ impl<T, E: Answer, S> Call<T, E, Async, S> {
 
 impl ByteStream {
     pub(super) async fn open<E: Answer>(request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
-        let limit = request.response_limit;
+        let limit = request.limits.response_limit;
         let Sent { received: Received { head, body, stream }, attempts } =
             send::open(request).await.map_err(Error::new)?;
         match stream {

@@ -3,16 +3,15 @@
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
-use std::time::Duration;
 
 use http::{HeaderValue, Method};
 
 use super::base_url::BaseUrl;
 use super::call::Call;
 use super::credential::Proof;
+use super::limits::Limits;
 use super::mode::Async;
 use super::request::RequestBuilder;
-use super::retry::Retry;
 use super::retry_budget::RetryBudget;
 use super::security::Requirement;
 use super::transport::Transport;
@@ -36,12 +35,8 @@ pub(super) struct Settings {
     /// What calls need that say nothing else. If nothing is said, all credentials are sent.
     pub(super) security: Option<Requirement>,
     pub(super) user_agent: HeaderValue,
-    /// The time of a call, and of each attempt to get a response.
-    pub(super) timeout: Duration,
-    pub(super) attempt_timeout: Duration,
-    pub(super) retry: Retry,
+    pub(super) limits: Limits,
     pub(super) retry_budget: RetryBudget,
-    pub(super) response_limit: usize,
     pub(super) transport: Box<dyn Transport>,
 }
 

@@ -11,6 +11,7 @@ use http::response::Parts;
 
 use super::core::Settings;
 use super::failure::{Failure, Kind, BODY_LIMIT};
+use super::limits::Limits;
 use super::request::Prepared;
 use super::transport::{Body, Chunks, Timeout, Transport};
 
@@ -26,14 +27,10 @@ pub(super) struct Received {
 /// How much of a response is read.
 #[derive(Clone, Copy)]
 pub(super) enum Extent {
-    /// All of it, up to this many bytes of the body.
-    Whole(usize),
-    /// Its head. The body of anything but a success is read up to this many bytes.
-    Head {
-        limit: usize,
-        /// How long each chunk of a success may take, once its turn comes.
-        chunk_timeout: Duration,
-    },
+    /// All of it.
+    Whole,
+    /// Its head, and the body of anything but a success.
+    Head,
 }
 
 /// Sends a request once, and reads the response.
@@ -42,6 +39,7 @@ pub(super) enum Extent {
 pub(super) async fn exchange(
     settings: &Arc<Settings>,
     prepared: &Prepared,
+    limits: &Limits,
     timeout: Duration,
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
@@ -51,23 +49,20 @@ pub(super) async fn exchange(
         let (request, left) = match prepared.token_source() {
             None => (prepared.request(None)?, timeout),
             Some(source) => {
-                let start = transport.now();
                 let token = source.token().await.map_err(|error| Failure::new(Kind::Token(error)))?;
-                let spent = transport.now().saturating_sub(start);
-                (prepared.request(Some(token))?, timeout.saturating_sub(spent))
+                (prepared.request(Some(token))?, term.end.saturating_sub(transport.now()))
             }
         };
-        let (left, limit) = match extent {
-            Extent::Whole(limit) => (Timeout::Whole(left), limit),
-            Extent::Head { limit, chunk_timeout } => {
-                (Timeout::Parts { head: left, chunk: chunk_timeout }, limit)
-            }
+        let chunk_timeout = limits.attempt_timeout;
+        let left = match extent {
+            Extent::Whole => Timeout::Whole(left),
+            Extent::Head => Timeout::Parts { head: left, chunk: chunk_timeout },
         };
         let response = transport.execute(request, left).await;
         let (head, body) =
             response.map_err(|error| Failure::new(Kind::of_transport(error, timeout)))?.into_parts();
         match extent {
-            Extent::Head { chunk_timeout, .. } if head.status.is_success() => {
+            Extent::Head if head.status.is_success() => {
                 let settings = Arc::clone(settings);
                 Ok(Received {
                     head,
@@ -75,7 +70,7 @@ pub(super) async fn exchange(
                     stream: Some(Stream { settings, timeout: chunk_timeout, body }),
                 })
             }
-            Extent::Head { .. } | Extent::Whole(_) => read(head, body, limit, &term).await,
+            Extent::Head | Extent::Whole => read(head, body, limits.response_limit, &term).await,
         }
     };
     within(transport, timeout, exchange).await.unwrap_or_else(|| Err(Failure::new(Kind::Timeout(timeout))))

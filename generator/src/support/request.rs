@@ -3,7 +3,6 @@
 use std::fmt;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::Arc;
-use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
@@ -14,9 +13,10 @@ use super::core::Settings;
 use super::credential::Proof;
 use super::failure::{Failure, Kind};
 use super::json::{node, ToJson};
+use super::limits::Limits;
 use super::multipart::Multipart;
 use super::percent::Keep;
-use super::retry::{is_idempotent, Retry};
+use super::retry::is_idempotent;
 use super::security::{self, Requirement};
 use super::style::{self, PathStyle, QueryStyle};
 use super::{form, header, path, Secret, TokenSource};
@@ -26,10 +26,7 @@ const IDEMPOTENCY_KEY: &str = "idempotency-key";
 /// What a call sends. The first problem met on the way is kept until the request is built.
 pub(super) struct RequestBuilder {
     pub(super) settings: Arc<Settings>,
-    pub(super) timeout: Duration,
-    pub(super) attempt_timeout: Duration,
-    pub(super) retry: Retry,
-    pub(super) response_limit: usize,
+    pub(super) limits: Limits,
     /// The media type that is asked for where the response is to come piece by piece, if it is another one.
     pub(super) stream_type: Option<&'static str>,
     /// Whether the events of a stream are described as a whole.
@@ -55,17 +52,13 @@ pub(super) struct RequestBuilder {
 
 impl RequestBuilder {
     pub(super) fn new(settings: Arc<Settings>, method: Method, template: &'static str) -> Self {
-        let Settings { user_agent, timeout, attempt_timeout, retry, response_limit, security, .. } =
-            settings.as_ref();
+        let Settings { user_agent, limits, security, .. } = settings.as_ref();
         // Room for what most requests have.
         let mut headers = Vec::with_capacity(6);
         headers.push((ACCEPT, HeaderValue::from_static("application/json")));
         headers.push((USER_AGENT, user_agent.clone()));
         Self {
-            timeout: *timeout,
-            attempt_timeout: *attempt_timeout,
-            retry: *retry,
-            response_limit: *response_limit,
+            limits: *limits,
             security: *security,
             stream_type: None,
             whole_events: false,

@@ -35,25 +35,25 @@ impl<T, E, M, S> Call<T, E, M, S> {
     /// Sets how long this call may take, with all its attempts and the waits between them, instead of what the client
     /// was built with.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.request.timeout = timeout;
+        self.request.limits.timeout = timeout;
         self
     }
 
     /// Sets how long each attempt to get a response may take, instead of what the client was built with.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.request.attempt_timeout = timeout;
+        self.request.limits.attempt_timeout = timeout;
         self
     }
 
     /// Sets when this call is sent again, instead of what the client was built with.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.request.retry = retry;
+        self.request.limits.retry = retry;
         self
     }
 
     /// Sets how many bytes the body of the response may have, instead of what the client was built with.
     pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.request.response_limit = bytes;
+        self.request.limits.response_limit = bytes;
         self
     }
 

@@ -79,7 +79,7 @@ impl<T: Answer> EventStream<T> {
         request.accept_stream();
         let whole = request.whole_events;
         // Many events of one stream have no limit together.
-        let limit = std::mem::replace(&mut request.response_limit, usize::MAX);
+        let limit = std::mem::replace(&mut request.limits.response_limit, usize::MAX);
         let bytes = ByteStream::open(request).await?;
         match decode::expect_events(bytes.headers()) {
             Ok(()) => Ok(Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }),

@@ -69,7 +69,7 @@ impl<T: Answer> ItemStream<T> {
     pub(super) async fn open<E: Answer>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         request.accept_stream();
         // Many values of one stream have no limit together.
-        let limit = std::mem::replace(&mut request.response_limit, usize::MAX);
+        let limit = std::mem::replace(&mut request.limits.response_limit, usize::MAX);
         let bytes = ByteStream::open(request).await?;
         match decode::expect_items(bytes.headers()) {
             Ok(()) => Ok(Self {

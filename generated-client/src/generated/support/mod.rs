@@ -68,6 +68,7 @@ mod item_stream;
 mod json;
 mod json_path;
 mod json_writer;
+mod limits;
 mod mode;
 mod multipart;
 mod node;

@@ -10,8 +10,9 @@ use std::time::Duration;
 use super::core::Settings;
 use super::exchange::{exchange, Extent, Received};
 use super::failure::{Failure, Kind};
+use super::limits::Limits;
 use super::request::{Prepared, RequestBuilder};
-use super::retry::{Cause, Retry};
+use super::retry::Cause;
 use super::trace::Trace;
 
 /// What came of a call.
@@ -23,14 +24,12 @@ pub(super) struct Sent {
 
 /// Sends a request, and reads the response to its end.
 pub(super) async fn send(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
-    let extent = Extent::Whole(request.response_limit);
-    call(request, extent).await
+    call(request, Extent::Whole).await
 }
 
 /// Sends a request, and leaves the body of a success to be read.
 pub(super) async fn open(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
-    let extent = Extent::Head { limit: request.response_limit, chunk_timeout: request.attempt_timeout };
-    call(request, extent).await
+    call(request, Extent::Head).await
 }
 
 async fn call(request: Box<RequestBuilder>, extent: Extent) -> Result<Sent, Box<Failure>> {
@@ -42,14 +41,6 @@ async fn call(request: Box<RequestBuilder>, extent: Extent) -> Result<Sent, Box<
     sent
 }
 
-/// What all attempts of a call have in common.
-struct Plan {
-    retry: Retry,
-    idempotent: bool,
-    timeout: Duration,
-    attempt_timeout: Duration,
-}
-
 async fn attempts(
     settings: &Arc<Settings>,
     request: Box<RequestBuilder>,
@@ -57,20 +48,20 @@ async fn attempts(
     start: Duration,
     trace: &Trace,
 ) -> Result<Sent, Box<Failure>> {
-    let plan = Plan {
-        retry: request.retry,
-        idempotent: request.is_idempotent(),
-        timeout: request.timeout,
-        attempt_timeout: request.attempt_timeout,
-    };
+    let (limits, idempotent) = (request.limits, request.is_idempotent());
     let prepared = request.build().map_err(|problem| Failure::new(Kind::Request(problem)))?;
     let transport = settings.transport.as_ref();
-    let deadline = start.saturating_add(plan.timeout);
+    let deadline = start.saturating_add(limits.timeout);
     settings.retry_budget.add_call();
-    let (mut number, mut left) = (1, plan.timeout);
+    let (mut number, mut left) = (1, limits.timeout);
     loop {
-        let result = attempt(settings, &prepared, &plan, left, extent).await;
-        let Some(wait) = wait(settings, &plan, number, deadline, &result) else {
+        let result = attempt(settings, &prepared, &limits, left, extent).await;
+        let wait = cause(&result).and_then(|cause| {
+            let wait = limits.retry.wait(number, &cause, idempotent, transport.random())?;
+            let in_time = wait < deadline.saturating_sub(transport.now());
+            (in_time && settings.retry_budget.take()).then_some(wait)
+        });
+        let Some(wait) = wait else {
             let attempts = prepared.attempts();
             return match result {
                 Ok(received) => Ok(Sent { received, attempts }),
@@ -88,35 +79,25 @@ async fn attempts(
 async fn attempt(
     settings: &Arc<Settings>,
     prepared: &Prepared,
-    plan: &Plan,
+    limits: &Limits,
     left: Duration,
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
-    let result = exchange(settings, prepared, left.min(plan.attempt_timeout), extent).await;
+    let result = exchange(settings, prepared, limits, left.min(limits.attempt_timeout), extent).await;
     result.map_err(|mut failure| {
-        if matches!(failure.kind, Kind::Timeout(_)) && left <= plan.attempt_timeout {
+        if matches!(failure.kind, Kind::Timeout(_)) && left <= limits.attempt_timeout {
             // What ran out is the time of the call.
-            failure.kind = Kind::Timeout(plan.timeout);
+            failure.kind = Kind::Timeout(limits.timeout);
         }
         failure
     })
 }
 
-/// How long to wait before the next attempt. Nothing, if the call has ended.
-fn wait(
-    settings: &Settings,
-    plan: &Plan,
-    number: u32,
-    deadline: Duration,
-    result: &Result<Received, Box<Failure>>,
-) -> Option<Duration> {
-    let cause = match result {
-        Ok(Received { head, .. }) if head.status.is_success() => return None,
-        Ok(Received { head, .. }) => Cause::Status(head),
-        Err(failure) => Cause::Failure(failure),
-    };
-    let transport = settings.transport.as_ref();
-    let wait = plan.retry.wait(number, &cause, plan.idempotent, transport.random())?;
-    let in_time = wait < deadline.saturating_sub(transport.now());
-    (in_time && settings.retry_budget.take()).then_some(wait)
+/// Why an attempt gave no value, if it gave none.
+fn cause(result: &Result<Received, Box<Failure>>) -> Option<Cause<'_>> {
+    match result {
+        Ok(Received { head, .. }) if head.status.is_success() => None,
+        Ok(Received { head, .. }) => Some(Cause::Status(head)),
+        Err(failure) => Some(Cause::Failure(failure)),
+    }
 }

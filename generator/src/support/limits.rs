@@ -1,0 +1,28 @@
+//! What bounds a call: the defaults go in, what a client and then a call sets comes out.
+
+use std::time::Duration;
+
+use super::Retry;
+
+/// The bounds of a call, first of all calls of a client.
+#[derive(Clone, Copy)]
+pub(super) struct Limits {
+    /// The time of a call, with all its attempts and the waits between them.
+    pub(super) timeout: Duration,
+    /// The time of each attempt to get a response, and of each chunk of a stream.
+    pub(super) attempt_timeout: Duration,
+    pub(super) retry: Retry,
+    /// How many bytes the body of a response may have.
+    pub(super) response_limit: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            timeout: Duration::from_secs(60),
+            attempt_timeout: Duration::from_secs(30),
+            retry: Retry::default(),
+            response_limit: 10 * 1024 * 1024,
+        }
+    }
+}
