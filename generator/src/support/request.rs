@@ -16,7 +16,6 @@ use super::json::{node, ToJson};
 use super::limits::Limits;
 use super::multipart::Multipart;
 use super::percent::Keep;
-use super::retry::is_idempotent;
 use super::security::{self, Requirement};
 use super::style::{self, PathStyle, QueryStyle};
 use super::{form, header, path, Secret, TokenSource};
@@ -189,10 +188,10 @@ impl RequestBuilder {
         }
     }
 
-    /// Whether sending the request twice does what sending it once does.
+    /// Whether sending the request twice does what sending it once does (RFC 9110, section 9.2.2, for its method).
     pub(super) fn is_idempotent(&self) -> bool {
         self.headers.iter().any(|(name, _)| name == IDEMPOTENCY_KEY)
-            || self.idempotent.unwrap_or_else(|| is_idempotent(&self.method))
+            || self.idempotent.unwrap_or_else(|| self.method.is_idempotent())
     }
 
     /// The request, or the first problem.

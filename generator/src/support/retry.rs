@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::response::Parts;
-use http::{Method, StatusCode};
+use http::StatusCode;
 
 use super::failure::{Failure, Kind};
 use super::retry_after::retry_after;
@@ -151,12 +151,4 @@ impl<'a> Cause<'a> {
             },
         }
     }
-}
-
-/// Whether sending a request of this method twice does what sending it once does (RFC 9110, section 9.2.2).
-pub(super) fn is_idempotent(method: &Method) -> bool {
-    matches!(
-        *method,
-        Method::GET | Method::HEAD | Method::OPTIONS | Method::PUT | Method::DELETE | Method::TRACE
-    )
 }
