@@ -1,6 +1,5 @@
 //! What reading keeps in mind, and how it fails: where, and what was expected there.
 
-use std::borrow::Cow;
 use std::fmt;
 
 use serde_json::Value;
@@ -158,13 +157,11 @@ impl ReadError {
 
     /// The way as it is shown.
     pub(super) fn path_text(&self) -> String {
-        let mut path = self.path();
-        for segment in path.iter_mut().rev().take(self.0.secret) {
-            if let Segment::Key(Cow::Owned(_)) = segment {
-                *segment = Segment::Key("?".into());
-            }
-        }
-        path_text(path.iter())
+        // From the inside out, those in a secret come first.
+        let segments = self.0.path.iter().cloned().enumerate();
+        let shown =
+            segments.map(|(index, segment)| if index < self.0.secret { segment.hide() } else { segment });
+        path_text(shown.collect::<Vec<_>>().iter().rev())
     }
 }
 

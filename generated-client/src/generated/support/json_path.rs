@@ -14,6 +14,19 @@ pub(super) enum Segment {
     Index(usize),
 }
 
+/// What is shown of a key that is not.
+const HIDDEN: &str = "?";
+
+impl Segment {
+    /// The same step in a secret, where every key that came with the data is data.
+    pub(super) fn hide(self) -> Self {
+        match self {
+            Self::Key(Cow::Owned(_)) => Self::Key(Cow::Borrowed(HIDDEN)),
+            Self::Key(Cow::Borrowed(_)) | Self::Index(_) => self,
+        }
+    }
+}
+
 /// A path such as `items[0].id`. A name that came with the data, and does not look like the name of a property, is
 /// shown as `?`: it can be data itself.
 pub(super) fn path_text<'a>(segments: impl Iterator<Item = &'a Segment>) -> String {
@@ -27,7 +40,7 @@ pub(super) fn path_text<'a>(segments: impl Iterator<Item = &'a Segment>) -> Stri
                     text.push('.');
                 }
                 let is_shown = matches!(key, Cow::Borrowed(_)) || is_property(key);
-                text.push_str(if is_shown { key } else { "?" });
+                text.push_str(if is_shown { key } else { HIDDEN });
             }
         }
     }

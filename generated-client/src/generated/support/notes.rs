@@ -109,7 +109,7 @@ impl Search<'_> {
     fn found(&mut self, misfit: Misfit) -> Unread {
         match misfit {
             Misfit::Property(name) => {
-                let name = Segment::Key(if self.is_secret { "?".into() } else { name.into() });
+                let name = self.shown(Segment::Key(name.into()));
                 Unread::Property { path: self.step(name, |search| search.path()) }
             }
             Misfit::Value(_) if self.is_secret => {
@@ -128,11 +128,17 @@ impl Search<'_> {
     }
 
     fn key(&self, name: &str) -> Segment {
-        Segment::Key(match self.names.get(name) {
-            Some(name) => Cow::Borrowed(*name),
-            None if self.is_secret => Cow::Borrowed("?"),
-            None => name.to_owned().into(),
-        })
+        let listed = self.names.get(name).map(|name| Cow::Borrowed(*name));
+        self.shown(Segment::Key(listed.unwrap_or_else(|| name.to_owned().into())))
+    }
+
+    /// The segment, as it may be shown where the search is.
+    fn shown(&self, segment: Segment) -> Segment {
+        if self.is_secret {
+            segment.hide()
+        } else {
+            segment
+        }
     }
 
     fn path(&self) -> String {
