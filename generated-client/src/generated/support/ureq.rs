@@ -79,13 +79,10 @@ impl UreqTransport {
         } else {
             self.run(http::Request::from_parts(head, body.as_ref()), timeout)
         };
-        let (head, body) = response.map_err(transport_error)?.into_parts();
-        // What ureq keeps in its extensions is of no use here.
-        let mut response = http::Response::new(Body::new(Incoming(body.into_reader())));
-        *response.status_mut() = head.status;
-        *response.version_mut() = head.version;
-        *response.headers_mut() = head.headers;
-        Ok(response)
+        let mut response = response.map_err(transport_error)?;
+        // What ureq keeps there is of no use here.
+        response.extensions_mut().clear();
+        Ok(response.map(|body| Body::new(Incoming(body.into_reader()))))
     }
 
     fn run(
