@@ -5,6 +5,8 @@ mod server;
 
 #[path = "properties/base_urls.rs"]
 mod base_urls;
+#[path = "support/block_on.rs"]
+mod block_on;
 #[path = "properties/bodies.rs"]
 mod bodies;
 #[path = "properties/documents.rs"]

@@ -12,6 +12,8 @@ mod answer;
 mod api;
 #[path = "support/base64.rs"]
 mod base64;
+#[path = "support/block_on.rs"]
+mod block_on;
 #[path = "support/body.rs"]
 mod body;
 #[path = "support/builder.rs"]

@@ -11,8 +11,8 @@ use sample::connect_sessions::support::{Answer, Text};
 use sample::fixtures::response_headers::headers;
 use sample::fixtures::{responses, streams};
 
+use crate::block_on::block_on;
 use crate::documents::{any_json, words};
-use crate::sent::block_on;
 use crate::types::{DOCUMENTS, read_as_each};
 
 /// Runs a test of texts that could be of a document, for each document: a part of what is usual for one.

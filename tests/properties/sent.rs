@@ -1,14 +1,13 @@
 //! What is sent: a call goes in, the request that it became comes out, or nothing, if it was refused.
 
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-
 use bytes::Bytes;
 use http::Request;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
 use sample::connect_sessions::support::{Answer, Async, Call, Error};
+
+use crate::block_on::block_on;
 
 /// A transport that has a reply to one request.
 pub(crate) fn api() -> Scripted {
@@ -25,17 +24,6 @@ pub(crate) fn sent<T: Answer, E: Answer, S>(
     let mut requests = api.requests();
     assert_eq!(requests.len(), usize::from(!is_refused), "a call is refused, or sent once");
     requests.pop()
-}
-
-/// Runs a future that waits for nothing outside.
-pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
-    let mut future = pin!(future);
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-            return output;
-        }
-    }
 }
 
 /// What has a meaning in a URL, a header or a file system.

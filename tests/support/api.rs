@@ -1,11 +1,9 @@
 //! A small API for the tests: calls go to a scripted transport, and what it replies comes back.
 
-use std::pin::pin;
-use std::task::{Context, Poll, Waker};
-
 use http::Method;
 use serde_json::{Map, Value, json};
 
+pub(crate) use crate::block_on::block_on;
 use crate::generated::support;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::Transport;
@@ -84,17 +82,6 @@ pub(crate) fn answer(reply: Reply) -> Result<Pet, Error<Problem>> {
 /// Retrieves a pet, and gives the error that comes of the reply.
 pub(crate) fn error(reply: Reply) -> Error<Problem> {
     answer(reply).expect_err("the reply is an error")
-}
-
-/// Runs a future on no runtime at all.
-pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
-    let mut future = pin!(future);
-    let mut context = Context::from_waker(Waker::noop());
-    loop {
-        if let Poll::Ready(output) = future.as_mut().poll(&mut context) {
-            return output;
-        }
-    }
 }
 
 /// What a program can move to another thread, and share.
