@@ -61,7 +61,7 @@ impl<M> Clone for Core<M> {
 impl<M> fmt::Debug for Core<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Core")
-            .field("base_url", &format_args!("{}", self.settings.base_url))
+            .field("base_url", &format_args!("{}", self.settings.base_url.as_str()))
             .field("parameters", &self.settings.parameters)
             .finish_non_exhaustive()
     }

@@ -20,7 +20,8 @@ use super::security::{self, Requirement};
 use super::style::{self, PathStyle, QueryStyle};
 use super::{form, header, path, Secret, TokenSource};
 
-const IDEMPOTENCY_KEY: &str = "idempotency-key";
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+const TOO_MANY_HEADERS: &str = "there are more headers than a request can hold";
 
 /// What a call sends. The first problem met on the way is kept until the request is built.
 pub(super) struct RequestBuilder {
@@ -40,8 +41,7 @@ pub(super) struct RequestBuilder {
     arguments: Vec<(&'static str, String)>,
     /// The encoded parts of the query.
     query: Vec<String>,
-    /// Of two with the same name, the later one counts.
-    headers: Vec<(HeaderName, HeaderValue)>,
+    headers: HeaderMap,
     /// The pairs of the `cookie` header.
     cookies: Vec<String>,
     body: Bytes,
@@ -52,10 +52,10 @@ pub(super) struct RequestBuilder {
 impl RequestBuilder {
     pub(super) fn new(settings: Arc<Settings>, method: Method, template: &'static str) -> Self {
         let Settings { user_agent, limits, security, .. } = settings.as_ref();
-        // Room for what most requests have.
-        let mut headers = Vec::with_capacity(6);
-        headers.push((ACCEPT, HeaderValue::from_static("application/json")));
-        headers.push((USER_AGENT, user_agent.clone()));
+        // Room for what most requests have, with what a transport adds.
+        let mut headers = HeaderMap::with_capacity(6);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, user_agent.clone());
         Self {
             limits: *limits,
             security: *security,
@@ -182,7 +182,7 @@ impl RequestBuilder {
     /// Sets the `idempotency-key` header.
     pub(super) fn idempotency_key(&mut self, key: &str) {
         if (1..=255).contains(&key.len()) {
-            self.insert_text(HeaderName::from_static(IDEMPOTENCY_KEY), key);
+            self.insert_text(IDEMPOTENCY_KEY, key);
         } else {
             self.fail("the idempotency key is empty or longer than 255 characters".to_owned());
         }
@@ -190,7 +190,7 @@ impl RequestBuilder {
 
     /// Whether sending the request twice does what sending it once does (RFC 9110, section 9.2.2, for its method).
     pub(super) fn is_idempotent(&self) -> bool {
-        self.headers.iter().any(|(name, _)| name == IDEMPOTENCY_KEY)
+        self.headers.contains_key(IDEMPOTENCY_KEY)
             || self.idempotent.unwrap_or_else(|| self.method.is_idempotent())
     }
 
@@ -198,13 +198,15 @@ impl RequestBuilder {
     pub(super) fn build(mut self) -> Result<Prepared, String> {
         let settings = Arc::clone(&self.settings);
         let Settings { base_url, parameters, proofs, .. } = settings.as_ref();
-        match security::choose(self.security, proofs) {
-            Ok(proofs) => proofs.into_iter().for_each(|proof| self.prove(proof)),
-            Err(problem) => self.fail(problem),
+        match self.security {
+            None => proofs.iter().for_each(|(_, proof)| self.prove(proof)),
+            Some(requirement) => match security::choose(requirement, proofs) {
+                Ok(proofs) => proofs.into_iter().for_each(|proof| self.prove(proof)),
+                Err(problem) => self.fail(problem),
+            },
         }
         if !self.cookies.is_empty() {
-            let own = self.headers.iter().rev().find(|(name, _)| name == COOKIE);
-            let own = own.and_then(|(_, value)| value.to_str().ok()).map(str::to_owned);
+            let own = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
             let cookies = own.into_iter().chain(std::mem::take(&mut self.cookies)).collect::<Vec<_>>();
             self.insert_text(COOKIE, &cookies.join("; "));
         }
@@ -215,7 +217,10 @@ impl RequestBuilder {
             let mut known = self.arguments.iter().chain(parameters);
             known.find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
         };
-        let mut url = self.server.as_ref().unwrap_or(base_url).to_string();
+        let base_url = self.server.as_ref().unwrap_or(base_url).as_str();
+        // Arguments are seldom longer.
+        let mut url = String::with_capacity(base_url.len() + self.template.len() + 64);
+        url.push_str(base_url);
         path::expand(self.template, find, &mut url)?;
         for part in &self.query {
             // A base URL has no query.
@@ -253,8 +258,11 @@ impl RequestBuilder {
         }
     }
 
+    /// Sets a header, in place of one of the same name.
     fn insert(&mut self, name: HeaderName, value: HeaderValue) {
-        self.headers.push((name, value));
+        if self.headers.try_insert(name, value).is_err() {
+            self.fail(TOO_MANY_HEADERS.to_owned());
+        }
     }
 
     fn fail(&mut self, problem: String) {
@@ -266,7 +274,7 @@ impl RequestBuilder {
 pub(super) struct Prepared {
     method: Method,
     uri: Uri,
-    headers: Vec<(HeaderName, HeaderValue)>,
+    headers: HeaderMap,
     body: Bytes,
     token_source: Option<Arc<dyn TokenSource>>,
     attempts: AtomicU32,
@@ -287,27 +295,17 @@ impl Prepared {
     pub(super) fn request(&self, token: Option<Secret>) -> Result<http::Request<Bytes>, Box<Failure>> {
         let refused = |reason: &str| Failure::new(Kind::Request(reason.to_owned()));
         let token = token.map(|token| header::bearer(token.expose())).transpose().map_err(refused)?;
-        let token = token.map(|value| (AUTHORIZATION, value));
-        let headers = headers(self.headers.iter().cloned().chain(token));
-        let headers = headers.map_err(|_| refused("there are more headers than a request can hold"))?;
         let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = headers;
+        *request.headers_mut() = self.headers.clone();
+        if let Some(token) = token {
+            let added = request.headers_mut().try_insert(AUTHORIZATION, token);
+            added.map_err(|_| refused(TOO_MANY_HEADERS))?;
+        }
         self.attempts.fetch_add(1, Ordering::Relaxed);
         Ok(request)
     }
-}
-
-/// The headers of a request, if it can hold as many.
-fn headers(
-    pairs: impl Iterator<Item = (HeaderName, HeaderValue)>,
-) -> Result<HeaderMap, http::header::MaxSizeReached> {
-    let mut headers = HeaderMap::try_with_capacity(pairs.size_hint().0)?;
-    for (name, value) in pairs {
-        headers.try_insert(name, value)?;
-    }
-    Ok(headers)
 }
 
 /// Shown as the call that it belongs to, without arguments, headers and body: they can hold secrets.

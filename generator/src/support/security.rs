@@ -8,15 +8,7 @@ pub(super) type Requirement = &'static [&'static [&'static str]];
 
 /// The proofs of the first alternative that has all of its schemes. One that needs nothing comes last: who has a
 /// credential wants to be known.
-///
-/// Without a requirement, all proofs that there are.
-pub(super) fn choose(
-    requirement: Option<Requirement>,
-    proofs: &[(String, Proof)],
-) -> Result<Vec<&Proof>, String> {
-    let Some(requirement) = requirement else {
-        return Ok(proofs.iter().map(|(_, proof)| proof).collect());
-    };
+pub(super) fn choose(requirement: Requirement, proofs: &[(String, Proof)]) -> Result<Vec<&Proof>, String> {
     let find = |scheme: &str| proofs.iter().find(|(known, _)| known == scheme).map(|(_, proof)| proof);
     let mut alternatives = requirement.iter().filter(|schemes| !schemes.is_empty());
     let met = alternatives.find_map(|schemes| schemes.iter().map(|scheme| find(scheme)).collect());

@@ -4,7 +4,6 @@
 //!
 //! Stricter than the RFC: what different URL libraries read differently is refused.
 
-use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// A base URL without a trailing slash: `https`, or `http` to this machine, or to others if that is allowed.
@@ -41,11 +40,10 @@ impl BaseUrl {
         }
         Ok(Self(format!("{scheme}://{authority}{path}")))
     }
-}
 
-impl fmt::Display for BaseUrl {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+    /// The URL, without a trailing slash.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
     }
 }
 

@@ -34,10 +34,8 @@ pub(super) fn expand<'a>(
     argument: impl Fn(&str) -> Option<&'a str>,
     url: &mut String,
 ) -> Result<(), String> {
-    let (template, _) = template.split_once('#').unwrap_or((template, ""));
+    let (template, _) = split(template, b'#').unwrap_or((template, ""));
     let start = url.len();
-    // Arguments are seldom longer.
-    url.reserve(template.len() + 64);
     let mut rest = template;
     while let Some((literal, name, tail)) = next_parameter(rest) {
         url.push_str(literal);
@@ -61,7 +59,14 @@ fn has_dots(path: &str) -> bool {
 
 /// The text before the next parameter of a template, the name of the parameter, and the text behind it.
 fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
-    let (literal, tail) = template.split_once('{')?;
-    let (name, tail) = tail.split_once('}')?;
+    let (literal, tail) = split(template, b'{')?;
+    let (name, tail) = split(tail, b'}')?;
     Some((literal, name, tail))
+}
+
+/// The text before the first of an ASCII character, and the text behind it. Templates are so short that looking at each
+/// byte takes less time than `split_once`.
+fn split(text: &str, separator: u8) -> Option<(&str, &str)> {
+    let position = text.bytes().position(|byte| byte == separator)?;
+    Some((text.get(..position)?, text.get(position + 1..)?))
 }

@@ -119,10 +119,12 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
             members.insert(name, value);
         }
         members.shrink();
-        match members.get(NUMBER).and_then(Tree::as_str).map(str::parse) {
-            Some(Ok(number)) if members.len() == 1 => self.finish(Tree::Number(number)),
-            _ => self.finish(Tree::Object(members)),
+        if members.len() == 1 {
+            if let Some(Ok(number)) = members.get(NUMBER).and_then(Tree::as_str).map(str::parse) {
+                return self.finish(Tree::Number(number));
+            }
         }
+        self.finish(Tree::Object(members))
     }
 }
 
