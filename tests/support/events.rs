@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::sync::{Mutex, PoisonError};
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -238,8 +239,8 @@ impl Transport for Pieces {
 struct Arriving(VecDeque<Bytes>);
 
 impl Chunks for Arriving {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(std::future::ready(self.0.pop_front().map(Ok)))
+    fn poll_next(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        Poll::Ready(self.0.pop_front().map(Ok))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
-use std::task::{Context, Waker};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -154,9 +154,9 @@ impl Transport for Endless {
 struct Zeros(Arc<AtomicUsize>);
 
 impl Chunks for Zeros {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+    fn poll_next(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         self.0.fetch_add(1, Ordering::Relaxed);
-        Box::pin(std::future::ready(Some(Ok(Bytes::from_static(&[0; 1024])))))
+        Poll::Ready(Some(Ok(Bytes::from_static(&[0; 1024]))))
     }
 }
 

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::api::{Pet, Problem, block_on, builder, client};
 use crate::generated::support::reqwest::ReqwestTransport;
 use crate::generated::support::testing::{Reply, Scripted, unread};
-use crate::generated::support::transport::{Body, Chunks, Timeout, TransportError, TransportErrorKind};
+use crate::generated::support::transport::{Body, Timeout, TransportError, TransportErrorKind};
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
     Answer, Async, Base64, Base64Error, BearerToken, Blocking, ByteStream, Call, ClientBuilder, Core,

@@ -1,5 +1,6 @@
 //! A body as a stream: all of its bytes, in time, and within the limit.
 
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -137,9 +138,9 @@ impl Transport for Endless {
 struct Ended(bool);
 
 impl Chunks for Ended {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
+    fn poll_next(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         self.0 = !self.0;
-        Box::pin(std::future::ready((!self.0).then(|| Ok("more".into()))))
+        Poll::Ready((!self.0).then(|| Ok("more".into())))
     }
 }
 

@@ -1,6 +1,9 @@
 //! A reply for tests: what a server answers, and how badly.
 
 use std::fmt;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{ready, Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -8,8 +11,8 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 
-use super::transport::{Body, BoxFuture, Chunks, TransportError, TransportErrorKind};
-use super::virtual_clock::VirtualClock;
+use super::transport::{Body, Chunks, TransportError, TransportErrorKind};
+use super::virtual_clock::{Sleep, VirtualClock};
 
 /// A reply of [`Scripted`](super::testing::Scripted): a response, or a failure to give one.
 ///
@@ -123,7 +126,7 @@ impl Reply {
         match self.outcome {
             Outcome::Response(response) => {
                 let clock = clock.clone();
-                Ok(response.map(|pieces| Body::new(Timed { pieces, clock })))
+                Ok(response.map(|pieces| Body::new(Timed { pieces, clock, wait: None })))
             }
             Outcome::Failure(kind, message) => Err(TransportError::new(kind, message)),
             Outcome::Silence => std::future::pending().await,
@@ -158,20 +161,22 @@ struct Pieces {
 struct Timed {
     pieces: Pieces,
     clock: VirtualClock,
+    /// For the next piece.
+    wait: Option<Sleep>,
 }
 
 impl Chunks for Timed {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async {
-            let Pieces { body, size, interval, cut } = &mut self.pieces;
-            if !body.is_empty() {
-                self.clock.sleep(*interval).await;
-                return Some(Ok(body.split_to(body.len().min(*size))));
-            }
-            cut.then(|| {
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let Pieces { body, size, interval, cut } = &mut self.pieces;
+        if body.is_empty() {
+            return Poll::Ready(cut.then(|| {
                 let message = "connection lost in the body, as scripted";
                 Err(TransportError::new(TransportErrorKind::Interrupted, message))
-            })
-        })
+            }));
+        }
+        let wait = self.wait.get_or_insert_with(|| self.clock.sleep(*interval));
+        ready!(pin!(wait).poll(context));
+        self.wait = None;
+        Poll::Ready(Some(Ok(body.split_to(body.len().min(*size)))))
     }
 }

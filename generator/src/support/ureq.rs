@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::io::{self, Read};
+use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use ::ureq::config::{AutoHeaderValue, Config, ConfigBuilder};
@@ -135,15 +136,13 @@ impl fmt::Debug for UreqTransport {
 struct Incoming(BodyReader<'static>);
 
 impl Chunks for Incoming {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async {
-            let mut chunk = [0; 16 * 1024];
-            match self.0.read(&mut chunk) {
-                Ok(0) => None,
-                // A chunk takes no more memory than it has bytes, however few come at a time.
-                Ok(length) => Some(Ok(Bytes::copy_from_slice(chunk.get(..length).unwrap_or_default()))),
-                Err(error) => Some(Err(body_error(Error::from(error)))),
-            }
+    fn poll_next(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        let mut chunk = [0; 16 * 1024];
+        Poll::Ready(match self.0.read(&mut chunk) {
+            Ok(0) => None,
+            // A chunk takes no more memory than it has bytes, however few come at a time.
+            Ok(length) => Some(Ok(Bytes::copy_from_slice(chunk.get(..length).unwrap_or_default()))),
+            Err(error) => Some(Err(body_error(Error::from(error)))),
         })
     }
 }

@@ -15,7 +15,7 @@ use super::core::Settings;
 use super::failure::{Failure, Kind, BODY_LIMIT};
 use super::limits::Limits;
 use super::request::Prepared;
-use super::transport::{Body, Chunks, Timeout, Transport};
+use super::transport::{Body, Timeout, Transport};
 
 /// A response that arrived, whatever its status.
 pub(super) struct Received {

@@ -3,6 +3,9 @@
 //! The default transport: HTTP requests go out through reqwest, over TLS by rustls.
 
 use std::fmt;
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -99,8 +102,10 @@ impl fmt::Debug for ReqwestTransport {
 struct Incoming(::reqwest::Response);
 
 impl Chunks for Incoming {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(async { self.0.chunk().await.map_err(transport_error).transpose() })
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        // The response keeps what has arrived, so nothing is lost with this future.
+        let chunk = pin!(self.0.chunk());
+        chunk.poll(context).map(|chunk| chunk.map_err(transport_error).transpose())
     }
 }
 

@@ -6,9 +6,10 @@
 //! response bodies and the reading of errors sit above it, so that every transport obeys them.
 
 use std::fmt;
-use std::future::Future;
+use std::future::{poll_fn, Future};
 use std::hash::{BuildHasher, RandomState};
 use std::pin::Pin;
+use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -65,11 +66,16 @@ impl Body {
     pub fn new(chunks: impl Chunks + 'static) -> Self {
         Self(Box::new(chunks))
     }
+
+    /// The next chunk; nothing, once the body is complete; an error, if it broke off.
+    pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
+        poll_fn(|context| self.poll_next(context)).await
+    }
 }
 
 impl Chunks for Body {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        self.0.next()
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        self.0.poll_next(context)
     }
 }
 
@@ -88,15 +94,18 @@ impl fmt::Debug for Body {
 /// A source of chunks.
 pub trait Chunks: Send {
     /// The next chunk; nothing, once the body is complete; an error, if it broke off.
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>>;
+    ///
+    /// While there is none of it yet, the answer is `Pending`, and the context's waker is woken once it is worth asking
+    /// again, as for a [`Future`].
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>>;
 }
 
 /// A body that is there already.
 struct Whole(Option<Bytes>);
 
 impl Chunks for Whole {
-    fn next(&mut self) -> BoxFuture<'_, Option<Result<Bytes, TransportError>>> {
-        Box::pin(std::future::ready(self.0.take().map(Ok)))
+    fn poll_next(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        Poll::Ready(self.0.take().map(Ok))
     }
 }
 
