@@ -2,6 +2,9 @@
 
 mod server;
 
+use std::time::Duration;
+
+use sample::connect_sessions::support::reqwest::ReqwestTransport;
 use sample::connect_sessions::{
     CheckoutNewSubscription, Client, CreateConnectSession, Date, Intent, IntentType, IntentView,
     UpdateConnectSession, UserDetails,
@@ -258,6 +261,26 @@ async fn redirects_are_not_followed() {
         server.only();
     }
     assert!(other.received().is_empty());
+}
+
+#[tokio::test]
+async fn clones_of_a_transport_reach_the_servers_of_their_clients() {
+    let transport = ReqwestTransport::new(Duration::from_secs(5)).unwrap();
+    let servers = [0, 1].map(|_| Server::start([json("200 OK", SESSION), json("200 OK", SESSION)]));
+    let clients = servers.each_ref().map(|server| {
+        let builder = Client::builder("gigs", "key").base_url(format!("{}/a", server.url));
+        builder.transport(transport.clone()).build().unwrap()
+    });
+    for id in ["1", "2?b"] {
+        for client in &clients {
+            client.retrieve_connect_session(id).send().await.unwrap();
+        }
+    }
+    for server in &servers {
+        let targets = server.received().into_iter().map(|request| request.target);
+        let expected = ["1", "2%3Fb"].map(|id| format!("/a/projects/gigs/connectSessions/{id}"));
+        assert_eq!(targets.collect::<Vec<_>>(), expected);
+    }
 }
 
 #[tokio::test]

@@ -5,10 +5,13 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
+use std::sync::{Arc, OnceLock};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use ::reqwest::Url;
 use bytes::Bytes;
+use http::Uri;
 use rustls_platform_verifier::BuilderVerifierExt;
 use tokio::time::Instant;
 
@@ -25,6 +28,8 @@ use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportErr
 #[derive(Clone)]
 pub struct ReqwestTransport {
     client: ::reqwest::Client,
+    /// A URL of the first request. Most others have its origin.
+    first: Arc<OnceLock<Url>>,
     start: Instant,
 }
 
@@ -62,7 +67,26 @@ impl ReqwestTransport {
             .no_zstd()
             .build()
             .map_err(transport_error)?;
-        Ok(Self { client, start: Instant::now() })
+        Ok(Self { client, first: Arc::default(), start: Instant::now() })
+    }
+
+    /// The URL of a request. Its origin is read once: reading a whole URL takes longer than anything else that the
+    /// client does for a request.
+    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let has_origin = |url: &&Url| {
+            uri.scheme_str() == Some(url.scheme())
+                && uri.authority().map(http::uri::Authority::as_str) == Some(url.authority())
+        };
+        if let Some(url) = self.first.get().filter(has_origin) {
+            let mut url = url.clone();
+            url.set_path(uri.path());
+            url.set_query(uri.query());
+            return Ok(url);
+        }
+        let url = Url::parse(&uri.to_string());
+        let url = url.map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+        _ = self.first.set(url.clone());
+        Ok(url)
     }
 }
 
@@ -73,7 +97,10 @@ impl Transport for ReqwestTransport {
         _: Timeout,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let request = ::reqwest::Request::try_from(request).map_err(transport_error)?;
+            let (head, body) = request.into_parts();
+            let mut request = ::reqwest::Request::new(head.method, self.url(&head.uri)?);
+            *request.headers_mut() = head.headers;
+            *request.body_mut() = Some(body.into());
             let mut response = self.client.execute(request).await.map_err(transport_error)?;
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
