@@ -1,9 +1,11 @@
-//! How much longer a generated call takes than the same call written by hand, over one transport, on loopback.
+//! How much longer a generated call takes than the same call written by hand, over one transport, on loopback. Both
+//! send the same request.
 //!
 //! `cargo bench -p connect-sessions` prints both times and their ratio. The calls alternate in small batches, so that
 //! what else the machine does meets both alike.
 
 use std::error::Error;
+use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use connect_sessions::Client;
@@ -108,6 +110,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let hand = reqwest::Client::builder()
         .no_proxy()
+        .user_agent("connect-sessions/0.1.0")
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(Duration::from_secs(5))
         .tls_backend_preconfigured(tls()?)
@@ -147,7 +150,10 @@ fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
     Ok(builder.with_root_certificates(rustls::RootCertStore::empty()).with_no_client_auth())
 }
 
-/// Answers every request with the session.
+/// The lines of a request, sorted. The calls send the same, or they could not be compared.
+static REQUEST: OnceLock<Vec<String>> = OnceLock::new();
+
+/// Answers every request with the session, unless the first one of the connection is not what all send.
 fn serve(listener: std::net::TcpListener) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
     let _ = runtime.map(|runtime| {
@@ -165,12 +171,21 @@ async fn answer(mut stream: TcpStream) {
         "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: {}\r\n\r\n{SESSION}",
         SESSION.len()
     );
-    let mut request = Vec::new();
+    let (mut request, mut is_first) = (Vec::new(), true);
     let mut buffer = [0; 4096];
     while let Ok(length @ 1..) = stream.read(&mut buffer).await {
         request.extend_from_slice(buffer.get(..length).unwrap_or_default());
         // A GET ends with its head.
         if request.ends_with(b"\r\n\r\n") {
+            if is_first {
+                let mut lines: Vec<_> = String::from_utf8_lossy(&request).lines().map(str::to_owned).collect();
+                lines.sort_unstable();
+                if *REQUEST.get_or_init(|| lines.clone()) != lines {
+                    eprintln!("the calls do not send the same: {lines:?}");
+                    return;
+                }
+                is_first = false;
+            }
             request.clear();
             if stream.write_all(response.as_bytes()).await.is_err() {
                 return;
