@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use bytes::Bytes;
 use sample::connect_sessions::Client;
 use sample::connect_sessions::support::testing::Scripted;
-use sample::connect_sessions::support::transport::{Body, BoxFuture, Timeout, Transport, TransportError};
+use sample::connect_sessions::support::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
 use sample::connect_sessions::support::ureq::UreqTransport;
 use sample::connect_sessions::support::{BearerToken, Secret, TokenError};
 
@@ -52,14 +52,14 @@ impl Transport for Parked {
     fn execute(
         &self,
         request: http::Request<Bytes>,
-        timeout: Timeout,
+        timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let end = Instant::now() + Duration::from_millis(100);
             while Instant::now() < end {
                 thread::park_timeout(end - Instant::now());
             }
-            self.0.execute(request, timeout).await
+            self.0.execute(request, timeouts).await
         })
     }
 

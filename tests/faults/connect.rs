@@ -95,6 +95,43 @@ fn connecting_has_a_limit_of_its_own() {
 }
 
 #[test]
+fn the_limit_of_a_call_replaces_that_of_the_client() {
+    const SHORT: Duration = Duration::from_millis(300);
+    const LONG: Duration = Duration::from_secs(10);
+    for &kind in TRANSPORTS {
+        // It accepts, and never answers the first message of TLS.
+        let server = Server::start(vec![Hold]);
+        let mut settings = Settings::new(format!("https://{}", server.address));
+        settings.connect_timeout = Some(LONG);
+        let start = Instant::now();
+        let answer = Caller::new(kind, &settings).retrieve_connecting_within(SHORT);
+        assert_no_connection(&format!("{kind:?}"), &answer);
+        assert!((SHORT..LONG).contains(&start.elapsed()), "{kind:?}: {:?}", start.elapsed());
+
+        settings.connect_timeout = Some(SHORT);
+        settings.timeout = SHORT * 3;
+        let answer = Caller::new(kind, &settings).retrieve_connecting_within(LONG);
+        assert_eq!(outcome(&answer), Outcome::Timeout, "{kind:?}");
+    }
+}
+
+#[test]
+fn calls_with_the_same_limit_share_connections() {
+    for &kind in TRANSPORTS {
+        let script = (0..12).flat_map(|_| [Read, Write(response(session()))]);
+        let server = Server::start(script.collect());
+        let caller = Caller::new(kind, &Settings::own(server.url()));
+        // More limits than connections are kept for.
+        for seconds in [1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9] {
+            let answer = caller.retrieve_connecting_within(Duration::from_secs(seconds));
+            assert_eq!(outcome(&answer), Outcome::Session, "{kind:?}");
+        }
+        let connections = if kind == Kind::Reqwest { 9 } else { 1 };
+        assert_eq!(server.log().connections, connections, "{kind:?}");
+    }
+}
+
+#[test]
 fn nobody_vouches_for_the_server() {
     let authority = Authority::new();
     for (name, config) in [

@@ -92,6 +92,17 @@ impl Caller {
         }
     }
 
+    /// A request without a body, of a call with a connect timeout of its own.
+    pub(crate) fn retrieve_connecting_within(&self, timeout: Duration) -> Answer {
+        match self {
+            Self::Reqwest(runtime, client) => {
+                let call = client.retrieve_connect_session(MARKER).connect_timeout(timeout);
+                runtime.block_on(call.send())
+            }
+            Self::Ureq(client) => client.retrieve_connect_session(MARKER).connect_timeout(timeout).send(),
+        }
+    }
+
     /// A request with a body.
     pub(crate) fn create(&self) -> Answer {
         let user = UserDetails::new(MARKER);

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use sample::connect_sessions::Client;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
-use sample::connect_sessions::support::transport::{Body, BoxFuture, Timeout, Transport, TransportError};
+use sample::connect_sessions::support::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
 use sample::connect_sessions::support::{Answer, Text};
 use sample::fixtures::response_headers::headers;
 use sample::fixtures::{responses, streams};
@@ -68,7 +68,7 @@ impl Transport for Same {
     fn execute(
         &self,
         _: http::Request<Bytes>,
-        _: Timeout,
+        _: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let Self(status, headers, body) = self;
         let mut response = http::Response::new(Body::from(body.clone()));

@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::api::{Problem, block_on, builder, client};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError};
+use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError};
 use crate::generated::support::{Call, Error, Event, EventStream, Text};
 
 fn stream(body: impl Into<bytes::Bytes>) -> Reply {
@@ -221,7 +221,7 @@ impl Transport for Pieces {
     fn execute(
         &self,
         _: http::Request<Bytes>,
-        _: Timeout,
+        _: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let pieces = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
         Box::pin(std::future::ready(Ok(http::Response::new(Body::new(Arriving(pieces))))))

@@ -9,7 +9,7 @@ use bytes::Bytes;
 
 use crate::api::{self, a_pet, block_on, builder, client, retrieve};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError};
+use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -134,7 +134,7 @@ impl Transport for Endless {
     fn execute(
         &self,
         _: http::Request<Bytes>,
-        _: Timeout,
+        _: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let mut response = http::Response::new(Body::new(Zeros(self.1.clone())));
         *response.status_mut() = self.0.try_into().expect("the status is one");

@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use crate::api::{Pet, Problem, block_on, builder, client};
 use crate::generated::support::reqwest::ReqwestTransport;
 use crate::generated::support::testing::{Reply, Scripted, unread};
-use crate::generated::support::transport::{Body, Timeout, TransportError, TransportErrorKind};
+use crate::generated::support::transport::{Body, Timeout, Timeouts, TransportError, TransportErrorKind};
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
     Answer, Async, Base64, Base64Error, BearerToken, Blocking, ByteStream, Call, ClientBuilder, Core,
@@ -300,7 +300,9 @@ fn no_public_type_shows_a_secret() {
     shown.debug("Async", &Async);
     shown.debug("Blocking", &Blocking);
     shown.debug("Retry", &Retry::default());
-    shown.debug("Timeout", &Timeout::Whole(Duration::from_secs(1)));
+    let exchange = Timeout::Whole(Duration::from_secs(1));
+    shown.debug("Timeout", &exchange);
+    shown.debug("Timeouts", &Timeouts { connect: None, exchange });
     shown.debug("UreqTransport", &UreqTransport::new(Duration::from_secs(1)));
     shown.debug("ReqwestTransport", &ReqwestTransport::new(Duration::from_secs(1)).unwrap());
     for (name, text) in &shown.0 {

@@ -9,7 +9,7 @@ use serde_json::json;
 
 use crate::api::{Pet, Problem, block_on, builder, client};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError};
+use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError};
 use crate::generated::support::{ByteStream, Call, Error};
 
 const fn s(seconds: u64) -> Duration {
@@ -121,7 +121,7 @@ impl Transport for Endless {
     fn execute(
         &self,
         _: http::Request<Bytes>,
-        _: Timeout,
+        _: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(std::future::ready(Ok(http::Response::new(Body::new(Ended(false))))))
     }

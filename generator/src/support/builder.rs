@@ -123,8 +123,7 @@ impl<C: 'static> ClientBuilder<C> {
         self
     }
 
-    /// Sets how long connecting may take, TLS included. The default is 5 s. Calls share connections, so this is no
-    /// option of a call.
+    /// Sets how long connecting may take, TLS included. The default is 5 s.
     ///
     /// This is a setting of the default transport; a transport of your own does as it was told.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {

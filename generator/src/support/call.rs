@@ -43,6 +43,15 @@ impl<T, E, M, S> Call<T, E, M, S> {
         self
     }
 
+    /// Sets how long connecting may take, TLS included, if the call needs a connection that is not there yet, instead of
+    /// what the transport was built with.
+    ///
+    /// Over reqwest, calls share connections with those that have the same connect timeout.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.request.limits.connect_timeout = Some(timeout);
+        self
+    }
+
     /// Sets when this call is sent again, instead of what the client was built with.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.request.limits.retry = retry;

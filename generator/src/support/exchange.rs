@@ -13,7 +13,7 @@ use super::core::Settings;
 use super::failure::{Failure, Kind, BODY_LIMIT};
 use super::limits::Limits;
 use super::request::Prepared;
-use super::transport::{Body, Timeout, Transport};
+use super::transport::{Body, Timeout, Timeouts, Transport};
 
 /// A response that arrived, whatever its status.
 pub(super) struct Received {
@@ -54,11 +54,12 @@ pub(super) async fn exchange(
             }
         };
         let chunk_timeout = limits.attempt_timeout;
-        let left = match extent {
+        let exchange = match extent {
             Extent::Whole => Timeout::Whole(left),
             Extent::Head => Timeout::Parts { head: left, chunk: chunk_timeout },
         };
-        let response = transport.execute(request, left).await;
+        let timeouts = Timeouts { connect: limits.connect_timeout, exchange };
+        let response = transport.execute(request, timeouts).await;
         let (head, body) =
             response.map_err(|error| Failure::new(Kind::of_transport(error, timeout)))?.into_parts();
         match extent {

@@ -11,6 +11,8 @@ pub(super) struct Limits {
     pub(super) timeout: Duration,
     /// The time of each attempt to get a response, and of each chunk of a stream.
     pub(super) attempt_timeout: Duration,
+    /// The time of connecting, if it is not the transport's own.
+    pub(super) connect_timeout: Option<Duration>,
     pub(super) retry: Retry,
     /// How many bytes the body of a response may have.
     pub(super) response_limit: usize,
@@ -21,6 +23,7 @@ impl Default for Limits {
         Self {
             timeout: Duration::from_secs(60),
             attempt_timeout: Duration::from_secs(30),
+            connect_timeout: None,
             retry: Retry::default(),
             response_limit: 10 * 1024 * 1024,
         }

@@ -26,7 +26,7 @@ use bytes::Bytes;
 pub use super::reply::Reply;
 pub use super::unread::{unread, Unread};
 
-use super::transport::{Body, BoxFuture, Timeout, Transport, TransportError};
+use super::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
 use super::virtual_clock::VirtualClock;
 
 /// A transport that answers with prepared replies, one after the other, and records what it is asked.
@@ -92,7 +92,7 @@ impl Transport for Scripted {
     fn execute(
         &self,
         request: http::Request<Bytes>,
-        _: Timeout,
+        _: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let reply = self.next(request);

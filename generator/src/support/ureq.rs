@@ -14,7 +14,9 @@ use http::Method;
 
 use super::block_on::sleep;
 use super::tls::{self, holds_tls};
-use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError, TransportErrorKind};
+use super::transport::{
+    Body, BoxFuture, Chunks, Timeout, Timeouts, Transport, TransportError, TransportErrorKind,
+};
 
 /// Sends requests through `ureq`, with a pool of connections that clones share. It needs no async runtime.
 ///
@@ -70,13 +72,13 @@ impl UreqTransport {
     fn exchange(
         &self,
         request: http::Request<Bytes>,
-        timeout: Timeout,
+        timeouts: Timeouts,
     ) -> Result<http::Response<Body>, TransportError> {
         let (head, body) = request.into_parts();
         let response = if body.is_empty() && !has_body(&head.method) {
-            self.run(http::Request::from_parts(head, ()), timeout)
+            self.run(http::Request::from_parts(head, ()), timeouts)
         } else {
-            self.run(http::Request::from_parts(head, body.as_ref()), timeout)
+            self.run(http::Request::from_parts(head, body.as_ref()), timeouts)
         };
         let mut response = response.map_err(transport_error)?;
         // What ureq keeps there is of no use here.
@@ -87,17 +89,18 @@ impl UreqTransport {
     fn run(
         &self,
         request: http::Request<impl AsSendBody>,
-        timeout: Timeout,
+        timeouts: Timeouts,
     ) -> Result<http::Response<::ureq::Body>, Error> {
+        let connect = timeouts.connect.map(bounded).or(self.connect_timeout);
         let builder = self.agent.configure_request(request);
-        let request = match timeout {
-            Timeout::Whole(time) => builder.timeout_global(Some(bounded(time))),
+        let request = match timeouts.exchange {
+            Timeout::Whole(time) => builder.timeout_connect(connect).timeout_global(Some(bounded(time))),
             Timeout::Parts { head, chunk } => {
                 // There is no time for connecting, sending and receiving together: each has all of it.
                 let head = bounded(head);
                 builder
                     .timeout_resolve(Some(head))
-                    .timeout_connect(Some(self.connect_timeout.map_or(head, |connect| head.min(connect))))
+                    .timeout_connect(Some(connect.map_or(head, |connect| head.min(connect))))
                     .timeout_send_request(Some(head))
                     .timeout_send_body(Some(head))
                     .timeout_recv_response(Some(head))
@@ -112,9 +115,9 @@ impl Transport for UreqTransport {
     fn execute(
         &self,
         request: http::Request<Bytes>,
-        timeout: Timeout,
+        timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(async move { self.exchange(request, timeout) })
+        Box::pin(async move { self.exchange(request, timeouts) })
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {

@@ -20,7 +20,7 @@
 //! | An idempotency key is sent if it is given, the same each time | none | [`Call::idempotency_key`] | `support/retry.rs`, `support/header.rs` |
 //! | A call ends in time, with all its attempts and waits | 60 s | [`ClientBuilder::timeout`], [`Call::timeout`] | `support/limit.rs`, `support/retry.rs` |
 //! | So does each attempt, and each chunk of a stream | 30 s | [`ClientBuilder::attempt_timeout`], [`Call::attempt_timeout`] | `support/limit.rs`, `support/stream.rs`, `faults/wire.rs` |
-//! | So does connecting, TLS included | 5 s | [`ClientBuilder::connect_timeout`] | `faults/connect.rs` |
+//! | So does connecting, TLS included | 5 s | [`ClientBuilder::connect_timeout`], [`Call::connect_timeout`] | `faults/connect.rs` |
 //! | Time is measured by a clock that never runs backwards | the transport's | [`transport::Transport::now`] | `support/retry.rs` |
 //! | A server is who it claims to be | the platform's roots | a transport of your own configuration | `faults/trust.rs` |
 //! | No more of a response is read than its limit | 10 MiB; 64 KiB of an error | [`ClientBuilder::response_limit`], [`Call::response_limit`] | `support/limit.rs`, `faults/memory.rs` |

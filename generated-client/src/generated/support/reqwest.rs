@@ -5,7 +5,7 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -16,7 +16,7 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use tokio::time::Instant;
 
 use super::tls::{self, holds_tls};
-use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportError, TransportErrorKind};
+use super::transport::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError, TransportErrorKind};
 
 /// Sends requests through `reqwest`, with a pool of connections that clones share.
 ///
@@ -26,12 +26,21 @@ use super::transport::{Body, BoxFuture, Chunks, Timeout, Transport, TransportErr
 ///
 /// It runs in a Tokio runtime that has I/O and time enabled, and panics elsewhere, as Tokio does.
 #[derive(Clone)]
-pub struct ReqwestTransport {
+pub struct ReqwestTransport(Arc<Shared>);
+
+struct Shared {
     client: ::reqwest::Client,
+    /// Makes a client that is the same but for its connect timeout.
+    build: Box<dyn Fn(Option<Duration>) -> Result<::reqwest::Client, TransportError> + Send + Sync>,
+    /// The clients that were made, by their connect timeouts.
+    others: Mutex<Vec<(Duration, ::reqwest::Client)>>,
     /// A URL of the first request. Most others have its origin.
-    first: Arc<OnceLock<Url>>,
+    first: OnceLock<Url>,
     start: Instant,
 }
+
+/// The number of connect timeouts of calls that are kept connections for.
+const OTHERS: usize = 8;
 
 impl ReqwestTransport {
     /// A transport that gives up on connecting, TLS included, after a time.
@@ -40,12 +49,13 @@ impl ReqwestTransport {
     ///
     /// [`TransportError`], if TLS cannot be set up, such as on a system that has no root certificates.
     pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
-        Self::configured(|builder| builder.connect_timeout(connect_timeout))
+        Self::configured(move |builder| builder.connect_timeout(connect_timeout))
     }
 
     /// A transport of a reqwest client that the caller configures: proxies, name resolution, the pool.
     ///
-    /// There is no time limit on connecting, unless it is set here. TLS is set up beforehand, so reqwest's
+    /// There is no time limit on connecting, unless it is set here or for a call. Calls with a connect timeout of their
+    /// own are sent by a client of their own, which is configured in the same way. TLS is set up beforehand, so reqwest's
     /// own options for certificates have no effect: `tls_backend_preconfigured` replaces it as a whole. What
     /// this type promises about redirects, repetition, the referer and content encodings is applied last.
     ///
@@ -53,21 +63,49 @@ impl ReqwestTransport {
     ///
     /// [`TransportError`], if TLS cannot be set up, or if reqwest refuses the configuration.
     pub fn configured(
-        configure: impl FnOnce(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder,
+        configure: impl Fn(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Result<Self, TransportError> {
         let tls = tls().map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
-        let builder = ::reqwest::Client::builder().no_proxy().tls_backend_preconfigured(tls);
-        let client = configure(builder)
-            .redirect(::reqwest::redirect::Policy::none())
-            .retry(::reqwest::retry::never())
-            .referer(false)
-            .no_gzip()
-            .no_brotli()
-            .no_deflate()
-            .no_zstd()
-            .build()
-            .map_err(transport_error)?;
-        Ok(Self { client, first: Arc::default(), start: Instant::now() })
+        let build = move |connect_timeout: Option<Duration>| {
+            let builder = ::reqwest::Client::builder().no_proxy().tls_backend_preconfigured(tls.clone());
+            let mut builder = configure(builder);
+            if let Some(timeout) = connect_timeout {
+                builder = builder.connect_timeout(timeout);
+            }
+            let builder = builder
+                .redirect(::reqwest::redirect::Policy::none())
+                .retry(::reqwest::retry::never())
+                .referer(false)
+                .no_gzip()
+                .no_brotli()
+                .no_deflate()
+                .no_zstd();
+            builder.build().map_err(transport_error)
+        };
+        Ok(Self(Arc::new(Shared {
+            client: build(None)?,
+            build: Box::new(build),
+            others: Mutex::default(),
+            first: OnceLock::new(),
+            start: Instant::now(),
+        })))
+    }
+}
+
+impl Shared {
+    /// The client that gives up on connecting after a time. reqwest has one such time for all requests of a client.
+    fn client(&self, connect_timeout: Option<Duration>) -> Result<::reqwest::Client, TransportError> {
+        let Some(timeout) = connect_timeout else { return Ok(self.client.clone()) };
+        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, client)) = others.iter().find(|(known, _)| *known == timeout) {
+            return Ok(client.clone());
+        }
+        let client = (self.build)(connect_timeout)?;
+        if others.len() == OTHERS {
+            others.remove(0);
+        }
+        others.push((timeout, client.clone()));
+        Ok(client)
     }
 
     /// The URL of a request. Its origin is read once: reading a whole URL takes longer than anything else that the
@@ -94,14 +132,15 @@ impl Transport for ReqwestTransport {
     fn execute(
         &self,
         request: http::Request<Bytes>,
-        _: Timeout,
+        timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let (head, body) = request.into_parts();
-            let mut request = ::reqwest::Request::new(head.method, self.url(&head.uri)?);
+            let mut request = ::reqwest::Request::new(head.method, self.0.url(&head.uri)?);
             *request.headers_mut() = head.headers;
             *request.body_mut() = Some(body.into());
-            let mut response = self.client.execute(request).await.map_err(transport_error)?;
+            let mut response =
+                self.0.client(timeouts.connect)?.execute(request).await.map_err(transport_error)?;
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
             *head.version_mut() = response.version();
@@ -115,7 +154,7 @@ impl Transport for ReqwestTransport {
     }
 
     fn now(&self) -> Duration {
-        self.start.elapsed()
+        self.0.start.elapsed()
     }
 }
 

@@ -24,12 +24,12 @@ pub trait Transport: Send + Sync + 'static {
     /// Whatever the status, an answer is a response. A transport follows no redirect, repeats no request
     /// and decodes no content encoding. Dropping the future or the body abandons the exchange.
     ///
-    /// After the timeout, the caller does so. Only a transport that blocks has to end by itself, with an error of
-    /// [`TransportErrorKind::Timeout`].
+    /// After the timeout of the exchange, the caller does so. Only a transport that blocks has to end by itself, with an
+    /// error of [`TransportErrorKind::Timeout`].
     fn execute(
         &self,
         request: http::Request<Bytes>,
-        timeout: Timeout,
+        timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits.
@@ -42,6 +42,17 @@ pub trait Transport: Send + Sync + 'static {
     fn random(&self) -> u64 {
         RandomState::new().hash_one(())
     }
+}
+
+/// How long an exchange and its parts may take.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Timeouts {
+    /// For connecting, TLS included, where there is no connection yet. Without one, the transport chooses.
+    ///
+    /// A transport ends connecting by itself, with an error of [`TransportErrorKind::Connect`].
+    pub connect: Option<Duration>,
+    /// For all of it.
+    pub exchange: Timeout,
 }
 
 /// How long an exchange may take.
