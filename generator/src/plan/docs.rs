@@ -56,6 +56,7 @@ pub(super) fn operation(
         body.filter(|_| operation.bodies.len() > 1).map(sent_as).unwrap_or_default(),
         sending(operation).to_owned(),
         headers(context, operation),
+        repeating(operation).to_owned(),
         format!("{}.", code(&format!("{} {}", operation.method, operation.path))),
     ])
 }
@@ -63,6 +64,15 @@ pub(super) fn operation(
 /// As what a body is sent, where there are several kinds of it.
 fn sent_as(body: &Body) -> String {
     format!("The body is sent as {}.", code(&body.media_type))
+}
+
+/// Whether a call is sent again, where the document says so of its own accord.
+fn repeating(operation: &Operation) -> &'static str {
+    match operation.idempotent {
+        Some(true) => "The call is idempotent: if it fails, it is sent again.",
+        Some(false) => "The call is not idempotent: if it may have reached the server, it is not sent again.",
+        None => "",
+    }
 }
 
 /// How a call is sent whose success can come piece by piece.
