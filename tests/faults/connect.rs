@@ -118,15 +118,22 @@ fn the_limit_of_a_call_replaces_that_of_the_client() {
 #[test]
 fn calls_with_the_same_limit_share_connections() {
     for &kind in TRANSPORTS {
-        let script = (0..12).flat_map(|_| [Read, Write(response(session()))]);
+        let script = (0..24).flat_map(|_| [Read, Write(response(session()))]);
         let server = Server::start(script.collect());
-        let caller = Caller::new(kind, &Settings::own(server.url()));
-        // More limits than connections are kept for.
-        for seconds in [1, 1, 1, 2, 3, 4, 5, 6, 7, 8, 9, 9] {
-            let answer = caller.retrieve_connecting_within(Duration::from_secs(seconds));
-            assert_eq!(outcome(&answer), Outcome::Session, "{kind:?}");
+        let settings = Settings::own(server.url());
+        let caller = Caller::new(kind, &settings);
+        // The client's own limit, a limit that is often used, and more than clients are kept for.
+        let own = settings.connect_timeout.unwrap();
+        let often = Duration::from_secs(1);
+        assert_eq!(outcome(&caller.retrieve()), Outcome::Session, "{kind:?}");
+        for seconds in 2..=10 {
+            for limit in [own, often, Duration::from_secs(seconds)].into_iter().skip(usize::from(seconds > 3))
+            {
+                let answer = caller.retrieve_connecting_within(limit);
+                assert_eq!(outcome(&answer), Outcome::Session, "{kind:?}");
+            }
         }
-        let connections = if kind == Kind::Reqwest { 9 } else { 1 };
+        let connections = if kind == Kind::Reqwest { 11 } else { 1 };
         assert_eq!(server.log().connections, connections, "{kind:?}");
     }
 }

@@ -48,7 +48,7 @@ impl<T, E, M, S> Call<T, E, M, S> {
     /// Sets how long connecting may take, TLS included, if the call needs a connection that is not there yet, instead of
     /// what the transport was built with.
     ///
-    /// Over reqwest, calls share connections with those that have the same connect timeout.
+    /// Over reqwest, calls share connections with those that have the same connect timeout, for eight such times.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.request.limits.connect_timeout = Some(timeout);
         self

@@ -5,12 +5,13 @@
 use std::fmt;
 use std::future::Future;
 use std::pin::pin;
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use ::reqwest::Url;
 use bytes::Bytes;
+use http::uri::Authority;
 use http::Uri;
 use rustls_platform_verifier::BuilderVerifierExt;
 use tokio::time::Instant;
@@ -32,14 +33,14 @@ struct Shared {
     client: ::reqwest::Client,
     /// Makes a client that is the same but for its connect timeout.
     build: Box<dyn Fn(Option<Duration>) -> Result<::reqwest::Client, TransportError> + Send + Sync>,
-    /// The clients that were made, by their connect timeouts.
+    /// Clients by their connect timeouts, the one that was used last at the end.
     others: Mutex<Vec<(Duration, ::reqwest::Client)>>,
-    /// A URL of the first request. Most others have its origin.
-    first: OnceLock<Url>,
+    /// The origin of the first request, and of most others.
+    origin: OnceLock<Url>,
     start: Instant,
 }
 
-/// The number of connect timeouts of calls that are kept connections for.
+/// The number of connect timeouts for which clients are kept.
 const OTHERS: usize = 8;
 
 impl ReqwestTransport {
@@ -49,15 +50,19 @@ impl ReqwestTransport {
     ///
     /// [`TransportError`], if TLS cannot be set up, such as on a system that has no root certificates.
     pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
-        Self::configured(move |builder| builder.connect_timeout(connect_timeout))
+        let transport = Self::configured(move |builder| builder.connect_timeout(connect_timeout))?;
+        transport.0.keep(connect_timeout, transport.0.client.clone());
+        Ok(transport)
     }
 
     /// A transport of a reqwest client that the caller configures: proxies, name resolution, the pool.
     ///
-    /// There is no time limit on connecting, unless it is set here or for a call. Calls with a connect timeout of their
-    /// own are sent by a client of their own, which is configured in the same way. TLS is set up beforehand, so reqwest's
-    /// own options for certificates have no effect: `tls_backend_preconfigured` replaces it as a whole. What
-    /// this type promises about redirects, repetition, the referer and content encodings is applied last.
+    /// There is no time limit on connecting, unless it is set here or for a call. For a connect timeout that a call asks
+    /// for, another client is configured in the same way, with connections of its own; the last eight are kept.
+    ///
+    /// TLS is set up beforehand, so reqwest's own options for certificates have no effect: `tls_backend_preconfigured`
+    /// replaces it as a whole. What this type promises about redirects, repetition, the referer and content encodings is
+    /// applied last.
     ///
     /// # Errors
     ///
@@ -86,7 +91,7 @@ impl ReqwestTransport {
             client: build(None)?,
             build: Box::new(build),
             others: Mutex::default(),
-            first: OnceLock::new(),
+            origin: OnceLock::new(),
             start: Instant::now(),
         })))
     }
@@ -96,34 +101,49 @@ impl Shared {
     /// The client that gives up on connecting after a time. reqwest has one such time for all requests of a client.
     fn client(&self, connect_timeout: Option<Duration>) -> Result<::reqwest::Client, TransportError> {
         let Some(timeout) = connect_timeout else { return Ok(self.client.clone()) };
-        let mut others = self.others.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, client)) = others.iter().find(|(known, _)| *known == timeout) {
-            return Ok(client.clone());
-        }
-        let client = (self.build)(connect_timeout)?;
+        let known =
+            self.others().iter().find(|(known, _)| *known == timeout).map(|(_, client)| client.clone());
+        // Configuring a client is the caller's code: no lock is held meanwhile.
+        let client = known.map_or_else(|| (self.build)(connect_timeout), Ok)?;
+        self.keep(timeout, client.clone());
+        Ok(client)
+    }
+
+    /// Keeps a client, as the one that was used last, and gives up the one that was not used for longest.
+    fn keep(&self, connect_timeout: Duration, client: ::reqwest::Client) {
+        let mut others = self.others();
+        others.retain(|(known, _)| *known != connect_timeout);
         if others.len() == OTHERS {
             others.remove(0);
         }
-        others.push((timeout, client.clone()));
-        Ok(client)
+        others.push((connect_timeout, client));
+    }
+
+    fn others(&self) -> MutexGuard<'_, Vec<(Duration, ::reqwest::Client)>> {
+        self.others.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The URL of a request. Its origin is read once: reading a whole URL takes longer than anything else that the
     /// client does for a request.
     fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
-        let has_origin = |url: &&Url| {
+        let is_of = |url: &&Url| {
             uri.scheme_str() == Some(url.scheme())
-                && uri.authority().map(http::uri::Authority::as_str) == Some(url.authority())
+                && uri.authority().map(Authority::as_str) == Some(url.authority())
         };
-        if let Some(url) = self.first.get().filter(has_origin) {
-            let mut url = url.clone();
+        if let Some(origin) = self.origin.get().filter(is_of) {
+            let mut url = origin.clone();
             url.set_path(uri.path());
             url.set_query(uri.query());
             return Ok(url);
         }
         let url = Url::parse(&uri.to_string());
         let url = url.map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
-        _ = self.first.set(url.clone());
+        self.origin.get_or_init(|| {
+            let mut origin = url.clone();
+            origin.set_path("");
+            origin.set_query(None);
+            origin
+        });
         Ok(url)
     }
 }
