@@ -269,6 +269,22 @@ fn a_refusal_that_dribbles_holds_nobody_up() {
     assert!(start.elapsed() < Duration::from_secs(5));
 }
 
+/// A client whose calls are futures can use it, whatever else they wait for.
+#[tokio::test]
+async fn its_transport_lets_other_futures_go_on() {
+    let server = Server::start([json("200 OK", SESSION)]);
+    let source = || async {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        Ok(Secret::from("key"))
+    };
+    let transport = UreqTransport::new(Duration::from_secs(1));
+    let builder = Client::builder("gigs", BearerToken::from_source(source)).transport(transport);
+    let client = builder.base_url(&server.url).build().unwrap();
+    let start = Instant::now();
+    client.retrieve_connect_session("x").send().await.unwrap();
+    assert!(start.elapsed() < Duration::from_secs(10));
+}
+
 /// A sleep that nothing drives blocks, rather than waking nobody.
 #[test]
 fn its_transport_waits_anywhere() {

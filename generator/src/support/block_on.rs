@@ -15,6 +15,9 @@ thread_local! {
     static ALARM: Cell<Alarm> = const { Cell::new(Alarm { owner: ptr::null(), time: None }) };
 }
 
+/// How long a thread sleeps at a time that others wait for.
+const MOMENT: Duration = Duration::from_millis(5);
+
 #[derive(Clone, Copy)]
 struct Alarm {
     /// The data of the waker that the future is polled with.
@@ -50,7 +53,8 @@ impl Drop for Restore {
     }
 }
 
-/// Waits. Where it is not [`block_on`] that polls, nobody would wake the future: there the thread sleeps.
+/// Waits. Where it is not [`block_on`] that polls, nobody would wake the future: there the thread sleeps for a moment at a
+/// time, and whoever polls has turns for other futures between.
 pub(super) async fn sleep(duration: Duration) {
     // What lies too far ahead never comes.
     let Some(end) = Instant::now().checked_add(duration) else {
@@ -63,8 +67,9 @@ pub(super) async fn sleep(duration: Duration) {
         }
         let Alarm { owner, time } = ALARM.get();
         if owner != context.waker().data() {
-            thread::sleep(left);
-            return Poll::Ready(());
+            thread::sleep(left.min(MOMENT));
+            context.waker().wake_by_ref();
+            return Poll::Pending;
         }
         ALARM.set(Alarm { owner, time: Some(time.map_or(end, |time| time.min(end))) });
         Poll::Pending

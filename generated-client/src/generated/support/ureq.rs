@@ -30,8 +30,9 @@ use super::transport::{
 /// of what a server encodes unasked; `cookies` makes it keep the cookies that servers set. Neither can be turned off
 /// for one agent.
 ///
-/// Its futures block the thread that polls them. Until the head of a stream is there, resolving the name, connecting,
-/// sending the request, sending its body and receiving the head have each the time that they should have together.
+/// Its futures block the thread that polls them. Resolving the name and connecting have each the time for connecting.
+/// Until the head of a stream is there, these two, sending the request, sending its body and receiving the head have each
+/// the time that they should have together: a stream whose head came too late is then given up.
 ///
 /// The log of ureq itself shows no secrets, but for its level `trace`, which shows all that goes over the wire.
 #[derive(Clone)]
@@ -49,8 +50,8 @@ impl UreqTransport {
 
     /// A transport of a ureq agent that the caller configures: proxies, the pool, TLS.
     ///
-    /// There is no time limit on connecting, unless it is set here. Other timeouts are set for each request. What this
-    /// type promises about redirects and content encodings is applied last.
+    /// There is no time limit on connecting, unless it is set here or for a call. Other timeouts are set for each
+    /// request. What this type promises about redirects and content encodings is applied last.
     pub fn configured(
         configure: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope>,
     ) -> Self {
@@ -96,13 +97,16 @@ impl UreqTransport {
         let connect = timeouts.connect.map(bounded).or(self.connect_timeout);
         let builder = self.agent.configure_request(request);
         let request = match timeouts.exchange {
-            Timeout::Whole(time) => builder.timeout_connect(connect).timeout_global(Some(bounded(time))),
+            Timeout::Whole(time) => {
+                builder.timeout_resolve(connect).timeout_connect(connect).timeout_global(Some(bounded(time)))
+            }
             Timeout::Parts { head, chunk } => {
                 // There is no time for connecting, sending and receiving together: each has all of it.
                 let head = bounded(head);
+                let connect = connect.map_or(head, |connect| head.min(connect));
                 builder
-                    .timeout_resolve(Some(head))
-                    .timeout_connect(Some(connect.map_or(head, |connect| head.min(connect))))
+                    .timeout_resolve(Some(connect))
+                    .timeout_connect(Some(connect))
                     .timeout_send_request(Some(head))
                     .timeout_send_body(Some(head))
                     .timeout_recv_response(Some(head))
