@@ -1,5 +1,6 @@
 //! A body as a stream: all of its bytes, in time, and within the limit.
 
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -133,6 +134,38 @@ impl Transport for Endless {
     fn now(&self) -> Duration {
         Duration::ZERO
     }
+}
+
+/// A transport that blocks, and takes two seconds too long for the head of a response.
+#[derive(Default)]
+struct Late(AtomicU64);
+
+impl Transport for Late {
+    fn execute(
+        &self,
+        _: http::Request<Bytes>,
+        _: Timeouts,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        self.0.fetch_add(3, Ordering::Relaxed);
+        Box::pin(std::future::ready(Ok(http::Response::new(Bytes::new().into()))))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::pending())
+    }
+
+    fn now(&self) -> Duration {
+        s(self.0.load(Ordering::Relaxed))
+    }
+}
+
+#[test]
+fn a_head_that_comes_too_late_is_none() {
+    let client = builder(Late::default()).timeout(s(1)).build().unwrap();
+    let call: Call<Bytes, Problem> = client.call(Method::GET, "/a");
+    assert!(block_on(call.send_stream()).unwrap_err().is_timeout());
+    let call: Call<Bytes, Problem> = client.call(Method::GET, "/a");
+    assert!(block_on(call.send()).unwrap_err().is_timeout());
 }
 
 struct Ended(bool);

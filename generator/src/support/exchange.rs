@@ -62,6 +62,7 @@ pub(super) async fn exchange(
         let response = transport.execute(request, timeouts).await;
         let (head, body) =
             response.map_err(|error| Failure::new(Kind::of_transport(error, timeout)))?.into_parts();
+        term.check().map_err(Failure::new)?;
         match extent {
             Extent::Head if head.status.is_success() => {
                 let settings = Arc::clone(settings);
@@ -113,6 +114,16 @@ struct Term<'a> {
     end: Duration,
 }
 
+impl Term<'_> {
+    /// Fails once the time is over. Nobody else can tell, if the transport blocks and each part has a time of its own.
+    fn check(&self) -> Result<(), Kind> {
+        if self.transport.now() > self.end {
+            return Err(Kind::Timeout(self.timeout));
+        }
+        Ok(())
+    }
+}
+
 /// Reads a response: all of a success, the beginning of anything else.
 async fn read(head: Parts, body: Body, limit: usize, term: &Term<'_>) -> Result<Received, Box<Failure>> {
     let body = if head.status.is_success() {
@@ -138,10 +149,7 @@ async fn collect(mut body: Body, limit: usize, excess: Excess, term: &Term<'_>) 
     let (mut first, mut more) = (Bytes::new(), BytesMut::new());
     while let Some(chunk) = body.next().await {
         let mut chunk = chunk.map_err(|error| Kind::of_transport(error, term.timeout))?;
-        // Nobody else can tell, if the transport blocks and each chunk has a time of its own.
-        if term.transport.now() > term.end {
-            return Err(Kind::Timeout(term.timeout));
-        }
+        term.check()?;
         let room = limit.saturating_sub(first.len() + more.len());
         let fits = chunk.len() <= room;
         if !fits {

@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
-/// A boxed future, as the methods of [`Transport`] and [`Chunks`] return it.
+/// A boxed future, as the methods of [`Transport`] return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests, and tells the time.
