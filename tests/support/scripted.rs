@@ -7,7 +7,7 @@ use serde_json::json;
 
 use crate::api::{a_pet, block_on, client, create, error, retrieve};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::transport::Transport;
+use crate::generated::support::transport::{Timeout, Timeouts, Transport};
 
 const DAY: Duration = Duration::from_secs(86_400);
 
@@ -35,6 +35,25 @@ fn replies_come_in_order_and_requests_are_kept() {
             "POST https://api.example.com/v1/owners/me/pets",
             "GET https://api.example.com/v1/owners/me/pets/b",
             "GET https://api.example.com/v1/owners/me/pets/c",
+        ]
+    );
+}
+
+#[test]
+fn what_time_a_request_has_is_on_record() {
+    const S: Duration = Duration::from_secs(1);
+    let api = Scripted::new().reply(Reply::json(200, json!({ "id": "a" }))).reply(Reply::status(200));
+    let client = client(&api);
+    block_on(retrieve(&client, "a").send()).unwrap();
+    let call = retrieve(&client, "b").connect_timeout(S).timeout(3 * S).attempt_timeout(4 * S);
+    block_on(call.send_stream()).unwrap();
+    let times: Vec<_> =
+        api.requests().iter().map(|request| *request.extensions().get::<Timeouts>().unwrap()).collect();
+    assert_eq!(
+        times,
+        [
+            Timeouts { connect: None, exchange: Timeout::Whole(30 * S) },
+            Timeouts { connect: Some(S), exchange: Timeout::Parts { head: 3 * S, chunk: 4 * S } },
         ]
     );
 }

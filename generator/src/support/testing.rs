@@ -57,7 +57,7 @@ impl Scripted {
         self
     }
 
-    /// The requests so far, in the order in which they were sent.
+    /// The requests so far, in the order in which they were sent, each with its [`Timeouts`] among its extensions.
     pub fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.script().requests.clone()
     }
@@ -91,9 +91,10 @@ impl Scripted {
 impl Transport for Scripted {
     fn execute(
         &self,
-        request: http::Request<Bytes>,
-        _: Timeouts,
+        mut request: http::Request<Bytes>,
+        timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        request.extensions_mut().insert(timeouts);
         Box::pin(async move {
             let reply = self.next(request);
             reply.play(&self.clock).await
