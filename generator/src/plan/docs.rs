@@ -69,8 +69,8 @@ fn sent_as(body: &Body) -> String {
 /// Whether a call is sent again, where the document says so of its own accord.
 fn repeating(operation: &Operation) -> &'static str {
     match operation.idempotent {
-        Some(true) => "The call is idempotent: if it fails, it is sent again.",
-        Some(false) => "The call is not idempotent: if it may have reached the server, it is not sent again.",
+        Some(true) => "The call is idempotent: it is sent again where that may help.",
+        Some(false) => "The call is not idempotent: it is sent again only where the server has not acted on it.",
         None => "",
     }
 }
