@@ -21,7 +21,7 @@ enum Act {
 }
 
 /// What the server does with the request of a call, the first time, the second time, and so on: by chance, and yet the
-/// same in every run. One in ten fails, and one in ten is cut.
+/// same in every run. Two in ten fail, and two in ten are cut: more than the budget of a client is for.
 fn act(call: usize, time: usize) -> Act {
     // SplitMix64.
     let mut number = (call * 8 + time) as u64;
@@ -29,8 +29,8 @@ fn act(call: usize, time: usize) -> Act {
     number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     match (number ^ (number >> 31)) % 10 {
-        0 => Act::Fail,
-        1 => Act::Cut,
+        0 | 1 => Act::Fail,
+        2 | 3 => Act::Cut,
         _ => Act::Answer,
     }
 }
@@ -174,7 +174,12 @@ async fn every_call_ends_and_none_is_lost_or_doubled() {
     );
     assert_eq!(values + errors, CALLS);
     assert_eq!(asked.lock().unwrap().values().sum::<usize>(), attempts, "what was sent was counted");
-    assert!(attempts <= CALLS * 6 / 5, "{attempts} requests are more than the budget allows");
+    // All of the budget is used, but for what is saved up at the end.
+    let budget = CALLS * 6 / 5;
+    assert!(
+        (budget - 100..=budget).contains(&attempts),
+        "{attempts} requests are not what the budget allows"
+    );
     if let (Some(before), Some(after)) = (before, after) {
         // The records of the test grow as well.
         assert!(after < before + 16 * 1024, "{before} KiB have become {after} KiB");

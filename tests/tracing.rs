@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use sample::connect_sessions::support::testing::{Reply, Scripted};
 use sample::connect_sessions::{Client, CreateConnectSession, Intent, UserDetails};
+use sample::fixtures::parameters;
 use server::{Server, json, response};
 use tracing::field::{Field, Visit};
 use tracing::span::{Attributes, Id, Record};
@@ -193,6 +194,13 @@ fn no_log_shows_a_secret() {
     client.create_connect_session(body()).idempotency_key(MARKER).send().unwrap_err();
     client.retrieve_connect_session(MARKER).header("x-key", MARKER).send().unwrap_err();
     assert_eq!(server.received().len(), 3);
+
+    let server = Server::start([response("404 Not Found", "", "")]);
+    let client = parameters::Client::blocking().base_url(&server.url).build().unwrap();
+    let params = parameters::types::FindThingsParams::new(1).raw(MARKER);
+    let format = parameters::types::FindThingsFormat::Json;
+    client.find_things(1, &[MARKER.to_owned()], &format, params).send().unwrap_err();
+    assert!(server.only().target.contains(&format!("raw={MARKER}")));
 
     let server = Server::start(replies());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();

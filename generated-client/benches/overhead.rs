@@ -110,7 +110,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
     let hand = reqwest::Client::builder()
         .no_proxy()
-        .user_agent("connect-sessions/0.1.0")
+        .user_agent(concat!("connect-sessions/", env!("CARGO_PKG_VERSION")))
         .redirect(reqwest::redirect::Policy::none())
         .connect_timeout(Duration::from_secs(5))
         .tls_backend_preconfigured(tls()?)

@@ -26,7 +26,7 @@
 //! | A response that broke off is no answer | an error of the transport | | `support/limit.rs`, `faults/wire.rs` |
 //! | What a server adds to its API is read or ignored; a test is told what that was | | `Call::send_unread` and `testing::unread`, with the feature `testing` | `behaviour.rs`, `support/union.rs`, `support/open_enum.rs`, `support/unread.rs` |
 //! | What is not as described is an error that names its place, and never the value | | | `support/decode.rs`, `faults/bodies.rs` |
-//! | No error, `Debug`, `Display` or log shows a credential, a [`Secret`], the URL, a header or the text of a body | | [`Secret::expose`], [`Error::body`] | `support/secret.rs`, `support/shown.rs`, `tracing.rs` |
+//! | No error, `Debug`, `Display` or log shows a credential, a [`Secret`], the URL, a header or the text of a body, but for the request id, a media type that was not expected, and keys that look like names of properties | | [`Secret::expose`], [`Error::body`] | `support/secret.rs`, `support/shown.rs`, `tracing.rs` |
 //! | A call that is dropped leaves nothing behind | | | `faults/dropped.rs` |
 //!
 //! Calls of a client of the mode `Blocking` block the thread instead of being futures; all else is the same.
