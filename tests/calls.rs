@@ -16,7 +16,7 @@ mod tokens;
 use sample::connect_sessions::support::{Credential, FilePart, Retry, testing};
 use sample::fixtures::{
     bodies_other, defaults, operations, parameters, recursion_list, responses, security_basic, security_key,
-    union_alias, union_discriminator, union_parent, union_plain, union_tags,
+    union_alias, union_constants, union_discriminator, union_parent, union_plain, union_tags,
 };
 use serde_json::{Value, json};
 use server::{Server, response};
@@ -260,6 +260,25 @@ async fn a_tag_stands_for_what_a_component_refers_to() {
     let pet = client.send_pet(Pet::Dog(Box::new(Dog::new()))).send().await.unwrap();
     assert!(matches!(pet, Pet::Cat(cat) if cat.lives == Some(9)));
     assert_eq!(server.only().body, r#"{"kind":"dog"}"#);
+}
+
+#[test]
+fn a_tag_is_the_one_value_that_a_member_has_for_it() {
+    use union_constants::types::{Event, Other};
+    fn read<T: serde::de::DeserializeOwned + serde::Serialize>(value: Value) -> T {
+        let read = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&read).unwrap(), value);
+        read
+    }
+    let started = read(json!({"type": "started", "by": "a"}));
+    assert!(matches!(started, Event::Started(event) if event.by == "a"));
+    assert!(matches!(read(json!({"type": "ended"})), Event::Ended(_)));
+    assert!(matches!(read(json!({"type": "failed"})), Event::Failed(_)));
+    assert!(matches!(read(json!({"type": "Failed"})), Event::Unknown(_)));
+    // A member that no value stands for is found by what it holds.
+    let other = read(json!({"type": "x", "note": "n"}));
+    assert!(matches!(other, Other::Option2(other) if other.note == "n"));
+    assert!(matches!(read(json!({"type": "failed"})), Other::Failed(_)));
 }
 
 #[test]

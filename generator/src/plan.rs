@@ -103,7 +103,10 @@ fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnu
             text: text.clone(),
         })
         .collect();
-    let fallback = format!("One of {} values.", values.len());
+    let fallback = match values {
+        [value] => format!("The value {}.", docs::code(value)),
+        values => format!("One of {} values.", values.len()),
+    };
     OpenEnum {
         name: names.type_.clone(),
         docs: docs::item(&schema.docs, &fallback),

@@ -106,6 +106,8 @@ types! {
     "strings" fixtures::strings::types: Thing ThingKind;
     "tagged" fixtures::tagged::types: Circle Square Thing ThingKind;
     "union-alias" fixtures::union_alias::types: Cat Dog Pet;
+    "union-constants" fixtures::union_constants::types: Event EventEnded EventEndedType EventStarted EventStartedType
+        Failed FailedType Other OtherOption2;
     "union-discriminator" fixtures::union_discriminator::types: Cat Circle Dog Pet Shape Square Thing;
     "union-open" fixtures::union_open::types: Cat Thing ThingCat ThingOption2;
     "union-parent-alternatives" fixtures::union_parent_alternatives::types: Cat Dog Left LeftCat LeftCatCat

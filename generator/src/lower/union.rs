@@ -117,15 +117,45 @@ impl<'a> Schemas<'a> {
                 }
                 None => self.lower_inner(diagnostics, &place, member),
             };
-            variants.add(words, value, name);
+            let constant = merged.discriminator.and_then(|discriminator| {
+                self.constant(diagnostics, &at, member, &discriminator.property_name)
+            });
+            variants.add(words, value, name, constant);
         }
         self.open_unions.truncate(open);
-        let variants = variants.all;
-        if merged.discriminator.is_none() {
+        let (mut variants, mut discriminator) = (variants.all, merged.discriminator);
+        if discriminator.is_some() && variants.iter().any(|variant| variant.tags.is_empty()) {
+            let message = "a discriminator that has no value for a member: a value is read as the member that fits it \
+                           best";
+            diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, &place.at, message));
+            discriminator = None;
+            variants.iter_mut().for_each(|variant| variant.tags.clear());
+        } else if discriminator.is_none() {
             warn_of_ambiguity(diagnostics, &place.at, &variants);
         }
-        let discriminator = merged.discriminator.map(|discriminator| discriminator.property_name.clone());
+        let discriminator = discriminator.map(|discriminator| discriminator.property_name.clone());
         SchemaKind::Union(Union { variants, discriminator })
+    }
+
+    /// The one value that a property of a member of a union can have.
+    fn constant(
+        &self,
+        diagnostics: &mut Diagnostics,
+        at: &Pointer,
+        member: &'a ReferenceOr<Typed>,
+        property: &str,
+    ) -> Option<String> {
+        let member = self.combine_member(diagnostics, &Merged::default(), at, member);
+        let schema = match member.properties.get(property)? {
+            (_, ReferenceOr::Item(schema)) => schema.as_ref(),
+            (at, ReferenceOr::Reference { reference }) => {
+                self.components.find_schema(diagnostics, at, reference)?.1
+            }
+        };
+        match keywords(schema).values.as_slice() {
+            [value] => value.as_str().map(str::to_owned),
+            _ => None,
+        }
     }
 
     /// A schema that a discriminator tells its descendants apart for: one of them, or the schema itself.
@@ -144,13 +174,13 @@ impl<'a> Schemas<'a> {
             let reference = format!("#{}", Components::schema_pointer(child).as_str());
             let described = self.lower_reference(diagnostics, &place.at, &reference);
             let value = nullable(described.value, described.annotations.nullable);
-            variants.add(child.to_owned(), value, Some(child));
+            variants.add(child.to_owned(), value, Some(child), None);
         }
         let own = Place::inside(place.at.clone(), id, "base");
         let base = self.lift(&own, docs.clone());
         let object = self.lower_object(diagnostics, &place.at, base, merged);
         self.fill(base, docs.clone(), SchemaKind::Object(object));
-        variants.add(name.to_owned(), Type::Schema(base), Some(name));
+        variants.add(name.to_owned(), Type::Schema(base), Some(name), None);
         let union =
             Union { variants: variants.all, discriminator: Some(discriminator.property_name.clone()) };
         self.fill(id, docs, SchemaKind::Union(union));

@@ -36,16 +36,19 @@ impl Variants {
         }
     }
 
-    /// The values of the discriminator that stand for a component: those that the mapping gives it, or its name.
-    fn tags(&self, name: Option<&str>) -> Vec<String> {
-        let name = name.filter(|_| self.has_tags);
-        name.map(|name| self.mapping.get(name).cloned().unwrap_or_else(|| vec![name.to_owned()]))
-            .unwrap_or_default()
+    /// The values of the discriminator that stand for a member: those that the mapping gives it, the one that its property
+    /// can have, or the name of the component that it is.
+    fn tags(&self, name: Option<&str>, constant: Option<String>) -> Vec<String> {
+        if !self.has_tags {
+            return Vec::new();
+        }
+        let mapped = name.and_then(|name| self.mapping.get(name)).cloned();
+        mapped.unwrap_or_else(|| constant.or(name.map(str::to_owned)).into_iter().collect())
     }
 
     /// Adds a variant, or further tags to the one of the same type.
-    pub(super) fn add(&mut self, words: String, value: Type, name: Option<&str>) {
-        let mut tags = self.tags(name);
+    pub(super) fn add(&mut self, words: String, value: Type, name: Option<&str>, constant: Option<String>) {
+        let mut tags = self.tags(name, constant);
         // A value stands for one variant: the first that claims it.
         tags.retain(|tag| self.claimed.insert(tag.clone()));
         match self.by_value.get(&value).and_then(|index| self.all.get_mut(*index)) {

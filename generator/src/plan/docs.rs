@@ -70,7 +70,9 @@ fn sent_as(body: &Body) -> String {
 fn repeating(operation: &Operation) -> &'static str {
     match operation.idempotent {
         Some(true) => "The call is idempotent: it is sent again where that may help.",
-        Some(false) => "The call is not idempotent: it is sent again only where the server has not acted on it.",
+        Some(false) => {
+            "The call is not idempotent: it is sent again only where the server has not acted on it."
+        }
         None => "",
     }
 }
