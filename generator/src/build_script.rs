@@ -16,7 +16,8 @@
 //! clientgen = { version = "0.1", default-features = false }
 //! ```
 //!
-//! The client becomes a module. Its folder has the name of the document without the extension:
+//! The client needs the `[dependencies]` and `[features]` of the manifest that [`scaffold`](crate::scaffold) writes for a
+//! crate of its own. It becomes a module. Its folder has the name of the document without the extension:
 //!
 //! ```text
 //! pub mod pets {

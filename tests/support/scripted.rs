@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::api::{a_pet, block_on, client, create, error, retrieve};
+use crate::api::{a_pet, block_on, builder, client, create, error, retrieve};
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::{Timeout, Timeouts, Transport};
 
@@ -47,6 +47,8 @@ fn what_time_a_request_has_is_on_record() {
     block_on(retrieve(&client, "a").send()).unwrap();
     let call = retrieve(&client, "b").connect_timeout(S).timeout(3 * S).attempt_timeout(4 * S);
     block_on(call.send_stream()).unwrap();
+    let client = builder(api.clone()).connect_timeout(2 * S).build().unwrap();
+    _ = block_on(retrieve(&client, "c").send());
     let times: Vec<_> =
         api.requests().iter().map(|request| *request.extensions().get::<Timeouts>().unwrap()).collect();
     assert_eq!(
@@ -54,6 +56,7 @@ fn what_time_a_request_has_is_on_record() {
         [
             Timeouts { connect: None, exchange: Timeout::Whole(30 * S) },
             Timeouts { connect: Some(S), exchange: Timeout::Parts { head: 3 * S, chunk: 4 * S } },
+            Timeouts { connect: Some(2 * S), exchange: Timeout::Whole(30 * S) },
         ]
     );
 }

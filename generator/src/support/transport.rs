@@ -31,6 +31,8 @@ pub trait Transport: Send + Sync + 'static {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
     /// Waits.
+    ///
+    /// As all futures of a transport, this one has to do without an async runtime if the client blocks.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
     /// The time since some fixed moment. It never runs backwards, whatever happens to the clock on the wall.

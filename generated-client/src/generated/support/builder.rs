@@ -14,6 +14,9 @@ use super::security::Requirement;
 use super::transport::Transport;
 use super::{header, path, BuildError, Credential, Retry};
 
+/// How long connecting may take, unless told otherwise.
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// The settings of a client, each with a default.
 ///
 /// They are checked by [`ClientBuilder::build`], once they are complete.
@@ -28,7 +31,8 @@ pub struct ClientBuilder<C> {
     security: Option<Requirement>,
     parameters: Vec<(&'static str, String)>,
     user_agent: String,
-    connect_timeout: Duration,
+    /// The default transport's, if nothing is set.
+    connect_timeout: Option<Duration>,
     limits: Limits,
     transport: Option<Box<dyn Transport>>,
     default_transport: fn(Duration) -> Result<Box<dyn Transport>, BuildError>,
@@ -45,7 +49,7 @@ impl<C: 'static> ClientBuilder<C> {
             security: None,
             parameters: Vec::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
-            connect_timeout: Duration::from_secs(5),
+            connect_timeout: None,
             limits: Limits::default(),
             transport: None,
             default_transport: M::transport,
@@ -125,11 +129,9 @@ impl<C: 'static> ClientBuilder<C> {
         self
     }
 
-    /// Sets how long connecting may take, TLS included. The default is 5 s.
-    ///
-    /// This is a setting of the default transport; a transport of your own does as it was told.
+    /// Sets how long connecting may take, TLS included. The default is 5 s, or what a transport of your own has.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = timeout;
+        self.connect_timeout = Some(timeout);
         self
     }
 
@@ -147,6 +149,8 @@ impl<C: 'static> ClientBuilder<C> {
 
     /// Sets what sends the requests. The default is reqwest over rustls, if the feature `reqwest` is on; that of a
     /// blocking client is ureq over rustls.
+    ///
+    /// A blocking client polls the futures of a transport on the calling thread, outside of any async runtime.
     pub fn transport(mut self, transport: impl Transport) -> Self {
         self.transport = Some(Box::new(transport));
         self
@@ -179,9 +183,13 @@ impl<C: 'static> ClientBuilder<C> {
         }
         let user_agent =
             header::value(&self.user_agent).map_err(|reason| BuildError::UserAgent { reason })?;
+        let mut limits = self.limits;
         let transport = match self.transport {
-            Some(transport) => transport,
-            None => (self.default_transport)(self.connect_timeout)?,
+            Some(transport) => {
+                limits.connect_timeout = self.connect_timeout;
+                transport
+            }
+            None => (self.default_transport)(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT))?,
         };
         let settings = Settings {
             base_url,
@@ -191,7 +199,7 @@ impl<C: 'static> ClientBuilder<C> {
             proofs,
             security: self.security,
             user_agent,
-            limits: self.limits,
+            limits,
             retry_budget: RetryBudget::new(),
             transport,
         };
