@@ -178,7 +178,8 @@ async fn answer(mut stream: TcpStream) {
         // A GET ends with its head.
         if request.ends_with(b"\r\n\r\n") {
             if is_first {
-                let mut lines: Vec<_> = String::from_utf8_lossy(&request).lines().map(str::to_owned).collect();
+                let mut lines: Vec<_> =
+                    String::from_utf8_lossy(&request).lines().map(str::to_owned).collect();
                 lines.sort_unstable();
                 if *REQUEST.get_or_init(|| lines.clone()) != lines {
                     eprintln!("the calls do not send the same: {lines:?}");
