@@ -6,6 +6,7 @@ mod children;
 mod component;
 mod components;
 mod default;
+mod encoding;
 mod header;
 mod keywords;
 mod media;

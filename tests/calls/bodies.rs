@@ -43,3 +43,32 @@ async fn each_kind_of_body_has_a_method() {
         assert_eq!(body.matches(&file).count(), count, "{body}");
     }
 }
+
+#[tokio::test]
+async fn a_part_has_the_content_type_that_the_document_gives_it() {
+    use sample::fixtures::body_encodings::{Client, types};
+    let server = Server::start([response("204 No Content", "", "")]);
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    let thing = types::Thing::new(FilePart::new("png"))
+        .pages(vec![FilePart::new("1"), FilePart::new("2").content_type("text/plain")])
+        .any(FilePart::new("any"))
+        .table("a,b")
+        .name("n")
+        .meta(types::ThingMeta::new().a(1))
+        .other(types::ThingOther::new().a(2));
+    client.send_thing(thing).send().await.unwrap();
+    let body = server.only().body;
+    for (name, content_type, content) in [
+        (r#""image"; filename="image""#, "image/png", "png"),
+        (r#""pages"; filename="pages""#, "application/pdf", "1"),
+        (r#""pages"; filename="pages""#, "text/plain", "2"),
+        (r#""any"; filename="any""#, "application/octet-stream", "any"),
+        (r#""table""#, "text/csv", "a,b"),
+        (r#""name""#, "application/json", r#""n""#),
+        (r#""meta""#, "application/vnd.meta+json", r#"{"a":1}"#),
+        (r#""other""#, "application/json", r#"{"a":2}"#),
+    ] {
+        let part = format!("name={name}\r\nContent-Type: {content_type}\r\n\r\n{content}\r\n");
+        assert_eq!(body.matches(&part).count(), 1, "{part} {body}");
+    }
+}

@@ -64,6 +64,7 @@ types! {
         ThingDataKind ThingFirm ThingLoop;
     "all-of" fixtures::all_of::types: Base Part Thing;
     "base-path" fixtures::base_path::types: Thing;
+    "body-encodings" fixtures::body_encodings::types: ThingMeta;
     "bodies-other" fixtures::bodies_other::types: Thing;
     "bodies-several" fixtures::bodies_several::types: CreatePetForm Files FilesFiles Pet Photo;
     "bodies" fixtures::bodies::types: Thing;

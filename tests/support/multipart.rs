@@ -52,11 +52,6 @@ fn each_value_is_a_part_by_the_defaults_of_openapi() {
             .value("array", &json!(["a", { "b": 1 }, null, [1]]))
             .value("absent", &None::<i32>)
             .value("empty", &"")
-            .json("json", &"a")
-            .json("none", &None::<Value>)
-            .value_as("long", "application/json; charset=utf-8", &"a")
-            .value_as("csv", "text/csv", &"a,b")
-            .value_as("patch", "application/merge-patch+json", &json!({}))
     };
     assert_eq!(
         parts(multipart).unwrap(),
@@ -75,6 +70,39 @@ fn each_value_is_a_part_by_the_defaults_of_openapi() {
             ),
             part("Content-Disposition: form-data; name=\"array\"\r\nContent-Type: application/json", "[1]"),
             part("Content-Disposition: form-data; name=\"empty\"", ""),
+        ]
+    );
+    assert_eq!(parts(Multipart::new), Ok(vec![]));
+}
+
+#[test]
+fn a_part_has_the_content_type_that_the_api_wants() {
+    let multipart = || {
+        let types = [
+            ("json", "application/json"),
+            ("long", "application/json; charset=utf-8"),
+            ("csv", "text/csv"),
+            ("patch", "application/merge-patch+json"),
+            ("number", "application/json"),
+            ("file", "image/png"),
+            ("own", "image/png"),
+            ("none", "image/png"),
+        ];
+        Multipart::new()
+            .value("json", &"a")
+            .value("long", &"a")
+            .value("csv", &"a,b")
+            .value("patch", &json!({}))
+            .value("number", &["1", "2"].map(|text| text.parse::<i32>().unwrap()).to_vec())
+            .file("file", &FilePart::new("x"))
+            .file("own", &FilePart::new("x").content_type("image/gif"))
+            .value("none", &None::<Value>)
+            .value("other", &"a")
+            .encoded(&types)
+    };
+    assert_eq!(
+        parts(multipart).unwrap(),
+        [
             part("Content-Disposition: form-data; name=\"json\"\r\nContent-Type: application/json", "\"a\""),
             part(
                 "Content-Disposition: form-data; name=\"long\"\r\nContent-Type: application/json; charset=utf-8",
@@ -85,9 +113,19 @@ fn each_value_is_a_part_by_the_defaults_of_openapi() {
                 "Content-Disposition: form-data; name=\"patch\"\r\nContent-Type: application/merge-patch+json",
                 "{}"
             ),
+            part("Content-Disposition: form-data; name=\"number\"\r\nContent-Type: application/json", "1"),
+            part("Content-Disposition: form-data; name=\"number\"\r\nContent-Type: application/json", "2"),
+            part(
+                "Content-Disposition: form-data; name=\"file\"; filename=\"file\"\r\nContent-Type: image/png",
+                "x"
+            ),
+            part(
+                "Content-Disposition: form-data; name=\"own\"; filename=\"own\"\r\nContent-Type: image/gif",
+                "x"
+            ),
+            part("Content-Disposition: form-data; name=\"other\"", "a"),
         ]
     );
-    assert_eq!(parts(Multipart::new), Ok(vec![]));
 }
 
 #[test]
@@ -116,7 +154,7 @@ fn a_file_has_a_name_and_a_type() {
     let png = FilePart::new(vec![1, 2]).file_name("é ü.png").content_type("image/png");
     assert_eq!(
         format!("{png:?}"),
-        r#"FilePart { file_name: Some("é ü.png"), content_type: "image/png", length: 2, .. }"#
+        r#"FilePart { file_name: Some("é ü.png"), content_type: Some("image/png"), length: 2, .. }"#
     );
     let files = [FilePart::from(vec![b'a']), FilePart::from(Bytes::from_static(b"b"))];
     let multipart =

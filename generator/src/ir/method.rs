@@ -136,9 +136,9 @@ pub(crate) enum BodyKind {
     /// As a form; with the properties that have a style of their own.
     Form(Vec<(String, &'static str)>),
     /// As the parts that the argument makes.
-    Multipart,
+    Multipart(Vec<(String, String)>),
     /// As a part for each property of the argument.
-    MultipartProperties,
+    MultipartProperties(Vec<(String, String)>),
     /// As a text of this media type.
     Text(String),
     /// As bytes of this media type.

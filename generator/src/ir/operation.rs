@@ -117,6 +117,8 @@ pub(crate) struct Body {
     pub(crate) required: bool,
     /// The properties of a form that have a style of their own, and whether it explodes.
     pub(crate) styles: Vec<(String, QueryStyle, bool)>,
+    /// The parts that have a content type of their own.
+    pub(crate) content_types: Vec<(String, String)>,
 }
 
 /// How a request body is written.

@@ -1,12 +1,13 @@
 //! Turns Request Body Objects (OpenAPI 3.0.3, section 4.7.13) into bodies.
 
-use openapiv3::{Encoding, MediaType, ReferenceOr, RequestBody};
+use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 use super::components::resolve;
+use super::encoding::{content_types, styles};
 use super::media::{essence, is_json, is_sendable, is_text};
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Body, BodyFormat, Docs, QueryStyle, SchemaId, SchemaKind, Type};
+use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
 
 /// Gives what the request body of an operation may be: of each kind the first media type, beginning with the kind that is
 /// written best. A kind that has the schema of one before says nothing new, unless it is parts that may be files.
@@ -43,12 +44,19 @@ pub(super) fn lower<'a>(
             (Some(id), _) => (format, copy(schemas, &place, id)),
             (None, _) => value(diagnostics, schemas, &place, format, media),
         };
+        let content_types = match format {
+            BodyFormat::Multipart => {
+                content_types(diagnostics, schemas, &at.child(media_type), media, &value)
+            }
+            _ => Vec::new(),
+        };
         let body = Body {
             format,
             media_type: sent_as(media_type, format).to_owned(),
             value,
             required: body.required,
             styles: styles(media),
+            content_types,
         };
         found.push((media, body));
     }
@@ -72,7 +80,7 @@ fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
 }
 
 /// Whether a part is a file, a list of files, or one of both.
-fn is_file(schemas: &Schemas<'_>, value: &Type) -> bool {
+pub(super) fn is_file(schemas: &Schemas<'_>, value: &Type) -> bool {
     match value {
         Type::Binary => true,
         Type::Array(items) => **items == Type::Binary,
@@ -104,22 +112,6 @@ fn word(format: BodyFormat) -> &'static str {
         BodyFormat::Text => "text",
         BodyFormat::Binary => "bytes",
     }
-}
-
-/// The properties that are spelled in another style than `form` (OpenAPI 3.0.3, section 4.7.15.1).
-fn styles(media: &MediaType) -> Vec<(String, QueryStyle, bool)> {
-    let style = |encoding: &Encoding| {
-        let style = match encoding.style.as_ref()? {
-            openapiv3::QueryStyle::Form if encoding.explode => return None,
-            openapiv3::QueryStyle::Form => QueryStyle::Form,
-            openapiv3::QueryStyle::SpaceDelimited => QueryStyle::SpaceDelimited,
-            openapiv3::QueryStyle::PipeDelimited => QueryStyle::PipeDelimited,
-            openapiv3::QueryStyle::DeepObject => QueryStyle::DeepObject,
-        };
-        Some((style, encoding.explode))
-    };
-    let styles = media.encoding.iter().filter_map(|(name, encoding)| Some((name, style(encoding)?)));
-    styles.map(|(name, (style, explode))| (name.clone(), style, explode)).collect()
 }
 
 /// The type of the value of a body. What has no schema to be written by is written by the caller.

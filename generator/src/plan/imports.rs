@@ -68,8 +68,11 @@ pub(super) fn of_client(methods: &[Method], credentials: &[Credential]) -> Vec<U
             match step {
                 Step::Path(..) => _ = used.insert("PathStyle"),
                 Step::Query(..) => _ = used.insert("QueryStyle"),
-                Step::Body(BodyStep { kind: BodyKind::MultipartProperties, .. }) => {
+                Step::Body(BodyStep { kind: BodyKind::MultipartProperties(_), .. }) => {
                     _ = used.insert("Multipart")
+                }
+                Step::Body(BodyStep { kind: BodyKind::Multipart(types), .. }) if !types.is_empty() => {
+                    used.insert("Multipart");
                 }
                 Step::Body(BodyStep { kind: BodyKind::Form(styles), .. }) if !styles.is_empty() => {
                     used.insert("QueryStyle");

@@ -202,7 +202,9 @@ fn plan_body(context: &Context<'_>, body: &api::Body, argument: &str) -> (Type, 
         BodyFormat::Multipart => {
             let makes_parts =
                 matches!(body.value, api::Type::Schema(id) if context.usage.multipart.contains(&id));
-            let kind = if makes_parts { BodyKind::Multipart } else { BodyKind::MultipartProperties };
+            let types = body.content_types.clone();
+            let kind =
+                if makes_parts { BodyKind::Multipart(types) } else { BodyKind::MultipartProperties(types) };
             (kind, context.value(&body.value))
         }
         BodyFormat::Text => (BodyKind::Text(media_type()), Type::String),

@@ -228,6 +228,12 @@ fn step(step: &Step) -> TokenStream {
     }
 }
 
+/// Gives parts content types, if any have one of their own.
+fn encoded(content_types: &[(String, String)]) -> Option<TokenStream> {
+    let pairs = content_types.iter().map(|(name, content_type)| quote!((#name, #content_type)));
+    (!content_types.is_empty()).then(|| quote!(.encoded(&[#(#pairs),*])))
+}
+
 fn body_step(body: &BodyStep) -> TokenStream {
     let argument = ident(&body.argument);
     match &body.kind {
@@ -241,8 +247,15 @@ fn body_step(body: &BodyStep) -> TokenStream {
             });
             quote!(.form(&#argument, &[#(#styles),*]))
         }
-        BodyKind::Multipart => quote!(.multipart((&#argument).into())),
-        BodyKind::MultipartProperties => quote!(.multipart(Multipart::new().properties(&#argument))),
+        BodyKind::Multipart(types) if types.is_empty() => quote!(.multipart((&#argument).into())),
+        BodyKind::Multipart(types) => {
+            let encoded = encoded(types);
+            quote!(.multipart(Multipart::from(&#argument) #encoded))
+        }
+        BodyKind::MultipartProperties(types) => {
+            let encoded = encoded(types);
+            quote!(.multipart(Multipart::new().properties(&#argument) #encoded))
+        }
         BodyKind::Text(media_type) => quote!(.text(#media_type, #argument)),
         BodyKind::Bytes(media_type) => quote!(.bytes(#media_type, #argument)),
     }

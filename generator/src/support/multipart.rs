@@ -20,6 +20,10 @@ struct Part {
     name: Cow<'static, str>,
     file_name: Option<String>,
     content_type: Option<String>,
+    /// The content type, if there is no other.
+    default: Option<&'static str>,
+    /// Whether it is a text that could be JSON as well.
+    is_text: bool,
     content: Bytes,
 }
 
@@ -44,25 +48,15 @@ impl Multipart {
         self
     }
 
-    /// Adds a value as one part of a content type. What is absent or `null` adds nothing.
-    pub(crate) fn value_as(mut self, name: &'static str, content_type: &str, value: &dyn ToJson) -> Self {
-        self.add(Cow::Borrowed(name), &node(value), Some(content_type));
-        self
-    }
-
-    /// Adds a value as JSON. What is absent or `null` adds nothing.
-    pub(crate) fn json(self, name: &'static str, value: &dyn ToJson) -> Self {
-        self.value_as(name, "application/json", value)
-    }
-
     /// Adds a file.
     pub(crate) fn file(mut self, name: &'static str, file: &FilePart) -> Self {
         let file_name = file.file_name.clone().unwrap_or_else(|| name.to_owned());
-        let content_type = Some(file.content_type.clone());
         self.parts.push(Part {
             name: Cow::Borrowed(name),
             file_name: Some(file_name),
-            content_type,
+            content_type: file.content_type.clone(),
+            default: Some("application/octet-stream"),
+            is_text: false,
             content: file.content.clone(),
         });
         self
@@ -73,24 +67,34 @@ impl Multipart {
         files.into_iter().fold(self, |multipart, file| multipart.file(name, file))
     }
 
+    /// Gives parts the content types that the API wants (OpenAPI 3.0.3, section 4.7.15.1), by name, where they have none.
+    pub(crate) fn encoded(mut self, content_types: &[(&str, &str)]) -> Self {
+        for (name, content_type) in content_types {
+            self.parts
+                .iter_mut()
+                .filter(|part| part.name == *name)
+                .for_each(|part| part.encode(content_type));
+        }
+        self
+    }
+
     fn add_items(&mut self, name: Cow<'static, str>, value: &Node) {
         match value {
-            Node::Array(items) => items.iter().for_each(|item| self.add(name.clone(), item, None)),
-            value => self.add(name, value, None),
+            Node::Array(items) => items.iter().for_each(|item| self.add(name.clone(), item)),
+            value => self.add(name, value),
         }
     }
 
-    fn add(&mut self, name: Cow<'static, str>, value: &Node, content_type: Option<&str>) {
-        let media_type = content_type.and_then(|content_type| content_type.split(';').next());
-        let is_json = media_type.is_some_and(|media_type| media_type.trim_end().ends_with("json"));
-        let (content, default) = match value {
+    fn add(&mut self, name: Cow<'static, str>, value: &Node) {
+        let (content, default, is_text) = match value {
             Node::Null => return,
-            Node::Array(_) | Node::Object(_) => (value.to_string(), Some("application/json")),
-            _ if is_json => (value.to_string(), None),
-            scalar => (scalar.scalar().unwrap_or_default().into_owned(), None),
+            Node::Array(_) | Node::Object(_) => (value.to_string(), Some("application/json"), false),
+            scalar => {
+                (scalar.scalar().unwrap_or_default().into_owned(), None, matches!(scalar, Node::Text(_)))
+            }
         };
-        let content_type = content_type.or(default).map(str::to_owned);
-        self.parts.push(Part { name, file_name: None, content_type, content: content.into() });
+        let content = content.into();
+        self.parts.push(Part { name, file_name: None, content_type: None, default, is_text, content });
     }
 
     /// The content type and the body.
@@ -126,13 +130,26 @@ impl Multipart {
 }
 
 impl Part {
+    /// Sets the content type, unless there is one. A text is written as that type wants it.
+    fn encode(&mut self, content_type: &str) {
+        if self.content_type.is_some() {
+            return;
+        }
+        let (media_type, _) = content_type.split_once(';').unwrap_or((content_type, ""));
+        if self.is_text && media_type.trim_end().ends_with("json") {
+            let text = String::from_utf8_lossy(&self.content);
+            self.content = Node::Text(text.into_owned()).to_string().into();
+        }
+        self.content_type = Some(content_type.to_owned());
+    }
+
     /// The headers of the part, and the empty line behind them.
     fn head(&self) -> Result<String, String> {
         let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(&self.name));
         if let Some(file_name) = &self.file_name {
             head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
         }
-        if let Some(content_type) = &self.content_type {
+        if let Some(content_type) = self.content_type.as_deref().or(self.default) {
             super::header::value(content_type)
                 .map_err(|reason| format!("the content type of the part `{}` {reason}", self.name))?;
             head.push_str(&format!("\r\nContent-Type: {content_type}"));

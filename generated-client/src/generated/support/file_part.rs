@@ -11,13 +11,14 @@ use bytes::Bytes;
 pub struct FilePart {
     pub(super) content: Bytes,
     pub(super) file_name: Option<String>,
-    pub(super) content_type: String,
+    pub(super) content_type: Option<String>,
 }
 
 impl FilePart {
-    /// A file of this content, of the type `application/octet-stream`, and named like the part that it is sent as.
+    /// A file of this content, named like the part that it is sent as. Its type is the one that the API wants there, or
+    /// `application/octet-stream`.
     pub fn new(content: impl Into<Bytes>) -> Self {
-        Self { content: content.into(), file_name: None, content_type: "application/octet-stream".to_owned() }
+        Self { content: content.into(), file_name: None, content_type: None }
     }
 
     /// Sets the name that the server is told.
@@ -30,7 +31,7 @@ impl FilePart {
     /// Sets the content type, such as `image/png`.
     #[must_use]
     pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
-        self.content_type = content_type.into();
+        self.content_type = Some(content_type.into());
         self
     }
 

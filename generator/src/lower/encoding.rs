@@ -1,0 +1,87 @@
+//! Turns Encoding Objects (OpenAPI 3.0.3, section 4.7.15) into the styles and the content types of the parts of bodies.
+
+use openapiv3::{Encoding, MediaType};
+
+use super::body::is_file;
+use super::media::{is_json, is_sendable};
+use super::schema::Schemas;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::ir::api::{QueryStyle, SchemaKind, Type};
+
+/// The properties that are spelled in another style than `form` (OpenAPI 3.0.3, section 4.7.15.1).
+pub(super) fn styles(media: &MediaType) -> Vec<(String, QueryStyle, bool)> {
+    let style = |encoding: &Encoding| {
+        let style = match encoding.style.as_ref()? {
+            openapiv3::QueryStyle::Form if encoding.explode => return None,
+            openapiv3::QueryStyle::Form => QueryStyle::Form,
+            openapiv3::QueryStyle::SpaceDelimited => QueryStyle::SpaceDelimited,
+            openapiv3::QueryStyle::PipeDelimited => QueryStyle::PipeDelimited,
+            openapiv3::QueryStyle::DeepObject => QueryStyle::DeepObject,
+        };
+        Some((style, encoding.explode))
+    };
+    let styles = media.encoding.iter().filter_map(|(name, encoding)| Some((name, style(encoding)?)));
+    styles.map(|(name, (style, explode))| (name.clone(), style, explode)).collect()
+}
+
+/// The content types of the parts of a body that have their own. A part for which there are several is sent as the first;
+/// a range of them is for the caller to choose from.
+pub(super) fn content_types(
+    diagnostics: &mut Diagnostics,
+    schemas: &Schemas<'_>,
+    at: &Pointer,
+    media: &MediaType,
+    value: &Type,
+) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (name, encoding) in &media.encoding {
+        let at = at.child("encoding").child(name);
+        // That of the content type says nothing here (section 4.7.15.1).
+        if encoding.headers.keys().any(|header| !header.eq_ignore_ascii_case("content-type")) {
+            let message = "the headers of a part are not sent";
+            diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child("headers"), message));
+        }
+        let content_type = encoding.content_type.as_deref().unwrap_or_default();
+        let mut content_types = content_type.split(',').map(str::trim);
+        let Some(first) = content_types.find(|it| !it.is_empty() && !it.contains('*') && is_sendable(it))
+        else {
+            continue;
+        };
+        if is_json(first) || is_plain_part(schemas, value, name) {
+            found.push((name.clone(), first.to_owned()));
+        } else {
+            let message = format!("the part is sent as `application/json`, not as `{first}`");
+            diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child("contentType"), message));
+        }
+    }
+    found
+}
+
+/// Whether a part of a body is a text or a file.
+fn is_plain_part(schemas: &Schemas<'_>, body: &Type, name: &str) -> bool {
+    match body {
+        Type::Schema(id) => match schemas.table.get(id.0).map(|schema| &schema.kind) {
+            Some(SchemaKind::Object(object)) => {
+                let mut properties = object.properties.iter();
+                properties
+                    .find(|property| property.name == name)
+                    .is_some_and(|it| is_plain(schemas, &it.value))
+            }
+            _ => false,
+        },
+        Type::Map(values) => is_plain(schemas, values),
+        _ => false,
+    }
+}
+
+fn is_plain(schemas: &Schemas<'_>, value: &Type) -> bool {
+    match value {
+        Type::Any | Type::Degraded | Type::Map(_) => false,
+        Type::Array(value) | Type::Nullable(value) => is_plain(schemas, value),
+        Type::Schema(id) => {
+            let kind = schemas.table.get(id.0).map(|schema| &schema.kind);
+            matches!(kind, Some(SchemaKind::Enum(_))) || is_file(schemas, value)
+        }
+        _ => true,
+    }
+}
