@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::core::Settings;
-use super::exchange::{exchange, Extent, Received};
+use super::exchange::{exchange, Extent, Received, Term};
 use super::failure::{Failure, Kind};
 use super::limits::Limits;
 use super::request::{Prepared, RequestBuilder};
@@ -51,9 +51,9 @@ async fn attempts(
     let transport = settings.transport.as_ref();
     let deadline = start.saturating_add(limits.timeout);
     settings.retry_budget.add_call();
-    let (mut number, mut left) = (1, limits.timeout);
+    let (mut number, mut now) = (1, start);
     loop {
-        let result = attempt(settings, &prepared, &limits, left, extent).await;
+        let result = attempt(settings, &prepared, &limits, (now, deadline), extent).await;
         let wait = cause(&result).and_then(|cause| {
             let wait = limits.retry.wait(number, &cause, idempotent, transport.random())?;
             let in_time = wait < deadline.saturating_sub(transport.now());
@@ -69,19 +69,23 @@ async fn attempts(
         trace.again(number, wait, &result);
         transport.sleep(wait).await;
         number += 1;
-        left = deadline.saturating_sub(transport.now());
+        now = transport.now();
     }
 }
 
-/// Sends the request once. So much time is left for the call.
+/// Sends the request once, between two moments.
 async fn attempt(
     settings: &Arc<Settings>,
     prepared: &Prepared,
     limits: &Limits,
-    left: Duration,
+    (now, deadline): (Duration, Duration),
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
-    let result = exchange(settings, prepared, limits, left.min(limits.attempt_timeout), extent).await;
+    let left = deadline.saturating_sub(now);
+    let timeout = left.min(limits.attempt_timeout);
+    let transport = settings.transport.as_ref();
+    let term = Term { transport, timeout, end: now.saturating_add(timeout) };
+    let result = exchange(settings, prepared, limits, &term, extent).await;
     result.map_err(|mut failure| {
         if matches!(failure.kind, Kind::Timeout(_)) && left <= limits.attempt_timeout {
             // What ran out is the time of the call.

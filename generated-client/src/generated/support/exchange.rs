@@ -42,11 +42,10 @@ pub(super) async fn exchange(
     settings: &Arc<Settings>,
     prepared: &Prepared,
     limits: &Limits,
-    timeout: Duration,
+    term: &Term<'_>,
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
-    let transport = settings.transport.as_ref();
-    let term = Term { transport, timeout, end: transport.now().saturating_add(timeout) };
+    let Term { transport, timeout, .. } = *term;
     let exchange = async {
         let (request, left) = match prepared.token_source() {
             None => (prepared.request(None)?, timeout),
@@ -64,9 +63,9 @@ pub(super) async fn exchange(
         let response = transport.execute(request, timeouts).await;
         let (head, body) =
             response.map_err(|error| Failure::new(Kind::of_transport(error, timeout)))?.into_parts();
-        term.check().map_err(Failure::new)?;
         match extent {
             Extent::Head if head.status.is_success() => {
+                term.check().map_err(Failure::new)?;
                 let settings = Arc::clone(settings);
                 Ok(Received {
                     head,
@@ -74,7 +73,7 @@ pub(super) async fn exchange(
                     stream: Some(Stream { settings, timeout: chunk_timeout, body }),
                 })
             }
-            Extent::Head | Extent::Whole => read(head, body, limits.response_limit, &term).await,
+            Extent::Head | Extent::Whole => read(head, body, limits.response_limit, term).await,
         }
     };
     within(transport, timeout, exchange).await.unwrap_or_else(|| Err(Failure::new(Kind::Timeout(timeout))))
@@ -109,11 +108,11 @@ async fn within<F: Future>(transport: &dyn Transport, timeout: Duration, future:
 }
 
 /// The time of an attempt.
-struct Term<'a> {
-    transport: &'a dyn Transport,
-    timeout: Duration,
+pub(super) struct Term<'a> {
+    pub(super) transport: &'a dyn Transport,
+    pub(super) timeout: Duration,
     /// When it ends, by the clock of the transport.
-    end: Duration,
+    pub(super) end: Duration,
 }
 
 impl Term<'_> {

@@ -99,12 +99,11 @@ impl ReqwestTransport {
 
 impl Shared {
     /// The client that gives up on connecting after a time. reqwest has one such time for all requests of a client.
-    fn client(&self, connect_timeout: Option<Duration>) -> Result<::reqwest::Client, TransportError> {
-        let Some(timeout) = connect_timeout else { return Ok(self.client.clone()) };
+    fn client(&self, timeout: Duration) -> Result<::reqwest::Client, TransportError> {
         let known =
             self.others().iter().find(|(known, _)| *known == timeout).map(|(_, client)| client.clone());
         // Configuring a client is the caller's code: no lock is held meanwhile.
-        let client = known.map_or_else(|| (self.build)(connect_timeout), Ok)?;
+        let client = known.map_or_else(|| (self.build)(Some(timeout)), Ok)?;
         self.keep(timeout, client.clone());
         Ok(client)
     }
@@ -140,7 +139,8 @@ impl Shared {
         let url = url.map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
         self.origin.get_or_init(|| {
             let mut origin = url.clone();
-            origin.set_path("");
+            // Room for the paths to come: copies of the URL need not grow.
+            origin.set_path(&"-".repeat(100));
             origin.set_query(None);
             origin
         });
@@ -159,8 +159,11 @@ impl Transport for ReqwestTransport {
             let mut request = ::reqwest::Request::new(head.method, self.0.url(&head.uri)?);
             *request.headers_mut() = head.headers;
             *request.body_mut() = Some(body.into());
-            let mut response =
-                self.0.client(timeouts.connect)?.execute(request).await.map_err(transport_error)?;
+            let response = match timeouts.connect {
+                None => self.0.client.execute(request),
+                Some(timeout) => self.0.client(timeout)?.execute(request),
+            };
+            let mut response = response.await.map_err(transport_error)?;
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
             *head.version_mut() = response.version();
