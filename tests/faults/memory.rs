@@ -59,4 +59,5 @@ fn memory_is_bounded_whatever_the_server_sends() {
     assert_eq!(outcome(&retrieve(kind, &Settings::new(server.url()))), expected, "{kind:?}");
     let grown = peak() - before;
     assert!(grown < limit, "{kind:?}: {expected:?} took {grown} bytes");
+    server.log_once(|log| log.left > 0);
 }

@@ -136,6 +136,23 @@ impl Transport for Endless {
     }
 }
 
+struct Ended(bool);
+
+impl Chunks for Ended {
+    fn poll_next(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        self.0 = !self.0;
+        Poll::Ready((!self.0).then(|| Ok("more".into())))
+    }
+}
+
+#[test]
+fn nothing_is_asked_of_a_body_that_ended() {
+    let call: Call<Bytes, Problem> = builder(Endless).build().unwrap().call(Method::GET, "/a");
+    let mut stream = block_on(call.send_stream()).unwrap();
+    assert!(block_on(stream.next()).is_none());
+    assert!(block_on(stream.next()).is_none());
+}
+
 /// A transport that blocks, and takes two seconds too long for the head of a response.
 #[derive(Default)]
 struct Late(AtomicU64);
@@ -164,23 +181,6 @@ fn a_head_that_comes_too_late_is_none() {
     let client = builder(Late::default()).timeout(s(1)).build().unwrap();
     let call: Call<Bytes, Problem> = client.call(Method::GET, "/a");
     assert!(block_on(call.send_stream()).unwrap_err().is_timeout());
-}
-
-struct Ended(bool);
-
-impl Chunks for Ended {
-    fn poll_next(&mut self, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
-        self.0 = !self.0;
-        Poll::Ready((!self.0).then(|| Ok("more".into())))
-    }
-}
-
-#[test]
-fn nothing_is_asked_of_a_body_that_ended() {
-    let call: Call<Bytes, Problem> = builder(Endless).build().unwrap().call(Method::GET, "/a");
-    let mut stream = block_on(call.send_stream()).unwrap();
-    assert!(block_on(stream.next()).is_none());
-    assert!(block_on(stream.next()).is_none());
 }
 
 #[test]
