@@ -135,9 +135,9 @@ pub(crate) enum BodyKind {
     JsonAs(String),
     /// As a form; with the properties that have a style of their own.
     Form(Vec<(String, &'static str)>),
-    /// As the parts that the argument makes.
+    /// As the parts that the argument makes; with the content types of those that have one of their own.
     Multipart(Vec<(String, String)>),
-    /// As a part for each property of the argument.
+    /// As a part for each property of the argument; with content types as well.
     MultipartProperties(Vec<(String, String)>),
     /// As a text of this media type.
     Text(String),

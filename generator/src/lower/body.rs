@@ -4,7 +4,7 @@ use openapiv3::{MediaType, ReferenceOr, RequestBody};
 
 use super::components::resolve;
 use super::encoding::{content_types, styles};
-use super::media::{essence, is_json, is_sendable, is_text};
+use super::media::{essence, is_json, is_single, is_text};
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
@@ -67,8 +67,8 @@ pub(super) fn lower<'a>(
 fn sent_as(media_type: &str, format: BodyFormat) -> &str {
     match media_type {
         "*/*" if format == BodyFormat::Json => "application/json",
-        wild if wild.contains('*') || !is_sendable(wild) => "application/octet-stream",
-        media_type => media_type,
+        media_type if is_single(media_type) => media_type,
+        _ => "application/octet-stream",
     }
 }
 

@@ -3,7 +3,7 @@
 use openapiv3::{Encoding, MediaType};
 
 use super::body::is_file;
-use super::media::{is_json, is_sendable};
+use super::media::{is_json, is_single};
 use super::schema::Schemas;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{QueryStyle, SchemaKind, Type};
@@ -43,10 +43,7 @@ pub(super) fn content_types(
         }
         let content_type = encoding.content_type.as_deref().unwrap_or_default();
         let mut content_types = content_type.split(',').map(str::trim);
-        let Some(first) = content_types.find(|it| !it.is_empty() && !it.contains('*') && is_sendable(it))
-        else {
-            continue;
-        };
+        let Some(first) = content_types.find(|it| !it.is_empty() && is_single(it)) else { continue };
         if is_json(first) || is_plain_part(schemas, value, name) {
             found.push((name.clone(), first.to_owned()));
         } else {

@@ -17,6 +17,11 @@ pub(super) fn is_sendable(media_type: &str) -> bool {
     media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
 }
 
+/// Whether a media type is one that can be sent, and no range of them.
+pub(super) fn is_single(media_type: &str) -> bool {
+    !media_type.contains('*') && is_sendable(media_type)
+}
+
 /// Whether a media type is JSON (RFC 6839, section 3.1).
 pub(super) fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);

@@ -117,9 +117,8 @@ impl<'a> Schemas<'a> {
                 }
                 None => self.lower_inner(diagnostics, &place, member),
             };
-            let constant = merged.discriminator.and_then(|discriminator| {
-                self.constant(diagnostics, &at, member, &discriminator.property_name)
-            });
+            let property = merged.discriminator.map(|discriminator| discriminator.property_name.as_str());
+            let constant = || self.constant(diagnostics, &at, member, property?);
             variants.add(words, value, name, constant);
         }
         self.open_unions.truncate(open);
@@ -174,13 +173,13 @@ impl<'a> Schemas<'a> {
             let reference = format!("#{}", Components::schema_pointer(child).as_str());
             let described = self.lower_reference(diagnostics, &place.at, &reference);
             let value = nullable(described.value, described.annotations.nullable);
-            variants.add(child.to_owned(), value, Some(child), None);
+            variants.add(child.to_owned(), value, Some(child), || None);
         }
         let own = Place::inside(place.at.clone(), id, "base");
         let base = self.lift(&own, docs.clone());
         let object = self.lower_object(diagnostics, &place.at, base, merged);
         self.fill(base, docs.clone(), SchemaKind::Object(object));
-        variants.add(name.to_owned(), Type::Schema(base), Some(name), None);
+        variants.add(name.to_owned(), Type::Schema(base), Some(name), || None);
         let union =
             Union { variants: variants.all, discriminator: Some(discriminator.property_name.clone()) };
         self.fill(id, docs, SchemaKind::Union(union));

@@ -38,16 +38,22 @@ impl Variants {
 
     /// The values of the discriminator that stand for a member: those that the mapping gives it, the one that its property
     /// can have, or the name of the component that it is.
-    fn tags(&self, name: Option<&str>, constant: Option<String>) -> Vec<String> {
+    fn tags(&self, name: Option<&str>, constant: impl FnOnce() -> Option<String>) -> Vec<String> {
         if !self.has_tags {
             return Vec::new();
         }
         let mapped = name.and_then(|name| self.mapping.get(name)).cloned();
-        mapped.unwrap_or_else(|| constant.or(name.map(str::to_owned)).into_iter().collect())
+        mapped.unwrap_or_else(|| constant().or(name.map(str::to_owned)).into_iter().collect())
     }
 
     /// Adds a variant, or further tags to the one of the same type.
-    pub(super) fn add(&mut self, words: String, value: Type, name: Option<&str>, constant: Option<String>) {
+    pub(super) fn add(
+        &mut self,
+        words: String,
+        value: Type,
+        name: Option<&str>,
+        constant: impl FnOnce() -> Option<String>,
+    ) {
         let mut tags = self.tags(name, constant);
         // A value stands for one variant: the first that claims it.
         tags.retain(|tag| self.claimed.insert(tag.clone()));
