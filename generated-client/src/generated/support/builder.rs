@@ -7,15 +7,12 @@ use std::time::Duration;
 
 use super::base_url::BaseUrl;
 use super::core::{Core, Settings};
-use super::limits::Limits;
+use super::limits::{Limits, CONNECT_TIMEOUT};
 use super::mode::Mode;
 use super::retry_budget::RetryBudget;
 use super::security::Requirement;
 use super::transport::Transport;
 use super::{header, path, BuildError, Credential, Retry};
-
-/// How long connecting may take, unless told otherwise.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The settings of a client, each with a default.
 ///
@@ -31,8 +28,6 @@ pub struct ClientBuilder<C> {
     security: Option<Requirement>,
     parameters: Vec<(&'static str, String)>,
     user_agent: String,
-    /// The default transport's, if nothing is set.
-    connect_timeout: Option<Duration>,
     limits: Limits,
     transport: Option<Box<dyn Transport>>,
     default_transport: fn(Duration) -> Result<Box<dyn Transport>, BuildError>,
@@ -49,7 +44,6 @@ impl<C: 'static> ClientBuilder<C> {
             security: None,
             parameters: Vec::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
-            connect_timeout: None,
             limits: Limits::default(),
             transport: None,
             default_transport: M::transport,
@@ -131,7 +125,7 @@ impl<C: 'static> ClientBuilder<C> {
 
     /// Sets how long connecting may take, TLS included. The default is 5 s, or what a transport of your own has.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = Some(timeout);
+        self.limits.connect_timeout = Some(timeout);
         self
     }
 
@@ -185,11 +179,9 @@ impl<C: 'static> ClientBuilder<C> {
             header::value(&self.user_agent).map_err(|reason| BuildError::UserAgent { reason })?;
         let mut limits = self.limits;
         let transport = match self.transport {
-            Some(transport) => {
-                limits.connect_timeout = self.connect_timeout;
-                transport
-            }
-            None => (self.default_transport)(self.connect_timeout.unwrap_or(CONNECT_TIMEOUT))?,
+            Some(transport) => transport,
+            // It is built with that time, and need not be told with each call.
+            None => (self.default_transport)(limits.connect_timeout.take().unwrap_or(CONNECT_TIMEOUT))?,
         };
         let settings = Settings {
             base_url,
@@ -216,7 +208,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("user_agent", &self.user_agent)
             .field("timeout", &self.limits.timeout)
             .field("attempt_timeout", &self.limits.attempt_timeout)
-            .field("connect_timeout", &self.connect_timeout)
+            .field("connect_timeout", &self.limits.connect_timeout)
             .field("retry", &self.limits.retry)
             .field("response_limit", &self.limits.response_limit)
             .finish_non_exhaustive()

@@ -6,6 +6,9 @@ use std::time::Duration;
 
 use super::Retry;
 
+/// How long connecting may take over the default transport, unless told otherwise.
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+
 /// The bounds of a call, first of all calls of a client.
 #[derive(Clone, Copy)]
 pub(super) struct Limits {
