@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::{fmt, io};
 
-use crate::Document;
 use crate::diagnostic::{Diagnostic, Style, render, summarise, visible};
+use crate::document::Document;
 
 /// Why no client was generated.
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use super::snippet::snippet;
 use super::sources::{Mark, Sources};
 use super::visible::visible;
 use super::{Diagnostic, Place, Severity};
-use crate::Document;
+use crate::document::Document;
 
 /// Whether the text holds the escape sequences that colour a terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

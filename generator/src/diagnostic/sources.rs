@@ -7,7 +7,7 @@ use std::path::Path;
 use super::Place;
 use super::lines::Lines;
 use super::locate::locate;
-use crate::Document;
+use crate::document::Document;
 use crate::events::body;
 
 /// The files of a document that places stand in, by their paths. The document itself has none.
