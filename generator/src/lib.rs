@@ -21,7 +21,7 @@
 //! ```
 //! let document = clientgen::Document::new("pets.yaml", "swagger: '2.0'");
 //! let found = clientgen::generate(&document, &clientgen::Options::default()).unwrap_err();
-//! let text = clientgen::render(&found, &document, clientgen::Style::Plain);
+//! let text = clientgen::show(&found, &document, clientgen::Colour::Off);
 //! assert!(text.starts_with("error[version]: Swagger 2.0 is not supported"));
 //! ```
 
@@ -57,7 +57,7 @@ mod support_files;
 mod uri;
 mod write;
 
-pub use diagnostic::{Code, Diagnostic, Place, Pointer, Severity, Style, render, summarise};
+pub use diagnostic::{Code, Colour, Diagnostic, Place, Pointer, Severity, show, summarise};
 #[cfg(feature = "cli")]
 pub use diff::unified;
 pub use document::{Document, OtherFile};

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use super::Place;
 use super::lines::Lines;
 use super::locate::locate;
+use super::place::Place;
 use crate::document::Document;
 use crate::events::body;
 
