@@ -105,7 +105,7 @@ fn apply(out: &mut Output, tag: &Tag<'_>, source: &str, behind: &str) {
         }
         (Kind::Row, false) => out.row(),
         (Kind::Cell, false) => out.cell(),
-        (Kind::Image, _) => out.text(tag.attribute("alt").unwrap_or_default()),
+        (Kind::Image, _) => out.text(tag.attribute("alt").unwrap_or(source)),
         (Kind::Inline(kind), false) => {
             let url = (kind == Inline::Link).then(|| tag.attribute("href")).flatten();
             out.open(kind, url, source);

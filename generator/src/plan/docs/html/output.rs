@@ -77,7 +77,7 @@ impl Output {
         let is_sign = match character {
             '`' | '*' | '_' | '[' | ']' | '#' | '~' | '|' | '\\' => true,
             '&' => is_reference,
-            '>' => self.line_ends > 0,
+            '>' => self.line_ends > 0 || !self.has_text,
             _ => false,
         };
         if is_sign && self.is_plain() {
@@ -96,11 +96,11 @@ impl Output {
         }
         // Behind the sign of an item there is no paragraph to end.
         if self.has_text && !self.behind_sign {
-            let ends_here = self.line_ends < 2;
             while self.line_ends < 2 {
                 self.push("\n");
             }
-            if ends_here && !self.lists.is_empty() {
+            self.trim();
+            if !self.lists.is_empty() {
                 self.push("  ");
             }
         }
@@ -304,6 +304,14 @@ impl Output {
         self.row = None;
         if self.has_text && self.line_ends == 0 {
             self.push("\n");
+        }
+        self.trim();
+    }
+
+    /// Takes spaces away that begin a line.
+    fn trim(&mut self) {
+        if let (1.., Some(piece)) = (self.line_ends, self.pieces.last_mut()) {
+            piece.truncate(piece.trim_end_matches([' ', '\t']).len());
         }
     }
 

@@ -34,6 +34,7 @@ fn html_becomes_markdown() {
         ("<table><tr><th>a<th>b</tr><tr><td>1</td><td><p>2</p></td></tr></table>", "* a | b\n* 1 | 2 \n\n"),
         ("x<pre>\n  let a = &quot;<b>b</b>&quot;;\n</pre>y", "x\n\n```text\n  let a = \"b\";\n```\n\ny"),
         ("<!-- note -->text", "text"),
+        ("<ul>\n <li>a\n <li><p>b</p>\n </ul>\n c", "* a\n* b\n\nc"),
         ("<img src=x alt=\"A cat\">", "A cat"),
         ("<span style='color:red'>red</span>", "red"),
         ("AT&amp;T &copy; &#8217;&#x2014;&nbsp;&unknown; &", "AT\\&T © ’— &unknown; &"),
