@@ -2,12 +2,12 @@
 
 use std::path::Path;
 
-use clientgen::{Generated, Options, Style};
+use clientgen::{Colour, Generated, Options};
 
 fn generate(path: &Path, options: &Options) -> Generated {
     let document = clientgen::read_document(path).unwrap();
     clientgen::generate(&document, options)
-        .unwrap_or_else(|found| panic!("{}", clientgen::render(&found, &document, Style::Plain)))
+        .unwrap_or_else(|found| panic!("{}", clientgen::show(&found, &document, Colour::Off)))
 }
 
 /// The files of a client that depend on its document.
@@ -34,7 +34,7 @@ fn fixtures() {
         let generated = generate(path, &Options::default());
         // The root module is the same for all.
         let texts = files(&generated).filter(|(path, _)| *path != "mod.rs").map(|(_, text)| text);
-        let warnings = clientgen::render(&generated.warnings, &document, Style::Plain);
+        let warnings = clientgen::show(&generated.warnings, &document, Colour::Off);
         let texts: Vec<&str> = texts.chain([warnings.as_str()]).filter(|text| !text.is_empty()).collect();
         insta::assert_snapshot!("fixture", texts.join("\n"));
     });
@@ -46,7 +46,7 @@ fn rejected_documents() {
         let document = clientgen::read_document(path).unwrap();
         let found =
             clientgen::generate(&document, &Options::default()).expect_err("the document has a mistake");
-        insta::assert_snapshot!("rejected", clientgen::render(&found, &document, Style::Plain));
+        insta::assert_snapshot!("rejected", clientgen::show(&found, &document, Colour::Off));
     });
 }
 
@@ -55,6 +55,6 @@ fn warnings() {
     insta::glob!("warnings/*.yaml", |path| {
         let document = clientgen::read_document(path).unwrap();
         let generated = generate(path, &Options::default());
-        insta::assert_snapshot!("warning", clientgen::render(&generated.warnings, &document, Style::Plain));
+        insta::assert_snapshot!("warning", clientgen::show(&generated.warnings, &document, Colour::Off));
     });
 }

@@ -6,4 +6,5 @@ pub(crate) mod headers;
 pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;
+pub(crate) mod scalar;
 pub(crate) mod structure;

@@ -1,12 +1,13 @@
 //! What a document means, with no Rust in sight: references are resolved, and every schema that needs a name of its
 //! own stands in one table.
 
-use crate::Pointer;
+use crate::diagnostic::Pointer;
 
 pub(crate) use super::operation::{
     Answer, Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryStyle, Requirement, Scheme,
     SchemeKind, Status, Stream, StreamFormat, Style,
 };
+use super::scalar::Scalar;
 
 /// A whole document.
 #[derive(Clone, Debug)]
@@ -171,25 +172,9 @@ pub(crate) enum Type {
     Any,
     /// Any JSON value, although the document says more.
     Degraded,
-    /// `true` or `false`.
-    Boolean,
-    /// An integer of 32 bits.
-    Int32,
-    /// An integer of 64 bits.
-    Int64,
-    /// A natural number of 64 bits.
-    Uint64,
-    /// A number of double precision.
-    Double,
-    /// A text.
-    String,
-    /// A full-date (RFC 3339, section 5.6).
-    Date,
-    /// A date-time (RFC 3339, section 5.6).
-    DateTime,
-    /// Bytes as base64 (RFC 4648, section 4).
-    Base64,
-    /// Bytes as they are: a body, or a part of one.
+    /// A boolean, a number or a text.
+    Scalar(Scalar),
+    /// Bytes as they are: a body, or a part of one. The place decides the Rust type, so this is no scalar.
     Binary,
     /// A list.
     Array(Box<Type>),

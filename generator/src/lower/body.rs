@@ -8,6 +8,7 @@ use super::media::{essence, is_json, is_single, is_text};
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
+use crate::ir::scalar::Scalar;
 
 /// Gives what the request body of an operation may be: of each kind the first media type, beginning with the kind that is
 /// written best. A kind that has the schema of one before says nothing new, unless it is parts that may be files.
@@ -123,7 +124,7 @@ fn value<'a>(
     media: &'a MediaType,
 ) -> (BodyFormat, Type) {
     match (format, &media.schema) {
-        (BodyFormat::Text, _) => (format, Type::String),
+        (BodyFormat::Text, _) => (format, Type::Scalar(Scalar::String)),
         (BodyFormat::Binary, _) => (format, Type::Binary),
         (BodyFormat::Json, Some(schema)) => {
             let value = schemas.lower_inner(diagnostics, place, schema);

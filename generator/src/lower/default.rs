@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{DefaultValue, Schema, SchemaId, SchemaKind, Type};
+use crate::ir::scalar::ScalarDefault;
 
 /// The default of a property, as it stands in the document.
 pub(super) struct Found {
@@ -49,16 +50,19 @@ fn check(schemas: &[Schema], type_: &Type, value: &Value) -> Result<Option<Defau
     match type_ {
         Type::Any | Type::Degraded => Ok(None),
         Type::Nullable(inner) => check(schemas, inner, value),
-        Type::Boolean => value.as_bool().map(DefaultValue::Boolean).map(Some).ok_or("`true` or `false`"),
-        Type::Int32 => integer(value, i32::MIN.into(), i32::MAX.into()),
-        Type::Int64 => integer(value, i64::MIN.into(), i64::MAX.into()),
-        Type::Uint64 => integer(value, 0, u64::MAX.into()),
-        Type::Double => {
-            let number = value.as_f64().ok_or("a number")?;
-            Ok(Some(DefaultValue::Double(number.to_string())))
-        }
-        Type::String => text("a string").map(|text| Some(DefaultValue::Text(text.to_owned()))),
-        Type::Date | Type::DateTime | Type::Base64 | Type::Binary => text("a string").map(|_| None),
+        Type::Scalar(scalar) => match scalar.facts().default {
+            ScalarDefault::Boolean => {
+                value.as_bool().map(DefaultValue::Boolean).map(Some).ok_or("`true` or `false`")
+            }
+            ScalarDefault::Integer(least, most) => integer(value, least, most),
+            ScalarDefault::Number => {
+                let number = value.as_f64().ok_or("a number")?;
+                Ok(Some(DefaultValue::Double(number.to_string())))
+            }
+            ScalarDefault::Text => text("a string").map(|text| Some(DefaultValue::Text(text.to_owned()))),
+            ScalarDefault::UnusedText => text("a string").map(|_| None),
+        },
+        Type::Binary => text("a string").map(|_| None),
         Type::Array(_) => {
             if value.is_array() {
                 Ok(None)

@@ -7,6 +7,7 @@ use super::components::resolve;
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
 use crate::ir::api::{Docs, Header, Type};
+use crate::ir::scalar::Scalar;
 
 /// The headers that were met.
 #[derive(Default)]
@@ -52,7 +53,7 @@ impl<'a> Headers<'a> {
                         let message =
                             format!("other responses have the header `{name}` of another type; it is a text");
                         diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
-                        known.value = Type::String;
+                        known.value = Type::Scalar(Scalar::String);
                     }
                 }
                 None => {
@@ -87,7 +88,7 @@ fn lower<'a>(
     let mut lowered = Header {
         sensitive: name == "set-cookie",
         name: name.to_owned(),
-        value: Type::String,
+        value: Type::Scalar(Scalar::String),
         docs: Docs::default(),
     };
     if let Some((at, schema)) = schema {

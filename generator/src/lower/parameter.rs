@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
 use crate::ir::api::{
     Direction, Docs, Parameter, PathStyle, Property, QueryStyle, SchemaId, SchemaKind, Style, Type,
 };
+use crate::ir::scalar::Scalar;
 
 /// Header parameters that the specification ignores, since other objects describe them (section 4.7.12.1).
 const IGNORED_HEADERS: [&str; 3] = ["accept", "authorization", "content-type"];
@@ -37,7 +38,7 @@ pub(super) fn lower<'a>(
                     name: name.to_owned(),
                     style: Style::Path { style: PathStyle::Simple, explode: false },
                     required: true,
-                    value: Type::String,
+                    value: Type::Scalar(Scalar::String),
                     docs: Docs::default(),
                 });
             }
@@ -165,7 +166,7 @@ fn value<'a>(
                 (_, style) => {
                     let message = "the content of the parameter is a text, which the caller writes";
                     diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
-                    (Type::String, Docs::default(), style)
+                    (Type::Scalar(Scalar::String), Docs::default(), style)
                 }
             }
         }

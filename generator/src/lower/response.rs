@@ -13,6 +13,7 @@ use super::schema::{Place, Schemas};
 use super::stream;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Answer, Docs, SchemaKind, Status, Stream, Type};
+use crate::ir::scalar::Scalar;
 
 /// The most schemas of other media types that one is compared with.
 const MAX_COMPARED: usize = 64;
@@ -232,7 +233,7 @@ fn lower_content<'a>(
         return match value {
             Type::Binary => (Answer::Binary, vec![media_type]),
             // Who does not say what the text is, does not say that it is JSON.
-            Type::String if is_any(media_type) => (Answer::Text, vec![media_type]),
+            Type::Scalar(Scalar::String) if is_any(media_type) => (Answer::Text, vec![media_type]),
             value if is_any(media_type) => (Answer::Json(value), vec![JSON]),
             value => (Answer::Json(value), vec![media_type]),
         };

@@ -1,18 +1,4 @@
-//! Turns the schemas of texts, numbers and booleans into types.
-//!
-//! | `type`    | `format`                 | type                                    |
-//! |-----------|--------------------------|-----------------------------------------|
-//! | `string`  | `date`                   | a date (RFC 3339, section 5.6)          |
-//! | `string`  | `date-time`              | a date-time (RFC 3339, section 5.6)     |
-//! | `string`  | `byte`                   | bytes, as base64 (RFC 4648, section 4)  |
-//! | `string`  | `binary`                 | bytes in a body or a part, or else text |
-//! | `string`  | `password`               | a text that is kept from logs           |
-//! | `string`  | any other                | a text                                  |
-//! | `integer` | `int32`                  | 32 bits                                 |
-//! | `integer` | `uint64`                 | 64 bits without a sign                  |
-//! | `integer` | any other                | 64 bits                                 |
-//! | `number`  | any                      | double precision: it holds what came    |
-//! | `boolean` | any                      | a boolean                               |
+//! Turns the schemas of texts, numbers and booleans into types. The table of formats is in `ir::scalar`.
 
 use std::borrow::Cow;
 
@@ -20,6 +6,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::Type;
+use crate::ir::scalar::{Scalar, ScalarType};
 
 /// The type of a value that needs no name.
 pub(super) fn lower(
@@ -31,35 +18,27 @@ pub(super) fn lower(
 ) -> Type {
     if let Some(values) = values.filter(|values| !fit(type_, values)) {
         if values.iter().all(|value| value.is_i64() || value.is_u64()) {
-            return Type::Int64;
+            return Type::Scalar(Scalar::Int64);
         }
         if values.iter().all(|value| value.is_boolean()) {
-            return Type::Boolean;
+            return Type::Scalar(Scalar::Boolean);
         }
         if values.iter().all(|value| value.is_number()) {
-            return Type::Double;
+            return Type::Scalar(Scalar::Double);
         }
         let message = "an enum of values of different types is any JSON";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at.child("enum"), message));
         return Type::Degraded;
     }
-    match type_ {
-        Some("string") => match format {
-            Some("date") => Type::Date,
-            Some("date-time") => Type::DateTime,
-            Some("byte") => Type::Base64,
-            Some("binary") => Type::Binary,
-            Some(_) | None => Type::String,
-        },
-        Some("integer") => match format {
-            Some("int32") => Type::Int32,
-            Some("uint64") => Type::Uint64,
-            Some(_) | None => Type::Int64,
-        },
-        Some("number") => Type::Double,
-        Some("boolean") => Type::Boolean,
-        Some(_) | None => Type::Any,
-    }
+    let type_ = match type_ {
+        Some("string") if format == Some("binary") => return Type::Binary,
+        Some("string") => ScalarType::String,
+        Some("integer") => ScalarType::Integer,
+        Some("number") => ScalarType::Number,
+        Some("boolean") => ScalarType::Boolean,
+        Some(_) | None => return Type::Any,
+    };
+    Type::Scalar(Scalar::of(type_, format))
 }
 
 /// Whether the values of an enum are all texts.

@@ -9,6 +9,7 @@ use super::operation::Source;
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, SchemaId, SchemaKind, Stream, StreamFormat, Type};
+use crate::ir::scalar::Scalar;
 
 /// How deep unions of events may be nested.
 const MAX_DEPTH: usize = 8;
@@ -57,8 +58,10 @@ pub(super) fn lower<'a>(
 fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFormat, Option<Type>) {
     match (format, value) {
         (_, Type::Array(items)) => piece(schemas, format, *items),
-        (StreamFormat::Items, Type::Any | Type::String | Type::Binary) => (format, Some(Type::Any)),
-        (_, Type::Any | Type::String | Type::Binary) => (format, None),
+        (StreamFormat::Items, Type::Any | Type::Scalar(Scalar::String) | Type::Binary) => {
+            (format, Some(Type::Any))
+        }
+        (_, Type::Any | Type::Scalar(Scalar::String) | Type::Binary) => (format, None),
         (StreamFormat::Events, value) if is_event(schemas, &value, &mut BTreeSet::new(), MAX_DEPTH) => {
             (StreamFormat::WholeEvents, Some(value))
         }

@@ -11,6 +11,7 @@ use super::schema::{Place, Schemas, nullable};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
+use crate::ir::scalar::{Scalar, ScalarType};
 
 /// The most unions that what stands beside them is merged into, one inside another: each level may double the types.
 const MAX_OPEN: usize = 4;
@@ -323,13 +324,17 @@ fn common(values: Vec<Type>) -> Type {
     let named: Vec<&Type> = values.iter().filter(|value| matches!(value, Type::Schema(_))).collect();
     let value = match (values.as_slice(), named.as_slice()) {
         // An enum keeps texts that it does not list.
-        ([_, _], [named]) if values.contains(&Type::String) => (*named).clone(),
+        ([_, _], [named]) if values.contains(&Type::Scalar(Scalar::String)) => (*named).clone(),
         ([first, rest @ ..], _) if rest.iter().all(|value| value == first) => first.clone(),
-        (values, _) if values.contains(&Type::Double) => Type::Double,
-        (values, _) if values.contains(&Type::Int64) || values.contains(&Type::Int32) => Type::Int64,
-        _ => Type::String,
+        (values, _) if has(values, ScalarType::Number) => Type::Scalar(Scalar::Double),
+        (values, _) if has(values, ScalarType::Integer) => Type::Scalar(Scalar::Int64),
+        _ => Type::Scalar(Scalar::String),
     };
     nullable(value, may_be_null)
+}
+
+fn has(values: &[Type], type_: ScalarType) -> bool {
+    values.iter().any(|value| matches!(value, Type::Scalar(scalar) if scalar.facts().type_ == type_))
 }
 
 /// Says where values may fit more than one variant, and only the number of properties that fit tells them apart.

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::Options;
 use crate::ir::api::{Api, Operation, Origin, Schema};
+use crate::options::Options;
 
 /// The names that the caller asks for.
 pub(super) struct Renamed<'a> {

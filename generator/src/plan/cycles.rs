@@ -100,19 +100,6 @@ fn in_place(value: &Type) -> Option<SchemaId> {
     match value {
         Type::Schema(id) => Some(*id),
         Type::Nullable(inner) => in_place(inner),
-        Type::Array(_)
-        | Type::Map(_)
-        | Type::Any
-        | Type::Degraded
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint64
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::Base64
-        | Type::Binary => None,
+        Type::Array(_) | Type::Map(_) | Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => None,
     }
 }

@@ -65,7 +65,7 @@ fn find_partial(context: &Context<'_>) -> BTreeSet<SchemaId> {
         let mut is_partial = schema.kind == SchemaKind::Replaced;
         for value in &values(&schema.kind) {
             match innermost(value) {
-                Type::Double => is_partial = true,
+                Type::Scalar(scalar) => is_partial |= !scalar.facts().is_eq,
                 Type::Binary => is_partial |= is_multipart,
                 Type::Schema(held) => {
                     is_partial |= is_multipart && context.is_files(*held);

@@ -10,6 +10,7 @@ use crate::ir::api::{
 use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
 use crate::ir::names::OperationNames;
+use crate::ir::scalar::Scalar;
 use crate::parallel;
 
 /// Gives the client: a constructor for what all calls share, and a method for each operation.
@@ -114,7 +115,8 @@ fn plan_method(
     for (argument, parameter) in names.arguments.iter().zip(&operation.path_parameters) {
         let Style::Path { style, explode } = parameter.style else { continue };
         let name = parameter.name.clone();
-        let is_text = parameter.value == api::Type::String && (style, explode) == (PathStyle::Simple, false);
+        let is_text = parameter.value == api::Type::Scalar(Scalar::String)
+            && (style, explode) == (PathStyle::Simple, false);
         let type_ = context.value(&parameter.value);
         let type_ = match type_ {
             Type::Option(type_) => *type_,
@@ -124,7 +126,7 @@ fn plan_method(
             arguments.push((argument.clone(), ArgumentType::Text));
             steps.push(Step::PathText(name, argument.clone()));
         } else {
-            let owned = matches!(type_, Type::Bool | Type::I32 | Type::I64 | Type::U64 | Type::F64);
+            let owned = matches!(type_, Type::Scalar(scalar) if scalar.facts().is_copy);
             let type_ = if owned { ArgumentType::Owned(type_) } else { ArgumentType::Borrowed(type_) };
             arguments.push((argument.clone(), type_));
             steps.push(Step::Path(name, path_style(style, explode), argument.clone()));
@@ -207,7 +209,7 @@ fn plan_body(context: &Context<'_>, body: &api::Body, argument: &str) -> (Type, 
                 if makes_parts { BodyKind::Multipart(types) } else { BodyKind::MultipartProperties(types) };
             (kind, context.value(&body.value))
         }
-        BodyFormat::Text => (BodyKind::Text(media_type()), Type::String),
+        BodyFormat::Text => (BodyKind::Text(media_type()), Type::Scalar(Scalar::String)),
         BodyFormat::Binary => (BodyKind::Bytes(media_type()), Type::Bytes),
     };
     let optional = !body.required;

@@ -122,18 +122,7 @@ fn value(classes: &[SchemaId], value: &mut Type) {
     match value {
         Type::Schema(id) => class(classes, id),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => self::value(classes, inner),
-        Type::Any
-        | Type::Degraded
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint64
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::Base64
-        | Type::Binary => {}
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => {}
     }
 }
 

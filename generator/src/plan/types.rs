@@ -7,6 +7,7 @@ use super::usage::Usage;
 use crate::ir::api::{self, Answer, Api, Direction, Property, SchemaId, SchemaKind, Stream, StreamFormat};
 use crate::ir::client::{Constant, Convert, Presence, Type};
 use crate::ir::names::{Names, SchemaNames};
+use crate::ir::scalar::Scalar;
 
 /// What the decisions are made from.
 pub(super) struct Context<'a> {
@@ -24,16 +25,9 @@ impl Context<'_> {
     pub(super) fn value(&self, value: &api::Type) -> Type {
         match value {
             api::Type::Any | api::Type::Degraded => Type::Value,
-            api::Type::Boolean => Type::Bool,
-            api::Type::Int32 => Type::I32,
-            api::Type::Int64 => Type::I64,
-            api::Type::Uint64 => Type::U64,
-            api::Type::Double => Type::F64,
+            api::Type::Scalar(scalar) => Type::Scalar(*scalar),
             // JSON holds no bytes: what is said to be binary is a text there.
-            api::Type::String | api::Type::Binary => Type::String,
-            api::Type::Date => Type::Date,
-            api::Type::DateTime => Type::DateTime,
-            api::Type::Base64 => Type::Base64,
+            api::Type::Binary => Type::Scalar(Scalar::String),
             api::Type::Array(items) => Type::Vec(Box::new(self.value(items))),
             api::Type::Map(values) => Type::Map(Box::new(self.value(values))),
             api::Type::Nullable(value) => Type::Option(Box::new(self.value(value))),
@@ -155,7 +149,7 @@ impl Context<'_> {
     /// A text as a value of a property: a text, or a value of an enum.
     pub(super) fn text(&self, property: &Property, text: &str) -> Option<Constant> {
         match property.value {
-            api::Type::String => Some(Constant::Text(text.to_owned())),
+            api::Type::Scalar(Scalar::String) => Some(Constant::Text(text.to_owned())),
             api::Type::Schema(id) => {
                 let index = self.values(property)?.iter().position(|value| value == text)?;
                 let names = self.names(id)?;
@@ -194,14 +188,9 @@ fn replaced(path: String) -> Type {
 /// How an argument becomes a value of the type: whatever saves the caller a conversion, and no type parameter else.
 pub(super) fn convert(type_: &Type) -> Convert {
     match type_ {
-        Type::String | Type::Value | Type::Secret(_) | Type::Box(_) | Type::Base64 => Convert::Into,
-        Type::Bool
-        | Type::I32
-        | Type::I64
-        | Type::U64
-        | Type::F64
-        | Type::Date
-        | Type::DateTime
+        Type::Scalar(scalar) if scalar.facts().takes_into => Convert::Into,
+        Type::Value | Type::Secret(_) | Type::Box(_) => Convert::Into,
+        Type::Scalar(_)
         | Type::Bytes
         | Type::Text
         | Type::FilePart

@@ -99,17 +99,6 @@ fn schemas(value: &Type, found: &mut Vec<SchemaId>) {
     match value {
         Type::Schema(id) => found.push(*id),
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => schemas(inner, found),
-        Type::Any
-        | Type::Degraded
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint64
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::Base64
-        | Type::Binary => {}
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => {}
     }
 }

@@ -71,17 +71,6 @@ fn is_degraded(value: &Type) -> bool {
     match value {
         Type::Degraded => true,
         Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => is_degraded(inner),
-        Type::Any
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint64
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::Base64
-        | Type::Binary
-        | Type::Schema(_) => false,
+        Type::Any | Type::Scalar(_) | Type::Binary | Type::Schema(_) => false,
     }
 }

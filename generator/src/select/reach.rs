@@ -73,17 +73,7 @@ impl Reach {
             Type::Schema(id) => self.schema(*id),
             Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => self.value(inner),
             Type::Degraded => self.degraded = true,
-            Type::Any
-            | Type::Boolean
-            | Type::Int32
-            | Type::Int64
-            | Type::Uint64
-            | Type::Double
-            | Type::String
-            | Type::Date
-            | Type::DateTime
-            | Type::Base64
-            | Type::Binary => {}
+            Type::Any | Type::Scalar(_) | Type::Binary => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Components, MAX_COMBINED, Schemas, Type, common};
+use super::{Components, MAX_COMBINED, Scalar, Schemas, Type, common};
 use crate::diagnostic::{Code, Diagnostics};
 
 #[test]
@@ -35,11 +35,14 @@ fn unions_inside_of_unions_end() {
 #[test]
 fn types_of_one_kind_have_one_in_common() {
     for (values, expected) in [
-        (vec![Type::String], Type::String),
-        (vec![Type::Date, Type::String], Type::String),
-        (vec![Type::Int32, Type::Int64], Type::Int64),
-        (vec![Type::Int64, Type::Double], Type::Double),
-        (vec![Type::Date, Type::Nullable(Box::new(Type::DateTime))], Type::Nullable(Box::new(Type::String))),
+        (vec![Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
+        (vec![Type::Scalar(Scalar::Date), Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
+        (vec![Type::Scalar(Scalar::Int32), Type::Scalar(Scalar::Int64)], Type::Scalar(Scalar::Int64)),
+        (vec![Type::Scalar(Scalar::Int64), Type::Scalar(Scalar::Double)], Type::Scalar(Scalar::Double)),
+        (
+            vec![Type::Scalar(Scalar::Date), Type::Nullable(Box::new(Type::Scalar(Scalar::DateTime)))],
+            Type::Nullable(Box::new(Type::Scalar(Scalar::String))),
+        ),
     ] {
         assert_eq!(common(values.clone()), expected, "{values:?}");
     }
