@@ -8,7 +8,20 @@ const STAGES: &[&str] =
     &["load", "normalise", "lower", "select", "name", "plan", "render", "format", "write"];
 
 /// The parts that every stage may import.
-const SHARED: &[&str] = &["ir", "diagnostic", "events", "parallel", "uri"];
+const SHARED: &[&str] = &[
+    "document",
+    "loaded",
+    "output",
+    "options",
+    "reserved",
+    "openapi",
+    "ir",
+    "diagnostic",
+    "events",
+    "parallel",
+    "stack",
+    "uri",
+];
 
 /// What a stage imports beside these: tokens have no place in the pictures, so `format` takes the modules of `render`;
 /// the errors of `write` are those of all files.
@@ -32,7 +45,7 @@ impl Source {
         let code = self.text.lines().filter(|line| !line.trim_start().starts_with("//"));
         let paths = code.flat_map(|line| line.split("crate::").skip(1));
         let names = paths.map(|path| path.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap());
-        // What begins with a bracket or a capital is of the crate root: plain data that every stage may know.
+        // What begins with a bracket or a capital is of the crate root.
         names.filter(|name| name.starts_with(char::is_lowercase)).collect()
     }
 }
@@ -60,19 +73,21 @@ fn sources(folder: &str) -> Vec<Source> {
 
 #[test]
 fn a_stage_imports_the_pictures_the_diagnostics_and_itself() {
-    for source in sources("generator/src").iter().filter(|source| STAGES.contains(&source.part())) {
+    let is_stage = |source: &&Source| STAGES.contains(&source.part()) && !source.path.ends_with("tests.rs");
+    for source in sources("generator/src").iter().filter(is_stage) {
         for import in source.imports() {
             let part = source.part();
             let fine = import == part || SHARED.contains(&import) || EXCEPTIONS.contains(&(part, import));
-            assert!(fine, "{} imports {import}: data flows through lib.rs", source.path);
+            assert!(fine, "{} imports {import}: data flows through pipeline.rs", source.path);
         }
     }
 }
 
 #[test]
-fn the_pictures_import_nothing() {
+fn the_pictures_import_the_pointer_alone() {
     for source in sources("generator/src").iter().filter(|source| source.part() == "ir") {
-        assert_eq!(source.imports(), Vec::<&str>::new(), "{}", source.path);
+        let imports = source.imports();
+        assert!(imports.iter().all(|import| ["diagnostic", "ir"].contains(import)), "{}", source.path);
     }
 }
 

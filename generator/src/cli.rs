@@ -5,7 +5,7 @@ mod findings;
 use std::path::Path;
 
 use clientgen::{
-    Change, ChangeKind, Document, Failure, Generated, Style, compare, default_name, generate_file,
+    Change, ChangeKind, Colour, Document, Failure, Generated, compare, default_name, generate_file,
     read_manifest, scaffold, unified, write,
 };
 
@@ -54,7 +54,7 @@ pub(crate) struct Wanted {
     /// The findings that are errors.
     pub(crate) deny: Vec<Deny>,
     /// Whether messages are coloured.
-    pub(crate) style: Style,
+    pub(crate) colour: Colour,
 }
 
 /// Rewrites the generated files of a crate.
@@ -121,7 +121,7 @@ pub(crate) fn new(
     spec: &Path,
     folder: &Path,
     name: Option<String>,
-    style: Style,
+    colour: Colour,
 ) -> Result<Outcome, Failure> {
     let name = name.unwrap_or_else(|| default_name(spec));
     let (document, generated) = generate_file(spec, &Default::default())?;
@@ -133,14 +133,14 @@ pub(crate) fn new(
     out.push_str(&format!("the crate `{name}`: {}\n", files(paths.len())));
     Ok(Outcome {
         out,
-        messages: warnings(&document, &generated, folder, &Wanted { report: None, deny: Vec::new(), style }),
+        messages: warnings(&document, &generated, folder, &Wanted { report: None, deny: Vec::new(), colour }),
         done: true,
     })
 }
 
 /// What there is to say when a command has failed.
-pub(crate) fn failed(failure: &Failure, style: Style) -> Outcome {
-    let mut messages = failure.render(style);
+pub(crate) fn failed(failure: &Failure, colour: Colour) -> Outcome {
+    let mut messages = failure.show(colour);
     if let Failure::Diagnostics { document, diagnostics } = failure {
         messages.push_str(&format!("error: {}; nothing was written\n", counted(document, diagnostics)));
     }

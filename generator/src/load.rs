@@ -15,8 +15,9 @@ use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Place};
+use crate::document::Document;
 use crate::events::{body, is_json};
-use crate::{Document, Loaded, LoadedFile};
+use crate::loaded::{Loaded, LoadedFile};
 
 /// The most bytes of text that are read, of all files together. The largest public document has 47 MiB.
 pub(crate) const MAX_BYTES: usize = 64 << 20;

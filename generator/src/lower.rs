@@ -28,9 +28,9 @@ mod variants;
 
 use openapiv3::OpenAPI;
 
-use crate::Options;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, Operation, Parameter};
+use crate::options::Options;
 use components::Components;
 use schema::Schemas;
 

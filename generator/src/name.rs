@@ -24,83 +24,17 @@ mod scope;
 
 use std::collections::BTreeSet;
 
-use crate::Options;
 use crate::ir::api::{
     Api, BodyFormat, Object, Operation, OperationId, Property, Schema, SchemaId, SchemaKind, Status,
 };
 use crate::ir::names::{Names, OperationNames, PropertyNames, SchemaNames};
 use crate::ir::table::Table;
+use crate::options::Options;
 use crate::parallel;
+use crate::reserved::{CLIENT_METHODS_IN_USE, METHODS_IN_USE, TYPE_NAMES_IN_USE};
 use ident::{pascal, snake, upper};
 use renamed::Renamed;
 use scope::{Wish, grant};
-
-/// Names that the generated types use without a path, so that no type may hide them.
-const TYPE_NAMES_IN_USE: &[&str] = &[
-    "Answer",
-    "BTreeMap",
-    "Base64",
-    "BearerToken",
-    "Best",
-    // Where a feature is on, the root of the client has these: no type may stand there only where it is off.
-    "Blocking",
-    "BlockingStream",
-    "Box",
-    "BuildError",
-    "ByteStream",
-    "Bytes",
-    "Call",
-    "Client",
-    "ClientBuilder",
-    "Core",
-    "Credential",
-    "Date",
-    "DateTime",
-    "DecodeError",
-    "Default",
-    "Err",
-    "EventStream",
-    "FieldWriter",
-    "Fields",
-    "FilePart",
-    "From",
-    "FromJson",
-    "HeaderMap",
-    "Into",
-    "ItemStream",
-    "JsonWriter",
-    // The mode of the client, in the signatures of its methods.
-    "M",
-    "Method",
-    "Multipart",
-    "None",
-    "Nullable",
-    "Object",
-    "Ok",
-    "Option",
-    "PathStyle",
-    "QueryStyle",
-    "ReadError",
-    "Reader",
-    "ResponseHeader",
-    "Result",
-    "Secret",
-    "Self",
-    "Some",
-    "StatusCode",
-    "String",
-    "Text",
-    "ToJson",
-    "Unknown",
-    "Value",
-    "Vec",
-];
-
-/// Names that constructors and setters of a type must leave to other methods.
-const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
-
-/// Names that methods of the client must leave to others.
-const CLIENT_METHODS_IN_USE: &[&str] = &["new", "builder", "blocking", "clone"];
 
 /// Gives every schema, property, value, operation and parameter its identifier.
 pub(crate) fn name(api: &Api, options: &Options) -> Names {
@@ -144,16 +78,6 @@ fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &Table<SchemaI
         }
         SchemaKind::Replaced | SchemaKind::Alias => {}
     }
-}
-
-/// Whether the caller may give a type this name.
-pub(crate) fn is_free_type_name(name: &str) -> bool {
-    !TYPE_NAMES_IN_USE.contains(&name)
-}
-
-/// Whether the caller may give a method of the client this name.
-pub(crate) fn is_free_method_name(name: &str) -> bool {
-    !CLIENT_METHODS_IN_USE.contains(&name)
 }
 
 /// Types and views share one scope. Components are granted before anonymous types, and views come last. A component

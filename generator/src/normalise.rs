@@ -73,8 +73,8 @@ mod version;
 
 use openapiv3::OpenAPI;
 
-use crate::Loaded;
 use crate::diagnostic::Diagnostics;
+use crate::loaded::Loaded;
 use context::Context;
 
 /// Gives the typed document in normal form. Gives nothing only for a version that is not supported and for what is too

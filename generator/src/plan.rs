@@ -16,10 +16,10 @@ mod usage;
 
 use std::collections::BTreeSet;
 
-use crate::Options;
 use crate::ir::api::{Api, Schema, SchemaId, SchemaKind};
 use crate::ir::client::{Alias, Client, Item, OpenEnum, Variant};
 use crate::ir::names::{Names, SchemaNames};
+use crate::options::Options;
 use crate::parallel;
 use types::Context;
 

@@ -8,9 +8,11 @@ use std::io::{Error, ErrorKind, Read, Result};
 use std::path::Path;
 
 use crate::diagnostic::{Lines, visible};
+use crate::document::Document;
 use crate::failure::{Failure, on};
 use crate::load::MAX_BYTES;
-use crate::{Document, Generated, Options, generate};
+use crate::options::Options;
+use crate::pipeline::{Generated, generate};
 
 /// Reads a document from a file, and the files that it refers to: UTF-8, with or without a byte order mark, up to 64
 /// MiB together. The name of the document is the name of the file without its folder, so that what is generated does

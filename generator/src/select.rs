@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Api, Header, Operation, Schema, SchemaId, SchemaKind};
-use crate::{Options, Selectors};
+use crate::options::{Options, Selectors};
 use pattern::matches;
 use reach::Reachable;
 

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lines::Lines;
-use super::{Place, Pointer};
+use super::place::Place;
+use super::pointer::Pointer;
 use crate::events::{Event, Kind, Role, events};
 
 /// The bytes of each place, in one walk over the text however many places there are.

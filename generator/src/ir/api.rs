@@ -1,7 +1,7 @@
 //! What a document means, with no Rust in sight: references are resolved, and every schema that needs a name of its
 //! own stands in one table.
 
-use crate::Pointer;
+use crate::diagnostic::Pointer;
 
 pub(crate) use super::operation::{
     Answer, Body, BodyFormat, Header, HeaderId, Operation, OperationId, Parameter, PathStyle, QueryStyle,

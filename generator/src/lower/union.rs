@@ -8,7 +8,7 @@ use super::components::Components;
 use super::keywords::{Keywords, keywords};
 use super::merge::{Merged, combine, is_open, merge};
 use super::scalar::common;
-use super::schema::{Place, Schemas};
+use super::schema::{Place, Schemas, nullable};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::Options;
 use crate::ir::api::{Api, Operation, Origin, Schema, SchemaId};
 use crate::ir::table::Table;
+use crate::options::Options;
 
 /// The names that the caller asks for.
 pub(super) struct Renamed<'a> {

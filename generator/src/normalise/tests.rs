@@ -18,8 +18,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::normalise;
-use crate::Loaded;
 use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::loaded::Loaded;
 
 /// What is written, in JSON; its normal form; the warnings, each with the end of its place.
 type Row = (&'static str, &'static str, &'static [&'static str]);

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::read_text;
 use super::references::references;
-use crate::OtherFile;
+use crate::document::OtherFile;
 use crate::load::MAX_BYTES;
 use crate::uri::{Target, target};
 

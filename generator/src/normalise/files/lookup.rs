@@ -7,8 +7,8 @@ use serde_json::Value;
 
 use super::super::lift::{child, enter_schema};
 use crate::diagnostic::{Diagnostic, Pointer};
+use crate::loaded::{Loaded, LoadedFile};
 use crate::uri::{Target, target};
-use crate::{Loaded, LoadedFile};
 
 /// The most references that are followed on the way to a place.
 const MAX_HOPS: usize = 64;

@@ -2,29 +2,22 @@
 
 use std::fmt;
 
+use super::colour::{BOLD, Colour, Paint, RED, YELLOW};
+use super::finding::{Diagnostic, Severity};
+use super::place::Place;
 use super::snippet::snippet;
 use super::sources::{Mark, Sources};
 use super::visible::visible;
-use super::{Diagnostic, Place, Severity};
-use crate::Document;
-
-/// Whether the text holds the escape sequences that colour a terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
-    /// Text only.
-    Plain,
-    /// ANSI colours, as rustc has them.
-    Coloured,
-}
+use crate::document::Document;
 
 /// Shows diagnostics as rustc does: the message, the place, the line with the place underlined, and the help.
 ///
 /// What the document says is shown, never obeyed: control characters are escaped, long lines are cropped.
-pub fn render(diagnostics: &[Diagnostic], document: &Document, style: Style) -> String {
+pub fn show(diagnostics: &[Diagnostic], document: &Document, colour: Colour) -> String {
     let places = places(diagnostics);
     let sources = Sources::new(document, &places);
     let mut marks = sources.locate(&places).into_iter();
-    let paint = Paint { style };
+    let paint = Paint(colour);
     let mut shown = String::new();
     for diagnostic in diagnostics {
         let (level, colour) = level(diagnostic.severity);
@@ -91,27 +84,6 @@ impl fmt::Display for Diagnostic {
             write!(formatter, "; help: {}", visible(help))?;
         }
         Ok(())
-    }
-}
-
-/// The colours of rustc, as ANSI escape sequences.
-pub(super) const BOLD: &str = "\u{1b}[1m";
-pub(super) const RED: &str = "\u{1b}[1;31m";
-pub(super) const YELLOW: &str = "\u{1b}[1;33m";
-pub(super) const BLUE: &str = "\u{1b}[1;34m";
-
-/// Puts colours around text, or does not.
-pub(super) struct Paint {
-    style: Style,
-}
-
-impl Paint {
-    /// The text in a colour, where there are colours.
-    pub(super) fn with(&self, colour: &str, text: &str) -> String {
-        match self.style {
-            Style::Coloured if !text.is_empty() => format!("{colour}{text}\u{1b}[0m"),
-            Style::Coloured | Style::Plain => text.to_owned(),
-        }
     }
 }
 

@@ -25,7 +25,7 @@ fn a_diagnostic_looks_like_rustcs() {
             .related(Place::Key(pointer("/info/title")), "first here"),
     ];
     assert_eq!(
-        render(&diagnostics, &document, Style::Plain),
+        show(&diagnostics, &document, Colour::Off),
         "\
 error[unknown-keyword]: unknown keyword `gett`
  --> pets.yaml:6:5
@@ -67,10 +67,8 @@ warning[duplicate-key]: twice
 fn colours_only_where_they_are_asked_for() {
     let diagnostics = [Diagnostic::error(Code::Version, Pointer::root(), "no")];
     let document = document("a: 1");
-    assert!(
-        render(&diagnostics, &document, Style::Coloured).starts_with("\u{1b}[1;31merror[version]\u{1b}[0m")
-    );
-    assert!(!render(&diagnostics, &document, Style::Plain).contains('\u{1b}'));
+    assert!(show(&diagnostics, &document, Colour::On).starts_with("\u{1b}[1;31merror[version]\u{1b}[0m"));
+    assert!(!show(&diagnostics, &document, Colour::Off).contains('\u{1b}'));
 }
 
 #[test]
@@ -81,8 +79,7 @@ fn a_document_cannot_give_orders_to_a_terminal() {
     let diagnostics = [Diagnostic::error(Code::Syntax, Place::Position { line: 1, column: 1 }, evil)
         .help(evil)
         .related(pointer("/\u{1b}[31m\n"), evil)];
-    let shown =
-        render(&diagnostics, &document, Style::Plain) + &summarise(&diagnostics, &document).join("\n");
+    let shown = show(&diagnostics, &document, Colour::Off) + &summarise(&diagnostics, &document).join("\n");
     let hidden: Vec<char> =
         shown.chars().filter(|it| *it != '\n' && super::super::visible::is_hidden(*it)).collect();
     assert!(hidden.is_empty(), "{hidden:?}");
@@ -94,7 +91,7 @@ fn a_minified_document_is_cropped() {
     let text =
         format!("{{\"a\":\"{}\",\"key\":1,\"b\":\"{}\"}}", "x".repeat(1_000_000), "y".repeat(1_000_000));
     let diagnostics = vec![Diagnostic::error(Code::WrongType, Place::Key(pointer("/key")), "no"); 50];
-    let shown = render(&diagnostics, &document(&text), Style::Plain);
+    let shown = show(&diagnostics, &document(&text), Colour::Off);
     assert!(
         shown.starts_with("error[wrong-type]: no\n --> pets.yaml:1:1000009\n  |\n1 | ...xxx"),
         "{}",
@@ -107,23 +104,23 @@ fn a_minified_document_is_cropped() {
 
 #[test]
 fn marks_stand_under_wide_characters_and_tabs() {
-    let shown = render(
+    let shown = show(
         &[Diagnostic::error(Code::WrongType, Place::Value(pointer("/日本")), "no")],
         &document("{\"日本\":\t12}"),
-        Style::Plain,
+        Colour::Off,
     );
     assert!(shown.contains("1 | {\"日本\":    12}\n  |             ^^\n"), "{shown}");
 }
 
 #[test]
 fn a_block_of_text_is_underlined_on_its_first_line() {
-    let shown = render(
+    let shown = show(
         &[
             Diagnostic::error(Code::InvalidValue, pointer("/a"), "no"),
             Diagnostic::error(Code::Syntax, Pointer::root(), "no"),
         ],
         &document("a: |\n  one\n  two\n"),
-        Style::Plain,
+        Colour::Off,
     );
     assert!(shown.contains("2 |   one\n  |   ^^^\n"), "{shown}");
     assert!(shown.contains("1 | a: |\n  | ^^^^\n"), "{shown}");
@@ -133,7 +130,7 @@ fn a_block_of_text_is_underlined_on_its_first_line() {
 fn an_empty_document_has_a_place_too() {
     let diagnostics = [Diagnostic::error(Code::Syntax, Place::Position { line: 1, column: 1 }, "empty")];
     assert_eq!(
-        render(&diagnostics, &document(""), Style::Plain),
+        show(&diagnostics, &document(""), Colour::Off),
         "error[syntax]: empty\n --> pets.yaml:1:1\n  |\n1 |\n  | ^\n  |\n\n"
     );
     assert_eq!(summarise(&diagnostics, &document("\u{feff}")), ["pets.yaml:1:1: error[syntax]: empty"]);

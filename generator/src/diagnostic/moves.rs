@@ -2,17 +2,18 @@
 
 use std::collections::BTreeMap;
 
-use super::{Place, Pointer};
+use super::place::Place;
+use super::pointer::Pointer;
 
 /// The most moves that are followed one after the other.
 const MAX_MOVES: usize = 32;
 
 /// Where the values of a document stood before stages moved them.
 #[derive(Debug, Default)]
-pub(super) struct Origins(BTreeMap<Pointer, Origin>);
+pub(super) struct Moves(BTreeMap<Pointer, Move>);
 
 #[derive(Debug)]
-enum Origin {
+enum Move {
     /// Elsewhere in the document.
     Place(Pointer),
     /// Elsewhere in the document, and a reference to it here.
@@ -21,20 +22,20 @@ enum Origin {
     File(String),
 }
 
-impl Origins {
+impl Moves {
     /// Notes that a value has moved.
     pub(super) fn moved(&mut self, to: Pointer, from: Pointer) {
-        self.0.insert(to, Origin::Place(from));
+        self.0.insert(to, Move::Place(from));
     }
 
     /// Notes that a value is a copy, which has taken the place of a reference.
     pub(super) fn copied(&mut self, to: Pointer, from: Pointer) {
-        self.0.insert(to, Origin::Copy(from));
+        self.0.insert(to, Move::Copy(from));
     }
 
     /// Notes that a value is a whole file.
     pub(super) fn file(&mut self, at: Pointer, file: String) {
-        self.0.insert(at, Origin::File(file));
+        self.0.insert(at, Move::File(file));
     }
 
     /// The place as it was written.
@@ -50,8 +51,8 @@ impl Origins {
         for _ in 0..MAX_MOVES {
             match self.nearest(&pointer) {
                 None => break,
-                Some((rest, Origin::Place(from) | Origin::Copy(from))) => pointer = from.join(rest),
-                Some((rest, Origin::File(file))) => {
+                Some((rest, Move::Place(from) | Move::Copy(from))) => pointer = from.join(rest),
+                Some((rest, Move::File(file))) => {
                     let place = Box::new(kind(Pointer::root().join(rest)));
                     return Place::In { file: file.clone(), place };
                 }
@@ -61,14 +62,14 @@ impl Origins {
     }
 
     /// Where the innermost moved value around a place came from, and the way from there to the place.
-    fn nearest<'a>(&self, pointer: &'a Pointer) -> Option<(&'a str, &Origin)> {
+    fn nearest<'a>(&self, pointer: &'a Pointer) -> Option<(&'a str, &Move)> {
         let mut next = Some(pointer.clone());
         while let Some(outer) = next {
             let rest = pointer.as_str().get(outer.as_str().len()..).unwrap_or_default();
             match self.0.get(&outer) {
                 // The reference itself has not moved.
-                Some(Origin::Copy(_)) if rest == "/$ref" => {}
-                Some(origin) => return Some((rest, origin)),
+                Some(Move::Copy(_)) if rest == "/$ref" => {}
+                Some(found) => return Some((rest, found)),
                 None => {}
             }
             next = outer.parent();
