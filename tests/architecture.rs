@@ -93,13 +93,3 @@ fn support_code_names_only_itself() {
         assert_eq!(outside, None, "support/{}", source.path);
     }
 }
-
-#[test]
-fn all_support_code_is_emitted() {
-    let list =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("generator/src/support_files.rs"))
-            .unwrap();
-    for source in sources("generator/src/support") {
-        assert!(list.contains(&format!("\"{}\"", source.path)), "support/{} is not in the list", source.path);
-    }
-}
