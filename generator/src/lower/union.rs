@@ -15,7 +15,6 @@ use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
 
 /// The most unions that what stands beside them is merged into, one inside another: each level may double the types.
 const MAX_OPEN: usize = 4;
-
 /// The most members of unions that what stands beside their union is merged into, in a whole document.
 const MAX_COMBINED: usize = 10_000;
 
