@@ -21,7 +21,7 @@ const MARKER: &str = "very-secret";
 
 /// Writes down all that is told.
 #[derive(Clone, Default)]
-struct Notes(Arc<Mutex<Noted>>);
+struct Mismatches(Arc<Mutex<Noted>>);
 
 #[derive(Default)]
 struct Noted {
@@ -40,7 +40,7 @@ impl Visit for Fields<'_> {
     }
 }
 
-impl Subscriber for Notes {
+impl Subscriber for Mismatches {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }
@@ -78,7 +78,7 @@ impl Subscriber for Notes {
 }
 
 /// What crates below the client tell: they use `log`.
-impl log::Log for Notes {
+impl log::Log for Mismatches {
     fn enabled(&self, _: &log::Metadata<'_>) -> bool {
         true
     }
@@ -97,7 +97,7 @@ fn fields(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
 
 #[test]
 fn a_call_is_a_span() {
-    let notes = Notes::default();
+    let notes = Mismatches::default();
     let api = Scripted::new()
         .reply(Reply::status(503).header("x-request-id", "req_1"))
         .reply(Reply::connect_failure().delay(Duration::from_secs(2)))
@@ -171,7 +171,7 @@ fn a_call_is_a_span() {
 /// `trace`, which is the bytes on the wire.
 #[test]
 fn no_log_shows_a_secret() {
-    let notes = Notes::default();
+    let notes = Mismatches::default();
     log::set_boxed_logger(Box::new(notes.clone())).unwrap();
     log::set_max_level(log::LevelFilter::Debug);
     tracing::subscriber::set_global_default(notes.clone()).unwrap();
