@@ -21,7 +21,7 @@ const MARKER: &str = "very-secret";
 
 /// Writes down all that is told.
 #[derive(Clone, Default)]
-struct Mismatches(Arc<Mutex<Noted>>);
+struct Notes(Arc<Mutex<Noted>>);
 
 #[derive(Default)]
 struct Noted {
@@ -40,7 +40,7 @@ impl Visit for Fields<'_> {
     }
 }
 
-impl Subscriber for Mismatches {
+impl Subscriber for Notes {
     fn enabled(&self, _: &Metadata<'_>) -> bool {
         true
     }
@@ -78,7 +78,7 @@ impl Subscriber for Mismatches {
 }
 
 /// What crates below the client tell: they use `log`.
-impl log::Log for Mismatches {
+impl log::Log for Notes {
     fn enabled(&self, _: &log::Metadata<'_>) -> bool {
         true
     }
@@ -97,7 +97,7 @@ fn fields(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
 
 #[test]
 fn a_call_is_a_span() {
-    let notes = Mismatches::default();
+    let notes = Notes::default();
     let api = Scripted::new()
         .reply(Reply::status(503).header("x-request-id", "req_1"))
         .reply(Reply::connect_failure().delay(Duration::from_secs(2)))
@@ -171,7 +171,7 @@ fn a_call_is_a_span() {
 /// `trace`, which is the bytes on the wire.
 #[test]
 fn no_log_shows_a_secret() {
-    let notes = Mismatches::default();
+    let notes = Notes::default();
     log::set_boxed_logger(Box::new(notes.clone())).unwrap();
     log::set_max_level(log::LevelFilter::Debug);
     tracing::subscriber::set_global_default(notes.clone()).unwrap();

@@ -88,7 +88,7 @@ types! {
     "parameters" fixtures::parameters::types: FindThingsFilter FindThingsFormat Thing;
     "recursion-list" fixtures::recursion_list::types: Even Maybe Nest Thing Tree;
     "recursion-nothing" fixtures::recursion_nothing::types: One;
-    "recursion" fixtures::recursion::types: Leaf Left Written Right;
+    "recursion" fixtures::recursion::types: Leaf Left Node Right;
     "references-deep" fixtures::references_deep::types: OddPart Thing ThingId;
     "references" fixtures::references::types: Problem Thing;
     "response-headers" fixtures::response_headers::types: Range XModeHeader;

@@ -7,10 +7,10 @@ use crate::api::{Pet, Problem, a_pet, block_on, client};
 use crate::generated::support::testing::Scripted;
 use crate::generated::support::{self, Call, Core, JsonParameter, Nullable, PathStyle, QueryStyle, ToJson};
 
-type PreparedRequest = Call<Pet, Problem>;
+type Prepared = Call<Pet, Problem>;
 
 /// The request of a call, or why there is none.
-pub(crate) fn sent(call: impl Fn(&Core) -> PreparedRequest) -> Result<http::Request<bytes::Bytes>, String> {
+pub(crate) fn sent(call: impl Fn(&Core) -> Prepared) -> Result<http::Request<bytes::Bytes>, String> {
     let api = Scripted::new().reply(a_pet());
     let result = block_on(call(&client(&api)).send());
     match (result, api.requests().as_slice()) {
@@ -23,7 +23,7 @@ pub(crate) fn sent(call: impl Fn(&Core) -> PreparedRequest) -> Result<http::Requ
 }
 
 /// What stands behind the base URL.
-pub(crate) fn target(call: impl Fn(&Core) -> PreparedRequest) -> Result<String, String> {
+pub(crate) fn target(call: impl Fn(&Core) -> Prepared) -> Result<String, String> {
     sent(call).map(|request| request.uri().to_string().split_off("https://api.example.com/v1/a".len()))
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn query(style: QueryStyle, value: &dyn ToJson) -> Result<String, Str
         .map(|query| query.trim_start_matches('?').to_owned())
 }
 
-pub(crate) fn headers(call: impl Fn(PreparedRequest) -> PreparedRequest) -> Result<HeaderMap, String> {
+pub(crate) fn headers(call: impl Fn(Prepared) -> Prepared) -> Result<HeaderMap, String> {
     sent(|core| call(core.call(Method::GET, "/a"))).map(|request| request.headers().clone())
 }
 

@@ -196,7 +196,7 @@ struct Nested(Outer);
 
 impl FromJson for Nested {
     fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-        support::tag(value, reader, "outer");
+        support::discriminator(value, reader, "outer");
         Outer::read(value, reader).map(Self)
     }
 }

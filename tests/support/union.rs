@@ -262,7 +262,7 @@ pub(crate) enum Tagged {
 
 impl FromJson for Tagged {
     fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-        match support::tag(value, reader, "kind") {
+        match support::discriminator(value, reader, "kind") {
             Some("cat") => FromJson::read(value, reader).map(Self::Cat),
             Some("dog") => FromJson::read(value, reader).map(Self::Dog),
             _ => Ok(Self::Unknown(reader.unknown(value))),
