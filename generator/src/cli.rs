@@ -1,6 +1,7 @@
 //! The arguments of a command go in; the command is done, and what is to be printed about it comes out.
 
 mod findings;
+mod wanted;
 
 use std::path::Path;
 
@@ -10,6 +11,7 @@ use clientgen::{
 };
 
 use findings::{counted, denied, warnings};
+pub(crate) use wanted::{Deny, ReportForm, Wanted};
 
 /// Where the generated files of a crate are.
 const FOLDER: &str = "src/generated";
@@ -23,38 +25,6 @@ pub(crate) struct Outcome {
     pub(crate) messages: String,
     /// Whether the command has done what it was asked for.
     pub(crate) done: bool,
-}
-
-/// The forms of a report.
-#[derive(Clone, Copy, clap::ValueEnum)]
-pub(crate) enum ReportForm {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
-}
-
-/// The findings that a user does not put up with.
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Deny {
-    /// What the types do not express, although the document says it.
-    Degraded,
-    /// What has no counterpart in the client.
-    NotGenerated,
-    /// Unions whose members are told apart by how well they fit.
-    AmbiguousUnions,
-    /// Any finding.
-    Warnings,
-}
-
-/// What is wanted beside the client.
-pub(crate) struct Wanted {
-    /// The report on standard output, in which case what became of the files goes to standard error.
-    pub(crate) report: Option<ReportForm>,
-    /// The findings that are errors.
-    pub(crate) deny: Vec<Deny>,
-    /// Whether messages are coloured.
-    pub(crate) colour: Colour,
 }
 
 /// Rewrites the generated files of a crate.

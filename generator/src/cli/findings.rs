@@ -5,7 +5,7 @@ use std::path::Path;
 
 use clientgen::{Diagnostic, Document, FindingKind, Generated, Severity, show};
 
-use super::{Deny, Wanted};
+use super::wanted::{Deny, Wanted};
 
 /// How many warnings are shown in full. The report has them all.
 const SHOWN: usize = 5;

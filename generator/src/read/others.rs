@@ -5,8 +5,8 @@ use std::fs::{self, File};
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::read_text;
 use super::references::references;
+use super::text::read_text;
 use crate::document::OtherFile;
 use crate::load::MAX_BYTES;
 use crate::uri::{Target, target};
