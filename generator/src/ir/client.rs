@@ -13,27 +13,38 @@ pub(crate) use super::structure::{
 /// The files of a client that depend on the document.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
-    /// The lines at the head of the module of types.
+    /// The docs of the module of types.
     pub(crate) types_docs: Vec<String>,
-    /// What the module of types imports.
-    pub(crate) types_uses: Vec<Use>,
-    /// The types, in document order.
-    pub(crate) types: Vec<Item>,
+    /// The types of the components, a file for each, in document order.
+    pub(crate) types: Vec<TypesFile>,
+    /// The types of the caller's, by their paths, which get the traits of JSON.
+    pub(crate) external: Vec<String>,
     /// The headers of responses, where the document describes any.
     pub(crate) headers: Option<HeadersModule>,
     /// The client.
     pub(crate) client: ClientType,
+    /// The operations, a file for each tag, in document order.
+    pub(crate) groups: Vec<Group>,
 }
 
-/// A `use` declaration.
+/// A file with the type of a component and those that belong to it.
 #[derive(Clone, Debug)]
-pub(crate) struct Use {
-    /// The segments of the path.
-    pub(crate) path: &'static [&'static str],
-    /// The names, in order; none for all that there are.
-    pub(crate) names: Vec<&'static str>,
-    /// Whether an empty line stands before it.
-    pub(crate) begins_group: bool,
+pub(crate) struct TypesFile {
+    /// The name of the module.
+    pub(crate) module: String,
+    /// The types, in document order.
+    pub(crate) items: Vec<Item>,
+}
+
+/// The operations of a tag.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// The name of the module.
+    pub(crate) module: String,
+    /// The methods, in document order.
+    pub(crate) methods: Vec<Method>,
+    /// The types of their parameters, bodies and answers that are no components.
+    pub(crate) items: Vec<Item>,
 }
 
 /// A type with all that belongs to it.
@@ -49,8 +60,6 @@ pub(crate) enum Item {
     ByStatus(ByStatus),
     /// Another name for a type.
     Alias(Alias),
-    /// A type of the caller's, by its path, which gets the traits of JSON.
-    Foreign(String),
 }
 
 /// Another name for a type.

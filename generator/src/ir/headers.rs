@@ -1,14 +1,12 @@
 //! How the headers of responses are printed.
 
-use super::client::{Type, Use};
+use super::client::Type;
 
 /// The module of the headers of responses.
 #[derive(Clone, Debug)]
 pub(crate) struct HeadersModule {
     /// The lines at the head of the module.
     pub(crate) file_docs: Vec<String>,
-    /// What the module imports.
-    pub(crate) uses: Vec<Use>,
     pub(crate) headers: Vec<Header>,
 }
 

@@ -1,14 +1,12 @@
 //! How the client and its methods are printed.
 
-use super::client::{Type, Use};
+use super::client::Type;
 
 /// The client and its operations.
 #[derive(Clone, Debug)]
 pub(crate) struct ClientType {
-    /// The lines at the head of the module of the client.
-    pub(crate) file_docs: Vec<String>,
-    /// What the module imports.
-    pub(crate) uses: Vec<Use>,
+    /// The docs of the module of the client.
+    pub(crate) module_docs: Vec<String>,
     pub(crate) docs: Vec<String>,
     /// Where requests go; an argument of the constructor where the document does not say.
     pub(crate) base_url: Option<String>,
@@ -26,7 +24,6 @@ pub(crate) struct ClientType {
     pub(crate) builder_docs: Vec<String>,
     /// The docs of `blocking`.
     pub(crate) blocking_docs: Vec<String>,
-    pub(crate) methods: Vec<Method>,
 }
 
 /// What requests are authorised with, by a security scheme.

@@ -34,6 +34,7 @@
 mod auth;
 mod call;
 mod json;
+mod modules;
 mod request;
 mod response;
 mod stream;
@@ -90,8 +91,9 @@ pub(crate) use self::{
     call::mode::Mode,
     json::object::{object, read_object, write_object},
     json::open_enum::{open_enum, read_open_enum},
-    json::union::{discriminator, BestBranch},
+    json::union::{discriminator, one_of, BestBranch},
     json::with_serde::{deserialize, external_type, json, read_external, serialize, write_external},
+    modules::modules,
     request::arguments::JsonParameter,
     request::multipart::Multipart,
     request::style::{PathStyle, QueryStyle},
