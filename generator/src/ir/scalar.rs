@@ -78,7 +78,7 @@ pub(crate) enum ScalarDefault {
 }
 
 /// Every scalar.
-const ALL: [Scalar; 9] = [
+const ALL: &[Scalar] = &[
     Scalar::Boolean,
     Scalar::Int32,
     Scalar::Int64,
@@ -183,7 +183,7 @@ mod tests {
 
     #[test]
     fn every_format_is_found_for_its_type_alone() {
-        for scalar in ALL {
+        for &scalar in ALL {
             let facts = scalar.facts();
             assert_eq!(Scalar::of(facts.type_, facts.format), scalar);
             for other in [ScalarType::Boolean, ScalarType::Integer, ScalarType::Number, ScalarType::String] {
