@@ -12,8 +12,8 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
     let item_docs = docs(&item.docs);
     let blank_line = blank_line();
     let variants = item.variants.iter().map(|variant| {
-        let (docs, name, type_) = (docs(&variant.docs), ident(&variant.name), type_(&variant.type_));
-        if variant.type_ == Type::Unit { quote!(#docs #name) } else { quote!(#docs #name(#type_)) }
+        let (name, type_) = (ident(&variant.name), type_(&variant.type_));
+        if variant.type_ == Type::Unit { quote!(#name) } else { quote!(#name(#type_)) }
     });
     let unknown = item.unknown.iter().map(|unknown| {
         let unknown = ident(unknown);
@@ -35,7 +35,7 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
         if variant.type_ == Type::Unit {
             return quote!(#pattern => Ok(Self::#name));
         }
-        quote!(#pattern => Answer::decode(status, headers, body, reader).map(Self::#name))
+        quote!(#pattern => FromBody::from_body(status, headers, body, reader).map(Self::#name))
     });
     let rest = item.unknown.iter().map(|unknown| {
         let unknown = ident(unknown);
@@ -51,8 +51,8 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
             #(#unknown,)*
         }
         #blank_line
-        impl Answer for #name {
-            fn decode(
+        impl FromBody for #name {
+            fn from_body(
                 status: StatusCode,
                 headers: &HeaderMap,
                 body: &Bytes,
