@@ -72,3 +72,5 @@ mod style;
 mod undescribed;
 #[path = "support/union.rs"]
 mod union;
+#[path = "support/uuid.rs"]
+mod uuid;

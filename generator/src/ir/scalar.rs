@@ -23,6 +23,8 @@ pub(crate) enum Scalar {
     DateTime,
     /// Bytes as base64 (RFC 4648, section 4).
     Base64,
+    /// An identifier of 128 bits (RFC 9562, section 4).
+    Uuid,
 }
 
 /// What is known about a scalar.
@@ -88,6 +90,7 @@ const ALL: &[Scalar] = &[
     Scalar::Date,
     Scalar::DateTime,
     Scalar::Base64,
+    Scalar::Uuid,
 ];
 
 const BOOLEAN: Facts = Facts {
@@ -159,6 +162,7 @@ impl Scalar {
             Self::DateTime => text("date-time", "DateTime"),
             // Bytes of several types turn into it.
             Self::Base64 => Facts { takes_into: true, ..text("byte", "Base64") },
+            Self::Uuid => text("uuid", "Uuid"),
         }
     }
 

@@ -7,3 +7,4 @@ pub(super) mod nullable;
 pub(super) mod secret;
 pub(super) mod text;
 pub(super) mod text_value;
+pub(super) mod uuid;
