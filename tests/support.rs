@@ -68,6 +68,8 @@ mod status;
 mod stream;
 #[path = "support/style.rs"]
 mod style;
+#[path = "support/time.rs"]
+mod time;
 #[path = "support/undescribed.rs"]
 mod undescribed;
 #[path = "support/union.rs"]

@@ -18,7 +18,8 @@ use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
     Async, Base64, Base64Error, BearerToken, Blocking, ByteStream, Call, ClientBuilder, Core, Credential,
     Date, DateError, DateTime, DateTimeError, Event, EventStream, FilePart, FromBody, FromJson, ItemStream,
-    Nullable, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Tree, Unknown, Uuid, UuidError,
+    Nullable, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Time, TimeError, Tree, Unknown, Uuid,
+    UuidError,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
 
@@ -212,6 +213,8 @@ fn errors(shown: &mut Shown) {
     let error: Base64Error = crate::json::read::<Base64>(r#""s3cret!""#).unwrap().bytes().unwrap_err();
     shown.error("Base64Error", &error);
     shown
+        .error("TimeError", &MARKER.parse::<Time>().map(drop).map_err(|error: TimeError| error).unwrap_err());
+    shown
         .error("UuidError", &MARKER.parse::<Uuid>().map(drop).map_err(|error: UuidError| error).unwrap_err());
 }
 
@@ -282,6 +285,7 @@ fn values(shown: &mut Shown) {
     shown.debug("DateTime", &Secret::new("2017-07-21T17:32:28Z".parse::<DateTime>().unwrap()));
     shown.debug("Base64", &Secret::new(Base64::new(MARKER)));
     shown.debug("Uuid", &Secret::new(Uuid::from_bytes(*b"s3cret          ")));
+    shown.debug("Time", &Secret::new("17:32:28Z".parse::<Time>().unwrap()));
     shown.debug("Text", &Secret::new(Text::from(MARKER)));
     shown.debug("Unknown", &Secret::new(Unknown::new(MARKER)));
     shown.debug("FilePart", &FilePart::new(MARKER.as_bytes().to_vec()));

@@ -25,6 +25,8 @@ pub(crate) enum Scalar {
     Base64,
     /// An identifier of 128 bits (RFC 9562, section 4).
     Uuid,
+    /// A full-time (RFC 3339, section 5.6).
+    Time,
 }
 
 /// What is known about a scalar.
@@ -91,6 +93,7 @@ const ALL: &[Scalar] = &[
     Scalar::DateTime,
     Scalar::Base64,
     Scalar::Uuid,
+    Scalar::Time,
 ];
 
 const BOOLEAN: Facts = Facts {
@@ -163,6 +166,7 @@ impl Scalar {
             // Bytes of several types turn into it.
             Self::Base64 => Facts { takes_into: true, ..text("byte", "Base64") },
             Self::Uuid => text("uuid", "Uuid"),
+            Self::Time => text("time", "Time"),
         }
     }
 

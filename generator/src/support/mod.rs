@@ -82,6 +82,7 @@ pub use self::value::date_time::{DateTime, DateTimeError};
 pub use self::value::nullable::Nullable;
 pub use self::value::secret::Secret;
 pub use self::value::text::Text;
+pub use self::value::time::{Time, TimeError};
 pub use self::value::uuid::{Uuid, UuidError};
 
 // What generated code is made of. An API uses some of it.

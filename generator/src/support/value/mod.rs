@@ -7,4 +7,5 @@ pub(super) mod nullable;
 pub(super) mod secret;
 pub(super) mod text;
 pub(super) mod text_value;
+pub(super) mod time;
 pub(super) mod uuid;
