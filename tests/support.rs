@@ -22,6 +22,8 @@ mod date;
 mod date_time;
 #[path = "support/decode.rs"]
 mod decode;
+#[path = "support/duration.rs"]
+mod duration;
 #[path = "support/encoding.rs"]
 mod encoding;
 #[path = "support/events.rs"]

@@ -27,6 +27,8 @@ pub(crate) enum Scalar {
     Uuid,
     /// A full-time (RFC 3339, section 5.6).
     Time,
+    /// A duration (RFC 3339, appendix A).
+    Duration,
 }
 
 /// What is known about a scalar.
@@ -94,6 +96,7 @@ const ALL: &[Scalar] = &[
     Scalar::Base64,
     Scalar::Uuid,
     Scalar::Time,
+    Scalar::Duration,
 ];
 
 const BOOLEAN: Facts = Facts {
@@ -167,6 +170,7 @@ impl Scalar {
             Self::Base64 => Facts { takes_into: true, ..text("byte", "Base64") },
             Self::Uuid => text("uuid", "Uuid"),
             Self::Time => text("time", "Time"),
+            Self::Duration => text("duration", "Duration"),
         }
     }
 

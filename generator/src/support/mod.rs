@@ -79,6 +79,7 @@ pub use self::transport::ureq;
 pub use self::value::base64::{Base64, Base64Error};
 pub use self::value::date::{Date, DateError};
 pub use self::value::date_time::{DateTime, DateTimeError};
+pub use self::value::duration::{Duration, DurationError};
 pub use self::value::nullable::Nullable;
 pub use self::value::secret::Secret;
 pub use self::value::text::Text;
