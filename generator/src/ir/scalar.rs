@@ -29,6 +29,8 @@ pub(crate) enum Scalar {
     Time,
     /// A duration (RFC 3339, appendix A).
     Duration,
+    /// Bytes as base64 with the alphabet for URLs (RFC 4648, section 5).
+    Base64Url,
 }
 
 /// What is known about a scalar.
@@ -97,6 +99,7 @@ const ALL: &[Scalar] = &[
     Scalar::Uuid,
     Scalar::Time,
     Scalar::Duration,
+    Scalar::Base64Url,
 ];
 
 const BOOLEAN: Facts = Facts {
@@ -171,6 +174,7 @@ impl Scalar {
             Self::Uuid => text("uuid", "Uuid"),
             Self::Time => text("time", "Time"),
             Self::Duration => text("duration", "Duration"),
+            Self::Base64Url => Facts { takes_into: true, ..text("base64url", "Base64Url") },
         }
     }
 

@@ -76,7 +76,7 @@ pub use self::stream::items::ItemStream;
 pub use self::transport::reqwest;
 #[cfg(feature = "blocking")]
 pub use self::transport::ureq;
-pub use self::value::base64::{Base64, Base64Error};
+pub use self::value::base64::{Base64, Base64Error, Base64Url};
 pub use self::value::date::{Date, DateError};
 pub use self::value::date_time::{DateTime, DateTimeError};
 pub use self::value::duration::{Duration, DurationError};
