@@ -8,6 +8,7 @@ use super::media::{essence, is_json, is_single, is_text};
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
+use crate::ir::files::files;
 use crate::ir::scalar::Scalar;
 
 /// Gives what the request body of an operation may be: of each kind the first media type, beginning with the kind that is
@@ -76,29 +77,13 @@ fn sent_as(media_type: &str, format: BodyFormat) -> &str {
 /// The object of a body, where it has properties that are files in a body of several parts.
 fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
     let Type::Schema(id) = value else { return None };
-    let SchemaKind::Object(object) = &schemas.table.get(id.0)?.kind else { return None };
-    object.properties.iter().any(|property| is_file(schemas, &property.value)).then_some(*id)
-}
-
-/// Whether a part is a file, a list of files, or one of both.
-pub(super) fn is_file(schemas: &Schemas<'_>, value: &Type) -> bool {
-    match value {
-        Type::Binary => true,
-        Type::Array(items) => **items == Type::Binary,
-        Type::Schema(id) => match schemas.table.get(id.0).map(|schema| &schema.kind) {
-            Some(SchemaKind::Union(union)) => union.variants.iter().all(|variant| {
-                matches!(&variant.value, Type::Binary)
-                    || matches!(&variant.value, Type::Array(items) if **items == Type::Binary)
-            }),
-            _ => false,
-        },
-        _ => false,
-    }
+    let SchemaKind::Object(object) = &schemas.table[*id].kind else { return None };
+    object.properties.iter().any(|property| files(&schemas.table, &property.value).is_some()).then_some(*id)
 }
 
 /// A type of its own for an object that is JSON elsewhere: its files are texts there.
 fn copy(schemas: &mut Schemas<'_>, place: &Place, id: SchemaId) -> Type {
-    let Some(schema) = schemas.table.get(id.0).cloned() else { return Type::Schema(id) };
+    let schema = schemas.table[id].clone();
     let id = schemas.lift(place, Docs::default());
     schemas.fill(id, schema.docs, schema.kind);
     Type::Schema(id)

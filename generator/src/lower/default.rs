@@ -5,6 +5,7 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{DefaultValue, Schema, SchemaId, SchemaKind, Type};
 use crate::ir::scalar::ScalarDefault;
+use crate::ir::table::Table;
 
 /// The default of a property, as it stands in the document.
 pub(super) struct Found {
@@ -16,15 +17,13 @@ pub(super) struct Found {
 }
 
 /// Gives each property its default. One of the wrong type is reported and left out.
-pub(super) fn settle(diagnostics: &mut Diagnostics, schemas: &mut [Schema], all: Vec<Found>) {
+pub(super) fn settle(diagnostics: &mut Diagnostics, schemas: &mut Table<SchemaId, Schema>, all: Vec<Found>) {
     for found in all {
         let checked = match property(schemas, &found) {
             Some(property) => check(schemas, &property.value, &found.value),
             None => continue,
         };
-        let Some(SchemaKind::Object(object)) = schemas.get_mut(found.owner.0).map(|it| &mut it.kind) else {
-            continue;
-        };
+        let SchemaKind::Object(object) = &mut schemas[found.owner].kind else { continue };
         let Some(property) = object.properties.get_mut(found.property) else { continue };
         match checked {
             Ok(default) => property.default = default,
@@ -37,15 +36,19 @@ pub(super) fn settle(diagnostics: &mut Diagnostics, schemas: &mut [Schema], all:
     }
 }
 
-fn property<'a>(schemas: &'a [Schema], found: &Found) -> Option<&'a crate::ir::api::Property> {
-    match schemas.get(found.owner.0).map(|schema| &schema.kind) {
-        Some(SchemaKind::Object(object)) => object.properties.get(found.property),
+fn property<'a>(schemas: &'a Table<SchemaId, Schema>, found: &Found) -> Option<&'a crate::ir::api::Property> {
+    match &schemas[found.owner].kind {
+        SchemaKind::Object(object) => object.properties.get(found.property),
         _ => None,
     }
 }
 
 /// The default, where it is one that a method can give; or what is due instead.
-fn check(schemas: &[Schema], type_: &Type, value: &Value) -> Result<Option<DefaultValue>, &'static str> {
+fn check(
+    schemas: &Table<SchemaId, Schema>,
+    type_: &Type,
+    value: &Value,
+) -> Result<Option<DefaultValue>, &'static str> {
     let text = |due| value.as_str().ok_or(due);
     match type_ {
         Type::Any | Type::Degraded => Ok(None),
@@ -77,23 +80,20 @@ fn check(schemas: &[Schema], type_: &Type, value: &Value) -> Result<Option<Defau
                 Err("an object")
             }
         }
-        Type::Schema(id) => match schemas.get(id.0).map(|schema| &schema.kind) {
-            Some(SchemaKind::Enum(values)) => member(values, value),
-            Some(SchemaKind::Object(_)) => {
+        Type::Schema(id) => match &schemas[*id].kind {
+            SchemaKind::Enum(values) => member(values, value),
+            SchemaKind::Object(_) => {
                 if value.is_object() {
                     Ok(None)
                 } else {
                     Err("an object")
                 }
             }
-            Some(
-                SchemaKind::Union(_)
-                | SchemaKind::Parameters(_)
-                | SchemaKind::ByStatus(_)
-                | SchemaKind::Replaced
-                | SchemaKind::Alias,
-            )
-            | None => Ok(None),
+            SchemaKind::Union(_)
+            | SchemaKind::Parameters(_)
+            | SchemaKind::ByStatus(_)
+            | SchemaKind::Replaced
+            | SchemaKind::Alias => Ok(None),
         },
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::schema::nullable;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::Type;
 use crate::ir::scalar::{Scalar, ScalarType};
@@ -41,6 +42,35 @@ pub(super) fn lower(
     Type::Scalar(Scalar::of(type_, format))
 }
 
+/// The type that holds the values of all these types without a loss.
+pub(super) fn common(values: Vec<Type>) -> Type {
+    if let [value] = values.as_slice() {
+        return value.clone();
+    }
+    let may_be_null = values.iter().any(|value| matches!(value, Type::Nullable(_)));
+    let values: Vec<Type> = values
+        .into_iter()
+        .map(|value| match value {
+            Type::Nullable(value) => *value,
+            value => value,
+        })
+        .collect();
+    let named: Vec<&Type> = values.iter().filter(|value| matches!(value, Type::Schema(_))).collect();
+    let value = match (values.as_slice(), named.as_slice()) {
+        // An enum keeps texts that it does not list.
+        ([_, _], [named]) if values.contains(&Type::Scalar(Scalar::String)) => (*named).clone(),
+        ([first, rest @ ..], _) if rest.iter().all(|value| value == first) => first.clone(),
+        (values, _) if has(values, ScalarType::Number) => Type::Scalar(Scalar::Double),
+        (values, _) if has(values, ScalarType::Integer) => Type::Scalar(Scalar::Int64),
+        _ => Type::Scalar(Scalar::String),
+    };
+    nullable(value, may_be_null)
+}
+
+fn has(values: &[Type], type_: ScalarType) -> bool {
+    values.iter().any(|value| matches!(value, Type::Scalar(scalar) if scalar.facts().type_ == type_))
+}
+
 /// Whether the values of an enum are all texts.
 pub(super) fn is_string_enum(values: &[Cow<'_, Value>]) -> bool {
     !values.is_empty() && values.iter().all(|value| value.is_string())
@@ -67,4 +97,25 @@ fn fit(type_: Option<&str>, values: &[Cow<'_, Value>]) -> bool {
         Some("boolean") => value.is_boolean(),
         Some(_) | None => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scalar, Type, common};
+
+    #[test]
+    fn types_of_one_kind_have_one_in_common() {
+        for (values, expected) in [
+            (vec![Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
+            (vec![Type::Scalar(Scalar::Date), Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
+            (vec![Type::Scalar(Scalar::Int32), Type::Scalar(Scalar::Int64)], Type::Scalar(Scalar::Int64)),
+            (vec![Type::Scalar(Scalar::Int64), Type::Scalar(Scalar::Double)], Type::Scalar(Scalar::Double)),
+            (
+                vec![Type::Scalar(Scalar::Date), Type::Nullable(Box::new(Type::Scalar(Scalar::DateTime)))],
+                Type::Nullable(Box::new(Type::Scalar(Scalar::String))),
+            ),
+        ] {
+            assert_eq!(common(values.clone()), expected, "{values:?}");
+        }
+    }
 }

@@ -13,6 +13,7 @@ use super::merge::{Annotations, Merged, annotations, check_marks, merge, wrapped
 use super::{children::Children, default, object::is_object, overlap::Overlap, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, Object, Origin, Schema, SchemaId, SchemaKind, Type};
+use crate::ir::table::Table;
 
 /// The most lists and maps in one another: the compiler follows a type to a limit as well.
 const MAX_NESTED: usize = 32;
@@ -36,7 +37,7 @@ pub(super) struct Schemas<'a> {
     pub(super) combined: usize,
     /// The properties of several schemas that are being lowered right now, and the effort for all of them.
     pub(super) repeated: Overlap,
-    pub(super) table: Vec<Schema>,
+    pub(super) table: Table<SchemaId, Schema>,
     /// The defaults of properties, which are checked once all types are known.
     pub(super) defaults: Vec<default::Found>,
 }
@@ -123,7 +124,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// The finished table.
-    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<Schema> {
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Table<SchemaId, Schema> {
         default::settle(diagnostics, &mut self.table, self.defaults);
         tag::find(&mut self.table);
         self.table
@@ -295,22 +296,19 @@ impl<'a> Schemas<'a> {
 
     /// Gives a schema a place in the table, still empty.
     pub(super) fn lift(&mut self, place: &Place, docs: Docs) -> SchemaId {
-        let id = SchemaId(self.table.len());
         self.table.push(Schema {
             at: place.at.clone(),
             origin: place.origin.clone(),
             docs,
             kind: SchemaKind::Object(Object::default()),
-        });
-        id
+        })
     }
 
     /// Fills a place in the table.
     pub(super) fn fill(&mut self, id: SchemaId, docs: Docs, kind: SchemaKind) {
-        if let Some(place) = self.table.get_mut(id.0) {
-            place.docs = docs;
-            place.kind = kind;
-        }
+        let place = &mut self.table[id];
+        place.docs = docs;
+        place.kind = kind;
     }
 }
 

@@ -72,24 +72,21 @@ fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFor
 /// Whether a type describes events as a whole: an object whose property `data` is that of an event, or a union of such.
 /// Those that were visited say it for themselves.
 fn is_event(schemas: &Schemas<'_>, value: &Type, visited: &mut BTreeSet<SchemaId>, depth: usize) -> bool {
-    let Type::Schema(id @ SchemaId(index)) = value else { return false };
+    let Type::Schema(id) = value else { return false };
     if !visited.insert(*id) {
         return true;
     }
-    match schemas.table.get(*index).map(|schema| &schema.kind) {
-        Some(SchemaKind::Object(object)) => is_event_object(object),
-        Some(SchemaKind::Union(union)) if depth > 0 && !union.variants.is_empty() => {
+    match &schemas.table[*id].kind {
+        SchemaKind::Object(object) => is_event_object(object),
+        SchemaKind::Union(union) if depth > 0 && !union.variants.is_empty() => {
             union.variants.iter().all(|variant| is_event(schemas, &variant.value, visited, depth - 1))
         }
-        Some(
-            SchemaKind::Union(_)
-            | SchemaKind::Enum(_)
-            | SchemaKind::Parameters(_)
-            | SchemaKind::ByStatus(_)
-            | SchemaKind::Replaced
-            | SchemaKind::Alias,
-        )
-        | None => false,
+        SchemaKind::Union(_)
+        | SchemaKind::Enum(_)
+        | SchemaKind::Parameters(_)
+        | SchemaKind::ByStatus(_)
+        | SchemaKind::Replaced
+        | SchemaKind::Alias => false,
     }
 }
 

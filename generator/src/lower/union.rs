@@ -7,11 +7,11 @@ use openapiv3::{ReferenceOr, Schema as Typed};
 use super::components::Components;
 use super::keywords::{Keywords, keywords};
 use super::merge::{Merged, combine, is_open, merge};
+use super::scalar::common;
 use super::schema::{Place, Schemas, nullable};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
-use crate::ir::scalar::{Scalar, ScalarType};
 
 /// The most unions that what stands beside them is merged into, one inside another: each level may double the types.
 const MAX_OPEN: usize = 4;
@@ -305,35 +305,6 @@ fn is_constraint(keywords: &Keywords<'_>) -> bool {
         && keywords.one_of.is_empty()
         && keywords.any_of.is_empty()
         && (!keywords.required.is_empty() || keywords.type_.is_none())
-}
-
-/// The type that holds the values of all these types without a loss.
-fn common(values: Vec<Type>) -> Type {
-    if let [value] = values.as_slice() {
-        return value.clone();
-    }
-    let may_be_null = values.iter().any(|value| matches!(value, Type::Nullable(_)));
-    let values: Vec<Type> = values
-        .into_iter()
-        .map(|value| match value {
-            Type::Nullable(value) => *value,
-            value => value,
-        })
-        .collect();
-    let named: Vec<&Type> = values.iter().filter(|value| matches!(value, Type::Schema(_))).collect();
-    let value = match (values.as_slice(), named.as_slice()) {
-        // An enum keeps texts that it does not list.
-        ([_, _], [named]) if values.contains(&Type::Scalar(Scalar::String)) => (*named).clone(),
-        ([first, rest @ ..], _) if rest.iter().all(|value| value == first) => first.clone(),
-        (values, _) if has(values, ScalarType::Number) => Type::Scalar(Scalar::Double),
-        (values, _) if has(values, ScalarType::Integer) => Type::Scalar(Scalar::Int64),
-        _ => Type::Scalar(Scalar::String),
-    };
-    nullable(value, may_be_null)
-}
-
-fn has(values: &[Type], type_: ScalarType) -> bool {
-    values.iter().any(|value| matches!(value, Type::Scalar(scalar) if scalar.facts().type_ == type_))
 }
 
 /// Says where values may fit more than one variant, and only the number of properties that fit tells them apart.

@@ -4,13 +4,14 @@ use super::docs;
 use super::imports;
 use super::types::Context;
 use crate::ir::api::{
-    self, Answer, Body, BodyFormat, Operation, Parameter, PathStyle, QueryStyle, SchemeKind, StreamFormat,
-    Style,
+    self, Answer, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, SchemeKind,
+    StreamFormat, Style,
 };
 use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
+use crate::ir::table::Id;
 use crate::parallel;
 
 /// Gives the client: a constructor for what all calls share, and a method for each operation.
@@ -19,10 +20,10 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
     let arguments = &context.names.client_arguments;
     let title = docs::title(&api.title);
     let methods = parallel::map(api.operations.len(), |index| {
-        let operation = api.operations.get(index).zip(context.names.operations.get(index));
-        operation.map(|(operation, names)| plan_methods(context, operation, names))
+        let id = OperationId::new(index);
+        plan_methods(context, &api.operations[id], &context.names.operations[id])
     });
-    let methods: Vec<Method> = methods.into_iter().flatten().flatten().collect();
+    let methods: Vec<Method> = methods.into_iter().flatten().collect();
     let credentials = credentials(context);
     let begin = match &api.base_url {
         Some(url) => format!("Begins a client for {}, or for another server.", docs::code(url)),
@@ -134,9 +135,8 @@ fn plan_method(
     }
     if let Some((id, parameters)) = &operation.parameters {
         arguments.push(("params".to_owned(), ArgumentType::Owned(Type::Named(context.type_name(*id)))));
-        let fields = context.names(*id).map(|names| names.fields.as_slice()).unwrap_or_default();
-        steps
-            .extend(parameters.iter().zip(fields).map(|(parameter, field)| parameter_step(parameter, field)));
+        let names = parameters.iter().zip(&context.names(*id).properties);
+        steps.extend(names.map(|(parameter, names)| parameter_step(parameter, &names.field)));
     }
     if let Some(body) = body {
         let (type_, step) = plan_body(context, body, &names.body);

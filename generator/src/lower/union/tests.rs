@@ -1,10 +1,10 @@
-//! Unions go in; the types that their members share, and how many types they make, are compared with what is due.
+//! Unions go in; how many types they make is compared with what is due.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Components, MAX_COMBINED, Scalar, Schemas, Type, common};
+use super::{Components, MAX_COMBINED, Schemas};
 use crate::diagnostic::{Code, Diagnostics};
 
 #[test]
@@ -30,20 +30,4 @@ fn unions_inside_of_unions_end() {
     assert!(schemas.table.len() < MAX_COMBINED + 1000, "{}", schemas.table.len());
     let warnings = diagnostics.finish().unwrap();
     assert!(warnings.iter().any(|found| found.code == Code::Degraded));
-}
-
-#[test]
-fn types_of_one_kind_have_one_in_common() {
-    for (values, expected) in [
-        (vec![Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
-        (vec![Type::Scalar(Scalar::Date), Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
-        (vec![Type::Scalar(Scalar::Int32), Type::Scalar(Scalar::Int64)], Type::Scalar(Scalar::Int64)),
-        (vec![Type::Scalar(Scalar::Int64), Type::Scalar(Scalar::Double)], Type::Scalar(Scalar::Double)),
-        (
-            vec![Type::Scalar(Scalar::Date), Type::Nullable(Box::new(Type::Scalar(Scalar::DateTime)))],
-            Type::Nullable(Box::new(Type::Scalar(Scalar::String))),
-        ),
-    ] {
-        assert_eq!(common(values.clone()), expected, "{values:?}");
-    }
 }
