@@ -1,4 +1,4 @@
-//! Any response is read or refused, and what is read comes back the same.
+//! Any response is read or refused. A value that is read is written back the same.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -6,16 +6,17 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use sample::connect_sessions::Client;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
-use sample::connect_sessions::support::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
+use sample::connect_sessions::support::transport::{Body, Transport};
 use sample::connect_sessions::support::{FromBody, Text};
 use sample::fixtures::response_headers::headers;
 use sample::fixtures::{responses, streams};
 
+use crate::at_once::AtOnce;
 use crate::block_on::block_on;
 use crate::documents::{any_json, words};
 use crate::types::{DOCUMENTS, read_as_each};
 
-/// Runs a test of texts that could be of a document, for each document: a part of what is usual for one.
+/// Runs a test with random texts for each document, with a part of the usual number of cases.
 fn for_each_document(part: u32, test: impl Fn(&str, String, Vec<(u16, u8)>) -> Result<(), TestCaseError>) {
     for document in DOCUMENTS {
         let usual = Config::default();
@@ -35,7 +36,7 @@ fn any_json_is_read_or_refused_and_comes_back_the_same() {
         read.set(read.get() + read_as_each(document, &HeaderMap::new(), json.as_bytes())?);
         Ok(())
     });
-    // Some thousands are; if none were, this would test nothing.
+    // Some thousands are read. If none were, this would test nothing.
     assert!(read.get() > 500, "{}", read.get());
 }
 
@@ -61,32 +62,17 @@ fn a_wide_body_is_read() {
     }
 }
 
-/// A transport that gives the same response to every request, at once.
-struct Same(StatusCode, HeaderMap, Bytes);
-
-impl Transport for Same {
-    fn execute(
-        &self,
-        _: http::Request<Bytes>,
-        _: Timeouts,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let Self(status, headers, body) = self;
+/// A transport that gives the same response to every request.
+fn same(status: StatusCode, headers: HeaderMap, body: Bytes) -> impl Transport {
+    AtOnce(move || {
         let mut response = http::Response::new(Body::from(body.clone()));
-        *response.status_mut() = *status;
+        *response.status_mut() = status;
         *response.headers_mut() = headers.clone();
-        Box::pin(std::future::ready(Ok(response)))
-    }
-
-    fn sleep(&self, _: std::time::Duration) -> BoxFuture<'_, ()> {
-        Box::pin(std::future::ready(()))
-    }
-
-    fn now(&self) -> std::time::Duration {
-        std::time::Duration::ZERO
-    }
+        response
+    })
 }
 
-/// Any value of a header, and numbers and dates more often.
+/// Any header value, and more often a number or a date.
 fn any_header() -> impl Strategy<Value = HeaderValue> {
     let text = prop_oneof![
         2 => "[0-9]{0,40}",
@@ -128,7 +114,7 @@ proptest! {
         let status = StatusCode::from_u16(status).unwrap();
         let mut map = HeaderMap::new();
         headers.into_iter().for_each(|(name, value)| _ = map.append(name, value));
-        let same = || Same(status, map.clone(), body.clone().into());
+        let same = || same(status, map.clone(), body.clone().into());
         let client = Client::builder("gigs", "key").transport(same()).build().unwrap();
         let error = block_on(client.retrieve_connect_session("a").send()).unwrap_err();
         prop_assert_eq!(error.status(), Some(status));
@@ -143,14 +129,14 @@ proptest! {
     #[test]
     fn any_time_to_wait_is_ignored_or_a_time(value in any_header()) {
         let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, value.clone())]);
-        let same = Same(StatusCode::BAD_REQUEST, headers, Bytes::new());
+        let same = same(StatusCode::BAD_REQUEST, headers, Bytes::new());
         let client = Client::builder("gigs", "key").transport(same).build().unwrap();
         let error = block_on(client.retrieve_connect_session("a").send()).unwrap_err();
         let digits = value.to_str().ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
         if let Some(seconds) = digits.map(|text| text.parse().ok()) {
             prop_assert_eq!(error.retry_after().map(|time| time.as_secs()), seconds);
         }
-        // A time that far away can still be added to another one.
+        // Such a long time can still be added to another one.
         let time = error.retry_after().unwrap_or_default();
         prop_assert!(time.checked_add(std::time::Duration::from_secs(1)).is_some() || time.as_secs() == u64::MAX);
     }
