@@ -82,7 +82,7 @@ types! {
     "inline" fixtures::inline::types: SendThingBody SendThingBody2 SendThingBodyPart SendThingBodyPartSize
         SendThingError SendThingResponseItem;
     "minimal" fixtures::minimal::types: Thing;
-    "names" fixtures::names::types: Client2 Error FooPubFnEvil Option2 String2 Thing Thing2;
+    "names" fixtures::names::types: Client Error FooPubFnEvil Option2 String2 Thing Thing2;
     "nullability" fixtures::nullability::types: NullableText Read Sent;
     "openapi-31" fixtures::openapi_31::types: Part PartInner Thing ThingEither ThingKind;
     "parameters" fixtures::parameters::types: FindThingsFilter FindThingsFormat Thing;
