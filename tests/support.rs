@@ -1,5 +1,4 @@
-//! The support code of a generated client, as it is generated: hostile input goes in, exact requests and errors
-//! come out.
+//! The support code of the generated client: exact requests and errors, also for hostile input.
 
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "a test uses a part of what a client offers")]
 mod generated {
@@ -27,6 +26,8 @@ mod date;
 mod date_time;
 #[path = "support/decode.rs"]
 mod decode;
+#[path = "support/duration.rs"]
+mod duration;
 #[path = "support/encoding.rs"]
 mod encoding;
 #[path = "support/events.rs"]
@@ -73,7 +74,11 @@ mod status;
 mod stream;
 #[path = "support/style.rs"]
 mod style;
+#[path = "support/time.rs"]
+mod time;
 #[path = "support/undescribed.rs"]
 mod undescribed;
 #[path = "support/union.rs"]
 mod union;
+#[path = "support/uuid.rs"]
+mod uuid;
