@@ -157,10 +157,7 @@ fn what_is_refused() {
             "f:1:5: error[unsupported]: YAML parsers disagree about text that begins with `?` or `:` in brackets",
         ),
         ("? [a]\n: 1", "f:1:3: error[wrong-type]: a key is a list or a mapping; keys must be text"),
-        (
-            "? {a: 1}\n: 1",
-            "f:1:3: error[wrong-type]: a key is a list or a mapping; keys must be text",
-        ),
+        ("? {a: 1}\n: 1", "f:1:3: error[wrong-type]: a key is a list or a mapping; keys must be text"),
         (": 1", "f:1:1: error[syntax]: a key is missing here"),
         ("a: &x 1\n*x : 2", "f:2:1: error[unsupported]: an alias is not supported as a key"),
         (
