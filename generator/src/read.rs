@@ -9,7 +9,7 @@ use std::path::Path;
 
 use crate::diagnostic::{Lines, visible};
 use crate::failure::{Failure, on};
-use crate::load::MAX_BYTES;
+use crate::limits::MAX_BYTES;
 use crate::{Document, Generated, Options, generate};
 
 /// Reads a document from a file, and the files that it refers to: UTF-8, with or without a byte order mark, up to 64

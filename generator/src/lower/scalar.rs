@@ -20,12 +20,13 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::Type;
+use crate::openapi::JsonType;
 
 /// The type of a value that needs no name.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     at: &Pointer,
-    type_: Option<&str>,
+    type_: Option<JsonType>,
     format: Option<&str>,
     values: Option<&[Cow<'_, Value>]>,
 ) -> Type {
@@ -44,20 +45,20 @@ pub(super) fn lower(
         return Type::Degraded;
     }
     match type_ {
-        Some("string") => match format {
+        Some(JsonType::String) => match format {
             Some("date") => Type::Date,
             Some("date-time") => Type::DateTime,
             Some("byte") => Type::Base64,
             Some("binary") => Type::Binary,
             Some(_) | None => Type::String,
         },
-        Some("integer") => match format {
+        Some(JsonType::Integer) => match format {
             Some("int32") => Type::Int32,
             Some("uint64") => Type::Uint64,
             Some(_) | None => Type::Int64,
         },
-        Some("number") => Type::Double,
-        Some("boolean") => Type::Boolean,
+        Some(JsonType::Number) => Type::Double,
+        Some(JsonType::Boolean) => Type::Boolean,
         Some(_) | None => Type::Any,
     }
 }
@@ -80,12 +81,12 @@ pub(super) fn strings(values: &[Cow<'_, Value>]) -> Vec<String> {
 }
 
 /// Whether every value of an enum is of the type.
-fn fit(type_: Option<&str>, values: &[Cow<'_, Value>]) -> bool {
+fn fit(type_: Option<JsonType>, values: &[Cow<'_, Value>]) -> bool {
     values.iter().all(|value| match type_ {
-        Some("string") => value.is_string(),
-        Some("integer") => value.is_i64() || value.is_u64(),
-        Some("number") => value.is_number(),
-        Some("boolean") => value.is_boolean(),
+        Some(JsonType::String) => value.is_string(),
+        Some(JsonType::Integer) => value.is_i64() || value.is_u64(),
+        Some(JsonType::Number) => value.is_number(),
+        Some(JsonType::Boolean) => value.is_boolean(),
         Some(_) | None => false,
     })
 }
