@@ -1,4 +1,5 @@
-//! Generates the client of the sample, as any build script may, and the clients of all test fixtures.
+//! Generates the client of the sample, as any build script may. For the tests it also generates the clients of all
+//! fixtures, and declares a snapshot test for each document.
 
 use std::env;
 use std::fmt::Write as _;
@@ -12,38 +13,67 @@ fn main() {
     clientgen::build_script::generate();
 
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    if let Err(failure) = generate_fixtures(&out) {
+    if let Err(failure) = prepare_tests(&out) {
         failure.lines().iter().for_each(|line| println!("cargo::error={line}"));
     }
 }
 
-/// Generates a client for each fixture, and the module that holds them all.
-fn generate_fixtures(out: &Path) -> Result<(), Failure> {
-    println!("cargo::rerun-if-changed=tests/fixtures");
-    let mut documents = fs::read_dir("tests/fixtures")?
-        .map(|entry| Ok(entry?.path()))
-        .collect::<Result<Vec<_>, Failure>>()?;
-    // A folder holds the other files of a document.
-    documents.retain(|document| document.is_file());
-    documents.sort_by_key(|document| document.file_stem().map(ToOwned::to_owned));
+fn prepare_tests(out: &Path) -> Result<(), Failure> {
+    let fixtures = documents("tests/fixtures")?;
+    let mut tests = String::new();
+    declare_tests(&mut tests, "fixtures", "fixture", &fixtures);
+    declare_tests(&mut tests, "rejected", "rejected", &documents("tests/rejected")?);
+    declare_tests(&mut tests, "warnings", "warning", &documents("tests/warnings")?);
+    fs::write(out.join("snapshot_tests.rs"), tests)?;
+    // The snapshot tests do not need the clients of the fixtures.
+    if env::var_os("CARGO_FEATURE_CLIENTS").is_some() {
+        generate_fixtures(&fixtures, out)?;
+    }
+    Ok(())
+}
+
+/// The names of the documents in a folder, without `.yaml`.
+fn documents(folder: &str) -> Result<Vec<String>, Failure> {
+    println!("cargo::rerun-if-changed={folder}");
     let mut names = Vec::new();
-    let mut modules = String::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        // A folder has the other files of a document.
+        if let Some(name) = path.file_stem().filter(|_| path.is_file()) {
+            names.push(name.to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
+}
+
+/// Declares a module with a test for each document. A test calls `check` with the name of its document.
+fn declare_tests(tests: &mut String, module: &str, check: &str, documents: &[String]) {
+    // Writing into a string does not fail.
+    let _ = writeln!(tests, "mod {module} {{");
     for document in documents {
-        let Some(name) = document.file_stem().and_then(|name| name.to_str()) else { continue };
+        let test = document.replace('-', "_");
+        let _ = writeln!(tests, "    #[test]\n    fn {test}() {{ super::{check}({document:?}); }}");
+    }
+    let _ = writeln!(tests, "}}");
+}
+
+/// Generates a client for each fixture, and the module that contains them all.
+fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
+    let mut modules = String::new();
+    for name in fixtures {
         let folder = out.join("fixtures").join(name);
-        generate_fixture(&document, &folder)?;
+        generate_fixture(&Path::new("tests/fixtures").join(format!("{name}.yaml")), &folder)?;
         let module = name.replace('-', "_");
         let root = folder.join("mod.rs");
-        // Writing into a string does not fail.
         let _ = writeln!(modules, "/// The client of a fixture.\npub mod {module} {{ include!({root:?}); }}");
-        names.push(name.to_owned());
     }
-    let _ = writeln!(modules, "/// The names of the fixtures.\npub const NAMES: &[&str] = &{names:?};");
+    let _ = writeln!(modules, "/// The names of the fixtures.\npub const NAMES: &[&str] = &{fixtures:?};");
     fs::write(out.join("fixtures.rs"), modules)?;
     Ok(())
 }
 
-/// Generates the client of a fixture. It has the support code of the sample's client, which is so compiled once.
+/// Generates the client of a fixture. It uses the support code of the sample's client, so that this is compiled once.
 fn generate_fixture(document: &Path, folder: &Path) -> Result<(), Failure> {
     let (_, generated) = clientgen::generate_file(document, &Options::default())?;
     let mut files = generated.files;

@@ -1,97 +1,67 @@
 //! The rules of the house, read from the source: who may import whom, and what each file begins with.
 
+#[path = "architecture/floors.rs"]
+mod floors;
+#[path = "architecture/house.rs"]
+mod house;
+#[path = "architecture/paths.rs"]
+mod paths;
+#[path = "architecture/rules.rs"]
+mod rules;
+#[path = "architecture/source.rs"]
+mod source;
+#[path = "architecture/tests.rs"]
+mod tests;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
-/// The stages, in the order in which a document passes them.
-const STAGES: &[&str] =
-    &["load", "normalise", "lower", "select", "name", "plan", "render", "format", "write"];
+use house::House;
+use source::sources;
 
-/// The parts that every stage may import.
-const SHARED: &[&str] = &["ir", "diagnostic", "events", "parallel", "uri"];
+/// The generator.
+const GENERATOR: &str = "generator/src";
 
-/// What a stage imports beside these: tokens have no place in the pictures, so `format` takes the modules of `render`;
-/// the errors of `write` are those of all files.
-const EXCEPTIONS: &[(&str, &str)] =
-    &[("format", "render"), ("format", "support_files"), ("write", "failure")];
+/// Where `mod` lines begin: the library, and the command line.
+const ROOTS: &[&str] = &["lib.rs", "main.rs"];
 
-struct Source {
-    /// Such as `lower/schema.rs`.
-    path: String,
-    text: String,
-}
-
-impl Source {
-    /// The part of the generator that the file belongs to.
-    fn part(&self) -> &str {
-        self.path.split(['/', '.']).next().unwrap()
-    }
-
-    /// The parts of the generator that the file names in code.
-    fn imports(&self) -> Vec<&str> {
-        let code = self.text.lines().filter(|line| !line.trim_start().starts_with("//"));
-        let paths = code.flat_map(|line| line.split("crate::").skip(1));
-        let names = paths.map(|path| path.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap());
-        // What begins with a bracket or a capital is of the crate root: plain data that every stage may know.
-        names.filter(|name| name.starts_with(char::is_lowercase)).collect()
-    }
-}
-
-fn sources(folder: &str) -> Vec<Source> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
-    let mut folders: Vec<PathBuf> = vec![root.clone()];
-    let mut sources = Vec::new();
-    while let Some(next) = folders.pop() {
-        for entry in fs::read_dir(next).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let text = fs::read_to_string(&path).unwrap();
-                let path = path.strip_prefix(&root).unwrap().to_str().unwrap().replace('\\', "/");
-                sources.push(Source { path, text });
-            }
-        }
-    }
-    assert!(!sources.is_empty());
-    sources.sort_by(|a, b| a.path.cmp(&b.path));
-    sources
+/// Fails with one message a line.
+fn none(found: &[String]) {
+    assert!(found.is_empty(), "\n{}", found.join("\n"));
 }
 
 #[test]
-fn a_stage_imports_the_pictures_the_diagnostics_and_itself() {
-    for source in sources("generator/src").iter().filter(|source| STAGES.contains(&source.part())) {
-        for import in source.imports() {
-            let part = source.part();
-            let fine = import == part || SHARED.contains(&import) || EXCEPTIONS.contains(&(part, import));
-            assert!(fine, "{} imports {import}: data flows through lib.rs", source.path);
-        }
-    }
+fn no_file_is_unknown() {
+    let sources = sources(GENERATOR);
+    none(&rules::unknown(&sources, &House::new(&sources, ROOTS)));
 }
 
 #[test]
-fn the_pictures_import_nothing() {
-    for source in sources("generator/src").iter().filter(|source| source.part() == "ir") {
-        assert_eq!(source.imports(), Vec::<&str>::new(), "{}", source.path);
-    }
+fn no_import_points_upwards() {
+    none(&rules::upwards(&House::new(&sources(GENERATOR), ROOTS)));
 }
 
 #[test]
-fn the_typed_document_is_known_up_to_lower_and_tokens_from_render_on() {
-    for source in sources("generator/src") {
-        for (word, parts) in [
-            ("openapiv3::", &["normalise", "lower"][..]),
-            ("proc_macro2::", &["render"]),
-            ("quote!", &["render"]),
-            ("prettyplease::", &["format"]),
+fn no_files_import_each_other() {
+    none(&rules::circles(&House::new(&sources(GENERATOR), ROOTS)));
+}
+
+#[test]
+fn each_library_stays_in_its_rooms() {
+    let house = House::new(&sources(GENERATOR), ROOTS);
+    for (file, foreign) in &house.foreign {
+        let room = file.split(['/', '.']).next().unwrap();
+        for (path, rooms) in [
+            ("openapiv3", &["normalise", "lower"][..]),
+            ("proc_macro2", &["render"]),
+            ("quote", &["render"]),
+            ("prettyplease", &["format"]),
             ("std::fs", &["read", "write", "scaffold", "manifest", "build_script"]),
         ] {
-            let code = source.text.lines().filter(|line| !line.trim_start().starts_with("//"));
-            let code = code.collect::<Vec<_>>().join("\n");
-            let code = code.split("#[cfg(test)]").next().unwrap();
-            let fine =
-                !code.contains(word) || parts.contains(&source.part()) || source.path.ends_with("tests.rs");
-            assert!(fine, "{} uses {word}", source.path);
+            let is_used = foreign.iter().any(|other| {
+                other.strip_prefix(path).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+            });
+            assert!(!is_used || rooms.contains(&room), "{file} uses {path}, which belongs to {rooms:?}");
         }
     }
 }
@@ -118,16 +88,8 @@ fn files_stay_short() {
 #[test]
 fn support_code_names_only_itself() {
     for source in sources("generator/src/support") {
-        assert_eq!(source.imports(), Vec::<&str>::new(), "support/{}", source.path);
-    }
-}
-
-#[test]
-fn all_support_code_is_emitted() {
-    let list =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("generator/src/support_files.rs"))
-            .unwrap();
-    for source in sources("generator/src/support") {
-        assert!(list.contains(&format!("\"{}\"", source.path)), "support/{} is not in the list", source.path);
+        let found = paths::paths(&source.text).unwrap();
+        let outside = found.named.iter().find(|path| path[0] == "crate");
+        assert_eq!(outside, None, "support/{}", source.path);
     }
 }

@@ -10,10 +10,18 @@ fn the_committed_client_is_current() {
     let manifest = clientgen::read_manifest(&root.join("generated-client")).unwrap();
     let document = clientgen::read_document(&manifest.spec).unwrap();
     let generated = clientgen::generate(&document, &manifest.options).unwrap();
-    let changes = clientgen::compare(&generated.files, &root.join("generated-client/src/generated")).unwrap();
+    let committed = root.join("generated-client/src/generated");
+    let changes = clientgen::compare(&generated.files, &committed).unwrap();
     let stale = changes.iter().filter(|change| change.kind != clientgen::ChangeKind::Unchanged);
-    let stale: Vec<&str> = stale.map(|change| change.path.as_str()).collect();
-    assert!(stale.is_empty(), "{stale:?} are not current: run `{COMMAND}`");
+    let diffs = stale.map(|change| {
+        let before = std::fs::read_to_string(committed.join(&change.path)).unwrap_or_default();
+        let after = generated.files.iter().find(|file| file.path == change.path);
+        let after = after.map(|file| file.text.as_str()).unwrap_or_default();
+        let diff = similar::TextDiff::from_lines(&*before, after);
+        diff.unified_diff().header(&change.path, &change.path).to_string()
+    });
+    let diffs: String = diffs.collect();
+    assert!(diffs.is_empty(), "the committed client is not current: run `{COMMAND}`\n{diffs}");
 }
 
 #[test]

@@ -1,60 +1,88 @@
-//! Guards what is generated: a document in, its client out, held against the accepted snapshots.
+//! Guards what is generated: each document is a test of its own, which compares its client with an accepted snapshot.
+//!
+//! `cargo snapshots` runs these tests, and `INSTA_UPDATE=always cargo snapshots` accepts what they show.
 
-use std::path::Path;
+#[path = "golden/changed.rs"]
+mod changed;
+#[path = "golden/own_code.rs"]
+mod own_code;
+#[path = "golden/public_api.rs"]
+mod public_api;
 
-use clientgen::{Generated, Options, Style};
+use std::path::{Path, PathBuf};
+use std::{env, fs};
 
-fn generate(path: &Path, options: &Options) -> Generated {
-    let document = clientgen::read_document(path).unwrap();
-    clientgen::generate(&document, options)
-        .unwrap_or_else(|found| panic!("{}", clientgen::render(&found, &document, Style::Plain)))
+use clientgen::{Colour, Document, Generated, Options};
+
+// A module for each folder of documents, with a test for each document: the build script declares them.
+include!(concat!(env!("OUT_DIR"), "/snapshot_tests.rs"));
+
+/// Every byte of the client is in `generated-client/`, so this snapshot has its public API alone.
+#[test]
+fn connect_sessions() {
+    let manifest = clientgen::read_manifest(&root()).unwrap();
+    let document = clientgen::read_document(&manifest.spec).unwrap();
+    let generated = generate(&document, &manifest.options);
+    assert_eq!(generated.warnings, []);
+    compare("connect_sessions", None, &public_api::public_api(own_code::files(&generated)));
 }
 
-/// The files of a client that depend on its document.
-fn files(generated: &Generated) -> impl Iterator<Item = (&str, &str)> {
-    let own = generated.files.iter().filter(|file| !file.path.starts_with("support/"));
-    own.map(|file| (file.path.as_str(), file.text.as_str()))
+/// The client of a fixture, and its warnings.
+fn fixture(name: &str) {
+    let path = root().join(format!("tests/fixtures/{name}.yaml"));
+    let document = clientgen::read_document(&path).unwrap();
+    let generated = generate(&document, &Options::default());
+    let warnings = clientgen::show(&generated.warnings, &document, Colour::Off);
+    let code = own_code::own_code(&document, &generated);
+    let texts: Vec<&str> = [&*code, &*warnings].into_iter().filter(|text| !text.is_empty()).collect();
+    compare("fixture", Some(&path), &texts.join("\n"));
+}
+
+/// The errors of a document that is refused.
+fn rejected(name: &str) {
+    let path = root().join(format!("tests/rejected/{name}.yaml"));
+    let document = clientgen::read_document(&path).unwrap();
+    let found = clientgen::generate(&document, &Options::default()).expect_err("the document has a mistake");
+    compare("rejected", Some(&path), &clientgen::show(&found, &document, Colour::Off));
+}
+
+/// The warnings of a document that is accepted.
+fn warning(name: &str) {
+    let path = root().join(format!("tests/warnings/{name}.yaml"));
+    let document = clientgen::read_document(&path).unwrap();
+    let generated = generate(&document, &Options::default());
+    compare("warning", Some(&path), &clientgen::show(&generated.warnings, &document, Colour::Off));
 }
 
 #[test]
-fn connect_sessions() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let manifest = clientgen::read_manifest(root).unwrap();
-    let generated = generate(&manifest.spec, &manifest.options);
-    assert_eq!(generated.warnings, []);
-    for (path, text) in files(&generated) {
-        insta::assert_snapshot!(format!("connect_sessions__{path}"), text);
+fn every_snapshot_has_its_document() {
+    let snapshots = fs::read_dir(root().join("tests/snapshots")).unwrap();
+    for path in snapshots.map(|file| file.unwrap().path()) {
+        let text = fs::read_to_string(&path).unwrap();
+        if let Some(line) = text.lines().find_map(|line| line.strip_prefix("input_file: ")) {
+            assert!(root().join(line).is_file(), "{} is no longer used: delete it", path.display());
+        }
     }
 }
 
-#[test]
-fn fixtures() {
-    insta::glob!("fixtures/*.yaml", |path| {
-        let document = clientgen::read_document(path).unwrap();
-        let generated = generate(path, &Options::default());
-        // The root module is the same for all.
-        let texts = files(&generated).filter(|(path, _)| *path != "mod.rs").map(|(_, text)| text);
-        let warnings = clientgen::render(&generated.warnings, &document, Style::Plain);
-        let texts: Vec<&str> = texts.chain([warnings.as_str()]).filter(|text| !text.is_empty()).collect();
-        insta::assert_snapshot!("fixture", texts.join("\n"));
-    });
+/// This package, or the copy of it that the variable names.
+fn root() -> PathBuf {
+    env::var_os(changed::ROOT).map_or_else(|| env!("CARGO_MANIFEST_DIR").into(), PathBuf::from)
 }
 
-#[test]
-fn rejected_documents() {
-    insta::glob!("rejected/*.yaml", |path| {
-        let document = clientgen::read_document(path).unwrap();
-        let found =
-            clientgen::generate(&document, &Options::default()).expect_err("the document has a mistake");
-        insta::assert_snapshot!("rejected", clientgen::render(&found, &document, Style::Plain));
-    });
+fn generate(document: &Document, options: &Options) -> Generated {
+    clientgen::generate(document, options)
+        .unwrap_or_else(|found| panic!("{}", clientgen::show(&found, document, Colour::Off)))
 }
 
-#[test]
-fn warnings() {
-    insta::glob!("warnings/*.yaml", |path| {
-        let document = clientgen::read_document(path).unwrap();
-        let generated = generate(path, &Options::default());
-        insta::assert_snapshot!("warning", clientgen::render(&generated.warnings, &document, Style::Plain));
-    });
+/// Compares a text with the accepted snapshot, and fails with the difference.
+fn compare(name: &str, document: Option<&Path>, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path(root().join("tests/snapshots"));
+    settings.set_omit_expression(true);
+    if let Some(document) = document {
+        settings.set_input_file(document);
+        settings.set_snapshot_suffix(document.file_name().unwrap().to_str().unwrap());
+    }
+    settings.bind(|| insta::assert_snapshot!(name, text));
 }

@@ -31,10 +31,10 @@
 use std::io::{Error, ErrorKind, Write, stdout};
 use std::path::{Component, Path, PathBuf};
 
-use crate::Options;
 use crate::diagnostic::summarise;
 use crate::failure::Failure;
 use crate::manifest::read_manifest;
+use crate::options::Options;
 use crate::read::generate_file;
 use crate::write::write;
 

@@ -1,15 +1,17 @@
 //! The arguments of a command go in; the command is done, and what is to be printed about it comes out.
 
 mod findings;
+mod wanted;
 
 use std::path::Path;
 
 use clientgen::{
-    Change, ChangeKind, Document, Failure, Generated, Style, compare, default_name, generate_file,
+    Change, ChangeKind, Colour, Document, Failure, Generated, compare, default_name, generate_file,
     read_manifest, scaffold, unified, write,
 };
 
 use findings::{counted, denied, warnings};
+pub(crate) use wanted::{Deny, ReportForm, Wanted};
 
 /// Where the generated files of a crate are.
 const FOLDER: &str = "src/generated";
@@ -23,38 +25,6 @@ pub(crate) struct Outcome {
     pub(crate) messages: String,
     /// Whether the command has done what it was asked for.
     pub(crate) done: bool,
-}
-
-/// The forms of a report.
-#[derive(Clone, Copy, clap::ValueEnum)]
-pub(crate) enum ReportForm {
-    /// For people.
-    Text,
-    /// For programs.
-    Json,
-}
-
-/// The findings that a user does not put up with.
-#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub(crate) enum Deny {
-    /// What the types do not express, although the document says it.
-    Degraded,
-    /// What has no counterpart in the client.
-    NotGenerated,
-    /// Unions whose members are told apart by how well they fit.
-    AmbiguousUnions,
-    /// Any finding.
-    Warnings,
-}
-
-/// What is wanted beside the client.
-pub(crate) struct Wanted {
-    /// The report on standard output, in which case what became of the files goes to standard error.
-    pub(crate) report: Option<ReportForm>,
-    /// The findings that are errors.
-    pub(crate) deny: Vec<Deny>,
-    /// Whether messages are coloured.
-    pub(crate) style: Style,
 }
 
 /// Rewrites the generated files of a crate.
@@ -121,7 +91,7 @@ pub(crate) fn new(
     spec: &Path,
     folder: &Path,
     name: Option<String>,
-    style: Style,
+    colour: Colour,
 ) -> Result<Outcome, Failure> {
     let name = name.unwrap_or_else(|| default_name(spec));
     let (document, generated) = generate_file(spec, &Default::default())?;
@@ -133,14 +103,14 @@ pub(crate) fn new(
     out.push_str(&format!("the crate `{name}`: {}\n", files(paths.len())));
     Ok(Outcome {
         out,
-        messages: warnings(&document, &generated, folder, &Wanted { report: None, deny: Vec::new(), style }),
+        messages: warnings(&document, &generated, folder, &Wanted { report: None, deny: Vec::new(), colour }),
         done: true,
     })
 }
 
 /// What there is to say when a command has failed.
-pub(crate) fn failed(failure: &Failure, style: Style) -> Outcome {
-    let mut messages = failure.render(style);
+pub(crate) fn failed(failure: &Failure, colour: Colour) -> Outcome {
+    let mut messages = failure.show(colour);
     if let Failure::Diagnostics { document, diagnostics } = failure {
         messages.push_str(&format!("error: {}; nothing was written\n", counted(document, diagnostics)));
     }

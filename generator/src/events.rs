@@ -1,69 +1,10 @@
 //! The text of a document goes in, YAML or JSON; its events come out, each with its span in bytes and its role.
 
+mod event;
 mod json;
 mod yaml;
 
-use std::borrow::Cow;
-use std::ops::Range;
-
-/// The beginning or the end of a value, a scalar, or an alias.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Event<'a> {
-    /// What begins or ends.
-    pub(crate) kind: Kind<'a>,
-    /// The bytes of the text: all of a scalar, the first character or nothing of a mapping or a sequence.
-    pub(crate) span: Range<usize>,
-    /// What the value is to the mapping or sequence that holds it.
-    pub(crate) role: Role,
-    /// The number of the YAML anchor that names the value.
-    pub(crate) anchor: Option<usize>,
-    /// The YAML tag of the value, as a user writes it.
-    pub(crate) tag: Option<String>,
-}
-
-/// The kinds of event.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Kind<'a> {
-    /// A YAML document begins.
-    Document,
-    /// A mapping begins.
-    Mapping,
-    /// A sequence begins.
-    Sequence,
-    /// The mapping or sequence that began last ends.
-    End,
-    /// A scalar.
-    Scalar {
-        /// Its text, without quotes and escapes.
-        text: Cow<'a, str>,
-        /// Whether it is written without quotes, so that YAML looks at the text to find out its type.
-        plain: bool,
-    },
-    /// The value that the anchor of this number names, once more.
-    Alias(usize),
-}
-
-/// What a value is to the mapping or sequence that holds it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Role {
-    /// The whole document. Also the role of events that are no value.
-    Root,
-    /// The key of a member of a mapping.
-    Key,
-    /// The value of a member of a mapping.
-    Member,
-    /// An item of a sequence, with its index.
-    Item(usize),
-}
-
-/// Why a text has no more events.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
-    /// The byte where the parser stopped.
-    pub(crate) at: usize,
-    /// What it says.
-    pub(crate) message: String,
-}
+pub(crate) use event::{Event, EventKind, Fault, Role};
 
 /// The text of a document without the byte order mark that may stand before it. Positions count from here.
 pub(crate) fn body(text: &str) -> &str {
@@ -94,16 +35,16 @@ struct Open {
 }
 
 /// The role of the value that begins, given the mappings and sequences around it.
-fn role(kind: &Kind<'_>, open: &mut Vec<Open>) -> Role {
+fn role(kind: &EventKind<'_>, open: &mut Vec<Open>) -> Role {
     let next = match kind {
-        Kind::Document => return Role::Root,
-        Kind::End => {
+        EventKind::Document => return Role::Root,
+        EventKind::End => {
             open.pop();
             return Role::Root;
         }
-        Kind::Mapping => Some(Role::Key),
-        Kind::Sequence => Some(Role::Item(0)),
-        Kind::Scalar { .. } | Kind::Alias(_) => None,
+        EventKind::Mapping => Some(Role::Key),
+        EventKind::Sequence => Some(Role::Item(0)),
+        EventKind::Scalar { .. } | EventKind::Alias(_) => None,
     };
     let role = open.last_mut().map_or(Role::Root, |holder| {
         let role = holder.next;

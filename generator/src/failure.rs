@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::{fmt, io};
 
-use crate::Document;
-use crate::diagnostic::{Diagnostic, Style, render, summarise, visible};
+use crate::diagnostic::{Colour, Diagnostic, show, summarise, visible};
+use crate::document::Document;
 
 /// Why no client was generated.
 #[derive(Debug)]
@@ -23,10 +23,10 @@ pub enum Failure {
 
 impl Failure {
     /// The failure as a terminal shows it, in several lines.
-    pub fn render(&self, style: Style) -> String {
+    pub fn show(&self, colour: Colour) -> String {
         match self {
             Self::File(error) => format!("error: {}\n", visible(&error.to_string())),
-            Self::Diagnostics { document, diagnostics } => render(diagnostics, document, style),
+            Self::Diagnostics { document, diagnostics } => show(diagnostics, document, colour),
         }
     }
 

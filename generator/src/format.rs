@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
+use crate::output::{MARKER, SourceFile};
 use crate::parallel;
 use crate::render::{BLANK_LINE, DOC_LINE_END, DOC_LINES, Module, Part};
 use crate::support_files;
-use crate::{MARKER, SourceFile};
 
 /// Gives the files of a client: those that depend on the document, and the support code.
 ///

@@ -2,8 +2,11 @@
 
 pub(crate) mod api;
 pub(crate) mod client;
+pub(crate) mod files;
 pub(crate) mod headers;
 pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;
+pub(crate) mod scalar;
 pub(crate) mod structure;
+pub(crate) mod walk;

@@ -6,6 +6,7 @@
 //! and a stage that knows what is due decides what a number means where text is due.
 
 mod breaks;
+mod depth;
 mod scan;
 mod value;
 
@@ -15,9 +16,11 @@ use serde::de::DeserializeSeed;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Place};
+use crate::document::Document;
 use crate::events::{body, is_json};
-use crate::limits::{MAX_BYTES, MAX_DEPTH};
-use crate::{Document, Loaded, LoadedFile};
+use crate::limits::MAX_BYTES;
+use crate::loaded::{Loaded, LoadedFile};
+use depth::too_deep;
 
 /// Reads a document with its files, each of them YAML 1.2 or JSON (RFC 8259). Gives nothing where it pushes an error.
 /// What is wrong with another file is no error yet: whether anything leads there is for the next stage to say.
@@ -71,7 +74,7 @@ fn json(diagnostics: &mut Diagnostics, text: &str) -> Option<Value> {
         Ok(value) => scan::scan(diagnostics, text, &Lines::new(text)).map(|_| value),
         Err(error) => {
             let lines = Lines::new(text);
-            let place = position(&lines, lines.byte_of_byte_column(error.line(), error.column()));
+            let place = lines.place(lines.byte_of_byte_column(error.line(), error.column()));
             diagnostics.push(match message(&error.to_string()) {
                 "recursion limit exceeded" => too_deep(place),
                 message => {
@@ -87,7 +90,7 @@ fn json(diagnostics: &mut Diagnostics, text: &str) -> Option<Value> {
 fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Value> {
     if let Some((byte, character)) = text.char_indices().find(|(_, character)| !is_printable(*character)) {
         let message = format!("the character U+{:04X} may not stand in YAML", u32::from(character));
-        diagnostics.push(Diagnostic::error(Code::Syntax, position(lines, byte), message));
+        diagnostics.push(Diagnostic::error(Code::Syntax, lines.place(byte), message));
         return None;
     }
     let scan::Scanned { merges } = scan::scan(diagnostics, text, lines)?;
@@ -105,17 +108,6 @@ fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<
             None
         }
     }
-}
-
-/// The place of a byte.
-fn position(lines: &Lines<'_>, byte: usize) -> Place {
-    let (line, column) = lines.position(byte);
-    Place::Position { line, column }
-}
-
-fn too_deep(place: Place) -> Diagnostic {
-    let message = format!("the document is nested deeper than {MAX_DEPTH} levels");
-    Diagnostic::error(Code::Limit, place, message)
 }
 
 /// Whether YAML 1.2 (section 5.1) lets a character stand in a document. Without this a NUL would end the scan before

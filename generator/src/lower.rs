@@ -26,10 +26,10 @@ mod tag;
 mod union;
 mod variants;
 
-use crate::Options;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, Operation, Parameter};
 use crate::openapi::Document;
+use crate::options::Options;
 use schema::Schemas;
 use settled::Settled;
 /// Gives the meaning of a document. Whatever cannot be expressed is reported, and left out or any JSON, so that the rest
@@ -55,8 +55,8 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
         description: document.info.description.clone(),
         base_url: server::lower(diagnostics, &Pointer::root().child("servers"), &document.servers),
         schemas: schemas.finish(diagnostics),
-        operations,
-        headers: headers.finish(),
+        operations: operations.into(),
+        headers: headers.finish().into(),
         client_parameters,
         schemes,
         security,

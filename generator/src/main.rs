@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use cli::{Deny, ReportForm, Wanted};
-use clientgen::Style;
+use clientgen::Colour;
 
 /// A document becomes many small values, and a third of the time was spent where they came from.
 #[global_allocator]
@@ -54,24 +54,24 @@ enum Command {
 }
 
 fn main() -> ExitCode {
-    let style = style();
+    let colour = colour();
     let outcome = match Arguments::parse().command {
         Command::Generate { check, report, deny, package } => {
-            let wanted = Wanted { report, deny, style };
+            let wanted = Wanted { report, deny, colour };
             if check { cli::check(&package, &wanted) } else { cli::generate(&package, &wanted) }
         }
-        Command::New { spec, out, name } => cli::new(&spec, &out, name, style),
+        Command::New { spec, out, name } => cli::new(&spec, &out, name, colour),
     };
-    let outcome = outcome.unwrap_or_else(|failure| cli::failed(&failure, style));
+    let outcome = outcome.unwrap_or_else(|failure| cli::failed(&failure, colour));
     let printed = print(io::stdout(), &outcome.out) && print(io::stderr(), &outcome.messages);
     if printed && outcome.done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 /// Colours are for people: for a terminal that can show them and a user who has not said no (<https://no-color.org>).
-fn style() -> Style {
+fn colour() -> Colour {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
-    if io::stderr().is_terminal() && !refused && !dumb { Style::Coloured } else { Style::Plain }
+    if io::stderr().is_terminal() && !refused && !dumb { Colour::On } else { Colour::Off }
 }
 
 /// Prints a text, and says whether it is where it should be. A reader who has seen enough, such as `head`, is content.

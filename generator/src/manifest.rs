@@ -7,9 +7,9 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
+use crate::document::Document;
 use crate::failure::{Failure, on};
-use crate::options::{derive, method_name, type_name, type_path};
-use crate::{Document, Options};
+use crate::options::{Options, derive, method_name, type_name, type_path};
 use values::{Refused, map, selectors, texts};
 
 /// Where a package says what its client is made of.

@@ -24,96 +24,33 @@ mod scope;
 
 use std::collections::BTreeSet;
 
-use crate::Options;
-use crate::ir::api::{Api, BodyFormat, Object, Operation, Property, Schema, SchemaKind, Status};
-use crate::ir::names::{Names, OperationNames, SchemaNames};
+use crate::ir::api::{
+    Api, BodyFormat, Object, Operation, OperationId, Property, Schema, SchemaId, SchemaKind, Status,
+};
+use crate::ir::names::{Names, OperationNames, PropertyNames, SchemaNames};
+use crate::table::Table;
+use crate::options::Options;
 use crate::parallel;
+use crate::reserved::{CLIENT_METHODS_IN_USE, METHODS_IN_USE, TYPE_NAMES_IN_USE};
 use ident::{pascal, snake, upper};
 use renamed::Renamed;
 use scope::{Wish, grant};
-
-/// Names that the generated types use without a path, so that no type may hide them.
-const TYPE_NAMES_IN_USE: &[&str] = &[
-    "Answer",
-    "BTreeMap",
-    "Base64",
-    "BearerToken",
-    "Best",
-    // Where a feature is on, the root of the client has these: no type may stand there only where it is off.
-    "Blocking",
-    "BlockingStream",
-    "Box",
-    "BuildError",
-    "ByteStream",
-    "Bytes",
-    "Call",
-    "Client",
-    "ClientBuilder",
-    "Core",
-    "Credential",
-    "Date",
-    "DateTime",
-    "DecodeError",
-    "Default",
-    "Err",
-    "EventStream",
-    "FieldWriter",
-    "Fields",
-    "FilePart",
-    "From",
-    "FromJson",
-    "HeaderMap",
-    "Into",
-    "ItemStream",
-    "JsonWriter",
-    // The mode of the client, in the signatures of its methods.
-    "M",
-    "Method",
-    "Multipart",
-    "None",
-    "Nullable",
-    "Object",
-    "Ok",
-    "Option",
-    "PathStyle",
-    "QueryStyle",
-    "ReadError",
-    "Reader",
-    "ResponseHeader",
-    "Result",
-    "Secret",
-    "Self",
-    "Some",
-    "StatusCode",
-    "String",
-    "Text",
-    "ToJson",
-    "Unknown",
-    "Value",
-    "Vec",
-];
-
-/// Names that constructors and setters of a type must leave to other methods.
-const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
-
-/// Names that methods of the client must leave to others.
-const CLIENT_METHODS_IN_USE: &[&str] = &["new", "builder", "blocking", "clone"];
 
 /// Gives every schema, property, value, operation and parameter its identifier.
 pub(crate) fn name(api: &Api, options: &Options) -> Names {
     let types = name_types(api, options);
     let schemas = parallel::map(api.schemas.len(), |index| {
-        let mut names = types.get(index).cloned().unwrap_or_default();
-        if let Some(schema) = api.schemas.get(index) {
-            name_schema(&mut names, schema, &api.schemas);
-        }
+        let id = SchemaId(index);
+        let mut names = types[id].clone();
+        name_schema(&mut names, &api.schemas[id], &api.schemas);
         names
     });
     let client_parameters = api.client_parameters.iter().map(|parameter| parameter.name.as_str());
     Names {
-        schemas,
+        schemas: schemas.into(),
         operations: name_operations(&api.operations, options),
-        headers: grant(&[], api.headers.iter().map(|header| Wish::new(&header.name, upper(&header.name)))),
+        headers: grant(&[], api.headers.iter().map(|header| Wish::new(&header.name, upper(&header.name))))
+            .into(),
         client_arguments: grant(
             // The last is what the constructors call.
             &["base_url", "token", "username", "password", "builder"],
@@ -123,15 +60,12 @@ pub(crate) fn name(api: &Api, options: &Options) -> Names {
 }
 
 /// Names what belongs to a schema, in scopes of its own.
-fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &[Schema]) {
+fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &Table<SchemaId, Schema>) {
     match &schema.kind {
         SchemaKind::Object(object) => {
-            name_properties(names, &object.properties);
-            names.rest = rest(names);
-            name_constructors(names, object, schemas);
-            name_defaults(names);
+            name_properties(names, &object.properties, constructors(object, schemas))
         }
-        SchemaKind::Parameters(properties) => name_properties(names, properties),
+        SchemaKind::Parameters(properties) => name_properties(names, properties, Constructors::default()),
         SchemaKind::Enum(values) => {
             name_variants(names, values.iter().map(|value| (value.clone(), pascal(value))))
         }
@@ -146,81 +80,100 @@ fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &[Schema]) {
     }
 }
 
-/// Whether the caller may give a type this name.
-pub(crate) fn is_free_type_name(name: &str) -> bool {
-    !TYPE_NAMES_IN_USE.contains(&name)
-}
-
-/// Whether the caller may give a method of the client this name.
-pub(crate) fn is_free_method_name(name: &str) -> bool {
-    !CLIENT_METHODS_IN_USE.contains(&name)
-}
-
 /// Types and views share one scope. Components are granted before anonymous types, and views come last. A component
 /// that is replaced goes by the path of what replaces it.
-fn name_types(api: &Api, options: &Options) -> Vec<SchemaNames> {
-    let schemas = api.schemas.as_slice();
+fn name_types(api: &Api, options: &Options) -> Table<SchemaId, SchemaNames> {
+    let schemas = &api.schemas;
     let renamed = Renamed::new(api, options);
-    let paths: Vec<String> = schemas.iter().map(|schema| renamed.path(schemas, &schema.origin)).collect();
+    let paths: Table<SchemaId, String> = schemas.map(|_, schema| renamed.path(schemas, &schema.origin));
     let is_component = |schema: &Schema| schema.origin.owner.is_none() && schema.origin.words.len() == 1;
     let is_own = |schema: &Schema| !matches!(schema.kind, SchemaKind::Replaced | SchemaKind::Alias);
     let mut taken: Vec<String> = TYPE_NAMES_IN_USE.iter().map(|name| (*name).to_owned()).collect();
-    let mut types = vec![String::new(); schemas.len()];
+    let mut names = schemas.map(|_, _| SchemaNames::default());
     for component in [true, false] {
-        let indices: Vec<usize> = schemas
-            .iter()
-            .enumerate()
-            .filter(|(_, schema)| is_own(schema) && is_component(schema) == component)
-            .map(|(index, _)| index)
-            .collect();
-        let wishes = indices.iter().filter_map(|index| {
-            let path = paths.get(*index)?;
-            Some(match renamed.type_(schemas, *index) {
-                Some(name) => Wish::exact(path, name),
-                None => Wish::new(path, pascal(path)),
-            })
+        let own = schemas.entries().filter(|(_, it)| is_own(it) && is_component(it) == component);
+        let own: Vec<(SchemaId, &Schema)> = own.collect();
+        let wishes = own.iter().map(|(id, schema)| match renamed.type_(&schema.origin) {
+            Some(name) => Wish::exact(&paths[*id], name),
+            None => Wish::new(&paths[*id], pascal(&paths[*id])),
         });
         let in_use: Vec<&str> = taken.iter().map(String::as_str).collect();
         let granted = grant(&in_use, wishes);
         taken.extend(granted.iter().cloned());
-        for (index, name) in indices.into_iter().zip(granted) {
-            if let Some(place) = types.get_mut(index) {
-                *place = name;
-            }
+        for ((id, _), name) in own.into_iter().zip(granted) {
+            names[id].type_ = name;
         }
     }
-    for (type_, schema) in
-        types.iter_mut().zip(schemas).filter(|(_, schema)| schema.kind == SchemaKind::Replaced)
-    {
+    for (id, schema) in schemas.entries().filter(|(_, schema)| schema.kind == SchemaKind::Replaced) {
         let path = schema.origin.words.first().and_then(|name| options.replace.get(name));
-        *type_ = path.cloned().unwrap_or_default();
+        names[id].type_ = path.cloned().expect("the options replace the component");
     }
     let in_use: Vec<&str> = taken.iter().map(String::as_str).collect();
-    let views = grant(&in_use, types.iter().map(|type_| Wish::new(type_, format!("{type_}View"))));
-    types
-        .into_iter()
-        .zip(views)
-        .map(|(type_, view)| SchemaNames { type_, view, ..SchemaNames::default() })
-        .collect()
+    let types = names.iter().map(|names| names.type_.as_str());
+    let views = grant(&in_use, types.map(|type_| Wish::new(type_, format!("{type_}View"))));
+    names.iter_mut().zip(views).for_each(|(names, view)| names.view = view);
+    names
 }
 
-fn name_properties(names: &mut SchemaNames, properties: &[Property]) {
-    names.fields =
-        grant(&[], properties.iter().map(|property| Wish::new(&property.name, snake(&property.name))));
-    let setters = names.fields.iter().map(|field| Wish::new(field, field.clone()));
-    names.setters = grant(METHODS_IN_USE, setters);
-    let taken: Vec<&str> =
-        METHODS_IN_USE.iter().copied().chain(names.setters.iter().map(String::as_str)).collect();
-    let clearers =
-        names.fields.iter().map(|field| Wish::new(field, format!("clear_{}", field.trim_end_matches('_'))));
-    names.clearers = grant(&taken, clearers);
+/// What the names of the constructors by tag depend on.
+#[derive(Default)]
+struct Constructors<'a> {
+    /// The values of the tag.
+    values: &'a [String],
+    /// The properties that are payloads. The constructors set them, so they have no setters.
+    payloads: BTreeSet<usize>,
 }
 
-/// The field for all properties that are not named.
-fn rest(names: &SchemaNames) -> String {
-    let taken: Vec<&str> =
-        names.fields.iter().chain(&names.setters).chain(&names.clearers).map(String::as_str).collect();
-    grant(&taken, [Wish::new("additional_properties", "additional_properties".to_owned())]).concat()
+fn constructors<'a>(object: &Object, schemas: &'a Table<SchemaId, Schema>) -> Constructors<'a> {
+    let Some(tag) = &object.tag else { return Constructors::default() };
+    match &schemas[tag.schema].kind {
+        SchemaKind::Enum(values) => {
+            Constructors { values, payloads: tag.payloads.iter().flatten().copied().collect() }
+        }
+        SchemaKind::Object(_)
+        | SchemaKind::Union(_)
+        | SchemaKind::Parameters(_)
+        | SchemaKind::ByStatus(_)
+        | SchemaKind::Replaced
+        | SchemaKind::Alias => Constructors::default(),
+    }
+}
+
+/// The fields have a scope of their own. In the scope of the methods, setters come first, then the methods that set to
+/// `null`, the constructors by tag, and last the methods that give a property or its default.
+fn name_properties(names: &mut SchemaNames, properties: &[Property], constructors: Constructors<'_>) {
+    let wishes = properties.iter().map(|property| Wish::new(&property.name, snake(&property.name)));
+    let fields = grant(&[], wishes);
+    let setters = grant(METHODS_IN_USE, fields.iter().map(|field| Wish::new(field, field.clone())));
+    let stem = |field: &str| field.trim_end_matches('_').to_owned();
+    let wishes = fields.iter().map(|field| Wish::new(field, format!("clear_{}", stem(field))));
+    let clearers = grant(&in_use(METHODS_IN_USE, [&setters]), wishes);
+
+    let rest = Wish::new("additional_properties", "additional_properties".to_owned());
+    names.rest = grant(&in_use(&[], [&fields, &setters, &clearers]), [rest]).concat();
+
+    let own = |all: &[String]| -> Vec<String> {
+        let own = all.iter().enumerate().filter(|(index, _)| !constructors.payloads.contains(index));
+        own.map(|(_, name)| name.clone()).collect()
+    };
+    let taken = [&own(&setters), &own(&clearers)];
+    let wishes = constructors.values.iter().map(|value| Wish::new(value, snake(value)));
+    names.constructors = grant(&in_use(METHODS_IN_USE, taken), wishes);
+
+    let mut taken = in_use(METHODS_IN_USE, [&setters, &clearers, &names.constructors]);
+    taken.push(&names.rest);
+    let wishes = fields.iter().map(|field| Wish::new(field, format!("{}_or_default", stem(field))));
+    let defaults = grant(&taken, wishes);
+
+    let all = fields.into_iter().zip(setters).zip(clearers.into_iter().zip(defaults));
+    let all =
+        all.map(|((field, setter), (clearer, default))| PropertyNames { field, setter, clearer, default });
+    names.properties = all.collect();
+}
+
+/// The names that a scope has already.
+fn in_use<'a, const N: usize>(always: &[&'a str], names: [&'a Vec<String>; N]) -> Vec<&'a str> {
+    always.iter().copied().chain(names.into_iter().flatten().map(String::as_str)).collect()
 }
 
 fn name_variants(names: &mut SchemaNames, wishes: impl Iterator<Item = (String, String)>) {
@@ -238,30 +191,10 @@ fn status_variant(status: Status) -> String {
     }
 }
 
-/// The constructors by tag share their scope with the setters; the payloads have none, the constructors set them.
-fn name_constructors(names: &mut SchemaNames, object: &Object, schemas: &[Schema]) {
-    let Some(tag) = &object.tag else { return };
-    let Some(SchemaKind::Enum(values)) = schemas.get(tag.schema.0).map(|schema| &schema.kind) else { return };
-    let payloads: BTreeSet<usize> = tag.payloads.iter().flatten().copied().collect();
-    let setters = names.setters.iter().zip(&names.clearers).enumerate();
-    let setters = setters.filter(|(index, _)| !payloads.contains(index));
-    let taken = setters.flat_map(|(_, (setter, clearer))| [setter.as_str(), clearer.as_str()]);
-    let taken: Vec<&str> = METHODS_IN_USE.iter().copied().chain(taken).collect();
-    names.constructors = grant(&taken, values.iter().map(|value| Wish::new(value, snake(value))));
-}
-
-/// The methods that give a property or its default come last in the scope of the methods.
-fn name_defaults(names: &mut SchemaNames) {
-    let others = names.setters.iter().chain(&names.clearers).chain(&names.constructors).chain([&names.rest]);
-    let taken: Vec<&str> = METHODS_IN_USE.iter().copied().chain(others.map(String::as_str)).collect();
-    let wishes = names
-        .fields
-        .iter()
-        .map(|field| Wish::new(field, format!("{}_or_default", field.trim_end_matches('_'))));
-    names.defaults = grant(&taken, wishes);
-}
-
-fn name_operations(operations: &[Operation], options: &Options) -> Vec<OperationNames> {
+fn name_operations(
+    operations: &Table<OperationId, Operation>,
+    options: &Options,
+) -> Table<OperationId, OperationNames> {
     let wishes = operations.iter().map(|operation| match renamed::method(operation, options) {
         Some(name) => Wish::exact(&operation.words, name),
         None => Wish::new(&operation.words, snake(&operation.words)),
@@ -283,7 +216,7 @@ fn name_operations(operations: &[Operation], options: &Options) -> Vec<Operation
 }
 
 /// The methods for further kinds of bodies, in the order of the operations. No operation loses its name to one.
-fn name_further(operations: &[Operation], methods: &[String]) -> Vec<String> {
+fn name_further(operations: &Table<OperationId, Operation>, methods: &[String]) -> Vec<String> {
     let further = operations.iter().zip(methods).flat_map(|(operation, method)| {
         let bodies = operation.bodies.iter().skip(1);
         bodies.map(move |body| (method, format!("{}_{}", method.trim_end_matches('_'), suffix(body.format))))

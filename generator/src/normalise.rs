@@ -49,8 +49,8 @@ mod server;
 mod survey;
 mod version;
 
-use crate::Loaded;
 use crate::diagnostic::Diagnostics;
+use crate::loaded::Loaded;
 use crate::openapi::Document;
 use context::{Context, Ids};
 

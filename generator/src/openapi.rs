@@ -10,11 +10,12 @@
 //! - The types of `openapiv3` hold what they describe well: info, servers, tags, security schemes, styles.
 
 mod document;
+mod id;
 mod operation;
+mod rare;
 mod schema;
 #[cfg(test)]
 pub(crate) mod show;
-mod table;
 
 pub(crate) use document::{Document, Tables};
 pub(crate) use operation::{
@@ -24,4 +25,3 @@ pub(crate) use operation::{
 pub(crate) use schema::{
     Discriminator, JsonType, Limits, Nullability, Others, Schema, SchemaId, Site,
 };
-pub(crate) use table::{Id, Table};

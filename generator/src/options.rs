@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::name::{is_free_method_name, is_free_type_name};
+use crate::reserved::{is_free_method_name, is_free_type_name};
 
 /// The decisions that a document cannot make: what `[package.metadata.clientgen]` of a manifest says beside `spec`.
 ///

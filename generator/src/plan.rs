@@ -16,10 +16,10 @@ mod usage;
 
 use std::collections::BTreeSet;
 
-use crate::Options;
 use crate::ir::api::{Api, Schema, SchemaId, SchemaKind};
 use crate::ir::client::{Alias, Client, Item, OpenEnum, Variant};
 use crate::ir::names::{Names, SchemaNames};
+use crate::options::Options;
 use crate::parallel;
 use types::Context;
 
@@ -29,15 +29,15 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         api,
         names,
         usage: usage::find(api),
-        by_value: cycles::by_value(api),
+        by_value: cycles::by_value(&api.schemas),
         discriminators: discriminators::find(api),
     };
     let derives = derives::Derives::new(&context, &options.derive);
     let shared = share::find(&context);
     let planned = parallel::map(api.schemas.len(), |index| {
-        let (schema, own) = (api.schemas.get(index)?, names.schemas.get(index)?);
         let id = SchemaId(index);
-        if let Some(first) = shared.get(index).copied().flatten() {
+        let (schema, own) = (&api.schemas[id], &names.schemas[id]);
+        if let Some(first) = shared[id] {
             return Some(Item::Alias(plan_alias(&context, schema, own, first)));
         }
         let mut item = plan_schema(&context, id, schema, own)?;

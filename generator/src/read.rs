@@ -2,15 +2,19 @@
 
 mod others;
 mod references;
+mod text;
 
 use std::fs::File;
-use std::io::{Error, ErrorKind, Read, Result};
+use std::io::Result;
 use std::path::Path;
 
-use crate::diagnostic::{Lines, visible};
+use crate::diagnostic::visible;
+use crate::document::Document;
 use crate::failure::{Failure, on};
 use crate::limits::MAX_BYTES;
-use crate::{Document, Generated, Options, generate};
+use crate::options::Options;
+use crate::pipeline::{Generated, generate};
+use text::read_text;
 
 /// Reads a document from a file, and the files that it refers to: UTF-8, with or without a byte order mark, up to 64
 /// MiB together. The name of the document is the name of the file without its folder, so that what is generated does
@@ -44,42 +48,6 @@ pub fn generate_file(path: &Path, options: &Options) -> std::result::Result<(Doc
         Ok(generated) => Ok((document, generated)),
         Err(diagnostics) => Err(Failure::Diagnostics { document, diagnostics }),
     }
-}
-
-/// The text of a file. Never more than the limit is held, whatever size the file claims to have.
-fn read_text(file: File, most: usize) -> Result<String> {
-    let most_read = most as u64 + 1;
-    let expected = file.metadata().map_or(0, |metadata| metadata.len().min(most_read));
-    let mut bytes = Vec::with_capacity(usize::try_from(expected).unwrap_or_default());
-    file.take(most_read).read_to_end(&mut bytes)?;
-    if bytes.len() > most {
-        return Err(invalid(format!("the file has more than {most} bytes")));
-    }
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        return Err(invalid("the file is UTF-16; save it as UTF-8".to_owned()));
-    }
-    String::from_utf8(bytes).map(without_mark).map_err(|error| {
-        let valid = error.utf8_error().valid_up_to();
-        let (before, after) = error.as_bytes().split_at_checked(valid).unwrap_or_default();
-        let before = String::from_utf8_lossy(before);
-        let (line, column) = Lines::new(&before).position(before.len());
-        let byte = after.first().copied().unwrap_or_default();
-        invalid(format!(
-            "the byte 0x{byte:02X} at line {line}, column {column} is not UTF-8; save the file as UTF-8"
-        ))
-    })
-}
-
-/// The text without a byte order mark.
-fn without_mark(mut text: String) -> String {
-    if text.starts_with('\u{FEFF}') {
-        text.drain(..'\u{FEFF}'.len_utf8());
-    }
-    text
-}
-
-fn invalid(message: String) -> Error {
-    Error::new(ErrorKind::InvalidData, message)
 }
 
 #[cfg(test)]

@@ -7,8 +7,8 @@ mod text;
 
 use std::collections::BTreeSet;
 
-use crate::Document;
 use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::document::Document;
 use crate::ir::api::{Api, SchemaKind};
 use crate::ir::client::{Client, Form, Item};
 use crate::ir::names::Names;

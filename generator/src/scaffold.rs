@@ -8,8 +8,8 @@ use std::fs::{self, File};
 use std::io::{Error, ErrorKind, Result, Write};
 use std::path::{Component, Path};
 
-use crate::Generated;
 use crate::failure::on;
+use crate::pipeline::Generated;
 use crate::write::write;
 
 pub use name::{check_name, default_name};

@@ -6,8 +6,8 @@ mod reach;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::ir::api::{Api, Operation, Schema, SchemaKind};
-use crate::{Options, Selectors};
+use crate::ir::api::{Api, Header, Operation, Schema, SchemaId, SchemaKind};
+use crate::options::{Options, Selectors};
 use pattern::matches;
 use reach::Reachable;
 
@@ -33,9 +33,11 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
         let message = "the options `include` and `exclude` leave no operation";
         diagnostics.push(Diagnostic::error(Code::Options, paths(), message));
     }
-    api.operations = kept;
+    api.operations = kept.into();
     let operations = &api.operations;
-    api.headers.retain(|header| operations.iter().any(|operation| operation.headers.contains(&header.name)));
+    let is_used =
+        |header: &Header| operations.iter().any(|operation| operation.headers.contains(&header.name));
+    api.headers = std::mem::take(&mut api.headers).into_iter().filter(is_used).collect();
     let Reachable { schemas, degraded } = reach::reachable(&api);
     let operations: BTreeSet<Pointer> = left_out.iter().map(operation_pointer).collect();
     let components = drop_schemas(&mut api, &schemas);
@@ -54,10 +56,11 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
 }
 
 /// Turns the schemas that nothing needs into aliases. Gives the pointers to the components among them.
-fn drop_schemas(api: &mut Api, needed: &[bool]) -> BTreeSet<Pointer> {
+fn drop_schemas(api: &mut Api, needed: &BTreeSet<SchemaId>) -> BTreeSet<Pointer> {
     let mut dropped = BTreeSet::new();
-    for (index, schema) in api.schemas.iter_mut().enumerate() {
-        if needed.get(index) == Some(&true) || schema.kind == SchemaKind::Alias {
+    for id in api.schemas.ids() {
+        let schema = &mut api.schemas[id];
+        if needed.contains(&id) || schema.kind == SchemaKind::Alias {
             continue;
         }
         schema.kind = SchemaKind::Alias;

@@ -1,79 +1,19 @@
 //! The files of a client that are the same for every document.
 
-/// The path below `support/`, and the text, of each file.
-pub(crate) const FILES: &[(&str, &str)] = &[
-    ("answer.rs", include_str!("support/answer.rs")),
-    ("arguments.rs", include_str!("support/arguments.rs")),
-    ("base64.rs", include_str!("support/base64.rs")),
-    ("base_url.rs", include_str!("support/base_url.rs")),
-    ("bearer_token.rs", include_str!("support/bearer_token.rs")),
-    ("block_on.rs", include_str!("support/block_on.rs")),
-    ("blocking.rs", include_str!("support/blocking.rs")),
-    ("blocking_stream.rs", include_str!("support/blocking_stream.rs")),
-    ("build_error.rs", include_str!("support/build_error.rs")),
-    ("builder.rs", include_str!("support/builder.rs")),
-    ("byte_stream.rs", include_str!("support/byte_stream.rs")),
-    ("call.rs", include_str!("support/call.rs")),
-    ("core.rs", include_str!("support/core.rs")),
-    ("credential.rs", include_str!("support/credential.rs")),
-    ("date.rs", include_str!("support/date.rs")),
-    ("date_time.rs", include_str!("support/date_time.rs")),
-    ("decode.rs", include_str!("support/decode.rs")),
-    ("decode_error.rs", include_str!("support/decode_error.rs")),
-    ("error.rs", include_str!("support/error.rs")),
-    ("event_parser.rs", include_str!("support/event_parser.rs")),
-    ("event_stream.rs", include_str!("support/event_stream.rs")),
-    ("exchange.rs", include_str!("support/exchange.rs")),
-    ("failure.rs", include_str!("support/failure.rs")),
-    ("field_writer.rs", include_str!("support/field_writer.rs")),
-    ("fields.rs", include_str!("support/fields.rs")),
-    ("file_part.rs", include_str!("support/file_part.rs")),
-    ("form.rs", include_str!("support/form.rs")),
-    ("header.rs", include_str!("support/header.rs")),
-    ("item_stream.rs", include_str!("support/item_stream.rs")),
-    ("json.rs", include_str!("support/json.rs")),
-    ("json_path.rs", include_str!("support/json_path.rs")),
-    ("json_writer.rs", include_str!("support/json_writer.rs")),
-    ("limits.rs", include_str!("support/limits.rs")),
-    ("mod.rs", include_str!("support/mod.rs")),
-    ("mode.rs", include_str!("support/mode.rs")),
-    ("multipart.rs", include_str!("support/multipart.rs")),
-    ("node.rs", include_str!("support/node.rs")),
-    ("notes.rs", include_str!("support/notes.rs")),
-    ("nullable.rs", include_str!("support/nullable.rs")),
-    ("object.rs", include_str!("support/object.rs")),
-    ("open_enum.rs", include_str!("support/open_enum.rs")),
-    ("path.rs", include_str!("support/path.rs")),
-    ("percent.rs", include_str!("support/percent.rs")),
-    ("positions.rs", include_str!("support/positions.rs")),
-    ("reader.rs", include_str!("support/reader.rs")),
-    ("reply.rs", include_str!("support/reply.rs")),
-    ("request.rs", include_str!("support/request.rs")),
-    ("reqwest.rs", include_str!("support/reqwest.rs")),
-    ("response.rs", include_str!("support/response.rs")),
-    ("response_header.rs", include_str!("support/response_header.rs")),
-    ("retry.rs", include_str!("support/retry.rs")),
-    ("retry_after.rs", include_str!("support/retry_after.rs")),
-    ("retry_budget.rs", include_str!("support/retry_budget.rs")),
-    ("secret.rs", include_str!("support/secret.rs")),
-    ("security.rs", include_str!("support/security.rs")),
-    ("send.rs", include_str!("support/send.rs")),
-    ("style.rs", include_str!("support/style.rs")),
-    ("tally.rs", include_str!("support/tally.rs")),
-    ("testing.rs", include_str!("support/testing.rs")),
-    ("text.rs", include_str!("support/text.rs")),
-    ("text_value.rs", include_str!("support/text_value.rs")),
-    ("tls.rs", include_str!("support/tls.rs")),
-    ("token_source.rs", include_str!("support/token_source.rs")),
-    ("trace.rs", include_str!("support/trace.rs")),
-    ("transport.rs", include_str!("support/transport.rs")),
-    ("tree.rs", include_str!("support/tree.rs")),
-    ("tree_seed.rs", include_str!("support/tree_seed.rs")),
-    ("union.rs", include_str!("support/union.rs")),
-    ("unread.rs", include_str!("support/unread.rs")),
-    ("ureq.rs", include_str!("support/ureq.rs")),
-    ("values.rs", include_str!("support/values.rs")),
-    ("virtual_clock.rs", include_str!("support/virtual_clock.rs")),
-    ("whole_event.rs", include_str!("support/whole_event.rs")),
-    ("with_serde.rs", include_str!("support/with_serde.rs")),
-];
+/// The path below `support/`, and the text, of each file of `src/support/`. The build script makes the list.
+pub(crate) const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/support_files.rs"));
+
+#[cfg(test)]
+mod tests {
+    use super::FILES;
+
+    #[test]
+    fn files_of_the_folder_and_of_folders_in_it_are_listed_by_name() {
+        let paths: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
+        assert!(paths.is_sorted());
+        for path in ["mod.rs", "call/mod.rs", "call/retry.rs", "transport/mod.rs"] {
+            assert!(paths.contains(&path), "{paths:?}");
+        }
+        assert!(FILES.iter().all(|(_, text)| text.starts_with("//! ")));
+    }
+}

@@ -11,8 +11,8 @@ use std::fs;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Path, PathBuf};
 
-use crate::SourceFile;
 use crate::failure::on;
+use crate::output::SourceFile;
 use existing::{Existing, existing};
 
 /// What becomes of a file.

@@ -1,6 +1,6 @@
 //! Documents of several files, and what is made of them.
 
-use clientgen::{Diagnostic, Document, Generated, Options, OtherFile, Style, generate, render};
+use clientgen::{Colour, Diagnostic, Document, Generated, Options, OtherFile, generate, show};
 
 /// The beginning of a document. The rest of its text is its paths.
 const HEAD: &str =
@@ -24,7 +24,7 @@ fn document(text: &str, files: &[(&str, &str)]) -> Document {
 /// A client, and what was said about its document.
 fn made(text: &str, files: &[(&str, &str)]) -> (String, String) {
     let document = document(text, files);
-    let found = |found: &[Diagnostic]| render(found, &document, Style::Plain);
+    let found = |found: &[Diagnostic]| show(found, &document, Colour::Off);
     match generate(&document, &Options::default()) {
         Ok(generated) => (code(&generated), found(&generated.warnings)),
         Err(errors) => (String::new(), found(&errors)),
@@ -242,7 +242,7 @@ fn findings_about_what_is_left_out_are_left_out() {
     let mut options = Options::default();
     options.include.paths.push("/pets".to_owned());
     let generated = generate(&document, &options).expect("there are warnings only");
-    let said = render(&generated.warnings, &document, Style::Plain);
+    let said = show(&generated.warnings, &document, Colour::Off);
     assert!(said.contains("kept.yaml:2:") && !said.contains("dropped.yaml"), "{said}");
     assert_eq!(generated.warnings.len(), 1);
 }

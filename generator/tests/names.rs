@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a panic is how a test fails")]
 
-use clientgen::{Document, Generated, Options, Style};
+use clientgen::{Colour, Document, Generated, Options};
 use syn::{ImplItem, Item};
 
 /// A client for schemas with one property each, and for operations.
@@ -30,7 +30,7 @@ fn generate(schemas: &[&str], operations: &[&str]) -> Generated {
     );
     let document = Document::new("names.json", text);
     clientgen::generate(&document, &Options::default())
-        .unwrap_or_else(|found| panic!("{}", clientgen::render(&found, &document, Style::Plain)))
+        .unwrap_or_else(|found| panic!("{}", clientgen::show(&found, &document, Colour::Off)))
 }
 
 /// The file at a path.

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use clientgen::{Diagnostic, Document, FindingKind, Generated, Severity, render};
+use clientgen::{Diagnostic, Document, FindingKind, Generated, Severity, show};
 
-use super::{Deny, Wanted};
+use super::wanted::{Deny, Wanted};
 
 /// How many warnings are shown in full. The report has them all.
 const SHOWN: usize = 5;
@@ -25,7 +25,7 @@ pub(super) fn warnings(
     let found = collapsed(FindingKind::ALL.into_iter().flat_map(|kind| report.findings_of(kind)));
     let count = if wanted.report.is_some() { 0 } else { SHOWN };
     let shown: Vec<Diagnostic> = found.into_iter().take(count).collect();
-    let mut messages = render(&shown, document, wanted.style);
+    let mut messages = show(&shown, document, wanted.colour);
     messages.push_str(&format!("warning: {}: {}", counted(document, &report.findings), report.summary()));
     if wanted.report.is_none() && shown.len() < report.findings.len() {
         let command = format!("clientgen generate --report {}", package.display());
@@ -48,7 +48,7 @@ pub(super) fn denied(document: &Document, generated: &Generated, wanted: &Wanted
     if denied.is_empty() {
         return None;
     }
-    let messages = render(&denied, document, wanted.style);
+    let messages = show(&denied, document, wanted.colour);
     Some(format!("{messages}error: {}, which `--deny` forbids", counted(document, &denied)))
 }
 

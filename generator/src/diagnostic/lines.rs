@@ -1,5 +1,7 @@
 //! The text of a document goes in; lines and columns for its bytes, and bytes for its lines and columns, come out.
 
+use super::place::Place;
+
 /// The lines of a text. Lines end at a line feed, columns count characters, both are counted from 1.
 pub(crate) struct Lines<'a> {
     text: &'a str,
@@ -29,6 +31,12 @@ impl<'a> Lines<'a> {
         let byte = floor_boundary(self.text, byte);
         let line = self.starts.partition_point(|start| *start <= byte);
         (line, self.characters_before(byte) - self.characters_before(self.start(line)) + 1)
+    }
+
+    /// The place of a byte.
+    pub(crate) fn place(&self, byte: usize) -> Place {
+        let (line, column) = self.position(byte);
+        Place::Position { line, column }
     }
 
     /// The number of characters before a byte, which begins one.

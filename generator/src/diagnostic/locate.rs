@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::lines::Lines;
-use super::{Place, Pointer};
-use crate::events::{Event, Kind, Role, events};
+use super::place::Place;
+use super::pointer::Pointer;
+use crate::events::{Event, EventKind, Role, events};
 
 /// The bytes of each place, in one walk over the text however many places there are.
 ///
@@ -67,8 +68,8 @@ fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
         }
         let holder = open.last_mut();
         let (pointer, key) = match (role, holder) {
-            _ if matches!(kind, Kind::Document) => continue,
-            _ if matches!(kind, Kind::End) => {
+            _ if matches!(kind, EventKind::Document) => continue,
+            _ if matches!(kind, EventKind::End) => {
                 open.pop();
                 continue;
             }
@@ -76,7 +77,9 @@ fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
             (_, None) => (None, None),
             (Role::Key, Some(holder)) => {
                 holder.key = match (&holder.pointer, &kind) {
-                    (Some(pointer), Kind::Scalar { text, .. }) => Some((pointer.child(text), span.clone())),
+                    (Some(pointer), EventKind::Scalar { text, .. }) => {
+                        Some((pointer.child(text), span.clone()))
+                    }
                     _ => None,
                 };
                 (None, None)
@@ -85,7 +88,7 @@ fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
             (Role::Item(index), Some(holder)) => (holder.pointer.as_ref().map(|it| it.child(index)), None),
         };
         let pointer = pointer.filter(|pointer| wanted.contains(pointer));
-        let scalar = matches!(kind, Kind::Scalar { .. } | Kind::Alias(_));
+        let scalar = matches!(kind, EventKind::Scalar { .. } | EventKind::Alias(_));
         if let Some(pointer) = &pointer {
             let value = if scalar { span } else { first_sign(text, span.start) };
             found.entry(pointer.clone()).or_insert(Found { key, value, scalar });

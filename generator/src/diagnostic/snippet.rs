@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use super::colour::{BLUE, Paint};
 use super::lines::Lines;
-use super::render::{BLUE, Paint};
 use super::sources::Mark;
 use super::visible::{is_hidden, visible};
 

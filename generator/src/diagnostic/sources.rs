@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use super::Place;
 use super::lines::Lines;
 use super::locate::locate;
-use crate::Document;
+use super::place::Place;
+use crate::document::Document;
 use crate::events::body;
 
 /// The files of a document that places stand in, by their paths. The document itself has none.

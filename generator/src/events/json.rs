@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::{Event, Fault, Kind, Role};
+use super::event::{Event, EventKind, Fault, Role};
 
 /// Events of JSON text. It trusts the text: `serde_json` is who says whether it is JSON.
 ///
@@ -62,11 +62,11 @@ impl<'a> Iterator for Json<'a> {
         let text = self.text.get(span.clone()).unwrap_or_default();
         self.at = span.end;
         let kind = match first {
-            b'{' => Kind::Mapping,
-            b'[' => Kind::Sequence,
-            b'}' | b']' => Kind::End,
-            b'"' => Kind::Scalar { text: unescape(text, has_escapes), plain: false },
-            _ => Kind::Scalar { text: Cow::Borrowed(text), plain: true },
+            b'{' => EventKind::Mapping,
+            b'[' => EventKind::Sequence,
+            b'}' | b']' => EventKind::End,
+            b'"' => EventKind::Scalar { text: unescape(text, has_escapes), plain: false },
+            _ => EventKind::Scalar { text: Cow::Borrowed(text), plain: true },
         };
         Some(Ok(Event { kind, span, role: Role::Root, anchor: None, tag: None }))
     }

@@ -9,8 +9,8 @@ fn shown(text: &str) -> Vec<String> {
             Err(Fault { at, message }) => format!("{at}: {message}"),
             Ok(Event { kind, span, role, anchor, tag }) => {
                 let kind = match kind {
-                    Kind::Scalar { text, plain: true } => format!("{text}"),
-                    Kind::Scalar { text, plain: false } => format!("{text:?}"),
+                    EventKind::Scalar { text, plain: true } => format!("{text}"),
+                    EventKind::Scalar { text, plain: false } => format!("{text:?}"),
                     other => format!("{other:?}"),
                 };
                 let anchor = anchor.map(|anchor| format!(" &{anchor}")).unwrap_or_default();

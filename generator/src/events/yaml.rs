@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use saphyr_parser::{Event as Parsed, Parser, ScalarStyle, StrInput, Tag};
 
-use super::{Event, Fault, Kind, Role};
+use super::event::{Event, EventKind, Fault, Role};
 
 /// What the tags of YAML begin with where `!!` is written out.
 const CORE: &str = "tag:yaml.org,2002:";
@@ -40,14 +40,14 @@ impl<'a> Iterator for Yaml<'a> {
                 }
             };
             let (kind, anchor, tag) = match parsed {
-                Parsed::DocumentStart(_) => (Kind::Document, 0, None),
+                Parsed::DocumentStart(_) => (EventKind::Document, 0, None),
                 Parsed::Scalar(text, style, anchor, tag) => {
-                    (Kind::Scalar { text, plain: style == ScalarStyle::Plain }, anchor, tag)
+                    (EventKind::Scalar { text, plain: style == ScalarStyle::Plain }, anchor, tag)
                 }
-                Parsed::SequenceStart(anchor, tag) => (Kind::Sequence, anchor, tag),
-                Parsed::MappingStart(anchor, tag) => (Kind::Mapping, anchor, tag),
-                Parsed::SequenceEnd | Parsed::MappingEnd => (Kind::End, 0, None),
-                Parsed::Alias(anchor) => (Kind::Alias(anchor), 0, None),
+                Parsed::SequenceStart(anchor, tag) => (EventKind::Sequence, anchor, tag),
+                Parsed::MappingStart(anchor, tag) => (EventKind::Mapping, anchor, tag),
+                Parsed::SequenceEnd | Parsed::MappingEnd => (EventKind::End, 0, None),
+                Parsed::Alias(anchor) => (EventKind::Alias(anchor), 0, None),
                 Parsed::Nothing | Parsed::StreamStart | Parsed::StreamEnd | Parsed::DocumentEnd => continue,
             };
             let span = self.cursor.byte(span.start.index())..self.cursor.byte(span.end.index());

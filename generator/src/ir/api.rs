@@ -1,12 +1,14 @@
 //! What a document means, with no Rust in sight: references are resolved, and every schema that needs a name of its
 //! own stands in one table.
 
-use crate::Pointer;
+use crate::diagnostic::Pointer;
 
 pub(crate) use super::operation::{
-    Answer, Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryStyle, Requirement, Scheme,
-    SchemeKind, Status, Stream, StreamFormat, Style,
+    Answer, Body, BodyFormat, Header, HeaderId, Operation, OperationId, Parameter, PathStyle, QueryStyle,
+    Requirement, Scheme, SchemeKind, Status, Stream, StreamFormat, Style,
 };
+use super::scalar::Scalar;
+use crate::table::{Id, Table};
 
 /// A whole document.
 #[derive(Clone, Debug)]
@@ -17,13 +19,13 @@ pub(crate) struct Api {
     pub(crate) description: Option<String>,
     /// The URL that every path is appended to, without a slash at its end; nothing where the document names none.
     pub(crate) base_url: Option<String>,
-    /// Every schema that needs a name of its own, by [`SchemaId`]: the components in document order, then the
-    /// anonymous ones in the order in which they are met.
-    pub(crate) schemas: Vec<Schema>,
+    /// Every schema that needs a name of its own: the components in document order, then the anonymous ones in the
+    /// order in which they are met.
+    pub(crate) schemas: Table<SchemaId, Schema>,
     /// The operations in document order.
-    pub(crate) operations: Vec<Operation>,
+    pub(crate) operations: Table<OperationId, Operation>,
     /// The headers that responses have, each name once, in the order in which they are met.
-    pub(crate) headers: Vec<Header>,
+    pub(crate) headers: Table<HeaderId, Header>,
     /// The path parameters that belong to the client, in the order of the option that names them.
     pub(crate) client_parameters: Vec<Parameter>,
     /// The security schemes that requests can satisfy.
@@ -35,6 +37,16 @@ pub(crate) struct Api {
 /// The place of a schema in [`Api::schemas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SchemaId(pub(crate) usize);
+
+impl Id for SchemaId {
+    fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    fn index(self) -> usize {
+        self.0
+    }
+}
 
 /// A schema that needs a name of its own.
 #[derive(Clone, Debug)]
@@ -171,25 +183,9 @@ pub(crate) enum Type {
     Any,
     /// Any JSON value, although the document says more.
     Degraded,
-    /// `true` or `false`.
-    Boolean,
-    /// An integer of 32 bits.
-    Int32,
-    /// An integer of 64 bits.
-    Int64,
-    /// A natural number of 64 bits.
-    Uint64,
-    /// A number of double precision.
-    Double,
-    /// A text.
-    String,
-    /// A full-date (RFC 3339, section 5.6).
-    Date,
-    /// A date-time (RFC 3339, section 5.6).
-    DateTime,
-    /// Bytes as base64 (RFC 4648, section 4).
-    Base64,
-    /// Bytes as they are: a body, or a part of one.
+    /// A boolean, a number or a text.
+    Scalar(Scalar),
+    /// Bytes as they are: a body, or a part of one. The place decides the Rust type, so this is no scalar.
     Binary,
     /// A list.
     Array(Box<Type>),

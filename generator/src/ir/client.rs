@@ -4,6 +4,7 @@ pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step,
 };
+use super::scalar::Scalar;
 pub(crate) use super::structure::{
     Accessor, Argument, Constant, Constructor, Convert, Field, Form, Initial, Payload, Presence, Setter,
     SetterAction, Struct, TagConstructor, View, ViewVariant,
@@ -78,16 +79,9 @@ pub(crate) enum Derive {
 /// A Rust type.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Type {
-    Bool,
-    I32,
-    I64,
-    U64,
-    F64,
-    String,
+    /// A boolean, a number or a text.
+    Scalar(Scalar),
     Value,
-    Date,
-    DateTime,
-    Base64,
     Bytes,
     Text,
     FilePart,

@@ -1,14 +1,15 @@
 //! Every Rust identifier of a client, by what it names.
 
+use super::api::{HeaderId, OperationId, SchemaId};
+use crate::table::Table;
+
 /// The identifiers of a client. Each is valid, and unique in its scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Names {
-    /// By schema.
-    pub(crate) schemas: Vec<SchemaNames>,
-    /// By operation.
-    pub(crate) operations: Vec<OperationNames>,
+    pub(crate) schemas: Table<SchemaId, SchemaNames>,
+    pub(crate) operations: Table<OperationId, OperationNames>,
     /// By header of responses: the constant.
-    pub(crate) headers: Vec<String>,
+    pub(crate) headers: Table<HeaderId, String>,
     /// By client parameter: the argument of the constructor.
     pub(crate) client_arguments: Vec<String>,
 }
@@ -20,22 +21,29 @@ pub(crate) struct SchemaNames {
     pub(crate) type_: String,
     /// The enum that borrows from the type to be matched on, where the type gets one.
     pub(crate) view: String,
-    /// By property: the field, which is also the argument of a constructor.
-    pub(crate) fields: Vec<String>,
-    /// By property: the method that sets it.
-    pub(crate) setters: Vec<String>,
-    /// By property: the method that sets it to `null`.
-    pub(crate) clearers: Vec<String>,
-    /// By property: the method that gives it, or its default.
-    pub(crate) defaults: Vec<String>,
+    /// By property.
+    pub(crate) properties: Vec<PropertyNames>,
     /// The field for all properties that are not named.
     pub(crate) rest: String,
+    /// By value of the enum that is the tag of the type: the constructor.
+    pub(crate) constructors: Vec<String>,
     /// By value of an enum, member of a union, or status: the variant.
     pub(crate) variants: Vec<String>,
-    /// By value of an enum: the constructor of a type that the value is the tag of.
-    pub(crate) constructors: Vec<String>,
     /// The variant for values that the document does not list.
     pub(crate) unknown: String,
+}
+
+/// The identifiers of one property.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PropertyNames {
+    /// The field, which is also the argument of a constructor.
+    pub(crate) field: String,
+    /// The method that sets it.
+    pub(crate) setter: String,
+    /// The method that sets it to `null`.
+    pub(crate) clearer: String,
+    /// The method that gives it, or its default.
+    pub(crate) default: String,
 }
 
 /// The identifiers of one operation.
@@ -45,7 +53,7 @@ pub(crate) struct OperationNames {
     pub(crate) method: String,
     /// By kind of body but the first: the method.
     pub(crate) further: Vec<String>,
-    /// By parameter: the argument.
+    /// By path parameter: the argument.
     pub(crate) arguments: Vec<String>,
     /// The argument for the body.
     pub(crate) body: String,

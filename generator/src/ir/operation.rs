@@ -1,6 +1,21 @@
 //! What the operations of a document mean: what goes into a request, and what comes out of a response.
 
 use super::api::{Docs, SchemaId, Type};
+use crate::table::Id;
+
+/// The place of an operation in [`super::api::Api::operations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OperationId(usize);
+
+impl Id for OperationId {
+    fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    fn index(self) -> usize {
+        self.0
+    }
+}
 
 /// An operation (OpenAPI 3.0.3, section 4.7.10).
 #[derive(Clone, Debug)]
@@ -173,6 +188,20 @@ pub(crate) enum StreamFormat {
     WholeEvents,
     /// As values of JSON, a line for each, or a sequence (RFC 7464).
     Items,
+}
+
+/// The place of a header in [`super::api::Api::headers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct HeaderId(usize);
+
+impl Id for HeaderId {
+    fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    fn index(self) -> usize {
+        self.0
+    }
 }
 
 /// A header of responses (OpenAPI 3.0.3, section 4.7.21).

@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::{position, too_deep};
+use super::depth::too_deep;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, visible};
-use crate::events::{Event, Kind, Role, events};
+use crate::events::{Event, EventKind, Role, events};
 use crate::limits::{MAX_DEPTH, MAX_FOUND, MAX_REPEATED};
 
 /// The tags of YAML's core schema whose values JSON has.
@@ -41,7 +41,7 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>)
             Ok(event) => scan.event(event),
             // The parser gives up on deep flow collections before it tells of the first.
             Err(fault) if fault.message == "recursion limit exceeded" => {
-                scan.stop(too_deep(position(lines, fault.at)))
+                scan.stop(too_deep(lines.place(fault.at)))
             }
             Err(fault) => {
                 let message = format!("the document is not YAML: {}", fault.message);
@@ -120,12 +120,12 @@ impl<'a> Scan<'a> {
         self.merged(&event);
         let Event { kind, span, role, anchor, .. } = event;
         match kind {
-            Kind::Document => return self.document(span.start),
-            Kind::End => self.end(),
-            Kind::Mapping => return self.begin(span, role, anchor, true),
-            Kind::Sequence => return self.begin(span, role, anchor, false),
-            Kind::Alias(anchor) => return self.alias(span.start, role, anchor),
-            Kind::Scalar { text, plain } => self.scalar(span.start, role, anchor, text, plain),
+            EventKind::Document => return self.document(span.start),
+            EventKind::End => self.end(),
+            EventKind::Mapping => return self.begin(span, role, anchor, true),
+            EventKind::Sequence => return self.begin(span, role, anchor, false),
+            EventKind::Alias(anchor) => return self.alias(span.start, role, anchor),
+            EventKind::Scalar { text, plain } => self.scalar(span.start, role, anchor, text, plain),
         }
         true
     }
@@ -165,7 +165,7 @@ impl<'a> Scan<'a> {
         let before = self.total;
         self.open.push(Open { keys: HashMap::new(), anchor, flow, mapping, before, height: 0, merges });
         self.total += 1;
-        self.open.len() <= MAX_DEPTH || self.stop(too_deep(position(self.lines, at)))
+        self.open.len() <= MAX_DEPTH || self.stop(too_deep(self.lines.place(at)))
     }
 
     fn end(&mut self) {
@@ -200,7 +200,7 @@ impl<'a> Scan<'a> {
                     let message = format!("aliases repeat more than {MAX_REPEATED} values");
                     return self.stop(self.error(at, Code::Limit, message));
                 }
-                self.open.len() + height <= MAX_DEPTH || self.stop(too_deep(position(self.lines, at)))
+                self.open.len() + height <= MAX_DEPTH || self.stop(too_deep(self.lines.place(at)))
             }
         }
     }
@@ -226,7 +226,7 @@ impl<'a> Scan<'a> {
             self.found.push(self.error(at, Code::Syntax, "a key is missing here"));
         } else if let Some(first) = self.open.last().and_then(|open| open.keys.get(&key)) {
             let message = format!("the key `{}` appears more than once in a mapping", visible(&key));
-            let first = position(self.lines, *first);
+            let first = self.lines.place(*first);
             self.found.push(self.error(at, Code::DuplicateKey, message).related(first, "first here"));
         } else if let Some(open) = self.open.last_mut() {
             open.merges = plain && key == MERGE;
@@ -243,16 +243,16 @@ impl<'a> Scan<'a> {
         let is_value = matches!(event.role, Role::Member | Role::Item(_));
         let Some(open) = self.open.last_mut().filter(|open| is_value && open.merges) else { return };
         // The list behind a merge key is begun with this, and its items go on with it.
-        if event.role == Role::Member && event.kind != Kind::Sequence {
+        if event.role == Role::Member && event.kind != EventKind::Sequence {
             open.merges = false;
         }
         let is_mapping = match event.kind {
-            Kind::Mapping => true,
-            Kind::Sequence => event.role == Role::Member,
-            Kind::Alias(anchor) => {
+            EventKind::Mapping => true,
+            EventKind::Sequence => event.role == Role::Member,
+            EventKind::Alias(anchor) => {
                 matches!(self.anchors.get(&anchor), Some(Anchored::Done { mapping: true, .. }))
             }
-            Kind::Document | Kind::End | Kind::Scalar { .. } => false,
+            EventKind::Document | EventKind::End | EventKind::Scalar { .. } => false,
         };
         if !is_mapping {
             let message = "the merge key `<<` takes a mapping, or a list of mappings";
@@ -276,7 +276,7 @@ impl<'a> Scan<'a> {
     }
 
     fn error(&self, at: usize, code: Code, message: impl Into<String>) -> Diagnostic {
-        Diagnostic::error(code, position(self.lines, at), message)
+        Diagnostic::error(code, self.lines.place(at), message)
     }
 
     /// Keeps the last finding of a scan.

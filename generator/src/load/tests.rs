@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
+use super::depth::MAX_DEPTH;
 use super::*;
 use crate::diagnostic::{Severity, summarise};
 

@@ -5,6 +5,8 @@ use super::media::{JSON, Whole, is_same, is_single, schema, schema_at, treatment
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
+use crate::ir::files::files;
+use crate::ir::scalar::Scalar;
 use crate::openapi::{MediaType, RequestBodyId};
 
 /// Gives what the request body of an operation may be: of each format the first media type, beginning with the format
@@ -70,29 +72,13 @@ fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> &str {
 /// The object of a body, if a property of it is a file in a body of several parts.
 fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
     let Type::Schema(id) = value else { return None };
-    let SchemaKind::Object(object) = &schemas.table.get(id.0)?.kind else { return None };
-    object.properties.iter().any(|property| is_file(schemas, &property.value)).then_some(*id)
-}
-
-/// Whether a part is a file, a list of files, or one of both.
-pub(super) fn is_file(schemas: &Schemas<'_>, value: &Type) -> bool {
-    match value {
-        Type::Binary => true,
-        Type::Array(items) => **items == Type::Binary,
-        Type::Schema(id) => match schemas.table.get(id.0).map(|schema| &schema.kind) {
-            Some(SchemaKind::Union(union)) => union.variants.iter().all(|variant| {
-                matches!(&variant.value, Type::Binary)
-                    || matches!(&variant.value, Type::Array(items) if **items == Type::Binary)
-            }),
-            _ => false,
-        },
-        _ => false,
-    }
+    let SchemaKind::Object(object) = &schemas.table[*id].kind else { return None };
+    object.properties.iter().any(|property| files(&schemas.table, &property.value).is_some()).then_some(*id)
 }
 
 /// A second type for an object that is also sent as JSON: a file is a text in JSON.
 fn copy(schemas: &mut Schemas<'_>, place: &Place, id: SchemaId) -> Type {
-    let Some(schema) = schemas.table.get(id.0).cloned() else { return Type::Schema(id) };
+    let schema = schemas.table[id].clone();
     let id = schemas.lift(place, Docs::default());
     schemas.fill(id, schema.docs, schema.kind);
     Type::Schema(id)
@@ -118,7 +104,7 @@ fn value(
     media: &MediaType,
 ) -> (BodyFormat, Type) {
     match (format, schema(media)) {
-        (BodyFormat::Text, _) => (format, Type::String),
+        (BodyFormat::Text, _) => (format, Type::Scalar(Scalar::String)),
         (BodyFormat::Binary, _) => (format, Type::Binary),
         (BodyFormat::Json, Some(site)) => {
             let value = schemas.lower_inner(diagnostics, place, site);

@@ -4,7 +4,8 @@ use super::schema::{Described, Place, Schemas, nullable, row};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{SchemaKind, Type, Union, Variant};
 use crate::limits::MAX_STARTED;
-use crate::openapi::{Id, SchemaId, Site};
+use crate::openapi::{SchemaId, Site};
+use crate::table::Id;
 
 /// How far a component is.
 #[derive(Clone)]

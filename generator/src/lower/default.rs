@@ -4,7 +4,9 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{DefaultValue, Schema, SchemaId, SchemaKind, Type};
+use crate::ir::scalar::ScalarDefault;
 use crate::openapi;
+use crate::table::Table;
 
 /// The default of a property, as it stands in the document.
 pub(super) struct Found<'a> {
@@ -16,16 +18,18 @@ pub(super) struct Found<'a> {
 }
 
 /// Gives each property its default. One of the wrong type is reported and left out.
-pub(super) fn settle(diagnostics: &mut Diagnostics, schemas: &mut [Schema], all: Vec<Found<'_>>) {
+pub(super) fn settle(
+    diagnostics: &mut Diagnostics,
+    schemas: &mut Table<SchemaId, Schema>,
+    all: Vec<Found<'_>>,
+) {
     for found in all {
         let Some(value) = found.schema.default.as_deref() else { continue };
         let checked = match property(schemas, &found) {
             Some(property) => check(schemas, &property.value, value),
             None => continue,
         };
-        let Some(SchemaKind::Object(object)) = schemas.get_mut(found.owner.0).map(|it| &mut it.kind) else {
-            continue;
-        };
+        let SchemaKind::Object(object) = &mut schemas[found.owner].kind else { continue };
         let Some(property) = object.properties.get_mut(found.property) else { continue };
         match checked {
             Ok(default) => property.default = default,
@@ -39,29 +43,39 @@ pub(super) fn settle(diagnostics: &mut Diagnostics, schemas: &mut [Schema], all:
     }
 }
 
-fn property<'a>(schemas: &'a [Schema], found: &Found<'_>) -> Option<&'a crate::ir::api::Property> {
-    match schemas.get(found.owner.0).map(|schema| &schema.kind) {
-        Some(SchemaKind::Object(object)) => object.properties.get(found.property),
+fn property<'a>(
+    schemas: &'a Table<SchemaId, Schema>,
+    found: &Found<'_>,
+) -> Option<&'a crate::ir::api::Property> {
+    match &schemas[found.owner].kind {
+        SchemaKind::Object(object) => object.properties.get(found.property),
         _ => None,
     }
 }
 
 /// The default, where it is one that a method can give; or what is due instead.
-fn check(schemas: &[Schema], type_: &Type, value: &Value) -> Result<Option<DefaultValue>, &'static str> {
+fn check(
+    schemas: &Table<SchemaId, Schema>,
+    type_: &Type,
+    value: &Value,
+) -> Result<Option<DefaultValue>, &'static str> {
     let text = |due| value.as_str().ok_or(due);
     match type_ {
         Type::Any | Type::Degraded => Ok(None),
         Type::Nullable(inner) => check(schemas, inner, value),
-        Type::Boolean => value.as_bool().map(DefaultValue::Boolean).map(Some).ok_or("`true` or `false`"),
-        Type::Int32 => integer(value, i32::MIN.into(), i32::MAX.into()),
-        Type::Int64 => integer(value, i64::MIN.into(), i64::MAX.into()),
-        Type::Uint64 => integer(value, 0, u64::MAX.into()),
-        Type::Double => {
-            let number = value.as_f64().ok_or("a number")?;
-            Ok(Some(DefaultValue::Double(number.to_string())))
-        }
-        Type::String => text("a string").map(|text| Some(DefaultValue::Text(text.to_owned()))),
-        Type::Date | Type::DateTime | Type::Base64 | Type::Binary => text("a string").map(|_| None),
+        Type::Scalar(scalar) => match scalar.facts().default {
+            ScalarDefault::Boolean => {
+                value.as_bool().map(DefaultValue::Boolean).map(Some).ok_or("`true` or `false`")
+            }
+            ScalarDefault::Integer(least, most) => integer(value, least, most),
+            ScalarDefault::Number => {
+                let number = value.as_f64().ok_or("a number")?;
+                Ok(Some(DefaultValue::Double(number.to_string())))
+            }
+            ScalarDefault::Text => text("a string").map(|text| Some(DefaultValue::Text(text.to_owned()))),
+            ScalarDefault::UnusedText => text("a string").map(|_| None),
+        },
+        Type::Binary => text("a string").map(|_| None),
         Type::Array(_) => {
             if value.is_array() {
                 Ok(None)
@@ -76,23 +90,20 @@ fn check(schemas: &[Schema], type_: &Type, value: &Value) -> Result<Option<Defau
                 Err("an object")
             }
         }
-        Type::Schema(id) => match schemas.get(id.0).map(|schema| &schema.kind) {
-            Some(SchemaKind::Enum(values)) => member(values, value),
-            Some(SchemaKind::Object(_)) => {
+        Type::Schema(id) => match &schemas[*id].kind {
+            SchemaKind::Enum(values) => member(values, value),
+            SchemaKind::Object(_) => {
                 if value.is_object() {
                     Ok(None)
                 } else {
                     Err("an object")
                 }
             }
-            Some(
-                SchemaKind::Union(_)
-                | SchemaKind::Parameters(_)
-                | SchemaKind::ByStatus(_)
-                | SchemaKind::Replaced
-                | SchemaKind::Alias,
-            )
-            | None => Ok(None),
+            SchemaKind::Union(_)
+            | SchemaKind::Parameters(_)
+            | SchemaKind::ByStatus(_)
+            | SchemaKind::Replaced
+            | SchemaKind::Alias => Ok(None),
         },
     }
 }

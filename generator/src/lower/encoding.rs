@@ -1,10 +1,10 @@
 //! Turns Encoding Objects (OpenAPI 3.0.3, section 4.7.15) into the styles and the content types of the parts of bodies.
 
-use super::body::is_file;
 use super::media::{is_json, is_single};
 use super::schema::Schemas;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{QueryStyle, SchemaKind, Type};
+use crate::ir::files::files;
 use crate::openapi::{Encoding, MediaType};
 
 /// The properties that are spelled in another style than `form` (OpenAPI 3.0.3, section 4.7.15.1).
@@ -56,8 +56,8 @@ pub(super) fn content_types(
 /// Whether a part of a body is a text or a file.
 fn is_plain_part(schemas: &Schemas<'_>, body: &Type, name: &str) -> bool {
     match body {
-        Type::Schema(id) => match schemas.table.get(id.0).map(|schema| &schema.kind) {
-            Some(SchemaKind::Object(object)) => {
+        Type::Schema(id) => match &schemas.table[*id].kind {
+            SchemaKind::Object(object) => {
                 let mut properties = object.properties.iter();
                 properties
                     .find(|property| property.name == name)
@@ -75,8 +75,7 @@ fn is_plain(schemas: &Schemas<'_>, value: &Type) -> bool {
         Type::Any | Type::Degraded | Type::Map(_) => false,
         Type::Array(value) | Type::Nullable(value) => is_plain(schemas, value),
         Type::Schema(id) => {
-            let kind = schemas.table.get(id.0).map(|schema| &schema.kind);
-            matches!(kind, Some(SchemaKind::Enum(_))) || is_file(schemas, value)
+            matches!(schemas.table[*id].kind, SchemaKind::Enum(_)) || files(&schemas.table, value).is_some()
         }
         _ => true,
     }

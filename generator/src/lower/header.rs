@@ -6,6 +6,7 @@ use super::media::{is_json, schema, schema_at};
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
 use crate::ir::api::{Docs, Header, Type};
+use crate::ir::scalar::Scalar;
 use crate::openapi::{self, Content, HeaderId};
 
 /// The headers that were met.
@@ -48,7 +49,7 @@ impl<'a> Headers<'a> {
                         let message =
                             format!("other responses have the header `{name}` of another type; it is a text");
                         diagnostics.push(Diagnostic::warning(Code::Degraded, &header.at, message));
-                        known.value = Type::String;
+                        known.value = Type::Scalar(Scalar::String);
                     }
                 }
                 None => {
@@ -81,7 +82,7 @@ fn lower(
     let mut lowered = Header {
         sensitive: name == "set-cookie",
         name: name.to_owned(),
-        value: Type::String,
+        value: Type::Scalar(Scalar::String),
         docs: Docs::default(),
     };
     if let Some((at, site)) = schema {

@@ -20,7 +20,8 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::openapi::{Discriminator, Document, JsonType, Nullability, Others, Schema, SchemaId, Site, Table};
+use crate::openapi::{Discriminator, Document, JsonType, Nullability, Others, Schema, SchemaId, Site};
+use crate::table::Table;
 
 /// The keywords of one schema.
 #[derive(Clone, Debug, Default)]
@@ -132,10 +133,10 @@ pub(super) fn settle<'a>(
     document: &'a Document,
 ) -> Table<SchemaId, Keywords<'a>> {
     let schemas = &document.tables.schemas;
-    let mut table = Table::default();
-    schemas.iter().for_each(|_| _ = table.push(Keywords::default()));
-    // A schema comes behind those that are written in it, but for components, which come first.
-    let (components, inline) = schemas.iter().partition::<Vec<_>, _>(|(id, _)| document.component_name(*id).is_some());
+    let mut table: Table<SchemaId, Keywords<'a>> = schemas.iter().map(|_| Keywords::default()).collect();
+        // A schema comes behind those that are written in it, but for components, which come first.
+    let (components, inline) =
+        schemas.entries().partition::<Vec<_>, _>(|(id, _)| document.component_name(*id).is_some());
     for (id, schema) in inline.into_iter().chain(components) {
         let mut draft = Draft { diagnostics: &mut *diagnostics, document, table: &mut table };
         let keywords = draft.settle(schema);

@@ -12,7 +12,8 @@ use super::keywords::Keywords;
 use super::repeated::Repetitions;
 use super::settled::Settled;
 use crate::ir::api::{Direction, Docs};
-use crate::openapi::{Discriminator, Id, JsonType, Others, Schema, SchemaId, Site};
+use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
+use crate::table::Id;
 
 /// All that a schema and the members of its `allOf` say.
 #[derive(Clone, Debug, Default)]

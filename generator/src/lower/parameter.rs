@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
 use crate::ir::api::{
     Direction, Docs, Parameter, PathStyle, Property, QueryStyle, SchemaId, SchemaKind, Style, Type,
 };
+use crate::ir::scalar::Scalar;
 use crate::openapi::{self, Content, Location};
 
 /// Gives the parameters of the path in the order of its template, and the others with the schema that holds them.
@@ -33,7 +34,7 @@ pub(super) fn lower(
                     name: name.to_owned(),
                     style: Style::Path { style: PathStyle::Simple, explode: false },
                     required: true,
-                    value: Type::String,
+                    value: Type::Scalar(Scalar::String),
                     docs: Docs::default(),
                 });
             }
@@ -143,7 +144,7 @@ fn value(
                 (_, style) => {
                     let message = "the content of the parameter is a text, which the caller writes";
                     diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
-                    (Type::String, Docs::default(), style)
+                    (Type::Scalar(Scalar::String), Docs::default(), style)
                 }
             }
         }

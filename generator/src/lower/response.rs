@@ -16,6 +16,7 @@ use super::settled::Settled;
 use super::{media, stream};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Answer, Docs, SchemaKind, Status, Stream, Type};
+use crate::ir::scalar::Scalar;
 use crate::limits::MAX_COMPARED_MEDIA_TYPES;
 use crate::openapi::{MediaType, ResponseId};
 
@@ -231,7 +232,7 @@ fn lower_content<'a>(
         return match value {
             Type::Binary => (Answer::Binary, vec![media_type]),
             // A text of any media type need not be JSON.
-            Type::String if is_any => (Answer::Text, vec![media_type]),
+            Type::Scalar(Scalar::String) if is_any => (Answer::Text, vec![media_type]),
             value if is_any => (Answer::Json(value), vec![JSON]),
             value => (Answer::Json(value), vec![media_type]),
         };

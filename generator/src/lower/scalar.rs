@@ -1,25 +1,13 @@
-//! Turns the schemas of texts, numbers and booleans into types.
-//!
-//! | `type`    | `format`                 | type                                    |
-//! |-----------|--------------------------|-----------------------------------------|
-//! | `string`  | `date`                   | a date (RFC 3339, section 5.6)          |
-//! | `string`  | `date-time`              | a date-time (RFC 3339, section 5.6)     |
-//! | `string`  | `byte`                   | bytes, as base64 (RFC 4648, section 4)  |
-//! | `string`  | `binary`                 | bytes in a body or a part, or else text |
-//! | `string`  | `password`               | a text that is kept from logs           |
-//! | `string`  | any other                | a text                                  |
-//! | `integer` | `int32`                  | 32 bits                                 |
-//! | `integer` | `uint64`                 | 64 bits without a sign                  |
-//! | `integer` | any other                | 64 bits                                 |
-//! | `number`  | any                      | double precision: it holds what came    |
-//! | `boolean` | any                      | a boolean                               |
+//! Turns the schemas of texts, numbers and booleans into types. The table of formats is in `ir::scalar`.
 
 use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::schema::nullable;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::Type;
+use crate::ir::scalar::{Scalar, ScalarType};
 use crate::openapi::JsonType;
 
 /// The type of a value that needs no name.
@@ -32,35 +20,56 @@ pub(super) fn lower(
 ) -> Type {
     if let Some(values) = values.filter(|values| !fit(type_, values)) {
         if values.iter().all(|value| value.is_i64() || value.is_u64()) {
-            return Type::Int64;
+            return Type::Scalar(Scalar::Int64);
         }
         if values.iter().all(|value| value.is_boolean()) {
-            return Type::Boolean;
+            return Type::Scalar(Scalar::Boolean);
         }
         if values.iter().all(|value| value.is_number()) {
-            return Type::Double;
+            return Type::Scalar(Scalar::Double);
         }
         let message = "an enum of values of different types is any JSON";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at.child("enum"), message));
         return Type::Degraded;
     }
-    match type_ {
-        Some(JsonType::String) => match format {
-            Some("date") => Type::Date,
-            Some("date-time") => Type::DateTime,
-            Some("byte") => Type::Base64,
-            Some("binary") => Type::Binary,
-            Some(_) | None => Type::String,
-        },
-        Some(JsonType::Integer) => match format {
-            Some("int32") => Type::Int32,
-            Some("uint64") => Type::Uint64,
-            Some(_) | None => Type::Int64,
-        },
-        Some(JsonType::Number) => Type::Double,
-        Some(JsonType::Boolean) => Type::Boolean,
-        Some(_) | None => Type::Any,
+    let type_ = match type_ {
+        Some(JsonType::String) if format == Some("binary") => return Type::Binary,
+        Some(JsonType::String) => ScalarType::String,
+        Some(JsonType::Integer) => ScalarType::Integer,
+        Some(JsonType::Number) => ScalarType::Number,
+        Some(JsonType::Boolean) => ScalarType::Boolean,
+        Some(JsonType::Object | JsonType::Array) | None => return Type::Any,
+    };
+    Type::Scalar(Scalar::of(type_, format))
+}
+
+/// The type that holds the values of all these types without a loss.
+pub(super) fn common(values: Vec<Type>) -> Type {
+    if let [value] = values.as_slice() {
+        return value.clone();
     }
+    let may_be_null = values.iter().any(|value| matches!(value, Type::Nullable(_)));
+    let values: Vec<Type> = values
+        .into_iter()
+        .map(|value| match value {
+            Type::Nullable(value) => *value,
+            value => value,
+        })
+        .collect();
+    let named: Vec<&Type> = values.iter().filter(|value| matches!(value, Type::Schema(_))).collect();
+    let value = match (values.as_slice(), named.as_slice()) {
+        // An enum keeps texts that it does not list.
+        ([_, _], [named]) if values.contains(&Type::Scalar(Scalar::String)) => (*named).clone(),
+        ([first, rest @ ..], _) if rest.iter().all(|value| value == first) => first.clone(),
+        (values, _) if has(values, ScalarType::Number) => Type::Scalar(Scalar::Double),
+        (values, _) if has(values, ScalarType::Integer) => Type::Scalar(Scalar::Int64),
+        _ => Type::Scalar(Scalar::String),
+    };
+    nullable(value, may_be_null)
+}
+
+fn has(values: &[Type], type_: ScalarType) -> bool {
+    values.iter().any(|value| matches!(value, Type::Scalar(scalar) if scalar.facts().type_ == type_))
 }
 
 /// Whether the values of an enum are all texts.
@@ -89,4 +98,25 @@ fn fit(type_: Option<JsonType>, values: &[Cow<'_, Value>]) -> bool {
         Some(JsonType::Boolean) => value.is_boolean(),
         Some(_) | None => false,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Scalar, Type, common};
+
+    #[test]
+    fn types_of_one_kind_have_one_in_common() {
+        for (values, expected) in [
+            (vec![Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
+            (vec![Type::Scalar(Scalar::Date), Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
+            (vec![Type::Scalar(Scalar::Int32), Type::Scalar(Scalar::Int64)], Type::Scalar(Scalar::Int64)),
+            (vec![Type::Scalar(Scalar::Int64), Type::Scalar(Scalar::Double)], Type::Scalar(Scalar::Double)),
+            (
+                vec![Type::Scalar(Scalar::Date), Type::Nullable(Box::new(Type::Scalar(Scalar::DateTime)))],
+                Type::Nullable(Box::new(Type::Scalar(Scalar::String))),
+            ),
+        ] {
+            assert_eq!(common(values.clone()), expected, "{values:?}");
+        }
+    }
 }

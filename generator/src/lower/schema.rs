@@ -9,7 +9,8 @@ use super::{children::Children, default, object::is_object, overlap::Overlap, sc
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, Object, Origin, Schema, SchemaId, SchemaKind, Type};
 use crate::limits::MAX_NESTED;
-use crate::openapi::{self, Document, Id, JsonType, Others, Site};
+use crate::openapi::{self, Document, JsonType, Others, Site};
+use crate::table::{Id, Table};
 
 /// The table of schemas while it grows.
 pub(super) struct Schemas<'a> {
@@ -31,7 +32,7 @@ pub(super) struct Schemas<'a> {
     pub(super) combined: usize,
     /// The properties of several schemas that are being lowered right now, and the effort for all of them.
     pub(super) repeated: Overlap,
-    pub(super) table: Vec<Schema>,
+    pub(super) table: Table<SchemaId, Schema>,
     /// The defaults of properties, which are checked once all types are known.
     pub(super) defaults: Vec<default::Found<'a>>,
 }
@@ -126,7 +127,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// The finished table.
-    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Vec<Schema> {
+    pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Table<SchemaId, Schema> {
         default::settle(diagnostics, &mut self.table, self.defaults);
         tag::find(&mut self.table);
         self.table
@@ -267,22 +268,19 @@ impl<'a> Schemas<'a> {
 
     /// Gives a schema a place in the table, still empty.
     pub(super) fn lift(&mut self, place: &Place, docs: Docs) -> SchemaId {
-        let id = SchemaId(self.table.len());
         self.table.push(Schema {
             at: place.at.clone(),
             origin: place.origin.clone(),
             docs,
             kind: SchemaKind::Object(Object::default()),
-        });
-        id
+        })
     }
 
     /// Fills a place in the table.
     pub(super) fn fill(&mut self, id: SchemaId, docs: Docs, kind: SchemaKind) {
-        if let Some(place) = self.table.get_mut(id.0) {
-            place.docs = docs;
-            place.kind = kind;
-        }
+        let place = &mut self.table[id];
+        place.docs = docs;
+        place.kind = kind;
     }
 }
 

@@ -7,7 +7,8 @@ use super::keywords::{self, Keywords};
 use crate::limits::MAX_MEMBERS;
 use super::merge::{Merged, UnionId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::openapi::{Document, Id, SchemaId, Site, Table};
+use crate::openapi::{Document, SchemaId, Site};
+use crate::table::{Id, Table};
 
 /// The schemas of a document, ready to be lowered.
 pub(super) struct Settled<'a> {
@@ -191,9 +192,8 @@ fn canonical(
     diagnostics: &mut Diagnostics,
     keywords: &Table<SchemaId, Keywords<'_>>,
 ) -> Table<SchemaId, SchemaId> {
-    let mut found: Table<SchemaId, Option<SchemaId>> = Table::default();
-    keywords.iter().for_each(|_| _ = found.push(None));
-    for (start, _) in keywords.iter() {
+    let mut found: Table<SchemaId, Option<SchemaId>> = keywords.iter().map(|_| None).collect();
+    for start in keywords.ids() {
         let mut way = BTreeSet::new();
         let mut id = start;
         let end = loop {
@@ -212,7 +212,5 @@ fn canonical(
         way.insert(start);
         way.into_iter().for_each(|id| found[id] = Some(end));
     }
-    let mut canonical = Table::default();
-    found.iter().for_each(|(id, end)| _ = canonical.push(end.unwrap_or(id)));
-    canonical
+    found.map(|id, end| end.unwrap_or(id))
 }

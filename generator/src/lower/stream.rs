@@ -7,6 +7,7 @@ use super::operation::Source;
 use super::schema::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, SchemaId, SchemaKind, Stream, StreamFormat, Type};
+use crate::ir::scalar::Scalar;
 use crate::limits::MAX_NESTED_EVENT_UNIONS;
 use crate::openapi::MediaType;
 
@@ -37,8 +38,10 @@ pub(super) fn lower(
 fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFormat, Option<Type>) {
     match (format, value) {
         (_, Type::Array(items)) => piece(schemas, format, *items),
-        (StreamFormat::Items, Type::Any | Type::String | Type::Binary) => (format, Some(Type::Any)),
-        (_, Type::Any | Type::String | Type::Binary) => (format, None),
+        (StreamFormat::Items, Type::Any | Type::Scalar(Scalar::String) | Type::Binary) => {
+            (format, Some(Type::Any))
+        }
+        (_, Type::Any | Type::Scalar(Scalar::String) | Type::Binary) => (format, None),
         (StreamFormat::Events, value)
             if is_event(schemas, &value, &mut BTreeSet::new(), MAX_NESTED_EVENT_UNIONS) =>
         {
@@ -51,24 +54,21 @@ fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFor
 /// Whether a type describes whole events: an object with the property `data` of an event, or a union of such objects.
 /// A schema that was visited is not looked at again.
 fn is_event(schemas: &Schemas<'_>, value: &Type, visited: &mut BTreeSet<SchemaId>, depth: usize) -> bool {
-    let Type::Schema(id @ SchemaId(index)) = value else { return false };
+    let Type::Schema(id) = value else { return false };
     if !visited.insert(*id) {
         return true;
     }
-    match schemas.table.get(*index).map(|schema| &schema.kind) {
-        Some(SchemaKind::Object(object)) => is_event_object(object),
-        Some(SchemaKind::Union(union)) if depth > 0 && !union.variants.is_empty() => {
+    match &schemas.table[*id].kind {
+        SchemaKind::Object(object) => is_event_object(object),
+        SchemaKind::Union(union) if depth > 0 && !union.variants.is_empty() => {
             union.variants.iter().all(|variant| is_event(schemas, &variant.value, visited, depth - 1))
         }
-        Some(
-            SchemaKind::Union(_)
-            | SchemaKind::Enum(_)
-            | SchemaKind::Parameters(_)
-            | SchemaKind::ByStatus(_)
-            | SchemaKind::Replaced
-            | SchemaKind::Alias,
-        )
-        | None => false,
+        SchemaKind::Union(_)
+        | SchemaKind::Enum(_)
+        | SchemaKind::Parameters(_)
+        | SchemaKind::ByStatus(_)
+        | SchemaKind::Replaced
+        | SchemaKind::Alias => false,
     }
 }
 

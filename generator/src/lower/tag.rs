@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::api::{Object, Schema, SchemaKind, Tag, Type};
+use crate::ir::api::{Object, Schema, SchemaId, SchemaKind, Tag, Type};
+use crate::table::Table;
 
 /// Gives each object its tag: the only required enum of strings, if at least two of its values are the names of
 /// optional properties that are objects.
-pub(super) fn find(schemas: &mut [Schema]) {
+pub(super) fn find(schemas: &mut Table<SchemaId, Schema>) {
     let tags: Vec<Option<Tag>> = schemas
         .iter()
         .map(|schema| match &schema.kind {
@@ -26,9 +27,9 @@ pub(super) fn find(schemas: &mut [Schema]) {
     }
 }
 
-fn tag(schemas: &[Schema], object: &Object) -> Option<Tag> {
+fn tag(schemas: &Table<SchemaId, Schema>, object: &Object) -> Option<Tag> {
     let kind = |value: &Type| match value {
-        Type::Schema(id) => schemas.get(id.0).map(|schema| (*id, &schema.kind)),
+        Type::Schema(id) => Some((*id, &schemas[*id].kind)),
         _ => None,
     };
     let mut enums =

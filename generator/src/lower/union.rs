@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 
 use super::keywords::Keywords;
 use super::merge::{Merged, is_open};
+use super::scalar::common;
 use super::schema::{Place, Schemas, nullable, row};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -239,31 +240,6 @@ fn is_constraint(keywords: &Keywords<'_>) -> bool {
         Some(JsonType::Object) => says_nothing && !keywords.required.is_empty(),
         Some(_) => false,
     }
-}
-
-/// The type that holds the values of all these types without a loss.
-fn common(values: Vec<Type>) -> Type {
-    if let [value] = values.as_slice() {
-        return value.clone();
-    }
-    let may_be_null = values.iter().any(|value| matches!(value, Type::Nullable(_)));
-    let values: Vec<Type> = values
-        .into_iter()
-        .map(|value| match value {
-            Type::Nullable(value) => *value,
-            value => value,
-        })
-        .collect();
-    let named: Vec<&Type> = values.iter().filter(|value| matches!(value, Type::Schema(_))).collect();
-    let value = match (values.as_slice(), named.as_slice()) {
-        // An enum keeps texts that it does not list.
-        ([_, _], [named]) if values.contains(&Type::String) => (*named).clone(),
-        ([first, rest @ ..], _) if rest.iter().all(|value| value == first) => first.clone(),
-        (values, _) if values.contains(&Type::Double) => Type::Double,
-        (values, _) if values.contains(&Type::Int64) || values.contains(&Type::Int32) => Type::Int64,
-        _ => Type::String,
-    };
-    nullable(value, may_be_null)
 }
 
 /// Says where values may fit more than one variant, and only the number of properties that fit tells them apart.

@@ -1,8 +1,8 @@
 //! Manifests, and what is read from them or said about them.
 
 use super::*;
-use crate::Selectors;
 use crate::diagnostic::summarise;
+use crate::options::Selectors;
 
 fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
     let document = Document::new("Cargo.toml", text);

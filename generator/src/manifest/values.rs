@@ -5,8 +5,8 @@ use std::ops::Range;
 
 use toml_edit::{Item, TableLike};
 
-use crate::Selectors;
 use crate::diagnostic::visible;
+use crate::options::Selectors;
 
 /// Why a value is refused, and where when it is not all of it.
 #[derive(Debug)]

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::Options;
-use crate::ir::api::{Api, Operation, Origin, Schema};
+use crate::ir::api::{Api, Operation, Origin, Schema, SchemaId};
+use crate::table::Table;
+use crate::options::Options;
 
 /// The names that the caller asks for.
 pub(super) struct Renamed<'a> {
@@ -21,8 +22,7 @@ impl<'a> Renamed<'a> {
     }
 
     /// The name for the type of a schema.
-    pub(super) fn type_(&self, schemas: &[Schema], index: usize) -> Option<&'a str> {
-        let origin = &schemas.get(index)?.origin;
+    pub(super) fn type_(&self, origin: &Origin) -> Option<&'a str> {
         match (origin.owner, origin.words.as_slice()) {
             (None, [component]) => self.types.get(component).map(String::as_str),
             _ => None,
@@ -30,10 +30,10 @@ impl<'a> Renamed<'a> {
     }
 
     /// The words that a schema is named after. A schema always stands behind its owner in the table, or is a component.
-    pub(super) fn path(&self, schemas: &[Schema], origin: &Origin) -> String {
+    pub(super) fn path(&self, schemas: &Table<SchemaId, Schema>, origin: &Origin) -> String {
         let mut origins = vec![origin];
-        while let Some(owner) = origins.last().and_then(|origin| schemas.get(origin.owner?.0)) {
-            origins.push(&owner.origin);
+        while let Some(owner) = origins.last().and_then(|origin| origin.owner) {
+            origins.push(&schemas[owner].origin);
         }
         let mut words: Vec<&str> =
             origins.iter().rev().flat_map(|it| it.words.iter().map(String::as_str)).collect();

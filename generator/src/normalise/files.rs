@@ -16,8 +16,8 @@ use serde_json::{Map, Value};
 
 use super::keywords::DOCUMENT;
 use super::reference::Names;
-use crate::Loaded;
 use crate::diagnostic::{Diagnostics, Pointer};
+use crate::loaded::Loaded;
 use build::Build;
 use lookup::{Lookup, Spot};
 use walk::{Shape, Walk};

@@ -15,8 +15,8 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::normalise;
-use crate::Loaded;
 use crate::diagnostic::{Diagnostics, Place, Severity};
+use crate::loaded::Loaded;
 use crate::openapi::{Document, show};
 
 /// What is written, in JSON or YAML; what is read; a part of each diagnostic.

@@ -9,7 +9,7 @@ use super::operation::{
     Response, ResponseId,
 };
 use super::schema::{Others, Schema, SchemaId, Site};
-use super::table::{Id, Table};
+use crate::table::{Id, Table};
 
 /// A whole document.
 #[derive(Clone, Debug, Default)]
@@ -46,7 +46,7 @@ impl Document {
 
     /// The components in `schemas`, in the order of the document.
     pub(crate) fn components(&self) -> impl Iterator<Item = (SchemaId, &str)> {
-        self.schema_names.iter().enumerate().map(|(index, name)| (SchemaId::from_index(index), name.as_str()))
+        self.schema_names.iter().enumerate().map(|(index, name)| (SchemaId::new(index), name.as_str()))
     }
 }
 

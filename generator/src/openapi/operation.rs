@@ -5,7 +5,7 @@ use openapiv3::{PathStyle, QueryStyle, SecurityRequirement, Server, StatusCode};
 use serde_json::Value;
 
 use super::schema::Site;
-use super::table::id;
+use super::id::id;
 use crate::diagnostic::Pointer;
 
 id! {

@@ -2,7 +2,8 @@
 
 use serde_json::{Number, Value};
 
-use super::table::{Rare, id};
+use super::id::id;
+use super::rare::Rare;
 use crate::diagnostic::Pointer;
 
 id! {

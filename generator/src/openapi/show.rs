@@ -13,7 +13,7 @@ use super::operation::{
     Response, Use,
 };
 use super::schema::{Discriminator, Limits, Nullability, Others, Schema, SchemaId, Site, Unusual};
-use super::table::{Id, Table};
+use crate::table::{Id, Table};
 use crate::diagnostic::Pointer;
 
 /// The whole document.
@@ -54,7 +54,7 @@ fn all<'a, I: Id, T>(
     table: &'a Table<I, T>,
     show: impl Fn(&'a T) -> (&'a Pointer, Value) + 'a,
 ) -> impl Iterator<Item = (String, Value)> {
-    table.iter().filter_map(move |(_, item)| {
+    table.iter().filter_map(move |item| {
         let (at, value) = show(item);
         Some((component(at, kind)?, value))
     })

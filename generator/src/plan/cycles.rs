@@ -1,6 +1,8 @@
 //! Finds the schemas that would hold themselves by value, and so need a box on the way.
 
-use crate::ir::api::{Api, SchemaId, SchemaKind, Type};
+use crate::ir::api::{Schema, SchemaId, SchemaKind};
+use crate::table::Table;
+use crate::ir::walk;
 
 /// Schemas that hold each other: the one of them that was met first stands for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -8,76 +10,61 @@ pub(super) struct Circle(SchemaId);
 
 /// For each schema that may hold itself in place, at any depth, the circle that it is in. All in one circle hold each
 /// other.
-pub(super) fn by_value(api: &Api) -> Vec<Option<Circle>> {
-    let direct: Vec<Vec<SchemaId>> = api
-        .schemas
-        .iter()
-        .map(|schema| match &schema.kind {
-            SchemaKind::Object(object) => {
-                object.properties.iter().filter_map(|property| in_place(&property.value)).collect()
-            }
-            // The members of a union stand in boxes.
-            SchemaKind::Union(_)
-            | SchemaKind::Enum(_)
-            | SchemaKind::Parameters(_)
-            | SchemaKind::ByStatus(_)
-            | SchemaKind::Replaced
-            | SchemaKind::Alias => Vec::new(),
-        })
-        .collect();
-    components(&direct)
+pub(super) fn by_value(schemas: &Table<SchemaId, Schema>) -> Table<SchemaId, Option<Circle>> {
+    components(&schemas.map(|_, schema| match &schema.kind {
+        SchemaKind::Object(object) => {
+            let properties = object.properties.iter();
+            properties.filter_map(|property| walk::schema_in_place(&property.value)).collect()
+        }
+        // The members of a union stand in boxes.
+        SchemaKind::Union(_)
+        | SchemaKind::Enum(_)
+        | SchemaKind::Parameters(_)
+        | SchemaKind::ByStatus(_)
+        | SchemaKind::Replaced
+        | SchemaKind::Alias => Vec::new(),
+    }))
 }
 
 /// For each schema, the schemas that it reaches and that reach it: its strongly connected component, by Tarjan's
 /// algorithm without recursion. None for a schema that does not reach itself.
-fn components(direct: &[Vec<SchemaId>]) -> Vec<Option<Circle>> {
-    let count = direct.len();
-    let mut index = vec![usize::MAX; count];
-    let mut low = vec![0; count];
-    let mut on_stack = vec![false; count];
-    let mut stack = Vec::new();
-    let mut result = vec![None; count];
-    let mut next = 0;
-    for root in 0..count {
-        let mut calls = vec![(root, 0)];
-        if index.get(root) != Some(&usize::MAX) {
-            continue;
-        }
-        while let Some((node, edge)) = calls.pop() {
+fn components(direct: &Table<SchemaId, Vec<SchemaId>>) -> Table<SchemaId, Option<Circle>> {
+    let mut result = direct.map(|_, _| None);
+    // When a schema was met, and the earliest schema that it reaches.
+    let mut met: Table<SchemaId, Option<usize>> = direct.map(|_, _| None);
+    let mut earliest = direct.map(|_, _| 0);
+    // The schemas whose component is not complete.
+    let mut is_open = direct.map(|_, _| false);
+    let mut open = Vec::new();
+    let mut count = 0;
+    for root in direct.ids() {
+        let mut calls = Vec::from_iter(met[root].is_none().then_some((root, 0)));
+        while let Some((id, edge)) = calls.pop() {
             if edge == 0 {
-                set(&mut index, node, next);
-                set(&mut low, node, next);
-                next += 1;
-                stack.push(node);
-                set(&mut on_stack, node, true);
+                (met[id], earliest[id]) = (Some(count), count);
+                count += 1;
+                open.push(id);
+                is_open[id] = true;
             }
-            let targets = direct.get(node).map(Vec::as_slice).unwrap_or_default();
-            if let Some(target) = targets.get(edge).map(|id| id.0) {
-                calls.push((node, edge + 1));
-                if index.get(target) == Some(&usize::MAX) {
-                    calls.push((target, 0));
-                } else if on_stack.get(target) == Some(&true) {
-                    let reached = get(&low, node).min(get(&index, target));
-                    set(&mut low, node, reached);
+            if let Some(&target) = direct[id].get(edge) {
+                calls.push((id, edge + 1));
+                match met[target] {
+                    None => calls.push((target, 0)),
+                    Some(met) if is_open[target] => earliest[id] = earliest[id].min(met),
+                    Some(_) => {}
                 }
                 continue;
             }
             if let Some((parent, _)) = calls.last() {
-                let reached = get(&low, *parent).min(get(&low, node));
-                set(&mut low, *parent, reached);
+                earliest[*parent] = earliest[*parent].min(earliest[id]);
             }
-            if get(&low, node) == get(&index, node) {
-                let mut members = Vec::new();
-                while let Some(member) = stack.pop() {
-                    set(&mut on_stack, member, false);
-                    members.push(member);
-                    if member == node {
-                        break;
-                    }
-                }
-                let holds_itself = members.len() > 1 || targets.contains(&SchemaId(node));
-                for member in members.into_iter().filter(|_| holds_itself) {
-                    set(&mut result, member, Some(Circle(SchemaId(node))));
+            if met[id] == Some(earliest[id]) {
+                let start = open.iter().rposition(|member| *member == id).unwrap_or_default();
+                let members = open.split_off(start);
+                let holds_itself = members.len() > 1 || direct[id].contains(&id);
+                for member in members {
+                    is_open[member] = false;
+                    result[member] = holds_itself.then_some(Circle(id));
                 }
             }
         }
@@ -85,34 +72,17 @@ fn components(direct: &[Vec<SchemaId>]) -> Vec<Option<Circle>> {
     result
 }
 
-fn get(values: &[usize], index: usize) -> usize {
-    values.get(index).copied().unwrap_or_default()
-}
+#[cfg(test)]
+mod tests {
+    use super::{Circle, SchemaId, components};
 
-fn set<T>(values: &mut [T], index: usize, value: T) {
-    if let Some(place) = values.get_mut(index) {
-        *place = value;
-    }
-}
-
-/// The schema whose values stand in place in values of the type. Lists and maps hold theirs elsewhere.
-fn in_place(value: &Type) -> Option<SchemaId> {
-    match value {
-        Type::Schema(id) => Some(*id),
-        Type::Nullable(inner) => in_place(inner),
-        Type::Array(_)
-        | Type::Map(_)
-        | Type::Any
-        | Type::Degraded
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint64
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::Base64
-        | Type::Binary => None,
+    #[test]
+    fn only_schemas_that_reach_themselves_are_in_a_circle() {
+        // 0 -> 1 -> 2 -> 1, 2 -> 3; 4 -> 4; 5 -> 0 and 5 -> 4.
+        let direct = [vec![1], vec![2], vec![1, 3], vec![], vec![4], vec![0, 4]];
+        let circles =
+            components(&direct.into_iter().map(|to| to.into_iter().map(SchemaId).collect()).collect());
+        let circle = |id| Some(Circle(SchemaId(id)));
+        assert_eq!(Vec::from_iter(circles), [None, circle(1), circle(1), None, circle(4), None]);
     }
 }

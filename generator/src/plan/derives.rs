@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::types::Context;
-use crate::ir::api::{Object, SchemaId, SchemaKind, Type};
+use crate::ir::api::{SchemaId, SchemaKind, Type};
 use crate::ir::client::{Derive, Item};
+use crate::table::Table;
+use crate::ir::walk;
 
 /// What is derived beside what each type derives.
 pub(super) struct Derives<'a> {
@@ -42,52 +44,48 @@ fn is_total(path: &str) -> bool {
 
 /// Finds the schemas with floating-point numbers, files or types of the caller's in them.
 fn find_partial(context: &Context<'_>) -> BTreeSet<SchemaId> {
-    let values = |kind: &SchemaKind| -> Vec<Type> {
-        match kind {
-            SchemaKind::Object(Object { properties, rest, .. }) => {
-                properties.iter().map(|property| &property.value).chain(rest).cloned().collect()
-            }
-            SchemaKind::Parameters(properties) => {
-                properties.iter().map(|property| property.value.clone()).collect()
-            }
-            SchemaKind::Union(union) => union.variants.iter().map(|variant| variant.value.clone()).collect(),
-            SchemaKind::Enum(_) | SchemaKind::ByStatus(_) | SchemaKind::Replaced | SchemaKind::Alias => {
-                Vec::new()
-            }
-        }
-    };
-    let mut holders: Vec<Vec<SchemaId>> = vec![Vec::new(); context.api.schemas.len()];
-    let mut partial = BTreeSet::new();
+    let schemas = &context.api.schemas;
+    let mut holders: Table<SchemaId, Vec<SchemaId>> = schemas.map(|_, _| Vec::new());
     let mut waiting = Vec::new();
-    for (index, schema) in context.api.schemas.iter().enumerate() {
-        let id = SchemaId(index);
-        let is_multipart = context.usage.multipart.contains(&id);
-        let mut is_partial = schema.kind == SchemaKind::Replaced;
-        for value in &values(&schema.kind) {
-            match innermost(value) {
-                Type::Double => is_partial = true,
-                Type::Binary => is_partial |= is_multipart,
-                Type::Schema(held) => {
-                    is_partial |= is_multipart && context.is_files(*held);
-                    holders.get_mut(held.0).into_iter().for_each(|holders| holders.push(id))
-                }
-                _ => {}
-            }
+    for (id, schema) in schemas.entries() {
+        if is_partial(context, id, &schema.kind) {
+            waiting.push(id);
         }
-        waiting.extend(is_partial.then_some(id));
+        for held in walk::values(&schema.kind).into_iter().filter_map(walk::schema) {
+            holders[held].push(id);
+        }
     }
+    let mut partial = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if partial.insert(id) {
-            waiting.extend(holders.get(id.0).into_iter().flatten());
+            waiting.extend(&holders[id]);
         }
     }
     partial
 }
 
-/// The type of the values that lists and maps hold.
-fn innermost(value: &Type) -> &Type {
-    match value {
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
-        value => value,
-    }
+/// Whether a schema holds such values itself.
+fn is_partial(context: &Context<'_>, id: SchemaId, kind: &SchemaKind) -> bool {
+    let is_partial = |value: &Type| match walk::innermost(value) {
+        Type::Scalar(scalar) => !scalar.facts().is_eq,
+        Type::Any
+        | Type::Degraded
+        | Type::Binary
+        | Type::Schema(_)
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::Nullable(_) => false,
+    };
+    let holds_files = match kind {
+        SchemaKind::Object(object) => {
+            object.properties.iter().any(|property| context.files(id, property).is_some())
+        }
+        SchemaKind::Enum(_)
+        | SchemaKind::Union(_)
+        | SchemaKind::Parameters(_)
+        | SchemaKind::ByStatus(_)
+        | SchemaKind::Replaced
+        | SchemaKind::Alias => false,
+    };
+    *kind == SchemaKind::Replaced || holds_files || walk::values(kind).into_iter().any(is_partial)
 }

@@ -146,9 +146,7 @@ pub(super) fn paragraphs<const N: usize>(paragraphs: [String; N]) -> Vec<String>
 /// The words about a property: its own, or those about the schema of its values.
 pub(super) fn words<'a>(context: &Context<'a>, property: &'a Property) -> &'a Docs {
     match property.value {
-        Type::Schema(id) if property.docs.description.is_none() => {
-            context.api.schemas.get(id.0).map_or(&property.docs, |schema| &schema.docs)
-        }
+        Type::Schema(id) if property.docs.description.is_none() => &context.api.schemas[id].docs,
         _ => &property.docs,
     }
 }

@@ -6,6 +6,7 @@ use crate::ir::client::{
     ArgumentType, BodyKind, BodyStep, Credential, CredentialArgument, Form, Header, Item, Method, Presence,
     SetterAction, Step, Struct, Type, Use,
 };
+use crate::ir::scalar::RustType;
 
 /// What the module of types imports.
 pub(super) fn of_types(items: &[Item]) -> Vec<Use> {
@@ -153,19 +154,11 @@ fn of_struct(used: &mut BTreeSet<&'static str>, item: &Struct) {
 
 fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
     let name = match type_ {
-        Type::Bool
-        | Type::I32
-        | Type::I64
-        | Type::U64
-        | Type::F64
-        | Type::String
-        | Type::Value
-        | Type::Unit
-        | Type::Named(_)
-        | Type::Path(_) => return,
-        Type::Date => "Date",
-        Type::DateTime => "DateTime",
-        Type::Base64 => "Base64",
+        Type::Value | Type::Unit | Type::Named(_) | Type::Path(_) => return,
+        Type::Scalar(scalar) => match scalar.facts().rust {
+            RustType::Std(_) => return,
+            RustType::Support(name) => name,
+        },
         Type::Bytes => "Bytes",
         Type::Text => "Text",
         Type::FilePart => "FilePart",
@@ -205,16 +198,8 @@ fn has_name(type_: &Type) -> bool {
         | Type::Secret(inner)
         | Type::EventStream(inner)
         | Type::ItemStream(inner) => has_name(inner),
-        Type::Bool
-        | Type::I32
-        | Type::I64
-        | Type::U64
-        | Type::F64
-        | Type::String
+        Type::Scalar(_)
         | Type::Value
-        | Type::Date
-        | Type::DateTime
-        | Type::Base64
         | Type::Bytes
         | Type::Text
         | Type::FilePart

@@ -34,7 +34,8 @@ pub(super) fn plan(
     if let Some(constructor) = &item.constructor {
         item.tag_constructors = tagged::constructors(context, id, object, names, constructor);
         let payloads = object.tag.iter().flat_map(|tag| tag.payloads.iter().flatten());
-        let payloads: BTreeSet<&String> = payloads.filter_map(|payload| names.fields.get(*payload)).collect();
+        let payloads: BTreeSet<&String> =
+            payloads.filter_map(|payload| Some(&names.properties.get(*payload)?.field)).collect();
         // The constructors by tag set the payloads.
         item.setters.retain(|setter| !payloads.contains(&setter.field));
     }
@@ -67,11 +68,11 @@ fn plan_struct(
     let sent = context.usage.sent.contains(&id);
     let fields: Vec<Field> = properties
         .iter()
-        .zip(&names.fields)
-        .map(|(property, name)| {
+        .zip(&names.properties)
+        .map(|(property, names)| {
             let (type_, presence) = context.field(id, property);
             Field {
-                name: name.clone(),
+                name: names.field.clone(),
                 docs: docs::property(context, property),
                 deprecated: property.docs.deprecated,
                 type_,
@@ -181,7 +182,7 @@ fn accessors(
 ) -> Vec<Accessor> {
     let mut accessors = Vec::new();
     let is_received = context.usage.received.contains(&id);
-    for ((property, field), name) in properties.iter().zip(fields).zip(&names.defaults) {
+    for ((property, field), names) in properties.iter().zip(fields).zip(&names.properties) {
         // Where `null` is a value too, absent is not all that an empty field stands for.
         let is_plain = !property.required && !property.nullable && !property.sensitive;
         let can_be_absent = is_plain && field.presence == Presence::Optional;
@@ -196,7 +197,7 @@ fn accessors(
             Some(DefaultValue::Double(value)) => value.parse().ok().map(Constant::Double),
         };
         accessors.extend(default.map(|default| Accessor {
-            name: name.clone(),
+            name: names.default.clone(),
             docs: docs::paragraphs([format!("{}, or its default.", docs::code(&property.name))]),
             deprecated: property.docs.deprecated,
             field: field.name.clone(),
@@ -215,8 +216,7 @@ fn setters(
     names: &SchemaNames,
 ) -> Vec<Setter> {
     let mut setters = Vec::new();
-    let all_names = fields.iter().zip(&names.setters).zip(&names.clearers);
-    for (property, ((field, setter), clearer)) in properties.iter().zip(all_names) {
+    for ((property, field), names) in properties.iter().zip(fields).zip(&names.properties) {
         // What only the server sends is not for the client to set.
         if property.direction == Direction::Received {
             continue;
@@ -234,19 +234,19 @@ fn setters(
             Presence::Optional if property.required => {}
             Presence::Optional => {
                 setters.push(make(
-                    setter,
+                    &names.setter,
                     docs::setter(context, property),
                     SetterAction::Some(type_, convert),
                 ));
             }
             Presence::Nullable => {
                 setters.push(make(
-                    setter,
+                    &names.setter,
                     docs::setter(context, property),
                     SetterAction::Value(type_, convert),
                 ));
                 let docs = docs::paragraphs([format!("Sets {} to `null`.", docs::code(&property.name))]);
-                setters.push(make(clearer, docs, SetterAction::Null));
+                setters.push(make(&names.clearer, docs, SetterAction::Null));
             }
             Presence::Required | Presence::RequiredNullable | Presence::Rest => {}
         }

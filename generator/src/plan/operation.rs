@@ -4,12 +4,14 @@ use super::docs;
 use super::imports;
 use super::types::Context;
 use crate::ir::api::{
-    self, Answer, Body, BodyFormat, Operation, Parameter, PathStyle, QueryStyle, SchemeKind, StreamFormat,
-    Style,
+    self, Answer, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, SchemeKind,
+    StreamFormat, Style,
 };
 use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
 use crate::ir::names::OperationNames;
+use crate::ir::scalar::Scalar;
+use crate::table::Id;
 use crate::parallel;
 
 /// Gives the client: a constructor for what all calls share, and a method for each operation.
@@ -18,10 +20,10 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
     let arguments = &context.names.client_arguments;
     let title = docs::title(&api.title);
     let methods = parallel::map(api.operations.len(), |index| {
-        let operation = api.operations.get(index).zip(context.names.operations.get(index));
-        operation.map(|(operation, names)| plan_methods(context, operation, names))
+        let id = OperationId::new(index);
+        plan_methods(context, &api.operations[id], &context.names.operations[id])
     });
-    let methods: Vec<Method> = methods.into_iter().flatten().flatten().collect();
+    let methods: Vec<Method> = methods.into_iter().flatten().collect();
     let credentials = credentials(context);
     let begin = match &api.base_url {
         Some(url) => format!("Begins a client for {}, or for another server.", docs::code(url)),
@@ -114,7 +116,8 @@ fn plan_method(
     for (argument, parameter) in names.arguments.iter().zip(&operation.path_parameters) {
         let Style::Path { style, explode } = parameter.style else { continue };
         let name = parameter.name.clone();
-        let is_text = parameter.value == api::Type::String && (style, explode) == (PathStyle::Simple, false);
+        let is_text = parameter.value == api::Type::Scalar(Scalar::String)
+            && (style, explode) == (PathStyle::Simple, false);
         let type_ = context.value(&parameter.value);
         let type_ = match type_ {
             Type::Option(type_) => *type_,
@@ -124,7 +127,7 @@ fn plan_method(
             arguments.push((argument.clone(), ArgumentType::Text));
             steps.push(Step::PathText(name, argument.clone()));
         } else {
-            let owned = matches!(type_, Type::Bool | Type::I32 | Type::I64 | Type::U64 | Type::F64);
+            let owned = matches!(type_, Type::Scalar(scalar) if scalar.facts().is_copy);
             let type_ = if owned { ArgumentType::Owned(type_) } else { ArgumentType::Borrowed(type_) };
             arguments.push((argument.clone(), type_));
             steps.push(Step::Path(name, path_style(style, explode), argument.clone()));
@@ -132,9 +135,8 @@ fn plan_method(
     }
     if let Some((id, parameters)) = &operation.parameters {
         arguments.push(("params".to_owned(), ArgumentType::Owned(Type::Named(context.type_name(*id)))));
-        let fields = context.names(*id).map(|names| names.fields.as_slice()).unwrap_or_default();
-        steps
-            .extend(parameters.iter().zip(fields).map(|(parameter, field)| parameter_step(parameter, field)));
+        let names = parameters.iter().zip(&context.names(*id).properties);
+        steps.extend(names.map(|(parameter, names)| parameter_step(parameter, &names.field)));
     }
     if let Some(body) = body {
         let (type_, step) = plan_body(context, body, &names.body);
@@ -207,7 +209,7 @@ fn plan_body(context: &Context<'_>, body: &api::Body, argument: &str) -> (Type, 
                 if makes_parts { BodyKind::Multipart(types) } else { BodyKind::MultipartProperties(types) };
             (kind, context.value(&body.value))
         }
-        BodyFormat::Text => (BodyKind::Text(media_type()), Type::String),
+        BodyFormat::Text => (BodyKind::Text(media_type()), Type::Scalar(Scalar::String)),
         BodyFormat::Binary => (BodyKind::Bytes(media_type()), Type::Bytes),
     };
     let optional = !body.required;

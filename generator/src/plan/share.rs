@@ -4,7 +4,9 @@ use std::collections::HashMap;
 
 use super::docs;
 use super::types::Context;
-use crate::ir::api::{Answer, Object, Property, Schema, SchemaId, SchemaKind, Type};
+use crate::ir::api::{Object, Schema, SchemaId, SchemaKind};
+use crate::table::Table;
+use crate::ir::walk;
 
 /// What two schemas have in common whose types would differ in nothing but the name.
 #[derive(PartialEq, Eq, Hash)]
@@ -25,23 +27,18 @@ struct Content {
 ///
 /// A component has a type of its own: it was named for a reason. Every other schema keeps its name, as an alias, so that
 /// a change of one of them renames nothing.
-pub(super) fn find(context: &Context<'_>) -> Vec<Option<SchemaId>> {
+pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
     let schemas = &context.api.schemas;
-    let mut classes: Vec<SchemaId> = (0..schemas.len()).map(SchemaId).collect();
+    let mut classes: Table<SchemaId, SchemaId> = schemas.map(|id, _| id);
     let mut by_content: HashMap<Content, SchemaId> = HashMap::new();
     // What a schema holds stands after it. It is compared first, but components are known by their names.
     let (components, anonymous): (Vec<_>, Vec<_>) = schemas
-        .iter()
-        .enumerate()
+        .entries()
         .filter(|(_, schema)| is_shareable(&schema.kind))
-        .map(|(index, schema)| (SchemaId(index), schema))
         .partition(|(_, schema)| is_component(schema));
     for (id, schema) in anonymous.iter().rev() {
         let content = content(context, &classes, *id, &schema.kind);
-        let class = *by_content.entry(content).or_insert(*id);
-        if let Some(place) = classes.get_mut(id.0) {
-            *place = class;
-        }
+        classes[*id] = *by_content.entry(content).or_insert(*id);
     }
     let mut firsts: HashMap<SchemaId, SchemaId> = HashMap::new();
     for (id, schema) in &components {
@@ -49,12 +46,10 @@ pub(super) fn find(context: &Context<'_>) -> Vec<Option<SchemaId>> {
             firsts.entry(*class).or_insert(*id);
         }
     }
-    let mut shared = vec![None; schemas.len()];
+    let mut shared = schemas.map(|_, _| None);
     for (id, _) in &anonymous {
-        let first = classes.get(id.0).map(|class| *firsts.entry(*class).or_insert(*id));
-        if let Some(place) = shared.get_mut(id.0) {
-            *place = first.filter(|first| first != id);
-        }
+        let first = *firsts.entry(classes[*id]).or_insert(*id);
+        shared[*id] = Some(first).filter(|first| first != id);
     }
     shared
 }
@@ -74,30 +69,29 @@ fn is_shareable(kind: &SchemaKind) -> bool {
     }
 }
 
-fn content(context: &Context<'_>, classes: &[SchemaId], id: SchemaId, kind: &SchemaKind) -> Content {
+fn content(
+    context: &Context<'_>,
+    classes: &Table<SchemaId, SchemaId>,
+    id: SchemaId,
+    kind: &SchemaKind,
+) -> Content {
     let usage = &context.usage;
     let mut kind = kind.clone();
     let mut boxed = Vec::new();
     let mut tags = Vec::new();
-    match &mut kind {
-        SchemaKind::Object(object) => {
-            boxed.extend(object.properties.iter().map(|property| context.is_boxed(id, property)));
-            tags.extend(
-                object.properties.iter().map(|property| context.tag(id, property).map(str::to_owned)),
-            );
-            properties(context, classes, &mut object.properties);
-            object.rest.iter_mut().for_each(|rest| value(classes, rest));
+    if let SchemaKind::Object(object) = &kind {
+        let properties = || object.properties.iter();
+        boxed.extend(properties().map(|property| context.is_boxed(id, property)));
+        tags.extend(properties().map(|property| context.tag(id, property).map(str::to_owned)));
+    }
+    if let SchemaKind::Object(Object { properties, .. }) | SchemaKind::Parameters(properties) = &mut kind {
+        // The docs of a field are part of its type.
+        for property in properties {
+            property.docs = docs::words(context, property).clone();
         }
-        SchemaKind::Parameters(parameters) => properties(context, classes, parameters),
-        SchemaKind::Union(union) => {
-            union.variants.iter_mut().for_each(|variant| value(classes, &mut variant.value));
-        }
-        SchemaKind::ByStatus(answers) => answers.iter_mut().for_each(|(_, answer)| match answer {
-            Answer::Json(of) => value(classes, of),
-            Answer::ByStatus(id) => class(classes, id),
-            Answer::Empty | Answer::Text | Answer::Binary | Answer::Streamed => {}
-        }),
-        SchemaKind::Enum(_) | SchemaKind::Replaced | SchemaKind::Alias => {}
+    }
+    for held in walk::values_mut(&mut kind).into_iter().filter_map(walk::schema_mut) {
+        *held = classes[*held];
     }
     Content {
         kind,
@@ -108,35 +102,4 @@ fn content(context: &Context<'_>, classes: &[SchemaId], id: SchemaId, kind: &Sch
         boxed,
         tags,
     }
-}
-
-fn properties(context: &Context<'_>, classes: &[SchemaId], properties: &mut [Property]) {
-    for property in properties {
-        // The docs of a field are part of its type.
-        property.docs = docs::words(context, property).clone();
-        value(classes, &mut property.value);
-    }
-}
-
-fn value(classes: &[SchemaId], value: &mut Type) {
-    match value {
-        Type::Schema(id) => class(classes, id),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => self::value(classes, inner),
-        Type::Any
-        | Type::Degraded
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint64
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::Base64
-        | Type::Binary => {}
-    }
-}
-
-fn class(classes: &[SchemaId], id: &mut SchemaId) {
-    *id = classes.get(id.0).copied().unwrap_or(*id);
 }

@@ -15,10 +15,14 @@ pub(super) fn constructors(
     constructor: &Constructor,
 ) -> Vec<TagConstructor> {
     let Some(tag) = &object.tag else { return Vec::new() };
-    let field = names.fields.get(tag.property);
-    let property =
-        object.properties.get(tag.property).map(|property| docs::code(&property.name)).unwrap_or_default();
-    let values = values(context, tag).iter().zip(enum_names(context, tag).variants).zip(&names.constructors);
+    let (Some(property), Some(own)) =
+        (object.properties.get(tag.property), names.properties.get(tag.property))
+    else {
+        return Vec::new();
+    };
+    let property = docs::code(&property.name);
+    let values =
+        values(context, tag).iter().zip(&context.names(tag.schema).variants).zip(&names.constructors);
     values
         .zip(&tag.payloads)
         .map(|(((value, variant), name), payload)| {
@@ -27,12 +31,12 @@ pub(super) fn constructors(
             TagConstructor {
                 name: name.clone(),
                 docs: docs::paragraphs([format!("Of {property} {}{with}.", docs::code(value))]),
-                tag: (context.type_name(tag.schema), variant),
+                tag: (context.type_name(tag.schema), variant.clone()),
                 payload,
                 arguments: constructor
                     .arguments
                     .iter()
-                    .map(|argument| (Some(&argument.name) != field).then(|| argument.clone()))
+                    .map(|argument| (argument.name != own.field).then(|| argument.clone()))
                     .collect(),
             }
         })
@@ -47,16 +51,16 @@ pub(super) fn view(
     names: &SchemaNames,
 ) -> Option<View> {
     let tag = object.tag.as_ref()?;
-    let enum_names = enum_names(context, tag);
+    let enum_names = context.names(tag.schema);
     let variants = values(context, tag)
         .iter()
-        .zip(enum_names.variants)
+        .zip(&enum_names.variants)
         .zip(&tag.payloads)
         .map(|((value, name), payload)| {
             let payload = payload.and_then(|payload| plan_payload(context, id, object, names, payload));
             let with = if payload.is_some() { ", with its payload where there is one" } else { "" };
             ViewVariant {
-                name,
+                name: name.clone(),
                 docs: docs::paragraphs([format!("The value {}{with}.", docs::code(value))]),
                 payload,
             }
@@ -69,9 +73,9 @@ pub(super) fn view(
             docs::code(&object.properties.get(tag.property)?.name),
             names.type_
         )]),
-        tag: (names.fields.get(tag.property)?.clone(), enum_names.type_),
+        tag: (names.properties.get(tag.property)?.field.clone(), enum_names.type_.clone()),
         variants,
-        unknown: enum_names.unknown,
+        unknown: enum_names.unknown.clone(),
     })
 }
 
@@ -84,19 +88,15 @@ fn plan_payload(
 ) -> Option<Payload> {
     let property = object.properties.get(index)?;
     Some(Payload {
-        field: names.fields.get(index)?.clone(),
+        field: names.properties.get(index)?.field.clone(),
         type_: context.value(&property.value),
         boxed: context.is_boxed(id, property),
     })
 }
 
 fn values<'a>(context: &Context<'a>, tag: &Tag) -> &'a [String] {
-    match context.api.schemas.get(tag.schema.0).map(|schema| &schema.kind) {
-        Some(SchemaKind::Enum(values)) => values,
+    match context.kind(tag.schema) {
+        SchemaKind::Enum(values) => values,
         _ => &[],
     }
-}
-
-fn enum_names(context: &Context<'_>, tag: &Tag) -> SchemaNames {
-    context.names.schemas.get(tag.schema.0).cloned().unwrap_or_default()
 }

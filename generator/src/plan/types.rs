@@ -6,7 +6,10 @@ use super::cycles::Circle;
 use super::usage::Usage;
 use crate::ir::api::{self, Answer, Api, Direction, Property, SchemaId, SchemaKind, Stream, StreamFormat};
 use crate::ir::client::{Constant, Convert, Presence, Type};
+use crate::ir::files::{Files, files};
 use crate::ir::names::{Names, SchemaNames};
+use crate::ir::scalar::Scalar;
+use crate::table::Table;
 
 /// What the decisions are made from.
 pub(super) struct Context<'a> {
@@ -14,57 +17,24 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
     pub(super) usage: Usage,
     /// By schema: the circle of schemas that hold each other in place which it is in.
-    pub(super) by_value: Vec<Option<Circle>>,
+    pub(super) by_value: Table<SchemaId, Option<Circle>>,
     /// By object and property: the one value that the property has as a discriminator.
     pub(super) discriminators: BTreeMap<(SchemaId, String), Option<String>>,
 }
 
-impl Context<'_> {
+impl<'a> Context<'a> {
     /// The type of a value of JSON.
     pub(super) fn value(&self, value: &api::Type) -> Type {
         match value {
             api::Type::Any | api::Type::Degraded => Type::Value,
-            api::Type::Boolean => Type::Bool,
-            api::Type::Int32 => Type::I32,
-            api::Type::Int64 => Type::I64,
-            api::Type::Uint64 => Type::U64,
-            api::Type::Double => Type::F64,
+            api::Type::Scalar(scalar) => Type::Scalar(*scalar),
             // JSON holds no bytes: what is said to be binary is a text there.
-            api::Type::String | api::Type::Binary => Type::String,
-            api::Type::Date => Type::Date,
-            api::Type::DateTime => Type::DateTime,
-            api::Type::Base64 => Type::Base64,
+            api::Type::Binary => Type::Scalar(Scalar::String),
             api::Type::Array(items) => Type::Vec(Box::new(self.value(items))),
             api::Type::Map(values) => Type::Map(Box::new(self.value(values))),
             api::Type::Nullable(value) => Type::Option(Box::new(self.value(value))),
-            api::Type::Schema(id) if self.kind(*id) == Some(&SchemaKind::Replaced) => {
-                replaced(self.type_name(*id))
-            }
+            api::Type::Schema(id) if *self.kind(*id) == SchemaKind::Replaced => replaced(self.type_name(*id)),
             api::Type::Schema(id) => Type::Named(self.type_name(*id)),
-        }
-    }
-
-    /// The type of a part of a multipart body.
-    fn part(&self, value: &api::Type) -> Type {
-        match value {
-            api::Type::Binary => Type::FilePart,
-            api::Type::Array(items) if **items == api::Type::Binary => Type::Vec(Box::new(Type::FilePart)),
-            // One file or several are several parts either way.
-            api::Type::Schema(id) if self.is_files(*id) => Type::Vec(Box::new(Type::FilePart)),
-            value => self.value(value),
-        }
-    }
-
-    /// Whether a schema is a union of files and lists of files.
-    pub(super) fn is_files(&self, id: SchemaId) -> bool {
-        let is_file = |value: &api::Type| match value {
-            api::Type::Binary => true,
-            api::Type::Array(items) => **items == api::Type::Binary,
-            _ => false,
-        };
-        match self.kind(id) {
-            Some(SchemaKind::Union(union)) => union.variants.iter().all(|variant| is_file(&variant.value)),
-            _ => false,
         }
     }
 
@@ -92,8 +62,11 @@ impl Context<'_> {
 
     /// The type of a property that is there and not `null`.
     pub(super) fn property(&self, owner: SchemaId, property: &Property) -> Type {
-        let is_part = self.usage.only_multipart.contains(&owner);
-        let value = if is_part { self.part(&property.value) } else { self.value(&property.value) };
+        let value = match self.files(owner, property) {
+            Some(Files::One) => Type::FilePart,
+            Some(Files::Several) => Type::Vec(Box::new(Type::FilePart)),
+            None => self.value(&property.value),
+        };
         let value = if self.is_boxed(owner, property) { Type::Box(Box::new(value)) } else { value };
         if property.sensitive { Type::Secret(Box::new(value)) } else { value }
     }
@@ -117,30 +90,34 @@ impl Context<'_> {
         }
     }
 
+    /// How many files a property is; none for a property that is no file. Where an object is JSON as well, its files are
+    /// texts.
+    pub(super) fn files(&self, owner: SchemaId, property: &Property) -> Option<Files> {
+        let is_part = self.usage.only_multipart.contains(&owner);
+        if is_part { files(&self.api.schemas, &property.value) } else { None }
+    }
+
     /// Whether a field holds its value in a box, because the value may hold another of the same struct.
     pub(super) fn is_boxed(&self, owner: SchemaId, property: &Property) -> bool {
         match property.value {
-            api::Type::Schema(id) => {
-                let circle = |id: SchemaId| self.by_value.get(id.0).copied().flatten();
-                circle(owner).is_some_and(|own| circle(id) == Some(own))
-            }
+            api::Type::Schema(id) => self.by_value[owner].is_some_and(|own| self.by_value[id] == Some(own)),
             _ => false,
         }
     }
 
     /// The identifiers of a schema.
-    pub(super) fn names(&self, id: SchemaId) -> Option<&SchemaNames> {
-        self.names.schemas.get(id.0)
+    pub(super) fn names(&self, id: SchemaId) -> &'a SchemaNames {
+        &self.names.schemas[id]
     }
 
     /// The name of the type for a schema.
     pub(super) fn type_name(&self, id: SchemaId) -> String {
-        self.names(id).map(|names| names.type_.clone()).unwrap_or_default()
+        self.names(id).type_.clone()
     }
 
     /// What a schema describes.
-    pub(super) fn kind(&self, id: SchemaId) -> Option<&SchemaKind> {
-        self.api.schemas.get(id.0).map(|schema| &schema.kind)
+    pub(super) fn kind(&self, id: SchemaId) -> &'a SchemaKind {
+        &self.api.schemas[id].kind
     }
 
     /// The value of a property of which there can be no other: that of an enum of one value, or of a discriminator.
@@ -155,10 +132,10 @@ impl Context<'_> {
     /// A text as a value of a property: a text, or a value of an enum.
     pub(super) fn text(&self, property: &Property, text: &str) -> Option<Constant> {
         match property.value {
-            api::Type::String => Some(Constant::Text(text.to_owned())),
+            api::Type::Scalar(Scalar::String) => Some(Constant::Text(text.to_owned())),
             api::Type::Schema(id) => {
                 let index = self.values(property)?.iter().position(|value| value == text)?;
-                let names = self.names(id)?;
+                let names = self.names(id);
                 Some(Constant::Variant(names.type_.clone(), names.variants.get(index)?.clone()))
             }
             _ => None,
@@ -169,7 +146,7 @@ impl Context<'_> {
     fn values(&self, property: &Property) -> Option<&[String]> {
         let api::Type::Schema(id) = property.value else { return None };
         match self.kind(id) {
-            Some(SchemaKind::Enum(values)) => Some(values),
+            SchemaKind::Enum(values) => Some(values),
             _ => None,
         }
     }
@@ -177,7 +154,7 @@ impl Context<'_> {
     /// The value that a property has as the discriminator of unions, where that is one. A tag with payloads has
     /// constructors of its own.
     pub(super) fn tag(&self, owner: SchemaId, property: &Property) -> Option<&str> {
-        let Some(SchemaKind::Object(object)) = self.kind(owner) else { return None };
+        let SchemaKind::Object(object) = self.kind(owner) else { return None };
         let chosen = object.tag.as_ref().and_then(|tag| object.properties.get(tag.property));
         if chosen.is_some_and(|chosen| chosen.name == property.name) {
             return None;
@@ -194,14 +171,9 @@ fn replaced(path: String) -> Type {
 /// How an argument becomes a value of the type: whatever saves the caller a conversion, and no type parameter else.
 pub(super) fn convert(type_: &Type) -> Convert {
     match type_ {
-        Type::String | Type::Value | Type::Secret(_) | Type::Box(_) | Type::Base64 => Convert::Into,
-        Type::Bool
-        | Type::I32
-        | Type::I64
-        | Type::U64
-        | Type::F64
-        | Type::Date
-        | Type::DateTime
+        Type::Scalar(scalar) if scalar.facts().takes_into => Convert::Into,
+        Type::Value | Type::Secret(_) | Type::Box(_) => Convert::Into,
+        Type::Scalar(_)
         | Type::Bytes
         | Type::Text
         | Type::FilePart

@@ -39,7 +39,7 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
 /// Whether values of a type are written by a struct. A union sets the tags of its members itself.
 fn is_object(context: &Context<'_>, value: &api::Type) -> bool {
     match value {
-        api::Type::Schema(id) => matches!(context.kind(*id), Some(SchemaKind::Object(_))),
+        api::Type::Schema(id) => matches!(context.kind(*id), SchemaKind::Object(_)),
         _ => false,
     }
 }

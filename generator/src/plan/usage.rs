@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::ir::api::{Answer, Api, BodyFormat, SchemaId, SchemaKind, Type};
+use crate::ir::api::{Api, BodyFormat, SchemaId, SchemaKind, Type};
+use crate::ir::walk;
 
 /// The schemas by what they are used for, at any depth.
 pub(super) struct Usage {
@@ -16,100 +17,28 @@ pub(super) struct Usage {
 
 /// Finds what the schemas are used for.
 pub(super) fn find(api: &Api) -> Usage {
-    let mut sent = Vec::new();
-    let mut received = Vec::new();
+    let is_object = |id: SchemaId| matches!(api.schemas[id].kind, SchemaKind::Object(_));
     let mut multipart = BTreeSet::new();
-    for operation in &api.operations {
-        for body in &operation.bodies {
-            schemas(&body.value, &mut sent);
-            match body.value {
-                Type::Schema(id) if body.format == BodyFormat::Multipart => _ = multipart.insert(id),
-                _ => {}
+    let mut json = Vec::new();
+    for body in api.operations.iter().flat_map(|operation| &operation.bodies) {
+        match (body.format, &body.value) {
+            (BodyFormat::Multipart, Type::Schema(id)) => multipart.extend(is_object(*id).then_some(*id)),
+            (BodyFormat::Multipart, _) => {}
+            (BodyFormat::Json | BodyFormat::Form | BodyFormat::Text | BodyFormat::Binary, value) => {
+                json.extend(walk::schema(value));
             }
         }
-        sent.extend(operation.parameters.iter().map(|(id, _)| *id));
-        operation.path_parameters.iter().for_each(|parameter| schemas(&parameter.value, &mut sent));
-        of_answer(&operation.success, &mut received);
-        of_answer(&operation.failure, &mut received);
-        let stream = operation.stream.iter().filter_map(|stream| stream.value.as_ref());
-        stream.for_each(|value| schemas(value, &mut received));
     }
-    api.headers.iter().for_each(|header| schemas(&header.value, &mut received));
-    let is_object = |id: &SchemaId| {
-        api.schemas.get(id.0).is_some_and(|schema| matches!(schema.kind, SchemaKind::Object(_)))
-    };
-    multipart.retain(is_object);
-    // What a multipart body holds is JSON again.
-    let mut json: Vec<SchemaId> = Vec::new();
-    for operation in &api.operations {
-        for body in operation.bodies.iter().filter(|body| body.format != BodyFormat::Multipart) {
-            schemas(&body.value, &mut json);
-        }
-    }
+    // A part that is an object is JSON.
     for id in &multipart {
-        if let Some(SchemaKind::Object(object)) = api.schemas.get(id.0).map(|schema| &schema.kind) {
-            object.properties.iter().for_each(|property| schemas(&property.value, &mut json));
-        }
+        json.extend(walk::values(&api.schemas[*id].kind).into_iter().filter_map(walk::schema));
     }
-    let received = reach(api, received);
-    let json = reach(api, json);
-    let only_multipart =
-        multipart.iter().filter(|id| !received.contains(id) && !json.contains(id)).copied().collect();
-    Usage { sent: reach(api, sent), received, multipart, only_multipart }
-}
-
-/// All schemas that these hold.
-fn reach(api: &Api, mut waiting: Vec<SchemaId>) -> BTreeSet<SchemaId> {
-    let mut reached = BTreeSet::new();
-    while let Some(id) = waiting.pop() {
-        if !reached.insert(id) {
-            continue;
-        }
-        let Some(schema) = api.schemas.get(id.0) else { continue };
-        match &schema.kind {
-            SchemaKind::Object(object) => {
-                object.properties.iter().for_each(|property| schemas(&property.value, &mut waiting));
-                object.rest.iter().for_each(|rest| schemas(rest, &mut waiting));
-            }
-            SchemaKind::Union(union) => {
-                union.variants.iter().for_each(|variant| schemas(&variant.value, &mut waiting));
-            }
-            SchemaKind::Parameters(properties) => {
-                properties.iter().for_each(|property| schemas(&property.value, &mut waiting));
-            }
-            SchemaKind::ByStatus(answers) => {
-                answers.iter().for_each(|(_, answer)| of_answer(answer, &mut waiting));
-            }
-            SchemaKind::Enum(_) | SchemaKind::Replaced | SchemaKind::Alias => {}
-        }
-    }
-    reached
-}
-
-fn of_answer(answer: &Answer, found: &mut Vec<SchemaId>) {
-    match answer {
-        Answer::Json(value) => schemas(value, found),
-        Answer::ByStatus(id) => found.push(*id),
-        Answer::Empty | Answer::Text | Answer::Binary | Answer::Streamed => {}
-    }
-}
-
-/// The named schema in a type, at any depth.
-fn schemas(value: &Type, found: &mut Vec<SchemaId>) {
-    match value {
-        Type::Schema(id) => found.push(*id),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => schemas(inner, found),
-        Type::Any
-        | Type::Degraded
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint64
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::Base64
-        | Type::Binary => {}
-    }
+    let of_headers = api.headers.iter().filter_map(|header| walk::schema(&header.value));
+    let of_operations = api.operations.iter().flat_map(walk::received_schemas);
+    let received = walk::reach(&api.schemas, of_operations.chain(of_headers));
+    let sent = walk::reach(&api.schemas, api.operations.iter().flat_map(walk::sent_schemas));
+    let json = walk::reach(&api.schemas, json);
+    let is_json = |id: &SchemaId| received.contains(id) || json.contains(id);
+    let only_multipart = multipart.iter().filter(|id| !is_json(id)).copied().collect();
+    Usage { sent, received, multipart, only_multipart }
 }

@@ -5,9 +5,9 @@ use std::fs::{self, File};
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use super::read_text;
 use super::references::references;
-use crate::OtherFile;
+use super::text::read_text;
+use crate::document::OtherFile;
 use crate::limits::{MAX_BYTES, MAX_FILES};
 use crate::uri::{Target, target};
 

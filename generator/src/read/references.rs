@@ -1,6 +1,6 @@
 //! The text of a file goes in; the texts of the references in it that may lead to other files come out.
 
-use crate::events::{Event, Kind, Role, body, events};
+use crate::events::{Event, EventKind, Role, body, events};
 use crate::uri::names_file;
 
 /// What a key says about its value.
@@ -25,24 +25,24 @@ pub(super) fn references(text: &str) -> Vec<String> {
     let mut open: Vec<bool> = Vec::new();
     for Event { kind, role, .. } in events(text).map_while(Result::ok) {
         match (role, kind) {
-            (_, Kind::Document) => {}
-            (_, Kind::End) => _ = open.pop(),
-            (Role::Key, Kind::Scalar { text, .. }) => {
+            (_, EventKind::Document) => {}
+            (_, EventKind::End) => _ = open.pop(),
+            (Role::Key, EventKind::Scalar { text, .. }) => {
                 key = match &*text {
                     "$ref" => Key::Reference,
                     "mapping" => Key::Mapping,
                     _ => Key::Other,
                 };
             }
-            (Role::Member, Kind::Scalar { text, .. }) => {
+            (Role::Member, EventKind::Scalar { text, .. }) => {
                 let is_mapped = open.last() == Some(&true) && (text.contains('/') || names_file(&text));
                 if key == Key::Reference || is_mapped {
                     found.push(text.into_owned());
                 }
             }
-            (role, Kind::Mapping) => open.push(role == Role::Member && key == Key::Mapping),
-            (_, Kind::Sequence) => open.push(false),
-            (_, Kind::Scalar { .. } | Kind::Alias(_)) => {}
+            (role, EventKind::Mapping) => open.push(role == Role::Member && key == Key::Mapping),
+            (_, EventKind::Sequence) => open.push(false),
+            (_, EventKind::Scalar { .. } | EventKind::Alias(_)) => {}
         }
     }
     found.retain(|reference| !reference.trim_start().starts_with('#'));

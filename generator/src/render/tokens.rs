@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
 use crate::ir::client::{Argument, Convert, Derive, Type, Use};
+use crate::ir::scalar::{RustType, Scalar};
 
 /// An attribute that `format` turns into an empty line: the printer keeps none of its own.
 pub(crate) const BLANK_LINE: &str = "blank_line";
@@ -92,16 +93,12 @@ pub(super) fn allow_deprecated(allow: bool) -> TokenStream {
 /// A type, as it is written in a file that imports what types are made of.
 pub(super) fn type_(type_: &Type) -> TokenStream {
     match type_ {
-        Type::Bool => quote!(bool),
-        Type::I32 => quote!(i32),
-        Type::I64 => quote!(i64),
-        Type::U64 => quote!(u64),
-        Type::F64 => quote!(f64),
-        Type::String => quote!(String),
+        Type::Scalar(scalar) => {
+            let (RustType::Std(name) | RustType::Support(name)) = scalar.facts().rust;
+            let name = ident(name);
+            quote!(#name)
+        }
         Type::Value => quote!(serde_json::Value),
-        Type::Date => quote!(Date),
-        Type::DateTime => quote!(DateTime),
-        Type::Base64 => quote!(Base64),
         Type::Bytes => quote!(Bytes),
         Type::Text => quote!(Text),
         Type::FilePart => quote!(FilePart),
@@ -122,7 +119,7 @@ pub(super) fn type_(type_: &Type) -> TokenStream {
         Type::Option(inner) => wrapped("Option", inner),
         Type::Nullable(inner) => wrapped("Nullable", inner),
         // A secret is a text unless it says otherwise.
-        Type::Secret(inner) if **inner == Type::String => quote!(Secret),
+        Type::Secret(inner) if **inner == Type::Scalar(Scalar::String) => quote!(Secret),
         Type::Secret(inner) => wrapped("Secret", inner),
     }
 }

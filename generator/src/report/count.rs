@@ -1,21 +1,14 @@
-//! An API goes in; how many fields, parameters and bodies it has, and how many of them are degraded, comes out.
+//! Counts the fields, parameters and bodies of an API, and how many of them are degraded.
 
 use super::Share;
 use crate::ir::api::{Answer, Api, BodyFormat, SchemaKind, Type};
+use crate::ir::walk;
 
 /// The fields of structs, and the members of unions.
 pub(super) fn fields(api: &Api) -> Share {
-    share(api.schemas.iter().flat_map(|schema| match &schema.kind {
-        SchemaKind::Object(object) => {
-            object.properties.iter().map(|property| &property.value).chain(&object.rest).collect()
-        }
-        SchemaKind::Union(union) => union.variants.iter().map(|variant| &variant.value).collect(),
-        SchemaKind::Enum(_)
-        | SchemaKind::Parameters(_)
-        | SchemaKind::ByStatus(_)
-        | SchemaKind::Replaced
-        | SchemaKind::Alias => Vec::new(),
-    }))
+    let is_counted = |kind: &SchemaKind| matches!(kind, SchemaKind::Object(_) | SchemaKind::Union(_));
+    let kinds = api.schemas.iter().map(|schema| &schema.kind);
+    share(kinds.filter(|kind| is_counted(kind)).flat_map(walk::values))
 }
 
 /// The parameters of the operations and of the client.
@@ -40,48 +33,18 @@ pub(super) fn bodies(api: &Api) -> Share {
             match answer {
                 // So it is, too, where nothing is said about failures.
                 Answer::Json(Type::Any) => {}
-                Answer::ByStatus(id) => {
-                    if let Some(SchemaKind::ByStatus(answers)) = api.schemas.get(id.0).map(|it| &it.kind) {
-                        found.extend(answers.iter().filter_map(|(_, answer)| json(answer)));
-                    }
-                }
-                answer => found.extend(json(answer)),
+                Answer::ByStatus(id) => found.extend(walk::values(&api.schemas[*id].kind)),
+                Answer::Json(value) => found.push(value),
+                Answer::Empty | Answer::Text | Answer::Binary | Answer::Streamed => {}
             }
         }
     }
     share(found.into_iter())
 }
 
-fn json(answer: &Answer) -> Option<&Type> {
-    match answer {
-        Answer::Json(value) => Some(value),
-        Answer::Empty | Answer::Text | Answer::Binary | Answer::ByStatus(_) | Answer::Streamed => None,
-    }
-}
-
 fn share<'a>(values: impl Iterator<Item = &'a Type>) -> Share {
     values.fold(Share::default(), |share, value| Share {
         total: share.total + 1,
-        degraded: share.degraded + usize::from(is_degraded(value)),
+        degraded: share.degraded + usize::from(*walk::innermost(value) == Type::Degraded),
     })
-}
-
-/// Whether a value is any JSON, or holds it in lists or maps, although the document says more.
-fn is_degraded(value: &Type) -> bool {
-    match value {
-        Type::Degraded => true,
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => is_degraded(inner),
-        Type::Any
-        | Type::Boolean
-        | Type::Int32
-        | Type::Int64
-        | Type::Uint64
-        | Type::Double
-        | Type::String
-        | Type::Date
-        | Type::DateTime
-        | Type::Base64
-        | Type::Binary
-        | Type::Schema(_) => false,
-    }
 }

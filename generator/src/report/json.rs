@@ -3,8 +3,8 @@
 use serde_json::{Value, json};
 
 use super::{FindingKind, Report, Share};
-use crate::Document;
 use crate::diagnostic::{Diagnostic, Place, positions};
+use crate::document::Document;
 
 /// The report as JSON, with a line break at its end.
 pub(super) fn json(report: &Report, document: &Document) -> String {

@@ -1,7 +1,8 @@
 //! Documents, and what is reported about them.
 
 use super::*;
-use crate::{Options, generate};
+use crate::options::Options;
+use crate::pipeline::generate;
 
 const DOCUMENT: &str = r##"openapi: 3.0.3
 info: {title: Pets, version: "1"}
@@ -126,6 +127,6 @@ fn every_finding_has_a_kind() {
         (Code::Mended, FindingKind::Mended),
         (Code::WrongType, FindingKind::Mended),
     ] {
-        assert_eq!(FindingKind::of(&Diagnostic::warning(code, crate::Pointer::root(), "")), kind);
+        assert_eq!(FindingKind::of(&Diagnostic::warning(code, crate::diagnostic::Pointer::root(), "")), kind);
     }
 }

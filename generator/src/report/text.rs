@@ -1,8 +1,8 @@
 //! A report goes in; text for people comes out.
 
 use super::{FindingKind, Report, Share};
-use crate::Document;
 use crate::diagnostic::{Diagnostic, summarise, visible};
+use crate::document::Document;
 
 /// The longest line of the list of types, in characters.
 const WIDTH: usize = 100;

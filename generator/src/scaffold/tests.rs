@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use toml_edit::{DocumentMut, Item};
 
 use super::*;
-use crate::{MARKER, SourceFile};
+use crate::output::{MARKER, SourceFile};
 
 /// What no title may do.
 const EVIL: &str = "\"\"\" ''' \\ \n[dependencies]\nevil = \"1\"\r\n# <script>alert(1)</script> [foo] `x` ](javascript:x) \
@@ -55,7 +55,7 @@ spec = \"../../pets.yaml\"
 [features]
 "
     ));
-    let read_back = crate::read_manifest(&folder).unwrap();
+    let read_back = crate::manifest::read_manifest(&folder).unwrap();
     assert_eq!(fs::canonicalize(read_back.spec).unwrap(), fs::canonicalize(&spec).unwrap());
     assert!(read(&folder.join("src/lib.rs")).starts_with("//! A client for Pets.\n//!\n"));
 }

@@ -1,6 +1,9 @@
 //! Documents and options, and what is left of the operations and the types.
 
-use crate::{Document, Options, Selectors, generate, summarise};
+use crate::diagnostic::summarise;
+use crate::document::Document;
+use crate::options::{Options, Selectors};
+use crate::pipeline::generate;
 
 const DOCUMENT: &str = r##"openapi: 3.0.3
 info: {title: Pets, version: "1"}

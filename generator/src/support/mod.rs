@@ -31,138 +31,68 @@
 //!
 //! Calls of a client of the mode `Blocking` block the thread instead of being futures; all else is the same.
 
-mod answer;
-mod arguments;
-mod base64;
-mod base_url;
-mod bearer_token;
-#[cfg(feature = "blocking")]
-mod block_on;
-#[cfg(feature = "blocking")]
-mod blocking;
-#[cfg(feature = "blocking")]
-mod blocking_stream;
-mod build_error;
-mod builder;
-mod byte_stream;
+mod auth;
 mod call;
-mod core;
-mod credential;
-mod date;
-mod date_time;
-mod decode;
-mod decode_error;
-mod error;
-mod event_parser;
-mod event_stream;
-mod exchange;
-mod failure;
-mod field_writer;
-mod fields;
-mod file_part;
-mod form;
-mod header;
-mod item_stream;
 mod json;
-mod json_path;
-mod json_writer;
-mod limits;
-mod mode;
-mod multipart;
-mod node;
-#[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
-mod notes;
-mod nullable;
-mod object;
-mod open_enum;
-mod path;
-mod percent;
-mod positions;
-mod reader;
-#[cfg(feature = "testing")]
-mod reply;
 mod request;
 mod response;
-mod response_header;
-mod retry;
-mod retry_after;
-mod retry_budget;
-mod secret;
-mod security;
-mod send;
-mod style;
-mod tally;
-mod text;
-mod text_value;
-#[cfg(any(feature = "blocking", feature = "reqwest"))]
-mod tls;
-mod token_source;
-mod trace;
-mod tree;
-mod tree_seed;
-mod union;
-#[cfg_attr(not(feature = "testing"), allow(dead_code, unreachable_pub, reason = "tests want to know"))]
-mod unread;
-mod values;
-#[cfg(feature = "testing")]
-mod virtual_clock;
-mod whole_event;
-mod with_serde;
+mod stream;
+mod value;
 
-#[cfg(feature = "reqwest")]
-pub mod reqwest;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod transport;
-#[cfg(feature = "blocking")]
-pub mod ureq;
 
-pub use self::answer::Answer;
-pub use self::base64::{Base64, Base64Error};
-pub use self::bearer_token::BearerToken;
+pub use self::auth::bearer_token::BearerToken;
+pub use self::auth::credential::Credential;
+pub use self::auth::token_source::{TokenError, TokenSource};
+pub use self::call::build_error::BuildError;
+pub use self::call::builder::ClientBuilder;
+pub use self::call::error::Error;
+pub use self::call::mode::Async;
 #[cfg(feature = "blocking")]
-pub use self::blocking_stream::BlockingStream;
-pub use self::build_error::BuildError;
-pub use self::builder::ClientBuilder;
-pub use self::byte_stream::ByteStream;
+pub use self::call::mode::Blocking;
+pub use self::call::retry::Retry;
 pub use self::call::Call;
-pub use self::credential::Credential;
-pub use self::date::{Date, DateError};
-pub use self::date_time::{DateTime, DateTimeError};
-pub use self::decode_error::DecodeError;
-pub use self::error::Error;
-pub use self::event_stream::{Event, EventStream};
-pub use self::field_writer::FieldWriter;
-pub use self::fields::Fields;
-pub use self::file_part::FilePart;
-pub use self::item_stream::ItemStream;
+pub use self::json::field_writer::FieldWriter;
+pub use self::json::fields::Fields;
+pub use self::json::object::Object;
+pub use self::json::open_enum::Unknown;
+pub use self::json::reader::{ReadError, Reader};
+pub use self::json::tree::{Members, Tree};
+pub use self::json::writer::JsonWriter;
 pub use self::json::{FromJson, ToJson};
-pub use self::json_writer::JsonWriter;
-pub use self::mode::Async;
-#[cfg(feature = "blocking")]
-pub use self::mode::Blocking;
-pub use self::nullable::Nullable;
-pub use self::object::Object;
-pub use self::open_enum::Unknown;
-pub use self::reader::{ReadError, Reader};
+pub use self::request::file_part::FilePart;
+pub use self::response::decode_error::DecodeError;
+pub use self::response::from_body::Answer;
+pub use self::response::header::ResponseHeader;
 pub use self::response::Response;
-pub use self::response_header::ResponseHeader;
-pub use self::retry::Retry;
-pub use self::secret::Secret;
-pub use self::text::Text;
-pub use self::token_source::{TokenError, TokenSource};
-pub use self::tree::{Members, Tree};
+#[cfg(feature = "blocking")]
+pub use self::stream::blocking::BlockingStream;
+pub use self::stream::bytes::ByteStream;
+pub use self::stream::events::{Event, EventStream};
+pub use self::stream::items::ItemStream;
+#[cfg(feature = "reqwest")]
+pub use self::transport::reqwest;
+#[cfg(feature = "blocking")]
+pub use self::transport::ureq;
+pub use self::value::base64::{Base64, Base64Error};
+pub use self::value::date::{Date, DateError};
+pub use self::value::date_time::{DateTime, DateTimeError};
+pub use self::value::nullable::Nullable;
+pub use self::value::secret::Secret;
+pub use self::value::text::Text;
 
 // What generated code is made of. An API uses some of it.
-pub(crate) use self::core::Core;
+pub(crate) use self::call::core::Core;
 #[allow(unused_imports, reason = "an API uses some of them")]
 pub(crate) use self::{
-    arguments::JsonText,
-    mode::Mode,
-    multipart::Multipart,
-    object::{object, read_object, write_object},
-    open_enum::{open_enum, read_open_enum},
-    style::{PathStyle, QueryStyle},
-    union::{tag, Best},
-    with_serde::{deserialize, foreign, json, read_foreign, serialize, write_foreign},
+    call::mode::Mode,
+    json::object::{object, read_object, write_object},
+    json::open_enum::{open_enum, read_open_enum},
+    json::union::{tag, Best},
+    json::with_serde::{deserialize, foreign, json, read_foreign, serialize, write_foreign},
+    request::arguments::JsonText,
+    request::multipart::Multipart,
+    request::style::{PathStyle, QueryStyle},
 };

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind, Result};
 
-use crate::SourceFile;
+use crate::output::SourceFile;
 
 /// Names that Windows keeps for devices, with any extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];

@@ -1,7 +1,7 @@
 //! Folders, and what becomes of them.
 
 use super::*;
-use crate::MARKER;
+use crate::output::MARKER;
 
 /// A folder for one test.
 fn folder() -> (tempfile::TempDir, PathBuf) {

@@ -1,12 +1,12 @@
-//! Unions go in; the types that their members share, and how many types they make, are compared with what is due.
+//! Unions go in; how many types they make is compared with what is due.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
 use super::super::settled::Settled;
-use super::{MAX_COMBINED, Schemas, Type, common};
-use crate::Loaded;
+use super::{MAX_COMBINED, Schemas};
+use crate::loaded::Loaded;
 use crate::diagnostic::{Code, Diagnostics};
 use crate::normalise::normalise;
 
@@ -36,17 +36,4 @@ fn unions_inside_of_unions_end() {
     assert!(schemas.table.len() < MAX_COMBINED + 1000, "{}", schemas.table.len());
     let warnings = diagnostics.finish().unwrap();
     assert!(warnings.iter().any(|found| found.code == Code::Degraded));
-}
-
-#[test]
-fn types_of_one_kind_have_one_in_common() {
-    for (values, expected) in [
-        (vec![Type::String], Type::String),
-        (vec![Type::Date, Type::String], Type::String),
-        (vec![Type::Int32, Type::Int64], Type::Int64),
-        (vec![Type::Int64, Type::Double], Type::Double),
-        (vec![Type::Date, Type::Nullable(Box::new(Type::DateTime))], Type::Nullable(Box::new(Type::String))),
-    ] {
-        assert_eq!(common(values.clone()), expected, "{values:?}");
-    }
 }

@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::super::lift::{child, enter_schema};
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::limits::MAX_HOPS;
+use crate::loaded::{Loaded, LoadedFile};
 use crate::uri::{Target, target};
-use crate::{Loaded, LoadedFile};
 
 /// The files of a document.
 pub(super) struct Lookup<'a> {

@@ -19,8 +19,9 @@
 //! - Header parameters and headers that readers must ignore are gone (sections 4.7.12.1 and 4.7.17.1).
 //! - Nothing is left of an extension without a meaning.
 //!
-//! A component may have taken the place of what a deep reference led to, and an alias may be what it stands for: a
-//! reference is compared by what it leads to where its text differs.
+//! The target of a deep reference has become a component, and a component that is a reference is its target: where the
+//! texts of two references differ, their targets are compared. A reference to a response, where a schema is due, is
+//! compared by the schema of the response.
 
 use std::collections::HashSet;
 use std::fs;
@@ -231,12 +232,16 @@ impl Sides<'_> {
             // Schemas within schemas have no end.
             _ if depth > 8 => return,
             _ => {
-                let is_schema = reference(actual).is_some_and(|it| it.starts_with("#/components/schemas/"));
+                let is_schema = at.as_str().ends_with("/schema");
+                let is_other = reference(expected).is_some_and(is_of_other_kind) && is_schema;
                 let (mut expected, actual) = (follow(self.expected, expected), follow(self.actual, actual));
-                if is_schema {
+                if is_other {
                     // A reference to a response, where a schema is due, leads to the schema of the response.
                     let mut steps = Vec::new();
                     enter_schema(expected, &mut steps);
+                    if steps.is_empty() {
+                        return;
+                    }
                     expected = get(expected, &steps).unwrap();
                 }
                 if reference(expected).is_some() || reference(actual).is_some() {
@@ -267,6 +272,11 @@ impl Sides<'_> {
             _ => self.missing.push(format!("{at}: {expected} is not {actual}")),
         }
     }
+}
+
+/// Whether a reference leads to a component that is no schema.
+fn is_of_other_kind(reference: &str) -> bool {
+    reference.starts_with("#/components/") && !reference.starts_with("#/components/schemas/")
 }
 
 fn reference(value: &Value) -> Option<&str> {

@@ -1,0 +1,79 @@
+//! A place in a document that stages have changed goes in; the place in its files, as they were written, comes out.
+
+use std::collections::BTreeMap;
+
+use super::place::Place;
+use super::pointer::Pointer;
+
+/// The most moves that are followed one after the other.
+const MAX_MOVES: usize = 32;
+
+/// Where the values of a document stood before stages moved them.
+#[derive(Debug, Default)]
+pub(super) struct Moves(BTreeMap<Pointer, Move>);
+
+#[derive(Debug)]
+enum Move {
+    /// Elsewhere in the document.
+    Place(Pointer),
+    /// Elsewhere in the document, and a reference to it here.
+    Copy(Pointer),
+    /// In a file of its own.
+    File(String),
+}
+
+impl Moves {
+    /// Notes that a value has moved.
+    pub(super) fn moved(&mut self, to: Pointer, from: Pointer) {
+        self.0.insert(to, Move::Place(from));
+    }
+
+    /// Notes that a value is a copy, which has taken the place of a reference.
+    pub(super) fn copied(&mut self, to: Pointer, from: Pointer) {
+        self.0.insert(to, Move::Copy(from));
+    }
+
+    /// Notes that a value is a whole file.
+    pub(super) fn file(&mut self, at: Pointer, file: String) {
+        self.0.insert(at, Move::File(file));
+    }
+
+    /// The place as it was written.
+    pub(super) fn written(&self, place: Place) -> Place {
+        match place {
+            Place::Value(pointer) => self.find(pointer, Place::Value),
+            Place::Key(pointer) => self.find(pointer, Place::Key),
+            Place::Position { .. } | Place::In { .. } => place,
+        }
+    }
+
+    fn find(&self, mut pointer: Pointer, kind: fn(Pointer) -> Place) -> Place {
+        for _ in 0..MAX_MOVES {
+            match self.nearest(&pointer) {
+                None => break,
+                Some((rest, Move::Place(from) | Move::Copy(from))) => pointer = from.join(rest),
+                Some((rest, Move::File(file))) => {
+                    let place = Box::new(kind(Pointer::root().join(rest)));
+                    return Place::In { file: file.clone(), place };
+                }
+            }
+        }
+        kind(pointer)
+    }
+
+    /// Where the innermost moved value around a place came from, and the way from there to the place.
+    fn nearest<'a>(&self, pointer: &'a Pointer) -> Option<(&'a str, &Move)> {
+        let mut next = Some(pointer.clone());
+        while let Some(outer) = next {
+            let rest = pointer.as_str().get(outer.as_str().len()..).unwrap_or_default();
+            match self.0.get(&outer) {
+                // The reference itself has not moved.
+                Some(Move::Copy(_)) if rest == "/$ref" => {}
+                Some(found) => return Some((rest, found)),
+                None => {}
+            }
+            next = outer.parent();
+        }
+        None
+    }
+}

@@ -1,0 +1,48 @@
+//! A place in the files of a document.
+
+use super::pointer::Pointer;
+
+/// A place in a document.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// The value that a JSON pointer names.
+    Value(Pointer),
+    /// The key of the value that a JSON pointer names.
+    Key(Pointer),
+    /// A line and a column, both counted from 1 (columns in characters), for text that has no values yet.
+    Position {
+        /// The line, counted from 1.
+        line: usize,
+        /// The column in characters, counted from 1.
+        column: usize,
+    },
+    /// A place in another file of the document.
+    In {
+        /// The path of the file from the folder of the document.
+        file: String,
+        /// The place in that file.
+        place: Box<Place>,
+    },
+}
+
+impl Place {
+    /// The file, unless it is the document itself, and the place in it.
+    pub(crate) fn split(&self) -> (Option<&str>, &Self) {
+        match self {
+            Self::In { file, place } => (Some(file), place),
+            Self::Value(_) | Self::Key(_) | Self::Position { .. } => (None, self),
+        }
+    }
+}
+
+impl From<Pointer> for Place {
+    fn from(pointer: Pointer) -> Self {
+        Self::Value(pointer)
+    }
+}
+
+impl From<&Pointer> for Place {
+    fn from(pointer: &Pointer) -> Self {
+        Self::Value(pointer.clone())
+    }
+}

@@ -1,0 +1,28 @@
+//! An OpenAPI document as text, with the other files that it refers to.
+
+/// An OpenAPI document, as text.
+#[derive(Clone, Debug, Default)]
+pub struct Document {
+    /// The file name, as messages and the generated files show it.
+    pub name: String,
+    /// The text, YAML or JSON.
+    pub text: String,
+    /// The other files that it refers to. Most documents have none.
+    pub files: Vec<OtherFile>,
+}
+
+impl Document {
+    /// A document of one file. [`read_document`](crate::read_document) reads one with all of its files.
+    pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
+        Self { name: name.into(), text: text.into(), files: Vec::new() }
+    }
+}
+
+/// A file that a document refers to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OtherFile {
+    /// The path from the folder of the document, with `/` between its parts, such as `schemas/pet.yaml`.
+    pub path: String,
+    /// The text, YAML or JSON; or why there is none, as it stands in `the file ..., which ...`.
+    pub text: Result<String, String>,
+}

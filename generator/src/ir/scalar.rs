@@ -1,0 +1,204 @@
+//! The scalar formats: one table with what a document calls each, and what it is in Rust.
+//!
+//! A new format is a new line of [`Scalar`] and of [`Scalar::facts`], and its type in the support code.
+
+/// A value that holds no other values, in a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Scalar {
+    /// `true` or `false`.
+    Boolean,
+    /// An integer of 32 bits.
+    Int32,
+    /// An integer of 64 bits.
+    Int64,
+    /// An integer of 64 bits without a sign.
+    Uint64,
+    /// A number of double precision.
+    Double,
+    /// A text.
+    String,
+    /// A full-date (RFC 3339, section 5.6).
+    Date,
+    /// A date-time (RFC 3339, section 5.6).
+    DateTime,
+    /// Bytes as base64 (RFC 4648, section 4).
+    Base64,
+}
+
+/// What is known about a scalar.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Facts {
+    /// Its `type` in a document.
+    pub(crate) type_: ScalarType,
+    /// Its `format` in a document; none for the scalar that is used for unknown formats of its `type`.
+    pub(crate) format: Option<&'static str>,
+    /// The Rust type.
+    pub(crate) rust: RustType,
+    /// Whether the Rust type is `Copy`. An argument of a method is then taken by value.
+    pub(crate) is_copy: bool,
+    /// Whether the Rust type is `Eq` and `Hash`.
+    pub(crate) is_eq: bool,
+    /// Whether setters and constructors take `impl Into` of it.
+    pub(crate) takes_into: bool,
+    /// What a `default` of a document may be.
+    pub(crate) default: ScalarDefault,
+}
+
+/// The `type` of a scalar (OpenAPI 3.0.3, section 4.7.24.1).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ScalarType {
+    Boolean,
+    Integer,
+    Number,
+    String,
+}
+
+/// Where the Rust type of a scalar comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum RustType {
+    /// The language or its prelude.
+    Std(&'static str),
+    /// The support code of the client.
+    Support(&'static str),
+}
+
+/// What a `default` of a document may be for a scalar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ScalarDefault {
+    /// `true` or `false`.
+    Boolean,
+    /// An integer within these bounds, both included.
+    Integer(i128, i128),
+    /// A number.
+    Number,
+    /// A text, which a method of the type can give.
+    Text,
+    /// A text. No method gives it: making the value could fail.
+    UnusedText,
+}
+
+/// Every scalar.
+const ALL: [Scalar; 9] = [
+    Scalar::Boolean,
+    Scalar::Int32,
+    Scalar::Int64,
+    Scalar::Uint64,
+    Scalar::Double,
+    Scalar::String,
+    Scalar::Date,
+    Scalar::DateTime,
+    Scalar::Base64,
+];
+
+const BOOLEAN: Facts = Facts {
+    type_: ScalarType::Boolean,
+    format: None,
+    rust: RustType::Std("bool"),
+    is_copy: true,
+    is_eq: true,
+    takes_into: false,
+    default: ScalarDefault::Boolean,
+};
+
+const INTEGER: Facts = Facts {
+    type_: ScalarType::Integer,
+    rust: RustType::Std("i64"),
+    default: ScalarDefault::Integer(i64::MIN as i128, i64::MAX as i128),
+    ..BOOLEAN
+};
+
+const NUMBER: Facts = Facts {
+    type_: ScalarType::Number,
+    rust: RustType::Std("f64"),
+    is_eq: false,
+    default: ScalarDefault::Number,
+    ..BOOLEAN
+};
+
+const STRING: Facts = Facts {
+    type_: ScalarType::String,
+    rust: RustType::Std("String"),
+    is_copy: false,
+    takes_into: true,
+    default: ScalarDefault::Text,
+    ..BOOLEAN
+};
+
+/// A text that has a type of its own in the support code, which keeps the text.
+const fn text(format: &'static str, rust: &'static str) -> Facts {
+    Facts {
+        format: Some(format),
+        rust: RustType::Support(rust),
+        takes_into: false,
+        default: ScalarDefault::UnusedText,
+        ..STRING
+    }
+}
+
+impl Scalar {
+    /// What is known about it.
+    pub(crate) const fn facts(self) -> Facts {
+        match self {
+            Self::Boolean => BOOLEAN,
+            Self::Int32 => Facts {
+                format: Some("int32"),
+                rust: RustType::Std("i32"),
+                default: ScalarDefault::Integer(i32::MIN as i128, i32::MAX as i128),
+                ..INTEGER
+            },
+            Self::Int64 => INTEGER,
+            Self::Uint64 => Facts {
+                format: Some("uint64"),
+                rust: RustType::Std("u64"),
+                default: ScalarDefault::Integer(0, u64::MAX as i128),
+                ..INTEGER
+            },
+            Self::Double => NUMBER,
+            Self::String => STRING,
+            Self::Date => text("date", "Date"),
+            Self::DateTime => text("date-time", "DateTime"),
+            // Bytes of several types turn into it.
+            Self::Base64 => Facts { takes_into: true, ..text("byte", "Base64") },
+        }
+    }
+
+    /// The scalar of a `type` and a `format`. An unknown format means what no format means.
+    pub(crate) fn of(type_: ScalarType, format: Option<&str>) -> Self {
+        let of_format = |scalar: &&Self| {
+            let facts = scalar.facts();
+            facts.type_ == type_ && facts.format.is_some() && facts.format == format
+        };
+        ALL.iter().find(of_format).copied().unwrap_or(match type_ {
+            ScalarType::Boolean => Self::Boolean,
+            ScalarType::Integer => Self::Int64,
+            ScalarType::Number => Self::Double,
+            ScalarType::String => Self::String,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, Scalar, ScalarType};
+
+    #[test]
+    fn every_format_is_found_for_its_type_alone() {
+        for scalar in ALL {
+            let facts = scalar.facts();
+            assert_eq!(Scalar::of(facts.type_, facts.format), scalar);
+            for other in [ScalarType::Boolean, ScalarType::Integer, ScalarType::Number, ScalarType::String] {
+                if other != facts.type_ {
+                    assert_eq!(Scalar::of(other, facts.format), Scalar::of(other, None), "{scalar:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_unknown_format_means_what_no_format_means() {
+        assert_eq!(Scalar::of(ScalarType::String, Some("email")), Scalar::String);
+        assert_eq!(Scalar::of(ScalarType::Integer, Some("int8")), Scalar::Int64);
+        assert_eq!(Scalar::of(ScalarType::Number, Some("decimal")), Scalar::Double);
+        assert_eq!(Scalar::of(ScalarType::Boolean, Some("int32")), Scalar::Boolean);
+    }
+}

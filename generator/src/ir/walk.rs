@@ -1,0 +1,133 @@
+//! What a type, a schema or an operation holds. Every stage that looks for schemas or types asks here.
+
+use std::collections::BTreeSet;
+
+use super::api::{Answer, Operation, Schema, SchemaId, SchemaKind, Type};
+use crate::table::Table;
+
+/// The type inside of lists, maps and `null`.
+pub(crate) fn innermost(value: &Type) -> &Type {
+    match value {
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary | Type::Schema(_) => value,
+    }
+}
+
+/// The schema inside of lists, maps and `null`.
+pub(crate) fn schema(value: &Type) -> Option<SchemaId> {
+    match value {
+        Type::Schema(id) => Some(*id),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => schema(inner),
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => None,
+    }
+}
+
+/// As [`schema`], to be changed.
+pub(crate) fn schema_mut(value: &mut Type) -> Option<&mut SchemaId> {
+    match value {
+        Type::Schema(id) => Some(id),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => schema_mut(inner),
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => None,
+    }
+}
+
+/// The schema whose values are stored inside values of the type. Lists and maps store theirs on the heap.
+pub(crate) fn schema_in_place(value: &Type) -> Option<SchemaId> {
+    match value {
+        Type::Schema(id) => Some(*id),
+        Type::Nullable(inner) => schema_in_place(inner),
+        Type::Array(_) | Type::Map(_) | Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => None,
+    }
+}
+
+/// The types of the values that a schema holds, in order.
+pub(crate) fn values(kind: &SchemaKind) -> Vec<&Type> {
+    match kind {
+        SchemaKind::Object(object) => {
+            object.properties.iter().map(|property| &property.value).chain(&object.rest).collect()
+        }
+        SchemaKind::Parameters(properties) => properties.iter().map(|property| &property.value).collect(),
+        SchemaKind::Union(union) => union.variants.iter().map(|variant| &variant.value).collect(),
+        SchemaKind::ByStatus(answers) => answers.iter().filter_map(|(_, answer)| json(answer)).collect(),
+        SchemaKind::Enum(_) | SchemaKind::Replaced | SchemaKind::Alias => Vec::new(),
+    }
+}
+
+/// As [`values`], to be changed.
+pub(crate) fn values_mut(kind: &mut SchemaKind) -> Vec<&mut Type> {
+    match kind {
+        SchemaKind::Object(object) => {
+            object.properties.iter_mut().map(|property| &mut property.value).chain(&mut object.rest).collect()
+        }
+        SchemaKind::Parameters(properties) => {
+            properties.iter_mut().map(|property| &mut property.value).collect()
+        }
+        SchemaKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.value).collect(),
+        SchemaKind::ByStatus(answers) => {
+            let value = |answer| match answer {
+                &mut Answer::Json(ref mut value) => Some(value),
+                // An answer for one status does not differ by the status.
+                Answer::Empty | Answer::Text | Answer::Binary | Answer::ByStatus(_) | Answer::Streamed => {
+                    None
+                }
+            };
+            answers.iter_mut().filter_map(|(_, answer)| value(answer)).collect()
+        }
+        SchemaKind::Enum(_) | SchemaKind::Replaced | SchemaKind::Alias => Vec::new(),
+    }
+}
+
+/// The type of an answer that is JSON, of one schema.
+fn json(answer: &Answer) -> Option<&Type> {
+    match answer {
+        Answer::Json(value) => Some(value),
+        Answer::Empty | Answer::Text | Answer::Binary | Answer::ByStatus(_) | Answer::Streamed => None,
+    }
+}
+
+fn by_status(answer: &Answer) -> Option<SchemaId> {
+    match answer {
+        Answer::ByStatus(id) => Some(*id),
+        Answer::Empty | Answer::Json(_) | Answer::Text | Answer::Binary | Answer::Streamed => None,
+    }
+}
+
+/// The types of the values that a client sends for an operation: its parameters and bodies.
+pub(crate) fn sent(operation: &Operation) -> Vec<&Type> {
+    let others = operation.parameters.iter().flat_map(|(_, parameters)| parameters);
+    let parameters = operation.path_parameters.iter().chain(others).map(|parameter| &parameter.value);
+    parameters.chain(operation.bodies.iter().map(|body| &body.value)).collect()
+}
+
+/// The types of the values that a client receives for an operation. Those that differ by the status are not among them.
+pub(crate) fn received(operation: &Operation) -> Vec<&Type> {
+    let whole = [&operation.success, &operation.failure].into_iter().filter_map(json);
+    whole.chain(operation.stream.iter().filter_map(|stream| stream.value.as_ref())).collect()
+}
+
+/// The schemas that a client sends for an operation. What these hold is not among them.
+pub(crate) fn sent_schemas(operation: &Operation) -> impl Iterator<Item = SchemaId> {
+    let parameters = operation.parameters.iter().map(|(id, _)| *id);
+    parameters.chain(sent(operation).into_iter().filter_map(schema))
+}
+
+/// The schemas that a client receives for an operation. What these hold is not among them.
+pub(crate) fn received_schemas(operation: &Operation) -> impl Iterator<Item = SchemaId> {
+    let several = [&operation.success, &operation.failure].into_iter().filter_map(by_status);
+    several.chain(received(operation).into_iter().filter_map(schema))
+}
+
+/// These schemas, and all that they hold at any depth.
+pub(crate) fn reach(
+    schemas: &Table<SchemaId, Schema>,
+    from: impl IntoIterator<Item = SchemaId>,
+) -> BTreeSet<SchemaId> {
+    let mut waiting = Vec::from_iter(from);
+    let mut reached = BTreeSet::new();
+    while let Some(id) = waiting.pop() {
+        if reached.insert(id) {
+            waiting.extend(values(&schemas[id].kind).into_iter().filter_map(schema));
+        }
+    }
+    reached
+}

@@ -1,0 +1,75 @@
+//! A document goes in, a client comes out: the stages, one after the other.
+
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::document::Document;
+use crate::options::{self, Options};
+use crate::output::SourceFile;
+use crate::report::{self, Report};
+use crate::{format, load, lower, name, normalise, plan, render, select, stack};
+
+/// A client.
+#[derive(Clone, Debug)]
+#[non_exhaustive]
+pub struct Generated {
+    /// The files, in the order in which they are written.
+    pub files: Vec<SourceFile>,
+    /// What deserves a look.
+    pub warnings: Vec<Diagnostic>,
+    /// What there is in the client, and what became of the document.
+    pub report: Report,
+    /// `info.title` of the document.
+    pub title: String,
+    /// `info.description` of the document.
+    pub description: Option<String>,
+}
+
+/// Generates a client: a document in, files out. Nothing is read or written.
+///
+/// # Errors
+///
+/// Everything that was found about the document, when any of it is an error.
+pub fn generate(document: &Document, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
+    generate_observed(document, options, &|_| {})
+}
+
+/// As [`generate`], for the benches: calls a function with the name of each stage when the document has passed it.
+#[doc(hidden)]
+pub fn generate_observed(
+    document: &Document,
+    options: &Options,
+    passed: &(dyn Fn(&'static str) + Sync),
+) -> Result<Generated, Vec<Diagnostic>> {
+    stack::large(|| pass(document, options, passed))
+}
+
+/// Lets a document pass the stages.
+fn pass(
+    document: &Document,
+    options: &Options,
+    passed: &(dyn Fn(&'static str) + Sync),
+) -> Result<Generated, Vec<Diagnostic>> {
+    let mut diagnostics = Diagnostics::default();
+    options::check(&mut diagnostics, options);
+    let api = load::load(&mut diagnostics, document)
+        .inspect(|_| passed("load"))
+        .and_then(|loaded| normalise::normalise(&mut diagnostics, loaded))
+        .inspect(|_| passed("normalise"))
+        .map(|document| lower::lower(&mut diagnostics, &document, options))
+        .inspect(|_| passed("lower"))
+        .map(|api| select::select(&mut diagnostics, api, options))
+        .inspect(|_| passed("select"));
+    let warnings = diagnostics.finish()?;
+    let api = api.expect("a stage that gives nothing reports why");
+    let names = name::name(&api, options);
+    passed("name");
+    let client = plan::plan(&api, &names, options);
+    passed("plan");
+    let report = report::report(&api, &names, &client, &warnings);
+    passed("report");
+    let (title, description) = (api.title.clone(), api.description.clone());
+    // They are large, and all that is printed is in `client`.
+    drop((api, names));
+    let files = format::format(render::render(&client), &document.name);
+    passed("render and format");
+    Ok(Generated { files, warnings, report, title, description })
+}

@@ -1,0 +1,79 @@
+//! Why a client cannot be built.
+
+use std::fmt;
+
+use super::super::transport::TransportError;
+
+/// Why a client cannot be built. Shows neither a credential nor the base URL.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// A credential cannot be sent.
+    #[non_exhaustive]
+    Credential {
+        /// The security scheme that it is for.
+        scheme: String,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A credential is for a security scheme that the API does not have.
+    #[non_exhaustive]
+    UnknownScheme {
+        /// The name of the scheme.
+        scheme: String,
+    },
+    /// The base URL is not one that requests can safely go to.
+    #[non_exhaustive]
+    BaseUrl {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A path parameter that belongs to the client cannot be part of a path.
+    #[non_exhaustive]
+    Parameter {
+        /// The name of the parameter.
+        name: &'static str,
+        /// What is wrong with its value.
+        reason: &'static str,
+    },
+    /// The user agent cannot be sent.
+    #[non_exhaustive]
+    UserAgent {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// There is no transport: none was given, and the feature `reqwest`, which brings one, is off.
+    NoTransport,
+    /// The default transport could not be set up.
+    Transport(TransportError),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Credential { scheme, reason } => {
+                write!(f, "the credential for `{scheme}` cannot be sent: {reason}")
+            }
+            Self::UnknownScheme { scheme } => write!(f, "the API has no security scheme `{scheme}`"),
+            Self::BaseUrl { reason } => write!(f, "the base URL {reason}"),
+            Self::Parameter { name, reason } => write!(f, "the client parameter `{name}` {reason}"),
+            Self::UserAgent { reason } => write!(f, "the user agent {reason}"),
+            Self::NoTransport => f.write_str("no transport was given, and the feature `reqwest` is off"),
+            Self::Transport(_) => f.write_str("the default transport could not be set up"),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Transport(error) => Some(error),
+            Self::Credential { .. }
+            | Self::UnknownScheme { .. }
+            | Self::BaseUrl { .. }
+            | Self::Parameter { .. }
+            | Self::UserAgent { .. }
+            | Self::NoTransport => None,
+        }
+    }
+}

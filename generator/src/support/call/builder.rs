@@ -1,0 +1,215 @@
+//! The settings of a client go in one by one, checked together; the client comes out.
+
+use std::fmt;
+use std::time::Duration;
+
+use super::super::auth::requirement::Requirement;
+use super::super::request::base_url::BaseUrl;
+use super::super::request::{header, path};
+use super::super::transport::Transport;
+use super::super::{BuildError, Credential, Retry};
+use super::core::{Core, Settings};
+use super::limits::{Limits, CONNECT_TIMEOUT};
+use super::mode::Mode;
+use super::retry_budget::RetryBudget;
+
+/// The settings of a client, each with a default.
+///
+/// They are checked by [`ClientBuilder::build`], once they are complete.
+#[must_use = "a builder does nothing until `build` is called"]
+pub struct ClientBuilder<C> {
+    /// What the API names, and what the caller sets.
+    base_url: (String, Option<String>),
+    allow_http: bool,
+    credentials: Vec<(String, Credential)>,
+    /// The security schemes of the API, if the caller may choose among them.
+    schemes: &'static [&'static str],
+    security: Option<Requirement>,
+    parameters: Vec<(&'static str, String)>,
+    user_agent: String,
+    limits: Limits,
+    transport: Option<Box<dyn Transport>>,
+    default_transport: fn(Duration) -> Result<Box<dyn Transport>, BuildError>,
+    wrap: Box<dyn Fn(Settings) -> C + Send + Sync>,
+}
+
+impl<C: 'static> ClientBuilder<C> {
+    pub(crate) fn new<M: Mode>(base_url: &str, wrap: fn(Core<M>) -> C) -> Self {
+        Self {
+            base_url: (base_url.to_owned(), None),
+            allow_http: false,
+            credentials: Vec::new(),
+            schemes: &[],
+            security: None,
+            parameters: Vec::new(),
+            user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
+            limits: Limits::default(),
+            transport: None,
+            default_transport: M::transport,
+            wrap: Box::new(move |settings| wrap(Core::new(settings))),
+        }
+    }
+
+    /// Sets a path parameter that belongs to the client: every template that names it gets the value.
+    #[allow(dead_code, reason = "an API without client parameters does not use it")]
+    pub(crate) fn parameter(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.parameters.push((name, value.into()));
+        self
+    }
+
+    /// Sets the credential for a security scheme, in place of an earlier one.
+    #[allow(dead_code, reason = "an API without credentials does not use it")]
+    pub(crate) fn credential(mut self, scheme: &str, credential: Credential) -> Self {
+        self.credentials.retain(|(known, _)| known != scheme);
+        self.credentials.push((scheme.to_owned(), credential));
+        self
+    }
+
+    /// Sets the names of the security schemes for which callers may give credentials.
+    #[allow(dead_code, reason = "an API of one security scheme does not use it")]
+    pub(crate) fn security_schemes(mut self, schemes: &'static [&'static str]) -> Self {
+        self.schemes = schemes;
+        self
+    }
+
+    /// Sets what calls need that say nothing else: alternatives of schemes that are needed together. Without it, all
+    /// credentials are sent.
+    #[allow(dead_code, reason = "an API of one security scheme does not use it")]
+    pub(crate) fn default_security(mut self, requirement: Requirement) -> Self {
+        self.security = Some(requirement);
+        self
+    }
+
+    /// Sets the credential for a security scheme of the API, in place of an earlier one.
+    ///
+    /// A call sends the credentials that its operation asks for, and no others.
+    pub fn with_credential(self, scheme: &str, credential: Credential) -> Self {
+        self.credential(scheme, credential)
+    }
+
+    /// Sets where requests go: `https`, or `http` to this machine (`localhost`, `127.0.0.0/8`, `[::1]`).
+    ///
+    /// A path is kept as a prefix, with or without a trailing slash. User information, a query and a fragment
+    /// are refused. The default is the address that the API names. Where an operation has an address of its own,
+    /// this one takes its place as well.
+    pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
+        self.base_url.1 = Some(base_url.into());
+        self
+    }
+
+    /// Allows `http` to other machines. Whoever is on the way then reads and changes all that is sent, credentials
+    /// included.
+    pub fn allow_http(mut self) -> Self {
+        self.allow_http = true;
+        self
+    }
+
+    /// Sets the `user-agent` header. The default is the name and version of this crate.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// Sets how long a call may take, with all its attempts and the waits between them. The default is 60 s.
+    pub fn timeout(mut self, timeout: Duration) -> Self {
+        self.limits.timeout = timeout;
+        self
+    }
+
+    /// Sets how long each attempt to get a response may take, from connecting to its last byte. The default is 30 s.
+    pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.attempt_timeout = timeout;
+        self
+    }
+
+    /// Sets how long connecting may take, TLS included. The default is 5 s, or what a transport of your own has.
+    pub fn connect_timeout(mut self, timeout: Duration) -> Self {
+        self.limits.connect_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets when a call that failed is sent again. The default is at most three attempts.
+    pub fn retry(mut self, retry: Retry) -> Self {
+        self.limits.retry = retry;
+        self
+    }
+
+    /// Sets how many bytes the body of a response may have. The default is 10 MiB.
+    pub fn response_limit(mut self, bytes: usize) -> Self {
+        self.limits.response_limit = bytes;
+        self
+    }
+
+    /// Sets what sends the requests. The default is reqwest over rustls, if the feature `reqwest` is on; that of a
+    /// blocking client is ureq over rustls.
+    ///
+    /// A blocking client polls the futures of a transport on the calling thread, outside of any async runtime.
+    pub fn transport(mut self, transport: impl Transport) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// The client.
+    ///
+    /// # Errors
+    ///
+    /// [`BuildError`], if a setting cannot work. It names the setting, and never shows a credential.
+    pub fn build(self) -> Result<C, BuildError> {
+        let mut proofs = Vec::with_capacity(self.credentials.len());
+        for (scheme, credential) in self.credentials {
+            match credential.check() {
+                Ok(_) if !self.schemes.is_empty() && !self.schemes.contains(&scheme.as_str()) => {
+                    return Err(BuildError::UnknownScheme { scheme });
+                }
+                Ok(proof) => proofs.push((scheme, proof)),
+                Err(reason) => return Err(BuildError::Credential { scheme, reason }),
+            }
+        }
+        let (named, set) = self.base_url;
+        let base_url_is_set = set.is_some();
+        let base_url = BaseUrl::parse(&set.unwrap_or(named), self.allow_http)
+            .map_err(|reason| BuildError::BaseUrl { reason })?;
+        let mut parameters = Vec::with_capacity(self.parameters.len());
+        for (name, value) in self.parameters {
+            let segment = path::segment(&value).map_err(|reason| BuildError::Parameter { name, reason })?;
+            parameters.push((name, segment));
+        }
+        let user_agent =
+            header::value(&self.user_agent).map_err(|reason| BuildError::UserAgent { reason })?;
+        let mut limits = self.limits;
+        let transport = match self.transport {
+            Some(transport) => transport,
+            // It is built with that time, and need not be told with each call.
+            None => (self.default_transport)(limits.connect_timeout.take().unwrap_or(CONNECT_TIMEOUT))?,
+        };
+        let settings = Settings {
+            base_url,
+            base_url_is_set,
+            allow_http: self.allow_http,
+            parameters,
+            proofs,
+            security: self.security,
+            user_agent,
+            limits,
+            retry_budget: RetryBudget::new(),
+            transport,
+        };
+        Ok((self.wrap)(settings))
+    }
+}
+
+/// The base URL is not shown: it is not checked yet, and may hold a password.
+impl<C> fmt::Debug for ClientBuilder<C> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder")
+            .field("credentials", &self.credentials)
+            .field("parameters", &self.parameters)
+            .field("user_agent", &self.user_agent)
+            .field("timeout", &self.limits.timeout)
+            .field("attempt_timeout", &self.limits.attempt_timeout)
+            .field("connect_timeout", &self.limits.connect_timeout)
+            .field("retry", &self.limits.retry)
+            .field("response_limit", &self.limits.response_limit)
+            .finish_non_exhaustive()
+    }
+}

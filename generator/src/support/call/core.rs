@@ -1,0 +1,68 @@
+//! What all calls of a client share: settings go in once, calls come out.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use http::{HeaderValue, Method};
+
+use super::super::auth::credential::Proof;
+use super::super::auth::requirement::Requirement;
+use super::super::request::base_url::BaseUrl;
+use super::super::request::RequestBuilder;
+use super::super::transport::Transport;
+use super::limits::Limits;
+use super::mode::Async;
+use super::retry_budget::RetryBudget;
+use super::Call;
+
+/// The shared part of a client. Cloning it is cheap, and gives a handle to the same settings and connections.
+pub(crate) struct Core<M = Async> {
+    settings: Arc<Settings>,
+    mode: PhantomData<fn() -> M>,
+}
+
+/// What a client was built with, checked and ready to be sent.
+pub(crate) struct Settings {
+    pub(crate) base_url: BaseUrl,
+    /// Whether the base URL is the caller's, and holds for operations that have servers of their own as well.
+    pub(crate) base_url_is_set: bool,
+    pub(crate) allow_http: bool,
+    /// The path parameters that belong to the client: names, and encoded segments.
+    pub(crate) parameters: Vec<(&'static str, String)>,
+    /// The credentials, by security scheme.
+    pub(crate) proofs: Vec<(String, Proof)>,
+    /// What calls need that say nothing else. If nothing is said, all credentials are sent.
+    pub(crate) security: Option<Requirement>,
+    pub(crate) user_agent: HeaderValue,
+    pub(crate) limits: Limits,
+    pub(super) retry_budget: RetryBudget,
+    pub(crate) transport: Box<dyn Transport>,
+}
+
+impl<M> Core<M> {
+    pub(crate) fn new(settings: Settings) -> Self {
+        Self { settings: Arc::new(settings), mode: PhantomData }
+    }
+
+    /// A call of the operation that a method and a path template name.
+    #[allow(dead_code, reason = "an API without operations does not use it")]
+    pub(crate) fn call<T, E>(&self, method: Method, template: &'static str) -> Call<T, E, M> {
+        Call::new(Box::new(RequestBuilder::new(Arc::clone(&self.settings), method, template)))
+    }
+}
+
+impl<M> Clone for Core<M> {
+    fn clone(&self) -> Self {
+        Self { settings: Arc::clone(&self.settings), mode: PhantomData }
+    }
+}
+
+impl<M> fmt::Debug for Core<M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Core")
+            .field("base_url", &format_args!("{}", self.settings.base_url.as_str()))
+            .field("parameters", &self.settings.parameters)
+            .finish_non_exhaustive()
+    }
+}

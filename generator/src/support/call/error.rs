@@ -1,0 +1,183 @@
+//! The error of a call: what went wrong, told by predicates, and what the server said about it.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::response::Parts;
+use http::{HeaderMap, StatusCode};
+
+use super::super::transport::TransportErrorKind;
+use super::super::{Answer, DecodeError};
+use super::failure::{Failure, Kind};
+use super::retry_after::retry_after;
+
+/// Why a call gave no value. `E` is what the API's own errors hold.
+///
+/// `Display` and `Debug` tell the kind of error, the status, the request id, and where a response does not
+/// decode. They show nothing of the URL, the headers or the bodies: those can hold secrets.
+pub struct Error<E> {
+    failure: Box<Failure>,
+    api: Option<Box<E>>,
+}
+
+impl<E> Error<E> {
+    /// The status of the response, if one arrived.
+    pub fn status(&self) -> Option<StatusCode> {
+        self.failure.head.as_ref().map(|head| head.status)
+    }
+
+    /// The headers of the response, if one arrived.
+    pub fn headers(&self) -> Option<&HeaderMap> {
+        self.failure.head.as_ref().map(|head| &head.headers)
+    }
+
+    /// What the API says about the error, if the response says it the way the API describes.
+    pub fn api(&self) -> Option<&E> {
+        self.api.as_deref()
+    }
+
+    /// Unwraps what the API says about the error.
+    pub fn into_api(self) -> Option<E> {
+        self.api.map(|api| *api)
+    }
+
+    /// The body as it came, if it was no success or did not decode: the first 64 KiB. It can hold secrets.
+    pub fn body(&self) -> Option<&[u8]> {
+        let body = &self.failure.body;
+        (!body.is_empty()).then_some(body)
+    }
+
+    /// How long the server asks to wait before the next request: the `Retry-After` header (RFC 9110,
+    /// section 10.2.3). Where it is a date, the time until then by the server's clock, or else by this machine's.
+    pub fn retry_after(&self) -> Option<Duration> {
+        retry_after(self.headers()?)
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.failure.attempts
+    }
+
+    /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.
+    /// Nothing, unless it is 1 to 128 visible ASCII characters.
+    pub fn request_id(&self) -> Option<&str> {
+        self.failure.request_id()
+    }
+
+    /// Where and why the response does not decode, if that is the error.
+    pub fn decode_error(&self) -> Option<&DecodeError> {
+        if let Kind::Decode(error) = &self.failure.kind {
+            Some(error)
+        } else {
+            None
+        }
+    }
+
+    /// Whether an argument or an option of the call is invalid. Nothing was sent.
+    pub fn is_request(&self) -> bool {
+        matches!(self.failure.kind, Kind::Request(_))
+    }
+
+    /// Whether the source of the bearer token gave none; `source` says why. Nothing was sent.
+    pub fn is_token(&self) -> bool {
+        matches!(self.failure.kind, Kind::Token(_))
+    }
+
+    /// Whether no connection could be made, or no secure one. Nothing was sent. Implies [`Error::is_transport`].
+    pub fn is_connect(&self) -> bool {
+        let Kind::Transport(error) = &self.failure.kind else { return false };
+        matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::Tls)
+    }
+
+    /// Whether the exchange broke: no connection, or one that was lost before the response was complete.
+    pub fn is_transport(&self) -> bool {
+        matches!(self.failure.kind, Kind::Transport(_))
+    }
+
+    /// Whether the response was not complete in time. The server may have acted on the request.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self.failure.kind, Kind::Timeout(_))
+    }
+
+    /// Whether the body of the response is larger than the client's limit.
+    pub fn is_too_large(&self) -> bool {
+        matches!(self.failure.kind, Kind::TooLarge(_))
+    }
+
+    /// Whether a successful response is not what the API describes.
+    pub fn is_decode(&self) -> bool {
+        matches!(self.failure.kind, Kind::Decode(_))
+    }
+
+    /// Whether the server answered with a status that is no success, such as a redirect or an error.
+    pub fn is_status(&self) -> bool {
+        matches!(self.failure.kind, Kind::Status(_))
+    }
+
+    /// Whether the status is 401: the credentials are not accepted.
+    pub fn is_unauthorized(&self) -> bool {
+        self.status() == Some(StatusCode::UNAUTHORIZED)
+    }
+
+    /// Whether the status is 403: the credentials do not permit the operation.
+    pub fn is_forbidden(&self) -> bool {
+        self.status() == Some(StatusCode::FORBIDDEN)
+    }
+
+    /// Whether the status is 404: there is no such resource.
+    pub fn is_not_found(&self) -> bool {
+        self.status() == Some(StatusCode::NOT_FOUND)
+    }
+
+    /// Whether the status is 409: the operation conflicts with the state of the resource.
+    pub fn is_conflict(&self) -> bool {
+        self.status() == Some(StatusCode::CONFLICT)
+    }
+
+    /// Whether the status is 429: there were too many requests. See [`Error::retry_after`].
+    pub fn is_rate_limited(&self) -> bool {
+        self.status() == Some(StatusCode::TOO_MANY_REQUESTS)
+    }
+
+    /// Whether the status is 500 to 599: the server failed.
+    pub fn is_server_error(&self) -> bool {
+        self.status().is_some_and(|status| status.is_server_error())
+    }
+
+    pub(crate) fn new(failure: Box<Failure>) -> Self {
+        Self { failure, api: None }
+    }
+
+    /// The error of a successful response that does not decode.
+    pub(super) fn from_undecoded(head: Parts, body: Bytes, error: DecodeError, attempts: u32) -> Self {
+        Self::new(Failure::of_response(Kind::Decode(error), head, body).after(attempts))
+    }
+}
+
+impl<E: Answer> Error<E> {
+    /// The error of a response that is no success. A body that is not the API's leaves [`Error::api`] empty.
+    pub(crate) fn from_response(head: Parts, body: Bytes, attempts: u32) -> Self {
+        let api = E::answer(head.status, &head.headers, &body).ok().map(Box::new);
+        let failure = Failure::of_response(Kind::Status(head.status), head, body).after(attempts);
+        Self { failure, api }
+    }
+}
+
+impl<E> fmt::Display for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.failure.fmt(f)
+    }
+}
+
+impl<E> fmt::Debug for Error<E> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.failure, f)
+    }
+}
+
+impl<E> std::error::Error for Error<E> {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        self.failure.source()
+    }
+}

@@ -1,0 +1,142 @@
+//! What went wrong with a call, in the form that does not depend on the API's error type.
+
+use std::fmt;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::response::Parts;
+use http::StatusCode;
+
+use super::super::response::request_id;
+use super::super::transport::{TransportError, TransportErrorKind};
+use super::super::{DecodeError, TokenError};
+
+/// How much of the body of a failure is kept, in bytes.
+pub(super) const BODY_LIMIT: usize = 64 * 1024;
+
+/// A call that gave no value.
+pub(crate) struct Failure {
+    pub(crate) kind: Kind,
+    /// The status and headers, if they arrived.
+    pub(crate) head: Option<Parts>,
+    /// The beginning of the body of an error, or of a success that does not decode.
+    pub(crate) body: Bytes,
+    /// How often the request was sent.
+    pub(crate) attempts: u32,
+}
+
+/// The kinds of failure.
+pub(crate) enum Kind {
+    /// Nothing was sent: what is wrong with the request.
+    Request(String),
+    /// Nothing was sent: why there is no token.
+    Token(TokenError),
+    /// The exchange broke.
+    Transport(TransportError),
+    /// The response was not complete after this time.
+    Timeout(Duration),
+    /// The body is larger than this many bytes.
+    TooLarge(usize),
+    /// The status is no success.
+    Status(StatusCode),
+    /// The body is not what it should be.
+    Decode(DecodeError),
+}
+
+impl Failure {
+    /// A failure before a response began. Boxed, because a response's head is large.
+    pub(crate) fn new(kind: Kind) -> Box<Self> {
+        Box::new(Self { kind, head: None, body: Bytes::new(), attempts: 0 })
+    }
+
+    /// A failure of a response of which this much arrived.
+    pub(crate) fn of_response(kind: Kind, head: Parts, mut body: Bytes) -> Box<Self> {
+        if let Some(beginning) = body.get(..BODY_LIMIT) {
+            // A copy does not keep the rest alive.
+            body = Bytes::copy_from_slice(beginning);
+        }
+        Box::new(Self { kind, head: Some(head), body, attempts: 0 })
+    }
+
+    /// The same, after so many attempts.
+    pub(crate) fn after(mut self: Box<Self>, attempts: u32) -> Box<Self> {
+        self.attempts = attempts;
+        self
+    }
+
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        request_id(&self.head.as_ref()?.headers)
+    }
+
+    pub(crate) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match &self.kind {
+            // The error itself says what the transport's error says.
+            Kind::Transport(error) => std::error::Error::source(error),
+            Kind::Token(error) => Some(error.as_ref()),
+            Kind::Request(_) | Kind::Timeout(_) | Kind::TooLarge(_) | Kind::Status(_) | Kind::Decode(_) => {
+                None
+            }
+        }
+    }
+}
+
+impl Kind {
+    /// The kind of a failure of the transport, which was given this time.
+    pub(super) fn of_transport(error: TransportError, timeout: Duration) -> Self {
+        match error.kind() {
+            TransportErrorKind::Timeout => Self::Timeout(timeout),
+            TransportErrorKind::Connect
+            | TransportErrorKind::Tls
+            | TransportErrorKind::Interrupted
+            | TransportErrorKind::Other => Self::Transport(error),
+        }
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.kind {
+            Kind::Request(problem) => write!(f, "the request was not sent: {problem}"),
+            Kind::Token(_) => write!(f, "the request was not sent: its bearer token is not to be had"),
+            Kind::Transport(error) => write!(f, "{error}"),
+            Kind::Timeout(timeout) => write!(f, "no complete response within {timeout:?}"),
+            Kind::TooLarge(limit) => write!(f, "the response is larger than {limit} bytes"),
+            Kind::Status(status) => write!(f, "the server answered {status}"),
+            Kind::Decode(error) => write!(f, "the response does not decode: {error}"),
+        }?;
+        if self.attempts > 1 {
+            write!(f, ", after {} attempts", self.attempts)?;
+        }
+        match self.request_id() {
+            Some(id) => write!(f, " (request id {id})"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// What the caller's source of tokens says is not shown: it can hold secrets.
+impl fmt::Debug for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Request(problem) => f.debug_tuple("Request").field(problem).finish(),
+            Self::Token(_) => f.write_str("Token(..)"),
+            Self::Transport(error) => f.debug_tuple("Transport").field(error).finish(),
+            Self::Timeout(timeout) => f.debug_tuple("Timeout").field(timeout).finish(),
+            Self::TooLarge(limit) => f.debug_tuple("TooLarge").field(limit).finish(),
+            Self::Status(status) => f.debug_tuple("Status").field(status).finish(),
+            Self::Decode(error) => f.debug_tuple("Decode").field(error).finish(),
+        }
+    }
+}
+
+/// Neither headers nor body are shown: they can hold secrets.
+impl fmt::Debug for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.kind)
+            .field("status", &self.head.as_ref().map(|head| head.status))
+            .field("request_id", &self.request_id())
+            .field("attempts", &self.attempts)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,105 @@
+//! The send path: a prepared call goes in, a response or a failure comes out, after as many attempts as it takes.
+//!
+//! All calls of all operations pass here, whatever they decode to.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::super::request::{Prepared, RequestBuilder};
+use super::core::Settings;
+use super::exchange::{exchange, Extent, Received, Term};
+use super::failure::{Failure, Kind};
+use super::limits::Limits;
+use super::retry::Cause;
+use super::trace::Trace;
+
+/// What came of a call.
+pub(crate) struct Sent {
+    pub(crate) received: Received,
+    /// How often the request was sent.
+    pub(crate) attempts: u32,
+}
+
+/// Sends a request, and reads the response to its end.
+pub(crate) async fn send(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
+    call(request, Extent::Whole).await
+}
+
+/// Sends a request, and leaves the body of a success to be read.
+pub(crate) async fn open(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
+    call(request, Extent::Head).await
+}
+
+async fn call(request: Box<RequestBuilder>, extent: Extent) -> Result<Sent, Box<Failure>> {
+    let settings = Arc::clone(&request.settings);
+    let trace = Trace::begin(&request.method, request.template);
+    let start = settings.transport.now();
+    let sent = trace.follow(attempts(&settings, request, extent, start, &trace)).await;
+    trace.end(&sent, || settings.transport.now().saturating_sub(start));
+    sent
+}
+
+async fn attempts(
+    settings: &Arc<Settings>,
+    request: Box<RequestBuilder>,
+    extent: Extent,
+    start: Duration,
+    trace: &Trace,
+) -> Result<Sent, Box<Failure>> {
+    let (limits, idempotent) = (request.limits, request.is_idempotent());
+    let prepared = request.build().map_err(|problem| Failure::new(Kind::Request(problem)))?;
+    let transport = settings.transport.as_ref();
+    let deadline = start.saturating_add(limits.timeout);
+    settings.retry_budget.add_call();
+    let (mut number, mut now) = (1, start);
+    loop {
+        let result = attempt(settings, &prepared, &limits, (now, deadline), extent).await;
+        let wait = cause(&result).and_then(|cause| {
+            let wait = limits.retry.wait(number, &cause, idempotent, transport.random())?;
+            let in_time = wait < deadline.saturating_sub(transport.now());
+            (in_time && settings.retry_budget.take()).then_some(wait)
+        });
+        let Some(wait) = wait else {
+            let attempts = prepared.attempts();
+            return match result {
+                Ok(received) => Ok(Sent { received, attempts }),
+                Err(failure) => Err(failure.after(attempts)),
+            };
+        };
+        trace.again(number, wait, &result);
+        transport.sleep(wait).await;
+        number += 1;
+        now = transport.now();
+    }
+}
+
+/// Sends the request once, between two moments.
+async fn attempt(
+    settings: &Arc<Settings>,
+    prepared: &Prepared,
+    limits: &Limits,
+    (now, deadline): (Duration, Duration),
+    extent: Extent,
+) -> Result<Received, Box<Failure>> {
+    let left = deadline.saturating_sub(now);
+    let timeout = left.min(limits.attempt_timeout);
+    let transport = settings.transport.as_ref();
+    let term = Term { transport, timeout, end: now.saturating_add(timeout) };
+    let result = exchange(settings, prepared, limits, &term, extent).await;
+    result.map_err(|mut failure| {
+        if matches!(failure.kind, Kind::Timeout(_)) && left <= limits.attempt_timeout {
+            // What ran out is the time of the call.
+            failure.kind = Kind::Timeout(limits.timeout);
+        }
+        failure
+    })
+}
+
+/// Why an attempt gave no value, if it gave none.
+fn cause(result: &Result<Received, Box<Failure>>) -> Option<Cause<'_>> {
+    match result {
+        Ok(Received { head, .. }) if head.status.is_success() => None,
+        Ok(Received { head, .. }) => Some(Cause::Status(head)),
+        Err(failure) => Some(Cause::Failure(failure)),
+    }
+}

@@ -1,0 +1,110 @@
+//! The properties of an object that is read: names go in, values come out.
+
+use std::collections::BTreeMap;
+
+use super::super::Nullable;
+use super::path::Segment;
+use super::positions::Positions;
+use super::reader::{ReadError, Reader};
+use super::score::{place, Place};
+use super::tree::{Members, Tree};
+use super::FromJson;
+
+/// Gives the properties of an object. What nobody asks for is ignored, and counted.
+pub struct Fields<'a> {
+    place: Place,
+    members: &'a Members<'a>,
+    reader: &'a mut Reader,
+    /// The properties that were asked for.
+    read: Positions,
+    /// The discriminators that led here.
+    tags: Vec<&'static str>,
+    /// Whether all others were asked for together.
+    has_rest: bool,
+}
+
+#[allow(dead_code, reason = "an API without such properties does not use all of it")]
+impl<'a> Fields<'a> {
+    pub(crate) fn new(value: &'a Tree<'a>, reader: &'a mut Reader) -> Result<Self, ReadError> {
+        let Tree::Object(members) = value else {
+            return Err(ReadError::expected("an object"));
+        };
+        let place = place(value);
+        let tags = reader.take_tags(place);
+        Ok(Self { place, members, reader, read: Positions::default(), tags, has_rest: false })
+    }
+
+    /// A property that must be there.
+    pub(crate) fn required<T: FromJson>(&mut self, name: &'static str) -> Result<T, ReadError> {
+        let value = self.take(name).ok_or_else(|| ReadError::missing(name))?;
+        self.read(name, value)
+    }
+
+    /// A property that should be there, and can be `null`. A server that leaves it out means the same.
+    pub(crate) fn required_nullable<T: FromJson>(
+        &mut self,
+        name: &'static str,
+    ) -> Result<Option<T>, ReadError> {
+        self.optional(name)
+    }
+
+    /// A property that may be left out. A server that sends `null` means the same.
+    pub(crate) fn optional<T: FromJson>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
+        match self.take(name) {
+            None | Some(Tree::Null) => Ok(None),
+            Some(value) => self.read(name, value).map(Some),
+        }
+    }
+
+    /// A property that may be left out, or may be `null`.
+    pub(crate) fn nullable<T: FromJson>(&mut self, name: &'static str) -> Result<Nullable<T>, ReadError> {
+        match self.take(name) {
+            None => Ok(Nullable::Absent),
+            Some(Tree::Null) => Ok(Nullable::Null),
+            Some(value) => self.read(name, value).map(Nullable::Value),
+        }
+    }
+
+    /// All properties that were not asked for before.
+    pub(crate) fn rest<T: FromJson>(&mut self) -> Result<BTreeMap<String, T>, ReadError> {
+        self.has_rest = true;
+        let members = self.members.iter().enumerate();
+        let rest = members.filter(|(position, _)| !self.read.contains(*position)).map(|(_, member)| member);
+        read_map(rest, self.reader)
+    }
+
+    /// Counts what was not asked for.
+    pub(crate) fn finish(mut self) {
+        // A discriminator that led here is read, but says nothing of how well the type itself fits.
+        let is_understood = self.read.len() > 0;
+        for tag in std::mem::take(&mut self.tags) {
+            self.take(tag);
+        }
+        let unread = if self.has_rest { 0 } else { self.members.len() - self.read.len() };
+        self.reader.tally.add_object(self.place, self.members, &self.read, unread, is_understood);
+    }
+
+    fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
+        let (position, value) = self.members.find(name)?;
+        self.read.insert(position);
+        self.reader.tally.know(name);
+        Some(value)
+    }
+
+    fn read<T: FromJson>(&mut self, name: &'static str, value: &Tree<'_>) -> Result<T, ReadError> {
+        T::read(value, self.reader).map_err(|error| error.within(Segment::Key(name.into())))
+    }
+}
+
+/// Reads values by key.
+pub(super) fn read_map<'a, T: FromJson>(
+    entries: impl Iterator<Item = (&'a str, &'a Tree<'a>)>,
+    reader: &mut Reader,
+) -> Result<BTreeMap<String, T>, ReadError> {
+    entries
+        .map(|(key, value)| match T::read(value, reader) {
+            Ok(value) => Ok((key.to_owned(), value)),
+            Err(error) => Err(error.within(Segment::Key(key.to_owned().into()))),
+        })
+        .collect()
+}

@@ -1,0 +1,51 @@
+//! The two directions of JSON: a value is written, and read back. Every type of the API has both.
+
+pub(super) mod field_writer;
+pub(super) mod fields;
+#[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
+pub(super) mod mismatches;
+pub(super) mod node;
+pub(super) mod object;
+pub(super) mod open_enum;
+pub(super) mod path;
+pub(super) mod positions;
+pub(super) mod primitives;
+pub(super) mod reader;
+pub(super) mod score;
+pub(super) mod tree;
+pub(super) mod tree_seed;
+#[cfg_attr(not(feature = "testing"), allow(dead_code, unreachable_pub, reason = "tests want to know"))]
+pub(super) mod undescribed;
+pub(super) mod union;
+pub(super) mod with_serde;
+pub(super) mod writer;
+
+use self::node::Node;
+use self::reader::{ReadError, Reader};
+use self::tree::Tree;
+use self::writer::JsonWriter;
+
+/// A value that can be written as JSON.
+///
+/// Call it by the name of the trait, `ToJson::write(value, out)`: a type of the API may have a method `write`.
+pub trait ToJson {
+    /// Writes the value.
+    fn write(&self, out: &mut JsonWriter);
+}
+
+/// A value that can be read from JSON (RFC 8259).
+pub trait FromJson: Sized {
+    /// Reads the value.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] says where and what was expected there, if the JSON is something else.
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError>;
+}
+
+/// What a value writes.
+pub(crate) fn node(value: &dyn ToJson) -> Node {
+    let mut out = JsonWriter::default();
+    value.write(&mut out);
+    out.finish()
+}

@@ -1,0 +1,77 @@
+//! Objects of the API: a struct names its properties, and is read from and written to them.
+
+use super::field_writer::FieldWriter;
+use super::fields::Fields;
+use super::reader::{ReadError, Reader};
+use super::tree::Tree;
+use super::writer::JsonWriter;
+
+/// A struct whose fields are the properties of an object. The macro `object!` makes JSON of it.
+pub trait Object: Sized {
+    /// Reads the properties.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`], if a property is missing, or something else than expected.
+    fn read(fields: &mut Fields<'_>) -> Result<Self, ReadError>;
+
+    /// Writes the properties, in the order in which they are sent.
+    fn write(&self, fields: &mut FieldWriter<'_>);
+}
+
+#[allow(dead_code, reason = "an API without objects does not use it")]
+pub(crate) fn read_object<T: Object>(value: &Tree<'_>, reader: &mut Reader) -> Result<T, ReadError> {
+    let mut fields = Fields::new(value, reader)?;
+    let object = T::read(&mut fields)?;
+    fields.finish();
+    Ok(object)
+}
+
+#[allow(dead_code, reason = "an API without objects does not use it")]
+pub(crate) fn write_object<T: Object>(value: &T, out: &mut JsonWriter) {
+    out.object(&mut |fields| value.write(fields));
+}
+
+/// Implements, for a struct, `ToJson`, `FromJson` and serde's traits.
+///
+/// `object!(Pet)` does it for a struct that has [`Object`]. `object!(Pet { required id "id", rest other, })` writes
+/// that trait as well: how the field is read and written, the field, and the name of its property.
+///
+/// A module that uses it has the module `support` in scope.
+#[allow(unused_macros, reason = "an API without objects does not use it")]
+macro_rules! object {
+    ($($name:ident),* $(,)?) => {$(
+        impl support::FromJson for $name {
+            fn read(
+                value: &support::Tree<'_>,
+                reader: &mut support::Reader,
+            ) -> ::std::result::Result<Self, support::ReadError> {
+                support::read_object(value, reader)
+            }
+        }
+
+        impl support::ToJson for $name {
+            fn write(&self, out: &mut support::JsonWriter) {
+                support::write_object(self, out);
+            }
+        }
+
+        support::json!($name);
+    )*};
+    ($name:ident { $($how:ident $field:ident $($property:literal)?,)* }) => {
+        impl support::Object for $name {
+            fn read(fields: &mut support::Fields<'_>) -> ::std::result::Result<Self, support::ReadError> {
+                ::std::result::Result::Ok(Self { $($field: fields.$how($($property)?)?,)* })
+            }
+
+            fn write(&self, fields: &mut support::FieldWriter<'_>) {
+                $(fields.$how($($property,)? &self.$field);)*
+            }
+        }
+
+        support::object!($name);
+    };
+}
+
+#[allow(unused_imports, reason = "an API without objects does not use it")]
+pub(crate) use object;

@@ -1,0 +1,48 @@
+//! A set of positions in a list: what was seen goes in, what was not comes out.
+
+/// Positions, of which the first 64 need no memory of their own.
+#[derive(Default)]
+pub(super) struct Positions {
+    first: u64,
+    /// Those from 64 on.
+    more: Vec<bool>,
+    length: usize,
+}
+
+/// The number of positions that a number of 64 bits holds.
+const FIRST: usize = 64;
+
+impl Positions {
+    /// Adds a position.
+    pub(crate) fn insert(&mut self, position: usize) {
+        if self.contains(position) {
+            return;
+        }
+        self.length += 1;
+        if position < FIRST {
+            self.first |= 1 << position;
+            return;
+        }
+        let beyond = position - FIRST;
+        if self.more.len() <= beyond {
+            self.more.resize(beyond + 1, false);
+        }
+        if let Some(seen) = self.more.get_mut(beyond) {
+            *seen = true;
+        }
+    }
+
+    /// Whether a position is there.
+    pub(crate) fn contains(&self, position: usize) -> bool {
+        if position < FIRST {
+            self.first & (1 << position) != 0
+        } else {
+            self.more.get(position - FIRST).copied().unwrap_or_default()
+        }
+    }
+
+    /// The number of positions.
+    pub(crate) fn len(&self) -> usize {
+        self.length
+    }
+}

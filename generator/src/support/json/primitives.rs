@@ -1,0 +1,238 @@
+//! JSON of the types that every API uses: booleans, numbers, strings, lists and maps.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Number, Value};
+
+use super::super::Secret;
+use super::fields::read_map;
+use super::path::Segment;
+use super::reader::{ReadError, Reader};
+use super::tree::Tree;
+use super::writer::JsonWriter;
+use super::{FromJson, ToJson};
+
+impl ToJson for bool {
+    fn write(&self, out: &mut JsonWriter) {
+        out.bool(*self);
+    }
+}
+
+impl FromJson for bool {
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+        match value {
+            Tree::Bool(value) => Ok(*value),
+            _ => Err(ReadError::expected("a boolean")),
+        }
+    }
+}
+
+macro_rules! integers {
+    ($($name:ident $expected:literal,)*) => {$(
+        impl ToJson for $name {
+            fn write(&self, out: &mut JsonWriter) {
+                out.number(Some((*self).into()));
+            }
+        }
+
+        impl FromJson for $name {
+            fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+                integer(value).and_then(|number| number.try_into().ok()).ok_or_else(|| ReadError::expected($expected))
+            }
+        }
+    )*};
+}
+
+integers! {
+    i8 "an integer of 8 bits",
+    i16 "an integer of 16 bits",
+    i32 "an integer of 32 bits",
+    i64 "an integer of 64 bits",
+    u8 "an unsigned integer of 8 bits",
+    u16 "an unsigned integer of 16 bits",
+    u32 "an unsigned integer of 32 bits",
+    u64 "an unsigned integer of 64 bits",
+}
+
+/// The integer that a value is. JSON does not tell `1` from `1.0`.
+fn integer(value: &Tree<'_>) -> Option<i128> {
+    let Tree::Number(value) = value else { return None };
+    if let Some(number) = value.as_i64() {
+        return Some(number.into());
+    }
+    if let Some(number) = value.as_u64() {
+        return Some(number.into());
+    }
+    // serde_json reads a fraction less than exactly: beyond 2^48 it could be another integer.
+    whole(value.as_f64()?).filter(|number| number.unsigned_abs() < 1 << 48).map(i128::from)
+}
+
+/// The integer that a number is. Beyond 2^53 a number stands for several integers, and is none of them.
+fn whole(number: f64) -> Option<i64> {
+    const EXACT: f64 = 9_007_199_254_740_992.0;
+    (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
+}
+
+impl ToJson for f64 {
+    fn write(&self, out: &mut JsonWriter) {
+        // What is an integer is written as one: that is what most servers write.
+        out.number(whole(*self).map(Number::from).or_else(|| Number::from_f64(*self)));
+    }
+}
+
+impl FromJson for f64 {
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+        let number = if let Tree::Number(number) = value { number.as_f64() } else { None };
+        number.filter(|number| number.is_finite()).ok_or_else(|| ReadError::expected("a number"))
+    }
+}
+
+impl ToJson for f32 {
+    fn write(&self, out: &mut JsonWriter) {
+        // The shortest text that stands for this number stands for another one of 64 bits.
+        self.to_string().parse().unwrap_or(f64::NAN).write(out);
+    }
+}
+
+impl FromJson for f32 {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        let number = f64::read(value, reader)? as f32;
+        if number.is_finite() {
+            Ok(number)
+        } else {
+            Err(ReadError::expected("a number of 32 bits"))
+        }
+    }
+}
+
+impl ToJson for str {
+    fn write(&self, out: &mut JsonWriter) {
+        out.text(self);
+    }
+}
+
+impl ToJson for String {
+    fn write(&self, out: &mut JsonWriter) {
+        out.text(self);
+    }
+}
+
+impl FromJson for String {
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+        value.as_str().map(str::to_owned).ok_or_else(|| ReadError::expected("a string"))
+    }
+}
+
+impl ToJson for Value {
+    fn write(&self, out: &mut JsonWriter) {
+        out.value(self);
+    }
+}
+
+impl FromJson for Value {
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+        Ok(value.to_value())
+    }
+}
+
+impl ToJson for Map<String, Value> {
+    fn write(&self, out: &mut JsonWriter) {
+        out.map(self.iter());
+    }
+}
+
+impl FromJson for Map<String, Value> {
+    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
+        match value {
+            Tree::Object(members) => Ok(members.to_map()),
+            _ => Err(ReadError::expected("an object")),
+        }
+    }
+}
+
+impl<T: ToJson + ?Sized> ToJson for &T {
+    fn write(&self, out: &mut JsonWriter) {
+        T::write(self, out);
+    }
+}
+
+impl<T: ToJson + ?Sized> ToJson for Box<T> {
+    fn write(&self, out: &mut JsonWriter) {
+        T::write(self, out);
+    }
+}
+
+impl<T: FromJson> FromJson for Box<T> {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        T::read(value, reader).map(Self::new)
+    }
+}
+
+impl<T: ToJson> ToJson for Secret<T> {
+    fn write(&self, out: &mut JsonWriter) {
+        T::write(self.expose(), out);
+    }
+}
+
+impl<T: FromJson> FromJson for Secret<T> {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        reader.hide(value);
+        T::read(value, reader).map(Self::new).map_err(ReadError::within_secret)
+    }
+}
+
+impl<T: ToJson> ToJson for Option<T> {
+    fn write(&self, out: &mut JsonWriter) {
+        match self {
+            Some(value) => T::write(value, out),
+            None => out.number(None),
+        }
+    }
+}
+
+impl<T: FromJson> FromJson for Option<T> {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        if matches!(value, Tree::Null) {
+            Ok(None)
+        } else {
+            T::read(value, reader).map(Some)
+        }
+    }
+}
+
+impl<T: ToJson> ToJson for [T] {
+    fn write(&self, out: &mut JsonWriter) {
+        out.array(self.iter());
+    }
+}
+
+impl<T: ToJson> ToJson for Vec<T> {
+    fn write(&self, out: &mut JsonWriter) {
+        out.array(self.iter());
+    }
+}
+
+impl<T: FromJson> FromJson for Vec<T> {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        let Tree::Array(items) = value else {
+            return Err(ReadError::expected("an array"));
+        };
+        let read = |(index, item)| T::read(item, reader).map_err(|error| error.within(Segment::Index(index)));
+        items.iter().enumerate().map(read).collect()
+    }
+}
+
+impl<T: ToJson> ToJson for BTreeMap<String, T> {
+    fn write(&self, out: &mut JsonWriter) {
+        out.map(self.iter());
+    }
+}
+
+impl<T: FromJson> FromJson for BTreeMap<String, T> {
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        let Tree::Object(members) = value else {
+            return Err(ReadError::expected("an object"));
+        };
+        read_map(members.iter(), reader)
+    }
+}

@@ -1,0 +1,185 @@
+//! What reading keeps in mind, and how it fails: where, and what was expected there.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::mismatches::Notes;
+use super::path::{path_text, Segment};
+use super::score::{place, Place, Tally};
+use super::tree::Tree;
+use super::undescribed::Unread;
+use super::union::Choices;
+
+/// Counts what does not fit while a value is read: a property that nobody reads, a value that an enum does not
+/// list. The branch of a union with the fewest misfits is the best.
+///
+/// It knows values by where they lie in memory. A [`Tree`] that a [`FromJson`](super::super::FromJson) makes itself, of the
+/// JSON in a text for instance, is read with a reader of its own.
+#[derive(Default)]
+pub struct Reader {
+    pub(crate) tally: Tally,
+    pub(super) choices: Choices,
+    /// The value that a discriminator was read of last, and the names of all that were read of it.
+    tags: (Place, Vec<&'static str>),
+}
+
+impl Reader {
+    /// A reader that remembers what does not fit, and where it is.
+    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
+    pub(crate) fn with_notes() -> Self {
+        let mut reader = Self::default();
+        reader.tally.notes = Some(Notes::default());
+        reader
+    }
+
+    /// What did not fit in the bodies that were read, where it is remembered.
+    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
+    pub(crate) fn into_unread(self) -> Vec<Unread> {
+        self.tally.notes.map(Notes::into_unread).unwrap_or_default()
+    }
+
+    /// Ends the reading of a body. Where values are in memory means nothing from here on.
+    pub(crate) fn settle(&mut self, body: &Tree<'_>) {
+        self.tally.misfits = self.misfits(body);
+        if let Some(notes) = &mut self.tally.notes {
+            notes.settle(body);
+        }
+    }
+
+    /// Learns that a value must not be shown.
+    pub(super) fn hide(&mut self, value: &Tree<'_>) {
+        if let Some(notes) = &mut self.tally.notes {
+            notes.hide(place(value));
+        }
+    }
+
+    /// Puts back the discriminators that led to a value which is read once more.
+    pub(super) fn put_tags(&mut self, value: &Tree<'_>, names: &[&'static str]) {
+        self.tags = (place(value), names.to_vec());
+    }
+
+    /// Remembers a discriminator: it is read, whether the branch that it leads to has such a property or not.
+    pub(super) fn read_tag(&mut self, value: &Tree<'_>, name: &'static str) {
+        let (of, names) = &mut self.tags;
+        if *of != place(value) {
+            *of = place(value);
+            names.clear();
+        }
+        names.push(name);
+    }
+
+    /// The discriminators that were read of the object whose properties are read next.
+    pub(super) fn take_tags(&mut self, object: Place) -> Vec<&'static str> {
+        let (of, names) = &mut self.tags;
+        if *of == object {
+            std::mem::take(names)
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// The number of things that do not fit, after a value was read: no other is worse where nothing of it was
+    /// understood.
+    pub(crate) fn misfits(&self, value: &Tree<'_>) -> usize {
+        if self.tally.ignores(value) {
+            usize::MAX
+        } else {
+            self.tally.misfits
+        }
+    }
+
+    /// The value as it is, kept where nothing fits: a misfit.
+    pub fn unknown(&mut self, value: &Tree<'_>) -> Value {
+        self.tally.add_unknown(value);
+        value.to_value()
+    }
+}
+
+/// Why a value cannot be read: where, and what was expected there. Never shows what was there instead: it can be a
+/// secret.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ReadError(Box<Inner>);
+
+#[derive(Clone, PartialEq, Eq)]
+struct Inner {
+    reason: Reason,
+    /// From the inside out.
+    path: Vec<Segment>,
+    /// The number of segments that are in a secret.
+    secret: usize,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Reason {
+    Expected(&'static str),
+    Missing(&'static str),
+}
+
+impl ReadError {
+    /// The error of a value that is not what was expected: "a string".
+    pub fn expected(what: &'static str) -> Self {
+        Self::new(Reason::Expected(what))
+    }
+
+    /// The error of an object without a property that it must have.
+    pub(super) fn missing(name: &'static str) -> Self {
+        Self::new(Reason::Missing(name))
+    }
+
+    fn new(reason: Reason) -> Self {
+        Self(Box::new(Inner { reason, path: Vec::new(), secret: 0 }))
+    }
+
+    /// The error, seen from the value that holds the one that it is about.
+    pub(crate) fn within(mut self, segment: Segment) -> Self {
+        self.0.path.push(segment);
+        self
+    }
+
+    /// The error of a secret: no key of it can be shown.
+    pub(super) fn within_secret(mut self) -> Self {
+        self.0.secret = self.0.path.len();
+        self
+    }
+
+    pub(crate) fn reason(&self) -> String {
+        match self.0.reason {
+            Reason::Expected(what) => format!("expected {what}"),
+            Reason::Missing(name) => format!("missing property `{name}`"),
+        }
+    }
+
+    /// The way to the value, from the outside in.
+    pub(crate) fn path(&self) -> Vec<Segment> {
+        self.0.path.iter().rev().cloned().collect()
+    }
+
+    /// The way as it is shown.
+    pub(crate) fn path_text(&self) -> String {
+        // From the inside out, those in a secret come first.
+        let segments = self.0.path.iter().cloned().enumerate();
+        let shown =
+            segments.map(|(index, segment)| if index < self.0.secret { segment.hide() } else { segment });
+        path_text(shown.collect::<Vec<_>>().iter().rev())
+    }
+}
+
+impl fmt::Display for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.reason())?;
+        if self.0.path.is_empty() {
+            return Ok(());
+        }
+        write!(f, " at `{}`", self.path_text())
+    }
+}
+
+/// As in `Display`: a key can be data.
+impl fmt::Debug for ReadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ReadError").field(&self.to_string()).finish()
+    }
+}
+
+impl std::error::Error for ReadError {}

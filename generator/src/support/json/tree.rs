@@ -1,0 +1,161 @@
+//! JSON as it was read: the text goes in piece by piece, a tree of values comes out that borrows from it.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+
+use serde_json::{Map, Number, Value};
+
+/// A JSON value that was read, and lies in memory where it is until it is done with.
+///
+/// Texts without an escape are those of the document itself: what a type does not keep is not copied.
+pub enum Tree<'a> {
+    /// `null`.
+    Null,
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(Number),
+    /// A string.
+    Text(Cow<'a, str>),
+    /// An array.
+    Array(Vec<Tree<'a>>),
+    /// An object.
+    Object(Members<'a>),
+}
+
+impl<'a> Tree<'a> {
+    /// The text of a string.
+    pub fn as_str(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Array(_) | Self::Object(_) => None,
+        }
+    }
+
+    /// A member of an object.
+    pub fn get(&self, name: &str) -> Option<&Tree<'a>> {
+        match self {
+            Self::Object(members) => members.get(name),
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::Array(_) => None,
+        }
+    }
+
+    /// The same value, on its own.
+    pub fn to_value(&self) -> Value {
+        match self {
+            Self::Null => Value::Null,
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Number(number) => Value::Number(number.clone()),
+            Self::Text(text) => Value::String(text.clone().into_owned()),
+            Self::Array(items) => items.iter().map(Tree::to_value).collect(),
+            Self::Object(members) => Value::Object(members.to_map()),
+        }
+    }
+}
+
+/// Only the kind of value is shown: what it is can be a secret.
+impl fmt::Debug for Tree<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Null => "Null",
+            Self::Bool(_) => "Bool(..)",
+            Self::Number(_) => "Number(..)",
+            Self::Text(_) => "Text(..)",
+            Self::Array(_) => "Array(..)",
+            Self::Object(_) => "Object(..)",
+        })
+    }
+}
+
+impl<'a> From<&'a Value> for Tree<'a> {
+    fn from(value: &'a Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) => Self::Number(number.clone()),
+            Value::String(text) => Self::Text(text.as_str().into()),
+            Value::Array(items) => Self::Array(items.iter().map(Self::from).collect()),
+            Value::Object(map) => {
+                let mut members = Members::default();
+                for (name, value) in map {
+                    members.insert(name.as_str().into(), value.into());
+                }
+                Self::Object(members)
+            }
+        }
+    }
+}
+
+/// The members of an object, in their order. No two have the same name.
+#[derive(Default)]
+pub struct Members<'a> {
+    members: Vec<(Cow<'a, str>, Tree<'a>)>,
+    /// Where each is, once there are many.
+    #[allow(clippy::box_collection, reason = "most objects have none, and are to be small")]
+    index: Option<Box<HashMap<Cow<'a, str>, usize>>>,
+}
+
+/// Up to this number, members are found as fast without an index.
+const FEW: usize = 16;
+
+impl<'a> Members<'a> {
+    /// The number of members.
+    pub(crate) fn len(&self) -> usize {
+        self.members.len()
+    }
+
+    /// The members.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Tree<'a>)> {
+        self.members.iter().map(|(name, value)| (name.as_ref(), value))
+    }
+
+    /// The value of a member.
+    pub fn get(&self, name: &str) -> Option<&Tree<'a>> {
+        self.find(name).map(|(_, value)| value)
+    }
+
+    /// The position of a member, and its value.
+    pub(crate) fn find(&self, name: &str) -> Option<(usize, &Tree<'a>)> {
+        let position = match &self.index {
+            None => self.members.iter().position(|(known, _)| known == name)?,
+            Some(index) => *index.get(name)?,
+        };
+        self.members.get(position).map(|(_, value)| (position, value))
+    }
+
+    /// Adds a member of a name that no other has.
+    #[inline]
+    pub(crate) fn insert(&mut self, name: Cow<'a, str>, value: Tree<'a>) {
+        if let Some(index) = &mut self.index {
+            index.insert(name.clone(), self.members.len());
+        }
+        if self.members.is_empty() {
+            self.members.reserve(8);
+        }
+        self.members.push((name, value));
+        if self.members.len() == FEW {
+            let names = self.members.iter().enumerate();
+            self.index = Some(Box::new(names.map(|(index, (name, _))| (name.clone(), index)).collect()));
+        }
+    }
+
+    /// Gives back room for members that did not come: a body of small objects would take much memory.
+    pub(super) fn shrink(&mut self) {
+        if self.members.len() <= self.members.capacity() / 2 {
+            self.members.shrink_to_fit();
+        }
+    }
+
+    /// The same members, on their own.
+    pub(super) fn to_map(&self) -> Map<String, Value> {
+        self.iter().map(|(name, value)| (name.to_owned(), value.to_value())).collect()
+    }
+}
+
+/// What is in it is not shown: it can be a secret.
+impl fmt::Debug for Members<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Members").field("number", &self.len()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,158 @@
+//! JSON text goes in, a tree of values comes out, or where the text is no JSON.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+
+use super::path::Segment;
+use super::tree::{Members, Tree};
+
+/// Reads any value, and refuses a key that an object holds twice.
+pub(crate) struct TreeSeed<'a> {
+    /// After an error, the way to its place, from the inside out.
+    pub(crate) trail: &'a mut Vec<Segment>,
+    /// The way to a value behind which reading stops, as if that were an error.
+    pub(crate) stop: Option<&'a [Segment]>,
+}
+
+impl TreeSeed<'_> {
+    /// Reads a value that this one holds.
+    fn step<T, E: Error>(
+        &mut self,
+        segment: impl Fn() -> Segment,
+        read: impl FnOnce(TreeSeed<'_>) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let stop = self.stop.and_then(<[_]>::split_first).filter(|(first, _)| **first == segment());
+        let stop = stop.map(|(_, rest)| rest);
+        read(TreeSeed { trail: self.trail, stop }).inspect_err(|_| self.trail.push(segment()))
+    }
+
+    /// The value, unless this is where to stop.
+    fn finish<'de, E: Error>(self, value: Tree<'de>) -> Result<Tree<'de>, E> {
+        if self.stop == Some(&[]) {
+            Err(E::custom("stopped"))
+        } else {
+            Ok(value)
+        }
+    }
+}
+
+/// The key under which serde_json hands over a number whose digits it keeps (its feature `arbitrary_precision`).
+const NUMBER: &str = "$serde_json::private::Number";
+
+impl<'de> DeserializeSeed<'de> for TreeSeed<'_> {
+    type Value = Tree<'de>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree<'de>, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for TreeSeed<'_> {
+    type Value = Tree<'de>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a JSON value")
+    }
+
+    fn visit_bool<E: Error>(self, value: bool) -> Result<Tree<'de>, E> {
+        self.finish(Tree::Bool(value))
+    }
+
+    fn visit_i64<E: Error>(self, value: i64) -> Result<Tree<'de>, E> {
+        self.finish(Tree::Number(value.into()))
+    }
+
+    fn visit_u64<E: Error>(self, value: u64) -> Result<Tree<'de>, E> {
+        self.finish(Tree::Number(value.into()))
+    }
+
+    fn visit_f64<E: Error>(self, value: f64) -> Result<Tree<'de>, E> {
+        self.finish(serde_json::Number::from_f64(value).map_or(Tree::Null, Tree::Number))
+    }
+
+    fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Tree<'de>, E> {
+        self.finish(Tree::Text(value.into()))
+    }
+
+    fn visit_str<E: Error>(self, value: &str) -> Result<Tree<'de>, E> {
+        self.visit_string(value.to_owned())
+    }
+
+    fn visit_string<E: Error>(self, value: String) -> Result<Tree<'de>, E> {
+        self.finish(Tree::Text(value.into()))
+    }
+
+    fn visit_unit<E: Error>(self) -> Result<Tree<'de>, E> {
+        self.finish(Tree::Null)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<Tree<'de>, E> {
+        self.finish(Tree::Null)
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tree<'de>, D::Error> {
+        self.deserialize(deserializer)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Tree<'de>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) =
+            self.step(|| Segment::Index(items.len()), |seed| access.next_element_seed(seed))?
+        {
+            items.push(item);
+        }
+        self.finish(Tree::Array(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Tree<'de>, A::Error> {
+        let mut members = Members::default();
+        while let Some(name) = access.next_key_seed(NameSeed)? {
+            let read = |seed: TreeSeed<'_>| match members.get(&name) {
+                Some(_) => Err(A::Error::custom("duplicate key")),
+                None => access.next_value_seed(seed),
+            };
+            let value = self.step(|| Segment::Key(name.clone().into_owned().into()), read)?;
+            members.insert(name, value);
+        }
+        members.shrink();
+        if members.len() == 1 {
+            if let Some(Ok(number)) = members.get(NUMBER).and_then(Tree::as_str).map(str::parse) {
+                return self.finish(Tree::Number(number));
+            }
+        }
+        self.finish(Tree::Object(members))
+    }
+}
+
+/// Reads the name of a member.
+struct NameSeed;
+
+impl<'de> DeserializeSeed<'de> for NameSeed {
+    type Value = Cow<'de, str>;
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
+        deserializer.deserialize_str(self)
+    }
+}
+
+impl<'de> Visitor<'de> for NameSeed {
+    type Value = Cow<'de, str>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name")
+    }
+
+    fn visit_borrowed_str<E: Error>(self, name: &'de str) -> Result<Cow<'de, str>, E> {
+        Ok(name.into())
+    }
+
+    fn visit_str<E: Error>(self, name: &str) -> Result<Cow<'de, str>, E> {
+        Ok(name.to_owned().into())
+    }
+
+    fn visit_string<E: Error>(self, name: String) -> Result<Cow<'de, str>, E> {
+        Ok(name.into())
+    }
+}

@@ -1,0 +1,65 @@
+//! What a type is written to: one value goes in.
+
+use std::borrow::Cow;
+
+use serde_json::{Number, Value};
+
+use super::field_writer::FieldWriter;
+use super::node::Node;
+use super::{node, ToJson};
+
+/// Takes one value. The last one written counts; if none is, it is `null`.
+#[derive(Default)]
+pub struct JsonWriter(Node);
+
+impl JsonWriter {
+    /// Writes a string.
+    pub fn text(&mut self, text: impl Into<String>) {
+        self.0 = Node::Text(text.into());
+    }
+
+    /// Writes JSON of any kind.
+    pub fn value(&mut self, value: &Value) {
+        self.0 = value.into();
+    }
+
+    /// Writes a member of a union. Its discriminator is one of the tags that stand for it, or else the first of them.
+    #[allow(dead_code, reason = "an API without discriminators does not use it")]
+    pub(crate) fn tagged(&mut self, value: &dyn ToJson, property: &'static str, tags: &[&'static str]) {
+        value.write(self);
+        let (Node::Object(properties), Some(first)) = (&mut self.0, tags.first()) else { return };
+        let tag = Node::Text((*first).to_owned());
+        match properties.iter_mut().find(|(name, _)| name == property) {
+            Some((_, Node::Text(text))) if tags.contains(&text.as_str()) => {}
+            Some((_, other)) => *other = tag,
+            None => properties.insert(0, (Cow::Borrowed(property), tag)),
+        }
+    }
+
+    pub(crate) fn bool(&mut self, value: bool) {
+        self.0 = Node::Bool(value);
+    }
+
+    /// Writes a number. What is no number, such as an infinite one, is `null`.
+    pub(crate) fn number(&mut self, number: Option<Number>) {
+        self.0 = number.map_or(Node::Null, Node::Number);
+    }
+
+    pub(crate) fn array<'a, T: ToJson + 'a>(&mut self, items: impl Iterator<Item = &'a T>) {
+        self.0 = Node::Array(items.map(|item| node(item)).collect());
+    }
+
+    pub(crate) fn map<'a, T: ToJson + 'a>(&mut self, entries: impl Iterator<Item = (&'a String, &'a T)>) {
+        self.0 = Node::Object(entries.map(|(key, value)| (Cow::Owned(key.clone()), node(value))).collect());
+    }
+
+    pub(crate) fn object(&mut self, write: &mut dyn FnMut(&mut FieldWriter<'_>)) {
+        let mut properties = Vec::new();
+        write(&mut FieldWriter::new(&mut properties));
+        self.0 = Node::Object(properties);
+    }
+
+    pub(crate) fn finish(self) -> Node {
+        self.0
+    }
+}

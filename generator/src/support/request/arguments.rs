@@ -1,0 +1,148 @@
+//! What generated methods put into a call: the arguments and the body go in, the call comes out.
+
+use bytes::Bytes;
+
+use super::super::auth::requirement::Requirement;
+use super::super::json::node::Node;
+use super::super::json::writer::JsonWriter;
+use super::super::json::{node, ToJson};
+use super::super::Call;
+use super::multipart::Multipart;
+use super::percent::Keep;
+use super::style::{PathStyle, QueryStyle};
+
+#[allow(dead_code, reason = "an API uses some of them")]
+impl<T, E, M, S> Call<T, E, M, S> {
+    /// Sets the argument of a path parameter.
+    pub(crate) fn path(mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
+        self.request.path(name, style, value);
+        self
+    }
+
+    /// Sets the argument of a path parameter of simple style that is a text.
+    pub(crate) fn path_parameter(mut self, name: &'static str, value: &str) -> Self {
+        self.request.path_text(name, value);
+        self
+    }
+
+    /// Adds a query parameter, if it has a value.
+    pub(crate) fn query(mut self, name: &str, style: QueryStyle, value: &dyn ToJson) -> Self {
+        self.request.query(name, style, value, Keep::Unreserved);
+        self
+    }
+
+    /// Adds a query parameter that allows reserved characters, if it has a value.
+    pub(crate) fn query_reserved(mut self, name: &str, style: QueryStyle, value: &dyn ToJson) -> Self {
+        self.request.query(name, style, value, Keep::Reserved);
+        self
+    }
+
+    /// Adds a query parameter whose content is JSON, if it has a value.
+    pub(crate) fn query_json(self, name: &str, value: &dyn ToJson) -> Self {
+        self.query(name, QueryStyle::Form, &JsonText(value))
+    }
+
+    /// Sets a header parameter, if it has a value.
+    pub(crate) fn header_parameter(mut self, name: &'static str, explode: bool, value: &dyn ToJson) -> Self {
+        self.request.header_parameter(name, explode, value);
+        self
+    }
+
+    /// Adds a cookie parameter, if it has a value.
+    pub(crate) fn cookie(mut self, name: &str, explode: bool, value: &dyn ToJson) -> Self {
+        self.request.cookie(name, explode, value);
+        self
+    }
+
+    /// Sets a JSON body.
+    pub(crate) fn json(self, body: &dyn ToJson) -> Self {
+        self.json_as("application/json", body)
+    }
+
+    /// Sets a JSON body, if there is one.
+    pub(crate) fn optional_json<B: ToJson>(self, body: &Option<B>) -> Self {
+        match body {
+            Some(body) => self.json(body),
+            None => self,
+        }
+    }
+
+    /// Sets a JSON body of a media type of its own, such as `application/merge-patch+json`.
+    pub(crate) fn json_as(self, content_type: &str, body: &dyn ToJson) -> Self {
+        self.bytes(content_type, node(body).to_string())
+    }
+
+    /// Sets a body that is a form (`application/x-www-form-urlencoded`). The styles are those of properties that name
+    /// one.
+    pub(crate) fn form(mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) -> Self {
+        self.request.form(body, styles);
+        self
+    }
+
+    /// Sets a body of several parts (`multipart/form-data`).
+    pub(crate) fn multipart(mut self, body: Multipart) -> Self {
+        self.request.multipart(body);
+        self
+    }
+
+    /// Sets a body of bytes.
+    pub(crate) fn bytes(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
+        self.request.body(content_type, body.into());
+        self
+    }
+
+    /// Sets a body of text.
+    pub(crate) fn text(self, content_type: &str, body: impl Into<String>) -> Self {
+        self.bytes(content_type, body.into())
+    }
+
+    /// Sends the call to the operation's own server, unless the caller has set a base URL.
+    pub(crate) fn server(mut self, url: &str) -> Self {
+        self.request.server(url);
+        self
+    }
+
+    /// Sets which credentials the operation needs, instead of the client's default: alternatives, each of which names
+    /// schemes that are needed together.
+    pub(crate) fn security(mut self, requirement: Requirement) -> Self {
+        self.request.security(requirement);
+        self
+    }
+
+    /// Says whether sending the call twice does what sending it once does, where the method does not tell.
+    pub(crate) fn idempotent(mut self, idempotent: bool) -> Self {
+        self.request.idempotent = Some(idempotent);
+        self
+    }
+
+    /// Sets the `accept` header. The default is `application/json`.
+    pub(crate) fn accept(mut self, media_types: &str) -> Self {
+        self.request.accept(media_types);
+        self
+    }
+
+    /// Tells a call what it can give piece by piece, and the media type that it asks for then.
+    pub(crate) fn streamed<P>(mut self, media_type: &'static str) -> Call<T, E, M, P> {
+        self.request.stream_type = Some(media_type);
+        Call::new(self.request)
+    }
+
+    /// Tells a call that its events are described as a whole, and not only their data.
+    pub(crate) fn whole_events(mut self) -> Self {
+        self.request.whole_events = true;
+        self
+    }
+}
+
+/// The JSON text of a value as a parameter: what has no value remains so.
+#[allow(dead_code, reason = "an API without such parameters does not use it")]
+pub(crate) struct JsonText<'a>(pub(crate) &'a dyn ToJson);
+
+impl ToJson for JsonText<'_> {
+    fn write(&self, out: &mut JsonWriter) {
+        let value = node(self.0);
+        if value != Node::Null {
+            out.text(value.to_string());
+        }
+    }
+}

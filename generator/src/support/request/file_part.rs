@@ -1,0 +1,63 @@
+//! A file that is sent as a part of a body: its bytes, its name and its content type.
+
+use std::fmt;
+
+use bytes::Bytes;
+
+/// A file to send. The content is in memory: nothing is read from disk.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FilePart {
+    pub(crate) content: Bytes,
+    pub(super) file_name: Option<String>,
+    pub(crate) content_type: Option<String>,
+}
+
+impl FilePart {
+    /// A file of this content, named like the part that it is sent as. Its type is the one that the API wants there, or
+    /// `application/octet-stream`.
+    pub fn new(content: impl Into<Bytes>) -> Self {
+        Self { content: content.into(), file_name: None, content_type: None }
+    }
+
+    /// Sets the name that the server is told.
+    #[must_use]
+    pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
+        self.file_name = Some(file_name.into());
+        self
+    }
+
+    /// Sets the content type, such as `image/png`.
+    #[must_use]
+    pub fn content_type(mut self, content_type: impl Into<String>) -> Self {
+        self.content_type = Some(content_type.into());
+        self
+    }
+
+    /// The content.
+    pub fn content(&self) -> &Bytes {
+        &self.content
+    }
+}
+
+impl From<Bytes> for FilePart {
+    fn from(content: Bytes) -> Self {
+        Self::new(content)
+    }
+}
+
+impl From<Vec<u8>> for FilePart {
+    fn from(content: Vec<u8>) -> Self {
+        Self::new(content)
+    }
+}
+
+/// The content is not shown: it can be secret, and is often long.
+impl fmt::Debug for FilePart {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("FilePart")
+            .field("file_name", &self.file_name)
+            .field("content_type", &self.content_type)
+            .field("length", &self.content.len())
+            .finish_non_exhaustive()
+    }
+}

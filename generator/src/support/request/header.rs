@@ -1,0 +1,97 @@
+//! Header names and values: text goes in, what HTTP can carry comes out (RFC 9110, section 5).
+
+use http::header::AUTHORIZATION;
+use http::{HeaderName, HeaderValue};
+
+use super::super::value::base64;
+
+/// The headers that the client or the transport sets itself.
+const RESERVED: [&str; 10] = [
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+const UNPRINTABLE: &str = "holds a control character or a character beyond ASCII";
+
+/// The name of an extra header, or what is wrong with it.
+///
+/// A malformed name is not quoted: it may be a value that was given in the wrong place.
+pub(crate) fn name(text: &str) -> Result<HeaderName, String> {
+    let name = HeaderName::from_bytes(text.as_bytes())
+        .map_err(|_| "the name of a header holds a character that no header name can hold".to_owned())?;
+    if RESERVED.contains(&name.as_str()) || name.as_str().starts_with("proxy-") {
+        return Err(format!("the header `{name}` is not for callers to set"));
+    }
+    Ok(name)
+}
+
+/// A header value that arrives as it is given, or what is wrong with it.
+pub(crate) fn value(text: &str) -> Result<HeaderValue, &'static str> {
+    // White space around a value is no part of it: the server would read another value.
+    if text.starts_with([' ', '\t']) || text.ends_with([' ', '\t']) {
+        return Err("begins or ends with white space");
+    }
+    if !text.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\t')) {
+        return Err(UNPRINTABLE);
+    }
+    HeaderValue::from_str(text).map_err(|_| UNPRINTABLE)
+}
+
+/// The `authorization` value of a bearer token (RFC 6750, section 2.1), or what is wrong with the token.
+///
+/// Any visible ASCII passes: tokens in the field hold more than the characters that the RFC lists.
+pub(crate) fn bearer(token: &str) -> Result<HeaderValue, &'static str> {
+    if token.is_empty() {
+        return Err("the token is empty");
+    }
+    if token.get(..7).is_some_and(|start| start.eq_ignore_ascii_case("bearer ")) {
+        return Err("the token begins with `Bearer `, which the client adds itself");
+    }
+    if !token.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return Err("the token holds white space, a control character or a character beyond ASCII");
+    }
+    sensitive(format!("Bearer {token}"))
+}
+
+/// The `authorization` value of a user and a password (RFC 7617, section 2), or what is wrong with them.
+pub(crate) fn basic(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
+    if user.contains(':') {
+        return Err("the user holds a `:`, which ends it");
+    }
+    if user.chars().chain(password.chars()).any(char::is_control) {
+        return Err("the user or the password holds a control character");
+    }
+    sensitive(format!("Basic {}", base64::encode(format!("{user}:{password}").as_bytes())))
+}
+
+/// The value of a header that is an API key, or what is wrong with the key.
+pub(crate) fn key(key: &str) -> Result<HeaderValue, &'static str> {
+    if key.is_empty() {
+        return Err("the key is empty");
+    }
+    value(key).map_err(|_| "the key holds a character that a header cannot, or white space at its ends")?;
+    sensitive(key.to_owned())
+}
+
+/// The name of a header that is an API key, or what is wrong with it.
+pub(crate) fn credential_name(text: &str) -> Result<HeaderName, &'static str> {
+    match name(text) {
+        Ok(name) => Ok(name),
+        Err(_) if text.eq_ignore_ascii_case("authorization") => Ok(AUTHORIZATION),
+        Err(_) => Err("the name of the header is malformed, or not for callers to set"),
+    }
+}
+
+fn sensitive(text: String) -> Result<HeaderValue, &'static str> {
+    let mut value = HeaderValue::try_from(text).map_err(|_| UNPRINTABLE)?;
+    value.set_sensitive(true);
+    Ok(value)
+}

@@ -1,0 +1,332 @@
+//! A request in the making: arguments go in one by one, an HTTP request comes out.
+
+pub(super) mod arguments;
+pub(super) mod base_url;
+pub(super) mod file_part;
+pub(super) mod form;
+pub(super) mod header;
+pub(super) mod multipart;
+pub(super) mod path;
+pub(super) mod percent;
+pub(super) mod style;
+
+use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::Arc;
+
+use bytes::Bytes;
+use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
+
+use self::base_url::BaseUrl;
+use self::multipart::Multipart;
+use self::percent::Keep;
+use self::style::{PathStyle, QueryStyle};
+use super::auth::credential::Proof;
+use super::auth::requirement;
+use super::auth::requirement::Requirement;
+use super::call::core::Settings;
+use super::call::failure::{Failure, Kind};
+use super::call::limits::Limits;
+use super::json::{node, ToJson};
+use super::{Secret, TokenSource};
+
+const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
+/// A map holds no more than 24,576, transports add their own, and no server takes as many as this.
+const MOST_HEADERS: usize = 1000;
+
+/// What a call sends. The first problem met on the way is kept until the request is built.
+pub(crate) struct RequestBuilder {
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) limits: Limits,
+    /// The media type that is asked for where the response is to come piece by piece, if it is another one.
+    pub(crate) stream_type: Option<&'static str>,
+    /// Whether the events of a stream are described as a whole.
+    pub(crate) whole_events: bool,
+    pub(crate) method: Method,
+    pub(crate) template: &'static str,
+    /// Whether the API says that sending the request twice does what sending it once does, if it says something.
+    pub(crate) idempotent: Option<bool>,
+    server: Option<BaseUrl>,
+    security: Option<Requirement>,
+    /// The path arguments: names, and encoded texts.
+    arguments: Vec<(&'static str, String)>,
+    /// The encoded parts of the query.
+    query: Vec<String>,
+    headers: HeaderMap,
+    /// The pairs of the `cookie` header.
+    cookies: Vec<String>,
+    body: Bytes,
+    token_source: Option<Arc<dyn TokenSource>>,
+    problem: Option<String>,
+}
+
+impl RequestBuilder {
+    pub(crate) fn new(settings: Arc<Settings>, method: Method, template: &'static str) -> Self {
+        let Settings { user_agent, limits, security, .. } = settings.as_ref();
+        // Room for what most requests have, with what a transport adds.
+        let mut headers = HeaderMap::with_capacity(6);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, user_agent.clone());
+        Self {
+            limits: *limits,
+            security: *security,
+            stream_type: None,
+            whole_events: false,
+            settings,
+            method,
+            template,
+            idempotent: None,
+            server: None,
+            arguments: Vec::new(),
+            query: Vec::new(),
+            headers,
+            cookies: Vec::new(),
+            body: Bytes::new(),
+            token_source: None,
+            problem: None,
+        }
+    }
+
+    pub(crate) fn path(&mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) {
+        let argument = style::path(style, name, &node(value)).and_then(|text| {
+            let text = text.ok_or("has no value")?;
+            if matches!(style, PathStyle::Simple | PathStyle::SimpleExplode) {
+                path::check(&text)?;
+            }
+            Ok(text)
+        });
+        match argument {
+            Ok(text) => self.arguments.push((name, text)),
+            Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
+        }
+    }
+
+    pub(crate) fn path_text(&mut self, name: &'static str, text: &str) {
+        match path::segment(text) {
+            Ok(segment) => self.arguments.push((name, segment)),
+            Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
+        }
+    }
+
+    pub(crate) fn query(&mut self, name: &str, style: QueryStyle, value: &dyn ToJson, keep: Keep) {
+        match style::query(style, name, &node(value), keep) {
+            Ok(part) => self.query.extend(part),
+            Err(reason) => self.fail(format!("the query parameter `{name}` {reason}")),
+        }
+    }
+
+    pub(crate) fn header_parameter(&mut self, name: &'static str, explode: bool, value: &dyn ToJson) {
+        match style::header(explode, &node(value)) {
+            Ok(None) => {}
+            Ok(Some(value)) => self.header(name, &value),
+            Err(reason) => self.fail(format!("the header parameter `{name}` {reason}")),
+        }
+    }
+
+    pub(crate) fn cookie(&mut self, name: &str, explode: bool, value: &dyn ToJson) {
+        match style::cookie(explode, name, &node(value)) {
+            Ok(pairs) => self.cookies.extend(pairs),
+            Err(reason) => self.fail(format!("the cookie parameter `{name}` {reason}")),
+        }
+    }
+
+    pub(crate) fn body(&mut self, content_type: &str, body: Bytes) {
+        match header::value(content_type) {
+            Ok(content_type) => {
+                self.body = body;
+                self.insert(CONTENT_TYPE, content_type);
+            }
+            Err(reason) => self.fail(format!("the content type of the body {reason}")),
+        }
+    }
+
+    pub(crate) fn form(&mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) {
+        match form::form(&node(body), styles) {
+            Ok(form) => self.body("application/x-www-form-urlencoded", form.into()),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    pub(crate) fn multipart(&mut self, body: Multipart) {
+        match body.finish() {
+            Ok((content_type, body)) => self.body(&content_type, body),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// Sets the operation's own server, unless the caller has set one.
+    pub(crate) fn server(&mut self, url: &str) {
+        let settings = self.settings.as_ref();
+        if settings.base_url_is_set {
+            return;
+        }
+        match BaseUrl::parse(url, settings.allow_http) {
+            Ok(url) => self.server = Some(url),
+            Err(reason) => self.fail(format!("the URL of the operation's server {reason}")),
+        }
+    }
+
+    pub(crate) fn security(&mut self, requirement: Requirement) {
+        self.security = Some(requirement);
+    }
+
+    pub(crate) fn accept(&mut self, media_types: &str) {
+        self.insert_text(ACCEPT, media_types);
+    }
+
+    /// Asks for the response that comes piece by piece.
+    pub(crate) fn accept_stream(&mut self) {
+        if let Some(media_type) = self.stream_type {
+            self.accept(media_type);
+        }
+    }
+
+    /// Sets a header on behalf of the caller.
+    pub(crate) fn header(&mut self, name: &str, value: &str) {
+        match header::name(name) {
+            Ok(name) if name == IDEMPOTENCY_KEY => self.idempotency_key(value),
+            Ok(name) => self.insert_text(name, value),
+            Err(problem) => self.fail(problem),
+        }
+    }
+
+    /// Sets the `idempotency-key` header.
+    pub(crate) fn idempotency_key(&mut self, key: &str) {
+        if (1..=255).contains(&key.len()) {
+            self.insert_text(IDEMPOTENCY_KEY, key);
+        } else {
+            self.fail("the idempotency key is empty or longer than 255 characters".to_owned());
+        }
+    }
+
+    /// Whether sending the request twice does what sending it once does (RFC 9110, section 9.2.2, for its method).
+    pub(crate) fn is_idempotent(&self) -> bool {
+        self.headers.contains_key(IDEMPOTENCY_KEY)
+            || self.idempotent.unwrap_or_else(|| self.method.is_idempotent())
+    }
+
+    /// The request, or the first problem.
+    pub(crate) fn build(mut self) -> Result<Prepared, String> {
+        let settings = Arc::clone(&self.settings);
+        let Settings { base_url, parameters, proofs, .. } = settings.as_ref();
+        match self.security {
+            None => proofs.iter().for_each(|(_, proof)| self.prove(proof)),
+            Some(requirement) => match requirement::choose(requirement, proofs) {
+                Ok(proofs) => proofs.into_iter().for_each(|proof| self.prove(proof)),
+                Err(problem) => self.fail(problem),
+            },
+        }
+        if !self.cookies.is_empty() {
+            let own = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
+            let cookies = own.into_iter().chain(std::mem::take(&mut self.cookies)).collect::<Vec<_>>();
+            self.insert_text(COOKIE, &cookies.join("; "));
+        }
+        if let Some(problem) = self.problem {
+            return Err(problem);
+        }
+        let find = |name: &str| {
+            let mut known = self.arguments.iter().chain(parameters);
+            known.find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
+        };
+        let base_url = self.server.as_ref().unwrap_or(base_url).as_str();
+        // Arguments are seldom longer.
+        let mut url = String::with_capacity(base_url.len() + self.template.len() + 64);
+        url.push_str(base_url);
+        path::expand(self.template, find, &mut url)?;
+        for part in &self.query {
+            // A base URL has no query.
+            url.push(if url.contains('?') { '&' } else { '?' });
+            url.push_str(part);
+        }
+        let uri = Uri::try_from(url).map_err(|error| format!("the URL cannot be sent: {error}"))?;
+        Ok(Prepared {
+            method: self.method,
+            uri,
+            headers: self.headers,
+            body: self.body,
+            token_source: self.token_source,
+            attempts: AtomicU32::new(0),
+        })
+    }
+
+    fn prove(&mut self, proof: &Proof) {
+        match proof {
+            Proof::Header(name, value) => self.insert(name.clone(), value.clone()),
+            Proof::Source(source) => self.token_source = Some(source.clone()),
+            Proof::Query(part) => self.query.push(part.clone()),
+            Proof::Cookie(pair) => self.cookies.push(pair.clone()),
+        }
+    }
+
+    fn insert_text(&mut self, name: HeaderName, value: &str) {
+        match header::value(value) {
+            Ok(mut value) => {
+                // Whatever a caller adds may be a credential.
+                value.set_sensitive(true);
+                self.insert(name, value);
+            }
+            Err(reason) => self.fail(format!("the value of the header `{name}` {reason}")),
+        }
+    }
+
+    /// Sets a header, in place of one of the same name.
+    fn insert(&mut self, name: HeaderName, value: HeaderValue) {
+        if self.headers.len() < MOST_HEADERS {
+            self.headers.insert(name, value);
+        } else {
+            self.fail(format!("there are more than {MOST_HEADERS} headers"));
+        }
+    }
+
+    fn fail(&mut self, problem: String) {
+        self.problem.get_or_insert(problem);
+    }
+}
+
+/// A request that lacks nothing, but for a token that is good for this moment.
+pub(crate) struct Prepared {
+    method: Method,
+    uri: Uri,
+    headers: HeaderMap,
+    body: Bytes,
+    token_source: Option<Arc<dyn TokenSource>>,
+    attempts: AtomicU32,
+}
+
+impl Prepared {
+    /// How often the request was given, to be sent.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts.load(Ordering::Relaxed)
+    }
+
+    /// What gives the token that the request needs, if it needs one.
+    pub(crate) fn token_source(&self) -> Option<&dyn TokenSource> {
+        self.token_source.as_deref()
+    }
+
+    /// The request, for one attempt.
+    pub(crate) fn request(&self, token: Option<Secret>) -> Result<http::Request<Bytes>, Box<Failure>> {
+        let refused = |reason: &str| Failure::new(Kind::Request(reason.to_owned()));
+        let token = token.map(|token| header::bearer(token.expose())).transpose().map_err(refused)?;
+        let mut request = http::Request::new(self.body.clone());
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers.clone();
+        if let Some(token) = token {
+            request.headers_mut().insert(AUTHORIZATION, token);
+        }
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+        Ok(request)
+    }
+}
+
+/// Shown as the call that it belongs to, without arguments, headers and body: they can hold secrets.
+impl fmt::Debug for RequestBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Call")
+            .field("method", &self.method)
+            .field("path", &self.template)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,174 @@
+//! The parts of a body go in, `multipart/form-data` comes out (RFC 7578; OpenAPI 3.0.3, section 4.7.14.5).
+
+use std::borrow::Cow;
+use std::hash::{DefaultHasher, Hasher};
+
+use bytes::Bytes;
+
+use super::super::json::node::Node;
+use super::super::json::{node, ToJson};
+use super::file_part::FilePart;
+
+/// A body of several parts.
+#[allow(dead_code, reason = "an API without such bodies does not use it")]
+#[derive(Default)]
+pub(crate) struct Multipart {
+    parts: Vec<Part>,
+}
+
+struct Part {
+    name: Cow<'static, str>,
+    file_name: Option<String>,
+    content_type: Option<String>,
+    /// The content type, if there is no other.
+    default: Option<&'static str>,
+    /// Whether it is a text that could be JSON as well.
+    is_text: bool,
+    content: Bytes,
+}
+
+#[allow(dead_code, reason = "an API without such bodies does not use all of it")]
+impl Multipart {
+    pub(crate) fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a value by the defaults of OpenAPI: a plain value as text, an object as JSON, an array item by item.
+    /// What is absent or `null` adds nothing.
+    pub(crate) fn value(mut self, name: &'static str, value: &dyn ToJson) -> Self {
+        self.add_items(Cow::Borrowed(name), &node(value));
+        self
+    }
+
+    /// Adds the properties of an object, each as [`Multipart::value`] does. What is no object adds nothing.
+    pub(crate) fn properties(mut self, value: &dyn ToJson) -> Self {
+        if let Node::Object(properties) = node(value) {
+            properties.into_iter().for_each(|(name, value)| self.add_items(name, &value));
+        }
+        self
+    }
+
+    /// Adds a file.
+    pub(crate) fn file(mut self, name: &'static str, file: &FilePart) -> Self {
+        let file_name = file.file_name.clone().unwrap_or_else(|| name.to_owned());
+        self.parts.push(Part {
+            name: Cow::Borrowed(name),
+            file_name: Some(file_name),
+            content_type: file.content_type.clone(),
+            default: Some("application/octet-stream"),
+            is_text: false,
+            content: file.content.clone(),
+        });
+        self
+    }
+
+    /// Adds files, each as a part of the same name.
+    pub(crate) fn files<'a>(self, name: &'static str, files: impl IntoIterator<Item = &'a FilePart>) -> Self {
+        files.into_iter().fold(self, |multipart, file| multipart.file(name, file))
+    }
+
+    /// Gives parts the content types that the API wants (OpenAPI 3.0.3, section 4.7.15.1), by name, where they have none.
+    pub(crate) fn encoded(mut self, content_types: &[(&str, &str)]) -> Self {
+        for (name, content_type) in content_types {
+            self.parts
+                .iter_mut()
+                .filter(|part| part.name == *name)
+                .for_each(|part| part.encode(content_type));
+        }
+        self
+    }
+
+    fn add_items(&mut self, name: Cow<'static, str>, value: &Node) {
+        match value {
+            Node::Array(items) => items.iter().for_each(|item| self.add(name.clone(), item)),
+            value => self.add(name, value),
+        }
+    }
+
+    fn add(&mut self, name: Cow<'static, str>, value: &Node) {
+        let (content, default, is_text) = match value {
+            Node::Null => return,
+            Node::Array(_) | Node::Object(_) => (value.to_string(), Some("application/json"), false),
+            scalar => {
+                (scalar.scalar().unwrap_or_default().into_owned(), None, matches!(scalar, Node::Text(_)))
+            }
+        };
+        let content = content.into();
+        self.parts.push(Part { name, file_name: None, content_type: None, default, is_text, content });
+    }
+
+    /// The content type and the body.
+    pub(crate) fn finish(self) -> Result<(String, Bytes), String> {
+        let boundary = self.boundary();
+        let mut body = Vec::new();
+        for part in &self.parts {
+            body.extend_from_slice(b"--");
+            body.extend_from_slice(boundary.as_bytes());
+            body.extend_from_slice(b"\r\n");
+            body.extend_from_slice(part.head()?.as_bytes());
+            body.extend_from_slice(&part.content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        Ok((format!("multipart/form-data; boundary={boundary}"), body.into()))
+    }
+
+    /// A text that no part holds. The same parts have the same boundary.
+    fn boundary(&self) -> String {
+        let mut hasher = DefaultHasher::new();
+        self.parts.iter().for_each(|part| hasher.write(&part.content));
+        loop {
+            let boundary = format!("----part-{:016x}", hasher.finish());
+            let holds =
+                |part: &Part| part.content.windows(boundary.len()).any(|text| text == boundary.as_bytes());
+            if !self.parts.iter().any(holds) {
+                return boundary;
+            }
+            hasher.write_u8(0);
+        }
+    }
+}
+
+impl Part {
+    /// Sets the content type, unless there is one. A text is written as that type wants it.
+    fn encode(&mut self, content_type: &str) {
+        if self.content_type.is_some() {
+            return;
+        }
+        let (media_type, _) = content_type.split_once(';').unwrap_or((content_type, ""));
+        if self.is_text && media_type.trim_end().ends_with("json") {
+            let text = String::from_utf8_lossy(&self.content);
+            self.content = Node::Text(text.into_owned()).to_string().into();
+        }
+        self.content_type = Some(content_type.to_owned());
+    }
+
+    /// The headers of the part, and the empty line behind them.
+    fn head(&self) -> Result<String, String> {
+        let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(&self.name));
+        if let Some(file_name) = &self.file_name {
+            head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
+        }
+        if let Some(content_type) = self.content_type.as_deref().or(self.default) {
+            super::header::value(content_type)
+                .map_err(|reason| format!("the content type of the part `{}` {reason}", self.name))?;
+            head.push_str(&format!("\r\nContent-Type: {content_type}"));
+        }
+        head.push_str("\r\n\r\n");
+        Ok(head)
+    }
+}
+
+/// A name between quotes, encoded as browsers do it. Control characters and the backslash are encoded as well: not
+/// all servers agree on them.
+fn quoted(text: &str) -> String {
+    let mut quoted = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_ascii_control() || matches!(character, '"' | '\\') {
+            quoted.push_str(&format!("%{:02X}", u32::from(character)));
+        } else {
+            quoted.push(character);
+        }
+    }
+    quoted
+}

@@ -1,0 +1,231 @@
+//! Parameters: a value goes in, text in the style of its parameter comes out (OpenAPI 3.0.3, section 4.7.12.3).
+//!
+//! | style | explode | empty | string | array | object |
+//! |---|---|---|---|---|---|
+//! | matrix | false | `;color` | `;color=blue` | `;color=blue,black,brown` | `;color=R,100,G,200,B,150` |
+//! | matrix | true | `;color` | `;color=blue` | `;color=blue;color=black;color=brown` | `;R=100;G=200;B=150` |
+//! | label | false | `.` | `.blue` | `.blue.black.brown` | `.R.100.G.200.B.150` |
+//! | label | true | `.` | `.blue` | `.blue.black.brown` | `.R=100.G=200.B=150` |
+//! | form | false | `color=` | `color=blue` | `color=blue,black,brown` | `color=R,100,G,200,B,150` |
+//! | form | true | `color=` | `color=blue` | `color=blue&color=black&color=brown` | `R=100&G=200&B=150` |
+//! | simple | false | n/a | `blue` | `blue,black,brown` | `R,100,G,200,B,150` |
+//! | simple | true | n/a | `blue` | `blue,black,brown` | `R=100,G=200,B=150` |
+//! | spaceDelimited | false | n/a | n/a | `color=blue%20black%20brown` | `color=R%20100%20G%20200%20B%20150` |
+//! | pipeDelimited | false | n/a | n/a | `color=blue%7Cblack%7Cbrown` | `color=R%7C100%7CG%7C200%7CB%7C150` |
+//! | deepObject | true | n/a | n/a | n/a | `color%5BR%5D=100&color%5BG%5D=200&color%5BB%5D=150` |
+//!
+//! Names, and characters that RFC 3986 does not allow in a query (`|`, `[`, `]`), are as OpenAPI 3.0.4 corrected the
+//! table. Where it says n/a: a lone value in a delimited style or as a deep object is sent in form style, arrays in
+//! deep objects as `a[]=1&a[]=2`, or `a[0][b]=1` if they hold more than plain values. What is absent or `null`, and
+//! an array or object that is empty, is no value. An array or object inside another has no form in any other style,
+//! and is refused; so is a value that holds what separates values, where no encoding tells the two apart.
+
+use super::super::json::node::Node;
+use super::percent::{encode, Keep};
+
+/// How a path parameter is written.
+#[allow(dead_code, reason = "an API uses some of them")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PathStyle {
+    /// `blue,black,brown` and `R,100,G,200,B,150`.
+    Simple,
+    /// `blue,black,brown` and `R=100,G=200,B=150`.
+    SimpleExplode,
+    /// `.blue.black.brown` and `.R.100.G.200.B.150`.
+    Label,
+    /// `.blue.black.brown` and `.R=100.G=200.B=150`.
+    LabelExplode,
+    /// `;color=blue,black,brown` and `;color=R,100,G,200,B,150`.
+    Matrix,
+    /// `;color=blue;color=black;color=brown` and `;R=100;G=200;B=150`.
+    MatrixExplode,
+}
+
+/// How a query parameter, or a property of a form, is written. An exploded array is the same in all styles.
+#[allow(dead_code, reason = "an API uses some of them")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum QueryStyle {
+    /// `color=blue,black,brown` and `color=R,100,G,200,B,150`.
+    Form,
+    /// `color=blue&color=black&color=brown` and `R=100&G=200&B=150`.
+    FormExplode,
+    /// `color=blue%20black%20brown`.
+    SpaceDelimited,
+    /// `color=blue%7Cblack%7Cbrown`.
+    PipeDelimited,
+    /// `color[R]=100&color[G]=200`, with the brackets encoded.
+    DeepObject,
+}
+
+/// What all styles but the deep object differ in.
+struct Style {
+    /// What stands before everything.
+    lead: &'static str,
+    /// What stands between exploded items.
+    between: &'static str,
+    /// What stands between items that are not exploded.
+    delimiter: &'static str,
+    explode: bool,
+    /// What stands behind the name if the value is empty. Nothing, if the name is not written.
+    named: Option<&'static str>,
+    keep: Keep,
+    /// What an item cannot hold: it would be taken for what stands between items, even if it is encoded.
+    ambiguous: Option<char>,
+}
+
+const SIMPLE: Style = Style {
+    lead: "",
+    between: ",",
+    delimiter: ",",
+    explode: false,
+    named: None,
+    keep: Keep::Unreserved,
+    ambiguous: None,
+};
+const LABEL: Style = Style { lead: ".", between: ".", delimiter: ".", ambiguous: Some('.'), ..SIMPLE };
+const MATRIX: Style = Style { lead: ";", between: ";", named: Some(""), ..SIMPLE };
+const FORM: Style = Style { between: "&", named: Some("="), ..SIMPLE };
+const SPACE_DELIMITED: Style = Style { delimiter: "%20", ambiguous: Some(' '), ..FORM };
+const PIPE_DELIMITED: Style = Style { delimiter: "%7C", ambiguous: Some('|'), ..FORM };
+const HEADER: Style = Style { keep: Keep::All, ambiguous: Some(','), ..SIMPLE };
+const COOKIE: Style = Style { between: "; ", keep: Keep::Cookie, ..FORM };
+
+/// The text of a path parameter, if it has a value.
+pub(crate) fn path(style: PathStyle, name: &str, value: &Node) -> Result<Option<String>, String> {
+    let style = match style {
+        PathStyle::Simple => SIMPLE,
+        PathStyle::SimpleExplode => Style { explode: true, ..SIMPLE },
+        PathStyle::Label => LABEL,
+        PathStyle::LabelExplode => Style { explode: true, ..LABEL },
+        PathStyle::Matrix => MATRIX,
+        PathStyle::MatrixExplode => Style { explode: true, ..MATRIX },
+    };
+    style.write(name, value)
+}
+
+/// The part of a query that a parameter is, if it has a value.
+pub(crate) fn query(
+    style: QueryStyle,
+    name: &str,
+    value: &Node,
+    keep: Keep,
+) -> Result<Option<String>, String> {
+    let style = match style {
+        QueryStyle::Form => FORM,
+        QueryStyle::FormExplode => Style { explode: true, ..FORM },
+        QueryStyle::SpaceDelimited => SPACE_DELIMITED,
+        QueryStyle::PipeDelimited => PIPE_DELIMITED,
+        QueryStyle::DeepObject => {
+            let mut pairs = Vec::new();
+            deep_object(encode(name, Keep::Unreserved, None), value, keep, &mut pairs);
+            return Ok((!pairs.is_empty()).then(|| pairs.join("&")));
+        }
+    };
+    Style { keep, ..style }.write(name, value)
+}
+
+/// The value of a header, if it has one.
+pub(crate) fn header(explode: bool, value: &Node) -> Result<Option<String>, String> {
+    Style { explode, ..HEADER }.write("", value)
+}
+
+/// The pairs of the `cookie` header that a parameter is, if it has a value.
+pub(crate) fn cookie(explode: bool, name: &str, value: &Node) -> Result<Option<String>, String> {
+    Style { explode, ..COOKIE }.write(name, value)
+}
+
+impl Style {
+    fn write(&self, name: &str, value: &Node) -> Result<Option<String>, String> {
+        let name = encode(name, Keep::Unreserved, None);
+        let parts = match value {
+            Node::Null => return Ok(None),
+            Node::Array(items) => {
+                let items = self.items(items.iter())?;
+                if self.explode {
+                    items.iter().map(|item| self.named(&name, item)).collect()
+                } else {
+                    self.together(&name, &items)
+                }
+            }
+            Node::Object(properties) => {
+                let set = || properties.iter().filter(|(_, value)| *value != Node::Null);
+                let keys = set().map(|(key, _)| self.key(key)).collect::<Result<Vec<_>, _>>()?;
+                let pairs = keys.into_iter().zip(self.items(set().map(|(_, value)| value))?);
+                if self.explode {
+                    pairs.map(|(key, value)| format!("{key}={value}")).collect()
+                } else {
+                    self.together(&name, &pairs.flat_map(|(key, value)| [key, value]).collect::<Vec<_>>())
+                }
+            }
+            scalar => vec![self.named(&name, &encode(&scalar.scalar().unwrap_or_default(), self.keep, None))],
+        };
+        Ok((!parts.is_empty()).then(|| format!("{}{}", self.lead, parts.join(self.between))))
+    }
+
+    /// Items that are not exploded, as one.
+    fn together(&self, name: &str, items: &[String]) -> Vec<String> {
+        if items.is_empty() {
+            Vec::new()
+        } else {
+            vec![self.named(name, &items.join(self.delimiter))]
+        }
+    }
+
+    fn named(&self, name: &str, value: &str) -> String {
+        match self.named {
+            None => value.to_owned(),
+            Some(empty) if value.is_empty() => format!("{name}{empty}"),
+            Some(_) => format!("{name}={value}"),
+        }
+    }
+
+    fn items<'a>(&self, items: impl Iterator<Item = &'a Node>) -> Result<Vec<String>, String> {
+        items
+            .filter(|item| **item != Node::Null)
+            .map(|item| match item.scalar() {
+                Some(text) => self.item(&text),
+                None => Err("holds an array or an object inside another, which its style cannot".to_owned()),
+            })
+            .collect()
+    }
+
+    fn item(&self, text: &str) -> Result<String, String> {
+        match self.ambiguous.filter(|character| text.contains(*character)) {
+            Some(character) => Err(format!("holds an item with a `{character}`, which separates items")),
+            None => Ok(encode(text, self.keep, Some(b','))),
+        }
+    }
+
+    fn key(&self, text: &str) -> Result<String, String> {
+        if self.keep == Keep::All {
+            if text.contains('=') {
+                return Err("holds a key with a `=`, which separates it from its value".to_owned());
+            }
+            return self.item(text);
+        }
+        self.item(text).map(|_| encode(text, Keep::Unreserved, None))
+    }
+}
+
+/// Pairs such as `a[b]=1`, one for each plain value. The prefix is encoded.
+pub(super) fn deep_object(prefix: String, value: &Node, keep: Keep, pairs: &mut Vec<String>) {
+    let inside = |key: &str| format!("{prefix}%5B{}%5D", encode(key, Keep::Unreserved, None));
+    match value {
+        Node::Null => {}
+        Node::Array(items) => {
+            let plain = items.iter().all(|item| item.scalar().is_some());
+            for (index, item) in items.iter().enumerate() {
+                let key = if plain { inside("") } else { inside(&index.to_string()) };
+                deep_object(key, item, keep, pairs);
+            }
+        }
+        Node::Object(properties) => {
+            for (key, value) in properties {
+                deep_object(inside(key), value, keep, pairs);
+            }
+        }
+        scalar => {
+            pairs.push(format!("{prefix}={}", encode(&scalar.scalar().unwrap_or_default(), keep, None)))
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! The body of a response goes in, a value comes out, or where and why there is none.
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::super::json::reader::Reader;
+use super::super::json::FromJson;
+use super::super::{DecodeError, Text};
+use super::decode;
+
+/// A value that the body of a response holds.
+///
+/// Types of JSON are read as such. `()` ignores the body, [`Bytes`] is the body as it is, [`Text`] is its text.
+pub trait Answer: Sized {
+    /// The value of a body. The reader counts what does not fit.
+    ///
+    /// # Errors
+    ///
+    /// [`DecodeError`], if the body is not what it should be.
+    fn decode(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        reader: &mut Reader,
+    ) -> Result<Self, DecodeError>;
+
+    /// The value of a body.
+    ///
+    /// # Errors
+    ///
+    /// As [`Answer::decode`].
+    fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+        Self::decode(status, headers, body, &mut Reader::default())
+    }
+
+    /// The value of a body, and the number of things in the body that do not fit it.
+    ///
+    /// # Errors
+    ///
+    /// As [`Answer::decode`].
+    fn fit(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<(Self, usize), DecodeError> {
+        let mut reader = Reader::default();
+        let value = Self::decode(status, headers, body, &mut reader)?;
+        Ok((value, reader.tally.misfits))
+    }
+}
+
+impl<T: FromJson> Answer for T {
+    fn decode(
+        _: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        reader: &mut Reader,
+    ) -> Result<Self, DecodeError> {
+        decode::json(headers, body, reader)
+    }
+}
+
+impl Answer for () {
+    fn decode(_: StatusCode, _: &HeaderMap, _: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
+        Ok(())
+    }
+}
+
+impl Answer for Bytes {
+    fn decode(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
+        Ok(body.clone())
+    }
+}
+
+impl Answer for Text {
+    fn decode(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
+        decode::text(body).map(Self::from)
+    }
+}

@@ -1,0 +1,110 @@
+//! Headers of responses: their text goes in, a value comes out (OpenAPI 3.0.3, section 4.7.21).
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use http::HeaderMap;
+use serde_json::{Map, Value};
+
+use super::super::json::reader::Reader;
+use super::super::json::tree::Tree;
+use super::super::json::FromJson;
+use super::decode;
+
+/// A header of responses, and the type of its value.
+///
+/// ```text
+/// let response = client.list_pets(params).send_response().await?;
+/// let next = response.header(headers::X_NEXT);
+/// ```
+pub struct ResponseHeader<T> {
+    name: &'static str,
+    value: PhantomData<fn() -> T>,
+}
+
+impl<T> ResponseHeader<T> {
+    #[allow(dead_code, reason = "an API that describes no headers does not use it")]
+    pub(crate) const fn new(name: &'static str) -> Self {
+        Self { name, value: PhantomData }
+    }
+
+    /// The name of the header.
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+}
+
+impl<T: FromJson> ResponseHeader<T> {
+    /// The value among these headers. Nothing, if it is not there, or is not what the API describes: its text is still
+    /// in the headers.
+    pub fn read(&self, headers: &HeaderMap) -> Option<T> {
+        let fit = |value| {
+            let value = &Tree::from(value);
+            let mut reader = Reader::default();
+            let read = T::read(value, &mut reader).ok()?;
+            Some((reader.misfits(value), read))
+        };
+        let fits = readings(headers, self.name)?;
+        // The first of those that fit best.
+        fits.iter().filter_map(fit).min_by_key(|(misfits, _)| *misfits).map(|(_, read)| read)
+    }
+}
+
+impl<T> Clone for ResponseHeader<T> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<T> Copy for ResponseHeader<T> {}
+
+impl<T> fmt::Debug for ResponseHeader<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ResponseHeader").field(&self.name).finish()
+    }
+}
+
+/// What the text can stand for, in simple style or in JSON: the type decides.
+fn readings(headers: &HeaderMap, name: &str) -> Option<Vec<Value>> {
+    let lines = headers.get_all(name).iter().map(|value| value.to_str().ok()).collect::<Option<Vec<_>>>()?;
+    if lines.is_empty() {
+        return None;
+    }
+    let text = lines.join(", ");
+    let json = |text: &str| decode::value(text).ok().map(|tree| tree.to_value());
+    let plain = |text: &str| json(text).unwrap_or_else(|| Value::from(text));
+    let parts: Vec<&str> = match text.trim() {
+        "" => Vec::new(),
+        text => text.split(',').map(str::trim).collect(),
+    };
+    // The lines of a cookie are no list: it holds commas itself (RFC 6265, section 3).
+    let items: Vec<&str> = if name.eq_ignore_ascii_case("set-cookie") {
+        lines
+    } else {
+        parts.iter().copied().filter(|part| !part.is_empty()).collect()
+    };
+    let texts: Vec<Value> = items.iter().copied().map(Value::from).collect();
+    let values: Option<Vec<Value>> = items.iter().copied().map(json).collect();
+    let mut readings = vec![Value::from(text.as_str())];
+    readings.extend(json(&text));
+    readings.push(texts.into());
+    readings.extend(values.map(Value::from));
+    if let Some(members) = exploded(&items).or_else(|| paired(&parts)) {
+        let object = |read: &dyn Fn(&str) -> Value| {
+            members.iter().map(|(name, text)| ((*name).to_owned(), read(text))).collect::<Map<_, _>>()
+        };
+        readings.extend([Value::Object(object(&plain)), Value::Object(object(&|text| Value::from(text)))]);
+    }
+    Some(readings)
+}
+
+/// The members of an object that is exploded: `a=1,b=2`.
+fn exploded<'a>(items: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
+    items.iter().map(|item| item.split_once('=')).collect()
+}
+
+/// The members of an object that is not: `a,1,b,2`. Those that are empty count, or names would be taken for values.
+fn paired<'a>(parts: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
+    let pair = |pair: &[&'a str]| Some((*pair.first()?, *pair.get(1)?));
+    parts.chunks(2).map(pair).collect()
+}

@@ -1,0 +1,94 @@
+//! A stream that blocks: what arrives piece by piece goes in, an iterator comes out.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::io;
+use std::ops::Deref;
+
+use bytes::{Buf, Bytes};
+
+use super::super::transport::block_on::block_on;
+use super::super::{Answer, ByteStream, Error, Event, EventStream, ItemStream};
+
+/// A stream of a blocking client, as an iterator: each piece is waited for. What else the stream tells, such as its
+/// headers, it tells here too.
+///
+/// A stream of bytes can also be read with [`std::io::Read`].
+///
+/// ```text
+/// let mut body = client.download("a").response_limit(1 << 30).send_stream()?;
+/// std::io::copy(&mut body, &mut file)?;
+/// ```
+pub struct BlockingStream<S> {
+    stream: S,
+    /// What was received and not yet read.
+    rest: Bytes,
+}
+
+impl<S> BlockingStream<S> {
+    pub(crate) fn new(stream: S) -> Self {
+        Self { stream, rest: Bytes::new() }
+    }
+}
+
+impl<T> BlockingStream<EventStream<T>> {
+    /// The same stream, whose data is read as another type from here on, as [`EventStream::read_as`] does it.
+    pub fn read_as<D>(self) -> BlockingStream<EventStream<D>> {
+        BlockingStream::new(self.stream.read_as())
+    }
+}
+
+impl<S> Deref for BlockingStream<S> {
+    type Target = S;
+
+    fn deref(&self) -> &S {
+        &self.stream
+    }
+}
+
+impl Iterator for BlockingStream<ByteStream> {
+    type Item = Result<Bytes, Error<Infallible>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.rest.is_empty() {
+            return block_on(self.stream.next());
+        }
+        Some(Ok(std::mem::take(&mut self.rest)))
+    }
+}
+
+impl io::Read for BlockingStream<ByteStream> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.rest.is_empty() {
+            match block_on(self.stream.next()) {
+                Some(chunk) => self.rest = chunk.map_err(io::Error::other)?,
+                None => return Ok(0),
+            }
+        }
+        let length = buffer.len().min(self.rest.len());
+        self.rest.copy_to_slice(buffer.get_mut(..length).unwrap_or_default());
+        Ok(length)
+    }
+}
+
+impl<T: Answer> Iterator for BlockingStream<EventStream<T>> {
+    type Item = Result<Event<T>, Error<Infallible>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.stream.next())
+    }
+}
+
+impl<T: Answer> Iterator for BlockingStream<ItemStream<T>> {
+    type Item = Result<T, Error<Infallible>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.stream.next())
+    }
+}
+
+impl<S: fmt::Debug> fmt::Debug for BlockingStream<S> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.stream.fmt(f)
+    }
+}

@@ -1,0 +1,130 @@
+//! A body that is not kept in memory as a whole: a call goes in, its chunks come out.
+
+use std::convert::Infallible;
+use std::fmt;
+
+use bytes::Bytes;
+use http::response::Parts;
+use http::{HeaderMap, StatusCode};
+
+use super::super::call::exchange::{Received, Stream};
+use super::super::call::failure::{Failure, Kind};
+use super::super::call::mode::Async;
+use super::super::call::send;
+use super::super::call::send::Sent;
+use super::super::request::RequestBuilder;
+use super::super::response::request_id;
+use super::super::{Answer, Call, Error};
+
+/// The body of a successful response, chunk by chunk.
+///
+/// The head of the response arrives in the timeout of the call, and each chunk in the timeout of an attempt after the
+/// one before it. All chunks together have no more bytes than its response limit. Dropping the stream closes the
+/// connection. What broke off once the response began is not sent again.
+///
+/// ```text
+/// let mut stream = client.download("a").response_limit(1 << 30).send_stream().await?;
+/// while let Some(chunk) = stream.next().await {
+///     file.write_all(&chunk?)?;
+/// }
+/// ```
+pub struct ByteStream {
+    head: Parts,
+    /// Nothing, after the end or a failure.
+    stream: Option<Stream>,
+    limit: usize,
+    length: usize,
+    attempts: u32,
+}
+
+impl<T, E: Answer, S> Call<T, E, Async, S> {
+    /// Sends the call, and gives the body of a successful response as a stream of bytes, whatever it holds.
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::send`]. What goes wrong with the body comes out of the stream.
+    pub async fn send_stream(self) -> Result<ByteStream, Error<E>> {
+        ByteStream::open(self.request).await
+    }
+}
+
+impl ByteStream {
+    pub(crate) async fn open<E: Answer>(request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
+        let limit = request.limits.response_limit;
+        let Sent { received: Received { head, body, stream }, attempts } =
+            send::open(request).await.map_err(Error::new)?;
+        match stream {
+            Some(stream) => Ok(Self { head, stream: Some(stream), limit, length: 0, attempts }),
+            None => Err(Error::from_response(head, body, attempts)),
+        }
+    }
+
+    /// The status, from 200 to 299.
+    pub fn status(&self) -> StatusCode {
+        self.head.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.head.headers
+    }
+
+    /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.
+    /// Nothing, unless it is 1 to 128 visible ASCII characters.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(self.headers())
+    }
+
+    /// How often the request was sent.
+    pub fn attempts(&self) -> u32 {
+        self.attempts
+    }
+
+    /// The next bytes; nothing, once the body is complete, or after an error.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], if the connection broke, if no bytes came in time, or if there are more than the limit.
+    pub async fn next(&mut self) -> Option<Result<Bytes, Error<Infallible>>> {
+        let Some(chunk) = self.stream.as_mut()?.next().await else {
+            self.close();
+            return None;
+        };
+        match chunk {
+            Ok(chunk) if chunk.len() <= self.limit - self.length => {
+                self.length += chunk.len();
+                Some(Ok(chunk))
+            }
+            Ok(_) => Some(Err(self.fail(Kind::TooLarge(self.limit)))),
+            Err(kind) => Some(Err(self.fail(kind))),
+        }
+    }
+
+    /// The error of this response. Nothing more comes after it.
+    pub(crate) fn fail(&mut self, kind: Kind) -> Error<Infallible> {
+        self.close();
+        self.error(kind, Bytes::new())
+    }
+
+    pub(crate) fn error(&self, kind: Kind, body: Bytes) -> Error<Infallible> {
+        Error::new(Failure::of_response(kind, self.head.clone(), body).after(self.attempts))
+    }
+
+    pub(super) fn into_error<E>(self, kind: Kind) -> Error<E> {
+        Error::new(Failure::of_response(kind, self.head, Bytes::new()).after(self.attempts))
+    }
+
+    pub(super) fn close(&mut self) {
+        self.stream = None;
+    }
+}
+
+/// The headers are not shown: they can hold secrets.
+impl fmt::Debug for ByteStream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ByteStream")
+            .field("status", &self.status())
+            .field("request_id", &self.request_id())
+            .finish_non_exhaustive()
+    }
+}

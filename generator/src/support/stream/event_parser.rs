@@ -1,0 +1,120 @@
+//! Server-sent events: chunks of bytes go in, events come out (WHATWG HTML, section 9.2.6).
+
+use std::time::Duration;
+
+use bytes::{Buf, BytesMut};
+
+/// The most bytes of an id. Each event has a copy of the last one, so that one long id would cost as much as many events.
+const MAX_ID: usize = 4096;
+
+/// An event whose data is not decoded yet.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct RawEvent {
+    pub(crate) name: String,
+    pub(crate) data: String,
+}
+
+/// Splits a stream into events, however its chunks are cut.
+#[derive(Default)]
+pub(super) struct EventParser {
+    /// What came after the last complete line.
+    buffer: BytesMut,
+    /// How much of it is known to hold no end of a line.
+    scanned: usize,
+    /// Whether a line ended with CR. A LF that follows belongs to it.
+    after_cr: bool,
+    /// Whether the first line was read. It can begin with a byte order mark.
+    started: bool,
+    name: String,
+    data: String,
+    /// The id of the event that is read. It holds for later events as well.
+    id: String,
+    /// The id of the last event that was complete.
+    pub(super) last_id: String,
+    /// How long the server asks to wait before connecting again.
+    pub(crate) retry: Option<Duration>,
+}
+
+impl EventParser {
+    /// Takes the next chunk.
+    pub(crate) fn push(&mut self, chunk: &[u8]) {
+        self.buffer.extend_from_slice(chunk);
+    }
+
+    /// Forgets what is not read yet.
+    pub(crate) fn clear(&mut self) {
+        let last_id = std::mem::take(&mut self.last_id);
+        *self = Self { id: last_id.clone(), last_id, retry: self.retry, ..Self::default() };
+    }
+
+    /// The number of bytes that are kept until their event is complete.
+    pub(crate) fn pending(&self) -> usize {
+        self.buffer.len() + self.data.len() + self.name.len()
+    }
+
+    /// The next event, if it is complete.
+    pub(crate) fn next(&mut self) -> Option<RawEvent> {
+        while let Some(line) = self.line() {
+            if line.is_empty() {
+                if let Some(event) = self.dispatch() {
+                    return Some(event);
+                }
+            } else {
+                self.field(&line);
+            }
+        }
+        None
+    }
+
+    /// The next line, if it is complete. It ends with LF, CR, or both.
+    fn line(&mut self) -> Option<String> {
+        if self.after_cr && !self.buffer.is_empty() {
+            self.after_cr = false;
+            if self.buffer.starts_with(b"\n") {
+                self.buffer.advance(1);
+            }
+        }
+        let unscanned = self.buffer.get(self.scanned..).unwrap_or_default();
+        let Some(length) = unscanned.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else {
+            self.scanned = self.buffer.len();
+            return None;
+        };
+        let line = self.buffer.split_to(self.scanned + length);
+        self.scanned = 0;
+        self.after_cr = self.buffer.starts_with(b"\r");
+        self.buffer.advance(1);
+        let line = String::from_utf8_lossy(&line);
+        let text = if self.started { &line } else { line.strip_prefix('\u{feff}').unwrap_or(&line) };
+        self.started = true;
+        Some(text.to_owned())
+    }
+
+    fn field(&mut self, line: &str) {
+        let (name, value) = line.split_once(':').unwrap_or((line, ""));
+        let value = value.strip_prefix(' ').unwrap_or(value);
+        match name {
+            "event" => value.clone_into(&mut self.name),
+            "data" => {
+                self.data.push_str(value);
+                self.data.push('\n');
+            }
+            "id" if !value.contains('\0') && value.len() <= MAX_ID => value.clone_into(&mut self.id),
+            "retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
+                self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
+            }
+            // A comment, which has no name, or a field that does not exist.
+            _ => {}
+        }
+    }
+
+    /// The event that an empty line completes, if it has data. Its id counts even if it has none.
+    fn dispatch(&mut self) -> Option<RawEvent> {
+        self.last_id.clone_from(&self.id);
+        let (mut name, mut data) = (std::mem::take(&mut self.name), std::mem::take(&mut self.data));
+        data.pop()?;
+        if name.is_empty() {
+            name.push_str("message");
+        }
+        Some(RawEvent { name, data })
+    }
+}

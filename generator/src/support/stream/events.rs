@@ -1,0 +1,172 @@
+//! Server-sent events as a stream: a call goes in, typed events come out.
+
+use std::convert::Infallible;
+use std::fmt;
+use std::marker::PhantomData;
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::super::call::failure::Kind;
+use super::super::call::mode::Async;
+use super::super::request::RequestBuilder;
+use super::super::response::decode;
+use super::super::{Answer, ByteStream, Call, Error};
+use super::event_parser::{EventParser, RawEvent};
+use super::whole_event;
+
+/// The events of a successful response of the type `text/event-stream` (WHATWG HTML, section 9.2), as they arrive.
+///
+/// The head of the response arrives in the timeout of the call, and more bytes, of an event or a comment, in the timeout
+/// of an attempt after those before them. No event may have more bytes than its response limit. Dropping the stream
+/// closes the connection; it is not opened again when it breaks.
+///
+/// ```text
+/// let mut events = client.watch().attempt_timeout(Duration::from_secs(90)).send_events().await?;
+/// while let Some(event) = events.next().await {
+///     println!("{:?}", event?.data);
+/// }
+/// ```
+pub struct EventStream<T> {
+    bytes: ByteStream,
+    parser: EventParser,
+    limit: usize,
+    /// Whether `T` is the whole event, and not only its data.
+    whole: bool,
+    data: PhantomData<fn() -> T>,
+}
+
+/// An event of a stream.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Event<T> {
+    /// The type of the event. `message`, unless the server says something else.
+    pub name: String,
+    /// The id of this event, or of the last one before it that had one.
+    pub id: Option<String>,
+    /// What the event holds. Where the API describes events as a whole, its members are those of the event.
+    pub data: T,
+}
+
+impl<T: Answer, E: Answer> Call<EventStream<T>, E, Async> {
+    /// Sends the call, and gives the events of a successful response.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
+    /// events. What goes wrong later comes out of the stream.
+    pub async fn send_events(self) -> Result<EventStream<T>, Error<E>> {
+        EventStream::open(self.request).await
+    }
+}
+
+impl<T, E: Answer, D: Answer> Call<T, E, Async, EventStream<D>> {
+    /// Sends the call, and gives the events of a successful response, which are asked for instead of the whole. Where
+    /// a property of the body asks for them too, it is the caller's to set.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
+    /// events. What goes wrong later comes out of the stream.
+    pub async fn send_events(self) -> Result<EventStream<D>, Error<E>> {
+        EventStream::open(self.request).await
+    }
+}
+
+impl<T: Answer> EventStream<T> {
+    pub(crate) async fn open<E: Answer>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
+        request.accept_stream();
+        let whole = request.whole_events;
+        // Many events of one stream have no limit together.
+        let limit = std::mem::replace(&mut request.limits.response_limit, usize::MAX);
+        let bytes = ByteStream::open(request).await?;
+        match decode::expect_events(bytes.headers()) {
+            Ok(()) => Ok(Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }),
+            Err(error) => Err(bytes.into_error(Kind::Decode(error))),
+        }
+    }
+
+    /// The next event; nothing, once the stream has ended, or after it broke. Data that is `[DONE]` ends it, unless
+    /// that is a value of the type.
+    ///
+    /// # Errors
+    ///
+    /// [`Error`], if the connection broke, if nothing came in time, or if an event is larger than the limit. Also if
+    /// the data of an event does not decode, which is then in [`Error::body`]: more events may follow.
+    pub async fn next(&mut self) -> Option<Result<Event<T>, Error<Infallible>>> {
+        loop {
+            match self.parser.next() {
+                Some(event) => {
+                    let ends = event.data == "[DONE]";
+                    let event = self.decode(event);
+                    if ends && !matches!(event, Ok((_, 0))) {
+                        self.parser.clear();
+                        self.bytes.close();
+                        return None;
+                    }
+                    return Some(event.map(|(event, _)| event));
+                }
+                None if self.parser.pending() > self.limit => {
+                    self.parser.clear();
+                    return Some(Err(self.bytes.fail(Kind::TooLarge(self.limit))));
+                }
+                None => {}
+            }
+            match self.bytes.next().await? {
+                Ok(chunk) => self.parser.push(&chunk),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+
+    /// The event, and the number of things in it that do not fit.
+    fn decode(&self, event: RawEvent) -> Result<(Event<T>, usize), Error<Infallible>> {
+        let id = (!self.parser.last_id.is_empty()).then(|| self.parser.last_id.clone());
+        // The content type is the one of the stream, not of its events.
+        let read = |body: &Bytes| T::fit(self.status(), &HeaderMap::new(), body);
+        let body = Bytes::from(event.data);
+        let data =
+            if self.whole { whole_event::read(&event.name, id.as_deref(), &body, read) } else { read(&body) };
+        match data {
+            Ok((data, misfits)) => Ok((Event { name: event.name, id, data }, misfits)),
+            Err(error) => Err(self.bytes.error(Kind::Decode(error), body)),
+        }
+    }
+}
+
+impl<T> EventStream<T> {
+    /// The same stream, whose data is read as another type from here on: as [`Text`](super::super::Text), where it is not
+    /// what the API describes.
+    pub fn read_as<D>(self) -> EventStream<D> {
+        let Self { bytes, parser, limit, .. } = self;
+        EventStream { bytes, parser, limit, whole: false, data: PhantomData }
+    }
+
+    /// The status, from 200 to 299.
+    pub fn status(&self) -> StatusCode {
+        self.bytes.status()
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        self.bytes.headers()
+    }
+
+    /// The last id that came with a complete event. A call that goes on from there sends it as `last-event-id`.
+    pub fn last_event_id(&self) -> Option<&str> {
+        let id = self.parser.last_id.as_str();
+        (!id.is_empty()).then_some(id)
+    }
+
+    /// How long the server asks to wait before calling again, if it does.
+    pub fn retry(&self) -> Option<Duration> {
+        self.parser.retry
+    }
+}
+
+impl<T> fmt::Debug for EventStream<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("EventStream").field("status", &self.status()).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,9 @@
+//! Responses that are read piece by piece.
+
+#[cfg(feature = "blocking")]
+pub(super) mod blocking;
+pub(super) mod bytes;
+pub(super) mod event_parser;
+pub(super) mod events;
+pub(super) mod items;
+pub(super) mod whole_event;

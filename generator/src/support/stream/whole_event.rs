@@ -1,0 +1,76 @@
+//! Events that are described as a whole: an event goes in, an object that has its name, id and data comes out.
+
+use bytes::Bytes;
+use serde_json::{Map, Value};
+
+use super::super::response::decode;
+use super::super::DecodeError;
+
+/// Reads an event whose type has the members `event`, `id` and `data`: the data as JSON, or as a text, whichever fits
+/// best. Gives the number of things that do not fit as well.
+///
+/// Some documents describe data so that has such members itself. The name of the event is in the data then.
+pub(crate) fn read<T>(
+    name: &str,
+    id: Option<&str>,
+    data: &Bytes,
+    read: impl Fn(&Bytes) -> Result<(T, usize), DecodeError>,
+) -> Result<(T, usize), DecodeError> {
+    let text = decode::text(data)?;
+    let as_text = wholes(name, id, &Value::from(text));
+    let Ok(value) = decode::value(text).map(|tree| tree.to_value()) else {
+        return best(as_text, &read);
+    };
+    let whole = wholes(name, id, &value);
+    let inner = std::iter::once(data.clone());
+    let as_json = if value.get("event").is_some() && value.get("data").is_some() {
+        best(inner.chain(whole), &read)
+    } else {
+        best(whole.chain(inner), &read)
+    };
+    match as_json {
+        Ok((_, 0)) => as_json,
+        // JSON that a server added to is no text: a text has nothing that could be counted.
+        Ok((_, 1..usize::MAX)) => {
+            best(as_text, &read).ok().filter(|(_, misfits)| *misfits == 0).map_or(as_json, Ok)
+        }
+        Ok(_) | Err(_) => best(as_text, &read).or(as_json),
+    }
+}
+
+/// The event as an object: with all members, and without those that the type need not have. The id can be that of an
+/// earlier event, and `message` is the name of one that has none.
+fn wholes<'a>(name: &'a str, id: Option<&'a str>, data: &Value) -> impl Iterator<Item = Bytes> + 'a {
+    let data = data.clone();
+    let ids = [id, None].into_iter().take(if id.is_some() { 2 } else { 1 });
+    let names = [Some(name), None].into_iter().take(if name == "message" { 2 } else { 1 });
+    names.flat_map(move |name| ids.clone().map(move |id| (name, id))).map(move |(name, id)| {
+        let members =
+            [("event", name.map(Value::from)), ("id", id.map(Value::from)), ("data", Some(data.clone()))];
+        let members = members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
+        Bytes::from(Value::Object(members.collect::<Map<_, _>>()).to_string())
+    })
+}
+
+/// The reading with the fewest misfits, the first of several. If there is none, the error of the first.
+fn best<T>(
+    candidates: impl Iterator<Item = Bytes>,
+    read: &impl Fn(&Bytes) -> Result<(T, usize), DecodeError>,
+) -> Result<(T, usize), DecodeError> {
+    let mut best: Option<Result<(T, usize), DecodeError>> = None;
+    for candidate in candidates {
+        let reading = read(&candidate);
+        let is_better = match (&best, &reading) {
+            (None, _) | (Some(Err(_)), Ok(_)) => true,
+            (Some(Ok((_, least))), Ok((_, misfits))) => misfits < least,
+            (Some(_), Err(_)) => false,
+        };
+        if is_better {
+            best = Some(reading);
+        }
+        if matches!(best, Some(Ok((_, 0)))) {
+            break;
+        }
+    }
+    best.unwrap_or_else(|| Err(DecodeError::new("the event is empty")))
+}

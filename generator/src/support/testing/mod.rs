@@ -1,0 +1,131 @@
+//! A transport for tests: replies go in beforehand, recorded requests come out afterwards.
+//! And a look at responses: what they hold and the API's description does not, by [`Call::send_unread`] and [`unread`].
+//!
+//! No socket is opened and no time is spent: whoever waits, waits on a virtual clock. It jumps to the next
+//! moment at which something happens, once all who use it wait. Any async runtime will do.
+//!
+//! ```text
+//! let api = Scripted::new().reply(Reply::json(200, json!({ "id": "a" }))).reply(Reply::status(500));
+//! let client = builder.transport(api.clone()).build()?;
+//! // Two calls later:
+//! assert_eq!(api.requests().len(), 2);
+//!
+//! let (thing, unread) = client.get_thing("a").send_unread().await?;
+//! assert_eq!(unread, []);
+//! ```
+//!
+//! [`Call::send_unread`]: super::Call::send_unread
+
+pub(super) mod reply;
+pub(super) mod undescribed;
+pub(super) mod virtual_clock;
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use bytes::Bytes;
+
+pub use self::reply::Reply;
+pub use self::undescribed::unread;
+pub use super::json::undescribed::Unread;
+
+use self::virtual_clock::VirtualClock;
+use super::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
+
+/// A transport that answers with prepared replies, one after the other, and records what it is asked.
+///
+/// Clones share one script: keep one, and give the other to the client. When the script has run out, requests
+/// fail.
+#[derive(Clone, Default)]
+pub struct Scripted {
+    script: Arc<Mutex<Script>>,
+    clock: VirtualClock,
+}
+
+#[derive(Default)]
+struct Script {
+    replies: VecDeque<Reply>,
+    requests: Vec<http::Request<Bytes>>,
+}
+
+impl Scripted {
+    /// A transport without replies.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a reply to the end of the script.
+    pub fn reply(self, reply: Reply) -> Self {
+        self.script().replies.push_back(reply);
+        self
+    }
+
+    /// The requests so far, in the order in which they were sent, each with its [`Timeouts`] among its extensions.
+    pub fn requests(&self) -> Vec<http::Request<Bytes>> {
+        self.script().requests.clone()
+    }
+
+    /// The time that has passed on the virtual clock.
+    pub fn elapsed(&self) -> Duration {
+        self.clock.now()
+    }
+
+    /// The number of replies that are left.
+    pub fn remaining(&self) -> usize {
+        self.script().replies.len()
+    }
+
+    fn script(&self) -> MutexGuard<'_, Script> {
+        self.script.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Records a request, and takes the reply to it.
+    fn next(&self, request: http::Request<Bytes>) -> Reply {
+        let mut script = self.script();
+        script.requests.push(request);
+        let number = script.requests.len();
+        script
+            .replies
+            .pop_front()
+            .unwrap_or_else(|| Reply::invalid(format!("the script has no reply to request {number}")))
+    }
+}
+
+impl Transport for Scripted {
+    fn execute(
+        &self,
+        mut request: http::Request<Bytes>,
+        timeouts: Timeouts,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        request.extensions_mut().insert(timeouts);
+        Box::pin(async move {
+            let reply = self.next(request);
+            reply.play(&self.clock).await
+        })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(self.clock.sleep(duration))
+    }
+
+    fn now(&self) -> Duration {
+        self.clock.now()
+    }
+
+    /// The largest number: what waits for a random time, waits for all of it, each time.
+    fn random(&self) -> u64 {
+        u64::MAX
+    }
+}
+
+/// Neither requests nor replies are shown: they can hold secrets.
+impl fmt::Debug for Scripted {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Scripted")
+            .field("requests", &self.requests().len())
+            .field("remaining", &self.remaining())
+            .finish_non_exhaustive()
+    }
+}

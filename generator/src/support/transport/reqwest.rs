@@ -1,0 +1,238 @@
+//! The default transport: HTTP requests go out through reqwest, over TLS by rustls.
+
+use std::fmt;
+use std::future::Future;
+use std::pin::pin;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use ::reqwest::Url;
+use bytes::Bytes;
+use http::uri::Authority;
+use http::Uri;
+use rustls_platform_verifier::BuilderVerifierExt;
+use tokio::time::Instant;
+
+use super::tls;
+use super::tls::holds_tls;
+use super::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError, TransportErrorKind};
+
+/// Sends requests through `reqwest`, with a pool of connections that clones share.
+///
+/// It speaks HTTP/1.1, and verifies certificates by the platform's rules. Unlike reqwest it uses a proxy only
+/// if told to, whatever the environment says. It follows no redirect, repeats no request, sends no referer
+/// and decodes no content encoding.
+///
+/// It runs in a Tokio runtime that has I/O and time enabled, and panics elsewhere, as Tokio does.
+#[derive(Clone)]
+pub struct ReqwestTransport(Arc<Shared>);
+
+struct Shared {
+    client: ::reqwest::Client,
+    /// Makes a client that is the same but for its connect timeout.
+    build: Box<dyn Fn(Option<Duration>) -> Result<::reqwest::Client, TransportError> + Send + Sync>,
+    /// Clients by their connect timeouts, the one that was used last at the end.
+    others: Mutex<Vec<(Duration, ::reqwest::Client)>>,
+    /// The origin of the first request, and of most others.
+    origin: OnceLock<Url>,
+    start: Instant,
+}
+
+/// The number of connect timeouts for which clients are kept.
+const OTHERS: usize = 8;
+
+impl ReqwestTransport {
+    /// A transport that gives up on connecting, TLS included, after a time.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportError`], if TLS cannot be set up, such as on a system that has no root certificates.
+    pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
+        let transport = Self::configured(move |builder| builder.connect_timeout(connect_timeout))?;
+        transport.0.keep(connect_timeout, transport.0.client.clone());
+        Ok(transport)
+    }
+
+    /// A transport of a reqwest client that the caller configures: proxies, name resolution, the pool.
+    ///
+    /// There is no time limit on connecting, unless it is set here or for a call. For a connect timeout that a call asks
+    /// for, another client is configured in the same way, with connections of its own; the last eight are kept.
+    ///
+    /// TLS is set up beforehand, so reqwest's own options for certificates have no effect: `tls_backend_preconfigured`
+    /// replaces it as a whole. What this type promises about redirects, repetition, the referer and content encodings is
+    /// applied last.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportError`], if TLS cannot be set up, or if reqwest refuses the configuration.
+    pub fn configured(
+        configure: impl Fn(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Result<Self, TransportError> {
+        let tls = tls().map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+        let build = move |connect_timeout: Option<Duration>| {
+            let builder = ::reqwest::Client::builder().no_proxy().tls_backend_preconfigured(tls.clone());
+            let mut builder = configure(builder);
+            if let Some(timeout) = connect_timeout {
+                builder = builder.connect_timeout(timeout);
+            }
+            let builder = builder
+                .redirect(::reqwest::redirect::Policy::none())
+                .retry(::reqwest::retry::never())
+                .referer(false)
+                .no_gzip()
+                .no_brotli()
+                .no_deflate()
+                .no_zstd();
+            builder.build().map_err(transport_error)
+        };
+        Ok(Self(Arc::new(Shared {
+            client: build(None)?,
+            build: Box::new(build),
+            others: Mutex::default(),
+            origin: OnceLock::new(),
+            start: Instant::now(),
+        })))
+    }
+}
+
+impl Shared {
+    /// The client that gives up on connecting after a time. reqwest has one such time for all requests of a client.
+    fn client(&self, timeout: Duration) -> Result<::reqwest::Client, TransportError> {
+        let known =
+            self.others().iter().find(|(known, _)| *known == timeout).map(|(_, client)| client.clone());
+        // Configuring a client is the caller's code: no lock is held meanwhile.
+        let client = known.map_or_else(|| (self.build)(Some(timeout)), Ok)?;
+        self.keep(timeout, client.clone());
+        Ok(client)
+    }
+
+    /// Keeps a client, as the one that was used last, and gives up the one that was not used for longest.
+    fn keep(&self, connect_timeout: Duration, client: ::reqwest::Client) {
+        let mut others = self.others();
+        others.retain(|(known, _)| *known != connect_timeout);
+        if others.len() == OTHERS {
+            others.remove(0);
+        }
+        others.push((connect_timeout, client));
+    }
+
+    fn others(&self) -> MutexGuard<'_, Vec<(Duration, ::reqwest::Client)>> {
+        self.others.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The URL of a request. Its origin is read once: reading a whole URL takes longer than anything else that the
+    /// client does for a request.
+    fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
+        let is_of = |url: &&Url| {
+            uri.scheme_str() == Some(url.scheme())
+                && uri.authority().map(Authority::as_str) == Some(url.authority())
+        };
+        if let Some(origin) = self.origin.get().filter(is_of) {
+            let mut url = origin.clone();
+            url.set_path(uri.path());
+            url.set_query(uri.query());
+            return Ok(url);
+        }
+        let url = Url::parse(&uri.to_string());
+        let url = url.map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+        self.origin.get_or_init(|| {
+            let mut origin = url.clone();
+            // Room for the paths to come: copies of the URL need not grow.
+            origin.set_path(&"-".repeat(100));
+            origin.set_query(None);
+            origin
+        });
+        Ok(url)
+    }
+}
+
+impl Transport for ReqwestTransport {
+    fn execute(
+        &self,
+        request: http::Request<Bytes>,
+        timeouts: Timeouts,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(async move {
+            let (head, body) = request.into_parts();
+            let mut request = ::reqwest::Request::new(head.method, self.0.url(&head.uri)?);
+            *request.headers_mut() = head.headers;
+            *request.body_mut() = Some(body.into());
+            let response = match timeouts.connect {
+                None => self.0.client.execute(request),
+                Some(timeout) => self.0.client(timeout)?.execute(request),
+            };
+            let mut response = response.await.map_err(transport_error)?;
+            let mut head = http::Response::new(());
+            *head.status_mut() = response.status();
+            *head.version_mut() = response.version();
+            *head.headers_mut() = std::mem::take(response.headers_mut());
+            Ok(head.map(|()| Body::new(Incoming(response))))
+        })
+    }
+
+    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(tokio::time::sleep(duration))
+    }
+
+    fn now(&self) -> Duration {
+        self.0.start.elapsed()
+    }
+}
+
+impl fmt::Debug for ReqwestTransport {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ReqwestTransport").finish_non_exhaustive()
+    }
+}
+
+/// The body of a response that is still arriving.
+struct Incoming(::reqwest::Response);
+
+impl Chunks for Incoming {
+    fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
+        // The response keeps what has arrived, so nothing is lost with this future.
+        let chunk = pin!(self.0.chunk());
+        chunk.poll(context).map(|chunk| chunk.map_err(transport_error).transpose())
+    }
+}
+
+/// TLS 1.2 and 1.3 by ring, with the platform's verifier.
+fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
+    let mut config = rustls::ClientConfig::builder_with_provider(tls::provider())
+        .with_safe_default_protocol_versions()?
+        .with_platform_verifier()?
+        .with_no_client_auth();
+    config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    Ok(config)
+}
+
+fn transport_error(error: ::reqwest::Error) -> TransportError {
+    let kind = if error.is_connect() {
+        if is_tls(&error) {
+            TransportErrorKind::Tls
+        } else {
+            TransportErrorKind::Connect
+        }
+    } else if error.is_timeout() {
+        TransportErrorKind::Timeout
+    } else if error.is_builder() {
+        TransportErrorKind::Other
+    } else {
+        TransportErrorKind::Interrupted
+    };
+    // The URL holds identifiers, and sometimes secrets.
+    TransportError::new(kind, error.without_url())
+}
+
+/// Whether TLS is why there is no connection.
+fn is_tls(error: &::reqwest::Error) -> bool {
+    let mut source = std::error::Error::source(error);
+    while let Some(error) = source {
+        if error.is::<rustls::Error>() || error.downcast_ref().is_some_and(holds_tls) {
+            return true;
+        }
+        source = error.source();
+    }
+    false
+}

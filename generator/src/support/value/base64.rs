@@ -1,0 +1,106 @@
+//! Bytes in JSON: text in Base64 goes in, bytes come out, and the other way round (RFC 4648).
+
+use std::fmt;
+
+use super::text_value::text_value;
+
+/// Bytes, written in Base64.
+///
+/// Text that a server sent is kept as it came, even if it is no Base64.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Base64(String);
+
+const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+
+impl Base64 {
+    /// Writes bytes in the standard alphabet, padded.
+    pub fn new(bytes: impl AsRef<[u8]>) -> Self {
+        Self(encode(bytes.as_ref()))
+    }
+
+    /// The bytes. Either alphabet is read, with or without padding and line breaks.
+    ///
+    /// # Errors
+    ///
+    /// [`Base64Error`], if the text is no Base64.
+    pub fn bytes(&self) -> Result<Vec<u8>, Base64Error> {
+        decode(&self.0).ok_or(Base64Error)
+    }
+}
+
+text_value!(Base64);
+
+impl From<&[u8]> for Base64 {
+    fn from(bytes: &[u8]) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl From<Vec<u8>> for Base64 {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self::new(bytes)
+    }
+}
+
+impl From<bytes::Bytes> for Base64 {
+    fn from(bytes: bytes::Bytes) -> Self {
+        Self::new(bytes)
+    }
+}
+
+/// The text is no Base64.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Base64Error;
+
+impl fmt::Display for Base64Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the text is no Base64")
+    }
+}
+
+impl std::error::Error for Base64Error {}
+
+/// Bytes in the standard alphabet, padded.
+pub(crate) fn encode(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let mut group = [0; 4];
+        for (place, byte) in group.iter_mut().skip(1).zip(chunk) {
+            *place = *byte;
+        }
+        let bits = u32::from_be_bytes(group);
+        for index in 0..4 {
+            let digit =
+                ALPHABET.get((bits >> (18 - 6 * index)) as usize & 63).filter(|_| index <= chunk.len());
+            text.push(char::from(*digit.unwrap_or(&b'=')));
+        }
+    }
+    text
+}
+
+fn decode(text: &str) -> Option<Vec<u8>> {
+    let digits =
+        text.trim_end_matches(['=', '\r', '\n']).bytes().filter(|byte| !matches!(byte, b'\r' | b'\n'));
+    let mut bytes = Vec::with_capacity(text.len() / 4 * 3);
+    let (mut bits, mut length) = (0_u32, 0);
+    for digit in digits {
+        let value = match digit {
+            b'A'..=b'Z' => digit - b'A',
+            b'a'..=b'z' => digit - b'a' + 26,
+            b'0'..=b'9' => digit - b'0' + 52,
+            b'+' | b'-' => 62,
+            b'/' | b'_' => 63,
+            _ => return None,
+        };
+        bits = bits << 6 | u32::from(value);
+        length += 6;
+        if length >= 8 {
+            length -= 8;
+            // Higher bits are those of bytes before.
+            bytes.push((bits >> length) as u8);
+        }
+    }
+    // A single digit is no byte.
+    (length < 6).then_some(bytes)
+}

@@ -1,0 +1,54 @@
+//! The floors of the generator, from the ground up. A file imports from floors below its own, and from its own room.
+
+/// A floor: rooms that do not know each other.
+pub(crate) struct Floor {
+    /// What the floor is.
+    pub is: &'static str,
+    /// The rooms: each is a file, with the folder of the same name.
+    pub rooms: &'static [&'static str],
+}
+
+/// The floors, from the ground up.
+pub(crate) const FLOORS: &[Floor] = &[
+    Floor {
+        is: "Tools that know nothing of OpenAPI: a large stack, URIs, the events of YAML and JSON; and plain texts: the \
+             document, the output, the support code.",
+        rooms: &["document", "events", "output", "stack", "support_files", "uri"],
+    },
+    Floor { is: "Work on all processors, each with a large stack.", rooms: &["parallel"] },
+    Floor {
+        is: "Diagnostics: what is wrong with a document, where, and how it is shown.",
+        rooms: &["diagnostic"],
+    },
+    Floor {
+        is: "The values that pass from one stage to the next, as plain data; and the names that generated code keeps.",
+        rooms: &["ir", "loaded", "openapi", "reserved"],
+    },
+    Floor { is: "What a user decides, and what stops a generation.", rooms: &["failure", "options"] },
+    Floor {
+        is: "The stages, and the report. They do not know each other.",
+        rooms: &["load", "lower", "name", "normalise", "plan", "render", "report", "select", "write"],
+    },
+    Floor { is: "The last stage before the disk: it prints the modules of `render`.", rooms: &["format"] },
+    Floor { is: "The only place that names two stages.", rooms: &["pipeline"] },
+    Floor { is: "The input: manifests, and documents with all their files.", rooms: &["manifest", "read"] },
+    Floor {
+        is: "What a caller does with a client: the build script, the new crate, the comparison.",
+        rooms: &["build_script", "diff", "scaffold"],
+    },
+    Floor { is: "The face of the crate: re-exports, and the page about the architecture.", rooms: &["lib"] },
+    Floor { is: "The command line: what a command does.", rooms: &["cli"] },
+    Floor { is: "The command line: arguments, and the exit code.", rooms: &["main"] },
+    Floor {
+        is: "The code that every client carries. It imports nothing of the generator.",
+        rooms: &["support"],
+    },
+];
+
+/// The folders whose files still import each other.
+pub(crate) const CIRCLES: &[&str] = &["ir/", "lower/", "normalise", "plan", "render", "report"];
+
+/// The number of the floor that a room is on, counted from the ground.
+pub(crate) fn floor_of(room: &str) -> Option<usize> {
+    FLOORS.iter().position(|floor| floor.rooms.contains(&room))
+}

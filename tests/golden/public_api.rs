@@ -1,0 +1,182 @@
+//! The public API of a generated client: one line for each item, in the order of the document.
+
+use clientgen::SourceFile;
+use quote::ToTokens;
+use syn::{
+    Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ReceiverKind, ReturnType, Signature, Type, Visibility,
+};
+
+/// The lines for all files, with an empty line before each type. They are short, so that a reviewer sees what a change of the document means to callers.
+pub(crate) fn public_api<'a>(files: impl Iterator<Item = &'a SourceFile>) -> String {
+    let mut lines = Vec::new();
+    for file in files {
+        let source = syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
+        items(&source.items, "", &mut lines);
+    }
+    lines.join("\n")
+}
+
+/// The lines for the items of a module. `path` goes before each name, such as `headers::`.
+fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
+    for item in items {
+        match item {
+            Item::Struct(item) if is_public(&item.vis) => {
+                let name = format!("{path}{}", item.ident);
+                let line = format!("pub struct {name}{}{}", text(&item.generics), derives(&item.attrs));
+                lines.extend([String::new(), line + &tuple(&item.fields)]);
+                named(&item.fields, &name, lines);
+            }
+            Item::Enum(item) if is_public(&item.vis) => {
+                let name = format!("{path}{}", item.ident);
+                let line = format!("pub enum {name}{}{}", text(&item.generics), derives(&item.attrs));
+                lines.extend([String::new(), line]);
+                for variant in &item.variants {
+                    let name = format!("{name}::{}", variant.ident);
+                    lines.push(format!("{}pub {name}{}", conditions(&variant.attrs), tuple(&variant.fields)));
+                    fields(&variant.fields, &name, lines, |_| true);
+                }
+            }
+            Item::Type(item) if is_public(&item.vis) => {
+                let (generics, is) = (text(&item.generics), text(&item.ty));
+                lines.push(format!("pub type {path}{}{generics} = {is}", item.ident));
+            }
+            Item::Const(item) if is_public(&item.vis) => {
+                let line = format!("pub const {path}{}: {}", item.ident, text(&item.ty));
+                lines.push(conditions(&item.attrs) + &line);
+            }
+            Item::Fn(item) if is_public(&item.vis) => {
+                lines.push(conditions(&item.attrs) + &signature(&item.sig, path));
+            }
+            Item::Mod(module) if is_public(&module.vis) => {
+                let name = format!("{path}{}", module.ident);
+                lines.push(format!("{}pub mod {name}", conditions(&module.attrs)));
+                let inner = module.content.as_ref().map_or(&[][..], |(_, items)| items);
+                self::items(inner, &format!("{name}::"), lines);
+            }
+            // What a glob exports stands below as an item of its own.
+            Item::Use(item) if is_public(&item.vis) && !text(&item.tree).ends_with('*') => {
+                lines.push(format!("{}pub use {}", conditions(&item.attrs), text(&item.tree)));
+            }
+            Item::Impl(item) => implementation(item, path, lines),
+            Item::Struct(_) | Item::Enum(_) | Item::Type(_) | Item::Const(_) => {}
+            Item::Fn(_) | Item::Mod(_) | Item::Use(_) => {}
+            // A macro of the support code implements traits for a type that has its lines already.
+            Item::Macro(_) => {}
+            other => panic!("the list of the public API does not know this kind of item: {}", text(other)),
+        }
+    }
+}
+
+/// The lines for an `impl` block: of a trait, the trait; of a type, its public methods.
+fn implementation(item: &ItemImpl, path: &str, lines: &mut Vec<String>) {
+    let owner = format!("{path}{}", text(&item.self_ty));
+    let conditions = conditions(&item.attrs);
+    if let Some((name, _)) = &item.trait_ {
+        lines.push(format!("{conditions}impl {} for {owner}", text(name)));
+        return;
+    }
+    for item in &item.items {
+        match item {
+            ImplItem::Fn(method) if is_public(&method.vis) => {
+                let own = self::conditions(&method.attrs);
+                lines.push(format!("{conditions}{own}{}", signature(&method.sig, &format!("{owner}::"))));
+            }
+            ImplItem::Const(constant) if is_public(&constant.vis) => {
+                let (name, is) = (&constant.ident, text(&constant.ty));
+                lines.push(format!("{conditions}pub const {owner}::{name}: {is}"));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The signature of a function. The parameter of a setter has the setter's name, so its type alone is shown.
+fn signature(signature: &Signature, path: &str) -> String {
+    let is_setter = matches!(signature.inputs.first(), Some(FnArg::Receiver(this)) if matches!(this.kind, ReceiverKind::Value))
+        && text(&signature.output) == "-> Self";
+    let arguments = signature.inputs.iter().map(|argument| match argument {
+        FnArg::Receiver(this) => text(this).trim_start_matches("mut ").to_owned(),
+        FnArg::Typed(argument) if is_setter => text(&argument.ty),
+        FnArg::Typed(argument) => text(argument),
+    });
+    let arguments = arguments.collect::<Vec<_>>().join(", ");
+    let output = match &signature.output {
+        ReturnType::Default => String::new(),
+        output => format!(" {}", text(output)),
+    };
+    let limits = signature.generics.where_clause.as_ref().map(|limits| format!(" {}", text(limits)));
+    let (name, generics) = (&signature.ident, text(&signature.generics));
+    let kind = if signature.asyncness.is_some() { "async fn" } else { "fn" };
+    format!("pub {kind} {path}{name}{generics}({arguments}){output}{}", limits.unwrap_or_default())
+}
+
+/// The lines for the public fields of a struct.
+fn named(of: &Fields, owner: &str, lines: &mut Vec<String>) {
+    fields(of, owner, lines, is_public);
+}
+
+/// The lines for the fields that have names.
+fn fields(of: &Fields, owner: &str, lines: &mut Vec<String>, is_shown: impl Fn(&Visibility) -> bool) {
+    for field in of.iter().filter(|field| is_shown(&field.vis)) {
+        if let Some(name) = &field.ident {
+            lines.push(format!("{}pub {owner}::{name}: {}", conditions(&field.attrs), text(&field.ty)));
+        }
+    }
+}
+
+/// The fields without names, in parentheses. One that is private is `_`.
+fn tuple(fields: &Fields) -> String {
+    let Fields::Unnamed(fields) = fields else { return String::new() };
+    let shown = |ty: &Type, vis: &Visibility| {
+        if matches!(vis, Visibility::Restricted(_)) { "_".to_owned() } else { text(ty) }
+    };
+    let types: Vec<String> = fields.unnamed.iter().map(|field| shown(&field.ty, &field.vis)).collect();
+    format!("({})", types.join(", "))
+}
+
+/// The derived traits.
+fn derives(attributes: &[Attribute]) -> String {
+    let derives = attributes.iter().filter(|attribute| attribute.path().is_ident("derive"));
+    let traits: Vec<String> =
+        derives.filter_map(|list| list.meta.require_list().ok()).map(|list| text(&list.tokens)).collect();
+    if traits.is_empty() { String::new() } else { format!(": {}", traits.join(", ")) }
+}
+
+/// The attributes that a caller must know: deprecation, and the features that an item needs.
+fn conditions(attributes: &[Attribute]) -> String {
+    let known = attributes.iter().filter_map(|attribute| {
+        let shown = attribute.path().is_ident("cfg").then(|| format!("{} ", text(attribute)));
+        shown.or_else(|| attribute.path().is_ident("deprecated").then(|| "#[deprecated] ".to_owned()))
+    });
+    known.collect()
+}
+
+fn is_public(visibility: &Visibility) -> bool {
+    matches!(visibility, Visibility::Public(_))
+}
+
+/// The text of tokens, with the spaces that a Rust programmer would write.
+fn text(tokens: &impl ToTokens) -> String {
+    const SPACES: &[(&str, &str)] = &[
+        (" :: ", "::"),
+        (":: ", "::"),
+        (" < ", "<"),
+        ("< ", "<"),
+        (" >", ">"),
+        (" ,", ","),
+        (" ;", ";"),
+        (" :", ":"),
+        ("& ", "&"),
+        (" (", "("),
+        ("( ", "("),
+        (" )", ")"),
+        ("[ ", "["),
+        (" ]", "]"),
+        ("# [", "#["),
+        ("{ ", "{"),
+        (" }", "}"),
+        (",}", "}"),
+        (",)", ")"),
+    ];
+    SPACES.iter().fold(tokens.to_token_stream().to_string(), |text, (from, to)| text.replace(from, to))
+}
