@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use super::depth::MAX_DEPTH;
+use crate::limits::MAX_DEPTH;
 use super::*;
 use crate::diagnostic::{Severity, summarise};
 

@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::Keywords;
 use crate::diagnostic::{Diagnostics, Place};
-use crate::Loaded;
+use crate::loaded::Loaded;
 use crate::lower::settled::Settled;
 use crate::normalise::normalise;
 use crate::openapi::{JsonType, Others, SchemaId, Site};
