@@ -10,6 +10,7 @@ mod header;
 mod keywords;
 mod media;
 mod merge;
+mod merged;
 mod object;
 mod operation;
 mod overlap;
@@ -18,9 +19,11 @@ mod repeated;
 mod response;
 mod scalar;
 mod schema;
+mod schemas;
 mod security;
 mod server;
 mod settled;
+mod source;
 mod stream;
 mod tag;
 mod union;
@@ -30,8 +33,9 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, Operation, Parameter};
 use crate::openapi::Document;
 use crate::options::Options;
-use schema::Schemas;
+use schemas::Schemas;
 use settled::Settled;
+
 /// Gives the meaning of a document. Whatever cannot be expressed is reported, and left out or any JSON, so that the rest
 /// is lowered too. The result is of use only if no error was reported.
 ///
@@ -85,7 +89,9 @@ fn split_client_parameters(
                 Diagnostic::error(
                     Code::Options,
                     Pointer::root().child("paths"),
-                    format!("no operation has the path parameter `{name}`, which should belong to the client"),
+                    format!(
+                        "no operation has the path parameter `{name}`, which should belong to the client"
+                    ),
                 )
                 .help("correct the list of client parameters"),
             ),

@@ -62,7 +62,8 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option
     let copied = inline::inline(diagnostics, &mut value);
     let references = lift::lift(diagnostics, &mut value, &copied);
     let document = Document::default();
-    let mut context = Context { diagnostics, references: &references, version, document, ids: Ids::default() };
+    let mut context =
+        Context { diagnostics, references: &references, version, document, ids: Ids::default() };
     document::read(&mut context, value);
     Some(context.document)
 }

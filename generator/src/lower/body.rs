@@ -2,7 +2,7 @@
 
 use super::encoding::{content_types, styles};
 use super::media::{JSON, Whole, is_same, is_single, schema, schema_at, treatment};
-use super::schema::{Place, Schemas};
+use super::schemas::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
 use crate::ir::files::files;

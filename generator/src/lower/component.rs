@@ -1,22 +1,11 @@
 //! Finds the types of component schemas, each when it is asked for first.
 
-use super::schema::{Described, Place, Schemas, nullable, row};
+use super::schemas::{Described, Place, Progress, Schemas, nullable, row};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{SchemaKind, Type, Union, Variant};
 use crate::limits::MAX_STARTED;
 use crate::openapi::{SchemaId, Site};
 use crate::table::Id;
-
-/// How far a component is.
-#[derive(Clone)]
-pub(super) enum Progress {
-    /// It was not asked for yet.
-    Waiting,
-    /// It is written where it is used, and its type is being found.
-    Started,
-    /// It has this type.
-    Known(Type),
-}
 
 impl Schemas<'_> {
     /// The type of a component, found when it is asked for.

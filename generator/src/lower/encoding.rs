@@ -1,7 +1,7 @@
 //! Turns Encoding Objects (OpenAPI 3.0.3, section 4.7.15) into the styles and the content types of the parts of bodies.
 
 use super::media::{is_json, is_single};
-use super::schema::Schemas;
+use super::schemas::Schemas;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{QueryStyle, SchemaKind, Type};
 use crate::ir::files::files;

@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::media::{is_json, schema, schema_at};
-use super::schema::{Place, Schemas};
+use super::schemas::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
 use crate::ir::api::{Docs, Header, Type};
 use crate::ir::scalar::Scalar;

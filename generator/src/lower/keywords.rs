@@ -55,7 +55,10 @@ pub(super) struct Keywords<'a> {
 impl Keywords<'_> {
     /// Whether nothing is said about the values but in words, marks and limits.
     pub(super) fn is_annotation(&self) -> bool {
-        (self.type_.is_none() || self.is_suggested) && self.format.is_none() && self.all_of.is_empty() && self.has_no_other_structure()
+        (self.type_.is_none() || self.is_suggested)
+            && self.format.is_none()
+            && self.all_of.is_empty()
+            && self.has_no_other_structure()
     }
 
     /// Whether no keyword but the type, the format and `allOf` says what the values are.
@@ -134,7 +137,7 @@ pub(super) fn settle<'a>(
 ) -> Table<SchemaId, Keywords<'a>> {
     let schemas = &document.tables.schemas;
     let mut table: Table<SchemaId, Keywords<'a>> = schemas.iter().map(|_| Keywords::default()).collect();
-        // A schema comes behind those that are written in it, but for components, which come first.
+    // A schema comes behind those that are written in it, but for components, which come first.
     let (components, inline) =
         schemas.entries().partition::<Vec<_>, _>(|(id, _)| document.component_name(*id).is_some());
     for (id, schema) in inline.into_iter().chain(components) {

@@ -4,74 +4,16 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use indexmap::IndexMap;
 use indexmap::map::Entry;
 use serde_json::Value;
 
 use super::keywords::Keywords;
+use super::merged::{Alternatives, Annotations, Merged, UnionId};
 use super::repeated::Repetitions;
 use super::settled::Settled;
 use crate::ir::api::{Direction, Docs};
-use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
+use crate::openapi::{Others, SchemaId, Site};
 use crate::table::Id;
-
-/// All that a schema and the members of its `allOf` say.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Merged<'a> {
-    pub(super) type_: Option<JsonType>,
-    /// Whether only limits name the type.
-    pub(super) is_suggested: bool,
-    pub(super) format: Option<Cow<'a, str>>,
-    pub(super) values: Option<Vec<Cow<'a, Value>>>,
-    /// By name: the last schema that describes the property.
-    pub(super) properties: IndexMap<&'a str, Site>,
-    pub(super) repeated: Repetitions<'a>,
-    pub(super) required: BTreeSet<&'a str>,
-    pub(super) additional: Option<Others>,
-    pub(super) items: Option<Others>,
-    pub(super) unions: Vec<Alternatives>,
-    pub(super) discriminator: Option<&'a Discriminator>,
-    pub(super) annotations: Annotations<'a>,
-}
-
-/// A union: the schema that has it, and its keyword.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct UnionId {
-    pub(super) owner: SchemaId,
-    pub(super) is_any_of: bool,
-}
-
-/// The members of a `oneOf` or an `anyOf`.
-#[derive(Clone, Debug)]
-pub(super) struct Alternatives {
-    pub(super) id: UnionId,
-    pub(super) members: Vec<Site>,
-}
-
-/// What is said about values in words and marks.
-#[derive(Clone, Debug)]
-pub(super) struct Annotations<'a> {
-    pub(super) title: Option<&'a str>,
-    pub(super) nullable: bool,
-    pub(super) sensitive: bool,
-    pub(super) direction: Direction,
-    /// The schema that says what a value is where there is none.
-    pub(super) default: Option<&'a Schema>,
-    pub(super) docs: Docs,
-}
-
-impl Default for Annotations<'_> {
-    fn default() -> Self {
-        Self {
-            title: None,
-            nullable: false,
-            sensitive: false,
-            direction: Direction::Both,
-            default: None,
-            docs: Docs::default(),
-        }
-    }
-}
 
 impl<'a> Settled<'a> {
     /// All that a site says.
@@ -148,7 +90,9 @@ impl<'a> Settled<'a> {
         for (name, site) in later.properties {
             match merged.properties.entry(name) {
                 // A property without a schema of its own says nothing new.
-                Entry::Occupied(_) if self.says_nothing(site) => merged.repeated.mark(self, name, site),
+                Entry::Occupied(_) if self.says_nothing(site) => {
+                    merged.repeated.mark(name, self.is_sensitive(site))
+                }
                 Entry::Occupied(mut known) => {
                     let before = *known.get();
                     if before == site || merged.repeated.has(name, site) {
@@ -156,9 +100,9 @@ impl<'a> Settled<'a> {
                     } else {
                         known.insert(site);
                         if self.says_nothing(before) {
-                            merged.repeated.mark(self, name, before);
+                            merged.repeated.mark(name, self.is_sensitive(before));
                         } else if !self.is_same(before, site) {
-                            merged.repeated.keep(self, name, before);
+                            merged.repeated.keep(name, before, |one, other| self.is_same(one, other));
                         }
                     }
                 }
@@ -167,7 +111,7 @@ impl<'a> Settled<'a> {
                 }
             }
         }
-        merged.repeated.extend(self, later.repeated);
+        merged.repeated.extend(later.repeated, |one, other| self.is_same(one, other));
         // A member that only limits the values does not say what they are.
         if later.type_.is_some() && (!later.is_suggested || merged.type_.is_none() || merged.is_suggested) {
             merged.type_ = later.type_;
@@ -215,6 +159,11 @@ impl<'a> Settled<'a> {
         }
     }
 
+    /// Whether a schema marks its values to be kept from logs.
+    fn is_sensitive(&self, site: Site) -> bool {
+        self.keywords_at(site).is_sensitive()
+    }
+
     /// Whether a schema says nothing about the values but in words, marks and limits.
     fn says_nothing(&self, site: Site) -> bool {
         match self.resolve(site) {
@@ -254,11 +203,6 @@ pub(super) fn annotations<'a>(
             deprecated: schemas().any(|schema| schema.deprecated),
         },
     }
-}
-
-/// Whether a schema says which properties there may be beside those that it names.
-pub(super) fn is_open(merged: &Merged<'_>) -> bool {
-    !matches!(merged.additional, None | Some(Others::None))
 }
 
 /// A value as it is shown in words: only what fits a line.

@@ -1,8 +1,8 @@
 //! Turns the merged keywords of an object into its properties.
 
 use super::default;
-use super::merge::{Annotations, Merged};
-use super::schema::{Place, Schemas};
+use super::merged::{Annotations, Merged};
+use super::schemas::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, Property, SchemaId, Type};
 use crate::openapi::{JsonType, Others};

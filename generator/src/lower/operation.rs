@@ -3,11 +3,12 @@
 use std::collections::BTreeSet;
 
 use super::header::Headers;
-use super::schema::Schemas;
+use super::schemas::Schemas;
+use super::source::Source;
 use super::{body, parameter, response, security, server};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot};
 use crate::ir::api::{Docs, Operation, Scheme};
-use crate::openapi::{self, PathItem};
+use crate::openapi;
 
 /// Gives every operation, in document order.
 pub(super) fn lower<'a>(
@@ -32,14 +33,6 @@ pub(super) fn lower<'a>(
         }
     }
     operations
-}
-
-/// An operation where it stands.
-pub(super) struct Source<'a> {
-    /// What the operation is named after.
-    pub(super) words: String,
-    pub(super) item: &'a PathItem,
-    pub(super) operation: &'a openapi::Operation,
 }
 
 fn lower_operation<'a>(

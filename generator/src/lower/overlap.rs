@@ -3,23 +3,12 @@
 
 use std::borrow::Cow;
 
-use super::merge::Merged;
+use super::merged::Merged;
 use super::object::is_object;
-use super::schema::{Described, Place, Schemas};
+use super::schemas::{Described, Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::{MAX_COMPARED_DEPTH, MAX_EFFORT};
 use crate::openapi::{JsonType, Others, SchemaId, Site};
-
-/// What is known about properties of several schemas.
-#[derive(Default)]
-pub(super) struct Overlap {
-    /// The schemas of the properties that are being lowered right now.
-    open: Vec<Vec<SchemaId>>,
-    /// The number of comparisons so far.
-    effort: usize,
-    /// Whether schemas were met that are not compared to their end.
-    gave_up: bool,
-}
 
 impl<'a> Schemas<'a> {
     /// The type of a property that the last of several schemas describes, or all of them together where the others say
@@ -47,8 +36,7 @@ impl<'a> Schemas<'a> {
             _ => false,
         };
         if self.repeated.gave_up {
-            let message =
-                "several schemas describe the property, and are not compared to their end: one of them counts";
+            let message = "several schemas describe the property, and are not compared to their end: one of them counts";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         match others.as_slice() {
@@ -100,7 +88,8 @@ impl<'a> Schemas<'a> {
             self.repeated.gave_up = true;
             return false;
         }
-        let (one, other): (Cow<'_, Merged<'a>>, Cow<'_, Merged<'a>>) = (settled.merge(one), settled.merge(other));
+        let (one, other): (Cow<'_, Merged<'a>>, Cow<'_, Merged<'a>>) =
+            (settled.merge(one), settled.merge(other));
         let is_open = matches!(other.type_, None | Some(JsonType::Object)) && other.unions.is_empty();
         let is_compared = is_object(&one) && one.unions.is_empty() && is_open && other.values.is_none();
         if !is_compared || depth >= MAX_COMPARED_DEPTH {

@@ -1,8 +1,8 @@
 //! Turns Parameter Objects (OpenAPI 3.0.3, section 4.7.12) into the parameters of an operation.
 
 use super::media::{is_json, schema};
-use super::operation::Source;
-use super::schema::{Place, Schemas};
+use super::schemas::{Place, Schemas};
+use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
 use crate::ir::api::{
     Direction, Docs, Parameter, PathStyle, Property, QueryStyle, SchemaId, SchemaKind, Style, Type,

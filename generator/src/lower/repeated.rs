@@ -3,7 +3,6 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::limits::MAX_EARLIER;
-use super::settled::Settled;
 use crate::openapi::Site;
 
 /// What schemas say about properties that later ones describe again.
@@ -24,9 +23,9 @@ impl<'a> Repetitions<'a> {
     }
 
     /// Keeps a schema, unless there are too many.
-    pub(super) fn keep(&mut self, settled: &Settled<'a>, name: &'a str, site: Site) {
+    pub(super) fn keep(&mut self, name: &'a str, site: Site, is_same: impl Fn(Site, Site) -> bool) {
         let earlier = self.earlier.entry(name).or_default();
-        if earlier.iter().any(|known| settled.is_same(*known, site)) {
+        if earlier.iter().any(|known| is_same(*known, site)) {
             return;
         }
         if earlier.len() >= MAX_EARLIER {
@@ -37,17 +36,17 @@ impl<'a> Repetitions<'a> {
     }
 
     /// Keeps the mark of a schema that says nothing else.
-    pub(super) fn mark(&mut self, settled: &Settled<'a>, name: &'a str, site: Site) {
-        if settled.keywords_at(site).is_sensitive() {
+    pub(super) fn mark(&mut self, name: &'a str, is_sensitive: bool) {
+        if is_sensitive {
             self.marked.insert(name);
         }
     }
 
     /// Keeps what later schemas say as well.
-    pub(super) fn extend(&mut self, settled: &Settled<'a>, later: Self) {
+    pub(super) fn extend(&mut self, later: Self, is_same: impl Fn(Site, Site) -> bool) {
         for (name, sites) in later.earlier {
             for site in sites {
-                self.keep(settled, name, site);
+                self.keep(name, site, &is_same);
             }
         }
         self.crowded.extend(later.crowded);

@@ -10,9 +10,9 @@ use super::media::{
     JSON, Whole, is_described_as_bytes, is_described_as_text, is_plain_json, is_sendable, schema, schema_at,
     treatment,
 };
-use super::operation::Source;
-use super::schema::{Place, Schemas};
+use super::schemas::{Place, Schemas};
 use super::settled::Settled;
+use super::source::Source;
 use super::{media, stream};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Answer, Docs, SchemaKind, Status, Stream, Type};

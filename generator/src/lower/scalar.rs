@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::schema::nullable;
+use super::schemas::nullable;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::Type;
 use crate::ir::scalar::{Scalar, ScalarType};

@@ -2,82 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::component::Progress;
-use super::merge::{Annotations, Merged, UnionId, annotations};
+use super::children::Children;
+use super::merge::annotations;
+use super::merged::{Annotations, Merged};
+use super::object::is_object;
+use super::schemas::{Described, Overlap, Place, Progress, Schemas, nullable, row};
 use super::settled::Settled;
-use super::{children::Children, default, object::is_object, overlap::Overlap, scalar, tag};
+use super::{default, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, Object, Origin, Schema, SchemaId, SchemaKind, Type};
 use crate::limits::MAX_NESTED;
-use crate::openapi::{self, Document, JsonType, Others, Site};
-use crate::table::{Id, Table};
-
-/// The table of schemas while it grows.
-pub(super) struct Schemas<'a> {
-    pub(super) document: &'a Document,
-    pub(super) settled: &'a Settled<'a>,
-    /// The schemas that say with a discriminator which of their descendants a value is.
-    pub(super) children: Children,
-    /// The components that types of the caller's stand for.
-    pub(super) replaced: &'a BTreeMap<String, String>,
-    /// By component: how far it is.
-    pub(super) progress: Vec<Progress>,
-    /// The components that hold themselves without an object between.
-    pub(super) recursive: BTreeSet<SchemaId>,
-    /// How many components are being written one in the other right now.
-    pub(super) started: usize,
-    /// The unions whose members are being lowered right now.
-    pub(super) open_unions: Vec<UnionId>,
-    /// How many members of unions were made together with what stands beside their union.
-    pub(super) combined: usize,
-    /// The properties of several schemas that are being lowered right now, and the effort for all of them.
-    pub(super) repeated: Overlap,
-    pub(super) table: Table<SchemaId, Schema>,
-    /// The defaults of properties, which are checked once all types are known.
-    pub(super) defaults: Vec<default::Found<'a>>,
-}
-
-/// Where a schema stands, and what it is named after if it needs a name.
-#[derive(Clone)]
-pub(super) struct Place {
-    pub(super) at: Pointer,
-    pub(super) origin: Origin,
-}
-
-/// A type, and what is said about the values of it at one place.
-pub(super) struct Described<'a> {
-    pub(super) value: Type,
-    pub(super) annotations: Annotations<'a>,
-}
-
-impl Place {
-    /// A place that has no owner, such as one in an operation.
-    pub(super) fn new(at: Pointer, words: Vec<String>) -> Self {
-        Self { at, origin: Origin { owner: None, words } }
-    }
-
-    /// A place inside a schema that has a name.
-    pub(super) fn inside(at: Pointer, owner: SchemaId, word: &str) -> Self {
-        Self { at, origin: Origin { owner: Some(owner), words: vec![word.to_owned()] } }
-    }
-
-    /// A place further in, which needs another word to be named.
-    pub(super) fn further(&self, at: Pointer, word: &str) -> Self {
-        let mut origin = self.origin.clone();
-        origin.words.push(word.to_owned());
-        Self { at, origin }
-    }
-
-    /// The same place in another schema.
-    pub(super) fn moved(&self, at: Pointer) -> Self {
-        Self { at, origin: self.origin.clone() }
-    }
-}
-
-/// The place of a component in the table: components come first in both.
-pub(super) fn row(id: openapi::SchemaId) -> SchemaId {
-    SchemaId(id.index())
-}
+use crate::openapi::{self, JsonType, Others, Site};
+use crate::table::Table;
 
 impl<'a> Schemas<'a> {
     /// Gives every component its id, in document order. The schemas themselves are still empty.
@@ -134,7 +70,12 @@ impl<'a> Schemas<'a> {
     }
 
     /// The type of what stands where a schema is due.
-    pub(super) fn lower(&mut self, diagnostics: &mut Diagnostics, place: &Place, site: Site) -> Described<'a> {
+    pub(super) fn lower(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &Place,
+        site: Site,
+    ) -> Described<'a> {
         match self.settled.resolve(site) {
             Site::Inline(id) => self.lower_schema(diagnostics, place, id),
             Site::Reference(id) => self.lower_reference(diagnostics, id),
@@ -310,13 +251,4 @@ fn bounded(diagnostics: &mut Diagnostics, at: &Pointer, value: Type) -> Type {
     let message = format!("lists and maps in one another over {MAX_NESTED} times, which are any JSON");
     diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
     Type::Degraded
-}
-
-/// The type, or the type that may be `null` as well.
-pub(super) fn nullable(value: Type, nullable: bool) -> Type {
-    match value {
-        Type::Any | Type::Degraded | Type::Nullable(_) => value,
-        value if nullable => Type::Nullable(Box::new(value)),
-        value => value,
-    }
 }

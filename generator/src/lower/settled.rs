@@ -4,9 +4,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::keywords::{self, Keywords};
-use crate::limits::MAX_MEMBERS;
-use super::merge::{Merged, UnionId};
+use super::merged::{Merged, UnionId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::limits::MAX_MEMBERS;
 use crate::openapi::{Document, SchemaId, Site};
 use crate::table::{Id, Table};
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::media::{essence, is_sendable, schema, schema_at, treatment};
-use super::operation::Source;
-use super::schema::{Place, Schemas};
+use super::schemas::{Place, Schemas};
+use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, SchemaId, SchemaKind, Stream, StreamFormat, Type};
 use crate::ir::scalar::Scalar;

@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use std::collections::BTreeSet;
 
 use super::keywords::Keywords;
-use super::merge::{Merged, is_open};
+use super::merged::{Merged, is_open};
 use super::scalar::common;
-use super::schema::{Place, Schemas, nullable, row};
+use super::schemas::{Place, Schemas, nullable, row};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};

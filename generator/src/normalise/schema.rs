@@ -62,7 +62,8 @@ fn find(context: &mut Context<'_>, at: At<'_>, value: Value) -> Found {
         }
         other => {
             let found = kind_of(&other);
-            context.mended(at, format!("a schema is due here, not {found}: read as one that allows any value"));
+            context
+                .mended(at, format!("a schema is due here, not {found}: read as one that allows any value"));
             Found::schema(empty(at))
         }
     }

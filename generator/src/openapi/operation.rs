@@ -4,8 +4,8 @@
 use openapiv3::{PathStyle, QueryStyle, SecurityRequirement, Server, StatusCode};
 use serde_json::Value;
 
-use super::schema::Site;
 use super::id::id;
+use super::schema::Site;
 use crate::diagnostic::Pointer;
 
 id! {

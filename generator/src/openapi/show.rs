@@ -13,8 +13,8 @@ use super::operation::{
     Response, Use,
 };
 use super::schema::{Discriminator, Limits, Nullability, Others, Schema, SchemaId, Site, Unusual};
-use crate::table::{Id, Table};
 use crate::diagnostic::Pointer;
+use crate::table::{Id, Table};
 
 /// The whole document.
 pub(crate) fn document(document: &Document) -> Value {

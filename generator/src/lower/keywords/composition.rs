@@ -4,11 +4,7 @@ use super::{Draft, Keywords};
 use crate::openapi::{JsonType, Site};
 
 /// Gives wrappers one form: a union of one member is that member, and words about the values belong to the schema.
-pub(super) fn settle<'a>(
-    draft: &mut Draft<'a, '_>,
-    keywords: &mut Keywords<'a>,
-    types: &mut Vec<JsonType>,
-) {
+pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, types: &mut Vec<JsonType>) {
     let mut is_wrapper = false;
     for union in [&mut keywords.one_of, &mut keywords.any_of] {
         // Which properties must be there together is a constraint; it does not say what the value is.
@@ -89,8 +85,7 @@ pub(super) fn push_down<'a>(
     for member in keywords.one_of.iter_mut().chain(&mut keywords.any_of) {
         if let Site::Inline(id) = *member {
             if draft.table[id].is_any() {
-                let typed =
-                    Keywords { type_: Some(type_), is_suggested: false, ..draft.table[id].clone() };
+                let typed = Keywords { type_: Some(type_), is_suggested: false, ..draft.table[id].clone() };
                 *member = draft.add(typed);
             }
         }

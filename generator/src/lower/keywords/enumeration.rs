@@ -24,9 +24,12 @@ pub(super) fn convert<'a>(
         match type_ {
             JsonType::Object | JsonType::Array => ignore(draft, keywords, type_),
             JsonType::Integer => {
-                let whole: Option<Vec<_>> = values.iter().map(|value| value.as_number().and_then(whole)).collect();
+                let whole: Option<Vec<_>> =
+                    values.iter().map(|value| value.as_number().and_then(whole)).collect();
                 match whole {
-                    Some(whole) => keywords.values = whole.into_iter().map(|it| Cow::Owned(it.into())).collect(),
+                    Some(whole) => {
+                        keywords.values = whole.into_iter().map(|it| Cow::Owned(it.into())).collect()
+                    }
                     // A type has 64 bits with a sign.
                     None => ignore(draft, keywords, type_),
                 }
@@ -67,10 +70,9 @@ fn give_to_items<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, val
     let items = match keywords.items {
         Some(Others::Schema(Site::Reference(_))) => return ignore(draft, keywords, JsonType::Array),
         Some(Others::Schema(Site::Inline(id))) => draft.table[id].clone(),
-        Some(Others::Any | Others::None) | None => Keywords {
-            at: Cow::Owned(keywords.at.child("items")),
-            ..Keywords::default()
-        },
+        Some(Others::Any | Others::None) | None => {
+            Keywords { at: Cow::Owned(keywords.at.child("items")), ..Keywords::default() }
+        }
     };
     if !values.iter().all(|value| value.is_string()) {
         return ignore(draft, keywords, JsonType::Array);

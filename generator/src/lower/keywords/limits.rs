@@ -53,7 +53,8 @@ fn text(number: &Number) -> String {
 /// Whether integers go beyond 64 bits with a sign, and into 64 bits without one.
 pub(super) fn is_beyond_64_bits(schema: &Schema) -> bool {
     let Some(limits) = schema.limits.get() else { return false };
-    let is_large = |number: &Number| number.as_i64().is_none() && number.as_f64() > Some(i64::MAX as f64 - 1.0);
+    let is_large =
+        |number: &Number| number.as_i64().is_none() && number.as_f64() > Some(i64::MAX as f64 - 1.0);
     let least = limits.minimum.as_ref().or(limits.exclusive_minimum.as_ref());
     let most = limits.maximum.as_ref().or(limits.exclusive_maximum.as_ref());
     most.is_some_and(is_large) && least.is_some_and(|number| number.as_f64() >= Some(0.0))

@@ -42,8 +42,7 @@ fn settle(version: &str, schema: Value) -> (Value, Vec<String>) {
         "S": schema, "A": { "type": "string" }, "B": { "type": "object" }, "Null": { "enum": [null] }, "a/b c": {},
     });
     let info = json!({ "title": "", "version": "" });
-    let root =
-        json!({ "openapi": version, "info": info, "paths": {}, "components": { "schemas": schemas } });
+    let root = json!({ "openapi": version, "info": info, "paths": {}, "components": { "schemas": schemas } });
     let mut diagnostics = Diagnostics::default();
     let loaded = Loaded { name: "pets.yaml".to_owned(), root, files: BTreeMap::new() };
     let document = normalise(&mut diagnostics, loaded).expect("the version is supported");

@@ -6,8 +6,8 @@ use serde_json::{Map, Value, json};
 
 use super::super::settled::Settled;
 use super::{MAX_COMBINED, Schemas};
-use crate::loaded::Loaded;
 use crate::diagnostic::{Code, Diagnostics};
+use crate::loaded::Loaded;
 use crate::normalise::normalise;
 
 #[test]

@@ -155,7 +155,6 @@ fn one(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Site> {
     (!value.is_null()).then(|| super::read(context, at, value))
 }
 
-
 /// Reads schemas by name.
 fn map(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, Site)> {
     let members = context.object(at, value).into_iter();

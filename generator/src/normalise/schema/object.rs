@@ -74,7 +74,8 @@ pub(super) fn others(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
         Value::Bool(true) => Some(Others::Any),
         value => {
             let site = read(context, at, value);
-            let is_any = matches!(site, Site::Inline(id) if context.document.tables.schemas[id].says_nothing());
+            let is_any =
+                matches!(site, Site::Inline(id) if context.document.tables.schemas[id].says_nothing());
             Some(if is_any { Others::Any } else { Others::Schema(site) })
         }
     }

@@ -140,16 +140,8 @@ fn numbers_and_their_bounds() {
         &[
             ("{type: integer, minimum: 1.0, maximum: 10}", "{type: integer, minimum: 1, maximum: 10}", &[]),
             ("{type: integer, minimum: 0.5}", "{type: integer, minimum: 0.5}", &[]),
-            (
-                "{type: integer, exclusiveMinimum: 0}",
-                "{type: integer, exclusiveMinimum: 0}",
-                &[],
-            ),
-            (
-                "{type: number, exclusiveMaximum: 1.5}",
-                "{type: number, exclusiveMaximum: 1.5}",
-                &[],
-            ),
+            ("{type: integer, exclusiveMinimum: 0}", "{type: integer, exclusiveMinimum: 0}", &[]),
+            ("{type: number, exclusiveMaximum: 1.5}", "{type: number, exclusiveMaximum: 1.5}", &[]),
             (
                 "{type: integer, minimum: 1, exclusiveMinimum: 3}",
                 "{type: integer, minimum: 1, exclusiveMinimum: 3}",
