@@ -77,9 +77,9 @@ fn a_call_is_sent_and_read() {
 fn a_test_is_told_what_was_not_understood() {
     let newer = SESSION.replace("\"url\"", "\"theme\": \"dark\", \"url\"");
     let client = builder().transport(Scripted::new().reply(Reply::bytes(200, newer))).build().unwrap();
-    let (response, unread) = client.retrieve_connect_session("x").send_unread().unwrap();
+    let (response, undescribed) = client.retrieve_connect_session("x").send_with_undescribed().unwrap();
     assert_eq!(response.body().id, "csn_1");
-    let told: Vec<_> = unread.iter().map(ToString::to_string).collect();
+    let told: Vec<_> = undescribed.iter().map(ToString::to_string).collect();
     assert_eq!(told, ["unknown property at `theme`"]);
 }
 
@@ -104,7 +104,7 @@ fn a_call_is_sent_again() {
         response("429 Too Many Requests", "retry-after: 0\r\n", ""),
         json("200 OK", SESSION),
     ]);
-    let retry = Retry::default().delays(Duration::from_millis(20), Duration::from_millis(20));
+    let retry = Retry::default().backoff(Duration::from_millis(20), Duration::from_millis(20));
     let call = client(&server).retrieve_connect_session("x").retry(retry);
     let start = Instant::now();
     assert_eq!(call.send_response().unwrap().attempts(), 3);
@@ -150,7 +150,7 @@ fn bytes_events_and_values_come_one_after_another() {
     }
     assert_eq!(rest, b"456789");
 
-    let mut bytes = client.get_bytes().response_limit(4).send_stream().unwrap();
+    let mut bytes = client.get_bytes().max_response_bytes(4).send_stream().unwrap();
     let error = std::io::copy(&mut bytes, &mut rest).unwrap_err();
     assert_eq!(error.to_string(), "the response is larger than 4 bytes");
 
@@ -196,7 +196,7 @@ fn a_token_that_never_comes_is_waited_for_in_vain_and_in_time() {
     let client = Client::blocking("gigs", BearerToken::from_source(source))
         .base_url("http://127.0.0.1:1")
         .attempt_timeout(Duration::from_millis(50))
-        .retry(Retry::never())
+        .retry(Retry::none())
         .build()
         .unwrap();
     let error = client.retrieve_connect_session("x").send().unwrap_err();
@@ -225,7 +225,7 @@ fn a_server_that_never_answers_holds_nobody_up() {
     let client = builder()
         .base_url(&url)
         .attempt_timeout(Duration::from_millis(100))
-        .retry(Retry::never())
+        .retry(Retry::none())
         .build()
         .unwrap();
     let start = Instant::now();
@@ -261,7 +261,7 @@ fn a_refusal_that_dribbles_holds_nobody_up() {
             thread::sleep(Duration::from_millis(20));
         }
     });
-    let client = builder().base_url(&url).retry(Retry::never()).build().unwrap();
+    let client = builder().base_url(&url).retry(Retry::none()).build().unwrap();
     let start = Instant::now();
     let call = client.retrieve_connect_session("x").attempt_timeout(Duration::from_millis(100));
     let error = call.send_stream().unwrap_err();

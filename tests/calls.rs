@@ -101,7 +101,7 @@ async fn answers_are_read_by_their_status() {
         json("503 Service Unavailable", r#"{"title":"broken"}"#),
         json("418 I'm a teapot", r#"{"title":"tea"}"#),
     ]);
-    let client = responses::Client::builder().base_url(&server.url).retry(Retry::never()).build().unwrap();
+    let client = responses::Client::builder().base_url(&server.url).retry(Retry::none()).build().unwrap();
     client.delete_thing().send().await.unwrap();
     assert_eq!(client.get_text().send().await.unwrap().as_str(), "a,b");
     assert_eq!(client.get_bytes().send().await.unwrap(), "png");
@@ -140,8 +140,8 @@ async fn a_call_is_authorised_as_its_operation_asks() {
     key.post_thing(security_key::types::Thing::new()).send().await.unwrap();
     let several = operations::Client::builder()
         .base_url(&server.url)
-        .with_credential("key", Credential::header("X-Key", "k1"))
-        .with_credential("app", Credential::query("app", "a1"))
+        .credential("key", Credential::header("X-Key", "k1"))
+        .credential("app", Credential::query("app", "a1"))
         .build()
         .unwrap();
     several.patch_thing("1").send().await.unwrap();
@@ -204,8 +204,8 @@ fn a_tagged_union_keeps_what_it_does_not_know() {
 fn a_tag_is_read_by_the_union() {
     use union_tags::types::Shape;
     let told = |json: &str| {
-        let unread = testing::unread::<Shape>(json.as_bytes()).unwrap();
-        unread.iter().map(ToString::to_string).collect::<Vec<_>>()
+        let undescribed = testing::undescribed::<Shape>(json.as_bytes()).unwrap();
+        undescribed.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     // A point has no property `kind`.
     assert_eq!(told(r#"{"kind":"point","x":1}"#), Vec::<String>::new());

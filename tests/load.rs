@@ -15,7 +15,7 @@ const TASKS: usize = 64;
 /// What the server does with a request.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Act {
-    Answer,
+    FromBody,
     Fail,
     Cut,
 }
@@ -31,7 +31,7 @@ fn act(call: usize, time: usize) -> Act {
     match (number ^ (number >> 31)) % 10 {
         0 | 1 => Act::Fail,
         2 | 3 => Act::Cut,
-        _ => Act::Answer,
+        _ => Act::FromBody,
     }
 }
 
@@ -113,12 +113,12 @@ async fn call(client: &Client, number: usize, asked: &Asked, ends: &Ends) {
     match result {
         Ok(response) => {
             assert_eq!(response.body().id, id, "each call has its own answer");
-            assert!(last == Act::Answer, "{id}");
+            assert!(last == Act::FromBody, "{id}");
             ends.values.fetch_add(1, Ordering::Relaxed);
         }
         Err(error) => {
             let as_answered = match last {
-                Act::Answer => false,
+                Act::FromBody => false,
                 Act::Fail => error.is_server_error(),
                 Act::Cut => error.is_transport(),
             };
@@ -135,7 +135,7 @@ async fn every_call_ends_and_none_is_lost_or_doubled() {
     let url = format!("http://{}", listener.local_addr().unwrap());
     let asked = Asked::default();
     let server = tokio::spawn(serve(listener, Arc::clone(&asked)));
-    let retry = Retry::default().delays(Duration::from_millis(1), Duration::from_millis(5));
+    let retry = Retry::default().backoff(Duration::from_millis(1), Duration::from_millis(5));
     let client = Client::builder("gigs", "key").base_url(url).retry(retry).build().unwrap();
     let (ends, next) = (Arc::new(Ends::default()), Arc::new(AtomicUsize::new(0)));
     let start = Instant::now();

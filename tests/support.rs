@@ -6,8 +6,6 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/connect-sessions/mod.rs"));
 }
 
-#[path = "support/answer.rs"]
-mod answer;
 #[path = "support/api.rs"]
 mod api;
 #[path = "support/base64.rs"]
@@ -28,6 +26,8 @@ mod decode;
 mod encoding;
 #[path = "support/events.rs"]
 mod events;
+#[path = "support/from_body.rs"]
+mod from_body;
 #[path = "support/header.rs"]
 mod header;
 #[path = "support/items.rs"]
@@ -68,7 +68,7 @@ mod status;
 mod stream;
 #[path = "support/style.rs"]
 mod style;
+#[path = "support/undescribed.rs"]
+mod undescribed;
 #[path = "support/union.rs"]
 mod union;
-#[path = "support/unread.rs"]
-mod unread;

@@ -2,11 +2,10 @@
 
 /// Names that the generated types use without a path, so that no type may hide them.
 pub(crate) const TYPE_NAMES_IN_USE: &[&str] = &[
-    "Answer",
     "BTreeMap",
     "Base64",
     "BearerToken",
-    "Best",
+    "BestBranch",
     // Where a feature is on, the root of the client has these: no type may stand there only where it is off.
     "Blocking",
     "BlockingStream",
@@ -29,6 +28,7 @@ pub(crate) const TYPE_NAMES_IN_USE: &[&str] = &[
     "Fields",
     "FilePart",
     "From",
+    "FromBody",
     "FromJson",
     "HeaderMap",
     "Into",

@@ -106,12 +106,12 @@ fn a_schema_is_replaced_wherever_it_is_used() {
             "pub id: uuid::Uuid,",
             "pub price: Option<crate::money::Money>,",
             "pub anything: Option<serde_json::Value>,",
-            "foreign!(crate ::money::Money);",
-            "foreign!(uuid::Uuid);",
+            "external_type!(crate ::money::Money);",
+            "external_type!(uuid::Uuid);",
         ],
     );
     assert_contains(&client, &["id: &uuid::Uuid"]);
-    assert!(!types.contains("struct Money") && !types.contains("foreign!(serde_json"), "{types}");
+    assert!(!types.contains("struct Money") && !types.contains("external_type!(serde_json"), "{types}");
 }
 
 #[test]

@@ -153,7 +153,7 @@ async fn a_download_comes_as_a_whole_or_in_chunks_up_to_the_limit() {
     let client = responses::Client::builder().base_url(&server.url).build().unwrap();
     assert_eq!(client.get_bytes().send().await.unwrap(), picture);
 
-    let mut stream = client.get_bytes().response_limit(picture.len()).send_stream().await.unwrap();
+    let mut stream = client.get_bytes().max_response_bytes(picture.len()).send_stream().await.unwrap();
     assert_eq!(stream.headers()["content-type"], "image/png");
     let mut length = 0;
     while let Some(chunk) = stream.next().await {
@@ -161,7 +161,7 @@ async fn a_download_comes_as_a_whole_or_in_chunks_up_to_the_limit() {
     }
     assert_eq!(length, picture.len());
 
-    let mut stream = client.get_bytes().response_limit(picture.len() - 1).send_stream().await.unwrap();
+    let mut stream = client.get_bytes().max_response_bytes(picture.len() - 1).send_stream().await.unwrap();
     let error = loop {
         match stream.next().await {
             Some(Ok(_)) => {}

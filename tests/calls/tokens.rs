@@ -50,6 +50,6 @@ async fn without_a_good_token_nothing_is_sent() {
 #[test]
 fn a_source_is_a_credential_for_any_scheme_that_is_a_bearer_token() {
     let source = || std::future::ready(Ok(Secret::from("a")));
-    let client = operations::Client::builder().with_credential("oauth", Credential::bearer_from(source));
+    let client = operations::Client::builder().credential("oauth", Credential::bearer_from(source));
     assert!(client.build().is_ok());
 }

@@ -118,7 +118,7 @@ impl Case {
         let server = Server::start(self.script.clone());
         let mut settings = Settings::new(server.url());
         settings.timeout = self.timeout.unwrap_or(settings.timeout);
-        settings.response_limit = self.limit;
+        settings.max_response_bytes = self.limit;
         let start = Instant::now();
         let answer = retrieve(kind, &settings);
         let elapsed = start.elapsed();

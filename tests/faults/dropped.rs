@@ -25,7 +25,7 @@ async fn a_future_that_is_dropped_closes_its_connection() {
         vec![Read, Write(chunked()), Flood(b"1\r\n \r\n".to_vec())],
     ] {
         let server = Arc::new(Server::start(script));
-        let client = Client::builder("gigs", "key").base_url(server.url()).response_limit(usize::MAX);
+        let client = Client::builder("gigs", "key").base_url(server.url()).max_response_bytes(usize::MAX);
         let client = client.build().unwrap();
         let arrival = async {
             log_once(&server, |log| log.requests.len() == 1).await;

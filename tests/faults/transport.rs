@@ -36,13 +36,13 @@ pub(crate) struct Settings {
     /// Without one, the clients of all tests share what the client would make for itself.
     pub(crate) connect_timeout: Option<Duration>,
     /// In bytes. The client's own default, if nothing is set.
-    pub(crate) response_limit: Option<usize>,
+    pub(crate) max_response_bytes: Option<usize>,
 }
 
 impl Settings {
     /// A client for which time is no matter, unless something hangs.
     pub(crate) fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), timeout: LONG, connect_timeout: None, response_limit: None }
+        Self { url: url.into(), timeout: LONG, connect_timeout: None, max_response_bytes: None }
     }
 
     /// A client with a transport of its own.
@@ -125,12 +125,12 @@ impl Caller {
 
 /// A client that sends each call once.
 fn configured<C: 'static>(builder: ClientBuilder<C>, settings: &Settings) -> ClientBuilder<C> {
-    let mut builder = builder.base_url(&settings.url).timeout(settings.timeout).retry(Retry::never());
+    let mut builder = builder.base_url(&settings.url).timeout(settings.timeout).retry(Retry::none());
     if let Some(timeout) = settings.connect_timeout {
         builder = builder.connect_timeout(timeout);
     }
-    if let Some(limit) = settings.response_limit {
-        builder = builder.response_limit(limit);
+    if let Some(limit) = settings.max_response_bytes {
+        builder = builder.max_response_bytes(limit);
     }
     builder
 }

@@ -7,7 +7,7 @@ use proptest::test_runner::{Config, TestRunner};
 use sample::connect_sessions::Client;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
 use sample::connect_sessions::support::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
-use sample::connect_sessions::support::{Answer, Text};
+use sample::connect_sessions::support::{FromBody, Text};
 use sample::fixtures::response_headers::headers;
 use sample::fixtures::{responses, streams};
 
@@ -112,7 +112,7 @@ proptest! {
             read_as_each(document, &headers, &bytes)?;
             read_as_each(document, &HeaderMap::new(), &bytes)?;
         }
-        let text = Text::answer(StatusCode::OK, &headers, &bytes.clone().into());
+        let text = Text::decode(StatusCode::OK, &headers, &bytes.clone().into());
         prop_assert_eq!(text.is_ok(), std::str::from_utf8(&bytes).is_ok());
     }
 
@@ -182,7 +182,7 @@ proptest! {
     ) {
         let reply = Reply::bytes(200, body.clone());
         let api = Scripted::new().reply(reply.clone()).reply(reply.clone()).reply(reply);
-        let client = streams::Client::builder().response_limit(limit).transport(api).build().unwrap();
+        let client = streams::Client::builder().max_response_bytes(limit).transport(api).build().unwrap();
         // Each item takes a byte or more, and an error of the stream itself ends it.
         let most = body.len() + 2;
         let mut events = block_on(client.watch_things().send_events()).unwrap();

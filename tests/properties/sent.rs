@@ -5,7 +5,7 @@ use http::Request;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
-use sample::connect_sessions::support::{Answer, Async, Call, Error};
+use sample::connect_sessions::support::{Async, Call, Error, FromBody};
 
 use crate::block_on::block_on;
 
@@ -15,7 +15,7 @@ pub(crate) fn api() -> Scripted {
 }
 
 /// The request that a call became. It was refused, if there is none.
-pub(crate) fn sent<T: Answer, E: Answer, S>(
+pub(crate) fn sent<T: FromBody, E: FromBody, S>(
     api: &Scripted,
     call: Call<T, E, Async, S>,
 ) -> Option<Request<Bytes>> {

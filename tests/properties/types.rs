@@ -4,8 +4,8 @@ use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
-use sample::connect_sessions::support::testing::unread;
-use sample::connect_sessions::support::{Answer, FromJson};
+use sample::connect_sessions::support::testing::undescribed;
+use sample::connect_sessions::support::{FromBody, FromJson};
 use sample::{connect_sessions, fixtures};
 use serde::Serialize;
 
@@ -14,7 +14,7 @@ fn reads<T: FromJson + Serialize + PartialEq + std::fmt::Debug>(
     headers: &HeaderMap,
     body: &[u8],
 ) -> Result<bool, TestCaseError> {
-    let read = |headers, body: &[u8]| T::answer(StatusCode::OK, headers, &Bytes::copy_from_slice(body));
+    let read = |headers, body: &[u8]| T::decode(StatusCode::OK, headers, &Bytes::copy_from_slice(body));
     let value = match read(headers, body) {
         Ok(value) => value,
         Err(error) => {
@@ -27,7 +27,7 @@ fn reads<T: FromJson + Serialize + PartialEq + std::fmt::Debug>(
     let again = read(&HeaderMap::new(), written.as_bytes()).unwrap();
     prop_assert_eq!(&serde_json::to_string(&again).unwrap(), &written);
     // Where a `null` or an unknown property told members of a union apart, another may fit what is left as well.
-    if unread::<T>(body).unwrap().is_empty() && !body.windows(4).any(|bytes| bytes == b"null") {
+    if undescribed::<T>(body).unwrap().is_empty() && !body.windows(4).any(|bytes| bytes == b"null") {
         prop_assert_eq!(&again, &value, "{}", written);
     }
     Ok(true)

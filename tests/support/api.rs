@@ -51,7 +51,7 @@ pub(crate) fn a_pet() -> Reply {
 
 /// A client that sends each call once.
 pub(crate) fn builder(transport: impl Transport) -> ClientBuilder<Core> {
-    retrying(transport).retry(Retry::never())
+    retrying(transport).retry(Retry::none())
 }
 
 /// A client that sends a call again as clients do unless they are told otherwise.

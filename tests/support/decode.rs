@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::api::{self, Pet};
 use crate::generated::support::testing::Reply;
-use crate::generated::support::{self, Answer, FromJson, Reader, Secret, Tree};
+use crate::generated::support::{self, FromBody, FromJson, Reader, Secret, Tree};
 
 const MARKER: &str = "s3cret";
 
@@ -163,7 +163,7 @@ support::object!(Vault { required secret "secret", });
 #[test]
 fn no_key_in_a_secret_is_shown() {
     let json = br#"{"secret":{"s3cret":[{"id":"a"},{"id":1}]}}"#;
-    let error = Vault::answer(StatusCode::OK, &HeaderMap::new(), &Bytes::from_static(json)).unwrap_err();
+    let error = Vault::decode(StatusCode::OK, &HeaderMap::new(), &Bytes::from_static(json)).unwrap_err();
     assert_eq!(error.to_string(), "expected a string at `secret.?[1].id` (line 1, column 39)");
     let value: Value = serde_json::from_slice(json).unwrap();
     let error = Vault::read(&Tree::from(&value), &mut Reader::default()).unwrap_err();

@@ -19,7 +19,7 @@ fn stream(body: impl Into<bytes::Bytes>) -> Reply {
     Reply::bytes(200, body).header("content-type", "text/event-stream; charset=utf-8")
 }
 
-fn open<T: crate::generated::support::Answer>(api: &Scripted) -> Result<EventStream<T>, Error<Problem>> {
+fn open<T: crate::generated::support::FromBody>(api: &Scripted) -> Result<EventStream<T>, Error<Problem>> {
     let call: Call<EventStream<T>, Problem> = client(api).call(Method::GET, "/a").accept("text/event-stream");
     block_on(call.send_events())
 }
@@ -177,7 +177,7 @@ fn an_event_has_a_limit_and_a_time_and_the_stream_has_none() {
     let limited = |body: String, limit| {
         let api = Scripted::new().reply(stream(body).dribble(Duration::from_secs(1)));
         let call: Call<EventStream<Text>, Problem> = client(&api).call(Method::GET, "/a");
-        let mut stream = block_on(call.response_limit(limit).send_events()).unwrap();
+        let mut stream = block_on(call.max_response_bytes(limit).send_events()).unwrap();
         let mut count = 0;
         loop {
             match block_on(stream.next()) {

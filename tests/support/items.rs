@@ -12,7 +12,7 @@ use crate::generated::support::{Async, Call, ItemStream};
 
 fn open(reply: Reply, limit: usize) -> ItemStream<Value> {
     let call: Call<ItemStream<Value>, Problem> =
-        client(&Scripted::new().reply(reply)).call(Method::GET, "/a").response_limit(limit);
+        client(&Scripted::new().reply(reply)).call(Method::GET, "/a").max_response_bytes(limit);
     block_on(call.send_items()).expect("the reply is a success")
 }
 

@@ -9,7 +9,7 @@ use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
 
 use crate::generated::support::{
-    self, Answer, Base64, Date, DateTime, DecodeError, FromJson, JsonText, Secret, ToJson,
+    self, Base64, Date, DateTime, DecodeError, FromBody, FromJson, JsonParameter, Secret, ToJson,
 };
 
 /// The JSON text that a value is sent as.
@@ -27,7 +27,7 @@ pub(crate) fn text(value: &dyn ToJson) -> String {
 
 /// The value that a JSON text is read as.
 pub(crate) fn read<T: FromJson>(text: &str) -> Result<T, DecodeError> {
-    T::answer(StatusCode::OK, &HeaderMap::new(), &Bytes::copy_from_slice(text.as_bytes()))
+    T::decode(StatusCode::OK, &HeaderMap::new(), &Bytes::copy_from_slice(text.as_bytes()))
 }
 
 /// The reason for which a JSON text is not read.
@@ -154,7 +154,7 @@ fn strings_are_escaped() {
         ("\n\r\t\u{8}\u{c}\0\u{1f}", r#""\n\r\t\u0008\u000c\u0000\u001f""#),
         ("\u{7f}é🦀\u{2028}", "\"\u{7f}é🦀\u{2028}\""),
     ] {
-        assert_eq!(text(&JsonText(&plain)), serde_json::to_string(json).unwrap());
+        assert_eq!(text(&JsonParameter(&plain)), serde_json::to_string(json).unwrap());
         assert_eq!(read::<String>(json).unwrap(), plain);
     }
 }
@@ -178,7 +178,7 @@ fn the_order_is_kept() {
     support::object!(Ordered);
 
     assert_eq!(text(&Ordered(1, 2)), r#"{"z":1,"a":2}"#);
-    assert_eq!(text(&JsonText(&Ordered(1, 2))), r#""{\"z\":1,\"a\":2}""#);
+    assert_eq!(text(&JsonParameter(&Ordered(1, 2))), r#""{\"z\":1,\"a\":2}""#);
     assert_eq!(serde_json::to_string(&vec![Ordered(1, 2)]).unwrap(), r#"[{"z":1,"a":2}]"#);
 }
 
@@ -213,7 +213,7 @@ impl<'de> serde::Deserialize<'de> for Inches {
     }
 }
 
-support::foreign!(Inches);
+support::external_type!(Inches);
 
 #[test]
 fn types_of_other_crates_go_through_serde() {
@@ -248,7 +248,7 @@ proptest! {
         let expected = serde_json::to_string(&value).unwrap();
         prop_assert_eq!(&text(&value), &expected);
         // As a parameter, it is the text of a text.
-        let quoted = text(&JsonText(&value));
+        let quoted = text(&JsonParameter(&value));
         if !value.is_null() {
             prop_assert_eq!(serde_json::from_str::<String>(&quoted).unwrap(), expected.clone());
         }
@@ -268,7 +268,7 @@ proptest! {
 
     #[test]
     fn any_text_is_json_or_refused(bytes in prop_oneof![any::<Vec<u8>>(), "[\\[\\]{}:,\"a1 .e-]{0,12}".prop_map(String::into_bytes)]) {
-        let ours = Value::answer(StatusCode::OK, &HeaderMap::new(), &Bytes::from(bytes.clone()));
+        let ours = Value::decode(StatusCode::OK, &HeaderMap::new(), &Bytes::from(bytes.clone()));
         match (serde_json::from_slice::<Value>(&bytes), ours) {
             (Ok(theirs), Ok(ours)) => prop_assert_eq!(theirs, ours),
             (Err(_), Err(_)) => {}

@@ -103,7 +103,7 @@ fn a_body_has_a_limit() {
         (100, usize::MAX, true),
     ] {
         let api = Scripted::new().reply(Reply::bytes(200, vec![b' '; length]));
-        let client = builder(api).response_limit(limit).build().unwrap();
+        let client = builder(api).max_response_bytes(limit).build().unwrap();
         let error = block_on(retrieve(&client, "pet_1").send()).unwrap_err();
         assert_eq!(error.is_too_large(), !fits, "{length} in {limit}");
         // Spaces are no pet.

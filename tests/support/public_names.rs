@@ -4,11 +4,11 @@ use std::fs;
 
 /// Those with nothing to show: traits, functions, and what has no `Debug`.
 pub(crate) const NOTHING_TO_SHOW: [&str; 14] = [
-    "Answer",
     "BoxFuture",
     "Chunks",
     "FieldWriter",
     "Fields",
+    "FromBody",
     "FromJson",
     "JsonWriter",
     "Object",
@@ -17,7 +17,7 @@ pub(crate) const NOTHING_TO_SHOW: [&str; 14] = [
     "TokenError",
     "TokenSource",
     "Transport",
-    "unread",
+    "undescribed",
 ];
 
 /// The names that a program can use.

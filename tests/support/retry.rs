@@ -153,7 +153,7 @@ fn a_call_is_idempotent_by_its_method_or_its_key_or_its_api() {
 
 #[test]
 fn waits_grow_and_the_last_failure_comes_out() {
-    let never = Retry::never();
+    let never = Retry::none();
     let many = Retry::default().attempts(8);
     for (retry, attempts, waits) in [
         (Retry::default(), 3, ms(500 + 1_000)),
@@ -161,13 +161,13 @@ fn waits_grow_and_the_last_failure_comes_out() {
         (Retry::default().attempts(0), 1, s(0)),
         (Retry::default().attempts(2), 2, ms(500)),
         (many, 8, ms(500 + 1_000 + 2_000 + 4_000 + 3 * 8_000)),
-        (many.delays(s(0), s(0)), 8, s(0)),
-        (many.delays(s(1), s(3)), 8, s(1 + 2 + 5 * 3)),
-        (many.delays(s(5), s(1)), 8, s(7)),
+        (many.backoff(s(0), s(0)), 8, s(0)),
+        (many.backoff(s(1), s(3)), 8, s(1 + 2 + 5 * 3)),
+        (many.backoff(s(5), s(1)), 8, s(7)),
         // What would outlast the call does not begin.
-        (many.delays(s(20), s(100)), 2, s(20)),
-        (many.delays(Duration::MAX, Duration::MAX), 1, s(0)),
-        (Retry::default().attempts(u32::MAX).delays(ms(1), ms(10)), 11, ms(1 + 2 + 4 + 8 + 6 * 10)),
+        (many.backoff(s(20), s(100)), 2, s(20)),
+        (many.backoff(Duration::MAX, Duration::MAX), 1, s(0)),
+        (Retry::default().attempts(u32::MAX).backoff(ms(1), ms(10)), 11, ms(1 + 2 + 4 + 8 + 6 * 10)),
     ] {
         // For the client, and for the call.
         for of_client in [true, false] {
@@ -207,7 +207,7 @@ fn a_server_may_ask_for_so_much() {
     for (asked, longest, waits) in [(61, 61, true), (61, 60, false), (3, 2, false), (3, 3, true)] {
         let api = Scripted::new().reply(after(status(429), &asked.to_string())).reply(a_pet());
         let client = retrying(api.clone()).timeout(s(600)).build().unwrap();
-        let call = call(&client, &Method::POST).retry(Retry::default().longest_retry_after(s(longest)));
+        let call = call(&client, &Method::POST).retry(Retry::default().max_retry_after(s(longest)));
         match block_on(call.send()) {
             Ok(_) => assert!(waits && api.elapsed() == s(asked)),
             Err(error) => {

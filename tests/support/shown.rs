@@ -12,12 +12,12 @@ use serde_json::{Value, json};
 
 use crate::api::{Pet, Problem, block_on, builder, client};
 use crate::generated::support::reqwest::ReqwestTransport;
-use crate::generated::support::testing::{Reply, Scripted, unread};
+use crate::generated::support::testing::{Reply, Scripted, undescribed};
 use crate::generated::support::transport::{Body, Timeout, Timeouts, TransportError, TransportErrorKind};
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
-    Answer, Async, Base64, Base64Error, BearerToken, Blocking, ByteStream, Call, ClientBuilder, Core,
-    Credential, Date, DateError, DateTime, DateTimeError, Event, EventStream, FilePart, FromJson, ItemStream,
+    Async, Base64, Base64Error, BearerToken, Blocking, ByteStream, Call, ClientBuilder, Core, Credential,
+    Date, DateError, DateTime, DateTimeError, Event, EventStream, FilePart, FromBody, FromJson, ItemStream,
     Nullable, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Tree, Unknown,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
@@ -202,7 +202,7 @@ fn errors(shown: &mut Shown) {
         shown.error("ReadError", &error);
     }
     let headers = HeaderMap::from_iter([(http::header::CONTENT_TYPE, "text/a; b=s3cret".parse().unwrap())]);
-    shown.error("DecodeError", &Pet::answer(StatusCode::OK, &headers, &MARKER.into()).unwrap_err());
+    shown.error("DecodeError", &Pet::decode(StatusCode::OK, &headers, &MARKER.into()).unwrap_err());
     shown.error("TransportError", &TransportError::new(TransportErrorKind::Other, "a cause of its own"));
     shown.debug("TransportErrorKind", &TransportErrorKind::Connect);
     shown
@@ -220,7 +220,7 @@ fn streams(shown: &mut Shown) {
         let client =
             keyed(Scripted::new().reply(reply.clone()).reply(reply.clone()).reply(reply)).build().unwrap();
         let limit = 1000;
-        match block_on(call::<Pet, ()>(&client).response_limit(limit).send_stream()) {
+        match block_on(call::<Pet, ()>(&client).max_response_bytes(limit).send_stream()) {
             Ok(mut stream) => {
                 shown.debug("ByteStream", &stream);
                 let stream: &mut ByteStream = &mut stream;
@@ -231,7 +231,7 @@ fn streams(shown: &mut Shown) {
             }
             Err(error) => shown.error("Error", &error),
         }
-        match block_on(call::<Pet, EventStream<Pet>>(&client).response_limit(limit).send_events()) {
+        match block_on(call::<Pet, EventStream<Pet>>(&client).max_response_bytes(limit).send_events()) {
             Ok(mut stream) => {
                 while let Some(event) = block_on(stream.next()) {
                     event.err().iter().for_each(|error| shown.error("Error", error));
@@ -240,7 +240,7 @@ fn streams(shown: &mut Shown) {
             }
             Err(error) => shown.error("Error", &error),
         }
-        match block_on(call::<Pet, ItemStream<Pet>>(&client).response_limit(limit).send_items()) {
+        match block_on(call::<Pet, ItemStream<Pet>>(&client).max_response_bytes(limit).send_items()) {
             Ok(mut stream) => {
                 while let Some(item) = block_on(stream.next()) {
                     item.err().iter().for_each(|error| shown.error("Error", error));
@@ -286,7 +286,10 @@ fn values(shown: &mut Shown) {
     shown.debug("Body", &body);
     assert_eq!(block_on(body.next()).unwrap().unwrap(), MARKER);
     let json = json!({ "id": "a", "url": MARKER, "not a name, but s3cret": 1, "new": MARKER }).to_string();
-    unread::<Pet>(json.as_bytes()).unwrap().iter().for_each(|unread| shown.text("Unread", unread));
+    undescribed::<Pet>(json.as_bytes())
+        .unwrap()
+        .iter()
+        .for_each(|undescribed| shown.text("Undescribed", undescribed));
 }
 
 #[test]

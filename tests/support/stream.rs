@@ -91,16 +91,16 @@ fn the_timeout_is_for_each_chunk() {
 fn a_stream_has_a_limit() {
     for (limit, bytes, complete) in [(5, "hello", true), (4, "hell", false), (0, "", false)] {
         let api = Scripted::new().reply(Reply::bytes(200, "hello").dribble(s(0)));
-        let (read, error) = rest(&mut open(&api, |call| call.response_limit(limit)).unwrap());
+        let (read, error) = rest(&mut open(&api, |call| call.max_response_bytes(limit)).unwrap());
         assert_eq!(read, bytes.as_bytes());
         assert_eq!(error.is_none(), complete);
         assert!(error.is_none_or(|error| error.is_too_large()));
     }
     let api = Scripted::new().reply(Reply::bytes(200, "hello")).reply(Reply::bytes(200, "hello"));
-    let client = builder(api).response_limit(4).build().unwrap();
+    let client = builder(api).max_response_bytes(4).build().unwrap();
     let call = || client.call::<Bytes, Problem>(Method::GET, "/a");
     assert!(block_on(call().send()).unwrap_err().is_too_large());
-    assert_eq!(block_on(call().response_limit(5).send()).unwrap(), "hello");
+    assert_eq!(block_on(call().max_response_bytes(5).send()).unwrap(), "hello");
 }
 
 #[test]

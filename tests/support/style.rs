@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::api::{Pet, Problem, a_pet, block_on, client};
 use crate::generated::support::testing::Scripted;
-use crate::generated::support::{self, Call, Core, JsonText, Nullable, PathStyle, QueryStyle, ToJson};
+use crate::generated::support::{self, Call, Core, JsonParameter, Nullable, PathStyle, QueryStyle, ToJson};
 
 type Prepared = Call<Pet, Problem>;
 
@@ -227,8 +227,8 @@ fn a_parameter_can_hold_json() {
     assert_eq!(target(&value), Ok(format!("?filter={json}")));
     assert_eq!(target(&"a"), text("?filter=%22a%22"));
     assert_eq!(target(&None::<Value>), text(""));
-    assert_eq!(path(PathStyle::Simple, &JsonText(&value)), text(json));
-    assert_eq!(cookie(false, &JsonText(&json!([1]))), Ok(Some("color=[1]".to_owned())));
+    assert_eq!(path(PathStyle::Simple, &JsonParameter(&value)), text(json));
+    assert_eq!(cookie(false, &JsonParameter(&json!([1]))), Ok(Some("color=[1]".to_owned())));
 }
 
 #[test]

@@ -63,7 +63,7 @@ pub(crate) enum Pet {
 
 impl FromJson for Pet {
     fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-        let mut best = support::Best::new(value, reader);
+        let mut best = support::BestBranch::new(value, reader);
         best.attempt(Self::Cat);
         best.attempt(Self::Dog);
         best.attempt(Self::Names);
@@ -109,7 +109,7 @@ fn the_branch_with_the_fewest_misfits_is_the_best() {
         // What one does not know, the other does.
         (json!({ "name": "a", "size": "small" }), "dog"),
         (json!({ "name": "a", "size": "small", "x": 1 }), "dog"),
-        // One misfit each: an unlisted value, and an unknown property.
+        // One mismatch each: an unlisted value, and an unknown property.
         (json!({ "name": "a", "size": "huge" }), "cat"),
         (json!({ "name": "a", "lives": "nine" }), "dog"),
         (json!({ "name": "a", "friend": { "name": "b", "size": "small" } }), "dog"),
@@ -130,7 +130,7 @@ fn the_branch_with_the_fewest_misfits_is_the_best() {
 
 #[test]
 fn what_is_inside_counts_outside() {
-    // As a friend, an unknown thing is a misfit. Without it, nothing speaks for the dog.
+    // As a friend, an unknown thing is a mismatch. Without it, nothing speaks for the dog.
     let pet = read::<Pet>(r#"{"name":"a","friend":1}"#).unwrap();
     assert_eq!(branch(&pet), "cat");
     let pet = read::<Pet>(r#"{"name":"a","size":"small","friend":1}"#).unwrap();
@@ -157,7 +157,7 @@ pub(crate) enum Either {
 
 impl FromJson for Either {
     fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-        let mut best = support::Best::new(value, reader);
+        let mut best = support::BestBranch::new(value, reader);
         best.attempt(Self::Options);
         best.attempt(Self::Counts);
         best.attempt(Self::Pet);
@@ -224,7 +224,7 @@ support::object!(Or { optional left "left", optional right "right", optional eit
 
 impl FromJson for Tree {
     fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-        let mut best = support::Best::new(value, reader);
+        let mut best = support::BestBranch::new(value, reader);
         best.attempt(Self::And);
         best.attempt(Self::Or);
         best.finish(Self::Unknown)
@@ -262,7 +262,7 @@ pub(crate) enum Tagged {
 
 impl FromJson for Tagged {
     fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-        match support::tag(value, reader, "kind") {
+        match support::discriminator(value, reader, "kind") {
             Some("cat") => FromJson::read(value, reader).map(Self::Cat),
             Some("dog") => FromJson::read(value, reader).map(Self::Dog),
             _ => Ok(Self::Unknown(reader.unknown(value))),
@@ -285,21 +285,22 @@ fn a_discriminator_decides() {
     assert_eq!(error.to_string(), "expected a string at `name` (line 1, column 22)");
 }
 
-/// A tree and its misfits, found without memory.
+/// A tree and its mismatches, found without memory.
 fn slowly(value: &Value) -> (Tree, usize) {
     let Some(map) = value.as_object() else { return (Tree::Unknown(value.clone()), 1) };
     let inner = |name| map.get(name).filter(|value| !value.is_null()).map(slowly);
     let branch = |known: &[&str]| {
         let (left, right) = (inner("left"), inner("right"));
         let unknown = map.keys().filter(|key| !known.contains(&key.as_str())).count();
-        let misfits = [&left, &right].into_iter().flatten().map(|(_, misfits)| misfits).sum::<usize>();
-        (left.map(|(tree, _)| tree), right.map(|(tree, _)| tree), misfits + unknown)
+        let mismatches =
+            [&left, &right].into_iter().flatten().map(|(_, mismatches)| mismatches).sum::<usize>();
+        (left.map(|(tree, _)| tree), right.map(|(tree, _)| tree), mismatches + unknown)
     };
-    let (left, right, misfits) = branch(&["left", "right"]);
-    let and = (Tree::And(Box::new(And { left, right })), misfits);
-    let (left, right, misfits) = branch(&["left", "right", "either"]);
+    let (left, right, mismatches) = branch(&["left", "right"]);
+    let and = (Tree::And(Box::new(And { left, right })), mismatches);
+    let (left, right, mismatches) = branch(&["left", "right", "either"]);
     let either = map.get("either").cloned().filter(|value| !value.is_null());
-    let or = (Tree::Or(Box::new(Or { left, right, either })), misfits);
+    let or = (Tree::Or(Box::new(Or { left, right, either })), mismatches);
     if map.keys().all(|key| key == "new") && !map.is_empty() {
         return (Tree::Unknown(value.clone()), 1);
     }
@@ -327,7 +328,7 @@ proptest! {
         let read = support::Tree::from(&value);
         prop_assert_eq!(&Tree::read(&read, &mut reader).unwrap(), &expected);
         // Inside of another union, where choices are kept.
-        let mut best = support::Best::<Option<Tree>>::new(&read, &mut reader);
+        let mut best = support::BestBranch::<Option<Tree>>::new(&read, &mut reader);
         best.attempt(Some::<Tree>);
         // What the inner union does not know, the outer one keeps itself.
         let known = !matches!(expected, Tree::Unknown(_));

@@ -28,17 +28,17 @@ pub(super) fn of_types(items: &[Item]) -> Vec<Use> {
                 json = true;
                 item.variants.iter().for_each(|variant| of_type(&mut used, &variant.type_));
                 used.extend(["FromJson", "JsonWriter", "ReadError", "Reader", "ToJson", "json"]);
-                used.insert(if item.discriminator.is_some() { "tag" } else { "Best" });
+                used.insert(if item.discriminator.is_some() { "discriminator" } else { "BestBranch" });
             }
             Item::Alias(_) => {}
-            Item::Foreign(_) => _ = used.insert("foreign"),
+            Item::Foreign(_) => _ = used.insert("external_type"),
             Item::ByStatus(item) => {
                 item.variants.iter().for_each(|variant| of_type(&mut used, &variant.type_));
-                used.extend(["Answer", "DecodeError", "Reader", "Bytes", "HeaderMap", "StatusCode"]);
+                used.extend(["FromBody", "DecodeError", "Reader", "Bytes", "HeaderMap", "StatusCode"]);
             }
         }
     }
-    if used.contains("object") || used.contains("foreign") || used.contains("open_enum") || json {
+    if used.contains("object") || used.contains("external_type") || used.contains("open_enum") || json {
         used.insert("self");
     }
     group(used, json)

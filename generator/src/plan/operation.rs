@@ -31,7 +31,7 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
     };
     let expires = credentials.iter().any(|credential| credential.function == "bearer");
     let expiring = if expires { "A token that expires is one of [`BearerToken::from_source`]." } else { "" };
-    let several = "Give what requests are authorised with to [`ClientBuilder::with_credential`]: ";
+    let several = "Give what requests are authorised with to [`ClientBuilder::credential`]: ";
     let schemes: Vec<String> = api.schemes.iter().map(|scheme| docs::code(&scheme.name)).collect();
     let several = if credentials.is_empty() && !schemes.is_empty() {
         format!("{several}{}.", schemes.join(", "))

@@ -41,7 +41,7 @@ fn alias(item: &Alias) -> TokenStream {
 /// The traits of JSON for a type of the caller's.
 fn foreign(name: &str) -> TokenStream {
     let (blank_line, path) = (blank_line(), path(name));
-    quote!(#blank_line foreign!(#path);)
+    quote!(#blank_line external_type!(#path);)
 }
 
 /// The head of the module: what it is, and what it imports.

@@ -13,9 +13,9 @@
 //! | Redirects are never followed | an error with the status | | `faults/redirects.rs` |
 //! | No proxy is used, whatever the environment says | none | a transport of your own configuration | `faults/proxy.rs` |
 //! | An argument never leaves its place in the path, the query, a header or a body | | | `support/path.rs`, `support/encoding.rs`, `properties.rs` |
-//! | A call sends the credentials that its operation asks for, and no others | | [`ClientBuilder::with_credential`] | `support/security.rs` |
+//! | A call sends the credentials that its operation asks for, and no others | | [`ClientBuilder::credential`] | `support/security.rs` |
 //! | What does no harm twice is sent again; nothing else is | 3 attempts, with waits of up to 0.5 s, 1 s, ... 8 s | [`ClientBuilder::retry`], [`Call::retry`] | `support/retry.rs` |
-//! | `Retry-After` is honoured, or the answer that asks for too much comes out | up to 60 s | [`Retry::longest_retry_after`] | `support/retry.rs`, `support/retry_after.rs` |
+//! | `Retry-After` is honoured, or the answer that asks for too much comes out | up to 60 s | [`Retry::max_retry_after`] | `support/retry.rs`, `support/retry_after.rs` |
 //! | A server that is down gets no more than 1.2 times the calls | 10 times more at first | | `support/retry.rs`, `load.rs` |
 //! | An idempotency key is sent if it is given, the same each time | none | [`Call::idempotency_key`] | `support/retry.rs`, `support/header.rs` |
 //! | A call ends in time, with all its attempts and waits | 60 s | [`ClientBuilder::timeout`], [`Call::timeout`] | `support/limit.rs`, `support/retry.rs` |
@@ -23,10 +23,10 @@
 //! | So does connecting, TLS included | 5 s | [`ClientBuilder::connect_timeout`], [`Call::connect_timeout`] | `faults/connect.rs` |
 //! | Time is measured by a clock that never runs backwards | the transport's | [`transport::Transport::now`] | `support/retry.rs` |
 //! | A server is who it claims to be | the platform's roots | a transport of your own configuration | `faults/trust.rs` |
-//! | No more of a response is read than its limit | 10 MiB; 64 KiB of an error | [`ClientBuilder::response_limit`], [`Call::response_limit`] | `support/limit.rs`, `faults/memory.rs` |
+//! | No more of a response is read than its limit | 10 MiB; 64 KiB of an error | [`ClientBuilder::max_response_bytes`], [`Call::max_response_bytes`] | `support/limit.rs`, `faults/memory.rs` |
 //! | Nothing is decompressed unasked | | | `faults/bodies.rs` |
 //! | A response that broke off is no answer | an error of the transport | | `support/limit.rs`, `faults/wire.rs` |
-//! | What a server adds to its API is read or ignored; a test is told what that was | | `Call::send_unread` and `testing::unread`, with the feature `testing` | `behaviour.rs`, `support/union.rs`, `support/open_enum.rs`, `support/unread.rs` |
+//! | What a server adds to its API is read or ignored; a test is told what that was | | `Call::send_with_undescribed` and `testing::undescribed`, with the feature `testing` | `behaviour.rs`, `support/union.rs`, `support/open_enum.rs`, `support/undescribed.rs` |
 //! | What is not as described is an error that names its place, and never the value | | | `support/decode.rs`, `faults/bodies.rs` |
 //! | No error, `Debug`, `Display` or log shows a credential, a [`Secret`], the URL, a header or the text of a body, but for the request id, a media type that was not expected, and keys that look like names of properties | | [`Secret::expose`], [`Error::body`] | `support/secret.rs`, `support/shown.rs`, `tracing.rs` |
 //! | A call that is dropped leaves nothing behind | | | `faults/dropped.rs` |
@@ -66,7 +66,7 @@ pub use self::json::writer::JsonWriter;
 pub use self::json::{FromJson, ToJson};
 pub use self::request::file_part::FilePart;
 pub use self::response::decode_error::DecodeError;
-pub use self::response::from_body::Answer;
+pub use self::response::from_body::FromBody;
 pub use self::response::header::ResponseHeader;
 pub use self::response::Response;
 #[cfg(feature = "blocking")]
@@ -92,9 +92,9 @@ pub(crate) use self::{
     call::mode::Mode,
     json::object::{object, read_object, write_object},
     json::open_enum::{open_enum, read_open_enum},
-    json::union::{tag, Best},
-    json::with_serde::{deserialize, foreign, json, read_foreign, serialize, write_foreign},
-    request::arguments::JsonText,
+    json::union::{discriminator, BestBranch},
+    json::with_serde::{deserialize, external_type, json, read_external, serialize, write_external},
+    request::arguments::JsonParameter,
     request::multipart::Multipart,
     request::style::{PathStyle, QueryStyle},
 };

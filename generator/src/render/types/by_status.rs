@@ -35,7 +35,7 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
         if variant.type_ == Type::Unit {
             return quote!(#pattern => Ok(Self::#name));
         }
-        quote!(#pattern => Answer::decode(status, headers, body, reader).map(Self::#name))
+        quote!(#pattern => FromBody::from_body(status, headers, body, reader).map(Self::#name))
     });
     let rest = item.unknown.iter().map(|unknown| {
         let unknown = ident(unknown);
@@ -51,8 +51,8 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
             #(#unknown,)*
         }
         #blank_line
-        impl Answer for #name {
-            fn decode(
+        impl FromBody for #name {
+            fn from_body(
                 status: StatusCode,
                 headers: &HeaderMap,
                 body: &Bytes,

@@ -22,7 +22,7 @@ pub(super) fn render(item: &Union) -> TokenStream {
     let read = match &item.discriminator {
         Some(property) => by_tag(property, &item.variants, &unknown),
         None => quote! {
-            let mut best = Best::new(value, reader);
+            let mut best = BestBranch::new(value, reader);
             #(best.attempt(Self::#names);)*
             best.finish(Self::#unknown)
         },
@@ -62,7 +62,9 @@ pub(super) fn render(item: &Union) -> TokenStream {
 fn write(discriminator: Option<&str>, variant: &UnionVariant) -> TokenStream {
     let (name, tags) = (ident(&variant.name), &variant.tags);
     match discriminator.filter(|_| variant.sets_tag) {
-        Some(property) => quote!(Self::#name(value) => out.tagged(value, #property, &[#(#tags),*])),
+        Some(property) => {
+            quote!(Self::#name(value) => out.with_discriminator(value, #property, &[#(#tags),*]))
+        }
         None => quote!(Self::#name(value) => ToJson::write(value, out)),
     }
 }
@@ -73,7 +75,7 @@ fn by_tag(property: &str, variants: &[UnionVariant], unknown: &proc_macro2::Iden
         quote!(#(Some(#tags))|* => FromJson::read(value, reader).map(Self::#name))
     });
     quote! {
-        match tag(value, reader, #property) {
+        match discriminator(value, reader, #property) {
             #(#arms,)*
             _ => Ok(Self::#unknown(reader.unknown(value))),
         }

@@ -1,19 +1,24 @@
 //! Which credentials a call sends: a requirement goes in, what meets it comes out.
 
-use super::credential::Proof;
+use super::credential::AppliedCredential;
 
 /// A security requirement (OpenAPI 3.0.3, section 4.7.30): alternatives, each of which names the schemes that it
 /// needs together. None at all, and one that names no scheme, need nothing.
 pub(crate) type Requirement = &'static [&'static [&'static str]];
 
-/// The proofs of the first alternative that has all of its schemes. One that needs nothing comes last: who has a
+/// The credentials of the first alternative that has all of its schemes. One that needs nothing comes last: who has a
 /// credential wants to be known.
-pub(crate) fn choose(requirement: Requirement, proofs: &[(String, Proof)]) -> Result<Vec<&Proof>, String> {
-    let find = |scheme: &str| proofs.iter().find(|(known, _)| known == scheme).map(|(_, proof)| proof);
+pub(crate) fn choose(
+    requirement: Requirement,
+    credentials: &[(String, AppliedCredential)],
+) -> Result<Vec<&AppliedCredential>, String> {
+    let find = |scheme: &str| {
+        credentials.iter().find(|(known, _)| known == scheme).map(|(_, credential)| credential)
+    };
     let mut alternatives = requirement.iter().filter(|schemes| !schemes.is_empty());
     let met = alternatives.find_map(|schemes| schemes.iter().map(|scheme| find(scheme)).collect());
     match met {
-        Some(proofs) => Ok(proofs),
+        Some(credentials) => Ok(credentials),
         None if requirement.is_empty() || requirement.contains(&&[][..]) => Ok(Vec::new()),
         None => Err(format!("it needs a credential for {}", names(requirement))),
     }

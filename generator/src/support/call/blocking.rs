@@ -2,12 +2,12 @@
 
 use super::super::json::reader::Reader;
 use super::super::transport::block_on::block_on;
-use super::super::{Answer, BlockingStream, ByteStream, Call, Error, EventStream, ItemStream, Response};
-use super::answer;
+use super::super::{BlockingStream, ByteStream, Call, Error, EventStream, FromBody, ItemStream, Response};
+use super::decode_response;
 use super::mode::Blocking;
 use super::send;
 
-impl<T: Answer, E: Answer, S> Call<T, E, Blocking, S> {
+impl<T: FromBody, E: FromBody, S> Call<T, E, Blocking, S> {
     /// Sends the call, and gives the decoded body of a successful response (any status from 200 to 299).
     ///
     /// # Errors
@@ -24,11 +24,11 @@ impl<T: Answer, E: Answer, S> Call<T, E, Blocking, S> {
     ///
     /// As `send`.
     pub fn send_response(self) -> Result<Response<T>, Error<E>> {
-        answer(block_on(send::send(self.request)), &mut Reader::default())
+        decode_response(block_on(send::send(self.request)), &mut Reader::default())
     }
 }
 
-impl<T, E: Answer, S> Call<T, E, Blocking, S> {
+impl<T, E: FromBody, S> Call<T, E, Blocking, S> {
     /// Sends the call, and gives the body of a successful response as an iterator over its bytes, whatever it holds.
     ///
     /// # Errors
@@ -39,7 +39,7 @@ impl<T, E: Answer, S> Call<T, E, Blocking, S> {
     }
 }
 
-impl<T: Answer, E: Answer> Call<EventStream<T>, E, Blocking> {
+impl<T: FromBody, E: FromBody> Call<EventStream<T>, E, Blocking> {
     /// Sends the call, and gives an iterator over the events of a successful response.
     ///
     /// # Errors
@@ -50,7 +50,7 @@ impl<T: Answer, E: Answer> Call<EventStream<T>, E, Blocking> {
     }
 }
 
-impl<T, E: Answer, D: Answer> Call<T, E, Blocking, EventStream<D>> {
+impl<T, E: FromBody, D: FromBody> Call<T, E, Blocking, EventStream<D>> {
     /// Sends the call, and gives an iterator over the events of a successful response, which are asked for instead of
     /// the whole. Where a property of the body asks for them too, it is the caller's to set.
     ///
@@ -62,7 +62,7 @@ impl<T, E: Answer, D: Answer> Call<T, E, Blocking, EventStream<D>> {
     }
 }
 
-impl<T: Answer, E: Answer> Call<ItemStream<T>, E, Blocking> {
+impl<T: FromBody, E: FromBody> Call<ItemStream<T>, E, Blocking> {
     /// Sends the call, and gives an iterator over the values of a successful response.
     ///
     /// # Errors
@@ -73,7 +73,7 @@ impl<T: Answer, E: Answer> Call<ItemStream<T>, E, Blocking> {
     }
 }
 
-impl<T, E: Answer, I: Answer> Call<T, E, Blocking, ItemStream<I>> {
+impl<T, E: FromBody, I: FromBody> Call<T, E, Blocking, ItemStream<I>> {
     /// Sends the call, and gives an iterator over the values of a successful response, which are asked for instead of
     /// the whole.
     ///

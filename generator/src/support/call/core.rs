@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use http::{HeaderValue, Method};
 
-use super::super::auth::credential::Proof;
+use super::super::auth::credential::AppliedCredential;
 use super::super::auth::requirement::Requirement;
 use super::super::request::base_url::BaseUrl;
 use super::super::request::RequestBuilder;
@@ -31,7 +31,7 @@ pub(crate) struct Settings {
     /// The path parameters that belong to the client: names, and encoded segments.
     pub(crate) parameters: Vec<(&'static str, String)>,
     /// The credentials, by security scheme.
-    pub(crate) proofs: Vec<(String, Proof)>,
+    pub(crate) credentials: Vec<(String, AppliedCredential)>,
     /// What calls need that say nothing else. If nothing is said, all credentials are sent.
     pub(crate) security: Option<Requirement>,
     pub(crate) user_agent: HeaderValue,

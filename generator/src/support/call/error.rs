@@ -8,8 +8,8 @@ use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::super::transport::TransportErrorKind;
-use super::super::{Answer, DecodeError};
-use super::failure::{Failure, Kind};
+use super::super::{DecodeError, FromBody};
+use super::failure::{Failure, FailureKind};
 use super::retry_after::retry_after;
 
 /// Why a call gave no value. `E` is what the API's own errors hold.
@@ -67,7 +67,7 @@ impl<E> Error<E> {
 
     /// Where and why the response does not decode, if that is the error.
     pub fn decode_error(&self) -> Option<&DecodeError> {
-        if let Kind::Decode(error) = &self.failure.kind {
+        if let FailureKind::Decode(error) = &self.failure.kind {
             Some(error)
         } else {
             None
@@ -76,43 +76,43 @@ impl<E> Error<E> {
 
     /// Whether an argument or an option of the call is invalid. Nothing was sent.
     pub fn is_request(&self) -> bool {
-        matches!(self.failure.kind, Kind::Request(_))
+        matches!(self.failure.kind, FailureKind::Request(_))
     }
 
     /// Whether the source of the bearer token gave none; `source` says why. Nothing was sent.
     pub fn is_token(&self) -> bool {
-        matches!(self.failure.kind, Kind::Token(_))
+        matches!(self.failure.kind, FailureKind::Token(_))
     }
 
     /// Whether no connection could be made, or no secure one. Nothing was sent. Implies [`Error::is_transport`].
     pub fn is_connect(&self) -> bool {
-        let Kind::Transport(error) = &self.failure.kind else { return false };
+        let FailureKind::Transport(error) = &self.failure.kind else { return false };
         matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::Tls)
     }
 
     /// Whether the exchange broke: no connection, or one that was lost before the response was complete.
     pub fn is_transport(&self) -> bool {
-        matches!(self.failure.kind, Kind::Transport(_))
+        matches!(self.failure.kind, FailureKind::Transport(_))
     }
 
     /// Whether the response was not complete in time. The server may have acted on the request.
     pub fn is_timeout(&self) -> bool {
-        matches!(self.failure.kind, Kind::Timeout(_))
+        matches!(self.failure.kind, FailureKind::Timeout(_))
     }
 
     /// Whether the body of the response is larger than the client's limit.
     pub fn is_too_large(&self) -> bool {
-        matches!(self.failure.kind, Kind::TooLarge(_))
+        matches!(self.failure.kind, FailureKind::TooLarge(_))
     }
 
     /// Whether a successful response is not what the API describes.
     pub fn is_decode(&self) -> bool {
-        matches!(self.failure.kind, Kind::Decode(_))
+        matches!(self.failure.kind, FailureKind::Decode(_))
     }
 
     /// Whether the server answered with a status that is no success, such as a redirect or an error.
     pub fn is_status(&self) -> bool {
-        matches!(self.failure.kind, Kind::Status(_))
+        matches!(self.failure.kind, FailureKind::Status(_))
     }
 
     /// Whether the status is 401: the credentials are not accepted.
@@ -151,15 +151,15 @@ impl<E> Error<E> {
 
     /// The error of a successful response that does not decode.
     pub(super) fn from_undecoded(head: Parts, body: Bytes, error: DecodeError, attempts: u32) -> Self {
-        Self::new(Failure::of_response(Kind::Decode(error), head, body).after(attempts))
+        Self::new(Failure::of_response(FailureKind::Decode(error), head, body).after(attempts))
     }
 }
 
-impl<E: Answer> Error<E> {
+impl<E: FromBody> Error<E> {
     /// The error of a response that is no success. A body that is not the API's leaves [`Error::api`] empty.
     pub(crate) fn from_response(head: Parts, body: Bytes, attempts: u32) -> Self {
-        let api = E::answer(head.status, &head.headers, &body).ok().map(Box::new);
-        let failure = Failure::of_response(Kind::Status(head.status), head, body).after(attempts);
+        let api = E::decode(head.status, &head.headers, &body).ok().map(Box::new);
+        let failure = Failure::of_response(FailureKind::Status(head.status), head, body).after(attempts);
         Self { failure, api }
     }
 }

@@ -16,7 +16,7 @@ pub(super) const BODY_LIMIT: usize = 64 * 1024;
 
 /// A call that gave no value.
 pub(crate) struct Failure {
-    pub(crate) kind: Kind,
+    pub(crate) kind: FailureKind,
     /// The status and headers, if they arrived.
     pub(crate) head: Option<Parts>,
     /// The beginning of the body of an error, or of a success that does not decode.
@@ -26,7 +26,7 @@ pub(crate) struct Failure {
 }
 
 /// The kinds of failure.
-pub(crate) enum Kind {
+pub(crate) enum FailureKind {
     /// Nothing was sent: what is wrong with the request.
     Request(String),
     /// Nothing was sent: why there is no token.
@@ -45,12 +45,12 @@ pub(crate) enum Kind {
 
 impl Failure {
     /// A failure before a response began. Boxed, because a response's head is large.
-    pub(crate) fn new(kind: Kind) -> Box<Self> {
+    pub(crate) fn new(kind: FailureKind) -> Box<Self> {
         Box::new(Self { kind, head: None, body: Bytes::new(), attempts: 0 })
     }
 
     /// A failure of a response of which this much arrived.
-    pub(crate) fn of_response(kind: Kind, head: Parts, mut body: Bytes) -> Box<Self> {
+    pub(crate) fn of_response(kind: FailureKind, head: Parts, mut body: Bytes) -> Box<Self> {
         if let Some(beginning) = body.get(..BODY_LIMIT) {
             // A copy does not keep the rest alive.
             body = Bytes::copy_from_slice(beginning);
@@ -71,16 +71,18 @@ impl Failure {
     pub(crate) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
             // The error itself says what the transport's error says.
-            Kind::Transport(error) => std::error::Error::source(error),
-            Kind::Token(error) => Some(error.as_ref()),
-            Kind::Request(_) | Kind::Timeout(_) | Kind::TooLarge(_) | Kind::Status(_) | Kind::Decode(_) => {
-                None
-            }
+            FailureKind::Transport(error) => std::error::Error::source(error),
+            FailureKind::Token(error) => Some(error.as_ref()),
+            FailureKind::Request(_)
+            | FailureKind::Timeout(_)
+            | FailureKind::TooLarge(_)
+            | FailureKind::Status(_)
+            | FailureKind::Decode(_) => None,
         }
     }
 }
 
-impl Kind {
+impl FailureKind {
     /// The kind of a failure of the transport, which was given this time.
     pub(super) fn of_transport(error: TransportError, timeout: Duration) -> Self {
         match error.kind() {
@@ -96,13 +98,13 @@ impl Kind {
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
-            Kind::Request(problem) => write!(f, "the request was not sent: {problem}"),
-            Kind::Token(_) => write!(f, "the request was not sent: its bearer token is not to be had"),
-            Kind::Transport(error) => write!(f, "{error}"),
-            Kind::Timeout(timeout) => write!(f, "no complete response within {timeout:?}"),
-            Kind::TooLarge(limit) => write!(f, "the response is larger than {limit} bytes"),
-            Kind::Status(status) => write!(f, "the server answered {status}"),
-            Kind::Decode(error) => write!(f, "the response does not decode: {error}"),
+            FailureKind::Request(problem) => write!(f, "the request was not sent: {problem}"),
+            FailureKind::Token(_) => write!(f, "the request was not sent: its bearer token is not to be had"),
+            FailureKind::Transport(error) => write!(f, "{error}"),
+            FailureKind::Timeout(timeout) => write!(f, "no complete response within {timeout:?}"),
+            FailureKind::TooLarge(limit) => write!(f, "the response is larger than {limit} bytes"),
+            FailureKind::Status(status) => write!(f, "the server answered {status}"),
+            FailureKind::Decode(error) => write!(f, "the response does not decode: {error}"),
         }?;
         if self.attempts > 1 {
             write!(f, ", after {} attempts", self.attempts)?;
@@ -115,7 +117,7 @@ impl fmt::Display for Failure {
 }
 
 /// What the caller's source of tokens says is not shown: it can hold secrets.
-impl fmt::Debug for Kind {
+impl fmt::Debug for FailureKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Request(problem) => f.debug_tuple("Request").field(problem).finish(),

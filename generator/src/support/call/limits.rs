@@ -18,7 +18,7 @@ pub(crate) struct Limits {
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) retry: Retry,
     /// How many bytes the body of a response may have.
-    pub(crate) response_limit: usize,
+    pub(crate) max_response_bytes: usize,
 }
 
 impl Default for Limits {
@@ -28,7 +28,7 @@ impl Default for Limits {
             attempt_timeout: Duration::from_secs(30),
             connect_timeout: None,
             retry: Retry::default(),
-            response_limit: 10 * 1024 * 1024,
+            max_response_bytes: 10 * 1024 * 1024,
         }
     }
 }

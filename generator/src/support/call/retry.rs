@@ -6,7 +6,7 @@ use http::response::Parts;
 use http::StatusCode;
 
 use super::super::transport::TransportErrorKind;
-use super::failure::{Failure, Kind};
+use super::failure::{Failure, FailureKind};
 use super::retry_after::retry_after;
 
 /// How often, and after what time, a call that failed is sent again. For a client, or for one call.
@@ -39,7 +39,7 @@ pub struct Retry {
     attempts: u32,
     first_delay: Duration,
     longest_delay: Duration,
-    longest_retry_after: Duration,
+    max_retry_after: Duration,
 }
 
 impl Default for Retry {
@@ -48,14 +48,14 @@ impl Default for Retry {
             attempts: 3,
             first_delay: Duration::from_millis(500),
             longest_delay: Duration::from_secs(8),
-            longest_retry_after: Duration::from_secs(60),
+            max_retry_after: Duration::from_secs(60),
         }
     }
 }
 
 impl Retry {
     /// Nothing is sent again.
-    pub fn never() -> Self {
+    pub fn none() -> Self {
         Self::default().attempts(1)
     }
 
@@ -67,15 +67,15 @@ impl Retry {
 
     /// Sets the time before the second attempt, and the time that it grows to, twice as long each time. Both are upper
     /// bounds: the wait is chosen at random below them.
-    pub fn delays(mut self, first: Duration, longest: Duration) -> Self {
+    pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first_delay = first;
         self.longest_delay = longest;
         self
     }
 
     /// Sets how long a server may ask to wait. If it asks for more, the call ends with its answer.
-    pub fn longest_retry_after(mut self, longest: Duration) -> Self {
-        self.longest_retry_after = longest;
+    pub fn max_retry_after(mut self, longest: Duration) -> Self {
+        self.max_retry_after = longest;
         self
     }
 
@@ -91,8 +91,8 @@ impl Retry {
     ) -> Option<Duration> {
         let asked = cause.head().and_then(|head| retry_after(&head.headers));
         let sent_again = number < self.attempts
-            && asked.is_none_or(|asked| asked <= self.longest_retry_after)
-            && (cause.harms_nothing(asked) || idempotent && cause.passes());
+            && asked.is_none_or(|asked| asked <= self.max_retry_after)
+            && (cause.is_safe_for_any_call(asked) || idempotent && cause.may_pass());
         sent_again.then(|| self.delay(number, random).max(asked.unwrap_or_default()))
     }
 
@@ -125,8 +125,8 @@ impl<'a> Cause<'a> {
     }
 
     /// Whether the server has not acted on the request, so that any call may be sent again.
-    fn harms_nothing(&self, asked: Option<Duration>) -> bool {
-        if let Self::Failure(Failure { kind: Kind::Transport(error), .. }) = self {
+    fn is_safe_for_any_call(&self, asked: Option<Duration>) -> bool {
+        if let Self::Failure(Failure { kind: FailureKind::Transport(error), .. }) = self {
             if error.kind() == TransportErrorKind::Connect {
                 return true;
             }
@@ -139,15 +139,17 @@ impl<'a> Cause<'a> {
     }
 
     /// Whether the next attempt may fare better.
-    fn passes(&self) -> bool {
+    fn may_pass(&self) -> bool {
         match self {
             Self::Status(head) => matches!(head.status.as_u16(), 408 | 500 | 502..=504),
             Self::Failure(failure) => match &failure.kind {
-                Kind::Timeout(_) => true,
-                Kind::Transport(error) => error.kind() == TransportErrorKind::Interrupted,
-                Kind::Request(_) | Kind::Token(_) | Kind::TooLarge(_) | Kind::Status(_) | Kind::Decode(_) => {
-                    false
-                }
+                FailureKind::Timeout(_) => true,
+                FailureKind::Transport(error) => error.kind() == TransportErrorKind::Interrupted,
+                FailureKind::Request(_)
+                | FailureKind::Token(_)
+                | FailureKind::TooLarge(_)
+                | FailureKind::Status(_)
+                | FailureKind::Decode(_) => false,
             },
         }
     }

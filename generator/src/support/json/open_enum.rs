@@ -29,7 +29,7 @@ impl fmt::Debug for Unknown {
     }
 }
 
-/// Reads a value of an enum. One that is none of the listed values is a misfit.
+/// Reads a value of an enum. One that is none of the listed values is a mismatch.
 #[allow(dead_code, reason = "an API without enums does not use it")]
 pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
     value: &Tree<'_>,
@@ -39,7 +39,7 @@ pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
     let text = value.as_str().ok_or_else(|| ReadError::expected("a string"))?;
     let read = T::from(text);
     if !listed.contains(&read) {
-        reader.tally.add_unlisted(value, text);
+        reader.score.add_unlisted(value, text);
     }
     Ok(read)
 }
@@ -47,7 +47,7 @@ pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
 /// Implements, for enums that have `as_str`, `VALUES`, `From<&str>` and `PartialEq`, the traits that follow from
 /// them.
 ///
-/// `open_enum!(Kind)` does it for an enum that has these. `open_enum!(Kind { A = "a", _ = Unknown })` writes these as
+/// `open_enum!(FailureKind)` does it for an enum that has these. `open_enum!(FailureKind { A = "a", _ = Unknown })` writes these as
 /// well: the text of each variant, and the variant for all other texts.
 ///
 /// A module that uses it has the module `support` in scope.
@@ -82,7 +82,7 @@ macro_rules! open_enum {
 
         impl support::ToJson for $name {
             fn write(&self, out: &mut support::JsonWriter) {
-                out.text(self.as_str());
+                out.string(self.as_str());
             }
         }
 

@@ -17,7 +17,7 @@ pub enum Tree<'a> {
     /// A number.
     Number(Number),
     /// A string.
-    Text(Cow<'a, str>),
+    String(Cow<'a, str>),
     /// An array.
     Array(Vec<Tree<'a>>),
     /// An object.
@@ -28,7 +28,7 @@ impl<'a> Tree<'a> {
     /// The text of a string.
     pub fn as_str(&self) -> Option<&str> {
         match self {
-            Self::Text(text) => Some(text),
+            Self::String(text) => Some(text),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::Array(_) | Self::Object(_) => None,
         }
     }
@@ -37,7 +37,7 @@ impl<'a> Tree<'a> {
     pub fn get(&self, name: &str) -> Option<&Tree<'a>> {
         match self {
             Self::Object(members) => members.get(name),
-            Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::Array(_) => None,
+            Self::Null | Self::Bool(_) | Self::Number(_) | Self::String(_) | Self::Array(_) => None,
         }
     }
 
@@ -47,7 +47,7 @@ impl<'a> Tree<'a> {
             Self::Null => Value::Null,
             Self::Bool(value) => Value::Bool(*value),
             Self::Number(number) => Value::Number(number.clone()),
-            Self::Text(text) => Value::String(text.clone().into_owned()),
+            Self::String(text) => Value::String(text.clone().into_owned()),
             Self::Array(items) => items.iter().map(Tree::to_value).collect(),
             Self::Object(members) => Value::Object(members.to_map()),
         }
@@ -61,7 +61,7 @@ impl fmt::Debug for Tree<'_> {
             Self::Null => "Null",
             Self::Bool(_) => "Bool(..)",
             Self::Number(_) => "Number(..)",
-            Self::Text(_) => "Text(..)",
+            Self::String(_) => "String(..)",
             Self::Array(_) => "Array(..)",
             Self::Object(_) => "Object(..)",
         })
@@ -74,7 +74,7 @@ impl<'a> From<&'a Value> for Tree<'a> {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(*value),
             Value::Number(number) => Self::Number(number.clone()),
-            Value::String(text) => Self::Text(text.as_str().into()),
+            Value::String(text) => Self::String(text.as_str().into()),
             Value::Array(items) => Self::Array(items.iter().map(Self::from).collect()),
             Value::Object(map) => {
                 let mut members = Members::default();

@@ -10,7 +10,7 @@ use std::fmt;
 /// values of enums. Never shows other values, nor anything of a [`Secret`](super::super::Secret): they can be confidential.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Unread {
+pub enum Undescribed {
     /// A property that the object does not have. It is ignored.
     Property {
         /// The path to the property.
@@ -30,7 +30,7 @@ pub enum Unread {
     },
 }
 
-impl Unread {
+impl Undescribed {
     /// The path to what was not understood. Empty, if it is the whole.
     pub fn path(&self) -> &str {
         match self {
@@ -39,7 +39,7 @@ impl Unread {
     }
 }
 
-impl fmt::Display for Unread {
+impl fmt::Display for Undescribed {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Property { .. } => f.write_str("unknown property"),

@@ -7,12 +7,12 @@ use super::reader::{ReadError, Reader};
 use super::tree::Tree;
 use super::tree_seed::TreeSeed;
 use super::writer::JsonWriter;
-use super::{node, FromJson, ToJson};
+use super::{written, FromJson, ToJson};
 
 /// Serialises what a value writes.
 #[allow(dead_code, reason = "an API without types does not use it")]
 pub(crate) fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::Ok, S::Error> {
-    node(value).serialize(serializer)
+    written(value).serialize(serializer)
 }
 
 /// Reads a value from what any self-describing format holds.
@@ -52,13 +52,13 @@ pub(crate) use json;
 
 /// Writes a type of another crate, which has serde's traits. What it cannot say in JSON is `null`.
 #[allow(dead_code, reason = "a client whose types are all its own does not use it")]
-pub(crate) fn write_foreign<T: Serialize>(value: &T, out: &mut JsonWriter) {
+pub(crate) fn write_external<T: Serialize>(value: &T, out: &mut JsonWriter) {
     out.value(&serde_json::to_value(value).unwrap_or_default());
 }
 
 /// Reads a type of another crate, which has serde's traits.
 #[allow(dead_code, reason = "a client whose types are all its own does not use it")]
-pub(crate) fn read_foreign<T: DeserializeOwned>(
+pub(crate) fn read_external<T: DeserializeOwned>(
     value: &Tree<'_>,
     expected: &'static str,
 ) -> Result<T, ReadError> {
@@ -70,11 +70,11 @@ pub(crate) fn read_foreign<T: DeserializeOwned>(
 ///
 /// A module that uses it has the module `support` in scope.
 #[allow(unused_macros, reason = "a client whose types are all its own does not use it")]
-macro_rules! foreign {
+macro_rules! external_type {
     ($($name:ty),* $(,)?) => {$(
         impl support::ToJson for $name {
             fn write(&self, out: &mut support::JsonWriter) {
-                support::write_foreign(self, out);
+                support::write_external(self, out);
             }
         }
 
@@ -83,11 +83,11 @@ macro_rules! foreign {
                 value: &support::Tree<'_>,
                 _: &mut support::Reader,
             ) -> ::std::result::Result<Self, support::ReadError> {
-                support::read_foreign(value, ::std::concat!("a value of `", ::std::stringify!($name), "`"))
+                support::read_external(value, ::std::concat!("a value of `", ::std::stringify!($name), "`"))
             }
         }
     )*};
 }
 
 #[allow(unused_imports, reason = "a client whose types are all its own does not use it")]
-pub(crate) use foreign;
+pub(crate) use external_type;

@@ -5,17 +5,17 @@ use std::borrow::Cow;
 use serde_json::{Number, Value};
 
 use super::field_writer::FieldWriter;
-use super::node::Node;
-use super::{node, ToJson};
+use super::written::Written;
+use super::{written, ToJson};
 
 /// Takes one value. The last one written counts; if none is, it is `null`.
 #[derive(Default)]
-pub struct JsonWriter(Node);
+pub struct JsonWriter(Written);
 
 impl JsonWriter {
     /// Writes a string.
-    pub fn text(&mut self, text: impl Into<String>) {
-        self.0 = Node::Text(text.into());
+    pub fn string(&mut self, text: impl Into<String>) {
+        self.0 = Written::String(text.into());
     }
 
     /// Writes JSON of any kind.
@@ -25,41 +25,47 @@ impl JsonWriter {
 
     /// Writes a member of a union. Its discriminator is one of the tags that stand for it, or else the first of them.
     #[allow(dead_code, reason = "an API without discriminators does not use it")]
-    pub(crate) fn tagged(&mut self, value: &dyn ToJson, property: &'static str, tags: &[&'static str]) {
+    pub(crate) fn with_discriminator(
+        &mut self,
+        value: &dyn ToJson,
+        property: &'static str,
+        values: &[&'static str],
+    ) {
         value.write(self);
-        let (Node::Object(properties), Some(first)) = (&mut self.0, tags.first()) else { return };
-        let tag = Node::Text((*first).to_owned());
+        let (Written::Object(properties), Some(first)) = (&mut self.0, values.first()) else { return };
+        let tag = Written::String((*first).to_owned());
         match properties.iter_mut().find(|(name, _)| name == property) {
-            Some((_, Node::Text(text))) if tags.contains(&text.as_str()) => {}
+            Some((_, Written::String(text))) if values.contains(&text.as_str()) => {}
             Some((_, other)) => *other = tag,
             None => properties.insert(0, (Cow::Borrowed(property), tag)),
         }
     }
 
     pub(crate) fn bool(&mut self, value: bool) {
-        self.0 = Node::Bool(value);
+        self.0 = Written::Bool(value);
     }
 
     /// Writes a number. What is no number, such as an infinite one, is `null`.
     pub(crate) fn number(&mut self, number: Option<Number>) {
-        self.0 = number.map_or(Node::Null, Node::Number);
+        self.0 = number.map_or(Written::Null, Written::Number);
     }
 
     pub(crate) fn array<'a, T: ToJson + 'a>(&mut self, items: impl Iterator<Item = &'a T>) {
-        self.0 = Node::Array(items.map(|item| node(item)).collect());
+        self.0 = Written::Array(items.map(|item| written(item)).collect());
     }
 
     pub(crate) fn map<'a, T: ToJson + 'a>(&mut self, entries: impl Iterator<Item = (&'a String, &'a T)>) {
-        self.0 = Node::Object(entries.map(|(key, value)| (Cow::Owned(key.clone()), node(value))).collect());
+        self.0 =
+            Written::Object(entries.map(|(key, value)| (Cow::Owned(key.clone()), written(value))).collect());
     }
 
     pub(crate) fn object(&mut self, write: &mut dyn FnMut(&mut FieldWriter<'_>)) {
         let mut properties = Vec::new();
         write(&mut FieldWriter::new(&mut properties));
-        self.0 = Node::Object(properties);
+        self.0 = Written::Object(properties);
     }
 
-    pub(crate) fn finish(self) -> Node {
+    pub(crate) fn finish(self) -> Written {
         self.0
     }
 }

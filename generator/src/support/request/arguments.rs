@@ -3,9 +3,9 @@
 use bytes::Bytes;
 
 use super::super::auth::requirement::Requirement;
-use super::super::json::node::Node;
 use super::super::json::writer::JsonWriter;
-use super::super::json::{node, ToJson};
+use super::super::json::written::Written;
+use super::super::json::{written, ToJson};
 use super::super::Call;
 use super::multipart::Multipart;
 use super::percent::Keep;
@@ -39,7 +39,7 @@ impl<T, E, M, S> Call<T, E, M, S> {
 
     /// Adds a query parameter whose content is JSON, if it has a value.
     pub(crate) fn query_json(self, name: &str, value: &dyn ToJson) -> Self {
-        self.query(name, QueryStyle::Form, &JsonText(value))
+        self.query(name, QueryStyle::Form, &JsonParameter(value))
     }
 
     /// Sets a header parameter, if it has a value.
@@ -69,7 +69,7 @@ impl<T, E, M, S> Call<T, E, M, S> {
 
     /// Sets a JSON body of a media type of its own, such as `application/merge-patch+json`.
     pub(crate) fn json_as(self, content_type: &str, body: &dyn ToJson) -> Self {
-        self.bytes(content_type, node(body).to_string())
+        self.bytes(content_type, written(body).to_string())
     }
 
     /// Sets a body that is a form (`application/x-www-form-urlencoded`). The styles are those of properties that name
@@ -136,13 +136,13 @@ impl<T, E, M, S> Call<T, E, M, S> {
 
 /// The JSON text of a value as a parameter: what has no value remains so.
 #[allow(dead_code, reason = "an API without such parameters does not use it")]
-pub(crate) struct JsonText<'a>(pub(crate) &'a dyn ToJson);
+pub(crate) struct JsonParameter<'a>(pub(crate) &'a dyn ToJson);
 
-impl ToJson for JsonText<'_> {
+impl ToJson for JsonParameter<'_> {
     fn write(&self, out: &mut JsonWriter) {
-        let value = node(self.0);
-        if value != Node::Null {
-            out.text(value.to_string());
+        let value = written(self.0);
+        if value != Written::Null {
+            out.string(value.to_string());
         }
     }
 }

@@ -1,6 +1,6 @@
 //! A body goes in, a form comes out: `application/x-www-form-urlencoded` (OpenAPI 3.0.3, section 4.7.14.4).
 
-use super::super::json::node::Node;
+use super::super::json::written::Written;
 use super::percent::{encode, Keep};
 use super::style::{deep_object, query, QueryStyle};
 
@@ -9,18 +9,18 @@ use super::style::{deep_object, query, QueryStyle};
 /// A property has the style that its encoding names (section 4.7.15). By default an array is exploded, or indexed if
 /// it holds more than plain values, and an object is deep. A property that is `null` is sent as empty: left out, it
 /// would mean something else.
-pub(crate) fn form(body: &Node, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
-    let Node::Object(properties) = body else {
+pub(crate) fn form(body: &Written, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
+    let Written::Object(properties) = body else {
         return Err("the body is no object, so it cannot be sent as a form".to_owned());
     };
     let mut pairs = Vec::new();
     for (name, value) in properties {
         let style = styles.iter().find(|(styled, _)| styled == name).map(|(_, style)| *style);
         match (style, value) {
-            (_, Node::Null) => pairs.push(format!("{}=", encode(name, Keep::Unreserved, None))),
+            (_, Written::Null) => pairs.push(format!("{}=", encode(name, Keep::Unreserved, None))),
             (Some(style), value) => pairs.extend(property(style, name, value)?),
-            (None, Node::Object(_)) => pairs.extend(property(QueryStyle::DeepObject, name, value)?),
-            (None, Node::Array(items)) if items.iter().any(|item| item.scalar().is_none()) => {
+            (None, Written::Object(_)) => pairs.extend(property(QueryStyle::DeepObject, name, value)?),
+            (None, Written::Array(items)) if items.iter().any(|item| item.scalar().is_none()) => {
                 deep_object(encode(name, Keep::Unreserved, None), value, Keep::Unreserved, &mut pairs);
             }
             (None, value) => pairs.extend(property(QueryStyle::FormExplode, name, value)?),
@@ -29,7 +29,7 @@ pub(crate) fn form(body: &Node, styles: &[(&str, QueryStyle)]) -> Result<String,
     Ok(pairs.join("&"))
 }
 
-fn property(style: QueryStyle, name: &str, value: &Node) -> Result<Option<String>, String> {
+fn property(style: QueryStyle, name: &str, value: &Written) -> Result<Option<String>, String> {
     query(style, name, value, Keep::Unreserved)
         .map_err(|reason| format!("the property `{name}` of the body {reason}"))
 }

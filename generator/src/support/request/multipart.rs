@@ -5,8 +5,8 @@ use std::hash::{DefaultHasher, Hasher};
 
 use bytes::Bytes;
 
-use super::super::json::node::Node;
-use super::super::json::{node, ToJson};
+use super::super::json::written::Written;
+use super::super::json::{written, ToJson};
 use super::file_part::FilePart;
 
 /// A body of several parts.
@@ -36,13 +36,13 @@ impl Multipart {
     /// Adds a value by the defaults of OpenAPI: a plain value as text, an object as JSON, an array item by item.
     /// What is absent or `null` adds nothing.
     pub(crate) fn value(mut self, name: &'static str, value: &dyn ToJson) -> Self {
-        self.add_items(Cow::Borrowed(name), &node(value));
+        self.add_items(Cow::Borrowed(name), &written(value));
         self
     }
 
     /// Adds the properties of an object, each as [`Multipart::value`] does. What is no object adds nothing.
     pub(crate) fn properties(mut self, value: &dyn ToJson) -> Self {
-        if let Node::Object(properties) = node(value) {
+        if let Written::Object(properties) = written(value) {
             properties.into_iter().for_each(|(name, value)| self.add_items(name, &value));
         }
         self
@@ -78,19 +78,19 @@ impl Multipart {
         self
     }
 
-    fn add_items(&mut self, name: Cow<'static, str>, value: &Node) {
+    fn add_items(&mut self, name: Cow<'static, str>, value: &Written) {
         match value {
-            Node::Array(items) => items.iter().for_each(|item| self.add(name.clone(), item)),
+            Written::Array(items) => items.iter().for_each(|item| self.add(name.clone(), item)),
             value => self.add(name, value),
         }
     }
 
-    fn add(&mut self, name: Cow<'static, str>, value: &Node) {
+    fn add(&mut self, name: Cow<'static, str>, value: &Written) {
         let (content, default, is_text) = match value {
-            Node::Null => return,
-            Node::Array(_) | Node::Object(_) => (value.to_string(), Some("application/json"), false),
+            Written::Null => return,
+            Written::Array(_) | Written::Object(_) => (value.to_string(), Some("application/json"), false),
             scalar => {
-                (scalar.scalar().unwrap_or_default().into_owned(), None, matches!(scalar, Node::Text(_)))
+                (scalar.scalar().unwrap_or_default().into_owned(), None, matches!(scalar, Written::String(_)))
             }
         };
         let content = content.into();
@@ -138,7 +138,7 @@ impl Part {
         let (media_type, _) = content_type.split_once(';').unwrap_or((content_type, ""));
         if self.is_text && media_type.trim_end().ends_with("json") {
             let text = String::from_utf8_lossy(&self.content);
-            self.content = Node::Text(text.into_owned()).to_string().into();
+            self.content = Written::String(text.into_owned()).to_string().into();
         }
         self.content_type = Some(content_type.to_owned());
     }

@@ -20,7 +20,7 @@
 //! an array or object that is empty, is no value. An array or object inside another has no form in any other style,
 //! and is refused; so is a value that holds what separates values, where no encoding tells the two apart.
 
-use super::super::json::node::Node;
+use super::super::json::written::Written;
 use super::percent::{encode, Keep};
 
 /// How a path parameter is written.
@@ -58,7 +58,7 @@ pub(crate) enum QueryStyle {
 }
 
 /// What all styles but the deep object differ in.
-struct Style {
+struct StyleRules {
     /// What stands before everything.
     lead: &'static str,
     /// What stands between exploded items.
@@ -73,7 +73,7 @@ struct Style {
     ambiguous: Option<char>,
 }
 
-const SIMPLE: Style = Style {
+const SIMPLE: StyleRules = StyleRules {
     lead: "",
     between: ",",
     delimiter: ",",
@@ -82,23 +82,24 @@ const SIMPLE: Style = Style {
     keep: Keep::Unreserved,
     ambiguous: None,
 };
-const LABEL: Style = Style { lead: ".", between: ".", delimiter: ".", ambiguous: Some('.'), ..SIMPLE };
-const MATRIX: Style = Style { lead: ";", between: ";", named: Some(""), ..SIMPLE };
-const FORM: Style = Style { between: "&", named: Some("="), ..SIMPLE };
-const SPACE_DELIMITED: Style = Style { delimiter: "%20", ambiguous: Some(' '), ..FORM };
-const PIPE_DELIMITED: Style = Style { delimiter: "%7C", ambiguous: Some('|'), ..FORM };
-const HEADER: Style = Style { keep: Keep::All, ambiguous: Some(','), ..SIMPLE };
-const COOKIE: Style = Style { between: "; ", keep: Keep::Cookie, ..FORM };
+const LABEL: StyleRules =
+    StyleRules { lead: ".", between: ".", delimiter: ".", ambiguous: Some('.'), ..SIMPLE };
+const MATRIX: StyleRules = StyleRules { lead: ";", between: ";", named: Some(""), ..SIMPLE };
+const FORM: StyleRules = StyleRules { between: "&", named: Some("="), ..SIMPLE };
+const SPACE_DELIMITED: StyleRules = StyleRules { delimiter: "%20", ambiguous: Some(' '), ..FORM };
+const PIPE_DELIMITED: StyleRules = StyleRules { delimiter: "%7C", ambiguous: Some('|'), ..FORM };
+const HEADER: StyleRules = StyleRules { keep: Keep::All, ambiguous: Some(','), ..SIMPLE };
+const COOKIE: StyleRules = StyleRules { between: "; ", keep: Keep::Cookie, ..FORM };
 
 /// The text of a path parameter, if it has a value.
-pub(crate) fn path(style: PathStyle, name: &str, value: &Node) -> Result<Option<String>, String> {
+pub(crate) fn path(style: PathStyle, name: &str, value: &Written) -> Result<Option<String>, String> {
     let style = match style {
         PathStyle::Simple => SIMPLE,
-        PathStyle::SimpleExplode => Style { explode: true, ..SIMPLE },
+        PathStyle::SimpleExplode => StyleRules { explode: true, ..SIMPLE },
         PathStyle::Label => LABEL,
-        PathStyle::LabelExplode => Style { explode: true, ..LABEL },
+        PathStyle::LabelExplode => StyleRules { explode: true, ..LABEL },
         PathStyle::Matrix => MATRIX,
-        PathStyle::MatrixExplode => Style { explode: true, ..MATRIX },
+        PathStyle::MatrixExplode => StyleRules { explode: true, ..MATRIX },
     };
     style.write(name, value)
 }
@@ -107,12 +108,12 @@ pub(crate) fn path(style: PathStyle, name: &str, value: &Node) -> Result<Option<
 pub(crate) fn query(
     style: QueryStyle,
     name: &str,
-    value: &Node,
+    value: &Written,
     keep: Keep,
 ) -> Result<Option<String>, String> {
     let style = match style {
         QueryStyle::Form => FORM,
-        QueryStyle::FormExplode => Style { explode: true, ..FORM },
+        QueryStyle::FormExplode => StyleRules { explode: true, ..FORM },
         QueryStyle::SpaceDelimited => SPACE_DELIMITED,
         QueryStyle::PipeDelimited => PIPE_DELIMITED,
         QueryStyle::DeepObject => {
@@ -121,25 +122,25 @@ pub(crate) fn query(
             return Ok((!pairs.is_empty()).then(|| pairs.join("&")));
         }
     };
-    Style { keep, ..style }.write(name, value)
+    StyleRules { keep, ..style }.write(name, value)
 }
 
 /// The value of a header, if it has one.
-pub(crate) fn header(explode: bool, value: &Node) -> Result<Option<String>, String> {
-    Style { explode, ..HEADER }.write("", value)
+pub(crate) fn header(explode: bool, value: &Written) -> Result<Option<String>, String> {
+    StyleRules { explode, ..HEADER }.write("", value)
 }
 
 /// The pairs of the `cookie` header that a parameter is, if it has a value.
-pub(crate) fn cookie(explode: bool, name: &str, value: &Node) -> Result<Option<String>, String> {
-    Style { explode, ..COOKIE }.write(name, value)
+pub(crate) fn cookie(explode: bool, name: &str, value: &Written) -> Result<Option<String>, String> {
+    StyleRules { explode, ..COOKIE }.write(name, value)
 }
 
-impl Style {
-    fn write(&self, name: &str, value: &Node) -> Result<Option<String>, String> {
+impl StyleRules {
+    fn write(&self, name: &str, value: &Written) -> Result<Option<String>, String> {
         let name = encode(name, Keep::Unreserved, None);
         let parts = match value {
-            Node::Null => return Ok(None),
-            Node::Array(items) => {
+            Written::Null => return Ok(None),
+            Written::Array(items) => {
                 let items = self.items(items.iter())?;
                 if self.explode {
                     items.iter().map(|item| self.named(&name, item)).collect()
@@ -147,8 +148,8 @@ impl Style {
                     self.together(&name, &items)
                 }
             }
-            Node::Object(properties) => {
-                let set = || properties.iter().filter(|(_, value)| *value != Node::Null);
+            Written::Object(properties) => {
+                let set = || properties.iter().filter(|(_, value)| *value != Written::Null);
                 let keys = set().map(|(key, _)| self.key(key)).collect::<Result<Vec<_>, _>>()?;
                 let pairs = keys.into_iter().zip(self.items(set().map(|(_, value)| value))?);
                 if self.explode {
@@ -179,9 +180,9 @@ impl Style {
         }
     }
 
-    fn items<'a>(&self, items: impl Iterator<Item = &'a Node>) -> Result<Vec<String>, String> {
+    fn items<'a>(&self, items: impl Iterator<Item = &'a Written>) -> Result<Vec<String>, String> {
         items
-            .filter(|item| **item != Node::Null)
+            .filter(|item| **item != Written::Null)
             .map(|item| match item.scalar() {
                 Some(text) => self.item(&text),
                 None => Err("holds an array or an object inside another, which its style cannot".to_owned()),
@@ -208,18 +209,18 @@ impl Style {
 }
 
 /// Pairs such as `a[b]=1`, one for each plain value. The prefix is encoded.
-pub(super) fn deep_object(prefix: String, value: &Node, keep: Keep, pairs: &mut Vec<String>) {
+pub(super) fn deep_object(prefix: String, value: &Written, keep: Keep, pairs: &mut Vec<String>) {
     let inside = |key: &str| format!("{prefix}%5B{}%5D", encode(key, Keep::Unreserved, None));
     match value {
-        Node::Null => {}
-        Node::Array(items) => {
+        Written::Null => {}
+        Written::Array(items) => {
             let plain = items.iter().all(|item| item.scalar().is_some());
             for (index, item) in items.iter().enumerate() {
                 let key = if plain { inside("") } else { inside(&index.to_string()) };
                 deep_object(key, item, keep, pairs);
             }
         }
-        Node::Object(properties) => {
+        Written::Object(properties) => {
             for (key, value) in properties {
                 deep_object(inside(key), value, keep, pairs);
             }

@@ -17,7 +17,7 @@ pub(crate) fn json<T: FromJson>(
     reader: &mut Reader,
 ) -> Result<T, DecodeError> {
     let (text, value) = tree(headers, body)?;
-    let read = T::read(&value, reader).map_err(|error| misfit(text, &error))?;
+    let read = T::read(&value, reader).map_err(|error| mismatch(text, &error))?;
     reader.settle(&value);
     Ok(read)
 }
@@ -52,11 +52,11 @@ pub(crate) fn value(text: &str) -> Result<Tree<'_>, DecodeError> {
 
 /// The error of a text that is JSON, but not the JSON that was expected. The text is read again up to that place,
 /// because a tree does not know where in the text it came from.
-fn misfit(text: &str, error: &ReadError) -> DecodeError {
+fn mismatch(text: &str, error: &ReadError) -> DecodeError {
     let target = error.path();
     let tree = TreeSeed { trail: &mut Vec::new(), stop: Some(&target) };
     let stopped = tree.deserialize(&mut serde_json::Deserializer::from_str(text)).err();
-    DecodeError::misfit(error, stopped.map(|error| (error.line(), error.column())))
+    DecodeError::mismatch(error, stopped.map(|error| (error.line(), error.column())))
 }
 
 /// The text of a body in UTF-8.

@@ -8,7 +8,7 @@ use std::ops::Deref;
 use bytes::{Buf, Bytes};
 
 use super::super::transport::block_on::block_on;
-use super::super::{Answer, ByteStream, Error, Event, EventStream, ItemStream};
+use super::super::{ByteStream, Error, Event, EventStream, FromBody, ItemStream};
 
 /// A stream of a blocking client, as an iterator: each piece is waited for. What else the stream tells, such as its
 /// headers, it tells here too.
@@ -16,7 +16,7 @@ use super::super::{Answer, ByteStream, Error, Event, EventStream, ItemStream};
 /// A stream of bytes can also be read with [`std::io::Read`].
 ///
 /// ```text
-/// let mut body = client.download("a").response_limit(1 << 30).send_stream()?;
+/// let mut body = client.download("a").max_response_bytes(1 << 30).send_stream()?;
 /// std::io::copy(&mut body, &mut file)?;
 /// ```
 pub struct BlockingStream<S> {
@@ -71,7 +71,7 @@ impl io::Read for BlockingStream<ByteStream> {
     }
 }
 
-impl<T: Answer> Iterator for BlockingStream<EventStream<T>> {
+impl<T: FromBody> Iterator for BlockingStream<EventStream<T>> {
     type Item = Result<Event<T>, Error<Infallible>>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -79,7 +79,7 @@ impl<T: Answer> Iterator for BlockingStream<EventStream<T>> {
     }
 }
 
-impl<T: Answer> Iterator for BlockingStream<ItemStream<T>> {
+impl<T: FromBody> Iterator for BlockingStream<ItemStream<T>> {
     type Item = Result<T, Error<Infallible>>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -7,11 +7,11 @@ use std::marker::PhantomData;
 use bytes::{Buf, Bytes, BytesMut};
 use http::{HeaderMap, StatusCode};
 
-use super::super::call::failure::Kind;
+use super::super::call::failure::FailureKind;
 use super::super::call::mode::Async;
 use super::super::request::RequestBuilder;
 use super::super::response::decode;
-use super::super::{Answer, ByteStream, Call, DecodeError, Error};
+use super::super::{ByteStream, Call, DecodeError, Error, FromBody};
 
 /// What stands before each text of a sequence (RFC 7464, section 2.2).
 const RECORD_SEPARATOR: u8 = 0x1e;
@@ -40,7 +40,7 @@ pub struct ItemStream<T> {
     item: PhantomData<fn() -> T>,
 }
 
-impl<T: Answer, E: Answer> Call<ItemStream<T>, E, Async> {
+impl<T: FromBody, E: FromBody> Call<ItemStream<T>, E, Async> {
     /// Sends the call, and gives the values of a successful response.
     ///
     /// # Errors
@@ -52,7 +52,7 @@ impl<T: Answer, E: Answer> Call<ItemStream<T>, E, Async> {
     }
 }
 
-impl<T, E: Answer, I: Answer> Call<T, E, Async, ItemStream<I>> {
+impl<T, E: FromBody, I: FromBody> Call<T, E, Async, ItemStream<I>> {
     /// Sends the call, and gives the values of a successful response, which are asked for instead of the whole.
     ///
     /// # Errors
@@ -64,11 +64,11 @@ impl<T, E: Answer, I: Answer> Call<T, E, Async, ItemStream<I>> {
     }
 }
 
-impl<T: Answer> ItemStream<T> {
-    pub(crate) async fn open<E: Answer>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
+impl<T: FromBody> ItemStream<T> {
+    pub(crate) async fn open<E: FromBody>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         request.accept_stream();
         // Many values of one stream have no limit together.
-        let limit = std::mem::replace(&mut request.limits.response_limit, usize::MAX);
+        let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
         let bytes = ByteStream::open(request).await?;
         match decode::expect_items(bytes.headers()) {
             Ok(()) => Ok(Self {
@@ -79,7 +79,7 @@ impl<T: Answer> ItemStream<T> {
                 limit,
                 item: PhantomData,
             }),
-            Err(error) => Err(bytes.into_error(Kind::Decode(error))),
+            Err(error) => Err(bytes.into_error(FailureKind::Decode(error))),
         }
     }
 
@@ -96,7 +96,7 @@ impl<T: Answer> ItemStream<T> {
             }
             if self.buffer.len() > self.limit {
                 self.buffer.clear();
-                return Some(Err(self.bytes.fail(Kind::TooLarge(self.limit))));
+                return Some(Err(self.bytes.fail(FailureKind::TooLarge(self.limit))));
             }
             match self.bytes.next().await {
                 Some(Ok(chunk)) => self.buffer.extend_from_slice(&chunk),
@@ -139,9 +139,9 @@ impl<T: Answer> ItemStream<T> {
             Err(DecodeError::new("the value is cut off"))
         } else {
             // The content type is the one of the stream, not of its values.
-            T::answer(self.status(), &HeaderMap::new(), &item)
+            T::decode(self.status(), &HeaderMap::new(), &item)
         };
-        value.map_err(|error| self.bytes.error(Kind::Decode(error), item))
+        value.map_err(|error| self.bytes.error(FailureKind::Decode(error), item))
     }
 }
 

@@ -32,7 +32,7 @@ pub(crate) fn read<T>(
         Ok((_, 0)) => as_json,
         // JSON that a server added to is no text: a text has nothing that could be counted.
         Ok((_, 1..usize::MAX)) => {
-            best(as_text, &read).ok().filter(|(_, misfits)| *misfits == 0).map_or(as_json, Ok)
+            best(as_text, &read).ok().filter(|(_, mismatches)| *mismatches == 0).map_or(as_json, Ok)
         }
         Ok(_) | Err(_) => best(as_text, &read).or(as_json),
     }
@@ -52,7 +52,7 @@ fn wholes<'a>(name: &'a str, id: Option<&'a str>, data: &Value) -> impl Iterator
     })
 }
 
-/// The reading with the fewest misfits, the first of several. If there is none, the error of the first.
+/// The reading with the fewest mismatches, the first of several. If there is none, the error of the first.
 fn best<T>(
     candidates: impl Iterator<Item = Bytes>,
     read: &impl Fn(&Bytes) -> Result<(T, usize), DecodeError>,
@@ -62,7 +62,7 @@ fn best<T>(
         let reading = read(&candidate);
         let is_better = match (&best, &reading) {
             (None, _) | (Some(Err(_)), Ok(_)) => true,
-            (Some(Ok((_, least))), Ok((_, misfits))) => misfits < least,
+            (Some(Ok((_, least))), Ok((_, mismatches))) => mismatches < least,
             (Some(_), Err(_)) => false,
         };
         if is_better {

@@ -1,5 +1,5 @@
 //! A transport for tests: replies go in beforehand, recorded requests come out afterwards.
-//! And a look at responses: what they hold and the API's description does not, by [`Call::send_unread`] and [`unread`].
+//! And a look at responses: what they hold and the API's description does not, by [`Call::send_with_undescribed`] and [`undescribed`].
 //!
 //! No socket is opened and no time is spent: whoever waits, waits on a virtual clock. It jumps to the next
 //! moment at which something happens, once all who use it wait. Any async runtime will do.
@@ -10,11 +10,11 @@
 //! // Two calls later:
 //! assert_eq!(api.requests().len(), 2);
 //!
-//! let (thing, unread) = client.get_thing("a").send_unread().await?;
-//! assert_eq!(unread, []);
+//! let (thing, undescribed) = client.get_thing("a").send_with_undescribed().await?;
+//! assert_eq!(undescribed, []);
 //! ```
 //!
-//! [`Call::send_unread`]: super::Call::send_unread
+//! [`Call::send_with_undescribed`]: super::Call::send_with_undescribed
 
 pub(super) mod reply;
 pub(super) mod undescribed;
@@ -28,8 +28,8 @@ use std::time::Duration;
 use bytes::Bytes;
 
 pub use self::reply::Reply;
-pub use self::undescribed::unread;
-pub use super::json::undescribed::Unread;
+pub use self::undescribed::undescribed;
+pub use super::json::undescribed::Undescribed;
 
 use self::virtual_clock::VirtualClock;
 use super::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};

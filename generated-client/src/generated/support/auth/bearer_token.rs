@@ -18,10 +18,10 @@ use super::super::{Secret, TokenSource};
 /// }))
 /// ```
 #[derive(Clone)]
-pub struct BearerToken(pub(crate) Form);
+pub struct BearerToken(pub(crate) Token);
 
 #[derive(Clone)]
-pub(crate) enum Form {
+pub(crate) enum Token {
     Fixed(Secret),
     Source(Arc<dyn TokenSource>),
 }
@@ -29,13 +29,13 @@ pub(crate) enum Form {
 impl BearerToken {
     /// Tokens that expire, such as those of OAuth 2 and OpenID Connect. Each request asks for one.
     pub fn from_source(source: impl TokenSource) -> Self {
-        Self(Form::Source(Arc::new(source)))
+        Self(Token::Source(Arc::new(source)))
     }
 }
 
 impl<T: Into<Secret>> From<T> for BearerToken {
     fn from(token: T) -> Self {
-        Self(Form::Fixed(token.into()))
+        Self(Token::Fixed(token.into()))
     }
 }
 

@@ -18,10 +18,10 @@ use super::bearer_token::BearerToken;
 ///
 /// It is checked when the client is built.
 #[derive(Clone)]
-pub struct Credential(Form);
+pub struct Credential(CredentialKind);
 
 #[derive(Clone)]
-enum Form {
+enum CredentialKind {
     Bearer(BearerToken),
     Basic(String, Secret),
     Header(String, Secret),
@@ -32,7 +32,7 @@ enum Form {
 impl Credential {
     /// A bearer token (RFC 6750).
     pub fn bearer(token: impl Into<BearerToken>) -> Self {
-        Self(Form::Bearer(token.into()))
+        Self(CredentialKind::Bearer(token.into()))
     }
 
     /// Bearer tokens that expire, such as those of OAuth 2 and OpenID Connect. Each request asks for one.
@@ -42,44 +42,46 @@ impl Credential {
 
     /// A user and a password (RFC 7617).
     pub fn basic(user: impl Into<String>, password: impl Into<Secret>) -> Self {
-        Self(Form::Basic(user.into(), password.into()))
+        Self(CredentialKind::Basic(user.into(), password.into()))
     }
 
     /// An API key in a header.
     pub fn header(name: impl Into<String>, key: impl Into<Secret>) -> Self {
-        Self(Form::Header(name.into(), key.into()))
+        Self(CredentialKind::Header(name.into(), key.into()))
     }
 
     /// An API key in the query.
     pub fn query(name: impl Into<String>, key: impl Into<Secret>) -> Self {
-        Self(Form::Query(name.into(), key.into()))
+        Self(CredentialKind::Query(name.into(), key.into()))
     }
 
     /// An API key in a cookie.
     pub fn cookie(name: impl Into<String>, key: impl Into<Secret>) -> Self {
-        Self(Form::Cookie(name.into(), key.into()))
+        Self(CredentialKind::Cookie(name.into(), key.into()))
     }
 
     /// What is sent, or what is wrong with the credential.
-    pub(crate) fn check(self) -> Result<Proof, &'static str> {
+    pub(crate) fn check(self) -> Result<AppliedCredential, &'static str> {
         match self.0 {
-            Form::Bearer(BearerToken(bearer_token::Form::Fixed(token))) => {
-                Ok(Proof::Header(AUTHORIZATION, header::bearer(token.expose())?))
+            CredentialKind::Bearer(BearerToken(bearer_token::Token::Fixed(token))) => {
+                Ok(AppliedCredential::Header(AUTHORIZATION, header::bearer(token.expose())?))
             }
-            Form::Bearer(BearerToken(bearer_token::Form::Source(source))) => Ok(Proof::Source(source)),
-            Form::Basic(user, password) => {
-                Ok(Proof::Header(AUTHORIZATION, header::basic(&user, password.expose())?))
+            CredentialKind::Bearer(BearerToken(bearer_token::Token::Source(source))) => {
+                Ok(AppliedCredential::Source(source))
             }
-            Form::Header(name, key) => {
+            CredentialKind::Basic(user, password) => {
+                Ok(AppliedCredential::Header(AUTHORIZATION, header::basic(&user, password.expose())?))
+            }
+            CredentialKind::Header(name, key) => {
                 let name = header::credential_name(&name)?;
-                Ok(Proof::Header(name, header::key(key.expose())?))
+                Ok(AppliedCredential::Header(name, header::key(key.expose())?))
             }
-            Form::Query(name, key) => {
+            CredentialKind::Query(name, key) => {
                 let key = not_empty(key.expose())?;
                 let encoded = |text| encode(text, Keep::Unreserved, None);
-                Ok(Proof::Query(format!("{}={}", encoded(&name), encoded(key))))
+                Ok(AppliedCredential::Query(format!("{}={}", encoded(&name), encoded(key))))
             }
-            Form::Cookie(name, key) => {
+            CredentialKind::Cookie(name, key) => {
                 let key = not_empty(key.expose())?;
                 // A cookie is not decoded by every server, so nothing is encoded.
                 if encode(&name, Keep::Unreserved, None) != name {
@@ -88,7 +90,7 @@ impl Credential {
                 if !key.bytes().all(|byte| byte.is_ascii_graphic() && !b"\",;\\".contains(&byte)) {
                     return Err("the key holds a character that a cookie cannot");
                 }
-                Ok(Proof::Cookie(format!("{name}={key}")))
+                Ok(AppliedCredential::Cookie(format!("{name}={key}")))
             }
         }
     }
@@ -97,18 +99,18 @@ impl Credential {
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.0 {
-            Form::Bearer(_) => "Bearer([redacted])",
-            Form::Basic(..) => "Basic([redacted])",
-            Form::Header(..) => "Header([redacted])",
-            Form::Query(..) => "Query([redacted])",
-            Form::Cookie(..) => "Cookie([redacted])",
+            CredentialKind::Bearer(_) => "Bearer([redacted])",
+            CredentialKind::Basic(..) => "Basic([redacted])",
+            CredentialKind::Header(..) => "Header([redacted])",
+            CredentialKind::Query(..) => "Query([redacted])",
+            CredentialKind::Cookie(..) => "Cookie([redacted])",
         })
     }
 }
 
 /// A checked credential, as it is sent.
 #[derive(Clone)]
-pub(crate) enum Proof {
+pub(crate) enum AppliedCredential {
     Header(HeaderName, HeaderValue),
     /// What gives a bearer token.
     Source(Arc<dyn TokenSource>),

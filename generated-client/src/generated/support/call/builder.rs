@@ -59,14 +59,6 @@ impl<C: 'static> ClientBuilder<C> {
         self
     }
 
-    /// Sets the credential for a security scheme, in place of an earlier one.
-    #[allow(dead_code, reason = "an API without credentials does not use it")]
-    pub(crate) fn credential(mut self, scheme: &str, credential: Credential) -> Self {
-        self.credentials.retain(|(known, _)| known != scheme);
-        self.credentials.push((scheme.to_owned(), credential));
-        self
-    }
-
     /// Sets the names of the security schemes for which callers may give credentials.
     #[allow(dead_code, reason = "an API of one security scheme does not use it")]
     pub(crate) fn security_schemes(mut self, schemes: &'static [&'static str]) -> Self {
@@ -85,8 +77,10 @@ impl<C: 'static> ClientBuilder<C> {
     /// Sets the credential for a security scheme of the API, in place of an earlier one.
     ///
     /// A call sends the credentials that its operation asks for, and no others.
-    pub fn with_credential(self, scheme: &str, credential: Credential) -> Self {
-        self.credential(scheme, credential)
+    pub fn credential(mut self, scheme: &str, credential: Credential) -> Self {
+        self.credentials.retain(|(known, _)| known != scheme);
+        self.credentials.push((scheme.to_owned(), credential));
+        self
     }
 
     /// Sets where requests go: `https`, or `http` to this machine (`localhost`, `127.0.0.0/8`, `[::1]`).
@@ -137,8 +131,8 @@ impl<C: 'static> ClientBuilder<C> {
     }
 
     /// Sets how many bytes the body of a response may have. The default is 10 MiB.
-    pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.limits.response_limit = bytes;
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.limits.max_response_bytes = bytes;
         self
     }
 
@@ -157,13 +151,13 @@ impl<C: 'static> ClientBuilder<C> {
     ///
     /// [`BuildError`], if a setting cannot work. It names the setting, and never shows a credential.
     pub fn build(self) -> Result<C, BuildError> {
-        let mut proofs = Vec::with_capacity(self.credentials.len());
+        let mut applied = Vec::with_capacity(self.credentials.len());
         for (scheme, credential) in self.credentials {
             match credential.check() {
                 Ok(_) if !self.schemes.is_empty() && !self.schemes.contains(&scheme.as_str()) => {
                     return Err(BuildError::UnknownScheme { scheme });
                 }
-                Ok(proof) => proofs.push((scheme, proof)),
+                Ok(credential) => applied.push((scheme, credential)),
                 Err(reason) => return Err(BuildError::Credential { scheme, reason }),
             }
         }
@@ -189,7 +183,7 @@ impl<C: 'static> ClientBuilder<C> {
             base_url_is_set,
             allow_http: self.allow_http,
             parameters,
-            proofs,
+            credentials: applied,
             security: self.security,
             user_agent,
             limits,
@@ -211,7 +205,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("attempt_timeout", &self.limits.attempt_timeout)
             .field("connect_timeout", &self.limits.connect_timeout)
             .field("retry", &self.limits.retry)
-            .field("response_limit", &self.limits.response_limit)
+            .field("max_response_bytes", &self.limits.max_response_bytes)
             .finish_non_exhaustive()
     }
 }

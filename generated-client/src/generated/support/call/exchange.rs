@@ -11,10 +11,10 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use http::response::Parts;
 
-use super::super::request::Prepared;
+use super::super::request::PreparedRequest;
 use super::super::transport::{Body, Timeout, Timeouts, Transport};
 use super::core::Settings;
-use super::failure::{Failure, Kind, BODY_LIMIT};
+use super::failure::{Failure, FailureKind, BODY_LIMIT};
 use super::limits::Limits;
 
 /// A response that arrived, whatever its status.
@@ -40,17 +40,17 @@ pub(super) enum Extent {
 /// Any status is a response. A failure is a request that cannot be sent, or a response that did not arrive.
 pub(super) async fn exchange(
     settings: &Arc<Settings>,
-    prepared: &Prepared,
+    prepared: &PreparedRequest,
     limits: &Limits,
-    term: &Term<'_>,
+    term: &AttemptTime<'_>,
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
-    let Term { transport, timeout, .. } = *term;
+    let AttemptTime { transport, timeout, .. } = *term;
     let exchange = async {
         let (request, left) = match prepared.token_source() {
             None => (prepared.request(None)?, timeout),
             Some(source) => {
-                let token = source.token().await.map_err(|error| Failure::new(Kind::Token(error)))?;
+                let token = source.token().await.map_err(|error| Failure::new(FailureKind::Token(error)))?;
                 (prepared.request(Some(token))?, term.end.saturating_sub(transport.now()))
             }
         };
@@ -62,7 +62,7 @@ pub(super) async fn exchange(
         let timeouts = Timeouts { connect: limits.connect_timeout, exchange };
         let response = transport.execute(request, timeouts).await;
         let (head, body) =
-            response.map_err(|error| Failure::new(Kind::of_transport(error, timeout)))?.into_parts();
+            response.map_err(|error| Failure::new(FailureKind::of_transport(error, timeout)))?.into_parts();
         match extent {
             Extent::Head if head.status.is_success() => {
                 term.check().map_err(Failure::new)?;
@@ -73,10 +73,12 @@ pub(super) async fn exchange(
                     stream: Some(Stream { settings, timeout: chunk_timeout, body }),
                 })
             }
-            Extent::Head | Extent::Whole => read(head, body, limits.response_limit, term).await,
+            Extent::Head | Extent::Whole => read(head, body, limits.max_response_bytes, term).await,
         }
     };
-    within(transport, timeout, exchange).await.unwrap_or_else(|| Err(Failure::new(Kind::Timeout(timeout))))
+    within(transport, timeout, exchange)
+        .await
+        .unwrap_or_else(|| Err(Failure::new(FailureKind::Timeout(timeout))))
 }
 
 /// The body of a response that is still arriving.
@@ -88,10 +90,12 @@ pub(crate) struct Stream {
 
 impl Stream {
     /// The next chunk, if it arrives in time; nothing, once the body is complete.
-    pub(crate) async fn next(&mut self) -> Option<Result<Bytes, Kind>> {
+    pub(crate) async fn next(&mut self) -> Option<Result<Bytes, FailureKind>> {
         match within(self.settings.transport.as_ref(), self.timeout, self.body.next()).await {
-            Some(chunk) => chunk.map(|chunk| chunk.map_err(|error| Kind::of_transport(error, self.timeout))),
-            None => Some(Err(Kind::Timeout(self.timeout))),
+            Some(chunk) => {
+                chunk.map(|chunk| chunk.map_err(|error| FailureKind::of_transport(error, self.timeout)))
+            }
+            None => Some(Err(FailureKind::Timeout(self.timeout))),
         }
     }
 }
@@ -108,25 +112,30 @@ async fn within<F: Future>(transport: &dyn Transport, timeout: Duration, future:
 }
 
 /// The time of an attempt.
-pub(super) struct Term<'a> {
+pub(super) struct AttemptTime<'a> {
     pub(crate) transport: &'a dyn Transport,
     pub(crate) timeout: Duration,
     /// When it ends, by the clock of the transport.
     pub(crate) end: Duration,
 }
 
-impl Term<'_> {
+impl AttemptTime<'_> {
     /// Fails once the time is over. Nobody else can tell, if the transport blocks and each part has a time of its own.
-    fn check(&self) -> Result<(), Kind> {
+    fn check(&self) -> Result<(), FailureKind> {
         if self.transport.now() > self.end {
-            return Err(Kind::Timeout(self.timeout));
+            return Err(FailureKind::Timeout(self.timeout));
         }
         Ok(())
     }
 }
 
 /// Reads a response: all of a success, the beginning of anything else.
-async fn read(head: Parts, body: Body, limit: usize, term: &Term<'_>) -> Result<Received, Box<Failure>> {
+async fn read(
+    head: Parts,
+    body: Body,
+    limit: usize,
+    term: &AttemptTime<'_>,
+) -> Result<Received, Box<Failure>> {
     let body = if head.status.is_success() {
         collect(body, limit, Excess::Refused, term).await
     } else {
@@ -145,17 +154,22 @@ enum Excess {
 }
 
 /// Reads a body up to a limit, in bytes. No more than the limit and one chunk is ever held.
-async fn collect(mut body: Body, limit: usize, excess: Excess, term: &Term<'_>) -> Result<Bytes, Kind> {
+async fn collect(
+    mut body: Body,
+    limit: usize,
+    excess: Excess,
+    term: &AttemptTime<'_>,
+) -> Result<Bytes, FailureKind> {
     // Most bodies are one chunk, which need not be copied.
     let (mut first, mut more) = (Bytes::new(), BytesMut::new());
     while let Some(chunk) = body.next().await {
-        let mut chunk = chunk.map_err(|error| Kind::of_transport(error, term.timeout))?;
+        let mut chunk = chunk.map_err(|error| FailureKind::of_transport(error, term.timeout))?;
         term.check()?;
         let room = limit.saturating_sub(first.len() + more.len());
         let fits = chunk.len() <= room;
         if !fits {
             match excess {
-                Excess::Refused => return Err(Kind::TooLarge(limit)),
+                Excess::Refused => return Err(FailureKind::TooLarge(limit)),
                 Excess::Dropped => chunk.truncate(room),
             }
         }

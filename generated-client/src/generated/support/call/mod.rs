@@ -28,7 +28,7 @@ use self::mode::Async;
 use self::send::Sent;
 use super::json::reader::Reader;
 use super::request::RequestBuilder;
-use super::{Answer, Error, Response, Retry};
+use super::{Error, FromBody, Response, Retry};
 
 /// A call that is ready to be sent: `T` is what a success gives, `E` what the API's errors hold, `M` the mode of the
 /// client, and `S` what a success gives piece by piece, where the API offers that as well.
@@ -39,13 +39,13 @@ use super::{Answer, Error, Response, Retry};
 pub struct Call<T, E, M = Async, S = ()> {
     /// Boxed: a call is moved from one step to the next.
     pub(crate) request: Box<RequestBuilder>,
-    answer: PhantomData<fn() -> Result<T, E>>,
+    result: PhantomData<fn() -> Result<T, E>>,
     mode: PhantomData<fn() -> (M, S)>,
 }
 
 impl<T, E, M, S> Call<T, E, M, S> {
     pub(crate) fn new(request: Box<RequestBuilder>) -> Self {
-        Self { request, answer: PhantomData, mode: PhantomData }
+        Self { request, result: PhantomData, mode: PhantomData }
     }
 
     /// Sets how long this call may take, with all its attempts and the waits between them, instead of what the client
@@ -77,8 +77,8 @@ impl<T, E, M, S> Call<T, E, M, S> {
     }
 
     /// Sets how many bytes the body of the response may have, instead of what the client was built with.
-    pub fn response_limit(mut self, bytes: usize) -> Self {
-        self.request.limits.response_limit = bytes;
+    pub fn max_response_bytes(mut self, bytes: usize) -> Self {
+        self.request.limits.max_response_bytes = bytes;
         self
     }
 
@@ -102,7 +102,7 @@ impl<T, E, M, S> Call<T, E, M, S> {
     }
 }
 
-impl<T: Answer, E: Answer, S> Call<T, E, Async, S> {
+impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
     /// Sends the call, and gives the decoded body of a successful response (any status from 200 to 299).
     ///
     /// # Errors
@@ -120,12 +120,12 @@ impl<T: Answer, E: Answer, S> Call<T, E, Async, S> {
     /// As [`Call::send`].
     pub async fn send_response(self) -> Result<Response<T>, Error<E>> {
         // Everything that waits is in a function that is compiled once; the rest only decodes.
-        answer(send::send(self.request).await, &mut Reader::default())
+        decode_response(send::send(self.request).await, &mut Reader::default())
     }
 }
 
 /// The response to a call, decoded.
-pub(crate) fn answer<T: Answer, E: Answer>(
+pub(crate) fn decode_response<T: FromBody, E: FromBody>(
     sent: Result<Sent, Box<Failure>>,
     reader: &mut Reader,
 ) -> Result<Response<T>, Error<E>> {
@@ -133,7 +133,7 @@ pub(crate) fn answer<T: Answer, E: Answer>(
     if !head.status.is_success() {
         return Err(Error::from_response(head, body, attempts));
     }
-    match T::decode(head.status, &head.headers, &body, reader) {
+    match T::from_body(head.status, &head.headers, &body, reader) {
         Ok(value) => Ok(Response::new(http::Response::from_parts(head, value), attempts)),
         Err(error) => Err(Error::from_undecoded(head, body, error, attempts)),
     }

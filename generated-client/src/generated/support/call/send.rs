@@ -7,10 +7,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::request::{Prepared, RequestBuilder};
+use super::super::request::{PreparedRequest, RequestBuilder};
 use super::core::Settings;
-use super::exchange::{exchange, Extent, Received, Term};
-use super::failure::{Failure, Kind};
+use super::exchange::{exchange, AttemptTime, Extent, Received};
+use super::failure::{Failure, FailureKind};
 use super::limits::Limits;
 use super::retry::Cause;
 use super::trace::Trace;
@@ -49,7 +49,7 @@ async fn attempts(
     trace: &Trace,
 ) -> Result<Sent, Box<Failure>> {
     let (limits, idempotent) = (request.limits, request.is_idempotent());
-    let prepared = request.build().map_err(|problem| Failure::new(Kind::Request(problem)))?;
+    let prepared = request.build().map_err(|problem| Failure::new(FailureKind::Request(problem)))?;
     let transport = settings.transport.as_ref();
     let deadline = start.saturating_add(limits.timeout);
     settings.retry_budget.add_call();
@@ -78,7 +78,7 @@ async fn attempts(
 /// Sends the request once, between two moments.
 async fn attempt(
     settings: &Arc<Settings>,
-    prepared: &Prepared,
+    prepared: &PreparedRequest,
     limits: &Limits,
     (now, deadline): (Duration, Duration),
     extent: Extent,
@@ -86,12 +86,12 @@ async fn attempt(
     let left = deadline.saturating_sub(now);
     let timeout = left.min(limits.attempt_timeout);
     let transport = settings.transport.as_ref();
-    let term = Term { transport, timeout, end: now.saturating_add(timeout) };
+    let term = AttemptTime { transport, timeout, end: now.saturating_add(timeout) };
     let result = exchange(settings, prepared, limits, &term, extent).await;
     result.map_err(|mut failure| {
-        if matches!(failure.kind, Kind::Timeout(_)) && left <= limits.attempt_timeout {
+        if matches!(failure.kind, FailureKind::Timeout(_)) && left <= limits.attempt_timeout {
             // What ran out is the time of the call.
-            failure.kind = Kind::Timeout(limits.timeout);
+            failure.kind = FailureKind::Timeout(limits.timeout);
         }
         failure
     })

@@ -6,21 +6,21 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::super::Nullable;
-use super::node::Node;
-use super::{node, ToJson};
+use super::written::Written;
+use super::{written, ToJson};
 
 /// Takes the properties of an object, in the order in which they are sent.
-pub struct FieldWriter<'a>(&'a mut Vec<(Cow<'static, str>, Node)>);
+pub struct FieldWriter<'a>(&'a mut Vec<(Cow<'static, str>, Written)>);
 
 #[allow(dead_code, reason = "an API without such properties does not use all of it")]
 impl<'a> FieldWriter<'a> {
-    pub(crate) fn new(properties: &'a mut Vec<(Cow<'static, str>, Node)>) -> Self {
+    pub(crate) fn new(properties: &'a mut Vec<(Cow<'static, str>, Written)>) -> Self {
         Self(properties)
     }
 
     /// Writes a property that is always there.
     pub(crate) fn required(&mut self, name: &'static str, value: &dyn ToJson) {
-        self.0.push((Cow::Borrowed(name), node(value)));
+        self.0.push((Cow::Borrowed(name), written(value)));
     }
 
     /// Writes a property that is always there, and is `null` if there is no value.
@@ -39,7 +39,7 @@ impl<'a> FieldWriter<'a> {
     pub(crate) fn nullable<T: ToJson>(&mut self, name: &'static str, value: &Nullable<T>) {
         match value {
             Nullable::Absent => {}
-            Nullable::Null => self.0.push((Cow::Borrowed(name), Node::Null)),
+            Nullable::Null => self.0.push((Cow::Borrowed(name), Written::Null)),
             Nullable::Value(value) => self.required(name, value),
         }
     }
@@ -47,10 +47,10 @@ impl<'a> FieldWriter<'a> {
     /// Writes the properties that have no field of their own. One that is written already is left out: no name
     /// is sent twice.
     pub(crate) fn rest<T: ToJson>(&mut self, values: &BTreeMap<String, T>) {
-        let mut written: Vec<_> = self.0.iter().map(|(name, _)| name.clone()).collect();
-        written.sort_unstable();
+        let mut names: Vec<_> = self.0.iter().map(|(name, _)| name.clone()).collect();
+        names.sort_unstable();
         let rest =
-            values.iter().filter(|(name, _)| written.binary_search_by(|known| (**known).cmp(name)).is_err());
-        self.0.extend(rest.map(|(name, value)| (Cow::Owned(name.clone()), node(value))));
+            values.iter().filter(|(name, _)| names.binary_search_by(|known| (**known).cmp(name)).is_err());
+        self.0.extend(rest.map(|(name, value)| (Cow::Owned(name.clone()), written(value))));
     }
 }

@@ -5,22 +5,22 @@
 use std::collections::BTreeMap;
 
 use super::super::Nullable;
-use super::path::Segment;
+use super::path::Step;
 use super::positions::Positions;
 use super::reader::{ReadError, Reader};
-use super::score::{place, Place};
+use super::score::{address, Address};
 use super::tree::{Members, Tree};
 use super::FromJson;
 
 /// Gives the properties of an object. What nobody asks for is ignored, and counted.
 pub struct Fields<'a> {
-    place: Place,
+    address: Address,
     members: &'a Members<'a>,
     reader: &'a mut Reader,
     /// The properties that were asked for.
     read: Positions,
     /// The discriminators that led here.
-    tags: Vec<&'static str>,
+    discriminators: Vec<&'static str>,
     /// Whether all others were asked for together.
     has_rest: bool,
 }
@@ -31,9 +31,9 @@ impl<'a> Fields<'a> {
         let Tree::Object(members) = value else {
             return Err(ReadError::expected("an object"));
         };
-        let place = place(value);
-        let tags = reader.take_tags(place);
-        Ok(Self { place, members, reader, read: Positions::default(), tags, has_rest: false })
+        let address = address(value);
+        let discriminators = reader.take_discriminators(address);
+        Ok(Self { address, members, reader, read: Positions::default(), discriminators, has_rest: false })
     }
 
     /// A property that must be there.
@@ -79,22 +79,22 @@ impl<'a> Fields<'a> {
     pub(crate) fn finish(mut self) {
         // A discriminator that led here is read, but says nothing of how well the type itself fits.
         let is_understood = self.read.len() > 0;
-        for tag in std::mem::take(&mut self.tags) {
-            self.take(tag);
+        for name in std::mem::take(&mut self.discriminators) {
+            self.take(name);
         }
-        let unread = if self.has_rest { 0 } else { self.members.len() - self.read.len() };
-        self.reader.tally.add_object(self.place, self.members, &self.read, unread, is_understood);
+        let undescribed = if self.has_rest { 0 } else { self.members.len() - self.read.len() };
+        self.reader.score.add_object(self.address, self.members, &self.read, undescribed, is_understood);
     }
 
     fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
         let (position, value) = self.members.find(name)?;
         self.read.insert(position);
-        self.reader.tally.know(name);
+        self.reader.score.know(name);
         Some(value)
     }
 
     fn read<T: FromJson>(&mut self, name: &'static str, value: &Tree<'_>) -> Result<T, ReadError> {
-        T::read(value, self.reader).map_err(|error| error.within(Segment::Key(name.into())))
+        T::read(value, self.reader).map_err(|error| error.within(Step::Key(name.into())))
     }
 }
 
@@ -106,7 +106,7 @@ pub(super) fn read_map<'a, T: FromJson>(
     entries
         .map(|(key, value)| match T::read(value, reader) {
             Ok(value) => Ok((key.to_owned(), value)),
-            Err(error) => Err(error.within(Segment::Key(key.to_owned().into()))),
+            Err(error) => Err(error.within(Step::Key(key.to_owned().into()))),
         })
         .collect()
 }

@@ -6,7 +6,6 @@ pub(super) mod field_writer;
 pub(super) mod fields;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
 pub(super) mod mismatches;
-pub(super) mod node;
 pub(super) mod object;
 pub(super) mod open_enum;
 pub(super) mod path;
@@ -21,11 +20,12 @@ pub(super) mod undescribed;
 pub(super) mod union;
 pub(super) mod with_serde;
 pub(super) mod writer;
+pub(super) mod written;
 
-use self::node::Node;
 use self::reader::{ReadError, Reader};
 use self::tree::Tree;
 use self::writer::JsonWriter;
+use self::written::Written;
 
 /// A value that can be written as JSON.
 ///
@@ -46,7 +46,7 @@ pub trait FromJson: Sized {
 }
 
 /// What a value writes.
-pub(crate) fn node(value: &dyn ToJson) -> Node {
+pub(crate) fn written(value: &dyn ToJson) -> Written {
     let mut out = JsonWriter::default();
     value.write(&mut out);
     out.finish()

@@ -7,7 +7,7 @@ use std::fmt::Write;
 
 /// A step from a value to one that it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Segment {
+pub(crate) enum Step {
     /// To a property. A name that is borrowed is one that the API's description lists.
     Key(Cow<'static, str>),
     /// To an item of an array.
@@ -17,7 +17,7 @@ pub(crate) enum Segment {
 /// What is shown of a key that is not.
 const HIDDEN: &str = "?";
 
-impl Segment {
+impl Step {
     /// The same step in a secret, where every key that came with the data is data.
     pub(super) fn hide(self) -> Self {
         match self {
@@ -29,13 +29,13 @@ impl Segment {
 
 /// A path such as `items[0].id`. A name that came with the data, and does not look like the name of a property, is
 /// shown as `?`: it can be data itself.
-pub(crate) fn path_text<'a>(segments: impl Iterator<Item = &'a Segment>) -> String {
+pub(crate) fn path_text<'a>(segments: impl Iterator<Item = &'a Step>) -> String {
     let mut text = String::new();
     for segment in segments {
         match segment {
             // Writing to a string does not fail.
-            Segment::Index(index) => _ = write!(text, "[{index}]"),
-            Segment::Key(key) => {
+            Step::Index(index) => _ = write!(text, "[{index}]"),
+            Step::Key(key) => {
                 if !text.is_empty() {
                     text.push('.');
                 }

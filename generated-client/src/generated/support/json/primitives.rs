@@ -8,7 +8,7 @@ use serde_json::{Map, Number, Value};
 
 use super::super::Secret;
 use super::fields::read_map;
-use super::path::Segment;
+use super::path::Step;
 use super::reader::{ReadError, Reader};
 use super::tree::Tree;
 use super::writer::JsonWriter;
@@ -109,13 +109,13 @@ impl FromJson for f32 {
 
 impl ToJson for str {
     fn write(&self, out: &mut JsonWriter) {
-        out.text(self);
+        out.string(self);
     }
 }
 
 impl ToJson for String {
     fn write(&self, out: &mut JsonWriter) {
-        out.text(self);
+        out.string(self);
     }
 }
 
@@ -219,7 +219,7 @@ impl<T: FromJson> FromJson for Vec<T> {
         let Tree::Array(items) = value else {
             return Err(ReadError::expected("an array"));
         };
-        let read = |(index, item)| T::read(item, reader).map_err(|error| error.within(Segment::Index(index)));
+        let read = |(index, item)| T::read(item, reader).map_err(|error| error.within(Step::Index(index)));
         items.iter().enumerate().map(read).collect()
     }
 }

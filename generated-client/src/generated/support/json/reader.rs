@@ -6,74 +6,74 @@ use std::fmt;
 
 use serde_json::Value;
 
-use super::mismatches::Notes;
-use super::path::{path_text, Segment};
-use super::score::{place, Place, Tally};
+use super::mismatches::Mismatches;
+use super::path::{path_text, Step};
+use super::score::{address, Address, Score};
 use super::tree::Tree;
-use super::undescribed::Unread;
+use super::undescribed::Undescribed;
 use super::union::Choices;
 
 /// Counts what does not fit while a value is read: a property that nobody reads, a value that an enum does not
-/// list. The branch of a union with the fewest misfits is the best.
+/// list. The branch of a union with the fewest mismatches is the best.
 ///
 /// It knows values by where they lie in memory. A [`Tree`] that a [`FromJson`](super::super::FromJson) makes itself, of the
 /// JSON in a text for instance, is read with a reader of its own.
 #[derive(Default)]
 pub struct Reader {
-    pub(crate) tally: Tally,
+    pub(crate) score: Score,
     pub(super) choices: Choices,
     /// The value that a discriminator was read of last, and the names of all that were read of it.
-    tags: (Place, Vec<&'static str>),
+    discriminators: (Address, Vec<&'static str>),
 }
 
 impl Reader {
     /// A reader that remembers what does not fit, and where it is.
     #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
-    pub(crate) fn with_notes() -> Self {
+    pub(crate) fn with_details() -> Self {
         let mut reader = Self::default();
-        reader.tally.notes = Some(Notes::default());
+        reader.score.details = Some(Mismatches::default());
         reader
     }
 
     /// What did not fit in the bodies that were read, where it is remembered.
     #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
-    pub(crate) fn into_unread(self) -> Vec<Unread> {
-        self.tally.notes.map(Notes::into_unread).unwrap_or_default()
+    pub(crate) fn into_undescribed(self) -> Vec<Undescribed> {
+        self.score.details.map(Mismatches::into_undescribed).unwrap_or_default()
     }
 
     /// Ends the reading of a body. Where values are in memory means nothing from here on.
     pub(crate) fn settle(&mut self, body: &Tree<'_>) {
-        self.tally.misfits = self.misfits(body);
-        if let Some(notes) = &mut self.tally.notes {
-            notes.settle(body);
+        self.score.mismatches = self.mismatches(body);
+        if let Some(details) = &mut self.score.details {
+            details.settle(body);
         }
     }
 
     /// Learns that a value must not be shown.
     pub(super) fn hide(&mut self, value: &Tree<'_>) {
-        if let Some(notes) = &mut self.tally.notes {
-            notes.hide(place(value));
+        if let Some(details) = &mut self.score.details {
+            details.hide(address(value));
         }
     }
 
     /// Puts back the discriminators that led to a value which is read once more.
-    pub(super) fn put_tags(&mut self, value: &Tree<'_>, names: &[&'static str]) {
-        self.tags = (place(value), names.to_vec());
+    pub(super) fn put_discriminators(&mut self, value: &Tree<'_>, names: &[&'static str]) {
+        self.discriminators = (address(value), names.to_vec());
     }
 
     /// Remembers a discriminator: it is read, whether the branch that it leads to has such a property or not.
-    pub(super) fn read_tag(&mut self, value: &Tree<'_>, name: &'static str) {
-        let (of, names) = &mut self.tags;
-        if *of != place(value) {
-            *of = place(value);
+    pub(super) fn note_discriminator(&mut self, value: &Tree<'_>, name: &'static str) {
+        let (of, names) = &mut self.discriminators;
+        if *of != address(value) {
+            *of = address(value);
             names.clear();
         }
         names.push(name);
     }
 
     /// The discriminators that were read of the object whose properties are read next.
-    pub(super) fn take_tags(&mut self, object: Place) -> Vec<&'static str> {
-        let (of, names) = &mut self.tags;
+    pub(super) fn take_discriminators(&mut self, object: Address) -> Vec<&'static str> {
+        let (of, names) = &mut self.discriminators;
         if *of == object {
             std::mem::take(names)
         } else {
@@ -83,17 +83,17 @@ impl Reader {
 
     /// The number of things that do not fit, after a value was read: no other is worse where nothing of it was
     /// understood.
-    pub(crate) fn misfits(&self, value: &Tree<'_>) -> usize {
-        if self.tally.ignores(value) {
+    pub(crate) fn mismatches(&self, value: &Tree<'_>) -> usize {
+        if self.score.ignores(value) {
             usize::MAX
         } else {
-            self.tally.misfits
+            self.score.mismatches
         }
     }
 
-    /// The value as it is, kept where nothing fits: a misfit.
+    /// The value as it is, kept where nothing fits: a mismatch.
     pub fn unknown(&mut self, value: &Tree<'_>) -> Value {
-        self.tally.add_unknown(value);
+        self.score.add_unknown(value);
         value.to_value()
     }
 }
@@ -107,7 +107,7 @@ pub struct ReadError(Box<Inner>);
 struct Inner {
     reason: Reason,
     /// From the inside out.
-    path: Vec<Segment>,
+    path: Vec<Step>,
     /// The number of segments that are in a secret.
     secret: usize,
 }
@@ -134,7 +134,7 @@ impl ReadError {
     }
 
     /// The error, seen from the value that holds the one that it is about.
-    pub(crate) fn within(mut self, segment: Segment) -> Self {
+    pub(crate) fn within(mut self, segment: Step) -> Self {
         self.0.path.push(segment);
         self
     }
@@ -153,7 +153,7 @@ impl ReadError {
     }
 
     /// The way to the value, from the outside in.
-    pub(crate) fn path(&self) -> Vec<Segment> {
+    pub(crate) fn path(&self) -> Vec<Step> {
         self.0.path.iter().rev().cloned().collect()
     }
 

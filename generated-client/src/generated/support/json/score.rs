@@ -2,92 +2,93 @@
 
 //! How well a value fits what it is read as.
 
-use super::mismatches::{Misfit, Notes};
+use super::mismatches::{Mismatch, Mismatches};
 use super::positions::Positions;
 use super::tree::{Members, Tree};
 
 /// What was counted while a value was read.
 #[derive(Default)]
-pub(crate) struct Tally {
+pub(crate) struct Score {
     /// The number of things that do not fit.
-    pub(crate) misfits: usize,
+    pub(crate) mismatches: usize,
     /// The object or union that was read last, if nothing of it was understood. What holds another is read later.
-    ignored: Option<Place>,
+    ignored: Option<Address>,
     /// The things that do not fit. Nothing, unless someone wants to know.
-    pub(super) notes: Option<Notes>,
+    pub(super) details: Option<Mismatches>,
 }
 
 /// Where in memory a value is: it stays there while it is read.
-pub(super) type Place = usize;
+pub(super) type Address = usize;
 
-pub(crate) fn place(value: &Tree<'_>) -> Place {
+pub(crate) fn address(value: &Tree<'_>) -> Address {
     std::ptr::from_ref(value).addr()
 }
 
-impl Tally {
-    /// A tally that begins at nothing, of the same thoroughness.
+impl Score {
+    /// A score that begins at nothing, of the same thoroughness.
     pub(super) fn fresh(&self) -> Self {
-        Self { notes: self.notes.as_ref().map(|_| Notes::default()), ..Self::default() }
+        Self { details: self.details.as_ref().map(|_| Mismatches::default()), ..Self::default() }
     }
 
     /// Adds what was counted for a branch of a union.
     pub(crate) fn add(&mut self, branch: Self) {
-        self.add_misfits(branch.misfits);
-        if let (Some(notes), Some(more)) = (&mut self.notes, branch.notes) {
-            notes.append(more);
+        self.add_mismatches(branch.mismatches);
+        if let (Some(details), Some(more)) = (&mut self.details, branch.details) {
+            details.append(more);
         }
     }
 
     /// Counts an object of which some properties were not read, or even all.
     pub(super) fn add_object(
         &mut self,
-        object: Place,
+        object: Address,
         members: &Members<'_>,
         read: &Positions,
-        unread: usize,
+        undescribed: usize,
         is_understood: bool,
     ) {
-        self.add_misfits(unread);
-        self.ignored = (unread > 0 && !is_understood).then_some(object);
-        if let Some(notes) = &mut self.notes {
-            if unread > 0 {
+        self.add_mismatches(undescribed);
+        self.ignored = (undescribed > 0 && !is_understood).then_some(object);
+        if let Some(details) = &mut self.details {
+            if undescribed > 0 {
                 let members = members.iter().enumerate();
-                let unread = members.filter(|(position, _)| !read.contains(*position));
-                unread.for_each(|(_, (name, _))| notes.add(object, Misfit::Property(name.to_owned())));
+                let undescribed = members.filter(|(position, _)| !read.contains(*position));
+                undescribed
+                    .for_each(|(_, (name, _))| details.add(object, Mismatch::Property(name.to_owned())));
             }
         }
     }
 
     /// Learns the name of a property, which can be shown whatever it looks like.
     pub(crate) fn know(&mut self, name: &'static str) {
-        if let Some(notes) = &mut self.notes {
-            notes.know(name);
+        if let Some(details) = &mut self.details {
+            details.know(name);
         }
     }
 
     /// Counts a value that an enum does not list.
     pub(super) fn add_unlisted(&mut self, value: &Tree<'_>, text: &str) {
-        self.add_misfits(1);
-        if let Some(notes) = &mut self.notes {
-            notes.add(place(value), Misfit::Value(text.to_owned()));
+        self.add_mismatches(1);
+        if let Some(details) = &mut self.details {
+            details.add(address(value), Mismatch::Value(text.to_owned()));
         }
     }
 
     /// Counts a value that fits no branch of its union.
     pub(super) fn add_unknown(&mut self, value: &Tree<'_>) {
-        self.add_misfits(1);
-        self.ignored = Some(place(value));
-        if let Some(notes) = &mut self.notes {
-            notes.add(place(value), Misfit::Branch);
+        self.add_mismatches(1);
+        self.ignored = Some(address(value));
+        if let Some(details) = &mut self.details {
+            details.add(address(value), Mismatch::Branch);
         }
     }
 
     /// Whether a value was read, but nothing of it was understood.
     pub(crate) fn ignores(&self, value: &Tree<'_>) -> bool {
-        self.ignored == Some(place(value))
+        self.ignored == Some(address(value))
     }
 
-    fn add_misfits(&mut self, number: usize) {
-        self.misfits = self.misfits.saturating_add(number);
+    fn add_mismatches(&mut self, number: usize) {
+        self.mismatches = self.mismatches.saturating_add(number);
     }
 }

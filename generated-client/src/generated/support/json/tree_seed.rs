@@ -7,22 +7,22 @@ use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 
-use super::path::Segment;
+use super::path::Step;
 use super::tree::{Members, Tree};
 
 /// Reads any value, and refuses a key that an object holds twice.
 pub(crate) struct TreeSeed<'a> {
     /// After an error, the way to its place, from the inside out.
-    pub(crate) trail: &'a mut Vec<Segment>,
+    pub(crate) trail: &'a mut Vec<Step>,
     /// The way to a value behind which reading stops, as if that were an error.
-    pub(crate) stop: Option<&'a [Segment]>,
+    pub(crate) stop: Option<&'a [Step]>,
 }
 
 impl TreeSeed<'_> {
     /// Reads a value that this one holds.
     fn step<T, E: Error>(
         &mut self,
-        segment: impl Fn() -> Segment,
+        segment: impl Fn() -> Step,
         read: impl FnOnce(TreeSeed<'_>) -> Result<T, E>,
     ) -> Result<T, E> {
         let stop = self.stop.and_then(<[_]>::split_first).filter(|(first, _)| **first == segment());
@@ -75,7 +75,7 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
     }
 
     fn visit_borrowed_str<E: Error>(self, value: &'de str) -> Result<Tree<'de>, E> {
-        self.finish(Tree::Text(value.into()))
+        self.finish(Tree::String(value.into()))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Tree<'de>, E> {
@@ -83,7 +83,7 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
     }
 
     fn visit_string<E: Error>(self, value: String) -> Result<Tree<'de>, E> {
-        self.finish(Tree::Text(value.into()))
+        self.finish(Tree::String(value.into()))
     }
 
     fn visit_unit<E: Error>(self) -> Result<Tree<'de>, E> {
@@ -101,7 +101,7 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
     fn visit_seq<A: SeqAccess<'de>>(mut self, mut access: A) -> Result<Tree<'de>, A::Error> {
         let mut items = Vec::new();
         while let Some(item) =
-            self.step(|| Segment::Index(items.len()), |seed| access.next_element_seed(seed))?
+            self.step(|| Step::Index(items.len()), |seed| access.next_element_seed(seed))?
         {
             items.push(item);
         }
@@ -115,7 +115,7 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
                 Some(_) => Err(A::Error::custom("duplicate key")),
                 None => access.next_value_seed(seed),
             };
-            let value = self.step(|| Segment::Key(name.clone().into_owned().into()), read)?;
+            let value = self.step(|| Step::Key(name.clone().into_owned().into()), read)?;
             members.insert(name, value);
         }
         members.shrink();

@@ -8,17 +8,17 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::reader::{ReadError, Reader};
-use super::score::{place, Place, Tally};
+use super::score::{address, Address, Score};
 use super::tree::Tree;
 use super::FromJson;
 
 /// Tries the branches of a union that has no discriminator, and keeps the one that fits best.
 #[allow(dead_code, reason = "an API without unions does not use it")]
-pub(crate) struct Best<'a, U> {
+pub(crate) struct BestBranch<'a, U> {
     value: &'a Tree<'a>,
     reader: &'a mut Reader,
     /// The discriminators that led here, and so to each branch.
-    tags: Vec<&'static str>,
+    discriminators: Vec<&'static str>,
     /// The number of branches so far.
     branches: usize,
     best: Option<Fit<U>>,
@@ -28,7 +28,7 @@ pub(crate) struct Best<'a, U> {
 
 struct Fit<U> {
     branch: usize,
-    tally: Tally,
+    score: Score,
     union: U,
 }
 
@@ -44,18 +44,18 @@ pub(super) struct Choices {
     /// The number of branches that are tried right now, one inside another.
     depth: usize,
     /// By the value, and the type of the union.
-    made: HashMap<(Place, TypeId), Choice>,
+    made: HashMap<(Address, TypeId), Choice>,
 }
 
 #[allow(dead_code, reason = "an API without unions does not use it")]
-impl<'a, U: 'static> Best<'a, U> {
+impl<'a, U: 'static> BestBranch<'a, U> {
     pub(crate) fn new(value: &'a Tree<'a>, reader: &'a mut Reader) -> Self {
         let known = reader.choices.made.get(&key::<U>(value)).copied();
-        let tags = reader.take_tags(place(value));
-        Self { value, reader, tags, branches: 0, best: None, known }
+        let discriminators = reader.take_discriminators(address(value));
+        Self { value, reader, discriminators, branches: 0, best: None, known }
     }
 
-    /// Reads a branch, if it can still be the best: with fewer misfits than all before.
+    /// Reads a branch, if it can still be the best: with fewer mismatches than all before.
     ///
     /// A branch that understands nothing of a value does not fit it: an object of which it reads no property, or a
     /// union inside of this one that knows no branch for it.
@@ -66,21 +66,21 @@ impl<'a, U: 'static> Best<'a, U> {
         if excluded || self.limit() == 0 {
             return;
         }
-        let inside = self.reader.tally.fresh();
-        let outside = std::mem::replace(&mut self.reader.tally, inside);
+        let inside = self.reader.score.fresh();
+        let outside = std::mem::replace(&mut self.reader.score, inside);
         self.reader.choices.depth += 1;
-        self.reader.put_tags(self.value, &self.tags);
+        self.reader.put_discriminators(self.value, &self.discriminators);
         let result = T::read(self.value, self.reader);
         self.reader.choices.depth -= 1;
-        let tally = std::mem::replace(&mut self.reader.tally, outside);
+        let score = std::mem::replace(&mut self.reader.score, outside);
         if let Ok(value) = result {
-            if tally.misfits < self.limit() && !tally.ignores(self.value) {
-                self.best = Some(Fit { branch, tally, union: wrap(value) });
+            if score.mismatches < self.limit() && !score.ignores(self.value) {
+                self.best = Some(Fit { branch, score, union: wrap(value) });
             }
         }
     }
 
-    /// The best branch. If none fits, the value as it is: a misfit of its own.
+    /// The best branch. If none fits, the value as it is: a mismatch of its own.
     pub(crate) fn finish(self, unknown: fn(Value) -> U) -> Result<U, ReadError> {
         if self.reader.choices.depth > 0 {
             let choice = self.best.as_ref().map(|fit| fit.branch);
@@ -88,7 +88,7 @@ impl<'a, U: 'static> Best<'a, U> {
         }
         Ok(match self.best {
             Some(fit) => {
-                self.reader.tally.add(fit.tally);
+                self.reader.score.add(fit.score);
                 fit.union
             }
             None => unknown(self.reader.unknown(self.value)),
@@ -96,19 +96,23 @@ impl<'a, U: 'static> Best<'a, U> {
     }
 
     fn limit(&self) -> usize {
-        self.best.as_ref().map_or(usize::MAX, |fit| fit.tally.misfits)
+        self.best.as_ref().map_or(usize::MAX, |fit| fit.score.mismatches)
     }
 }
 
-fn key<U: 'static>(value: &Tree<'_>) -> (Place, TypeId) {
-    (place(value), TypeId::of::<U>())
+fn key<U: 'static>(value: &Tree<'_>) -> (Address, TypeId) {
+    (address(value), TypeId::of::<U>())
 }
 
 /// The text of the property that tells the branches of a union apart, if it is there (OpenAPI 3.0.3, section
 /// 4.7.25).
 #[allow(dead_code, reason = "an API without discriminators does not use it")]
-pub(crate) fn tag<'a>(value: &'a Tree<'_>, reader: &mut Reader, name: &'static str) -> Option<&'a str> {
-    let tag = value.get(name)?.as_str()?;
-    reader.read_tag(value, name);
-    Some(tag)
+pub(crate) fn discriminator<'a>(
+    value: &'a Tree<'_>,
+    reader: &mut Reader,
+    name: &'static str,
+) -> Option<&'a str> {
+    let text = value.get(name)?.as_str()?;
+    reader.note_discriminator(value, name);
+    Some(text)
 }

@@ -24,13 +24,13 @@ use self::base_url::BaseUrl;
 use self::multipart::Multipart;
 use self::percent::Keep;
 use self::style::{PathStyle, QueryStyle};
-use super::auth::credential::Proof;
+use super::auth::credential::AppliedCredential;
 use super::auth::requirement;
 use super::auth::requirement::Requirement;
 use super::call::core::Settings;
-use super::call::failure::{Failure, Kind};
+use super::call::failure::{Failure, FailureKind};
 use super::call::limits::Limits;
-use super::json::{node, ToJson};
+use super::json::{written, ToJson};
 use super::{Secret, TokenSource};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -91,7 +91,7 @@ impl RequestBuilder {
     }
 
     pub(crate) fn path(&mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) {
-        let argument = style::path(style, name, &node(value)).and_then(|text| {
+        let argument = style::path(style, name, &written(value)).and_then(|text| {
             let text = text.ok_or("has no value")?;
             if matches!(style, PathStyle::Simple | PathStyle::SimpleExplode) {
                 path::check(&text)?;
@@ -112,14 +112,14 @@ impl RequestBuilder {
     }
 
     pub(crate) fn query(&mut self, name: &str, style: QueryStyle, value: &dyn ToJson, keep: Keep) {
-        match style::query(style, name, &node(value), keep) {
+        match style::query(style, name, &written(value), keep) {
             Ok(part) => self.query.extend(part),
             Err(reason) => self.fail(format!("the query parameter `{name}` {reason}")),
         }
     }
 
     pub(crate) fn header_parameter(&mut self, name: &'static str, explode: bool, value: &dyn ToJson) {
-        match style::header(explode, &node(value)) {
+        match style::header(explode, &written(value)) {
             Ok(None) => {}
             Ok(Some(value)) => self.header(name, &value),
             Err(reason) => self.fail(format!("the header parameter `{name}` {reason}")),
@@ -127,7 +127,7 @@ impl RequestBuilder {
     }
 
     pub(crate) fn cookie(&mut self, name: &str, explode: bool, value: &dyn ToJson) {
-        match style::cookie(explode, name, &node(value)) {
+        match style::cookie(explode, name, &written(value)) {
             Ok(pairs) => self.cookies.extend(pairs),
             Err(reason) => self.fail(format!("the cookie parameter `{name}` {reason}")),
         }
@@ -144,7 +144,7 @@ impl RequestBuilder {
     }
 
     pub(crate) fn form(&mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) {
-        match form::form(&node(body), styles) {
+        match form::form(&written(body), styles) {
             Ok(form) => self.body("application/x-www-form-urlencoded", form.into()),
             Err(problem) => self.fail(problem),
         }
@@ -209,13 +209,13 @@ impl RequestBuilder {
     }
 
     /// The request, or the first problem.
-    pub(crate) fn build(mut self) -> Result<Prepared, String> {
+    pub(crate) fn build(mut self) -> Result<PreparedRequest, String> {
         let settings = Arc::clone(&self.settings);
-        let Settings { base_url, parameters, proofs, .. } = settings.as_ref();
+        let Settings { base_url, parameters, credentials, .. } = settings.as_ref();
         match self.security {
-            None => proofs.iter().for_each(|(_, proof)| self.prove(proof)),
-            Some(requirement) => match requirement::choose(requirement, proofs) {
-                Ok(proofs) => proofs.into_iter().for_each(|proof| self.prove(proof)),
+            None => credentials.iter().for_each(|(_, credential)| self.apply(credential)),
+            Some(requirement) => match requirement::choose(requirement, credentials) {
+                Ok(credentials) => credentials.into_iter().for_each(|credential| self.apply(credential)),
                 Err(problem) => self.fail(problem),
             },
         }
@@ -242,7 +242,7 @@ impl RequestBuilder {
             url.push_str(part);
         }
         let uri = Uri::try_from(url).map_err(|error| format!("the URL cannot be sent: {error}"))?;
-        Ok(Prepared {
+        Ok(PreparedRequest {
             method: self.method,
             uri,
             headers: self.headers,
@@ -252,12 +252,12 @@ impl RequestBuilder {
         })
     }
 
-    fn prove(&mut self, proof: &Proof) {
-        match proof {
-            Proof::Header(name, value) => self.insert(name.clone(), value.clone()),
-            Proof::Source(source) => self.token_source = Some(source.clone()),
-            Proof::Query(part) => self.query.push(part.clone()),
-            Proof::Cookie(pair) => self.cookies.push(pair.clone()),
+    fn apply(&mut self, credential: &AppliedCredential) {
+        match credential {
+            AppliedCredential::Header(name, value) => self.insert(name.clone(), value.clone()),
+            AppliedCredential::Source(source) => self.token_source = Some(source.clone()),
+            AppliedCredential::Query(part) => self.query.push(part.clone()),
+            AppliedCredential::Cookie(pair) => self.cookies.push(pair.clone()),
         }
     }
 
@@ -287,7 +287,7 @@ impl RequestBuilder {
 }
 
 /// A request that lacks nothing, but for a token that is good for this moment.
-pub(crate) struct Prepared {
+pub(crate) struct PreparedRequest {
     method: Method,
     uri: Uri,
     headers: HeaderMap,
@@ -296,7 +296,7 @@ pub(crate) struct Prepared {
     attempts: AtomicU32,
 }
 
-impl Prepared {
+impl PreparedRequest {
     /// How often the request was given, to be sent.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)
@@ -309,7 +309,7 @@ impl Prepared {
 
     /// The request, for one attempt.
     pub(crate) fn request(&self, token: Option<Secret>) -> Result<http::Request<Bytes>, Box<Failure>> {
-        let refused = |reason: &str| Failure::new(Kind::Request(reason.to_owned()));
+        let refused = |reason: &str| Failure::new(FailureKind::Request(reason.to_owned()));
         let token = token.map(|token| header::bearer(token.expose())).transpose().map_err(refused)?;
         let mut request = http::Request::new(self.body.clone());
         *request.method_mut() = self.method.clone();

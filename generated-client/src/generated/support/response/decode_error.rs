@@ -5,7 +5,7 @@
 use std::fmt;
 use std::str::Utf8Error;
 
-use super::super::json::path::{path_text, Segment};
+use super::super::json::path::{path_text, Step};
 use super::super::json::reader::ReadError;
 
 /// Where and why a response does not decode.
@@ -61,7 +61,7 @@ impl DecodeError {
     }
 
     /// The error of a body that is no JSON. The trail leads from where it stops being so to the whole.
-    pub(super) fn syntax(error: &serde_json::Error, trail: &[Segment]) -> Self {
+    pub(super) fn syntax(error: &serde_json::Error, trail: &[Step]) -> Self {
         // One of a fixed set of messages: the reader of trees expects nothing in particular.
         let message = error.to_string();
         let (reason, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
@@ -73,7 +73,7 @@ impl DecodeError {
     }
 
     /// The error of JSON that is something else than expected.
-    pub(crate) fn misfit(error: &ReadError, position: Option<(usize, usize)>) -> Self {
+    pub(crate) fn mismatch(error: &ReadError, position: Option<(usize, usize)>) -> Self {
         Self { path: error.path_text(), position, ..Self::new(error.reason()) }
     }
 }

@@ -13,13 +13,13 @@ use super::decode;
 /// A value that the body of a response holds.
 ///
 /// Types of JSON are read as such. `()` ignores the body, [`Bytes`] is the body as it is, [`Text`] is its text.
-pub trait Answer: Sized {
+pub trait FromBody: Sized {
     /// The value of a body. The reader counts what does not fit.
     ///
     /// # Errors
     ///
     /// [`DecodeError`], if the body is not what it should be.
-    fn decode(
+    fn from_body(
         status: StatusCode,
         headers: &HeaderMap,
         body: &Bytes,
@@ -30,25 +30,29 @@ pub trait Answer: Sized {
     ///
     /// # Errors
     ///
-    /// As [`Answer::decode`].
-    fn answer(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
-        Self::decode(status, headers, body, &mut Reader::default())
+    /// As [`FromBody::from_body`].
+    fn decode(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<Self, DecodeError> {
+        Self::from_body(status, headers, body, &mut Reader::default())
     }
 
     /// The value of a body, and the number of things in the body that do not fit it.
     ///
     /// # Errors
     ///
-    /// As [`Answer::decode`].
-    fn fit(status: StatusCode, headers: &HeaderMap, body: &Bytes) -> Result<(Self, usize), DecodeError> {
+    /// As [`FromBody::from_body`].
+    fn decode_with_mismatches(
+        status: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+    ) -> Result<(Self, usize), DecodeError> {
         let mut reader = Reader::default();
-        let value = Self::decode(status, headers, body, &mut reader)?;
-        Ok((value, reader.tally.misfits))
+        let value = Self::from_body(status, headers, body, &mut reader)?;
+        Ok((value, reader.score.mismatches))
     }
 }
 
-impl<T: FromJson> Answer for T {
-    fn decode(
+impl<T: FromJson> FromBody for T {
+    fn from_body(
         _: StatusCode,
         headers: &HeaderMap,
         body: &Bytes,
@@ -58,20 +62,20 @@ impl<T: FromJson> Answer for T {
     }
 }
 
-impl Answer for () {
-    fn decode(_: StatusCode, _: &HeaderMap, _: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
+impl FromBody for () {
+    fn from_body(_: StatusCode, _: &HeaderMap, _: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
         Ok(())
     }
 }
 
-impl Answer for Bytes {
-    fn decode(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
+impl FromBody for Bytes {
+    fn from_body(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
         Ok(body.clone())
     }
 }
 
-impl Answer for Text {
-    fn decode(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
+impl FromBody for Text {
+    fn from_body(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
         decode::text(body).map(Self::from)
     }
 }

@@ -44,11 +44,11 @@ impl<T: FromJson> ResponseHeader<T> {
             let value = &Tree::from(value);
             let mut reader = Reader::default();
             let read = T::read(value, &mut reader).ok()?;
-            Some((reader.misfits(value), read))
+            Some((reader.mismatches(value), read))
         };
         let fits = readings(headers, self.name)?;
         // The first of those that fit best.
-        fits.iter().filter_map(fit).min_by_key(|(misfits, _)| *misfits).map(|(_, read)| read)
+        fits.iter().filter_map(fit).min_by_key(|(mismatches, _)| *mismatches).map(|(_, read)| read)
     }
 }
 

@@ -10,13 +10,13 @@ use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
 use super::super::call::exchange::{Received, Stream};
-use super::super::call::failure::{Failure, Kind};
+use super::super::call::failure::{Failure, FailureKind};
 use super::super::call::mode::Async;
 use super::super::call::send;
 use super::super::call::send::Sent;
 use super::super::request::RequestBuilder;
 use super::super::response::request_id;
-use super::super::{Answer, Call, Error};
+use super::super::{Call, Error, FromBody};
 
 /// The body of a successful response, chunk by chunk.
 ///
@@ -25,7 +25,7 @@ use super::super::{Answer, Call, Error};
 /// connection. What broke off once the response began is not sent again.
 ///
 /// ```text
-/// let mut stream = client.download("a").response_limit(1 << 30).send_stream().await?;
+/// let mut stream = client.download("a").max_response_bytes(1 << 30).send_stream().await?;
 /// while let Some(chunk) = stream.next().await {
 ///     file.write_all(&chunk?)?;
 /// }
@@ -39,7 +39,7 @@ pub struct ByteStream {
     attempts: u32,
 }
 
-impl<T, E: Answer, S> Call<T, E, Async, S> {
+impl<T, E: FromBody, S> Call<T, E, Async, S> {
     /// Sends the call, and gives the body of a successful response as a stream of bytes, whatever it holds.
     ///
     /// # Errors
@@ -51,8 +51,8 @@ impl<T, E: Answer, S> Call<T, E, Async, S> {
 }
 
 impl ByteStream {
-    pub(crate) async fn open<E: Answer>(request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
-        let limit = request.limits.response_limit;
+    pub(crate) async fn open<E: FromBody>(request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
+        let limit = request.limits.max_response_bytes;
         let Sent { received: Received { head, body, stream }, attempts } =
             send::open(request).await.map_err(Error::new)?;
         match stream {
@@ -97,22 +97,22 @@ impl ByteStream {
                 self.length += chunk.len();
                 Some(Ok(chunk))
             }
-            Ok(_) => Some(Err(self.fail(Kind::TooLarge(self.limit)))),
+            Ok(_) => Some(Err(self.fail(FailureKind::TooLarge(self.limit)))),
             Err(kind) => Some(Err(self.fail(kind))),
         }
     }
 
     /// The error of this response. Nothing more comes after it.
-    pub(crate) fn fail(&mut self, kind: Kind) -> Error<Infallible> {
+    pub(crate) fn fail(&mut self, kind: FailureKind) -> Error<Infallible> {
         self.close();
         self.error(kind, Bytes::new())
     }
 
-    pub(crate) fn error(&self, kind: Kind, body: Bytes) -> Error<Infallible> {
+    pub(crate) fn error(&self, kind: FailureKind, body: Bytes) -> Error<Infallible> {
         Error::new(Failure::of_response(kind, self.head.clone(), body).after(self.attempts))
     }
 
-    pub(super) fn into_error<E>(self, kind: Kind) -> Error<E> {
+    pub(super) fn into_error<E>(self, kind: FailureKind) -> Error<E> {
         Error::new(Failure::of_response(kind, self.head, Bytes::new()).after(self.attempts))
     }
 

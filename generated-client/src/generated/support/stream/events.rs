@@ -10,11 +10,11 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
-use super::super::call::failure::Kind;
+use super::super::call::failure::FailureKind;
 use super::super::call::mode::Async;
 use super::super::request::RequestBuilder;
 use super::super::response::decode;
-use super::super::{Answer, ByteStream, Call, Error};
+use super::super::{ByteStream, Call, Error, FromBody};
 use super::event_parser::{EventParser, RawEvent};
 use super::whole_event;
 
@@ -51,7 +51,7 @@ pub struct Event<T> {
     pub data: T,
 }
 
-impl<T: Answer, E: Answer> Call<EventStream<T>, E, Async> {
+impl<T: FromBody, E: FromBody> Call<EventStream<T>, E, Async> {
     /// Sends the call, and gives the events of a successful response.
     ///
     /// # Errors
@@ -63,7 +63,7 @@ impl<T: Answer, E: Answer> Call<EventStream<T>, E, Async> {
     }
 }
 
-impl<T, E: Answer, D: Answer> Call<T, E, Async, EventStream<D>> {
+impl<T, E: FromBody, D: FromBody> Call<T, E, Async, EventStream<D>> {
     /// Sends the call, and gives the events of a successful response, which are asked for instead of the whole. Where
     /// a property of the body asks for them too, it is the caller's to set.
     ///
@@ -76,16 +76,16 @@ impl<T, E: Answer, D: Answer> Call<T, E, Async, EventStream<D>> {
     }
 }
 
-impl<T: Answer> EventStream<T> {
-    pub(crate) async fn open<E: Answer>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
+impl<T: FromBody> EventStream<T> {
+    pub(crate) async fn open<E: FromBody>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         request.accept_stream();
         let whole = request.whole_events;
         // Many events of one stream have no limit together.
-        let limit = std::mem::replace(&mut request.limits.response_limit, usize::MAX);
+        let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
         let bytes = ByteStream::open(request).await?;
         match decode::expect_events(bytes.headers()) {
             Ok(()) => Ok(Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }),
-            Err(error) => Err(bytes.into_error(Kind::Decode(error))),
+            Err(error) => Err(bytes.into_error(FailureKind::Decode(error))),
         }
     }
 
@@ -111,7 +111,7 @@ impl<T: Answer> EventStream<T> {
                 }
                 None if self.parser.pending() > self.limit => {
                     self.parser.clear();
-                    return Some(Err(self.bytes.fail(Kind::TooLarge(self.limit))));
+                    return Some(Err(self.bytes.fail(FailureKind::TooLarge(self.limit))));
                 }
                 None => {}
             }
@@ -126,13 +126,13 @@ impl<T: Answer> EventStream<T> {
     fn decode(&self, event: RawEvent) -> Result<(Event<T>, usize), Error<Infallible>> {
         let id = (!self.parser.last_id.is_empty()).then(|| self.parser.last_id.clone());
         // The content type is the one of the stream, not of its events.
-        let read = |body: &Bytes| T::fit(self.status(), &HeaderMap::new(), body);
+        let read = |body: &Bytes| T::decode_with_mismatches(self.status(), &HeaderMap::new(), body);
         let body = Bytes::from(event.data);
         let data =
             if self.whole { whole_event::read(&event.name, id.as_deref(), &body, read) } else { read(&body) };
         match data {
-            Ok((data, misfits)) => Ok((Event { name: event.name, id, data }, misfits)),
-            Err(error) => Err(self.bytes.error(Kind::Decode(error), body)),
+            Ok((data, mismatches)) => Ok((Event { name: event.name, id, data }, mismatches)),
+            Err(error) => Err(self.bytes.error(FailureKind::Decode(error), body)),
         }
     }
 }

@@ -26,7 +26,7 @@ macro_rules! text_value {
 
         impl super::super::ToJson for $name {
             fn write(&self, out: &mut super::super::JsonWriter) {
-                out.text(self.as_str());
+                out.string(self.as_str());
             }
         }
 

@@ -6,17 +6,17 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 use crate::api::{Pet, Problem, block_on, client, retrieve};
-use crate::generated::support::testing::{Reply, Scripted, Unread, unread};
-use crate::generated::support::{self, Answer, FromJson, Nullable, ReadError, Reader, Secret};
+use crate::generated::support::testing::{Reply, Scripted, Undescribed, undescribed};
+use crate::generated::support::{self, FromBody, FromJson, Nullable, ReadError, Reader, Secret};
 use crate::generated::types::{ApiError, ConnectSession, Intent};
 use crate::json::read;
 use crate::union::{self, Either, Tagged, Tree, any_tree};
 
 /// What is told of a text, a line each, in the order of the paths.
 fn told<T: FromJson>(json: &str) -> Vec<String> {
-    let mut unread = unread::<T>(json.as_bytes()).unwrap();
-    unread.sort_by(|a, b| a.path().cmp(b.path()));
-    unread.iter().map(ToString::to_string).collect()
+    let mut undescribed = undescribed::<T>(json.as_bytes()).unwrap();
+    undescribed.sort_by(|a, b| a.path().cmp(b.path()));
+    undescribed.iter().map(ToString::to_string).collect()
 }
 
 /// Asserts what is told of each text.
@@ -183,7 +183,7 @@ enum Outer {
 
 impl FromJson for Outer {
     fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-        let mut best = support::Best::new(value, reader);
+        let mut best = support::BestBranch::new(value, reader);
         best.attempt(Self::Tagged);
         best.attempt(Self::Inside);
         best.finish(Self::Unknown)
@@ -196,7 +196,7 @@ struct Nested(Outer);
 
 impl FromJson for Nested {
     fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-        support::tag(value, reader, "outer");
+        support::discriminator(value, reader, "outer");
         Outer::read(value, reader).map(Self)
     }
 }
@@ -247,22 +247,24 @@ fn of_the_api_what_a_newer_server_sends() {
 #[test]
 fn of_what_is_not_read_why_it_is_not() {
     for json in [&b""[..], b"\xff", b"{}", b"{\"id\":\"a\"} x", b"{\"id\":1}"] {
-        let expected = Pet::answer(http::StatusCode::OK, &http::HeaderMap::new(), &json.to_vec().into());
-        assert_eq!(unread::<Pet>(json), Err(expected.unwrap_err()));
+        let expected = Pet::decode(http::StatusCode::OK, &http::HeaderMap::new(), &json.to_vec().into());
+        assert_eq!(undescribed::<Pet>(json), Err(expected.unwrap_err()));
     }
 }
 
 #[test]
 fn of_a_call_what_its_response_holds() {
-    let send = |reply: Reply| block_on(retrieve(&client(&Scripted::new().reply(reply)), "a").send_unread());
+    let send = |reply: Reply| {
+        block_on(retrieve(&client(&Scripted::new().reply(reply)), "a").send_with_undescribed())
+    };
     let reply = Reply::json(201, json!({ "id": "a", "toys": [{ "name": "b", "new": 1 }] }));
-    let (response, unread) = send(reply.header("x-a", "b")).unwrap();
+    let (response, undescribed) = send(reply.header("x-a", "b")).unwrap();
     assert_eq!((response.status().as_u16(), response.headers()["x-a"].as_bytes()), (201, &b"b"[..]));
     assert_eq!(response.body().id, "a");
-    assert_eq!(unread, [Unread::Property { path: "toys[0].new".to_owned() }]);
+    assert_eq!(undescribed, [Undescribed::Property { path: "toys[0].new".to_owned() }]);
 
-    let (_, unread) = send(Reply::json(200, json!({ "id": "a" }))).unwrap();
-    assert_eq!(unread, []);
+    let (_, undescribed) = send(Reply::json(200, json!({ "id": "a" }))).unwrap();
+    assert_eq!(undescribed, []);
     let error = send(Reply::json(200, json!({ "id": 1 }))).unwrap_err();
     assert_eq!(error.decode_error().map(|error| error.path()), Some("id"));
     assert_eq!(error.body(), Some(&br#"{"id":1}"#[..]));
@@ -275,15 +277,16 @@ fn of_a_call_what_its_response_holds() {
     assert!(send(Reply::connect_failure()).unwrap_err().is_connect());
 }
 
-/// What is told of a tree, found without memory: the number of its misfits.
-fn misfits(tree: &Tree, value: &Value) -> usize {
+/// What is told of a tree, found without memory: the number of its mismatches.
+fn mismatches(tree: &Tree, value: &Value) -> usize {
     let known = |names: &[&str]| {
         let keys = value.as_object().into_iter().flat_map(|map| map.keys());
         keys.filter(|key| !names.contains(&key.as_str())).count()
     };
     let inner = |left: &Option<Tree>, right: &Option<Tree>| {
-        let misfits = |tree: &Option<Tree>, name| tree.as_ref().map_or(0, |tree| misfits(tree, &value[name]));
-        misfits(left, "left") + misfits(right, "right")
+        let mismatches =
+            |tree: &Option<Tree>, name| tree.as_ref().map_or(0, |tree| mismatches(tree, &value[name]));
+        mismatches(left, "left") + mismatches(right, "right")
     };
     match tree {
         Tree::And(tree) => known(&["left", "right"]) + inner(&tree.left, &tree.right),
@@ -297,6 +300,6 @@ proptest! {
     fn of_any_tree_as_much_as_does_not_fit(value in any_tree()) {
         let json = value.to_string();
         let tree = read::<Tree>(&json).unwrap();
-        prop_assert_eq!(told::<Tree>(&json).len(), misfits(&tree, &value));
+        prop_assert_eq!(told::<Tree>(&json).len(), mismatches(&tree, &value));
     }
 }

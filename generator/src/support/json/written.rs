@@ -8,17 +8,17 @@ use serde_json::{Number, Value};
 
 /// A JSON value whose objects keep the order of their properties.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) enum Node {
+pub(crate) enum Written {
     #[default]
     Null,
     Bool(bool),
     Number(Number),
-    Text(String),
-    Array(Vec<Node>),
-    Object(Vec<(Cow<'static, str>, Node)>),
+    String(String),
+    Array(Vec<Written>),
+    Object(Vec<(Cow<'static, str>, Written)>),
 }
 
-impl Node {
+impl Written {
     /// The text of a value that is neither an array nor an object, as parameters and forms hold it.
     pub(crate) fn scalar(&self) -> Option<Cow<'_, str>> {
         match self {
@@ -26,19 +26,19 @@ impl Node {
             Self::Bool(true) => Some(Cow::Borrowed("true")),
             Self::Bool(false) => Some(Cow::Borrowed("false")),
             Self::Number(number) => Some(Cow::Owned(number.to_string())),
-            Self::Text(text) => Some(Cow::Borrowed(text)),
+            Self::String(text) => Some(Cow::Borrowed(text)),
             Self::Array(_) | Self::Object(_) => None,
         }
     }
 }
 
-impl From<&Value> for Node {
+impl From<&Value> for Written {
     fn from(value: &Value) -> Self {
         match value {
             Value::Null => Self::Null,
             Value::Bool(value) => Self::Bool(*value),
             Value::Number(number) => Self::Number(number.clone()),
-            Value::String(text) => Self::Text(text.clone()),
+            Value::String(text) => Self::String(text.clone()),
             Value::Array(items) => Self::Array(items.iter().map(Self::from).collect()),
             Value::Object(map) => {
                 Self::Object(map.iter().map(|(key, value)| (Cow::Owned(key.clone()), value.into())).collect())
@@ -48,13 +48,13 @@ impl From<&Value> for Node {
 }
 
 /// JSON text without white space.
-impl fmt::Display for Node {
+impl fmt::Display for Written {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Null => f.write_str("null"),
             Self::Bool(value) => value.fmt(f),
             Self::Number(number) => number.fmt(f),
-            Self::Text(text) => quote(text, f),
+            Self::String(text) => quote(text, f),
             Self::Array(items) => {
                 f.write_char('[')?;
                 for (index, item) in items.iter().enumerate() {
@@ -107,13 +107,13 @@ fn quote(text: &str, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     f.write_char('"')
 }
 
-impl Serialize for Node {
+impl Serialize for Written {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
             Self::Null => serializer.serialize_unit(),
             Self::Bool(value) => serializer.serialize_bool(*value),
             Self::Number(number) => number.serialize(serializer),
-            Self::Text(text) => serializer.serialize_str(text),
+            Self::String(text) => serializer.serialize_str(text),
             Self::Array(items) => serializer.collect_seq(items),
             Self::Object(properties) => {
                 serializer.collect_map(properties.iter().map(|(name, value)| (name, value)))

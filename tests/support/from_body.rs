@@ -7,10 +7,10 @@ use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
 use crate::api::{Pet, Problem, block_on, client};
-use crate::generated::support::testing::{Reply, Scripted, Unread};
-use crate::generated::support::{self, Answer, DecodeError, Error, Reader, ResponseHeader, Text};
+use crate::generated::support::testing::{Reply, Scripted, Undescribed};
+use crate::generated::support::{self, DecodeError, Error, FromBody, Reader, ResponseHeader, Text};
 
-fn send<T: Answer, E: Answer>(reply: Reply) -> Result<T, Error<E>> {
+fn send<T: FromBody, E: FromBody>(reply: Reply) -> Result<T, Error<E>> {
     block_on(client(&Scripted::new().reply(reply)).call(Method::GET, "/a").send())
 }
 
@@ -49,18 +49,18 @@ enum GetPet {
     Other(Value),
 }
 
-impl Answer for GetPet {
-    fn decode(
+impl FromBody for GetPet {
+    fn from_body(
         status: StatusCode,
         headers: &HeaderMap,
         body: &Bytes,
         reader: &mut Reader,
     ) -> Result<Self, DecodeError> {
         match status.as_u16() {
-            200 => Answer::decode(status, headers, body, reader).map(Self::Ok),
+            200 => FromBody::from_body(status, headers, body, reader).map(Self::Ok),
             202 => Ok(Self::Accepted),
-            206 => Answer::decode(status, headers, body, reader).map(Self::Partial),
-            _ => Answer::decode(status, headers, body, reader).map(Self::Other),
+            206 => FromBody::from_body(status, headers, body, reader).map(Self::Partial),
+            _ => FromBody::from_body(status, headers, body, reader).map(Self::Other),
         }
     }
 }
@@ -72,17 +72,17 @@ enum GetPetError {
     Other(Bytes),
 }
 
-impl Answer for GetPetError {
-    fn decode(
+impl FromBody for GetPetError {
+    fn from_body(
         status: StatusCode,
         headers: &HeaderMap,
         body: &Bytes,
         reader: &mut Reader,
     ) -> Result<Self, DecodeError> {
         match status.as_u16() {
-            404 => Answer::decode(status, headers, body, reader).map(Self::NotFound),
-            400..=499 => Answer::decode(status, headers, body, reader).map(Self::Client),
-            _ => Answer::decode(status, headers, body, reader).map(Self::Other),
+            404 => FromBody::from_body(status, headers, body, reader).map(Self::NotFound),
+            400..=499 => FromBody::from_body(status, headers, body, reader).map(Self::Client),
+            _ => FromBody::from_body(status, headers, body, reader).map(Self::Other),
         }
     }
 }
@@ -101,8 +101,8 @@ fn the_status_decides_what_an_answer_is() {
     // What the value of a status does not hold is told through the enum.
     let api = Scripted::new().reply(Reply::json(200, json!({ "id": "a", "new": 1 })));
     let call = client(&api).call::<GetPet, GetPetError>(Method::GET, "/a");
-    let (_, unread) = block_on(call.send_unread()).unwrap();
-    assert_eq!(unread, [Unread::Property { path: "new".to_owned() }]);
+    let (_, undescribed) = block_on(call.send_with_undescribed()).unwrap();
+    assert_eq!(undescribed, [Undescribed::Property { path: "new".to_owned() }]);
     let problem = Problem { message: "no".to_owned() };
     for (reply, expected) in [
         (Reply::json(404, json!({ "message": "no" })), Some(GetPetError::NotFound(problem))),
