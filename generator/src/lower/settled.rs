@@ -134,33 +134,41 @@ impl<'a> Settled<'a> {
         self.merged = vec![Merged::default(); count];
         let mut progress = vec![Progress::Waiting; count];
         for (id, _) in self.document.components() {
-            self.merge_component(diagnostics, &mut progress, id, 0);
+            self.merge_component(diagnostics, &mut progress, &mut Vec::new(), id);
         }
     }
 
+    /// Merges a component. `outer` has the components that it is a member of, the outermost first.
     fn merge_component(
         &mut self,
         diagnostics: &mut Diagnostics,
         progress: &mut [Progress],
+        outer: &mut Vec<SchemaId>,
         id: SchemaId,
-        depth: usize,
     ) {
         let Some(state) = progress.get_mut(id.index()).filter(|state| **state == Progress::Waiting) else {
             return;
         };
         *state = Progress::Started;
+        outer.push(id);
         for (at, member) in self.members_of(id) {
             let name = self.document.component_name(member).unwrap_or_default();
-            let message = if progress.get(member.index()) == Some(&Progress::Started) {
+            let message = if let Some(start) = outer.iter().position(|outer| *outer == member) {
+                let mut circle = outer.iter().skip(start);
+                if circle.all(|id| self.wrapped_reference(&self.keywords[*id]).is_some()) {
+                    // They stand for each other, and for nothing else: that is found when they are lowered.
+                    continue;
+                }
                 format!("the schema `{name}` is a member of its own `allOf`")
-            } else if depth >= MAX_MEMBERS {
+            } else if outer.len() > MAX_MEMBERS {
                 format!("the schema `{name}` is the member of a member over {MAX_MEMBERS} times")
             } else {
-                self.merge_component(diagnostics, progress, member, depth + 1);
+                self.merge_component(diagnostics, progress, outer, member);
                 continue;
             };
             diagnostics.push(Diagnostic::error(Code::Reference, at.child("$ref"), message));
         }
+        outer.pop();
         let merged = self.merge_schema(id);
         if let (Some(place), Some(state)) = (self.merged.get_mut(id.index()), progress.get_mut(id.index())) {
             *place = merged;
