@@ -6,6 +6,11 @@ mod generated {
     include!(concat!(env!("OUT_DIR"), "/connect-sessions/mod.rs"));
 }
 
+use generated::support as runtime;
+
+#[path = "server/at_once.rs"]
+mod at_once;
+
 #[path = "support/api.rs"]
 mod api;
 #[path = "support/base64.rs"]

@@ -84,10 +84,9 @@ pub(super) fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
 }
 
-/// The permission for a file to use what is deprecated.
-pub(super) fn allow_deprecated(allow: bool) -> TokenStream {
-    let reason = "what is deprecated still has to be read and sent";
-    if allow { quote!(#![allow(deprecated, reason = #reason)]) } else { TokenStream::new() }
+/// The lints that the document decides about: it may describe nothing, and what it deprecates is still read and sent.
+pub(super) fn allow() -> TokenStream {
+    quote!(#![allow(deprecated, missing_docs, reason = "the document decides")])
 }
 
 /// A type, as it is written in a file that imports what types are made of.
