@@ -27,6 +27,8 @@ mod date;
 mod date_time;
 #[path = "support/decode.rs"]
 mod decode;
+#[path = "support/duration.rs"]
+mod duration;
 #[path = "support/encoding.rs"]
 mod encoding;
 #[path = "support/events.rs"]
@@ -73,7 +75,11 @@ mod status;
 mod stream;
 #[path = "support/style.rs"]
 mod style;
+#[path = "support/time.rs"]
+mod time;
 #[path = "support/undescribed.rs"]
 mod undescribed;
 #[path = "support/union.rs"]
 mod union;
+#[path = "support/uuid.rs"]
+mod uuid;

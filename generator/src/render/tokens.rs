@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::ir::client::{Argument, Convert, Derive, Type, Use};
 use crate::ir::scalar::{RustType, Scalar};
+use crate::reserved::is_free_type_name;
 
 /// An attribute that `format` turns into an empty line: the printer keeps none of its own.
 pub(crate) const BLANK_LINE: &str = "blank_line";
@@ -93,9 +94,13 @@ pub(super) fn allow() -> TokenStream {
 pub(super) fn type_(type_: &Type) -> TokenStream {
     match type_ {
         Type::Scalar(scalar) => {
-            let (RustType::Std(name) | RustType::Support(name)) = scalar.facts().rust;
+            let (module, name) = match scalar.facts().rust {
+                RustType::Std(name) => (None, name),
+                // A type of the document may have a name that is not reserved.
+                RustType::Support(name) => (is_free_type_name(name).then(|| quote!(support::)), name),
+            };
             let name = ident(name);
-            quote!(#name)
+            quote!(#module #name)
         }
         Type::Value => quote!(serde_json::Value),
         Type::Bytes => quote!(Bytes),
