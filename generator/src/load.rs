@@ -19,11 +19,9 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Place};
 use crate::document::Document;
 use crate::events::{body, is_json};
+use crate::limits::MAX_BYTES;
 use crate::loaded::{Loaded, LoadedFile};
 use depth::too_deep;
-
-/// The maximum size of all files together, in bytes. The largest public document has 47 MiB.
-pub(crate) const MAX_BYTES: usize = 64 << 20;
 
 /// Reads a document with its other files, each in YAML 1.2 or JSON (RFC 8259). Returns `None` if it reports an error. The
 /// errors of another file are kept with it: they matter only if a reference points into the file.

@@ -4,15 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::depth::{MAX_DEPTH, too_deep};
+use super::depth::too_deep;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, visible};
 use crate::events::{Event, EventKind, Role, events};
-
-/// The maximum number of values that aliases may add. The values in the text are limited by its size.
-const MAX_REPEATED: usize = 1_000_000;
-
-/// The maximum number of diagnostics of one scan. Nobody reads a million.
-const MAX_FOUND: usize = 100;
+use crate::limits::{MAX_DEPTH, MAX_FOUND, MAX_REPEATED};
 
 /// The tags of YAML's core schema. JSON has all their values.
 const CORE_TAGS: [&str; 7] = ["!!map", "!!seq", "!!str", "!!int", "!!float", "!!bool", "!!null"];

@@ -8,11 +8,8 @@ use std::path::{Path, PathBuf};
 use super::references::references;
 use super::text::read_text;
 use crate::document::OtherFile;
-use crate::load::MAX_BYTES;
+use crate::limits::{MAX_BYTES, MAX_FILES};
 use crate::uri::{Target, target};
-
-/// The maximum number of files. The largest public document has about 2,000.
-const MAX_FILES: usize = 10_000;
 
 /// Reads the files that a document refers to, and those that these files refer to, in the order of their paths. A file
 /// outside the folder of the document is not read, even if a link in the folder leads to it. A file that cannot be read has
