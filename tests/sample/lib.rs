@@ -1,5 +1,5 @@
-//! The clients that the build script has generated, compiled with every warning denied: that of the document, which is
-//! what a crate with such a build script looks like, and those of the fixtures, so that every golden output compiles.
+//! The clients that the build script has generated, compiled with every warning denied. That of the document is included
+//! as in any crate with such a build script. Those of the fixtures show that all generated code compiles.
 //!
 //! Without the feature `clients` the library is empty: the snapshot tests need no compiled client.
 
@@ -11,7 +11,7 @@ pub mod connect_sessions {
     include!(concat!(env!("OUT_DIR"), "/connect-sessions/mod.rs"));
 }
 
-/// The clients of `tests/fixtures`. They share the support code of the first.
+/// The clients of `tests/fixtures`. They share the support code of the sample's client.
 pub mod fixtures {
     include!(concat!(env!("OUT_DIR"), "/fixtures.rs"));
 }
