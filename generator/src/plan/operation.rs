@@ -11,8 +11,8 @@ use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
-use crate::ir::table::Id;
 use crate::parallel;
+use crate::table::Id;
 
 /// Gives the client: a constructor for what all calls share, and a method for each operation.
 pub(super) fn plan_client(context: &Context<'_>) -> ClientType {

@@ -9,7 +9,7 @@ use crate::ir::client::{Constant, Convert, Presence, Type};
 use crate::ir::files::{Files, files};
 use crate::ir::names::{Names, SchemaNames};
 use crate::ir::scalar::Scalar;
-use crate::ir::table::Table;
+use crate::table::Table;
 
 /// What the decisions are made from.
 pub(super) struct Context<'a> {
