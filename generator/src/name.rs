@@ -31,10 +31,10 @@ use crate::ir::api::{
     Api, BodyFormat, Object, Operation, OperationId, Property, Schema, SchemaId, SchemaKind, Status,
 };
 use crate::ir::names::{Names, OperationNames, PropertyNames, SchemaNames};
-use crate::ir::table::Table;
 use crate::options::Options;
 use crate::parallel;
 use crate::reserved::{CLIENT_METHODS_IN_USE, METHODS_IN_USE, TYPE_NAMES_IN_USE};
+use crate::table::Table;
 use ident::{pascal, snake, upper};
 use modules::{group, homes};
 use renamed::Renamed;
@@ -241,3 +241,6 @@ fn suffix(format: BodyFormat) -> &'static str {
         BodyFormat::Binary => "bytes",
     }
 }
+
+#[cfg(test)]
+mod tests;

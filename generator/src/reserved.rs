@@ -1,4 +1,4 @@
-//! The names that generated code has for something else: no document and no option may give them away.
+//! The names that generated code uses for something else, so that no schema, property or option can have them.
 
 /// Names that no type may have: a program that imports all of a client would lose what Rust means by them. The code of
 /// the type itself uses them as well. All else is written with its path, `support::Date` or `types::Pet`.

@@ -8,8 +8,8 @@ use super::ident::snake;
 use super::scope::{Wish, grant};
 use crate::ir::api::{Api, Operation, Schema, SchemaId, SchemaKind};
 use crate::ir::names::{Home, SchemaNames};
-use crate::ir::table::Table;
 use crate::reserved::MODULES_IN_USE;
+use crate::table::Table;
 
 /// The most bytes of a name. Paths of files have a limit on every platform.
 const LONGEST: usize = 80;

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::ir::api::OperationId;
 use crate::ir::client::{Group, Item, Method, TypesFile};
 use crate::ir::names::{Home, Names};
-use crate::ir::table::Table;
+use crate::table::Table;
 
 /// Gives the files of types, and the operations by tag.
 pub(super) fn files(

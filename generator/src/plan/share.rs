@@ -6,8 +6,8 @@ use super::docs;
 use super::types::Context;
 use crate::ir::api::{Object, Schema, SchemaId, SchemaKind};
 use crate::ir::names::Home;
-use crate::ir::table::Table;
 use crate::ir::walk;
+use crate::table::Table;
 
 /// What two schemas have in common whose types would differ in nothing but the name.
 #[derive(PartialEq, Eq, Hash)]
