@@ -236,3 +236,6 @@ fn suffix(format: BodyFormat) -> &'static str {
         BodyFormat::Binary => "bytes",
     }
 }
+
+#[cfg(test)]
+mod tests;
