@@ -48,8 +48,6 @@ pub(crate) const FLOORS: &[Floor] = &[
 /// The folders whose files may import each other, each with the reason.
 pub(crate) const CIRCLES: &[(&str, &str)] = &[
     ("ir/", "data types that contain each other"),
-    ("lower/keywords", "a schema contains schemas, so the functions that read its keywords call each other"),
-    ("normalise/", "a schema contains schemas, and a reference may be anywhere in them"),
     ("plan/docs/", "Markdown may contain HTML, and HTML text is Markdown"),
     ("render", "a module is made of parts, and types of types"),
 ];
