@@ -107,7 +107,7 @@ fn what_is_refused() {
         ("spec = 'a'\nreplace = 'x'", "Cargo.toml:5:11: error[options]: `replace` must be a table of texts"),
         (
             "spec = 'a'\n[package.metadata.clientgen.replace]\nPet = 'x::Pet'\nB = 'x'",
-            "Cargo.toml:7:5: error[options]: `replace` has `x`, which is no path from a crate to a type",
+            "Cargo.toml:7:5: error[options]: `replace` has `x`, which does not begin with a crate",
         ),
         (
             "spec = 'a'\nreplace = { Pet = 1 }",
@@ -115,7 +115,7 @@ fn what_is_refused() {
         ),
         (
             "spec = 'a'\nrename-types = { pet = 'pet' }",
-            "Cargo.toml:5:24: error[options]: `rename-types` has `pet`, which is no name for a type",
+            "Cargo.toml:5:24: error[options]: `rename-types` has `pet`, which is not a type name",
         ),
         (
             "spec = 'a'\nrename-operations = { pet = 'new' }",

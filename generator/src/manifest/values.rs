@@ -1,4 +1,4 @@
-//! A value of a manifest goes in; what an option says comes out, or why it is refused, and where.
+//! Reads the values of options in a manifest, or says why a value is refused, and where.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -8,14 +8,14 @@ use toml_edit::{Item, TableLike};
 use crate::diagnostic::visible;
 use crate::options::Selectors;
 
-/// Why a value is refused, and where when it is not all of it.
+/// Why a value is refused, and which part of it.
 #[derive(Debug)]
 pub(super) struct Refused {
     pub(super) span: Option<Range<usize>>,
     pub(super) reason: String,
 }
 
-/// Whether a text is what an option takes, or why not.
+/// Checks a text for an option: the error says why it is refused.
 type Check = fn(&str) -> Result<(), &'static str>;
 
 /// A text.
@@ -58,7 +58,7 @@ pub(super) fn map(item: &Item, check: Check) -> Result<BTreeMap<String, String>,
     Ok(texts)
 }
 
-/// A table of what selects operations.
+/// A table of selectors.
 pub(super) fn selectors(item: &Item) -> Result<Selectors, Refused> {
     let form = "must be a table of lists, such as `{ tags = [\"pets\"] }`";
     let mut selectors = Selectors::default();
