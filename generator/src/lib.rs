@@ -66,7 +66,7 @@ pub use diff::unified;
 pub use document::{Document, OtherFile};
 pub use failure::Failure;
 pub use manifest::{Manifest, read_manifest};
-pub use options::{Options, Selectors};
+pub use options::{Float, Options, Selectors};
 pub use output::{MARKER, SourceFile};
 #[doc(hidden)]
 pub use pipeline::generate_observed;
