@@ -77,7 +77,10 @@ impl<'a> Draft<'a, '_> {
 
 /// Adds what limits the values, and takes away a format that has no type.
 fn finish<'a>(schema: &'a Schema, mut keywords: Keywords<'a>) -> Keywords<'a> {
-    keywords.limits.extend(limits::texts(schema, keywords.type_));
+    // Those of a list of types stand at the members that it became.
+    if schema.types.len() < 2 || keywords.type_.is_some() {
+        keywords.limits.extend(limits::texts(schema, keywords.type_));
+    }
     if keywords.type_.is_none() {
         keywords.format = None;
     }
