@@ -1,10 +1,14 @@
 //! A small change of the document makes a small diff: lines are added to the files that the change belongs to. No line
 //! is taken away, and no other file changes.
 
+#[path = "golden/insert.rs"]
+mod insert;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use clientgen::Document;
+use insert::insert;
 
 /// The generated files by their paths: of the document, and of the changed document.
 fn generate(change: impl Fn(&str) -> String) -> [BTreeMap<String, String>; 2] {
@@ -44,12 +48,6 @@ fn added(change: impl Fn(&str) -> String) -> BTreeMap<String, String> {
 /// The files, each with the lines that are added to it.
 fn shown(added: &BTreeMap<String, String>) -> String {
     added.iter().map(|(path, lines)| format!("// {path}\n{lines}\n")).collect()
-}
-
-/// Puts lines before a line that the document has once.
-fn insert(text: &str, before: &str, lines: &str) -> String {
-    assert_eq!(text.matches(before).count(), 1, "`{before}` stands in the document once");
-    text.replace(before, &format!("{lines}{before}"))
 }
 
 #[test]

@@ -34,6 +34,19 @@ pub struct Options {
     /// Further traits that types derive: `Eq` and `Hash`, for the types where they are possible, or paths of derive macros,
     /// such as `my_crate::Visit`, for all structs and enums.
     pub derive: Vec<String>,
+    /// The Rust type of numbers of the format `float`.
+    pub float: Float,
+}
+
+/// The Rust type of numbers of the format `float` (OpenAPI 3.0.3, section 4.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Float {
+    /// `f64`, which prints the numbers that a server sends as they are.
+    #[default]
+    F64,
+    /// `f32`. Digits beyond its precision are lost, and a number beyond its range is an error.
+    F32,
 }
 
 /// Selectors of operations. In each text, `*` matches any characters.

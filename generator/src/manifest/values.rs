@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml_edit::{Item, TableLike};
 
 use crate::diagnostic::visible;
-use crate::options::Selectors;
+use crate::options::{Float, Selectors};
 
 /// Why a value is refused, and which part of it.
 #[derive(Debug)]
@@ -23,6 +23,15 @@ pub(super) fn text(item: &Item) -> Result<String, Refused> {
     match item.as_str() {
         Some(text) if !text.is_empty() => Ok(text.to_owned()),
         _ => refuse(item.span(), "must be text that is not empty"),
+    }
+}
+
+/// The type of numbers of the format `float`.
+pub(super) fn float(item: &Item) -> Result<Float, Refused> {
+    match item.as_str() {
+        Some("f64") => Ok(Float::F64),
+        Some("f32") => Ok(Float::F32),
+        _ => refuse(item.span(), "must be `\"f64\"` or `\"f32\"`"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::{FindingKind, Report, Share};
+use super::contents::{FindingKind, Report, Share};
 use crate::diagnostic::{Diagnostic, Place, positions};
 use crate::document::Document;
 

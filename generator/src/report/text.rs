@@ -1,6 +1,6 @@
 //! A report as text.
 
-use super::{FindingKind, Report, Share};
+use super::contents::{FindingKind, Report, Share};
 use crate::diagnostic::{Diagnostic, summarise, visible};
 use crate::document::Document;
 
