@@ -107,7 +107,7 @@ fn an_operation() {
 
 #[test]
 fn an_operation_of_another_tag() {
-    let expire = EXPIRE.replace("    post:\n", "    post:\n      tags: [plans]\n");
+    let expire = EXPIRE.replace("[connectSessions]", "[plans]");
     let expire = expire.replace("connectSessionId}/expire:", "connectSessionId}/plan:");
     let parameter = "      parameters: [{name: kind, in: query, schema: {type: string, enum: [a, b]}}]\n";
     let expire = expire.replace("      responses:\n", &format!("{parameter}      responses:\n"));
