@@ -1,6 +1,7 @@
 //! Turns tokens into the text of files: printed, with a header and with empty lines.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::output::{MARKER, SourceFile};
 use crate::parallel;
@@ -10,12 +11,17 @@ use crate::support_files;
 /// Gives the files of a client: those that depend on the document, and the support code.
 ///
 /// `document` is the file name of the document, which the header shows.
-pub(crate) fn format(modules: Vec<Module<'_>>, document: &str) -> Vec<SourceFile> {
+/// `support` says what of the support code the client uses.
+pub(crate) fn format(
+    modules: Vec<Module<'_>>,
+    document: &str,
+    support: &BTreeSet<&'static str>,
+) -> Vec<SourceFile> {
     let name: String = document.chars().filter(|c| !c.is_control()).collect();
     let header = format!("{MARKER} from {name}. Do not edit.\n\n");
     let rendered = modules.into_iter().map(|module| (module.path.to_owned(), print_pieces(&module)));
-    let support =
-        support_files::FILES.iter().map(|(path, text)| (format!("support/{path}"), vec![(*text).to_owned()]));
+    let support = support_files::files(support).into_iter();
+    let support = support.map(|(path, text)| (format!("support/{path}"), vec![text]));
     rendered
         .chain(support)
         .map(|(path, mut pieces)| {
@@ -23,6 +29,17 @@ pub(crate) fn format(modules: Vec<Module<'_>>, document: &str) -> Vec<SourceFile
             SourceFile { path, text: pieces.concat() }
         })
         .collect()
+}
+
+/// The whole support code, as no document needs it: for tests of this repository that share it among clients.
+#[doc(hidden)]
+pub fn whole_support_code() -> Vec<SourceFile> {
+    let header = format!("{MARKER}. Do not edit.\n\n");
+    let file = |(path, text): (&str, &str)| SourceFile {
+        path: format!("support/{path}"),
+        text: format!("{header}{text}"),
+    };
+    support_files::all().map(file).collect()
 }
 
 /// Prints the pieces of a file, which do not depend on each other.

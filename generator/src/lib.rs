@@ -62,6 +62,8 @@ pub use diagnostic::{Code, Colour, Diagnostic, Place, Pointer, Severity, show, s
 pub use diff::unified;
 pub use document::{Document, OtherFile};
 pub use failure::Failure;
+#[doc(hidden)]
+pub use format::whole_support_code;
 pub use manifest::{Manifest, read_manifest};
 pub use options::{Options, Selectors};
 pub use output::{MARKER, SourceFile};

@@ -9,6 +9,7 @@ mod imports;
 mod object;
 mod operation;
 mod share;
+mod support;
 mod tagged;
 mod types;
 mod union;
@@ -46,13 +47,15 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
     });
     let mut types: Vec<Item> = planned.into_iter().flatten().collect();
     types.extend(foreign(&context));
+    let (headers, client) = (header::plan(&context), operation::plan_client(&context));
     Client {
+        support: support::used(&types, headers.as_ref(), &client),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
         allow_deprecated: is_any_deprecated(api),
         types_uses: imports::of_types(&types),
         types,
-        headers: header::plan(&context),
-        client: operation::plan_client(&context),
+        headers,
+        client,
     }
 }
 

@@ -6,9 +6,8 @@ pub mod types;
 
 pub use client::Client;
 pub use support::{
-    Async, Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential,
-    Date, DateError, DateTime, Error, EventStream, FilePart, ItemStream, Nullable,
-    Response, Retry, Secret, Text, Unknown,
+    Async, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Date,
+    DateError, Error, Nullable, Response, Retry, Secret, Unknown,
 };
 #[cfg(feature = "blocking")]
 pub use support::{Blocking, BlockingStream};

@@ -1,5 +1,7 @@
 //! What is printed: every Rust decision made, every identifier and doc line in place. `render` adds nothing to it.
 
+use std::collections::BTreeSet;
+
 pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step,
@@ -25,6 +27,8 @@ pub(crate) struct Client {
     pub(crate) headers: Option<HeadersModule>,
     /// The client.
     pub(crate) client: ClientType,
+    /// What the client uses of the support code: names as in `support::Date`, and files whose methods it calls.
+    pub(crate) support: BTreeSet<&'static str>,
 }
 
 /// A `use` declaration.

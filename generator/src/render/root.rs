@@ -3,8 +3,44 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::blank_line;
+use super::tokens::{blank_line, ident};
 use crate::ir::client::Client;
+
+/// What the root exports of the support code, as far as it is there.
+const SUPPORT: &[&str] = &[
+    "Async",
+    "Base64",
+    "BearerToken",
+    "BuildError",
+    "ByteStream",
+    "Call",
+    "ClientBuilder",
+    "Credential",
+    "Date",
+    "DateError",
+    "DateTime",
+    "Error",
+    "EventStream",
+    "FilePart",
+    "ItemStream",
+    "Nullable",
+    "Response",
+    "Retry",
+    "Secret",
+    "Text",
+    "Unknown",
+];
+
+/// Whether a client has a type of the support code.
+fn is_there(client: &Client, name: &str) -> bool {
+    let has = |name| client.support.contains(name);
+    match name {
+        "Base64" | "DateTime" | "EventStream" | "FilePart" | "ItemStream" | "Nullable" | "Text" => has(name),
+        "Date" | "DateError" => has("Date") || has("DateTime"),
+        "Unknown" => has("Unknown") || has("open_enum"),
+        _ => true,
+    }
+}
 
 /// The root module. Names of the support code stand before types of the document of the same name, which are still
 /// found in `types`.
@@ -20,6 +56,8 @@ pub(super) fn render(client: &Client) -> TokenStream {
             pub mod headers;
         )
     });
+    let support: Vec<_> =
+        SUPPORT.iter().filter(|name| is_there(client, name)).map(|name| ident(name)).collect();
     quote! {
         mod client;
         #(#headers)*
@@ -27,10 +65,7 @@ pub(super) fn render(client: &Client) -> TokenStream {
         pub mod types;
         #blank_line
         pub use client::Client;
-        pub use support::{
-            Async, Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Date, DateError, DateTime,
-            Error, EventStream, FilePart, ItemStream, Nullable, Response, Retry, Secret, Text, Unknown,
-        };
+        pub use support::{#(#support),*};
         #[cfg(feature = "blocking")]
         pub use support::{Blocking, BlockingStream};
         #types

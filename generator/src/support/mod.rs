@@ -83,16 +83,26 @@ pub use self::value::nullable::Nullable;
 pub use self::value::secret::Secret;
 pub use self::value::text::Text;
 
-// What generated code is made of. An API uses some of it.
+// What generated code uses.
+#[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::call::core::Core;
-#[allow(unused_imports, reason = "an API uses some of them")]
-pub(crate) use self::{
-    call::mode::Mode,
-    json::object::{object, read_object, write_object},
-    json::open_enum::{open_enum, read_open_enum},
-    json::union::{discriminator, BestBranch},
-    json::with_serde::{deserialize, external_type, json, read_external, serialize, write_external},
-    request::arguments::JsonParameter,
-    request::multipart::Multipart,
-    request::style::{PathStyle, QueryStyle},
-};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::call::mode::Mode;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::external_type::{external_type, read_external, write_external};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::object::{object, read_object, write_object};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::open_enum::{open_enum, read_open_enum};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::union::{discriminator, BestBranch};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::with_serde::{deserialize, json, serialize};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::json_parameter::JsonParameter;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::multipart::Multipart;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::path_style::PathStyle;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::query::QueryStyle;

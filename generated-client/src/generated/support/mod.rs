@@ -64,37 +64,28 @@ pub use self::json::reader::{ReadError, Reader};
 pub use self::json::tree::{Members, Tree};
 pub use self::json::writer::JsonWriter;
 pub use self::json::{FromJson, ToJson};
-pub use self::request::file_part::FilePart;
 pub use self::response::decode_error::DecodeError;
 pub use self::response::from_body::FromBody;
-pub use self::response::header::ResponseHeader;
 pub use self::response::Response;
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking::BlockingStream;
 pub use self::stream::bytes::ByteStream;
-pub use self::stream::events::{Event, EventStream};
-pub use self::stream::items::ItemStream;
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest;
 #[cfg(feature = "blocking")]
 pub use self::transport::ureq;
-pub use self::value::base64::{Base64, Base64Error};
 pub use self::value::date::{Date, DateError};
-pub use self::value::date_time::{DateTime, DateTimeError};
 pub use self::value::nullable::Nullable;
 pub use self::value::secret::Secret;
-pub use self::value::text::Text;
 
-// What generated code is made of. An API uses some of it.
+// What generated code uses.
+#[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::call::core::Core;
-#[allow(unused_imports, reason = "an API uses some of them")]
-pub(crate) use self::{
-    call::mode::Mode,
-    json::object::{object, read_object, write_object},
-    json::open_enum::{open_enum, read_open_enum},
-    json::union::{discriminator, BestBranch},
-    json::with_serde::{deserialize, external_type, json, read_external, serialize, write_external},
-    request::arguments::JsonParameter,
-    request::multipart::Multipart,
-    request::style::{PathStyle, QueryStyle},
-};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::call::mode::Mode;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::object::{object, read_object, write_object};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::open_enum::{open_enum, read_open_enum};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::with_serde::{deserialize, json, serialize};

@@ -1,5 +1,7 @@
 //! The two directions of JSON: a value is written, and read back. Every type of the API has both.
 
+pub(super) mod choices;
+pub(super) mod external_type;
 pub(super) mod field_writer;
 pub(super) mod fields;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]

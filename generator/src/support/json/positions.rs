@@ -1,6 +1,7 @@
 //! A set of positions in a list: what was seen goes in, what was not comes out.
 
 /// Positions, of which the first 64 need no memory of their own.
+#[allow(dead_code, reason = "what is used depends on the document")]
 #[derive(Default)]
 pub(super) struct Positions {
     first: u64,
@@ -12,6 +13,7 @@ pub(super) struct Positions {
 /// The number of positions that a number of 64 bits holds.
 const FIRST: usize = 64;
 
+#[allow(dead_code, reason = "what is used depends on the document")]
 impl Positions {
     /// Adds a position.
     pub(crate) fn insert(&mut self, position: usize) {

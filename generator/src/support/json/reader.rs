@@ -4,12 +4,12 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::choices::Choices;
 use super::mismatches::Mismatches;
 use super::path::{path_text, Step};
 use super::score::{address, Address, Score};
 use super::tree::Tree;
 use super::undescribed::Undescribed;
-use super::union::Choices;
 
 /// Counts what does not fit while a value is read: a property that nobody reads, a value that an enum does not
 /// list. The branch of a union with the fewest mismatches is the best.
@@ -19,14 +19,15 @@ use super::union::Choices;
 #[derive(Default)]
 pub struct Reader {
     pub(crate) score: Score,
+    #[allow(dead_code, reason = "unions use it")]
     pub(super) choices: Choices,
     /// The value that a discriminator was read of last, and the names of all that were read of it.
-    discriminators: (Address, Vec<&'static str>),
+    pub(super) discriminators: (Address, Vec<&'static str>),
 }
 
+#[allow(dead_code, reason = "what is used depends on the document, and on the feature `testing`")]
 impl Reader {
     /// A reader that remembers what does not fit, and where it is.
-    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
     pub(crate) fn with_details() -> Self {
         let mut reader = Self::default();
         reader.score.details = Some(Mismatches::default());
@@ -34,7 +35,6 @@ impl Reader {
     }
 
     /// What did not fit in the bodies that were read, where it is remembered.
-    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
     pub(crate) fn into_undescribed(self) -> Vec<Undescribed> {
         self.score.details.map(Mismatches::into_undescribed).unwrap_or_default()
     }
@@ -52,21 +52,6 @@ impl Reader {
         if let Some(details) = &mut self.score.details {
             details.hide(address(value));
         }
-    }
-
-    /// Puts back the discriminators that led to a value which is read once more.
-    pub(super) fn put_discriminators(&mut self, value: &Tree<'_>, names: &[&'static str]) {
-        self.discriminators = (address(value), names.to_vec());
-    }
-
-    /// Remembers a discriminator: it is read, whether the branch that it leads to has such a property or not.
-    pub(super) fn note_discriminator(&mut self, value: &Tree<'_>, name: &'static str) {
-        let (of, names) = &mut self.discriminators;
-        if *of != address(value) {
-            *of = address(value);
-            names.clear();
-        }
-        names.push(name);
     }
 
     /// The discriminators that were read of the object whose properties are read next.
@@ -113,6 +98,7 @@ struct Inner {
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reason {
     Expected(&'static str),
+    #[allow(dead_code, reason = "what is used depends on the document")]
     Missing(&'static str),
 }
 
@@ -123,6 +109,7 @@ impl ReadError {
     }
 
     /// The error of an object without a property that it must have.
+    #[allow(dead_code, reason = "what is used depends on the document")]
     pub(super) fn missing(name: &'static str) -> Self {
         Self::new(Reason::Missing(name))
     }

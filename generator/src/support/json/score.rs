@@ -10,7 +10,7 @@ pub(crate) struct Score {
     /// The number of things that do not fit.
     pub(crate) mismatches: usize,
     /// The object or union that was read last, if nothing of it was understood. What holds another is read later.
-    ignored: Option<Address>,
+    pub(super) ignored: Option<Address>,
     /// The things that do not fit. Nothing, unless someone wants to know.
     pub(super) details: Option<Mismatches>,
 }
@@ -22,20 +22,8 @@ pub(crate) fn address(value: &Tree<'_>) -> Address {
     std::ptr::from_ref(value).addr()
 }
 
+#[allow(dead_code, reason = "what is used depends on the document")]
 impl Score {
-    /// A score that begins at nothing, of the same thoroughness.
-    pub(super) fn fresh(&self) -> Self {
-        Self { details: self.details.as_ref().map(|_| Mismatches::default()), ..Self::default() }
-    }
-
-    /// Adds what was counted for a branch of a union.
-    pub(crate) fn add(&mut self, branch: Self) {
-        self.add_mismatches(branch.mismatches);
-        if let (Some(details), Some(more)) = (&mut self.details, branch.details) {
-            details.append(more);
-        }
-    }
-
     /// Counts an object of which some properties were not read, or even all.
     pub(super) fn add_object(
         &mut self,
@@ -86,7 +74,7 @@ impl Score {
         self.ignored == Some(address(value))
     }
 
-    fn add_mismatches(&mut self, number: usize) {
+    pub(super) fn add_mismatches(&mut self, number: usize) {
         self.mismatches = self.mismatches.saturating_add(number);
     }
 }

@@ -1,14 +1,19 @@
 //! Unions: a value goes in, the branch that it fits comes out.
 
 use std::any::TypeId;
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::choices::Choice;
+use super::mismatches::Mismatches;
 use super::reader::{ReadError, Reader};
 use super::score::{address, Address, Score};
 use super::tree::Tree;
+use super::writer::JsonWriter;
+use super::written::Written;
 use super::FromJson;
+use super::ToJson;
 
 /// Tries the branches of a union that has no discriminator, and keeps the one that fits best.
 #[allow(dead_code, reason = "an API without unions does not use it")]
@@ -28,21 +33,6 @@ struct Fit<U> {
     branch: usize,
     score: Score,
     union: U,
-}
-
-/// The branch of a value: a number, or none.
-type Choice = Option<usize>;
-
-/// What was chosen for values inside a branch that is tried.
-///
-/// A union inside of a union is read once for each branch of the outer one. Without memory of the first time, the
-/// effort would double with every level.
-#[derive(Default)]
-pub(super) struct Choices {
-    /// The number of branches that are tried right now, one inside another.
-    depth: usize,
-    /// By the value, and the type of the union.
-    made: HashMap<(Address, TypeId), Choice>,
 }
 
 #[allow(dead_code, reason = "an API without unions does not use it")]
@@ -113,4 +103,66 @@ pub(crate) fn discriminator<'a>(
     let text = value.get(name)?.as_str()?;
     reader.note_discriminator(value, name);
     Some(text)
+}
+
+impl JsonWriter {
+    /// Writes a member of a union. Its discriminator is one of the values that stand for it, or else the first of them.
+    #[allow(dead_code, reason = "generated code uses a part")]
+    pub(crate) fn with_discriminator(
+        &mut self,
+        value: &dyn ToJson,
+        property: &'static str,
+        values: &[&'static str],
+    ) {
+        value.write(self);
+        let (Written::Object(properties), Some(first)) = (&mut self.0, values.first()) else { return };
+        let wanted = Written::String((*first).to_owned());
+        match properties.iter_mut().find(|(name, _)| name == property) {
+            Some((_, Written::String(text))) if values.contains(&text.as_str()) => {}
+            Some((_, other)) => *other = wanted,
+            None => properties.insert(0, (Cow::Borrowed(property), wanted)),
+        }
+    }
+}
+
+impl Reader {
+    /// Puts back the discriminators that led to a value which is read once more.
+    pub(super) fn put_discriminators(&mut self, value: &Tree<'_>, names: &[&'static str]) {
+        self.discriminators = (address(value), names.to_vec());
+    }
+
+    /// Remembers a discriminator: it is read, whether the branch that it leads to has such a property or not.
+    pub(super) fn note_discriminator(&mut self, value: &Tree<'_>, name: &'static str) {
+        let (of, names) = &mut self.discriminators;
+        if *of != address(value) {
+            *of = address(value);
+            names.clear();
+        }
+        names.push(name);
+    }
+}
+
+impl Score {
+    /// A score that begins at nothing, of the same thoroughness.
+    fn fresh(&self) -> Self {
+        Self { details: self.details.as_ref().map(|_| Mismatches::default()), ..Self::default() }
+    }
+
+    /// Adds what was counted for a branch of a union.
+    fn add(&mut self, branch: Self) {
+        self.add_mismatches(branch.mismatches);
+        if let (Some(details), Some(more)) = (&mut self.details, branch.details) {
+            details.append(more);
+        }
+    }
+}
+
+impl Mismatches {
+    /// Adds those that were found in a branch.
+    fn append(&mut self, more: Self) {
+        self.mismatches.extend(more.mismatches);
+        self.names.extend(more.names);
+        self.secrets.extend(more.secrets);
+        self.undescribed.extend(more.undescribed);
+    }
 }

@@ -3,54 +3,14 @@
 use bytes::Bytes;
 
 use super::super::auth::requirement::Requirement;
-use super::super::json::writer::JsonWriter;
-use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
 use super::super::Call;
-use super::multipart::Multipart;
-use super::percent::Keep;
-use super::style::{PathStyle, QueryStyle};
 
 #[allow(dead_code, reason = "an API uses some of them")]
 impl<T, E, M, S> Call<T, E, M, S> {
-    /// Sets the argument of a path parameter.
-    pub(crate) fn path(mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
-        self.request.path(name, style, value);
-        self
-    }
-
     /// Sets the argument of a path parameter of simple style that is a text.
     pub(crate) fn path_parameter(mut self, name: &'static str, value: &str) -> Self {
         self.request.path_text(name, value);
-        self
-    }
-
-    /// Adds a query parameter, if it has a value.
-    pub(crate) fn query(mut self, name: &str, style: QueryStyle, value: &dyn ToJson) -> Self {
-        self.request.query(name, style, value, Keep::Unreserved);
-        self
-    }
-
-    /// Adds a query parameter that allows reserved characters, if it has a value.
-    pub(crate) fn query_reserved(mut self, name: &str, style: QueryStyle, value: &dyn ToJson) -> Self {
-        self.request.query(name, style, value, Keep::Reserved);
-        self
-    }
-
-    /// Adds a query parameter whose content is JSON, if it has a value.
-    pub(crate) fn query_json(self, name: &str, value: &dyn ToJson) -> Self {
-        self.query(name, QueryStyle::Form, &JsonParameter(value))
-    }
-
-    /// Sets a header parameter, if it has a value.
-    pub(crate) fn header_parameter(mut self, name: &'static str, explode: bool, value: &dyn ToJson) -> Self {
-        self.request.header_parameter(name, explode, value);
-        self
-    }
-
-    /// Adds a cookie parameter, if it has a value.
-    pub(crate) fn cookie(mut self, name: &str, explode: bool, value: &dyn ToJson) -> Self {
-        self.request.cookie(name, explode, value);
         self
     }
 
@@ -70,19 +30,6 @@ impl<T, E, M, S> Call<T, E, M, S> {
     /// Sets a JSON body of a media type of its own, such as `application/merge-patch+json`.
     pub(crate) fn json_as(self, content_type: &str, body: &dyn ToJson) -> Self {
         self.bytes(content_type, written(body).to_string())
-    }
-
-    /// Sets a body that is a form (`application/x-www-form-urlencoded`). The styles are those of properties that name
-    /// one.
-    pub(crate) fn form(mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) -> Self {
-        self.request.form(body, styles);
-        self
-    }
-
-    /// Sets a body of several parts (`multipart/form-data`).
-    pub(crate) fn multipart(mut self, body: Multipart) -> Self {
-        self.request.multipart(body);
-        self
     }
 
     /// Sets a body of bytes.
@@ -131,18 +78,5 @@ impl<T, E, M, S> Call<T, E, M, S> {
     pub(crate) fn whole_events(mut self) -> Self {
         self.request.whole_events = true;
         self
-    }
-}
-
-/// The JSON text of a value as a parameter: what has no value remains so.
-#[allow(dead_code, reason = "an API without such parameters does not use it")]
-pub(crate) struct JsonParameter<'a>(pub(crate) &'a dyn ToJson);
-
-impl ToJson for JsonParameter<'_> {
-    fn write(&self, out: &mut JsonWriter) {
-        let value = written(self.0);
-        if value != Written::Null {
-            out.string(value.to_string());
-        }
     }
 }

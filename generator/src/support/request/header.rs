@@ -3,8 +3,6 @@
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
-use super::super::value::base64;
-
 /// The headers that the client or the transport sets itself.
 const RESERVED: [&str; 10] = [
     "authorization",
@@ -61,17 +59,6 @@ pub(crate) fn bearer(token: &str) -> Result<HeaderValue, &'static str> {
     sensitive(format!("Bearer {token}"))
 }
 
-/// The `authorization` value of a user and a password (RFC 7617, section 2), or what is wrong with them.
-pub(crate) fn basic(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
-    if user.contains(':') {
-        return Err("the user holds a `:`, which ends it");
-    }
-    if user.chars().chain(password.chars()).any(char::is_control) {
-        return Err("the user or the password holds a control character");
-    }
-    sensitive(format!("Basic {}", base64::encode(format!("{user}:{password}").as_bytes())))
-}
-
 /// The value of a header that is an API key, or what is wrong with the key.
 pub(crate) fn key(key: &str) -> Result<HeaderValue, &'static str> {
     if key.is_empty() {
@@ -90,7 +77,7 @@ pub(crate) fn credential_name(text: &str) -> Result<HeaderName, &'static str> {
     }
 }
 
-fn sensitive(text: String) -> Result<HeaderValue, &'static str> {
+pub(crate) fn sensitive(text: String) -> Result<HeaderValue, &'static str> {
     let mut value = HeaderValue::try_from(text).map_err(|_| UNPRINTABLE)?;
     value.set_sensitive(true);
     Ok(value)

@@ -2,12 +2,17 @@
 
 pub(super) mod arguments;
 pub(super) mod base_url;
+pub(super) mod cookie;
 pub(super) mod file_part;
 pub(super) mod form;
 pub(super) mod header;
+pub(super) mod header_parameter;
+pub(super) mod json_parameter;
 pub(super) mod multipart;
 pub(super) mod path;
+pub(super) mod path_style;
 pub(super) mod percent;
+pub(super) mod query;
 pub(super) mod style;
 
 use std::fmt;
@@ -19,16 +24,12 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use self::base_url::BaseUrl;
-use self::multipart::Multipart;
-use self::percent::Keep;
-use self::style::{PathStyle, QueryStyle};
 use super::auth::credential::AppliedCredential;
 use super::auth::requirement;
 use super::auth::requirement::Requirement;
 use super::call::core::Settings;
 use super::call::failure::{Failure, FailureKind};
 use super::call::limits::Limits;
-use super::json::{written, ToJson};
 use super::{Secret, TokenSource};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -40,8 +41,10 @@ pub(crate) struct RequestBuilder {
     pub(crate) settings: Arc<Settings>,
     pub(crate) limits: Limits,
     /// The media type that is asked for where the response is to come piece by piece, if it is another one.
+    #[allow(dead_code, reason = "typed streams use it")]
     pub(crate) stream_type: Option<&'static str>,
     /// Whether the events of a stream are described as a whole.
+    #[allow(dead_code, reason = "streams of events use it")]
     pub(crate) whole_events: bool,
     pub(crate) method: Method,
     pub(crate) template: &'static str,
@@ -88,46 +91,10 @@ impl RequestBuilder {
         }
     }
 
-    pub(crate) fn path(&mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) {
-        let argument = style::path(style, name, &written(value)).and_then(|text| {
-            let text = text.ok_or("has no value")?;
-            if matches!(style, PathStyle::Simple | PathStyle::SimpleExplode) {
-                path::check(&text)?;
-            }
-            Ok(text)
-        });
-        match argument {
-            Ok(text) => self.arguments.push((name, text)),
-            Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
-        }
-    }
-
     pub(crate) fn path_text(&mut self, name: &'static str, text: &str) {
         match path::segment(text) {
             Ok(segment) => self.arguments.push((name, segment)),
             Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
-        }
-    }
-
-    pub(crate) fn query(&mut self, name: &str, style: QueryStyle, value: &dyn ToJson, keep: Keep) {
-        match style::query(style, name, &written(value), keep) {
-            Ok(part) => self.query.extend(part),
-            Err(reason) => self.fail(format!("the query parameter `{name}` {reason}")),
-        }
-    }
-
-    pub(crate) fn header_parameter(&mut self, name: &'static str, explode: bool, value: &dyn ToJson) {
-        match style::header(explode, &written(value)) {
-            Ok(None) => {}
-            Ok(Some(value)) => self.header(name, &value),
-            Err(reason) => self.fail(format!("the header parameter `{name}` {reason}")),
-        }
-    }
-
-    pub(crate) fn cookie(&mut self, name: &str, explode: bool, value: &dyn ToJson) {
-        match style::cookie(explode, name, &written(value)) {
-            Ok(pairs) => self.cookies.extend(pairs),
-            Err(reason) => self.fail(format!("the cookie parameter `{name}` {reason}")),
         }
     }
 
@@ -138,20 +105,6 @@ impl RequestBuilder {
                 self.insert(CONTENT_TYPE, content_type);
             }
             Err(reason) => self.fail(format!("the content type of the body {reason}")),
-        }
-    }
-
-    pub(crate) fn form(&mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) {
-        match form::form(&written(body), styles) {
-            Ok(form) => self.body("application/x-www-form-urlencoded", form.into()),
-            Err(problem) => self.fail(problem),
-        }
-    }
-
-    pub(crate) fn multipart(&mut self, body: Multipart) {
-        match body.finish() {
-            Ok((content_type, body)) => self.body(&content_type, body),
-            Err(problem) => self.fail(problem),
         }
     }
 
@@ -176,6 +129,7 @@ impl RequestBuilder {
     }
 
     /// Asks for the response that comes piece by piece.
+    #[allow(dead_code, reason = "typed streams use it")]
     pub(crate) fn accept_stream(&mut self) {
         if let Some(media_type) = self.stream_type {
             self.accept(media_type);

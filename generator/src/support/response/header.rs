@@ -10,6 +10,7 @@ use super::super::json::reader::Reader;
 use super::super::json::tree::Tree;
 use super::super::json::FromJson;
 use super::decode;
+use super::Response;
 
 /// A header of responses, and the type of its value.
 ///
@@ -47,6 +48,13 @@ impl<T: FromJson> ResponseHeader<T> {
         let fits = readings(headers, self.name)?;
         // The first of those that fit best.
         fits.iter().filter_map(fit).min_by_key(|(mismatches, _)| *mismatches).map(|(_, read)| read)
+    }
+}
+
+impl<T> Response<T> {
+    /// The value of a header that the API describes. Nothing, if it is not there, or is not as described.
+    pub fn header<H: FromJson>(&self, header: ResponseHeader<H>) -> Option<H> {
+        header.read(self.headers())
     }
 }
 

@@ -9,8 +9,6 @@ use std::fmt;
 
 use http::{HeaderMap, StatusCode};
 
-use super::{FromJson, ResponseHeader};
-
 /// A successful response and its decoded body.
 #[derive(Clone)]
 pub struct Response<T> {
@@ -31,11 +29,6 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         self.response.headers()
-    }
-
-    /// The value of a header that the API describes. Nothing, if it is not there, or is not as described.
-    pub fn header<H: FromJson>(&self, header: ResponseHeader<H>) -> Option<H> {
-        header.read(self.headers())
     }
 
     /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.

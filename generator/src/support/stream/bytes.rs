@@ -110,6 +110,7 @@ impl ByteStream {
         Error::new(Failure::of_response(kind, self.head.clone(), body).after(self.attempts))
     }
 
+    #[allow(dead_code, reason = "what is used depends on the document")]
     pub(super) fn into_error<E>(self, kind: FailureKind) -> Error<E> {
         Error::new(Failure::of_response(kind, self.head, Bytes::new()).after(self.attempts))
     }

@@ -6,12 +6,14 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::super::call::failure::FailureKind;
 use super::super::call::mode::Async;
 use super::super::request::RequestBuilder;
 use super::super::response::decode;
+use super::super::DecodeError;
 use super::super::{ByteStream, Call, Error, FromBody};
 use super::event_parser::{EventParser, RawEvent};
 use super::whole_event;
@@ -81,7 +83,7 @@ impl<T: FromBody> EventStream<T> {
         // Many events of one stream have no limit together.
         let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
         let bytes = ByteStream::open(request).await?;
-        match decode::expect_events(bytes.headers()) {
+        match expect_events(bytes.headers()) {
             Ok(()) => Ok(Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }),
             Err(error) => Err(bytes.into_error(FailureKind::Decode(error))),
         }
@@ -168,5 +170,15 @@ impl<T> EventStream<T> {
 impl<T> fmt::Debug for EventStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventStream").field("status", &self.status()).finish_non_exhaustive()
+    }
+}
+
+/// Whether a body is a stream of server-sent events by its content type.
+fn expect_events(headers: &HeaderMap) -> Result<(), DecodeError> {
+    match headers.get(CONTENT_TYPE).map(|value| decode::media_type(value.as_bytes())) {
+        Some(media_type) if media_type != "text/event-stream" => {
+            Err(DecodeError::content_type(&media_type, "a stream of events"))
+        }
+        _ => Ok(()),
     }
 }

@@ -5,6 +5,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::{Buf, Bytes, BytesMut};
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::super::call::failure::FailureKind;
@@ -70,7 +71,7 @@ impl<T: FromBody> ItemStream<T> {
         // Many values of one stream have no limit together.
         let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
         let bytes = ByteStream::open(request).await?;
-        match decode::expect_items(bytes.headers()) {
+        match expect_items(bytes.headers()) {
             Ok(()) => Ok(Self {
                 bytes,
                 buffer: BytesMut::new(),
@@ -174,4 +175,15 @@ fn is_cut_off(item: &[u8]) -> bool {
 /// Whether there is nothing but white space: an empty line keeps a connection open.
 fn is_blank(item: &[u8]) -> bool {
     item.iter().all(|byte| byte.is_ascii_whitespace())
+}
+
+/// Whether a body can be values of JSON one after another by its content type. Many a server has no better one for
+/// them than that of text, or of JSON.
+fn expect_items(headers: &HeaderMap) -> Result<(), DecodeError> {
+    match headers.get(CONTENT_TYPE).map(|value| decode::media_type(value.as_bytes())) {
+        Some(media_type) if media_type != "text/plain" && !media_type.contains("json") => {
+            Err(DecodeError::content_type(&media_type, "a stream of JSON"))
+        }
+        _ => Ok(()),
+    }
 }

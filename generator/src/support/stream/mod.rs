@@ -2,6 +2,10 @@
 
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;
+#[cfg(feature = "blocking")]
+pub(super) mod blocking_events;
+#[cfg(feature = "blocking")]
+pub(super) mod blocking_items;
 pub(super) mod bytes;
 pub(super) mod event_parser;
 pub(super) mod events;

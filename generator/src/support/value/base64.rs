@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::base64_text::encode;
 use super::text_value::text_value;
 
 /// Bytes, written in Base64.
@@ -9,8 +10,6 @@ use super::text_value::text_value;
 /// Text that a server sent is kept as it came, even if it is no Base64.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64(String);
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 impl Base64 {
     /// Writes bytes in the standard alphabet, padded.
@@ -60,24 +59,6 @@ impl fmt::Display for Base64Error {
 }
 
 impl std::error::Error for Base64Error {}
-
-/// Bytes in the standard alphabet, padded.
-pub(crate) fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let mut group = [0; 4];
-        for (place, byte) in group.iter_mut().skip(1).zip(chunk) {
-            *place = *byte;
-        }
-        let bits = u32::from_be_bytes(group);
-        for index in 0..4 {
-            let digit =
-                ALPHABET.get((bits >> (18 - 6 * index)) as usize & 63).filter(|_| index <= chunk.len());
-            text.push(char::from(*digit.unwrap_or(&b'=')));
-        }
-    }
-    text
-}
 
 fn decode(text: &str) -> Option<Vec<u8>> {
     let digits =

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use super::calendar::{days, days_since_epoch, number};
 use super::text_value::text_value;
 
 /// A date without a time, such as `2017-07-21`: the `full-date` of RFC 3339, section 5.6.
@@ -42,13 +43,9 @@ impl Date {
     }
 
     /// The days from 1970-01-01 to this one.
-    pub(crate) fn days_since_epoch(&self) -> Option<i64> {
-        let (year, month, day) = parse(&self.0)?;
-        let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
-        // Counted in years that begin in March, the leap day is the last day of its year.
-        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        Some(year * 365 + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468)
+    #[allow(dead_code, reason = "what is used depends on the document")]
+    pub(super) fn days_since_epoch(&self) -> Option<i64> {
+        parse(&self.0).map(|(year, month, day)| days_since_epoch(year, month, day))
     }
 }
 
@@ -83,24 +80,4 @@ fn parse(text: &str) -> Option<(u16, u8, u8)> {
     let month = u8::try_from(number(&[m1, m2])?).ok()?;
     let day = u8::try_from(number(&[d1, d2])?).ok()?;
     (1..=days(year, month)).contains(&day).then_some((year, month, day))
-}
-
-/// A number of at most four digits.
-pub(crate) fn number(digits: &[u8]) -> Option<u16> {
-    digits.iter().try_fold(0, |number, digit| match digit {
-        b'0'..=b'9' => Some(number * 10 + u16::from(digit - b'0')),
-        _ => None,
-    })
-}
-
-/// The number of days of a month of the Gregorian calendar; zero, if there is no such month.
-fn days(year: u16, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    }
 }

@@ -4,7 +4,8 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use super::date::{number, Date};
+use super::calendar::number;
+use super::date::Date;
 use super::text_value::text_value;
 
 /// A moment, such as `2017-07-21T17:32:28Z`: the `date-time` of RFC 3339, section 5.6.

@@ -2,6 +2,12 @@
 
 use std::fmt;
 
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::super::response::decode;
+use super::super::{DecodeError, FromBody, Reader};
+
 /// The text of a body, as it came.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text(String);
@@ -39,5 +45,11 @@ impl AsRef<str> for Text {
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
+    }
+}
+
+impl FromBody for Text {
+    fn from_body(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
+        decode::text(body).map(Self::from)
     }
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName};
 
-use super::super::Date;
+use super::super::value::calendar::{days, days_since_epoch};
 
 /// How long the server asks to wait: a number of seconds, or the time until a date.
 ///
@@ -51,13 +51,16 @@ fn imf_fixdate(text: &str) -> Option<SystemTime> {
     }
 
     let month = MONTHS.iter().zip(1..).find_map(|(name, number)| (*name == month).then_some(number))?;
-    let date = Date::new(number(year)?, month, number(day)?).ok()?;
+    let (year, day) = (number::<u16>(year)?, number::<u8>(day)?);
+    if !(1..=days(year, month)).contains(&day) {
+        return None;
+    }
     let hour = number::<i64>(hour).filter(|hour| *hour < 24)?;
     let minute = number::<i64>(minute).filter(|minute| *minute < 60)?;
     // Second 60 is a leap second.
     let second = number::<i64>(second).filter(|second| *second <= 60)?;
 
-    let seconds = ((date.days_since_epoch()? * 24 + hour) * 60 + minute) * 60 + second;
+    let seconds = ((days_since_epoch(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
     // What lies before the epoch has passed, like the epoch itself.
     SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds.try_into().unwrap_or(0)))
 }

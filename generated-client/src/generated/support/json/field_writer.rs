@@ -5,12 +5,12 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::super::Nullable;
+use super::writer::JsonWriter;
 use super::written::Written;
 use super::{written, ToJson};
 
 /// Takes the properties of an object, in the order in which they are sent.
-pub struct FieldWriter<'a>(&'a mut Vec<(Cow<'static, str>, Written)>);
+pub struct FieldWriter<'a>(pub(crate) &'a mut Vec<(Cow<'static, str>, Written)>);
 
 #[allow(dead_code, reason = "an API without such properties does not use all of it")]
 impl<'a> FieldWriter<'a> {
@@ -35,15 +35,6 @@ impl<'a> FieldWriter<'a> {
         }
     }
 
-    /// Writes a property that can be left out, and can be `null`.
-    pub(crate) fn nullable<T: ToJson>(&mut self, name: &'static str, value: &Nullable<T>) {
-        match value {
-            Nullable::Absent => {}
-            Nullable::Null => self.0.push((Cow::Borrowed(name), Written::Null)),
-            Nullable::Value(value) => self.required(name, value),
-        }
-    }
-
     /// Writes the properties that have no field of their own. One that is written already is left out: no name
     /// is sent twice.
     pub(crate) fn rest<T: ToJson>(&mut self, values: &BTreeMap<String, T>) {
@@ -52,5 +43,14 @@ impl<'a> FieldWriter<'a> {
         let rest =
             values.iter().filter(|(name, _)| names.binary_search_by(|known| (**known).cmp(name)).is_err());
         self.0.extend(rest.map(|(name, value)| (Cow::Owned(name.clone()), written(value))));
+    }
+}
+
+impl JsonWriter {
+    /// Writes an object.
+    pub(super) fn object(&mut self, write: &mut dyn FnMut(&mut FieldWriter<'_>)) {
+        let mut properties = Vec::new();
+        write(&mut FieldWriter::new(&mut properties));
+        self.0 = Written::Object(properties);
     }
 }

@@ -4,9 +4,9 @@
 
 use std::collections::BTreeMap;
 
-use super::super::Nullable;
 use super::path::Step;
 use super::positions::Positions;
+use super::primitives::read_map;
 use super::reader::{ReadError, Reader};
 use super::score::{address, Address};
 use super::tree::{Members, Tree};
@@ -58,15 +58,6 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A property that may be left out, or may be `null`.
-    pub(crate) fn nullable<T: FromJson>(&mut self, name: &'static str) -> Result<Nullable<T>, ReadError> {
-        match self.take(name) {
-            None => Ok(Nullable::Absent),
-            Some(Tree::Null) => Ok(Nullable::Null),
-            Some(value) => self.read(name, value).map(Nullable::Value),
-        }
-    }
-
     /// All properties that were not asked for before.
     pub(crate) fn rest<T: FromJson>(&mut self) -> Result<BTreeMap<String, T>, ReadError> {
         self.has_rest = true;
@@ -86,27 +77,14 @@ impl<'a> Fields<'a> {
         self.reader.score.add_object(self.address, self.members, &self.read, undescribed, is_understood);
     }
 
-    fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
+    pub(crate) fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
         let (position, value) = self.members.find(name)?;
         self.read.insert(position);
         self.reader.score.know(name);
         Some(value)
     }
 
-    fn read<T: FromJson>(&mut self, name: &'static str, value: &Tree<'_>) -> Result<T, ReadError> {
+    pub(crate) fn read<T: FromJson>(&mut self, name: &'static str, value: &Tree<'_>) -> Result<T, ReadError> {
         T::read(value, self.reader).map_err(|error| error.within(Step::Key(name.into())))
     }
-}
-
-/// Reads values by key.
-pub(super) fn read_map<'a, T: FromJson>(
-    entries: impl Iterator<Item = (&'a str, &'a Tree<'a>)>,
-    reader: &mut Reader,
-) -> Result<BTreeMap<String, T>, ReadError> {
-    entries
-        .map(|(key, value)| match T::read(value, reader) {
-            Ok(value) => Ok((key.to_owned(), value)),
-            Err(error) => Err(error.within(Step::Key(key.to_owned().into()))),
-        })
-        .collect()
 }

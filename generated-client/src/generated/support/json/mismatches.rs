@@ -13,16 +13,17 @@ use super::undescribed::Undescribed;
 /// What does not fit. A value does not know its path: that is found when all is read.
 #[derive(Default)]
 pub(super) struct Mismatches {
-    mismatches: Vec<(Address, Mismatch)>,
+    pub(super) mismatches: Vec<(Address, Mismatch)>,
     /// The names that the API's description lists, as far as objects were read.
-    names: BTreeSet<&'static str>,
+    pub(super) names: BTreeSet<&'static str>,
     /// Where the secrets are.
-    secrets: HashSet<Address>,
+    pub(super) secrets: HashSet<Address>,
     /// What was found where.
-    undescribed: Vec<Undescribed>,
+    pub(super) undescribed: Vec<Undescribed>,
 }
 
 /// A thing that does not fit the type that it is read as.
+#[allow(dead_code, reason = "what is used depends on the document")]
 pub(super) enum Mismatch {
     /// A property of this name that the type does not have.
     Property(String),
@@ -32,6 +33,7 @@ pub(super) enum Mismatch {
     Branch,
 }
 
+#[allow(dead_code, reason = "what is used depends on the document")]
 impl Mismatches {
     pub(crate) fn add(&mut self, address: Address, mismatch: Mismatch) {
         self.mismatches.push((address, mismatch));
@@ -40,13 +42,6 @@ impl Mismatches {
     /// Learns the name of a property, which can be shown whatever it looks like.
     pub(crate) fn know(&mut self, name: &'static str) {
         self.names.insert(name);
-    }
-
-    pub(crate) fn append(&mut self, more: Self) {
-        self.mismatches.extend(more.mismatches);
-        self.names.extend(more.names);
-        self.secrets.extend(more.secrets);
-        self.undescribed.extend(more.undescribed);
     }
 
     /// Learns that a value is a secret: nothing of it can be shown.

@@ -2,6 +2,7 @@
 
 //! The two directions of JSON: a value is written, and read back. Every type of the API has both.
 
+pub(super) mod choices;
 pub(super) mod field_writer;
 pub(super) mod fields;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
@@ -17,7 +18,6 @@ pub(super) mod tree;
 pub(super) mod tree_seed;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, unreachable_pub, reason = "tests want to know"))]
 pub(super) mod undescribed;
-pub(super) mod union;
 pub(super) mod with_serde;
 pub(super) mod writer;
 pub(super) mod written;

@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Number, Value};
 
 use super::super::Secret;
-use super::fields::read_map;
 use super::path::Step;
 use super::reader::{ReadError, Reader};
 use super::tree::Tree;
@@ -237,4 +236,17 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
         };
         read_map(members.iter(), reader)
     }
+}
+
+/// Reads values by key.
+pub(super) fn read_map<'a, T: FromJson>(
+    entries: impl Iterator<Item = (&'a str, &'a Tree<'a>)>,
+    reader: &mut Reader,
+) -> Result<BTreeMap<String, T>, ReadError> {
+    entries
+        .map(|(key, value)| match T::read(value, reader) {
+            Ok(value) => Ok((key.to_owned(), value)),
+            Err(error) => Err(error.within(Step::Key(key.to_owned().into()))),
+        })
+        .collect()
 }

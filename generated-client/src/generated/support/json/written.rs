@@ -21,6 +21,7 @@ pub(crate) enum Written {
 }
 
 impl Written {
+    #[allow(dead_code, reason = "what is used depends on the document")]
     /// The text of a value that is neither an array nor an object, as parameters and forms hold it.
     pub(crate) fn scalar(&self) -> Option<Cow<'_, str>> {
         match self {

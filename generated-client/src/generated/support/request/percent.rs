@@ -5,6 +5,7 @@
 use std::fmt::Write;
 
 /// Which characters are kept as they are.
+#[allow(dead_code, reason = "what is used depends on the document")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keep {
     /// The unreserved characters.

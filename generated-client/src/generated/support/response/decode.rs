@@ -66,29 +66,8 @@ pub(crate) fn text(body: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(body).map_err(|error| DecodeError::utf8(body, error))
 }
 
-/// Whether a body is a stream of server-sent events by its content type.
-pub(crate) fn expect_events(headers: &HeaderMap) -> Result<(), DecodeError> {
-    match headers.get(CONTENT_TYPE).map(|value| media_type(value.as_bytes())) {
-        Some(media_type) if media_type != "text/event-stream" => {
-            Err(DecodeError::content_type(&media_type, "a stream of events"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Whether a body can be values of JSON one after another by its content type. Many a server has no better one for
-/// them than that of text, or of JSON.
-pub(crate) fn expect_items(headers: &HeaderMap) -> Result<(), DecodeError> {
-    match headers.get(CONTENT_TYPE).map(|value| media_type(value.as_bytes())) {
-        Some(media_type) if media_type != "text/plain" && !media_type.contains("json") => {
-            Err(DecodeError::content_type(&media_type, "a stream of JSON"))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// The type and subtype of a content type, in lower case (RFC 9110, section 8.3.1). Empty if malformed.
-fn media_type(value: &[u8]) -> String {
+pub(crate) fn media_type(value: &[u8]) -> String {
     let text = std::str::from_utf8(value).unwrap_or_default();
     let (media_type, _) = text.split_once(';').unwrap_or((text, ""));
     media_type.trim().to_ascii_lowercase()

@@ -7,7 +7,7 @@ use http::{HeaderMap, StatusCode};
 
 use super::super::json::reader::Reader;
 use super::super::json::FromJson;
-use super::super::{DecodeError, Text};
+use super::super::DecodeError;
 use super::decode;
 
 /// A value that the body of a response holds.
@@ -71,11 +71,5 @@ impl FromBody for () {
 impl FromBody for Bytes {
     fn from_body(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
         Ok(body.clone())
-    }
-}
-
-impl FromBody for Text {
-    fn from_body(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
-        decode::text(body).map(Self::from)
     }
 }

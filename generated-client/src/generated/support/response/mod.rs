@@ -5,13 +5,10 @@
 pub(super) mod decode;
 pub(super) mod decode_error;
 pub(super) mod from_body;
-pub(super) mod header;
 
 use std::fmt;
 
 use http::{HeaderMap, StatusCode};
-
-use super::{FromJson, ResponseHeader};
 
 /// A successful response and its decoded body.
 #[derive(Clone)]
@@ -33,11 +30,6 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         self.response.headers()
-    }
-
-    /// The value of a header that the API describes. Nothing, if it is not there, or is not as described.
-    pub fn header<H: FromJson>(&self, header: ResponseHeader<H>) -> Option<H> {
-        header.read(self.headers())
     }
 
     /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.

@@ -9,8 +9,10 @@ use std::ops::Deref;
 
 use bytes::{Buf, Bytes};
 
+use super::super::call::mode::Blocking;
 use super::super::transport::block_on::block_on;
-use super::super::{ByteStream, Error, Event, EventStream, FromBody, ItemStream};
+use super::super::Call;
+use super::super::{ByteStream, Error, FromBody};
 
 /// A stream of a blocking client, as an iterator: each piece is waited for. What else the stream tells, such as its
 /// headers, it tells here too.
@@ -22,7 +24,7 @@ use super::super::{ByteStream, Error, Event, EventStream, FromBody, ItemStream};
 /// std::io::copy(&mut body, &mut file)?;
 /// ```
 pub struct BlockingStream<S> {
-    stream: S,
+    pub(super) stream: S,
     /// What was received and not yet read.
     rest: Bytes,
 }
@@ -30,13 +32,6 @@ pub struct BlockingStream<S> {
 impl<S> BlockingStream<S> {
     pub(crate) fn new(stream: S) -> Self {
         Self { stream, rest: Bytes::new() }
-    }
-}
-
-impl<T> BlockingStream<EventStream<T>> {
-    /// The same stream, whose data is read as another type from here on, as [`EventStream::read_as`] does it.
-    pub fn read_as<D>(self) -> BlockingStream<EventStream<D>> {
-        BlockingStream::new(self.stream.read_as())
     }
 }
 
@@ -73,24 +68,19 @@ impl io::Read for BlockingStream<ByteStream> {
     }
 }
 
-impl<T: FromBody> Iterator for BlockingStream<EventStream<T>> {
-    type Item = Result<Event<T>, Error<Infallible>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.stream.next())
-    }
-}
-
-impl<T: FromBody> Iterator for BlockingStream<ItemStream<T>> {
-    type Item = Result<T, Error<Infallible>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.stream.next())
-    }
-}
-
 impl<S: fmt::Debug> fmt::Debug for BlockingStream<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.stream.fmt(f)
+    }
+}
+
+impl<T, E: FromBody, S> Call<T, E, Blocking, S> {
+    /// Sends the call, and gives the body of a successful response as an iterator over its bytes, whatever it holds.
+    ///
+    /// # Errors
+    ///
+    /// As `send`. What goes wrong with the body comes out of the iterator.
+    pub fn send_stream(self) -> Result<BlockingStream<ByteStream>, Error<E>> {
+        block_on(ByteStream::open(self.request)).map(BlockingStream::new)
     }
 }

@@ -5,7 +5,3 @@
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;
 pub(super) mod bytes;
-pub(super) mod event_parser;
-pub(super) mod events;
-pub(super) mod items;
-pub(super) mod whole_event;

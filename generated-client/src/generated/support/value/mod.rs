@@ -2,10 +2,8 @@
 
 //! Values that JSON writes as text, and wrappers of other values.
 
-pub(super) mod base64;
+pub(super) mod calendar;
 pub(super) mod date;
-pub(super) mod date_time;
 pub(super) mod nullable;
 pub(super) mod secret;
-pub(super) mod text;
 pub(super) mod text_value;

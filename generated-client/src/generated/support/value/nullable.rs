@@ -2,7 +2,13 @@
 
 //! A property that a request may leave out, set to `null`, or set to a value.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::super::json::tree::Tree;
+use super::super::json::written::Written;
+use super::super::{FieldWriter, Fields, FromJson, ReadError, ToJson};
 
 /// An optional, nullable property of a request body.
 ///
@@ -65,5 +71,27 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
 impl<T: Serialize> Serialize for Nullable<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.value().serialize(serializer)
+    }
+}
+
+impl Fields<'_> {
+    /// A property that may be left out, or may be `null`.
+    pub(crate) fn nullable<T: FromJson>(&mut self, name: &'static str) -> Result<Nullable<T>, ReadError> {
+        match self.take(name) {
+            None => Ok(Nullable::Absent),
+            Some(Tree::Null) => Ok(Nullable::Null),
+            Some(value) => self.read(name, value).map(Nullable::Value),
+        }
+    }
+}
+
+impl FieldWriter<'_> {
+    /// Writes a property that can be left out, and can be `null`.
+    pub(crate) fn nullable<T: ToJson>(&mut self, name: &'static str, value: &Nullable<T>) {
+        match value {
+            Nullable::Absent => {}
+            Nullable::Null => self.0.push((Cow::Borrowed(name), Written::Null)),
+            Nullable::Value(value) => self.required(name, value),
+        }
     }
 }
