@@ -13,9 +13,6 @@ mod source;
 #[path = "architecture/tests.rs"]
 mod tests;
 
-use std::fs;
-use std::path::Path;
-
 use house::House;
 use source::sources;
 

@@ -1,5 +1,9 @@
 //! What holds for every input: arguments and responses that nobody thought of go in, nothing unexpected comes out.
 
+use sample::connect_sessions::support as runtime;
+
+#[path = "server/at_once.rs"]
+mod at_once;
 #[allow(dead_code, reason = "not all of it is needed here")]
 mod server;
 

@@ -3,8 +3,13 @@
 
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "a test uses a part of what a client offers")]
 mod generated {
-    include!(concat!(env!("OUT_DIR"), "/connect-sessions/mod.rs"));
+    include!(concat!(env!("OUT_DIR"), "/sample/mod.rs"));
 }
+
+use generated::support as runtime;
+
+#[path = "server/at_once.rs"]
+mod at_once;
 
 #[path = "support/api.rs"]
 mod api;
@@ -22,6 +27,8 @@ mod date;
 mod date_time;
 #[path = "support/decode.rs"]
 mod decode;
+#[path = "support/duration.rs"]
+mod duration;
 #[path = "support/encoding.rs"]
 mod encoding;
 #[path = "support/events.rs"]
@@ -68,7 +75,11 @@ mod status;
 mod stream;
 #[path = "support/style.rs"]
 mod style;
+#[path = "support/time.rs"]
+mod time;
 #[path = "support/undescribed.rs"]
 mod undescribed;
 #[path = "support/union.rs"]
 mod union;
+#[path = "support/uuid.rs"]
+mod uuid;

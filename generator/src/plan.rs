@@ -51,7 +51,6 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
     Client {
         support: support::used(&types, headers.as_ref(), &client),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
-        allow_deprecated: is_any_deprecated(api),
         types_uses: imports::of_types(&types),
         types,
         headers,
@@ -81,7 +80,7 @@ fn plan_alias(context: &Context<'_>, schema: &Schema, names: &SchemaNames, first
     let target = context.type_name(first);
     Alias {
         name: names.type_.clone(),
-        docs: docs::item(&schema.docs, &format!("As {}.", docs::code(&target))),
+        docs: docs::item(&schema.docs),
         deprecated: schema.docs.deprecated,
         target,
     }
@@ -102,33 +101,16 @@ fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnu
         .zip(&names.variants)
         .map(|(text, name)| Variant {
             name: name.clone(),
-            docs: docs::paragraphs([format!("The value {}.", docs::code(text))]),
+            docs: docs::value(name, &[text]),
             text: text.clone(),
         })
         .collect();
-    let fallback = match values {
-        [value] => format!("The value {}.", docs::code(value)),
-        values => format!("One of {} values.", values.len()),
-    };
     OpenEnum {
         name: names.type_.clone(),
-        docs: docs::item(&schema.docs, &fallback),
+        docs: docs::item(&schema.docs),
         deprecated: schema.docs.deprecated,
         derives: Vec::new(),
         variants,
         unknown: names.unknown.clone(),
     }
-}
-
-fn is_any_deprecated(api: &Api) -> bool {
-    let schema = |schema: &Schema| match &schema.kind {
-        SchemaKind::Object(object) => object.properties.iter().any(|property| property.docs.deprecated),
-        SchemaKind::Parameters(properties) => properties.iter().any(|property| property.docs.deprecated),
-        SchemaKind::Enum(_)
-        | SchemaKind::Union(_)
-        | SchemaKind::ByStatus(_)
-        | SchemaKind::Replaced
-        | SchemaKind::Alias => false,
-    };
-    api.schemas.iter().any(|each| each.docs.deprecated || schema(each))
 }

@@ -50,7 +50,7 @@ pub(crate) enum Part {
 /// Gives the files of a client that depend on the document.
 pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
     let of_client = |index| match index {
-        0 => vec![Part::Items(client::head(&client.client, client.allow_deprecated))],
+        0 => vec![Part::Items(client::head(&client.client))],
         1 => vec![Part::Items(client::render(&client.client))],
         _ => vec![client::render_method(&client.client, index - 2)],
     };

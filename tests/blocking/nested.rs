@@ -1,11 +1,13 @@
 //! Calls and sleeps inside a call that blocks: each goes on when it should, whoever is woken meanwhile.
 
 use std::future::poll_fn;
+use std::mem;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::Poll;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::Bytes;
 use sample::connect_sessions::Client;
@@ -15,38 +17,46 @@ use sample::connect_sessions::support::ureq::UreqTransport;
 use sample::connect_sessions::support::{BearerToken, Secret, TokenError};
 
 use crate::server::{Server, json};
-use crate::{SESSION, builder, session};
+use crate::{SESSION, builder, ends, session};
+
+const MOMENT: Duration = Duration::from_millis(10);
+const DAY: Duration = Duration::from_secs(86_400);
 
 /// What wakes a call while a call inside it parks the thread is not lost.
 #[test]
 fn a_call_inside_a_call_keeps_nobody_asleep() {
     let server = Server::start([json("200 OK", SESSION)]);
-    let api = Scripted::new().reply(session());
-    let inner = Arc::new(builder().base_url(&server.url).transport(Parked(api)).build().unwrap());
+    let woken = Arc::new(AtomicBool::new(false));
+    let transport = Parked { api: Scripted::new().reply(session()), until: Arc::clone(&woken) };
+    let inner = Arc::new(builder().base_url(&server.url).transport(transport).build().unwrap());
     let source = move || {
-        let inner = Arc::clone(&inner);
-        let mut outer = None;
+        let (inner, woken) = (Arc::clone(&inner), Arc::clone(&woken));
+        let mut is_first = true;
         poll_fn(move |context| {
-            if outer.is_none() {
+            if mem::take(&mut is_first) {
                 // The other thread wakes the outer call, while this one waits for the inner call.
-                let waker = context.waker().clone();
-                let woken = thread::spawn(move || waker.wake());
-                outer = Some(woken);
+                let (waker, woken) = (context.waker().clone(), Arc::clone(&woken));
+                thread::spawn(move || {
+                    waker.wake();
+                    woken.store(true, Ordering::Release);
+                });
                 inner.retrieve_connect_session("x").send().unwrap();
                 return Poll::Pending;
             }
             Poll::Ready(Ok(Secret::from("outer")))
         })
     };
-    let client =
-        Client::blocking("gigs", BearerToken::from_source(source)).base_url(&server.url).build().unwrap();
-    let start = Instant::now();
-    client.retrieve_connect_session("x").send().unwrap();
-    assert!(start.elapsed() < Duration::from_secs(10));
+    // A call that nobody wakes would sleep until it times out.
+    let builder = Client::blocking("gigs", BearerToken::from_source(source)).base_url(&server.url);
+    let client = builder.timeout(DAY).attempt_timeout(DAY).build().unwrap();
+    ends(move || _ = client.retrieve_connect_session("x").send().unwrap());
 }
 
-/// A transport that parks the thread for a while before each exchange, whoever else unparks it.
-struct Parked(Scripted);
+/// A transport that parks the thread before each exchange, and takes all that unparks it, until a flag is set.
+struct Parked {
+    api: Scripted,
+    until: Arc<AtomicBool>,
+}
 
 impl Transport for Parked {
     fn execute(
@@ -55,20 +65,20 @@ impl Transport for Parked {
         timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let end = Instant::now() + Duration::from_millis(100);
-            while Instant::now() < end {
-                thread::park_timeout(end - Instant::now());
+            while !self.until.load(Ordering::Acquire) {
+                thread::park_timeout(MOMENT);
             }
-            self.0.execute(request, timeouts).await
+            thread::park_timeout(MOMENT);
+            self.api.execute(request, timeouts).await
         })
     }
 
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        self.0.sleep(duration)
+        self.api.sleep(duration)
     }
 
     fn now(&self) -> Duration {
-        self.0.now()
+        self.api.now()
     }
 }
 

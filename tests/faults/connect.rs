@@ -84,9 +84,10 @@ fn connecting_has_a_limit_of_its_own() {
         let mut settings = Settings::new(format!("https://{}", server.address));
         settings.connect_timeout = Some(LIMIT);
         let caller = Caller::new(kind, &settings);
+        // The timeout of the call would be another outcome.
         let start = Instant::now();
         assert_no_connection(&format!("{kind:?}"), &caller.retrieve());
-        assert!((LIMIT..settings.timeout).contains(&start.elapsed()), "{kind:?}: {:?}", start.elapsed());
+        assert!(start.elapsed() >= LIMIT, "{kind:?}: {:?}", start.elapsed());
         // A connection that is there has no such limit.
         let slow = Server::start(vec![Read, Act::Wait(LIMIT * 3 / 2), Write(response(session()))]);
         settings.url = slow.url();
@@ -97,16 +98,16 @@ fn connecting_has_a_limit_of_its_own() {
 #[test]
 fn the_limit_of_a_call_replaces_that_of_the_client() {
     const SHORT: Duration = Duration::from_millis(300);
-    const LONG: Duration = Duration::from_secs(10);
+    const LONG: Duration = Duration::from_secs(600);
     for &kind in TRANSPORTS {
         // It accepts, and never answers the first message of TLS.
         let server = Server::start(vec![Hold]);
         let mut settings = Settings::new(format!("https://{}", server.address));
         settings.connect_timeout = Some(LONG);
-        let start = Instant::now();
+        // If the limit of the client held, the call would time out first.
+        assert!(settings.timeout < LONG);
         let answer = Caller::new(kind, &settings).retrieve_connecting_within(SHORT);
         assert_no_connection(&format!("{kind:?}"), &answer);
-        assert!((SHORT..LONG).contains(&start.elapsed()), "{kind:?}: {:?}", start.elapsed());
 
         settings.connect_timeout = Some(SHORT);
         settings.timeout = SHORT * 3;

@@ -1,5 +1,6 @@
 //! One way to call the API for each transport: settings go in, what the client makes of the server comes out.
 
+use std::convert::Infallible;
 use std::sync::LazyLock;
 use std::time::Duration;
 
@@ -15,7 +16,7 @@ use tokio::runtime::{Builder, Runtime};
 pub(crate) const MARKER: &str = "c0ffee5ecret";
 
 /// How long a client waits that is not to give up.
-const LONG: Duration = Duration::from_secs(20);
+const LONG: Duration = Duration::from_secs(120);
 
 /// The transports that a client has of its own accord.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,6 +101,28 @@ impl Caller {
                 runtime.block_on(call.send())
             }
             Self::Ureq(client) => client.retrieve_connect_session(MARKER).connect_timeout(timeout).send(),
+        }
+    }
+
+    /// A request without a body, whose response has a head. Something happens before the body is read.
+    pub(crate) fn stream(&self, before_body: impl FnOnce()) -> Result<(), Error<Infallible>> {
+        match self {
+            Self::Reqwest(runtime, client) => runtime.block_on(async {
+                let mut stream = client.retrieve_connect_session(MARKER).send_stream().await.unwrap();
+                before_body();
+                while let Some(chunk) = stream.next().await {
+                    chunk?;
+                }
+                Ok(())
+            }),
+            Self::Ureq(client) => {
+                let stream = client.retrieve_connect_session(MARKER).send_stream().unwrap();
+                before_body();
+                for chunk in stream {
+                    chunk?;
+                }
+                Ok(())
+            }
         }
     }
 

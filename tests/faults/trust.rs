@@ -1,20 +1,17 @@
 //! Certificates of an authority that the process trusts go in; only the right one is accepted, and it binds redirects too.
 
-use std::time::Duration;
+use std::sync::{Arc, Barrier};
 use std::{env, fs};
 
 use rcgen::date_time_ymd;
 
 use crate::case::{Outcome, outcome};
 use crate::certificate::Authority;
-use crate::fault::Act::{Read, Wait, Write, WriteBelow};
+use crate::fault::Act::{Meet, Read, Write, WriteBelow};
 use crate::fault::Server;
 use crate::message::{response, session, start};
 use crate::process::{is_child, run};
 use crate::transport::{Caller, MARKER, Settings, TRANSPORTS};
-
-/// So long the client has to read what was written, before more comes.
-const MOMENT: Duration = Duration::from_millis(500);
 
 #[test]
 fn a_certificate_must_be_of_the_host_and_of_today() {
@@ -69,10 +66,12 @@ fn a_certificate_must_be_of_the_host_and_of_today() {
 fn tls_that_breaks(authority: &Authority) {
     for &kind in TRANSPORTS {
         let begins = start("200 OK", "content-type: application/json\r\ncontent-length: 100\r\n");
-        let script = vec![Read, Write(begins), Wait(MOMENT), WriteBelow(b"no TLS at all".to_vec())];
+        let head_is_read = Arc::new(Barrier::new(2));
+        let broken = WriteBelow(b"no TLS at all".to_vec());
+        let script = vec![Read, Write(begins), Meet(head_is_read.clone()), broken];
         let server = Server::start_tls(authority.server(|_| ()), script);
         let caller = Caller::new(kind, &Settings::own(format!("https://{}", server.address)));
-        let error = caller.create().unwrap_err();
+        let error = caller.stream(|| _ = head_is_read.wait()).unwrap_err();
         assert!(error.is_transport() && !error.is_connect(), "{kind:?}: {error:?}");
     }
 }

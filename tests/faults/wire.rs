@@ -1,10 +1,13 @@
 //! Connections that break, stall or never end: a transport error or a timeout comes out, and never half a session.
 
+use std::sync::{Arc, Barrier};
 use std::time::Duration;
 
 use crate::case::{Case, Outcome, hold};
-use crate::fault::Act::{Dribble, Flood, Hold, Read, Reset, Wait, Write};
+use crate::fault::Act::{Dribble, Flood, Hold, Meet, Read, Reset, Wait, Write};
+use crate::fault::Server;
 use crate::message::{chunked, head, response, session, start};
+use crate::transport::{Caller, Settings, TRANSPORTS};
 
 const PAUSE: Duration = Duration::from_millis(50);
 
@@ -69,11 +72,6 @@ fn a_connection_that_breaks_is_a_transport_error() {
                 // The system may drop what it has received.
                 [Outcome::Cut, Outcome::Broken],
             ),
-            case(
-                "a reset in the body, once the head has arrived",
-                vec![Read, Write(whole[..in_body].to_vec()), Wait(Duration::from_millis(500)), Reset],
-                Outcome::Cut,
-            ),
             case("chunks", chunk(&format!("{size}\r\n{}\r\n0\r\n\r\n", session())), Outcome::Session),
             case(
                 "chunks with an extension and a trailer",
@@ -100,6 +98,19 @@ fn a_connection_that_breaks_is_a_transport_error() {
             ),
         ]
     });
+}
+
+#[test]
+fn a_reset_once_the_head_has_arrived_is_a_transport_error_with_a_status() {
+    for &kind in TRANSPORTS {
+        let head_is_read = Arc::new(Barrier::new(2));
+        let begins = head("content-length: 100\r\n");
+        let server = Server::start(vec![Read, Write(begins), Meet(head_is_read.clone()), Reset]);
+        let caller = Caller::new(kind, &Settings::new(server.url()));
+        let error = caller.stream(|| _ = head_is_read.wait()).unwrap_err();
+        assert!(error.is_transport() && !error.is_connect(), "{kind:?}: {error:?}");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(200), "{kind:?}");
+    }
 }
 
 fn whole_of(head: &[u8]) -> Vec<u8> {

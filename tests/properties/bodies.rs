@@ -6,11 +6,12 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use sample::connect_sessions::Client;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
-use sample::connect_sessions::support::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
+use sample::connect_sessions::support::transport::{Body, Transport};
 use sample::connect_sessions::support::{FromBody, Text};
 use sample::fixtures::response_headers::headers;
 use sample::fixtures::{responses, streams};
 
+use crate::at_once::AtOnce;
 use crate::block_on::block_on;
 use crate::documents::{any_json, words};
 use crate::types::{DOCUMENTS, read_as_each};
@@ -61,29 +62,14 @@ fn a_wide_body_is_read() {
     }
 }
 
-/// A transport that gives the same response to every request, at once.
-struct Same(StatusCode, HeaderMap, Bytes);
-
-impl Transport for Same {
-    fn execute(
-        &self,
-        _: http::Request<Bytes>,
-        _: Timeouts,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let Self(status, headers, body) = self;
+/// A transport that gives the same response to every request.
+fn same(status: StatusCode, headers: HeaderMap, body: Bytes) -> impl Transport {
+    AtOnce(move || {
         let mut response = http::Response::new(Body::from(body.clone()));
-        *response.status_mut() = *status;
+        *response.status_mut() = status;
         *response.headers_mut() = headers.clone();
-        Box::pin(std::future::ready(Ok(response)))
-    }
-
-    fn sleep(&self, _: std::time::Duration) -> BoxFuture<'_, ()> {
-        Box::pin(std::future::ready(()))
-    }
-
-    fn now(&self) -> std::time::Duration {
-        std::time::Duration::ZERO
-    }
+        response
+    })
 }
 
 /// Any value of a header, and numbers and dates more often.
@@ -128,7 +114,7 @@ proptest! {
         let status = StatusCode::from_u16(status).unwrap();
         let mut map = HeaderMap::new();
         headers.into_iter().for_each(|(name, value)| _ = map.append(name, value));
-        let same = || Same(status, map.clone(), body.clone().into());
+        let same = || same(status, map.clone(), body.clone().into());
         let client = Client::builder("gigs", "key").transport(same()).build().unwrap();
         let error = block_on(client.retrieve_connect_session("a").send()).unwrap_err();
         prop_assert_eq!(error.status(), Some(status));
@@ -143,7 +129,7 @@ proptest! {
     #[test]
     fn any_time_to_wait_is_ignored_or_a_time(value in any_header()) {
         let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, value.clone())]);
-        let same = Same(StatusCode::BAD_REQUEST, headers, Bytes::new());
+        let same = same(StatusCode::BAD_REQUEST, headers, Bytes::new());
         let client = Client::builder("gigs", "key").transport(same).build().unwrap();
         let error = block_on(client.retrieve_connect_session("a").send()).unwrap_err();
         let digits = value.to_str().ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));

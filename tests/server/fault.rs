@@ -2,14 +2,14 @@
 
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Barrier, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
 
 use socket2::SockRef;
 
 /// How long the log may take to show what a client has done already.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(120);
 
 /// One thing that a server does with a connection. After the last one it closes the connection in good order.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub(crate) enum Act {
     Flood(Vec<u8>),
     /// Does nothing for a time.
     Wait(Duration),
+    /// Does nothing until the test waits as well.
+    Meet(Arc<Barrier>),
     /// Does nothing until the peer goes away.
     Hold,
     /// Has the connection broken off instead, as by a crash.
@@ -166,6 +168,7 @@ fn perform(
                 write(stream, bytes)?;
             },
             Act::Wait(time) => thread::sleep(*time),
+            Act::Meet(test) => _ = test.wait(),
             Act::Hold => {
                 while stream.read(&mut [0; 1024])? > 0 {}
                 return Err(io::ErrorKind::UnexpectedEof.into());

@@ -1,7 +1,6 @@
 //! Server-sent events are read as the WHATWG's standard says, however they arrive.
 
 use std::collections::VecDeque;
-use std::sync::{Mutex, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
@@ -11,8 +10,9 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::api::{Problem, block_on, builder, client};
+use crate::at_once::AtOnce;
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError};
+use crate::generated::support::transport::{Body, Chunks, Transport, TransportError};
 use crate::generated::support::{Call, Error, Event, EventStream, Text};
 
 fn stream(body: impl Into<bytes::Bytes>) -> Reply {
@@ -215,25 +215,8 @@ fn an_event_has_a_limit_and_a_time_and_the_stream_has_none() {
 }
 
 /// A server whose body arrives in these pieces.
-struct Pieces(Mutex<VecDeque<Bytes>>);
-
-impl Transport for Pieces {
-    fn execute(
-        &self,
-        _: http::Request<Bytes>,
-        _: Timeouts,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let pieces = std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner));
-        Box::pin(std::future::ready(Ok(http::Response::new(Body::new(Arriving(pieces))))))
-    }
-
-    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(std::future::pending())
-    }
-
-    fn now(&self) -> Duration {
-        Duration::ZERO
-    }
+fn in_pieces(pieces: VecDeque<Bytes>) -> impl Transport {
+    AtOnce(move || http::Response::new(Body::new(Arriving(pieces.clone()))))
 }
 
 struct Arriving(VecDeque<Bytes>);
@@ -250,7 +233,7 @@ fn cut(body: &[u8], mut places: Vec<usize>) -> Vec<(String, Option<String>, Stri
     places.sort_unstable();
     let ends = places.iter().zip(places.iter().skip(1));
     let pieces = ends.filter_map(|(start, end)| body.get(*start..*end)).map(Bytes::copy_from_slice).collect();
-    let client = builder(Pieces(Mutex::new(pieces))).build().expect("the settings are valid");
+    let client = builder(in_pieces(pieces)).build().expect("the settings are valid");
     let call: Call<EventStream<Text>, Problem> = client.call(Method::GET, "/a");
     all(block_on(call.send_events()).expect("the reply is a success"))
 }

@@ -8,8 +8,9 @@ use std::time::Duration;
 use bytes::Bytes;
 
 use crate::api::{self, a_pet, block_on, builder, client, retrieve};
+use crate::at_once::AtOnce;
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError};
+use crate::generated::support::transport::{Body, Chunks, Transport, TransportError};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -122,33 +123,13 @@ fn the_limit_is_10_mib_by_default() {
 }
 
 /// A server whose body never ends, whatever its `content-length` says.
-pub(crate) struct Endless(u16, Arc<AtomicUsize>);
-
-impl Endless {
-    pub(crate) fn new(status: u16) -> Self {
-        Self(status, Arc::default())
-    }
-}
-
-impl Transport for Endless {
-    fn execute(
-        &self,
-        _: http::Request<Bytes>,
-        _: Timeouts,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        let mut response = http::Response::new(Body::new(Zeros(self.1.clone())));
-        *response.status_mut() = self.0.try_into().expect("the status is one");
+fn endless(status: u16, read: Arc<AtomicUsize>) -> impl Transport {
+    AtOnce(move || {
+        let mut response = http::Response::new(Body::new(Zeros(read.clone())));
+        *response.status_mut() = status.try_into().expect("the status is one");
         response.headers_mut().insert("content-length", 1.into());
-        Box::pin(std::future::ready(Ok(response)))
-    }
-
-    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(std::future::pending())
-    }
-
-    fn now(&self) -> Duration {
-        Duration::ZERO
-    }
+        response
+    })
 }
 
 struct Zeros(Arc<AtomicUsize>);
@@ -164,7 +145,7 @@ impl Chunks for Zeros {
 fn an_endless_body_is_stopped_at_the_limit() {
     for (status, chunks) in [(200, 10 * 1024 + 1), (500, 64 + 1)] {
         let read = Arc::new(AtomicUsize::new(0));
-        let client = builder(Endless(status, read.clone())).build().unwrap();
+        let client = builder(endless(status, read.clone())).build().unwrap();
         let error = block_on(retrieve(&client, "pet_1").send()).unwrap_err();
         assert_eq!(error.is_too_large(), status == 200);
         assert_eq!(error.is_status(), status == 500);

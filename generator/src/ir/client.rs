@@ -17,8 +17,6 @@ pub(crate) use super::structure::{
 pub(crate) struct Client {
     /// The lines at the head of the module of types.
     pub(crate) types_docs: Vec<String>,
-    /// Whether anything is deprecated: the generated code itself goes on using it.
-    pub(crate) allow_deprecated: bool,
     /// What the module of types imports.
     pub(crate) types_uses: Vec<Use>,
     /// The types, in document order.
@@ -166,7 +164,6 @@ pub(crate) struct ByStatus {
 #[derive(Clone, Debug)]
 pub(crate) struct StatusVariant {
     pub(crate) name: String,
-    pub(crate) docs: Vec<String>,
     pub(crate) type_: Type,
     /// The first and the last status that it is for; none for all others.
     pub(crate) statuses: Option<(u16, u16)>,

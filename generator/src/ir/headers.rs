@@ -7,8 +7,6 @@ use super::client::{Type, Use};
 pub(crate) struct HeadersModule {
     /// The lines at the head of the module.
     pub(crate) file_docs: Vec<String>,
-    /// Whether anything is deprecated.
-    pub(crate) allow_deprecated: bool,
     /// What the module imports.
     pub(crate) uses: Vec<Use>,
     pub(crate) headers: Vec<Header>,

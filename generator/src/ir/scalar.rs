@@ -23,6 +23,14 @@ pub(crate) enum Scalar {
     DateTime,
     /// Bytes as base64 (RFC 4648, section 4).
     Base64,
+    /// An identifier of 128 bits (RFC 9562, section 4).
+    Uuid,
+    /// A full-time (RFC 3339, section 5.6).
+    Time,
+    /// A duration (RFC 3339, appendix A).
+    Duration,
+    /// Bytes as base64 with the alphabet for URLs (RFC 4648, section 5).
+    Base64Url,
 }
 
 /// What is known about a scalar.
@@ -78,7 +86,7 @@ pub(crate) enum ScalarDefault {
 }
 
 /// Every scalar.
-const ALL: [Scalar; 9] = [
+const ALL: &[Scalar] = &[
     Scalar::Boolean,
     Scalar::Int32,
     Scalar::Int64,
@@ -88,6 +96,10 @@ const ALL: [Scalar; 9] = [
     Scalar::Date,
     Scalar::DateTime,
     Scalar::Base64,
+    Scalar::Uuid,
+    Scalar::Time,
+    Scalar::Duration,
+    Scalar::Base64Url,
 ];
 
 const BOOLEAN: Facts = Facts {
@@ -159,6 +171,10 @@ impl Scalar {
             Self::DateTime => text("date-time", "DateTime"),
             // Bytes of several types turn into it.
             Self::Base64 => Facts { takes_into: true, ..text("byte", "Base64") },
+            Self::Uuid => text("uuid", "Uuid"),
+            Self::Time => text("time", "Time"),
+            Self::Duration => text("duration", "Duration"),
+            Self::Base64Url => Facts { takes_into: true, ..text("base64url", "Base64Url") },
         }
     }
 
@@ -183,7 +199,7 @@ mod tests {
 
     #[test]
     fn every_format_is_found_for_its_type_alone() {
-        for scalar in ALL {
+        for &scalar in ALL {
             let facts = scalar.facts();
             assert_eq!(Scalar::of(facts.type_, facts.format), scalar);
             for other in [ScalarType::Boolean, ScalarType::Integer, ScalarType::Number, ScalarType::String] {

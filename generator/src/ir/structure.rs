@@ -64,7 +64,6 @@ pub(crate) enum Presence {
 /// `new`: an argument for each required field.
 #[derive(Clone, Debug)]
 pub(crate) struct Constructor {
-    pub(crate) docs: Vec<String>,
     pub(crate) arguments: Vec<Argument>,
     /// By field: its name, and what it begins as. None where the struct derives `Default`.
     pub(crate) fields: Vec<(String, Initial)>,

@@ -1,5 +1,6 @@
 //! Puts the words of a document into doc comments: in order, wrapped, and inert.
 
+mod html;
 mod markdown;
 
 use super::types::Context;
@@ -11,11 +12,10 @@ pub(super) use markdown::{code, inert};
 /// The columns that a line of text may take, so that it fits a page with its indentation and its slashes.
 const WIDTH: usize = 92;
 
-/// The docs of a type: its description, and an example of its values.
-pub(super) fn item(docs: &Docs, fallback: &str) -> Vec<String> {
-    let description = docs.description.as_deref().map(|text| inert(text).join("\n"));
-    let description = description.filter(|text| !text.is_empty());
-    paragraphs([description.unwrap_or_else(|| fallback.to_owned()), constraints(docs), example(docs)])
+/// The docs of a type: its description, and an example of its values. Nothing where the document says nothing.
+pub(super) fn item(docs: &Docs) -> Vec<String> {
+    let description = inert(docs.description.as_deref().unwrap_or_default()).join("\n");
+    paragraphs([description, constraints(docs), example(docs)])
 }
 
 /// The title of a document, on one line.
@@ -25,15 +25,40 @@ pub(super) fn title(title: &str) -> String {
 
 /// The docs of a field.
 pub(super) fn property(context: &Context<'_>, property: &Property) -> Vec<String> {
-    let fallback = format!("The property {}.", code(&property.name));
-    item(words(context, property), &fallback)
+    item(words(context, property))
 }
 
-/// The docs of a setter: what is set, and the first paragraph about it.
-pub(super) fn setter(context: &Context<'_>, property: &Property) -> Vec<String> {
-    let description = words(context, property).description.as_deref().unwrap_or_default();
-    let first = inert(description).split(String::is_empty).next().unwrap_or_default().join("\n");
-    paragraphs([format!("Sets {}.", code(&property.name)), first])
+/// The docs of a setter, which point to the field. A setter may have the name of the field, and a link would mean that.
+pub(super) fn setter(field: &str) -> Vec<String> {
+    vec![format!("Sets {}.", field_link(field))]
+}
+
+/// The docs of a setter to `null`.
+pub(super) fn clearer(field: &str) -> Vec<String> {
+    vec![format!("Sets {} to `null`.", field_link(field))]
+}
+
+/// The docs of a method that gives a field, or its default.
+pub(super) fn accessor(field: &str) -> Vec<String> {
+    vec![format!("{}, or its default.", field_link(field))]
+}
+
+fn field_link(field: &str) -> String {
+    format!("[`{field}`](field@Self::{field})")
+}
+
+/// The docs of a variant that stands for a text, where its name says something else.
+pub(super) fn value(variant: &str, texts: &[&str]) -> Vec<String> {
+    let letters = |text: &str| -> String {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+    };
+    match texts {
+        [text] if letters(text) == letters(variant) => Vec::new(),
+        texts => {
+            let texts: Vec<String> = texts.iter().map(|text| code(text)).collect();
+            paragraphs([format!("{}.", texts.join(" or "))])
+        }
+    }
 }
 
 /// The docs of a method: summary, description, arguments, how the call is sent and what else it gives where that is not
@@ -108,18 +133,19 @@ fn headers(context: &Context<'_>, operation: &Operation) -> String {
     if links.is_empty() { String::new() } else { format!("Headers of the response: {}.", links.join(", ")) }
 }
 
-/// A list of arguments with their descriptions.
+/// A list of the arguments that the document describes.
 pub(super) fn arguments<'a>(arguments: impl Iterator<Item = (&'a String, &'a Parameter)>) -> Vec<String> {
-    arguments
-        .map(|(argument, parameter)| {
-            let description = inert(parameter.docs.description.as_deref().unwrap_or_default()).join(" ");
-            let fallback = format!("The parameter {}.", code(&parameter.name));
-            let description = if description.is_empty() { fallback } else { description };
-            let example =
-                parameter.docs.example.as_ref().map(|example| format!(" Example: {}", code(example)));
-            format!("* {}: {description}{}", code(argument), example.unwrap_or_default())
-        })
-        .collect()
+    let lines = arguments.filter_map(|(argument, parameter)| {
+        let lines = inert(parameter.docs.description.as_deref().unwrap_or_default());
+        let words =
+            lines.iter().map(|line| line.trim_end_matches('\\').trim()).filter(|line| !line.is_empty());
+        let texts: Vec<String> = words
+            .map(str::to_owned)
+            .chain(Some(example(&parameter.docs)).filter(|text| !text.is_empty()))
+            .collect();
+        (!texts.is_empty()).then(|| format!("* {}: {}", code(argument), texts.join(" ")))
+    });
+    lines.collect()
 }
 
 /// Lines of text from paragraphs, with an empty line between two.
@@ -170,7 +196,11 @@ fn example(docs: &Docs) -> String {
 fn wrap(lines: &mut Vec<String>, line: &str) {
     let text = line.trim_start();
     let lead = line.len() - text.len();
-    let hang = if text.starts_with(['*', '-', '+']) { lead + 2 } else { lead };
+    let sign = text.split(' ').next().unwrap_or_default();
+    let number = sign.trim_end_matches(['.', ')']);
+    let has_number =
+        number.len() + 1 == sign.len() && !number.is_empty() && number.chars().all(|c| c.is_ascii_digit());
+    let hang = if has_number || ["*", "-", "+"].contains(&sign) { lead + sign.len() + 1 } else { lead };
     let mut current = " ".repeat(lead);
     let mut empty = true;
     for word in text.split(' ') {

@@ -20,7 +20,6 @@ pub(super) fn plan(context: &Context<'_>) -> Option<HeadersModule> {
             "The headers of the responses of {}.",
             docs::title(&context.api.title)
         )]),
-        allow_deprecated: super::is_any_deprecated(context.api),
         uses: imports::of_headers(&headers),
         headers,
     })
@@ -30,7 +29,7 @@ fn plan_header(context: &Context<'_>, header: &api::Header, constant: &str) -> H
     let type_ = context.value(&header.value);
     Header {
         constant: constant.to_owned(),
-        docs: docs::item(&header.docs, &format!("The header {}.", docs::code(&header.name))),
+        docs: docs::item(&header.docs),
         deprecated: header.docs.deprecated,
         name: header.name.clone(),
         type_: if header.sensitive { Type::Secret(Box::new(type_)) } else { type_ },

@@ -7,6 +7,7 @@ use crate::ir::client::{
     SetterAction, Step, Struct, Type, Use,
 };
 use crate::ir::scalar::RustType;
+use crate::reserved::is_free_type_name;
 
 /// What the module of types imports.
 pub(super) fn of_types(items: &[Item]) -> Vec<Use> {
@@ -157,6 +158,7 @@ fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
         Type::Value | Type::Unit | Type::Named(_) | Type::Path(_) => return,
         Type::Scalar(scalar) => match scalar.facts().rust {
             RustType::Std(_) => return,
+            RustType::Support(name) if is_free_type_name(name) => "self",
             RustType::Support(name) => name,
         },
         Type::Bytes => "Bytes",

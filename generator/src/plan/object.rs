@@ -26,7 +26,7 @@ pub(super) fn plan(
         (false, false) => Form::Json,
     };
     let mut item = plan_struct(context, id, &object.properties, names, form);
-    item.docs = docs::item(&schema.docs, "An object.");
+    item.docs = docs::item(&schema.docs);
     item.deprecated = schema.docs.deprecated;
     if let Some(rest) = &object.rest {
         add_rest(context, &mut item, rest, &names.rest);
@@ -119,7 +119,7 @@ fn add_rest(context: &Context<'_>, item: &mut Struct, rest: &crate::ir::api::Typ
         }
         item.setters.push(Setter {
             name: name.to_owned(),
-            docs: docs::paragraphs(["Sets all other properties.".to_owned()]),
+            docs: docs::setter(name),
             deprecated: false,
             field: name.to_owned(),
             action: SetterAction::Plain(type_, Convert::AsIs),
@@ -162,10 +162,7 @@ fn constructor(
     let derives_default = initials
         .iter()
         .all(|(_, initial)| matches!(initial, Initial::None | Initial::Absent | Initial::Empty));
-    let docs =
-        if derives_default { "With nothing set." } else { "With what is required, and nothing else set." };
     Constructor {
-        docs: vec![docs.to_owned()],
         is_default: !derives_default && arguments.is_empty(),
         arguments,
         fields: if derives_default { Vec::new() } else { initials },
@@ -198,7 +195,7 @@ fn accessors(
         };
         accessors.extend(default.map(|default| Accessor {
             name: names.default.clone(),
-            docs: docs::paragraphs([format!("{}, or its default.", docs::code(&property.name))]),
+            docs: docs::accessor(&field.name),
             deprecated: property.docs.deprecated,
             field: field.name.clone(),
             type_: context.property(id, property),
@@ -235,18 +232,17 @@ fn setters(
             Presence::Optional => {
                 setters.push(make(
                     &names.setter,
-                    docs::setter(context, property),
+                    docs::setter(&field.name),
                     SetterAction::Some(type_, convert),
                 ));
             }
             Presence::Nullable => {
                 setters.push(make(
                     &names.setter,
-                    docs::setter(context, property),
+                    docs::setter(&field.name),
                     SetterAction::Value(type_, convert),
                 ));
-                let docs = docs::paragraphs([format!("Sets {} to `null`.", docs::code(&property.name))]);
-                setters.push(make(&names.clearer, docs, SetterAction::Null));
+                setters.push(make(&names.clearer, docs::clearer(&field.name), SetterAction::Null));
             }
             Presence::Required | Presence::RequiredNullable | Presence::Rest => {}
         }

@@ -11,15 +11,10 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
     let variants = union.variants.iter().zip(&names.variants).map(|(variant, name)| {
         let type_ = context.value(&variant.value);
         let type_ = if matches!(type_, Type::Named(_)) { Type::Box(Box::new(type_)) } else { type_ };
-        let docs = match variant.tags.as_slice() {
-            [] => format!("As {}.", docs::code(&variant.words.join(" "))),
-            tags => {
-                format!("As {}.", tags.iter().map(|tag| docs::code(tag)).collect::<Vec<_>>().join(" or "))
-            }
-        };
+        let tags: Vec<&str> = variant.tags.iter().map(String::as_str).collect();
         UnionVariant {
             name: name.clone(),
-            docs: docs::paragraphs([docs]),
+            docs: if tags.is_empty() { Vec::new() } else { docs::value(name, &tags) },
             type_,
             tags: variant.tags.clone(),
             sets_tag: !variant.tags.is_empty() && is_object(context, &variant.value),
@@ -27,7 +22,7 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
     });
     Union {
         name: names.type_.clone(),
-        docs: docs::item(&schema.docs, "One of several types."),
+        docs: docs::item(&schema.docs),
         deprecated: schema.docs.deprecated,
         derives: Vec::new(),
         variants: variants.collect(),
@@ -52,14 +47,12 @@ pub(super) fn plan_by_status(
     names: &SchemaNames,
 ) -> ByStatus {
     let variants = answers.iter().zip(&names.variants).map(|((status, answer), name)| {
-        let (docs, statuses) = match status {
-            Status::Code(code) => (format!("With the status {code}."), Some((*code, *code))),
-            Status::Range(range) => {
-                (format!("With a status from {range}00 to {range}99."), Some((range * 100, range * 100 + 99)))
-            }
-            Status::Default => ("With any other status.".to_owned(), None),
+        let statuses = match status {
+            Status::Code(code) => Some((*code, *code)),
+            Status::Range(range) => Some((range * 100, range * 100 + 99)),
+            Status::Default => None,
         };
-        StatusVariant { name: name.clone(), docs: vec![docs], type_: context.answer(answer), statuses }
+        StatusVariant { name: name.clone(), type_: context.answer(answer), statuses }
     });
     let words = schema.origin.words.first().map(String::as_str).unwrap_or_default();
     let what =

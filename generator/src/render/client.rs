@@ -4,19 +4,19 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::Part;
-use super::tokens::{allow_deprecated, blank_line, deprecated, docs, file_docs, ident, type_, use_};
+use super::tokens::{allow, blank_line, deprecated, docs, file_docs, ident, type_, use_};
 use crate::ir::client::{
     ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step, Type,
 };
 
-/// The head of the module of the client, which may be allowed to use what is deprecated.
-pub(super) fn head(client: &ClientType, allow: bool) -> TokenStream {
-    let allow_deprecated = allow_deprecated(allow);
+/// The head of the module of the client.
+pub(super) fn head(client: &ClientType) -> TokenStream {
     let file_docs = file_docs(&client.file_docs);
     let uses = client.uses.iter().map(use_);
+    let allow = allow();
     quote! {
         #file_docs
-        #allow_deprecated
+        #allow
         #(#uses)*
     }
 }

@@ -3,18 +3,18 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{allow_deprecated, blank_line, deprecated, docs, file_docs, ident, type_, use_};
+use super::tokens::{allow, blank_line, deprecated, docs, file_docs, ident, type_, use_};
 use crate::ir::client::{Header, HeadersModule};
 
 /// The module of the headers.
 pub(super) fn render(module: &HeadersModule) -> TokenStream {
     let file_docs = file_docs(&module.file_docs);
-    let allow_deprecated = allow_deprecated(module.allow_deprecated);
     let uses = module.uses.iter().map(use_);
     let headers = module.headers.iter().map(header);
+    let allow = allow();
     quote! {
         #file_docs
-        #allow_deprecated
+        #allow
         #(#uses)*
         #(#headers)*
     }

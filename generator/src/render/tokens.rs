@@ -5,6 +5,7 @@ use quote::quote;
 
 use crate::ir::client::{Argument, Convert, Derive, Type, Use};
 use crate::ir::scalar::{RustType, Scalar};
+use crate::reserved::is_free_type_name;
 
 /// An attribute that `format` turns into an empty line: the printer keeps none of its own.
 pub(crate) const BLANK_LINE: &str = "blank_line";
@@ -84,19 +85,22 @@ pub(super) fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
 }
 
-/// The permission for a file to use what is deprecated.
-pub(super) fn allow_deprecated(allow: bool) -> TokenStream {
-    let reason = "what is deprecated still has to be read and sent";
-    if allow { quote!(#![allow(deprecated, reason = #reason)]) } else { TokenStream::new() }
+/// The lints that the document decides about: it may describe nothing, and what it deprecates is still read and sent.
+pub(super) fn allow() -> TokenStream {
+    quote!(#![allow(deprecated, missing_docs, reason = "the document decides")])
 }
 
 /// A type, as it is written in a file that imports what types are made of.
 pub(super) fn type_(type_: &Type) -> TokenStream {
     match type_ {
         Type::Scalar(scalar) => {
-            let (RustType::Std(name) | RustType::Support(name)) = scalar.facts().rust;
+            let (module, name) = match scalar.facts().rust {
+                RustType::Std(name) => (None, name),
+                // A type of the document may have a name that is not reserved.
+                RustType::Support(name) => (is_free_type_name(name).then(|| quote!(support::)), name),
+            };
             let name = ident(name);
-            quote!(#name)
+            quote!(#module #name)
         }
         Type::Value => quote!(serde_json::Value),
         Type::Bytes => quote!(Bytes),

@@ -11,7 +11,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Part;
-use super::tokens::{allow_deprecated, blank_line, deprecated, docs, file_docs, ident, path, use_};
+use super::tokens::{allow, blank_line, deprecated, docs, file_docs, ident, path, use_};
 use crate::ir::client::{Alias, Client, Item};
 
 /// A type with all that belongs to it.
@@ -47,11 +47,11 @@ fn foreign(name: &str) -> TokenStream {
 /// The head of the module: what it is, and what it imports.
 pub(super) fn head(client: &Client) -> TokenStream {
     let docs = file_docs(&client.types_docs);
-    let allow_deprecated = allow_deprecated(client.allow_deprecated);
     let uses = client.types_uses.iter().map(use_);
+    let allow = allow();
     quote! {
         #docs
-        #allow_deprecated
+        #allow
         #(#uses)*
     }
 }

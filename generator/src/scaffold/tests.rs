@@ -48,6 +48,8 @@ edition = \"2021\"
 rust-version = \"1.85\"
 description = \"A client for Pets.\"
 readme = \"README.md\"
+keywords = [\"api\", \"client\", \"openapi\"]
+categories = [\"api-bindings\", \"web-programming::http-client\"]
 
 [package.metadata.clientgen]
 spec = \"../../pets.yaml\"

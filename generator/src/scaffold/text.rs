@@ -3,7 +3,7 @@
 //! A title is what a stranger wrote. In TOML it is a string that the TOML library writes; in Markdown and in doc
 //! comments every character that could mean something is escaped.
 
-use toml_edit::{DocumentMut, Item, Table, value};
+use toml_edit::{Array, DocumentMut, Item, Table, value};
 
 use crate::diagnostic::visible;
 
@@ -22,6 +22,8 @@ pub(super) fn manifest(name: &str, title: &str, spec: &str) -> String {
     package.insert("rust-version", value("1.85"));
     package.insert("description", value(format!("A client for {}.", plain(title, name))));
     package.insert("readme", value("README.md"));
+    package.insert("keywords", value(Array::from_iter(["api", "client", "openapi"])));
+    package.insert("categories", value(Array::from_iter(["api-bindings", "web-programming::http-client"])));
     let mut clientgen = Table::new();
     clientgen.insert("spec", value(spec));
     let mut metadata = Table::new();

@@ -76,12 +76,15 @@ pub use self::stream::items::ItemStream;
 pub use self::transport::reqwest;
 #[cfg(feature = "blocking")]
 pub use self::transport::ureq;
-pub use self::value::base64::{Base64, Base64Error};
+pub use self::value::base64::{Base64, Base64Error, Base64Url};
 pub use self::value::date::{Date, DateError};
 pub use self::value::date_time::{DateTime, DateTimeError};
+pub use self::value::duration::{Duration, DurationError};
 pub use self::value::nullable::Nullable;
 pub use self::value::secret::Secret;
 pub use self::value::text::Text;
+pub use self::value::time::{Time, TimeError};
+pub use self::value::uuid::{Uuid, UuidError};
 
 // What generated code uses.
 #[allow(unused_imports, reason = "not every client uses all of them")]

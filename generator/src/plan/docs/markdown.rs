@@ -1,19 +1,24 @@
 //! Makes the Markdown of a document inert: it reads the same, but holds no code that rustdoc would run, no HTML, no
 //! link but to the web, and no character that changes how others look.
 
+use std::collections::BTreeMap;
+
+use super::html;
+
 /// The lines of a text, made inert.
 pub(in crate::plan) fn inert(text: &str) -> Vec<String> {
     let text = text
         .replace("\r\n", "\n")
         .replace(['\r', '\u{2028}', '\u{2029}', '\u{85}'], "\n")
         .replace('\t', "    ");
+    let text = html::to_markdown(&text);
     let text: String = text.chars().filter(|c| *c == '\n' || is_visible(*c)).collect();
     let mut lines: Vec<String> = Vec::new();
     let mut fence: Option<&str> = None;
     for line in text.trim_matches('\n').lines() {
         let line = line.trim_end();
         let content = line.trim_start();
-        let mark = ["```", "~~~"].into_iter().find(|mark| content.starts_with(mark));
+        let mark = self::fence(content);
         match (fence, mark) {
             (None, Some(mark)) => {
                 fence = Some(mark);
@@ -41,6 +46,11 @@ pub(in crate::plan) fn inert(text: &str) -> Vec<String> {
     lines
 }
 
+/// What begins or ends a block of code, at the beginning of a line.
+pub(super) fn fence(line: &str) -> Option<&'static str> {
+    ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark))
+}
+
 /// A text as inline code, on one line.
 pub(in crate::plan) fn code(text: &str) -> String {
     let text: String =
@@ -63,16 +73,21 @@ fn is_visible(c: char) -> bool {
 /// Escapes one line of text that stands outside of blocks of code.
 fn escape(line: &str) -> String {
     let mut out = String::with_capacity(line.len() + 8);
+    let runs = Runs::new(line);
     let mut rest = line;
     while let Some(c) = rest.chars().next() {
-        if let Some((whole, after)) = code_span(rest).or_else(|| autolink(rest)) {
+        let code = runs.span(line.len() - rest.len()).and_then(|end| line.split_at_checked(end));
+        if let Some((before, after)) = code {
+            out.push_str(before.get(line.len() - rest.len()..).unwrap_or_default());
+            rest = after;
+        } else if let Some((whole, after)) = autolink(rest) {
             out.push_str(whole);
             rest = after;
         } else if let Some((text, url, after)) = web_link(rest) {
             out.push_str(&format!("[{}]({url})", escape(text)));
             rest = after;
         } else if let Some((url, after)) =
-            bare_url(rest).filter(|_| !out.ends_with(|c: char| c.is_alphanumeric()))
+            (!out.ends_with(char::is_alphanumeric)).then(|| bare_url(rest)).flatten()
         {
             out.push_str(&format!("<{url}>"));
             rest = after;
@@ -101,18 +116,34 @@ fn escaped(text: &str) -> Option<(&str, &str)> {
     next.is_ascii_punctuation().then(|| text.split_at_checked(2)).flatten()
 }
 
-/// Inline code that ends on its line: between two runs of backticks of the same length.
-fn code_span(text: &str) -> Option<(&str, &str)> {
-    let run_at = |start: usize| text.get(start..).map(|rest| rest.len() - rest.trim_start_matches('`').len());
-    let marks = run_at(0).filter(|marks| *marks > 0)?;
-    let mut from = marks;
-    loop {
-        let start = from + text.get(from..)?.find('`')?;
-        let run = run_at(start)?;
-        from = start + run;
-        if run == marks {
-            return text.split_at_checked(from);
+/// The runs of backticks in a line.
+pub(super) struct Runs {
+    /// By position: the number of backticks that begin there.
+    lengths: BTreeMap<usize, usize>,
+    /// By number of backticks: the positions, in order.
+    positions: BTreeMap<usize, Vec<usize>>,
+}
+
+impl Runs {
+    pub(super) fn new(line: &str) -> Self {
+        let (mut lengths, mut positions) = (BTreeMap::new(), BTreeMap::<usize, Vec<usize>>::new());
+        let mut from = 0;
+        while let Some(start) = line.get(from..).and_then(|rest| rest.find('`')).map(|start| from + start) {
+            let run = line.bytes().skip(start).take_while(|byte| *byte == b'`').count();
+            lengths.insert(start, run);
+            positions.entry(run).or_default().push(start);
+            from = start + run;
         }
+        Self { lengths, positions }
+    }
+
+    /// The end of the inline code that begins at a position: behind the next run of the same length (CommonMark,
+    /// section 6.1).
+    pub(super) fn span(&self, start: usize) -> Option<usize> {
+        let run = *self.lengths.get(&start)?;
+        let all = self.positions.get(&run)?;
+        let next = all.get(all.partition_point(|position| *position <= start))?;
+        Some(next + run)
     }
 }
 
@@ -133,6 +164,11 @@ fn web_link(text: &str) -> Option<(&str, &str, &str)> {
     (!label.is_empty()).then_some((label, url, rest))
 }
 
+/// Whether a text is a web address and nothing else.
+pub(super) fn is_web_address(text: &str) -> bool {
+    bare_url(text).is_some_and(|(_, rest)| rest.is_empty())
+}
+
 /// A web address at the beginning of a text, without the punctuation behind it.
 fn bare_url(text: &str) -> Option<(&str, &str)> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
@@ -150,7 +186,7 @@ mod tests {
     fn a_line_reads_the_same_but_does_nothing() {
         for (text, expected) in [
             ("Plain *words*, `code`.", "Plain *words*, `code`."),
-            ("a <b>tag</b>", "a \\<b>tag\\</b>"),
+            ("a <tag>tag</tag>", "a \\<tag>tag\\</tag>"),
             ("an [item] of [a][b]", "an \\[item\\] of \\[a\\]\\[b\\]"),
             ("[web](https://example.com/a)", "[web](https://example.com/a)"),
             ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),

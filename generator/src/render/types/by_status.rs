@@ -12,8 +12,8 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
     let item_docs = docs(&item.docs);
     let blank_line = blank_line();
     let variants = item.variants.iter().map(|variant| {
-        let (docs, name, type_) = (docs(&variant.docs), ident(&variant.name), type_(&variant.type_));
-        if variant.type_ == Type::Unit { quote!(#docs #name) } else { quote!(#docs #name(#type_)) }
+        let (name, type_) = (ident(&variant.name), type_(&variant.type_));
+        if variant.type_ == Type::Unit { quote!(#name) } else { quote!(#name(#type_)) }
     });
     let unknown = item.unknown.iter().map(|unknown| {
         let unknown = ident(unknown);

@@ -27,7 +27,6 @@ pub(super) fn render(item: &OpenEnum) -> Vec<Part> {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = " A value that the document does not list."]
             #unknown(Unknown),
         }
     };

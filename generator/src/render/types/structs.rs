@@ -95,7 +95,6 @@ fn default(name: &proc_macro2::Ident) -> TokenStream {
 }
 
 fn constructor(constructor: &Constructor) -> TokenStream {
-    let docs = docs(&constructor.docs);
     let arguments = constructor.arguments.iter().map(argument);
     let body = if constructor.fields.is_empty() {
         quote!(Self::default())
@@ -104,7 +103,6 @@ fn constructor(constructor: &Constructor) -> TokenStream {
         quote!(Self { #(#fields),* })
     };
     quote! {
-        #docs
         pub fn new(#(#arguments),*) -> Self {
             #body
         }

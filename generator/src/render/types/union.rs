@@ -36,7 +36,6 @@ pub(super) fn render(item: &Union) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #[doc = " A value that is none of these, as it came."]
             #unknown(Value),
         }
         #blank_line

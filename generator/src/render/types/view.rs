@@ -28,7 +28,6 @@ pub(super) fn render(view: &View) -> TokenStream {
         #[non_exhaustive]
         pub enum #name<'a> {
             #(#variants,)*
-            #[doc = " A value that the document does not list."]
             #unknown(&'a Unknown),
         }
     }

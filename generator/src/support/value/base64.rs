@@ -29,22 +29,52 @@ impl Base64 {
 
 text_value!(Base64);
 
-impl From<&[u8]> for Base64 {
-    fn from(bytes: &[u8]) -> Self {
-        Self::new(bytes)
+/// Bytes, written in Base64 with the alphabet for URLs and file names (RFC 4648, section 5).
+///
+/// Text that a server sent is kept as it came, even if it is no Base64.
+#[derive(Clone, Default, PartialEq, Eq, Hash)]
+pub struct Base64Url(String);
+
+impl Base64Url {
+    /// Writes bytes, padded as RFC 4648, section 3.2 asks for.
+    pub fn new(bytes: impl AsRef<[u8]>) -> Self {
+        Self(encode(bytes.as_ref()).replace('+', "-").replace('/', "_"))
+    }
+
+    /// Writes bytes without padding, for an API that says so.
+    pub fn unpadded(bytes: impl AsRef<[u8]>) -> Self {
+        Self(Self::new(bytes).0.trim_end_matches('=').to_owned())
+    }
+
+    /// The bytes. Either alphabet is read, with or without padding and line breaks.
+    ///
+    /// # Errors
+    ///
+    /// [`Base64Error`], if the text is no Base64.
+    pub fn bytes(&self) -> Result<Vec<u8>, Base64Error> {
+        decode(&self.0).ok_or(Base64Error)
     }
 }
 
-impl From<Vec<u8>> for Base64 {
-    fn from(bytes: Vec<u8>) -> Self {
-        Self::new(bytes)
-    }
+text_value!(Base64Url);
+
+macro_rules! from_bytes {
+    ($($name:ident $bytes:ty,)*) => {$(
+        impl From<$bytes> for $name {
+            fn from(bytes: $bytes) -> Self {
+                Self::new(bytes)
+            }
+        }
+    )*};
 }
 
-impl From<bytes::Bytes> for Base64 {
-    fn from(bytes: bytes::Bytes) -> Self {
-        Self::new(bytes)
-    }
+from_bytes! {
+    Base64 &[u8],
+    Base64 Vec<u8>,
+    Base64 bytes::Bytes,
+    Base64Url &[u8],
+    Base64Url Vec<u8>,
+    Base64Url bytes::Bytes,
 }
 
 /// The text is no Base64.

@@ -1,0 +1,93 @@
+//! The Rust code of the READMEs, compiled: a test finds each of their examples here, and each manifest is complete.
+
+#![cfg(feature = "clients")]
+
+use std::error::Error;
+
+use sample::fixtures::pets;
+
+/// The READMEs, and the manifest of `clientgen new`.
+const ROOT: &str = include_str!("../README.md");
+const GENERATOR: &str = include_str!("../generator/README.md");
+const DEPENDENCIES: &str = include_str!("../generator/src/scaffold/dependencies.toml");
+
+/// This file, the build script and the library of this package: the code that examples are held against.
+const CODE: [&str; 3] =
+    [include_str!("readme.rs"), include_str!("../build.rs"), include_str!("sample/lib.rs")];
+
+/// "A client for your API" of the root.
+async fn a_client_for_your_api(token: &str) -> Result<(), Box<dyn Error>> {
+    use pets::{ListPetsParams, NewPet, Status};
+
+    let client = pets::Client::new(token)?;
+
+    let rex = client.create_pet(NewPet::new("Rex").status(Status::Available)).send().await?;
+    let first = client.list_pets(ListPetsParams::new().limit(10)).send().await?;
+    println!("{} has the id {}; there are at least {} pets", rex.name, rex.id, first.len());
+
+    match client.get_pet(&rex.id).send().await {
+        Ok(pet) => println!("{} is {}", pet.name, pet.status),
+        Err(error) if error.is_not_found() => println!("{:?}", error.api()), // the error body, as the document describes it
+        Err(error) => return Err(error.into()),
+    }
+    Ok(())
+}
+
+/// "Build scripts" of the generator.
+mod build_script {
+    #[expect(dead_code, reason = "no build script runs here")]
+    fn main() {
+        clientgen::build_script::generate();
+    }
+}
+
+#[test]
+fn every_example_is_compiled() {
+    // What an example needs is the future, not a server.
+    drop(a_client_for_your_api("token"));
+    let code = CODE.concat();
+    let code = lines(&code).collect::<Vec<_>>().join("\n");
+    for (readme, text) in [("README.md", ROOT), ("generator/README.md", GENERATOR)] {
+        for example in blocks(text, "rust") {
+            // A comment on the first line says which file it is, and the sample's client has another name.
+            let example =
+                example.replace("pets {", "connect_sessions {").replace("/pets/", "/connect-sessions/");
+            let example: Vec<&str> = lines(&example).filter(|line| !line.starts_with("// ")).collect();
+            assert!(
+                code.contains(&example.join("\n")),
+                "{readme}: no test has this code:\n{}",
+                example.join("\n")
+            );
+        }
+    }
+}
+
+#[test]
+fn the_manifest_of_a_build_script_is_complete() {
+    let manifest = blocks(GENERATOR, "toml").find(|text| text.contains("[build-dependencies]")).unwrap();
+    assert!(manifest.contains(DEPENDENCIES.trim_end()), "{manifest}");
+}
+
+#[test]
+fn links_lead_to_files() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for (folder, text) in [("", ROOT), ("generator", GENERATOR)] {
+        for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
+            let path = link.split('#').next().unwrap();
+            let is_url = path.starts_with("https://");
+            assert!(is_url || root.join(folder).join(path).exists(), "{folder}/README.md links to {link}");
+        }
+    }
+}
+
+/// The code blocks of a language.
+fn blocks<'a>(text: &'a str, language: &str) -> impl Iterator<Item = String> {
+    let start = format!("```{language}\n");
+    let blocks = text.split(&start).skip(1).filter_map(|rest| rest.split("```").next());
+    blocks.map(str::to_owned).collect::<Vec<_>>().into_iter()
+}
+
+/// The lines of some code without the space around them, and without blank lines.
+fn lines(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().map(str::trim).filter(|line| !line.is_empty())
+}

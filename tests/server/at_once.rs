@@ -1,0 +1,28 @@
+//! A transport whose server answers at once, with a clock that stands still. The test has `runtime`: the support code.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+
+use crate::runtime::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
+
+/// Answers each request with what a function makes.
+pub(crate) struct AtOnce<F>(pub(crate) F);
+
+impl<F: Fn() -> http::Response<Body> + Send + Sync + 'static> Transport for AtOnce<F> {
+    fn execute(
+        &self,
+        _: http::Request<Bytes>,
+        _: Timeouts,
+    ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        Box::pin(std::future::ready(Ok((self.0)())))
+    }
+
+    fn sleep(&self, _: Duration) -> BoxFuture<'_, ()> {
+        Box::pin(std::future::ready(()))
+    }
+
+    fn now(&self) -> Duration {
+        Duration::ZERO
+    }
+}
