@@ -1,4 +1,4 @@
-//! What the client sends, and what it makes of what it gets, against a real server on loopback.
+//! Requests of the async client and the responses that it reads, with a real server on loopback.
 
 mod server;
 
@@ -186,7 +186,7 @@ async fn a_newer_server_is_understood() {
     assert_eq!(session.intent.type_, IntentType::from("flyToTheMoon"));
     assert_eq!(session.intent.type_.to_string(), "flyToTheMoon");
     assert!(matches!(session.intent.view(), IntentView::Unknown(value) if value.as_str() == "flyToTheMoon"));
-    // Required and nullable, and yet not there.
+    // Required and nullable, but missing.
     assert!(session.url.is_none() && session.user.is_none() && session.callback_url.is_none());
     assert_eq!(serde_json::to_value(&session).unwrap()["intent"]["type"], "flyToTheMoon");
 }

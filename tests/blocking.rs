@@ -1,4 +1,4 @@
-//! The blocking client: the same calls, sent by the thread that makes them, without a runtime.
+//! The blocking client: the same calls, sent by the calling thread, without an async runtime.
 
 #[allow(dead_code, reason = "not all of it is needed here")]
 #[path = "server/fault.rs"]
@@ -65,7 +65,7 @@ fn a_call_is_sent_and_read() {
             ("PATCH", "/projects/gigs/connectSessions/csn_1", r#"{"user":null}"#),
         ]
     );
-    // What is sent is what the asynchronous client sends, and no more.
+    // The async client sends the same headers.
     let names = |index: usize| {
         let mut names: Vec<_> = received[index].headers.iter().map(|(name, _)| name.as_str()).collect();
         names.sort_unstable();
@@ -79,7 +79,7 @@ fn a_call_is_sent_and_read() {
 }
 
 #[test]
-fn a_test_is_told_what_was_not_understood() {
+fn undescribed_data_is_listed() {
     let newer = SESSION.replace("\"url\"", "\"theme\": \"dark\", \"url\"");
     let client = builder().transport(Scripted::new().reply(Reply::bytes(200, newer))).build().unwrap();
     let (response, undescribed) = client.retrieve_connect_session("x").send_with_undescribed().unwrap();
@@ -120,7 +120,7 @@ fn bodies_of_every_kind_are_sent() {
     let server = Server::start((0..3).map(|_| empty()));
     let client = bodies_other::Client::blocking().base_url(&server.url).build().unwrap();
     client.send_bytes("€".into()).send().unwrap();
-    // A body that is there and empty, and none.
+    // An empty body, and no body.
     client.send_bytes(Default::default()).send().unwrap();
     let other = idempotent::Client::blocking().base_url(&server.url).build().unwrap();
     other.start_job().send().unwrap();
@@ -166,7 +166,7 @@ fn bytes_events_and_values_come_one_after_another() {
 }
 
 #[test]
-fn a_transport_of_ones_own_may_wait_as_it_likes() {
+fn a_custom_transport_has_its_own_clock() {
     let api = Scripted::new().reply(session().delay(Duration::from_secs(29))).reply(Reply::silence());
     let client = builder().transport(api.clone()).build().unwrap();
     client.retrieve_connect_session("x").send().unwrap();
@@ -194,7 +194,7 @@ fn a_token_may_come_from_another_thread() {
 }
 
 #[test]
-fn a_token_that_never_comes_is_waited_for_in_vain_and_in_time() {
+fn a_token_that_never_comes_is_a_timeout() {
     let source = || std::future::pending::<Result<Secret, TokenError>>();
     let client = Client::blocking("gigs", BearerToken::from_source(source))
         .base_url("http://127.0.0.1:1")
@@ -246,7 +246,7 @@ fn each_piece_of_a_stream_has_the_whole_timeout() {
         let mut stream = client.retrieve_connect_session("x").send_stream().unwrap();
         let mut connection = connection.join().unwrap();
         for _ in 0..2 {
-            // The caller takes its time, and the next piece is there when the caller asks for it.
+            // The caller is slow, but the next piece has arrived when the caller asks for it.
             thread::sleep(TIMEOUT * 2 / 3);
             connection.write_all(b"x").unwrap();
             assert_eq!(stream.next().unwrap().unwrap(), "x");
@@ -255,9 +255,9 @@ fn each_piece_of_a_stream_has_the_whole_timeout() {
     });
 }
 
-/// Each byte comes in time, but not all of them together: the call ends all the same.
+/// Each byte comes in time, but the whole body does not.
 #[test]
-fn a_refusal_that_dribbles_ends() {
+fn a_slow_error_body_is_a_timeout() {
     let script = vec![
         Act::Read,
         Act::Write(b"HTTP/1.1 400 Bad Request\r\ncontent-length: 100000\r\n\r\n".to_vec()),
@@ -272,12 +272,12 @@ fn a_refusal_that_dribbles_ends() {
     });
 }
 
-/// Runs what could hang. Whether it ends decides, and not how soon.
+/// Runs code that could hang. It fails only after minutes, so a slow machine does not matter.
 fn ends(run: impl FnOnce() + Send + 'static) {
     let (sender, receiver) = mpsc::channel();
     let thread = thread::spawn(move || {
         run();
-        // Nobody listens any more, if it took too long.
+        // Sending fails if the test has given up.
         let _ = sender.send(());
     });
     if receiver.recv_timeout(Duration::from_secs(300)) == Err(mpsc::RecvTimeoutError::Timeout) {
@@ -286,9 +286,9 @@ fn ends(run: impl FnOnce() + Send + 'static) {
     thread.join().unwrap();
 }
 
-/// A client whose calls are futures can use it, whatever else they wait for.
+/// An async client can use it.
 #[tokio::test]
-async fn its_transport_lets_other_futures_go_on() {
+async fn an_async_client_can_use_its_transport() {
     let server = Server::start([json("200 OK", SESSION)]);
     let source = || async {
         tokio::time::sleep(Duration::from_millis(10)).await;
@@ -300,9 +300,9 @@ async fn its_transport_lets_other_futures_go_on() {
     client.retrieve_connect_session("x").send().await.unwrap();
 }
 
-/// A sleep that nothing drives blocks, rather than waking nobody.
+/// A sleep outside of a blocking call blocks the thread.
 #[test]
-fn its_transport_waits_anywhere() {
+fn its_transport_sleeps_outside_of_a_call() {
     let transport = UreqTransport::new(Duration::from_secs(1));
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let start = transport.now();

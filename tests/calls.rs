@@ -1,4 +1,4 @@
-//! What the clients of the fixtures send and read where it is not plain JSON: parameters, bodies, answers, credentials.
+//! Parameters, bodies, responses and credentials of the clients of the fixtures.
 
 mod server;
 
@@ -26,7 +26,7 @@ fn empty() -> String {
 }
 
 #[tokio::test]
-async fn parameters_travel_where_and_how_the_document_says() {
+async fn parameters_have_the_place_and_the_style_of_the_document() {
     use parameters::types::{FindThingsFilter, FindThingsFormat, FindThingsParams, Thing};
     let server = Server::start([empty()]);
     let client = parameters::Client::builder().base_url(&server.url).build().unwrap();
@@ -53,7 +53,7 @@ async fn parameters_travel_where_and_how_the_document_says() {
 }
 
 #[tokio::test]
-async fn bodies_are_written_as_their_media_type_says() {
+async fn a_body_is_written_in_its_media_type() {
     use bodies_other::types::{Thing, Upload};
     let server = Server::start((0..8).map(|_| empty()));
     let client = bodies_other::Client::builder().base_url(&server.url).build().unwrap();
@@ -87,7 +87,7 @@ async fn bodies_are_written_as_their_media_type_says() {
 }
 
 #[tokio::test]
-async fn answers_are_read_by_their_status() {
+async fn a_response_is_read_by_its_status() {
     use responses::types::{GetSeveralError, GetSeveralResponse};
     let json = |status: &str, body: &str| server::json(status, body);
     let server = Server::start([
@@ -131,7 +131,7 @@ async fn answers_are_read_by_their_status() {
 }
 
 #[tokio::test]
-async fn a_call_is_authorised_as_its_operation_asks() {
+async fn a_call_has_the_credentials_of_its_operation() {
     let server = Server::start((0..5).map(|_| empty()));
     let basic = security_basic::Client::builder("user", "pass").base_url(&server.url).build().unwrap();
     basic.get_thing().send().await.unwrap();
@@ -146,7 +146,7 @@ async fn a_call_is_authorised_as_its_operation_asks() {
         .unwrap();
     several.patch_thing("1").send().await.unwrap();
     several.post_thing("1").send().await.unwrap();
-    // The default needs a user, of whom nothing is known.
+    // The default needs a user, and the document has none.
     assert!(several.put_thing("1").send().await.unwrap_err().is_request());
     let received = server.received();
     assert_eq!(received[0].header("authorization"), Some("Basic dXNlcjpwYXNz"));
@@ -157,7 +157,7 @@ async fn a_call_is_authorised_as_its_operation_asks() {
 }
 
 #[test]
-fn a_value_is_read_as_the_member_of_a_union_that_fits_it_best_and_written_back_the_same() {
+fn a_union_is_read_as_the_member_that_fits_best_and_written_back_the_same() {
     use union_plain::types::{Thing, ThingEither, ThingMixed};
     let thing: Thing = serde_json::from_value(json!({"either": {"b": "x"}, "mixed": 5})).unwrap();
     assert!(matches!(&thing.either, Some(ThingEither::B(b)) if b.b == "x"));
@@ -181,7 +181,7 @@ fn a_value_is_read_as_the_member_of_a_union_that_fits_it_best_and_written_back_t
 }
 
 #[test]
-fn a_tagged_union_keeps_what_it_does_not_know() {
+fn a_union_keeps_a_value_with_an_unknown_tag() {
     use union_discriminator::types::{Shape, Thing};
     for (value, known) in [
         (json!({"shape": {"kind": "round", "radius": 1}}), true),
@@ -194,7 +194,7 @@ fn a_tagged_union_keeps_what_it_does_not_know() {
         assert_eq!(!matches!(thing.shape, Some(Shape::Unknown(_))), known, "{value}");
         assert_eq!(serde_json::to_value(&thing).unwrap(), value);
     }
-    // What a known member has not, it ignores.
+    // A known member ignores properties that it does not have.
     let thing: Thing =
         serde_json::from_value(json!({"shape": {"kind": "circle", "new": 1}, "pet": null})).unwrap();
     assert_eq!(serde_json::to_value(&thing).unwrap(), json!({"shape": {"kind": "circle"}}));
@@ -275,7 +275,7 @@ fn a_tag_is_the_one_value_that_a_member_has_for_it() {
     assert!(matches!(read(json!({"type": "ended"})), Event::Ended(_)));
     assert!(matches!(read(json!({"type": "failed"})), Event::Failed(_)));
     assert!(matches!(read(json!({"type": "Failed"})), Event::Unknown(_)));
-    // A member that no value stands for is found by what it holds.
+    // A member without a tag is found by its properties.
     let other = read(json!({"type": "x", "note": "n"}));
     assert!(matches!(other, Other::Option2(other) if other.note == "n"));
     assert!(matches!(read(json!({"type": "failed"})), Other::Failed(_)));

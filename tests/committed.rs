@@ -1,4 +1,4 @@
-//! The committed client is what the generator makes of the document, and so is what the build script makes.
+//! The committed client is current: the generator and the build script make the same files of the document.
 
 use std::path::Path;
 

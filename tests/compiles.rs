@@ -6,7 +6,7 @@ use std::path::Path;
 #[test]
 fn every_fixture_is_among_what_compiles() {
     let folder = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures")).unwrap();
-    // A folder holds the other files of a document.
+    // A folder has the other files of a document.
     let paths = folder.map(|file| file.unwrap().path()).filter(|path| path.is_file());
     let mut names: Vec<String> =
         paths.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect();

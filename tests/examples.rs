@@ -1,4 +1,4 @@
-//! Every example of the document is read by the types that the build script has generated, and written back the same.
+//! The generated types read every example of the document and write it back unchanged.
 
 use std::collections::BTreeSet;
 
@@ -71,7 +71,7 @@ fn examples(document: &Value) -> Vec<(String, Vec<(String, Value)>)> {
     found
 }
 
-/// What the page's examples hold and no schema describes.
+/// The example without the property that no schema describes.
 fn without_undescribed(mut value: Value) -> Value {
     if let Some(intent) = value.get_mut("intent").and_then(Value::as_object_mut) {
         intent.remove("subscription");
@@ -93,7 +93,7 @@ fn every_named_example_round_trips() {
     assert_eq!(seen, declared.keys().cloned().collect(), "an example that no body refers to");
 }
 
-/// The examples of its properties make an example of each schema.
+/// An example of a schema is made from the examples of its properties.
 #[test]
 fn every_schema_round_trips_what_the_examples_of_its_properties_make() {
     let document = document();

@@ -1,4 +1,4 @@
-//! What the client makes of a server that misbehaves: faults on the wire go in, exact errors in bounded time come out.
+//! Servers that misbehave: each fault on the wire is an exact error of the client, and no call hangs.
 
 #[path = "server/certificate.rs"]
 mod certificate;
@@ -17,7 +17,7 @@ mod dropped;
 mod heads;
 #[path = "faults/kept.rs"]
 mod kept;
-/// Only there does a file tell the memory of a process.
+/// Linux shows the memory of a process in a file.
 #[cfg(target_os = "linux")]
 #[path = "faults/memory.rs"]
 mod memory;
@@ -31,7 +31,7 @@ mod proxy;
 mod redirects;
 #[path = "faults/transport.rs"]
 mod transport;
-/// Only there does a variable of the environment add to the certificates that are trusted.
+/// On Linux a variable of the environment adds trusted certificates.
 #[cfg(target_os = "linux")]
 #[path = "faults/trust.rs"]
 mod trust;

@@ -1,11 +1,11 @@
-//! What the types of the fixtures read, they write back: nothing that the document describes is lost or changed.
+//! The types of the fixtures write back what they read: nothing that the document describes is lost or changed.
 
 use sample::fixtures::{all_of_repeated, union_open};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
-/// Reads a value, expects it to be written as it was, and gives it.
+/// Reads a value and checks that it is written back unchanged.
 fn kept<T: Serialize + DeserializeOwned>(value: Value) -> T {
     let read: T = serde_json::from_value(value.clone()).unwrap();
     assert_eq!(serde_json::to_value(&read).unwrap(), value);

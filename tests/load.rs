@@ -20,8 +20,8 @@ enum Act {
     Cut,
 }
 
-/// What the server does with the request of a call, the first time, the second time, and so on: by chance, and yet the
-/// same in every run. Two in ten fail, and two in ten are cut: more than the budget of a client is for.
+/// What the server does with a request, by the number of its call and of its attempt. It is random, but the same in
+/// every run: two in ten fail, and two in ten are cut. The retry budget of a client is smaller than that.
 fn act(call: usize, time: usize) -> Act {
     // SplitMix64.
     let mut number = (call * 8 + time) as u64;
@@ -35,7 +35,7 @@ fn act(call: usize, time: usize) -> Act {
     }
 }
 
-/// How often the server was asked, by call.
+/// The number of requests for each call.
 type Asked = Arc<Mutex<HashMap<usize, usize>>>;
 
 async fn serve(listener: TcpListener, asked: Asked) {
@@ -77,7 +77,7 @@ async fn answer(mut stream: TcpStream, asked: Asked) {
     }
 }
 
-/// The memory that the process uses, in KiB. Nothing, where the system does not tell.
+/// The memory that the process uses, in KiB. `None` where the system does not show it.
 fn memory() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmRSS:"))?;
@@ -91,7 +91,7 @@ struct Ends {
     attempts: AtomicUsize,
 }
 
-/// Calls, and checks what comes of it against what the server saw.
+/// Calls, and compares the result with the requests that the server received.
 async fn call(client: &Client, number: usize, asked: &Asked, ends: &Ends) {
     let id = format!("call-{number}");
     // Every fourth call must not be sent twice.
@@ -173,14 +173,14 @@ async fn every_call_ends_and_none_is_lost_or_doubled() {
     );
     assert_eq!(values + errors, CALLS);
     assert_eq!(asked.lock().unwrap().values().sum::<usize>(), attempts, "what was sent was counted");
-    // All of the budget is used, but for what is saved up at the end.
+    // The whole budget is used, except for what was saved at the end.
     let budget = CALLS * 6 / 5;
     assert!(
         (budget - 100..=budget).contains(&attempts),
         "{attempts} requests are not what the budget allows"
     );
     if let (Some(before), Some(after)) = (before, after) {
-        // The records of the test grow as well.
+        // The records of the test grow too.
         assert!(after < before + 16 * 1024, "{before} KiB have become {after} KiB");
     }
 }

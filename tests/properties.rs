@@ -1,4 +1,4 @@
-//! What holds for every input: arguments and responses that nobody thought of go in, nothing unexpected comes out.
+//! Properties that hold for every input: random arguments, responses and documents.
 
 use sample::connect_sessions::support as runtime;
 

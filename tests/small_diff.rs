@@ -1,11 +1,10 @@
-//! A small change of the document makes a small diff: the lines that belong to it are added, and every other line of
-//! the output stays as it is.
+//! A small change of the document makes a small diff: lines are added, and all other lines stay as they are.
 
 use std::path::Path;
 
 use clientgen::Document;
 
-/// The output for a document, all its files in one, and the document as it stands.
+/// The generated files, joined: of the document, and of the changed document.
 fn generate(change: impl Fn(&str) -> String) -> (String, String) {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = clientgen::read_manifest(root).unwrap();
@@ -19,7 +18,7 @@ fn generate(change: impl Fn(&str) -> String) -> (String, String) {
     (text(&document), text(&changed))
 }
 
-/// The lines that a change of the document adds to the output. Nothing else may change: not a line is taken away.
+/// The lines that a change of the document adds to the output. It must not remove a line.
 fn added(change: impl Fn(&str) -> String) -> String {
     let (before, after) = generate(change);
     let diff = similar::TextDiff::from_lines(&before, &after);
@@ -32,7 +31,7 @@ fn added(change: impl Fn(&str) -> String) -> String {
     added.collect()
 }
 
-/// Puts lines before a line of the document, which must be there once.
+/// Puts lines before a line that the document has once.
 fn insert(text: &str, before: &str, lines: &str) -> String {
     assert_eq!(text.matches(before).count(), 1, "`{before}` stands in the document once");
     text.replace(before, &format!("{lines}{before}"))

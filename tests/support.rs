@@ -1,5 +1,4 @@
-//! The support code of a generated client, as it is generated: hostile input goes in, exact requests and errors
-//! come out.
+//! The support code of the generated client: exact requests and errors, also for hostile input.
 
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "a test uses a part of what a client offers")]
 mod generated {

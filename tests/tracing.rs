@@ -1,4 +1,4 @@
-//! What a call tells the log: a span with what came of it, and nothing of what it carries.
+//! The spans and events of a call for `tracing`: they show the outcome and no data.
 #![cfg(feature = "tracing")]
 
 #[allow(dead_code, reason = "a test uses a part of what a server tells")]
@@ -19,7 +19,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 const MARKER: &str = "very-secret";
 
-/// Writes down all that is told.
+/// Records all spans and events.
 #[derive(Clone, Default)]
 struct Notes(Arc<Mutex<Noted>>);
 
@@ -28,7 +28,7 @@ struct Noted {
     /// The fields of each span.
     spans: Vec<BTreeMap<String, String>>,
     events: Vec<BTreeMap<String, String>>,
-    /// All of it, as text.
+    /// All spans and events, as text.
     text: String,
 }
 
@@ -77,7 +77,7 @@ impl Subscriber for Notes {
     fn exit(&self, _: &Id) {}
 }
 
-/// What crates below the client tell: they use `log`.
+/// The records of the crates below the client, which use `log`.
 impl log::Log for Notes {
     fn enabled(&self, _: &log::Metadata<'_>) -> bool {
         true
@@ -167,8 +167,8 @@ fn a_call_is_a_span() {
     );
 }
 
-/// Over real connections, with everything on that the client and hyper have to tell, and all of ureq but its level
-/// `trace`, which is the bytes on the wire.
+/// Over real connections, with all levels of the client and of hyper. The level `trace` of ureq is off: it shows the
+/// bytes on the wire.
 #[test]
 fn no_log_shows_a_secret() {
     let notes = Notes::default();

@@ -1,4 +1,4 @@
-//! The cost of a document, counted in allocations: no clock decides, so the speed of the machine does not matter.
+//! The cost of large and hostile documents, counted in allocations: the speed of the machine does not matter.
 
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 

@@ -1,4 +1,4 @@
-//! Documents that grow out of hand where each level costs twice the one below go in; clients of their size come out.
+//! Large documents, in which each level could cost twice as much as the level below.
 
 #![allow(clippy::unwrap_used, reason = "a panic is how a test fails")]
 

@@ -1,4 +1,4 @@
-//! Names of any kind go into a document; exactly the items that are expected come out.
+//! Documents with names of any kind, and the items that are generated for them.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a panic is how a test fails")]
 

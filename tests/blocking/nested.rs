@@ -1,4 +1,4 @@
-//! Calls and sleeps inside a call that blocks: each goes on when it should, whoever is woken meanwhile.
+//! Blocking calls and sleeps inside a blocking call.
 
 use std::future::poll_fn;
 use std::mem;
@@ -22,9 +22,9 @@ use crate::{SESSION, builder, ends, session};
 const MOMENT: Duration = Duration::from_millis(10);
 const DAY: Duration = Duration::from_secs(86_400);
 
-/// What wakes a call while a call inside it parks the thread is not lost.
+/// The outer call is woken while the inner call parks the thread.
 #[test]
-fn a_call_inside_a_call_keeps_nobody_asleep() {
+fn a_wake_during_an_inner_call_is_not_lost() {
     let server = Server::start([json("200 OK", SESSION)]);
     let woken = Arc::new(AtomicBool::new(false));
     let transport = Parked { api: Scripted::new().reply(session()), until: Arc::clone(&woken) };
@@ -46,13 +46,13 @@ fn a_call_inside_a_call_keeps_nobody_asleep() {
             Poll::Ready(Ok(Secret::from("outer")))
         })
     };
-    // A call that nobody wakes would sleep until it times out.
+    // If the wake is lost, the call sleeps until its timeout.
     let builder = Client::blocking("gigs", BearerToken::from_source(source)).base_url(&server.url);
     let client = builder.timeout(DAY).attempt_timeout(DAY).build().unwrap();
     ends(move || _ = client.retrieve_connect_session("x").send().unwrap());
 }
 
-/// A transport that parks the thread before each exchange, and takes all that unparks it, until a flag is set.
+/// A transport that parks the thread before each exchange until a flag is set. It uses up each unpark.
 struct Parked {
     api: Scripted,
     until: Arc<AtomicBool>,
@@ -82,9 +82,9 @@ impl Transport for Parked {
     }
 }
 
-/// A sleep inside another executor, or after a panic, is not left to a call that does not poll it.
+/// A sleep inside another executor, or after a panic, blocks the thread.
 #[test]
-fn its_transport_waits_inside_a_call_and_after_one_that_panicked() {
+fn its_transport_sleeps_inside_a_call_and_after_a_panic() {
     let wait = || {
         let transport = UreqTransport::new(Duration::from_secs(1));
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

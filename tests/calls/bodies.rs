@@ -1,4 +1,4 @@
-//! Bodies of several kinds: each has its method, and files travel in parts.
+//! Bodies of several media types: each has a method of its own, and files are parts.
 
 use sample::connect_sessions::support::FilePart;
 use sample::fixtures::bodies_several::{Client, types};

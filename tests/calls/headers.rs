@@ -1,4 +1,4 @@
-//! Headers of responses: typed where the document describes them, and never a reason to fail.
+//! Headers of responses: typed where the document describes them. A header never makes a call fail.
 
 use sample::fixtures::response_headers::{Client, headers, types::Range};
 
@@ -21,9 +21,9 @@ async fn a_header_is_read_as_its_type_and_absent_where_it_is_not() {
     assert_eq!(range(response.header(headers::X_RANGE)), Some((Some(1), Some("items".to_owned()))));
     assert_eq!(range(response.header(headers::X_META)), Some((Some(2), None)));
     assert_eq!(response.header(headers::X_MODE).as_deref(), Some("slow"));
-    // One response says that it is a secret.
+    // The document marks it as a secret in one response.
     assert_eq!(response.header(headers::X_OWNER).unwrap().expose(), "s3cret");
-    // What is not as described is still there as text.
+    // A header that does not fit its type can be read as text.
     assert_eq!(response.header(headers::RATE_LIMIT), None);
     assert_eq!(response.headers()[headers::RATE_LIMIT.name()], "many");
 

@@ -1,11 +1,11 @@
-//! Media types: a call asks for what it reads, and what an error holds can be had, whatever it is.
+//! Media types: a call asks for those that it can read, and an error keeps a body of any media type.
 
 use sample::fixtures::responses_media::Client;
 
 use crate::server::{Server, json, response};
 
 #[tokio::test]
-async fn a_call_asks_for_what_it_reads() {
+async fn a_call_accepts_the_media_types_that_it_reads() {
     let thing = || json("200 OK", r#"{"name":"n"}"#);
     let text =
         |media_type: &str, body: &str| response("200 OK", &format!("content-type: {media_type}\r\n"), body);
@@ -25,7 +25,7 @@ async fn a_call_asks_for_what_it_reads() {
     let client = Client::builder().base_url(&server.url).build().unwrap();
     assert_eq!(client.get_texts().send().await.unwrap().as_str(), "a\tb");
     assert_eq!(client.get_report().send().await.unwrap(), "%PDF");
-    // Another media type is there for who asks for it.
+    // The caller can ask for another media type.
     let mut table = client.get_either().header("accept", "text/csv").send_stream().await.unwrap();
     assert_eq!(table.next().await.unwrap().unwrap(), "a,b");
     assert_eq!(client.get_picture().send().await.unwrap(), "jpeg");
@@ -57,7 +57,7 @@ async fn a_call_asks_for_what_it_reads() {
 }
 
 #[tokio::test]
-async fn an_error_that_is_a_text_can_be_had() {
+async fn an_error_keeps_a_text_body() {
     let server = Server::start([
         response("400 Bad Request", "content-type: application/xml\r\n", "<error/>"),
         response("400 Bad Request", "content-type: text/plain\r\n", "no"),

@@ -1,4 +1,4 @@
-//! Streams: bytes, events and values come one after another, of the type that the document says.
+//! Streams of bytes, of events and of values, with the types of the document.
 
 use sample::connect_sessions::support::Text;
 use sample::fixtures::responses;
@@ -15,7 +15,7 @@ fn events(body: &str) -> String {
 }
 
 #[tokio::test]
-async fn a_call_gives_the_whole_or_its_events_and_asks_for_what_it_gives() {
+async fn a_call_gives_the_whole_response_or_its_events_and_accepts_only_that() {
     let server = Server::start([
         json("200 OK", r#"{"text":"hello"}"#),
         events(
@@ -41,7 +41,7 @@ async fn a_call_gives_the_whole_or_its_events_and_asks_for_what_it_gives() {
 
     let error = client.create_chat(question()).send_events().await.unwrap_err();
     assert_eq!(error.api().unwrap().title.as_deref(), Some("no"));
-    // A server that does not stream says so.
+    // The content type tells that the server does not stream.
     assert!(client.create_chat(question()).send_events().await.unwrap_err().is_decode());
 
     let received = server.received();
@@ -65,7 +65,7 @@ async fn an_event_that_is_not_as_described_is_an_error_with_its_text() {
     let mut events = events.read_as::<Text>();
     assert_eq!(events.next().await.unwrap().unwrap().data.as_str(), "also not");
     assert!(events.next().await.is_none());
-    // What holds nothing is a stream without events.
+    // An empty body is a stream without events.
     assert!(client.watch_things().send_events().await.unwrap().next().await.is_none());
 }
 

@@ -1,4 +1,4 @@
-//! Tokens that expire: a client of one scheme is built with a source, which each request asks.
+//! Tokens that expire: the client has a token source, which is asked before each request.
 
 use std::error::Error as _;
 use std::sync::Arc;
@@ -28,15 +28,15 @@ async fn each_request_asks_for_a_token() {
 }
 
 #[tokio::test]
-async fn without_a_good_token_nothing_is_sent() {
+async fn nothing_is_sent_without_a_valid_token() {
     let server = Server::start([]);
     let client = |token: BearerToken| bodies::Client::builder(token).base_url(&server.url).build().unwrap();
-    // A source that need not wait is a closure, too.
+    // A source that does not wait is a closure too.
     let none = || std::future::ready(Err(TokenError::from("the session has ended")));
     let error = client(BearerToken::from_source(none)).list_things().send().await.unwrap_err();
     assert!(error.is_token());
     assert_eq!(error.source().unwrap().to_string(), "the session has ended");
-    // What it says can hold anything, and is had by asking for it.
+    // The message of the source may hold a secret, so it is shown only where the caller asks for it.
     let failing = || std::future::ready(Err(TokenError::from("https://a.b/?token=s3cret")));
     let error = client(BearerToken::from_source(failing)).list_things().send().await.unwrap_err();
     assert!(!format!("{error} {error:?} {error:#?}").contains("s3cret"), "{error:?}");

@@ -1,4 +1,4 @@
-//! Complete responses whose body is no session: a decode error that tells where comes out, without a word of the body.
+//! Complete responses whose body is no session: a decode error with the place, and without data of the body.
 
 use crate::case::{Case, Outcome, hold};
 use crate::message::{head, reply, response, session, session_with};

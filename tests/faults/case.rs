@@ -1,4 +1,4 @@
-//! A fault and what must come of it go in; whatever does not come out that way is told.
+//! A fault of a server, and the outcome that a call must have.
 
 use std::error::Error as _;
 use std::sync::mpsc;
@@ -10,16 +10,16 @@ use sample::connect_sessions::{ApiError, Error};
 use crate::fault::{Act, Server};
 use crate::transport::{Answer, Kind, MARKER, Settings, TRANSPORTS, retrieve};
 
-/// How long any call may take before it counts as hanging, on a machine however busy.
+/// A call that takes longer hangs, even on a busy machine.
 const BOUND: Duration = Duration::from_secs(300);
 
-/// How short the timeout of a client is whose server is slow on purpose.
+/// The timeout of a client whose server is slow on purpose.
 const SHORT: Duration = Duration::from_secs(1);
 
-/// What the buffers of the two systems may hold of what nobody reads, in bytes.
+/// The bytes that the buffers of the two systems may hold.
 const BUFFERS: usize = 64 << 20;
 
-/// What came of a call.
+/// The outcome of a call.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Outcome {
     /// A session.
@@ -40,8 +40,7 @@ pub(crate) enum Outcome {
     Decode(String),
 }
 
-/// Classifies what a call gave. The predicates of an error exclude each other, except that no connection is also an
-/// error of the transport.
+/// Classifies the outcome of a call. One predicate of an error holds, but a connect error is also a transport error.
 pub(crate) fn outcome(answer: &Answer) -> Outcome {
     let Err(error) = answer else { return Outcome::Session };
     let status = error.status().map(|status| status.as_u16());
@@ -63,7 +62,7 @@ pub(crate) fn outcome(answer: &Answer) -> Outcome {
     }
 }
 
-/// All that an error says to whoever prints it, its causes included.
+/// All texts of an error and of its sources.
 pub(crate) fn told(error: &Error<ApiError>) -> String {
     let mut told = format!("{error} {error:?} {error:#?}");
     let mut source = error.source();
@@ -74,7 +73,7 @@ pub(crate) fn told(error: &Error<ApiError>) -> String {
     told
 }
 
-/// A fault, and what may come of it.
+/// A fault, and its possible outcomes.
 pub(crate) struct Case {
     name: &'static str,
     script: Vec<Act>,
@@ -89,7 +88,7 @@ impl Case {
         Self::any(name, script, [expected])
     }
 
-    /// A case that has one of several outcomes, because it is for the system, or for the transport, to decide.
+    /// A case with several possible outcomes: the system or the transport decides.
     pub(crate) fn any(
         name: &'static str,
         script: Vec<Act>,
@@ -137,7 +136,7 @@ impl Case {
             }
         }
         let endless = self.script.iter().any(|act| matches!(act, Act::Flood(_)));
-        // After a complete response, ureq keeps the connection, and looks at what else came when the next request wants it.
+        // After a complete response, ureq keeps the connection. It looks at further bytes only before the next request.
         let kept = kind == Kind::Ureq && outcome == Outcome::Session;
         let log = server.log_once(|log| log.connections > 0 && (log.left > 0 || !endless || kept));
         // A client that sends once makes one connection.
@@ -147,7 +146,7 @@ impl Case {
         if endless && log.left == 0 && !kept {
             return Err(format!("read on and on: {} bytes", log.written));
         }
-        // Where only time is the limit, there is none on bytes that nobody keeps.
+        // Bytes that are not kept have no limit but time.
         if endless && outcome != Outcome::Timeout && log.written > self.limit.unwrap_or(10 << 20) + BUFFERS {
             return Err(format!("read too much: {} bytes", log.written));
         }

@@ -1,4 +1,4 @@
-//! Servers that cannot be reached or cannot be trusted: a connect error comes out, and no byte of a request is sent.
+//! Servers that cannot be reached or trusted: a connect error, and no byte of a request is sent.
 
 use std::net::{Ipv4Addr, SocketAddr};
 use std::time::{Duration, Instant};
@@ -26,8 +26,8 @@ fn assert_no_connection(what: &str, answer: &Answer) {
 }
 
 #[test]
-fn nobody_listens() {
-    // Bound and not listening: no other test can get the port.
+fn a_closed_port_is_a_connect_error() {
+    // The port is bound and does not listen, so no other test can use it.
     let socket = Socket::new(Domain::IPV4, Type::STREAM, None).unwrap();
     socket.bind(&SocketAddr::from((Ipv4Addr::LOCALHOST, 0)).into()).unwrap();
     let address = socket.local_addr().unwrap().as_socket().unwrap();
@@ -41,9 +41,9 @@ fn nobody_listens() {
 }
 
 #[test]
-fn the_host_has_no_address() {
+fn an_unknown_host_is_a_connect_error() {
     for &kind in TRANSPORTS {
-        // `invalid` is no domain (RFC 6761, section 6.4). A resolver that cannot be reached may take its time.
+        // `invalid` is no domain (RFC 6761, section 6.4). A resolver that cannot be reached may be slow.
         let mut settings = Settings::new("https://host.invalid");
         settings.connect_timeout = Some(Duration::from_secs(2));
         for answer in both(kind, &settings) {
@@ -53,7 +53,7 @@ fn the_host_has_no_address() {
 }
 
 #[test]
-fn the_server_does_not_speak_tls() {
+fn a_server_without_tls_is_a_connect_error() {
     for (name, script) in [
         ("it closes at once", vec![]),
         ("it resets", vec![Act::Wait(Duration::from_millis(50)), Act::Reset]),
@@ -65,8 +65,8 @@ fn the_server_does_not_speak_tls() {
         for &kind in TRANSPORTS {
             let server = Server::start(script.clone());
             let answer = Caller::new(kind, &Settings::new(format!("https://{}", server.address))).retrieve();
-            // ureq does not tell a connection that is lost before TLS stands from one that is lost later. Then what may
-            // not be sent twice is not.
+            // ureq reports a connection that is lost during the TLS handshake like one that is lost later. Such a
+            // request is sent again only if it is idempotent.
             if kind == Kind::Reqwest || outcome(&answer) != Outcome::Broken {
                 assert_no_connection(&format!("{kind:?}: {name}"), &answer);
             }
@@ -84,11 +84,11 @@ fn connecting_has_a_limit_of_its_own() {
         let mut settings = Settings::new(format!("https://{}", server.address));
         settings.connect_timeout = Some(LIMIT);
         let caller = Caller::new(kind, &settings);
-        // The timeout of the call would be another outcome.
+        // If the timeout of the call ended it, the outcome would be a timeout.
         let start = Instant::now();
         assert_no_connection(&format!("{kind:?}"), &caller.retrieve());
         assert!(start.elapsed() >= LIMIT, "{kind:?}: {:?}", start.elapsed());
-        // A connection that is there has no such limit.
+        // The limit ends with the handshake.
         let slow = Server::start(vec![Read, Act::Wait(LIMIT * 3 / 2), Write(response(session()))]);
         settings.url = slow.url();
         assert_eq!(outcome(&Caller::new(kind, &settings).retrieve()), Outcome::Session, "{kind:?}");
@@ -123,7 +123,7 @@ fn calls_with_the_same_limit_share_connections() {
         let server = Server::start(script.collect());
         let settings = Settings::own(server.url());
         let caller = Caller::new(kind, &settings);
-        // The client's own limit, a limit that is often used, and more than clients are kept for.
+        // The limit of the client, a limit that is used often, and more limits than the transport keeps clients for.
         let own = settings.connect_timeout.unwrap();
         let often = Duration::from_secs(1);
         assert_eq!(outcome(&caller.retrieve()), Outcome::Session, "{kind:?}");
@@ -140,7 +140,7 @@ fn calls_with_the_same_limit_share_connections() {
 }
 
 #[test]
-fn nobody_vouches_for_the_server() {
+fn a_certificate_that_is_not_trusted_is_a_connect_error() {
     let authority = Authority::new();
     for (name, config) in [
         ("a certificate that signs itself", authority.itself()),
@@ -154,7 +154,7 @@ fn nobody_vouches_for_the_server() {
                     assert_no_connection(&format!("{kind:?}: {name}, {host}"), &answer);
                 }
             }
-            // Each call tried once, and told nothing.
+            // Each call tried once and sent nothing.
             let log = server.log_once(|log| log.left == 4);
             assert_eq!((log.connections, log.left, log.requests.len()), (4, 4, 0), "{kind:?}: {name}");
         }

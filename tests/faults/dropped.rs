@@ -1,4 +1,4 @@
-//! Futures and clients that are dropped while a call is on its way: the connection closes, and nothing else happens.
+//! Futures and clients that are dropped during a call: the connection closes, and nothing else happens.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::fault::Act::{Flood, Hold, Read, Wait, Write};
 use crate::fault::{Log, Server};
 use crate::message::{chunked, reply, response, session};
 
-/// What the log of a server says once a condition holds. The runtime goes on meanwhile.
+/// The log of a server once a condition holds. The runtime runs meanwhile.
 async fn log_once(server: &Arc<Server>, holds: fn(&Log) -> bool) -> Log {
     let server = server.clone();
     tokio::task::spawn_blocking(move || server.log_once(holds)).await.unwrap()
@@ -29,14 +29,14 @@ async fn a_future_that_is_dropped_closes_its_connection() {
         let client = client.build().unwrap();
         let arrival = async {
             log_once(&server, |log| log.requests.len() == 1).await;
-            // Time for the client to get as far as it can.
+            // The client usually reads what has arrived. If it is slower, the outcome is the same.
             tokio::time::sleep(Duration::from_millis(50)).await;
         };
         tokio::select! {
             answer = client.retrieve_connect_session("x").send() => panic!("{answer:?}"),
             () = arrival => {}
         }
-        // The client is there still.
+        // The client still exists.
         let log = log_once(&server, |log| log.left == 1).await;
         assert_eq!((log.connections, log.requests.len(), log.left), (1, 1, 1));
         drop(client);
@@ -69,7 +69,7 @@ fn a_client_outlives_its_runtime() {
     let server = Server::start([reply(response(session())), vec![Hold]].concat());
     let client = Client::builder("gigs", "key").base_url(server.url()).build().unwrap();
     for runs in [1, 2] {
-        // With a runtime go its connections, those too that were kept for later.
+        // A runtime that ends closes its connections, also those that were kept.
         let runtime = Runtime::new().unwrap();
         runtime.block_on(client.retrieve_connect_session("x").send()).unwrap();
         drop(runtime);

@@ -1,4 +1,4 @@
-//! Responses whose head is odd, huge or no HTTP at all: the final status comes out, or a transport error.
+//! Responses whose head is odd, huge or no HTTP: the final status, or a transport error.
 
 use crate::case::{Case, Outcome, hold};
 use crate::fault::Server;
@@ -6,7 +6,7 @@ use crate::message::{head, reply, response, session, session_with, start};
 use crate::transport::{MARKER, Settings, TRANSPORTS, retrieve};
 
 #[test]
-fn a_status_is_taken_as_it_is_if_it_is_one() {
+fn a_valid_status_is_taken_as_it_is() {
     let session = session();
     let early = |status: &str| {
         [format!("HTTP/1.1 {status}\r\nlink: <{MARKER}>\r\n\r\n").into_bytes(), response(&session)].concat()
@@ -16,11 +16,11 @@ fn a_status_is_taken_as_it_is_if_it_is_one() {
     let case = Case::new;
     hold(|| {
         vec![
-            // A 100 has no headers, for ureq.
+            // ureq takes a 100 without headers only.
             Case::any("100 then 200", reply(early("100 Continue")), [Outcome::Session, Outcome::Broken]),
             case("103 then 200", reply(early("103 Early Hints")), Outcome::Session),
             case("103 alone", reply("HTTP/1.1 103 Early Hints\r\n\r\n"), Outcome::Broken),
-            // Nobody asked for another protocol.
+            // The client did not ask for another protocol.
             case(
                 "101",
                 reply("HTTP/1.1 101 Switching Protocols\r\nconnection: upgrade\r\nupgrade: x\r\n\r\n"),
@@ -37,7 +37,7 @@ fn a_status_is_taken_as_it_is_if_it_is_one() {
             case("304", reply("HTTP/1.1 304 Not Modified\r\n\r\n"), Outcome::Status(304)),
             case("404", refused("404 Not Found"), Outcome::Status(404)),
             case("407", refused("407 Proxy Authentication Required"), Outcome::Status(407)),
-            // Servers answer so when a kept connection has been idle, and some clients then send again.
+            // Servers send it on an idle connection, and some clients then send the request again.
             case("408", refused("408 Request Timeout"), Outcome::Status(408)),
             case("421", refused("421 Misdirected Request"), Outcome::Status(421)),
             case("425", refused("425 Too Early"), Outcome::Status(425)),
@@ -71,7 +71,7 @@ fn a_status_is_taken_as_it_is_if_it_is_one() {
                 reply([b"\r\n", &response(&session)[..]].concat()),
                 Outcome::Session,
             ),
-            // A second response answers nothing.
+            // There is no request for the second response.
             case(
                 "two responses",
                 reply([response(&session), start("500 No", "")].concat()),
@@ -82,7 +82,7 @@ fn a_status_is_taken_as_it_is_if_it_is_one() {
 }
 
 #[test]
-fn a_length_is_believed_only_if_it_is_clear() {
+fn a_length_that_is_not_clear_is_refused() {
     let session = session();
     let length = session.len();
     let body = |headers: &str| reply([&head(headers)[..], session.as_bytes()].concat());
@@ -121,7 +121,7 @@ fn a_length_is_believed_only_if_it_is_clear() {
             case("zero", body("content-length: 0\r\n"), Outcome::Decode("the body is empty".into())),
             case("too short", body("content-length: 9\r\n"), Outcome::Decode(cut.into())),
             case("too long", body(&format!("content-length: {}\r\n", length + 1)), Outcome::Cut),
-            // Chunks overrule a length (RFC 9112, section 6.3).
+            // `transfer-encoding` overrides `content-length` (RFC 9112, section 6.3).
             case(
                 "and chunks",
                 reply(

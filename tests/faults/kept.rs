@@ -1,5 +1,5 @@
-//! Connections that are kept for the next request: what the server does to one in between goes in, one answer to each
-//! call comes out, and no request is sent twice.
+//! Connections that are kept for the next request, and servers that change them meanwhile: each call has its own
+//! response, and no request is sent twice.
 
 use crate::case::{Outcome, outcome};
 use crate::fault::Act::{Hold, Read, Reset, Write};
@@ -30,7 +30,7 @@ fn a_connection_is_kept_unless_the_server_says_to_close() {
 }
 
 #[test]
-fn a_connection_that_went_away_is_replaced() {
+fn a_closed_connection_is_replaced() {
     for (name, end) in [("closed", vec![]), ("reset", vec![Reset])] {
         for &kind in TRANSPORTS {
             let server = Server::start([reply(response(session())), end.clone()].concat());
@@ -62,7 +62,7 @@ fn a_request_that_was_read_is_not_sent_again() {
 }
 
 #[test]
-fn what_comes_unasked_answers_no_call() {
+fn a_response_without_a_request_is_ignored() {
     let unasked = start("404 No", "content-length: 0\r\n");
     for &kind in TRANSPORTS {
         let first = [response(session()), unasked.clone()].concat();
@@ -76,7 +76,7 @@ fn what_comes_unasked_answers_no_call() {
 }
 
 #[test]
-fn a_client_that_is_dropped_closes_what_it_kept() {
+fn a_dropped_client_closes_its_connections() {
     for &kind in TRANSPORTS {
         let server = Server::start(vec![Read, Write(response(session())), Read]);
         let caller = Caller::new(kind, &Settings::own(server.url()));

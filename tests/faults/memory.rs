@@ -1,4 +1,4 @@
-//! Responses without end go in; a call that needs little memory comes out.
+//! Responses without end: a call needs little memory.
 
 use std::{env, fs};
 
@@ -18,8 +18,8 @@ fn peak() -> usize {
 
 const MIB: usize = 1 << 20;
 
-/// What a server sends, what comes of it, and how much memory that may take. A body that grows towards its limit of 10 MiB
-/// may hold three times as much for a moment.
+/// What a server sends, the outcome, and the memory that it may take. While a body grows to its limit of 10 MiB, it may
+/// take three times as much for a moment.
 fn cases() -> [(Vec<Act>, Outcome, usize); 4] {
     let spaces = || Flood(vec![b' '; 1 << 16]);
     [
@@ -34,14 +34,14 @@ fn cases() -> [(Vec<Act>, Outcome, usize); 4] {
     ]
 }
 
-/// The case of a process: its place in the list of all, over the first transport, and then over the next.
+/// The number of the case that a process runs: first all cases of the first transport, then those of the next.
 const CASE: &str = "FAULTS_MEMORY_CASE";
 
 #[test]
 fn memory_is_bounded_whatever_the_server_sends() {
     let number = cases().len() * TRANSPORTS.len();
     if !is_child() {
-        // The peak of a process never falls, so each case has one of its own.
+        // The peak of a process never falls, so each case has a process of its own.
         for case in 0..number {
             let test = "memory::memory_is_bounded_whatever_the_server_sends";
             run(test, &[(CASE, &case.to_string())], &[]);
@@ -51,7 +51,7 @@ fn memory_is_bounded_whatever_the_server_sends() {
     let case: usize = env::var(CASE).unwrap().parse().unwrap();
     let kind = TRANSPORTS[case / cases().len()];
     let (script, expected, limit) = cases().into_iter().nth(case % cases().len()).unwrap();
-    // What a client takes in any case is no part of what the response takes.
+    // Memory that every call takes does not count.
     let server = Server::start(vec![Read, Write(response(session()))]);
     assert_eq!(outcome(&retrieve(kind, &Settings::new(server.url()))), Outcome::Session, "{kind:?}");
     let server = Server::start(script);

@@ -1,4 +1,4 @@
-//! The pieces that scripts write: parts of a response come out, each with a marker where a body or a header has room.
+//! Parts of responses for scripts, with a marker in headers and bodies.
 
 use crate::fault::Act::{self, Read, Write};
 use crate::transport::MARKER;

@@ -1,12 +1,12 @@
-//! A test and variables of the environment go in; the test runs again in a process of its own, and its verdict comes out.
+//! Runs a test again in a process of its own, with other variables of the environment.
 
 use std::env;
 use std::process::Command;
 
-/// The mark of a process that a test has started.
+/// The variable that marks a process that a test has started.
 const CHILD: &str = "FAULTS_CHILD";
 
-/// Whether this is a process of a test's own.
+/// Whether a test has started this process.
 pub(crate) fn is_child() -> bool {
     env::var_os(CHILD).is_some()
 }
@@ -19,6 +19,6 @@ pub(crate) fn run(test: &str, set: &[(&str, &str)], removed: &[&str]) {
     let output = command.output().expect("the program runs");
     let text = String::from_utf8_lossy(&output.stdout);
     assert!(output.status.success(), "{text}\n{}", String::from_utf8_lossy(&output.stderr));
-    // A name that is no test passes as well.
+    // With an unknown test name, the process passes as well.
     assert!(text.contains("1 passed"), "{test} did not run: {text}");
 }

@@ -1,4 +1,4 @@
-//! An environment that names proxies goes in; connections to the server and to no proxy come out.
+//! Proxies in the variables of the environment are not used.
 
 use std::net::Ipv6Addr;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! Redirects of every kind, with and without a body: an error with the status comes out, and nothing goes anywhere else.
+//! Redirects of every kind, with and without a body: an error with the status, and no request to another place.
 
 use crate::case::{Outcome, outcome, told};
 use crate::fault::Server;
@@ -12,7 +12,7 @@ fn redirect(status: &str, location: Option<&[u8]>) -> Vec<u8> {
     [start.as_bytes(), &location, b"\r\n"].concat()
 }
 
-/// Where a server may send a client that is at a path of it: a name, and a location if it gives one.
+/// Targets of a redirect: a name, and the location header, if there is one.
 fn locations(other: &str) -> Vec<(&'static str, Option<Vec<u8>>)> {
     let port = other.rsplit(':').next().expect("a URL has a port");
     let location = |text: &str| Some(text.as_bytes().to_vec());
@@ -40,7 +40,7 @@ fn a_redirect_is_an_error_and_is_not_followed() {
         for status in [300, 301, 302, 303, 305, 307, 308] {
             for (name, location) in locations(&other.url()) {
                 let answer = redirect(&status.to_string(), location.as_deref());
-                // Whoever comes again, finds the server ready.
+                // The server would answer a second request.
                 let again = replies(3, answer);
                 for with_body in [false, true] {
                     let what = format!("{kind:?}: {status} to {name}, body: {with_body}");
@@ -59,7 +59,7 @@ fn a_redirect_is_an_error_and_is_not_followed() {
                 }
             }
         }
-        // No connection: neither token nor body, nor referer.
+        // Without a connection, no token, body or referer was sent.
         assert_eq!(other.log().connections, 0, "{kind:?}: {:?}", other.log());
     }
 }

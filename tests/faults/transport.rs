@@ -1,4 +1,4 @@
-//! One way to call the API for each transport: settings go in, what the client makes of the server comes out.
+//! Calls the API over each transport.
 
 use std::convert::Infallible;
 use std::sync::LazyLock;
@@ -12,13 +12,13 @@ use sample::connect_sessions::{
 };
 use tokio::runtime::{Builder, Runtime};
 
-/// What every test here hides where no error may show it: in tokens, bodies, headers and paths.
+/// A secret in tokens, bodies, headers and paths. No error may show it.
 pub(crate) const MARKER: &str = "c0ffee5ecret";
 
-/// How long a client waits that is not to give up.
+/// The timeout of a client that must not give up.
 const LONG: Duration = Duration::from_secs(120);
 
-/// The transports that a client has of its own accord.
+/// The transports of a generated client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// The async client over reqwest.
@@ -34,14 +34,14 @@ pub(crate) const TRANSPORTS: &[Kind] = &[Kind::Reqwest, Kind::Ureq];
 pub(crate) struct Settings {
     pub(crate) url: String,
     pub(crate) timeout: Duration,
-    /// Without one, the clients of all tests share what the client would make for itself.
+    /// Without one, all tests share the default transport.
     pub(crate) connect_timeout: Option<Duration>,
     /// In bytes. The client's own default, if nothing is set.
     pub(crate) max_response_bytes: Option<usize>,
 }
 
 impl Settings {
-    /// A client for which time is no matter, unless something hangs.
+    /// A client that waits as long as a busy machine needs.
     pub(crate) fn new(url: impl Into<String>) -> Self {
         Self { url: url.into(), timeout: LONG, connect_timeout: None, max_response_bytes: None }
     }
@@ -56,10 +56,10 @@ impl Settings {
 static SHARED: LazyLock<ReqwestTransport> = LazyLock::new(|| ReqwestTransport::new(LONG).unwrap());
 static SHARED_UREQ: LazyLock<UreqTransport> = LazyLock::new(|| UreqTransport::new(LONG));
 
-/// What a call gave.
+/// The result of a call.
 pub(crate) type Answer = Result<ConnectSession, Error<ApiError>>;
 
-/// A client, and what it needs to run.
+/// A client, with the runtime that it needs.
 pub(crate) enum Caller {
     Reqwest(Runtime, Client),
     Ureq(Client<Blocking>),
@@ -136,7 +136,7 @@ impl Caller {
         }
     }
 
-    /// Gives the transport a moment to settle what the last call has left: a connection to keep or to close.
+    /// Gives the transport time to keep or to close the connection of the last call.
     pub(crate) fn rest(&self) {
         let moment = Duration::from_millis(50);
         match self {

@@ -1,4 +1,4 @@
-//! Certificates of an authority that the process trusts go in; only the right one is accepted, and it binds redirects too.
+//! Certificates of a trusted authority: only a certificate of the host that is valid today is accepted.
 
 use std::sync::{Arc, Barrier};
 use std::{env, fs};
@@ -62,7 +62,7 @@ fn a_certificate_must_be_of_the_host_and_of_today() {
     tls_that_breaks(&authority);
 }
 
-/// Once a response began there was a connection, so that the request may have been acted on.
+/// A response has begun, so the server may have acted on the request: this is no connect error.
 fn tls_that_breaks(authority: &Authority) {
     for &kind in TRANSPORTS {
         let begins = start("200 OK", "content-type: application/json\r\ncontent-length: 100\r\n");
@@ -76,7 +76,7 @@ fn tls_that_breaks(authority: &Authority) {
     }
 }
 
-/// A redirect would take the token to where everyone can read it.
+/// A redirect to `http` would show the token to everybody on the way.
 fn from_tls_to_none(authority: &Authority) {
     for &kind in TRANSPORTS {
         let other = Server::start(vec![Read, Write(response(session()))]);

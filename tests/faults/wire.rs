@@ -1,4 +1,4 @@
-//! Connections that break, stall or never end: a transport error or a timeout comes out, and never half a session.
+//! Connections that break, stall or never end: a transport error or a timeout, and never half a session.
 
 use std::sync::{Arc, Barrier};
 use std::time::Duration;
@@ -41,7 +41,7 @@ fn a_connection_that_breaks_is_a_transport_error() {
             ),
             case("the whole response, and then a reset", write_reset(&whole), Outcome::Session),
             case("nothing", vec![Read], Outcome::Broken),
-            // Such a reset may come before the client has seen that it is connected.
+            // The reset may come before the client knows that it is connected.
             Case::any("a reset at once", vec![Reset], [Outcome::Connect, Outcome::Broken]),
             case("a reset before the head", vec![Read, Reset], Outcome::Broken),
             case("one byte of the head", write(b"H"), Outcome::Broken),
@@ -60,7 +60,7 @@ fn a_connection_that_breaks_is_a_transport_error() {
             ),
             case("a body cut off", write(&whole[..in_body]), Outcome::Cut),
             case("a body without its last byte", write(&whole[..whole.len() - 1]), Outcome::Cut),
-            // All of the document, but not all of the body.
+            // The JSON is complete, the body is not.
             case(
                 "a body without its last space",
                 write(&whole_of(&head(&format!("content-length: {}\r\n", session().len() + 1)))),
@@ -69,7 +69,7 @@ fn a_connection_that_breaks_is_a_transport_error() {
             Case::any(
                 "a reset in the body",
                 write_reset(&whole[..in_body]),
-                // The system may drop what it has received.
+                // The system may drop bytes that it has received.
                 [Outcome::Cut, Outcome::Broken],
             ),
             case("chunks", chunk(&format!("{size}\r\n{}\r\n0\r\n\r\n", session())), Outcome::Session),
@@ -90,7 +90,7 @@ fn a_connection_that_breaks_is_a_transport_error() {
             case("a chunk cut off", chunk(&format!("{size}\r\n{}", &session()[..9])), Outcome::Cut),
             case("a chunk without its end", chunk(&format!("{size}\r\n{}", session())), Outcome::Cut),
             case("no last chunk", chunk(&format!("{size}\r\n{}\r\n", session())), Outcome::Cut),
-            // All of the body is there, and only trailers could follow: for ureq that is enough.
+            // The body is complete, and only trailers could follow. ureq does not wait for them.
             Case::any(
                 "no end after the last chunk",
                 chunk(&format!("{size}\r\n{}\r\n0\r\n", session())),
@@ -161,7 +161,7 @@ fn a_connection_that_stalls_is_a_timeout() {
                     Dribble(Duration::from_millis(1), b"HTTP/1.1 103 Early Hints\r\n\r\n".repeat(1000)),
                 ],
             ),
-            // Leading zeros are skipped, and kept nowhere.
+            // Leading zeros are skipped and not kept.
             case(
                 "a chunk size without end",
                 vec![Read, Write(chunked()), Dribble(Duration::from_millis(1), vec![b'0'; 100_000])],
@@ -222,7 +222,7 @@ fn what_never_ends_is_stopped_at_the_limit() {
                 flood(chunked(), &[b"2;", &[b'x'; 1000][..]].concat()),
                 Outcome::Cut,
             ),
-            // Trailers that nobody keeps have no limit but time.
+            // Trailers are not kept, so only time limits them.
             Case::any(
                 "trailers",
                 flood([chunked(), b"2\r\n{}\r\n0\r\n".to_vec()].concat(), &b"x-a: b\r\n".repeat(1000)),

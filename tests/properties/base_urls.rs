@@ -1,4 +1,4 @@
-//! A base URL is refused, or requests go to the very host that it names, encrypted unless that is this machine.
+//! A base URL is refused, or requests go to the host that it names, over TLS unless this is the same machine.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -41,7 +41,7 @@ fn one_of(texts: &'static [&'static str]) -> impl Strategy<Value = String> {
     select(texts).prop_map(str::to_owned)
 }
 
-/// Any text, and what looks like a URL more often.
+/// Any text, and more often one that looks like a URL.
 fn any_url() -> impl Strategy<Value = String> {
     let scheme = prop_oneof![3 => one_of(&["https://", "http://"]), 1 => one_of(&SCHEMES)];
     let host =
@@ -53,7 +53,7 @@ fn any_url() -> impl Strategy<Value = String> {
     prop_oneof![4 => url, 1 => any_text(), 1 => any_text().prop_map(|text| format!("https://{text}"))]
 }
 
-/// What a text names, as plainly as one can read it.
+/// The parts of a URL, read in the simplest way.
 struct Named<'a> {
     scheme: String,
     host: String,
@@ -74,7 +74,7 @@ fn named(text: &str) -> Option<Named<'_>> {
     Some(Named { scheme, host, port, path: path.trim_end_matches('/') })
 }
 
-/// A host, of which an address of version 6 has one form only.
+/// A host. An IPv6 address has one form only.
 fn address(host: &str) -> String {
     let inner = host.strip_prefix('[').and_then(|host| host.strip_suffix(']'));
     inner.map_or_else(|| host.to_owned(), |inner| inner.parse::<Ipv6Addr>().unwrap().to_string())

@@ -1,4 +1,4 @@
-//! Any response is read or refused, and what is read comes back the same.
+//! Any response is read or refused. A value that is read is written back the same.
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode};
@@ -16,7 +16,7 @@ use crate::block_on::block_on;
 use crate::documents::{any_json, words};
 use crate::types::{DOCUMENTS, read_as_each};
 
-/// Runs a test of texts that could be of a document, for each document: a part of what is usual for one.
+/// Runs a test with random texts for each document, with a part of the usual number of cases.
 fn for_each_document(part: u32, test: impl Fn(&str, String, Vec<(u16, u8)>) -> Result<(), TestCaseError>) {
     for document in DOCUMENTS {
         let usual = Config::default();
@@ -36,7 +36,7 @@ fn any_json_is_read_or_refused_and_comes_back_the_same() {
         read.set(read.get() + read_as_each(document, &HeaderMap::new(), json.as_bytes())?);
         Ok(())
     });
-    // Some thousands are; if none were, this would test nothing.
+    // Some thousands are read. If none were, this would test nothing.
     assert!(read.get() > 500, "{}", read.get());
 }
 
@@ -72,7 +72,7 @@ fn same(status: StatusCode, headers: HeaderMap, body: Bytes) -> impl Transport {
     })
 }
 
-/// Any value of a header, and numbers and dates more often.
+/// Any header value, and more often a number or a date.
 fn any_header() -> impl Strategy<Value = HeaderValue> {
     let text = prop_oneof![
         2 => "[0-9]{0,40}",
@@ -136,7 +136,7 @@ proptest! {
         if let Some(seconds) = digits.map(|text| text.parse().ok()) {
             prop_assert_eq!(error.retry_after().map(|time| time.as_secs()), seconds);
         }
-        // A time that far away can still be added to another one.
+        // Such a long time can still be added to another one.
         let time = error.retry_after().unwrap_or_default();
         prop_assert!(time.checked_add(std::time::Duration::from_secs(1)).is_some() || time.as_secs() == u64::MAX);
     }

@@ -1,4 +1,4 @@
-//! JSON texts that could be of a document: its words go in, texts of all shapes that hold them come out.
+//! Random JSON texts with the words of a document.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -39,7 +39,7 @@ pub(crate) fn any_json(words: &[String]) -> BoxedStrategy<String> {
     });
     let name = select(words.to_vec()).prop_map(quoted);
     let around = prop_oneof![Just(("[".to_owned(), "]")), name.prop_map(|name| (format!("{{{name}:"), "}")),];
-    // A few levels of the same, many times over: what a type holds of itself.
+    // Many equal levels, for types that contain themselves.
     let deep = (prop::collection::vec(around, 1..3), 0..140_usize, leaf).prop_map(|(around, depth, leaf)| {
         around.iter().cycle().take(depth).fold(leaf, |inner, (start, end)| format!("{start}{inner}{end}"))
     });

@@ -1,4 +1,4 @@
-//! What a caller adds to a request is refused, or is sent as it was given, byte for byte, and once.
+//! A header that the caller adds is refused, or sent once and byte for byte.
 
 use http::{HeaderMap, HeaderName};
 use proptest::prelude::*;
@@ -7,7 +7,7 @@ use sample::connect_sessions::{Client, CreateConnectSession, Intent};
 
 use crate::sent::{any_text, api, fits_header, sent};
 
-/// The headers of a call. Nothing, if it was refused.
+/// The headers of a call, or `None` if it was refused.
 fn headers(token: &str, agent: &str, options: &[(&str, &str)], key: Option<&str>) -> Option<HeaderMap> {
     let api = api();
     let builder = Client::builder("gigs", token).user_agent(agent).transport(api.clone());
@@ -35,7 +35,7 @@ fn with(name: &str, value: &str) -> HeaderMap {
     headers
 }
 
-/// What an idempotency key may be, also where it is given as a header.
+/// Whether a text may be an idempotency key, also as a header.
 fn fits_key(value: &str) -> bool {
     (1..=255).contains(&value.len()) && fits_header(value)
 }
@@ -46,7 +46,7 @@ fn is_token(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(allowed)
 }
 
-/// The names that are the client's or the transport's own, beside those that begin with `proxy-`.
+/// The names that the client or the transport sets itself. Names that begin with `proxy-` are reserved too.
 const RESERVED: [&str; 10] = [
     "authorization",
     "connection",
@@ -60,7 +60,7 @@ const RESERVED: [&str; 10] = [
     "upgrade",
 ];
 
-/// Other names that mean something.
+/// Other names with a meaning.
 const KNOWN: [&str; 10] = [
     "accept",
     "cookie",

@@ -1,4 +1,4 @@
-//! A path argument is refused, or is exactly one segment below the base URL, whoever reads the URL.
+//! A path argument is refused, or it is exactly one segment below the base URL for every reader of the URL.
 
 use proptest::prelude::*;
 use sample::connect_sessions::Client;
@@ -50,7 +50,7 @@ fn segments(uri: &http::Uri, base: &str) -> Result<Vec<String>, TestCaseError> {
     let below = text.strip_prefix(base);
     prop_assert!(below.is_some_and(|below| below.starts_with('/')), "{text}");
     let (path, _) = below.unwrap().split_once('?').unwrap_or((below.unwrap(), ""));
-    // Some libraries resolve dots that are encoded, and take a backslash for a slash.
+    // Some libraries resolve encoded dots, and read a backslash as a slash.
     let lenient = path.to_ascii_lowercase().replace("%2e", ".");
     prop_assert_eq!(&without_dot_segments(path), path);
     prop_assert_eq!(&without_dot_segments(&lenient), &lenient);
@@ -92,7 +92,7 @@ proptest! {
         let client = parameters::Client::builder().transport(api.clone()).build().unwrap();
         let call = client.find_things(id, &tags, &FindThingsFormat::from(&*format), FindThingsParams::new(1));
         let request = sent(&api, call);
-        // A dot is what separates the tags.
+        // A dot separates the tags.
         let refused = tags.is_empty() || tags.iter().any(|tag| tag.contains('.')) || is_refused(&format);
         prop_assert_eq!(request.is_none(), refused);
         if let Some(request) = request {

@@ -1,4 +1,4 @@
-//! A value of a query or of a cookie is refused, or is read as it was given by whoever decodes it.
+//! A value of a query or a cookie is refused, or every reader decodes it to the same value.
 
 use http::header::COOKIE;
 use http::{HeaderMap, Request};
@@ -15,11 +15,11 @@ fn find(params: FindThingsParams) -> Option<Request<bytes::Bytes>> {
     sent(&api, client.find_things(1, &["a".to_owned()], &FindThingsFormat::Json, params))
 }
 
-/// The pairs of the query behind the first, which is always there: names, and values as they are sent.
+/// The names and encoded values of the query, without the first one, which is always there.
 fn pairs(request: &Request<bytes::Bytes>) -> Result<Vec<(String, String)>, TestCaseError> {
     let uri = request.uri().to_string();
     prop_assert_eq!(uri.matches(['?', '#']).filter(|found| *found == "#").count(), 0);
-    // What another library makes of it.
+    // Another library reads the same.
     let url = reqwest::Url::parse(&uri).unwrap();
     prop_assert_eq!(url.as_str().to_ascii_lowercase(), uri.to_ascii_lowercase().replace('\'', "%27"));
     let pairs = request.uri().query().unwrap().split('&').map(|pair| pair.split_once('=').unwrap());
@@ -28,12 +28,12 @@ fn pairs(request: &Request<bytes::Bytes>) -> Result<Vec<(String, String)>, TestC
     Ok(pairs[1..].to_vec())
 }
 
-/// Reads the only pair: its items, as they are between what separates them.
+/// The items of the only pair, between the separators.
 fn items(request: &Request<bytes::Bytes>, name: &str, separator: &str) -> Result<Vec<String>, TestCaseError> {
     let pairs = pairs(request)?;
     prop_assert_eq!(pairs.len(), 1);
     prop_assert_eq!(&pairs[0].0, name);
-    // Some servers take a plus sign for a space.
+    // Some servers read a plus sign as a space.
     prop_assert!(!pairs[0].1.contains('+'));
     Ok(pairs[0].1.split(separator).map(|item| decoded(item).unwrap()).collect())
 }

@@ -1,4 +1,4 @@
-//! What is sent: a call goes in, the request that it became comes out, or nothing, if it was refused.
+//! The request that a call sends, and random texts for its arguments.
 
 use bytes::Bytes;
 use http::Request;
@@ -14,7 +14,7 @@ pub(crate) fn api() -> Scripted {
     Scripted::new().reply(Reply::json(200, serde_json::json!({ "object": "connectSession" })))
 }
 
-/// The request that a call became. It was refused, if there is none.
+/// The request of a call, or `None` if it was refused.
 pub(crate) fn sent<T: FromBody, E: FromBody, S>(
     api: &Scripted,
     call: Call<T, E, Async, S>,
@@ -26,7 +26,7 @@ pub(crate) fn sent<T: FromBody, E: FromBody, S>(
     requests.pop()
 }
 
-/// What has a meaning in a URL, a header or a file system.
+/// Texts with a meaning in a URL, a header or a file system.
 const SPECIAL: [&str; 28] = [
     "",
     ".",
@@ -58,7 +58,7 @@ const SPECIAL: [&str; 28] = [
     "é",
 ];
 
-/// Any text, and those that are special more often.
+/// Any text, and more often a special one.
 pub(crate) fn any_text() -> impl Strategy<Value = String> {
     prop_oneof![
         2 => any::<String>(),
@@ -68,7 +68,7 @@ pub(crate) fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// What a percent-encoded text stands for (RFC 3986, section 2.1). Nothing, if a percent sign is left over.
+/// Decodes a percent-encoded text (RFC 3986, section 2.1). `None` if a percent sign stands alone.
 pub(crate) fn decoded(text: &str) -> Option<String> {
     let mut bytes = Vec::new();
     let mut parts = text.split('%');
@@ -81,7 +81,7 @@ pub(crate) fn decoded(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
-/// Whether a header can hold a text so that it arrives as it is (RFC 9110, section 5.5).
+/// Whether a text arrives unchanged as a header value (RFC 9110, section 5.5).
 pub(crate) fn fits_header(text: &str) -> bool {
     let is_printable = text.chars().all(|character| matches!(character, ' '..='~' | '\t'));
     is_printable && text.trim_matches([' ', '\t']) == text

@@ -1,4 +1,4 @@
-//! The types that read JSON: a body goes in, and whether it was read and came back the same comes out.
+//! Reads a JSON body as each type of a document, and checks that it is written back the same.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -9,7 +9,7 @@ use sample::connect_sessions::support::{FromBody, FromJson};
 use sample::{connect_sessions, fixtures};
 use serde::Serialize;
 
-/// Reads a body as a type, with these headers. What is read can be written, and then reads and writes the same.
+/// Reads a body as a type, with these headers. A value that is read is written, and reads and writes the same again.
 fn reads<T: FromJson + Serialize + PartialEq + std::fmt::Debug>(
     headers: &HeaderMap,
     body: &[u8],
@@ -26,7 +26,7 @@ fn reads<T: FromJson + Serialize + PartialEq + std::fmt::Debug>(
     let written = serde_json::to_string(&value).unwrap();
     let again = read(&HeaderMap::new(), written.as_bytes()).unwrap();
     prop_assert_eq!(&serde_json::to_string(&again).unwrap(), &written);
-    // Where a `null` or an unknown property told members of a union apart, another may fit what is left as well.
+    // Without a `null` or an unknown property, another member of a union may fit as well.
     if undescribed::<T>(body).unwrap().is_empty() && !body.windows(4).any(|bytes| bytes == b"null") {
         prop_assert_eq!(&again, &value, "{}", written);
     }
@@ -39,7 +39,7 @@ macro_rules! types {
         /// The names of the documents that have types.
         pub(crate) const DOCUMENTS: &[&str] = &[$($document),+];
 
-        /// Reads a body as each type of a document, and gives how many could read it.
+        /// Reads a body as each type of a document. Returns how many types could read it.
         pub(crate) fn read_as_each(document: &str, headers: &HeaderMap, body: &[u8]) -> Result<usize, TestCaseError> {
             let mut count = 0;
             match document {

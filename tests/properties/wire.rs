@@ -1,4 +1,4 @@
-//! What was accepted arrives at a real server as it was given.
+//! Arguments that are not refused arrive unchanged at a real server.
 
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
@@ -10,7 +10,7 @@ use crate::server::{Server, json};
 
 const CASES: u32 = 64;
 
-/// A text that a header holds as it is, with at least one character.
+/// A text that a header sends unchanged, with at least one character.
 fn any_value() -> impl Strategy<Value = String> {
     r"[!-~]([ -~\t]{0,20}[!-~])?"
 }
@@ -21,7 +21,7 @@ fn all_of_a_request_arrives_as_it_was_given() {
     let client = Client::builder().base_url(&server.url).build().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let arguments = (any_value(), any_value(), any_value(), any::<String>(), "[^.]{1,8}", any::<String>());
-    // A failure would be tried again, and the server has no more replies than cases.
+    // A failed call would be sent again, but the server has one reply for each case.
     let config = Config { cases: CASES, max_shrink_iters: 0, failure_persistence: None, ..Config::default() };
     let outcome = TestRunner::new(config).run(&arguments, |(header, trace, key, cookie, tag, raw)| {
         let params = FindThingsParams::new(1).x_trace(&*trace).session(&*cookie).raw(&*raw);

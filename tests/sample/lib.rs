@@ -1,5 +1,5 @@
 //! The clients that the build script generated, compiled with every warning denied: that of the document, and those of
-//! the fixtures, so that every golden output compiles.
+//! the fixtures, so that all generated code compiles.
 //!
 //! Without the feature `clients` the library is empty: the snapshot tests need no compiled client.
 
@@ -12,7 +12,7 @@ pub mod connect_sessions {
     include!(concat!(env!("OUT_DIR"), "/sample/mod.rs"));
 }
 
-/// The clients of `tests/fixtures`. They share the support code of the first.
+/// The clients of `tests/fixtures`. They share the support code of the sample's client.
 pub mod fixtures {
     include!(concat!(env!("OUT_DIR"), "/fixtures.rs"));
 }

@@ -1,4 +1,5 @@
-//! A transport whose server answers at once, with a clock that stands still. The test has `runtime`: the support code.
+//! A transport that responds at once, with a clock that stands still. A test that includes this file names the support
+//! code `runtime`.
 
 use std::time::Duration;
 
@@ -6,7 +7,7 @@ use bytes::Bytes;
 
 use crate::runtime::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
 
-/// Answers each request with what a function makes.
+/// Responds to each request with the result of a function.
 pub(crate) struct AtOnce<F>(pub(crate) F);
 
 impl<F: Fn() -> http::Response<Body> + Send + Sync + 'static> Transport for AtOnce<F> {

@@ -1,4 +1,4 @@
-//! What certificates say goes in, the settings of TLS servers that show them come out.
+//! Certificates, and the settings of TLS servers that use them.
 
 use std::sync::Arc;
 
@@ -6,7 +6,7 @@ use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair}
 use rustls::ServerConfig;
 use rustls::pki_types::{CertificateDer, PrivatePkcs8KeyDer};
 
-/// An authority that nobody knows, unless told.
+/// An authority that no client trusts by default.
 pub(crate) struct Authority(CertifiedIssuer<'static, KeyPair>);
 
 impl Authority {
@@ -17,13 +17,13 @@ impl Authority {
         Self(CertifiedIssuer::self_signed(params, key).expect("the key can sign"))
     }
 
-    /// Its certificate, for a file of those that are trusted.
+    /// Its certificate, for a file of trusted certificates.
     #[cfg(target_os = "linux")]
     pub(crate) fn pem(&self) -> String {
         self.0.pem()
     }
 
-    /// A server on loopback that the authority vouches for, except for a change.
+    /// A server on loopback with a certificate of the authority, with a change.
     pub(crate) fn server(&self, change: impl FnOnce(&mut CertificateParams)) -> Arc<ServerConfig> {
         let mut params = loopback();
         change(&mut params);
@@ -32,7 +32,7 @@ impl Authority {
         config(certificate.der().clone(), &key)
     }
 
-    /// A server on loopback that nobody but itself vouches for.
+    /// A server on loopback with a self-signed certificate.
     pub(crate) fn itself(&self) -> Arc<ServerConfig> {
         let key = KeyPair::generate().expect("the system is random");
         let certificate = loopback().self_signed(&key).expect("the key can sign");
@@ -40,7 +40,7 @@ impl Authority {
     }
 }
 
-/// What is right for a server on loopback.
+/// The parameters of a valid certificate for loopback.
 fn loopback() -> CertificateParams {
     CertificateParams::new(["127.0.0.1".to_owned(), "localhost".to_owned()]).expect("the names are good")
 }

@@ -1,4 +1,4 @@
-//! A server on loopback that misbehaves: a script of what each connection meets goes in, a log of what came comes out.
+//! A server on loopback that misbehaves by a script, with a log.
 
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
@@ -8,29 +8,29 @@ use std::time::Duration;
 
 use socket2::SockRef;
 
-/// How long the log may take to show what a client has done already.
+/// The longest time that a test waits for an entry of the log.
 const PATIENCE: Duration = Duration::from_secs(120);
 
-/// One thing that a server does with a connection. After the last one it closes the connection in good order.
+/// One step of a server for a connection. After the last one it closes the connection.
 #[derive(Clone, Debug)]
 pub(crate) enum Act {
     /// Reads a request, its body included.
     Read,
     /// Writes bytes at once.
     Write(Vec<u8>),
-    /// Writes bytes as they are, where all else goes through TLS.
+    /// Writes bytes without TLS on a connection with TLS.
     WriteBelow(Vec<u8>),
     /// Writes bytes one at a time, each after a pause.
     Dribble(Duration, Vec<u8>),
-    /// Writes bytes over and over, until the peer goes away.
+    /// Writes bytes again and again, until the peer closes the connection.
     Flood(Vec<u8>),
-    /// Does nothing for a time.
+    /// Waits for a time.
     Wait(Duration),
-    /// Does nothing until the test waits as well.
+    /// Waits until the test waits at the same barrier.
     Meet(Arc<Barrier>),
-    /// Does nothing until the peer goes away.
+    /// Waits until the peer closes the connection.
     Hold,
-    /// Has the connection broken off instead, as by a crash.
+    /// Resets the connection instead of closing it.
     Reset,
 }
 
@@ -41,15 +41,15 @@ pub(crate) struct Log {
     pub(crate) connections: usize,
     /// The requests that were read, head and body.
     pub(crate) requests: Vec<String>,
-    /// How many bytes the system took to deliver them.
+    /// How many bytes were written.
     pub(crate) written: usize,
-    /// How many connections have ended: by the script, or because the peer went away.
+    /// How many connections have ended, by the script or by the peer.
     pub(crate) ended: usize,
-    /// How many of them the peer has left before the end of the script.
+    /// How many of them the peer closed before the end of the script.
     pub(crate) left: usize,
 }
 
-/// A server that stops with the process.
+/// A server that runs until the process ends.
 pub(crate) struct Server {
     /// Where it listens.
     pub(crate) address: SocketAddr,
@@ -70,7 +70,7 @@ impl Shared {
 }
 
 impl Server {
-    /// Starts a server on 127.0.0.1 that treats every connection as the script says.
+    /// Starts a server on 127.0.0.1 that runs the script for each connection.
     pub(crate) fn start(script: Vec<Act>) -> Self {
         Self::start_on(Ipv4Addr::LOCALHOST.into(), script).expect("there is a loopback")
     }
@@ -80,7 +80,7 @@ impl Server {
         Self::serve(ip, move |socket, shared| perform(&script, &mut &*socket, socket, shared))
     }
 
-    /// Starts a server on 127.0.0.1 that does so below TLS.
+    /// The same with TLS.
     pub(crate) fn start_tls(config: Arc<rustls::ServerConfig>, script: Vec<Act>) -> Self {
         let serve = move |socket: &TcpStream, shared: &Shared| {
             let mut tls = rustls::ServerConnection::new(config.clone()).expect("the configuration is good");
@@ -124,19 +124,19 @@ impl Server {
         format!("http://{}", self.address)
     }
 
-    /// What has happened by now.
+    /// The log so far.
     pub(crate) fn log(&self) -> Log {
         self.shared.log.lock().unwrap().clone()
     }
 
-    /// What has happened once a condition holds, or once it has not held for too long: it is for the caller to tell.
+    /// The log once a condition holds. After a long wait it is the log as it is, and the test must check it.
     pub(crate) fn log_once(&self, holds: impl Fn(&Log) -> bool) -> Log {
         let log = self.shared.log.lock().unwrap();
         self.shared.changed.wait_timeout_while(log, PATIENCE, |log| !holds(log)).unwrap().0.clone()
     }
 }
 
-/// Plays a script. An error is a peer that went away.
+/// Runs a script. An error means that the peer closed the connection.
 fn perform(
     script: &[Act],
     stream: &mut (impl Read + Write),
@@ -179,7 +179,7 @@ fn perform(
     Ok(())
 }
 
-/// A request as it came: the head, and as much of a body as it announces.
+/// Reads a request: its head, and a body of the length in its head.
 fn read(stream: &mut impl Read) -> io::Result<String> {
     let mut request = Vec::new();
     let mut byte = [0];

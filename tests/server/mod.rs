@@ -1,11 +1,11 @@
-//! A real HTTP/1.1 server on loopback: it answers each request with the next reply, and remembers what it was sent.
+//! A real HTTP/1.1 server on loopback: it sends the next reply for each request, and records the requests.
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-/// A request as it came over the wire.
+/// A request as it was received.
 #[derive(Clone, Debug)]
 pub(crate) struct Received {
     /// Such as `GET`.
@@ -19,13 +19,13 @@ pub(crate) struct Received {
 }
 
 impl Received {
-    /// The value of a header; nothing if it was not sent.
+    /// The value of a header, or `None` if it was not sent.
     pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.iter().find(|(header, _)| header == name).map(|(_, value)| value.as_str())
     }
 }
 
-/// A server that stops with the process.
+/// A server that runs until the process ends.
 pub(crate) struct Server {
     /// Its base URL.
     pub(crate) url: String,
@@ -51,12 +51,12 @@ impl Server {
         Self { url, received }
     }
 
-    /// What came so far.
+    /// The requests so far.
     pub(crate) fn received(&self) -> Vec<Received> {
         self.received.lock().unwrap().clone()
     }
 
-    /// The only request that came.
+    /// The only request.
     pub(crate) fn only(&self) -> Received {
         let received = self.received();
         assert_eq!(received.len(), 1, "one request is due: {received:?}");
