@@ -51,7 +51,7 @@ fn every_example_is_compiled() {
         for example in blocks(text, "rust") {
             // A comment on the first line says which file it is, and the sample's client has another name.
             let example =
-                example.replace("pets {", "connect_sessions {").replace("/pets/", "/connect-sessions/");
+                example.replace("pets {", "connect_sessions {").replace("/pets/", "/sample/");
             let example: Vec<&str> = lines(&example).filter(|line| !line.starts_with("// ")).collect();
             assert!(
                 code.contains(&example.join("\n")),

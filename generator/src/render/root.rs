@@ -6,39 +6,17 @@ use quote::quote;
 use super::tokens::{blank_line, ident};
 use crate::ir::client::Client;
 
-/// What the root exports of the support code, as far as it is there.
-const SUPPORT: &[&str] = &[
-    "Async",
-    "Base64",
-    "BearerToken",
-    "BuildError",
-    "ByteStream",
-    "Call",
-    "ClientBuilder",
-    "Credential",
-    "Date",
-    "DateError",
-    "DateTime",
-    "Error",
-    "EventStream",
-    "FilePart",
-    "ItemStream",
-    "Nullable",
-    "Response",
-    "Retry",
-    "Secret",
-    "Text",
-    "Unknown",
-];
+/// What the root exports of the support code for documents that use it.
+const USED: &[&str] =
+    &["Base64", "Date", "DateError", "DateTime", "EventStream", "FilePart", "ItemStream", "Nullable", "Text", "Unknown"];
 
-/// Whether a client has a type of the support code.
-fn is_there(client: &Client, name: &str) -> bool {
-    let has = |name| client.support.contains(name);
+/// Whether a client uses a type of the support code.
+fn is_used(client: &Client, name: &str) -> bool {
+    let uses = |name| client.support.contains(name);
     match name {
-        "Base64" | "DateTime" | "EventStream" | "FilePart" | "ItemStream" | "Nullable" | "Text" => has(name),
-        "Date" | "DateError" => has("Date") || has("DateTime"),
-        "Unknown" => has("Unknown") || has("open_enum"),
-        _ => true,
+        "Date" | "DateError" => uses("Date") || uses("DateTime"),
+        "Unknown" => uses("Unknown") || uses("open_enum"),
+        _ => uses(name),
     }
 }
 
@@ -56,8 +34,13 @@ pub(super) fn render(client: &Client) -> TokenStream {
             pub mod headers;
         )
     });
-    let support: Vec<_> =
-        SUPPORT.iter().filter(|name| is_there(client, name)).map(|name| ident(name)).collect();
+    let used: Vec<_> = USED.iter().filter(|name| is_used(client, name)).map(|name| ident(name)).collect();
+    let used = (!used.is_empty()).then(|| {
+        quote! {
+            #blank_line
+            pub use support::{#(#used),*};
+        }
+    });
     quote! {
         mod client;
         #(#headers)*
@@ -65,9 +48,12 @@ pub(super) fn render(client: &Client) -> TokenStream {
         pub mod types;
         #blank_line
         pub use client::Client;
-        pub use support::{#(#support),*};
+        pub use support::{
+            Async, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Error, Response, Retry, Secret,
+        };
         #[cfg(feature = "blocking")]
         pub use support::{Blocking, BlockingStream};
         #types
+        #used
     }
 }
