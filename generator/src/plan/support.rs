@@ -115,7 +115,11 @@ fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
             return of_type(used, inner);
         }
         Type::Nullable(inner) => ("Nullable", Some(inner)),
-        Type::EventStream(inner) => ("EventStream", Some(inner)),
+        Type::EventStream(inner) => {
+            // The data of events can also be read as text.
+            used.insert("Text");
+            ("EventStream", Some(inner))
+        }
         Type::ItemStream(inner) => ("ItemStream", Some(inner)),
     };
     used.insert(name);

@@ -7,8 +7,18 @@ use super::tokens::{blank_line, ident};
 use crate::ir::client::Client;
 
 /// What the root exports of the support code for documents that use it.
-const USED: &[&str] =
-    &["Base64", "Date", "DateError", "DateTime", "EventStream", "FilePart", "ItemStream", "Nullable", "Text", "Unknown"];
+const USED: &[&str] = &[
+    "Base64",
+    "Date",
+    "DateError",
+    "DateTime",
+    "EventStream",
+    "FilePart",
+    "ItemStream",
+    "Nullable",
+    "Text",
+    "Unknown",
+];
 
 /// Whether a client uses a type of the support code.
 fn is_used(client: &Client, name: &str) -> bool {

@@ -16,7 +16,7 @@ impl Credential {
     }
 }
 
-/// The `authorization` value of a user and a password (RFC 7617, section 2), or what is wrong with them.
+/// The `authorization` value of a user and a password (RFC 7617, section 2), or why they are invalid.
 fn basic(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
     if user.contains(':') {
         return Err("the user holds a `:`, which ends it");

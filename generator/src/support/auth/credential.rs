@@ -1,4 +1,4 @@
-//! Credentials, and what a request has of them.
+//! Credentials, and what they add to a request.
 
 use std::fmt;
 use std::sync::Arc;
@@ -62,12 +62,12 @@ impl Credential {
         Self::new("Cookie", cookie(&name.into(), key.into().expose()))
     }
 
-    /// A credential, or what is wrong with it.
+    /// A credential, or why it is invalid.
     pub(super) fn new(kind: &'static str, checked: Result<AppliedCredential, &'static str>) -> Self {
         Self { kind, checked }
     }
 
-    /// What requests have of the credential, or what is wrong with it.
+    /// What is added to requests, or why the credential is invalid.
     pub(crate) fn check(self) -> Result<AppliedCredential, &'static str> {
         self.checked
     }
@@ -91,15 +91,15 @@ fn cookie(name: &str, key: &str) -> Result<AppliedCredential, &'static str> {
     Ok(AppliedCredential::Cookie(format!("{name}={key}")))
 }
 
-/// A checked credential, as it is sent.
+/// What a valid credential adds to a request.
 #[derive(Clone)]
 pub(crate) enum AppliedCredential {
     Header(HeaderName, HeaderValue),
-    /// What gives a bearer token.
+    /// A source of bearer tokens.
     Source(Arc<dyn TokenSource>),
-    /// An encoded pair.
+    /// An encoded pair of a name and a key.
     Query(String),
-    /// A pair.
+    /// A pair of a name and a key.
     Cookie(String),
 }
 

@@ -1,4 +1,4 @@
-//! Calls that block: a call goes in, its answer comes out, without an async runtime.
+//! Sending calls of blocking clients, without an async runtime.
 
 use super::super::json::reader::Reader;
 use super::super::transport::block_on::block_on;
@@ -8,17 +8,17 @@ use super::mode::Blocking;
 use super::send;
 
 impl<T: FromBody, E: FromBody, S> Call<T, E, Blocking, S> {
-    /// Sends the call, and gives the decoded body of a successful response (any status from 200 to 299).
+    /// Sends the call, and returns the decoded body of a successful response (a status from 200 to 299).
     ///
     /// # Errors
     ///
-    /// [`Error`], if nothing could be sent, if no complete response came in time, if the response is no
-    /// success (redirects are never followed), or if it does not decode.
+    /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is not
+    /// a success (redirects are never followed), or if the body does not decode.
     pub fn send(self) -> Result<T, Error<E>> {
         self.send_response().map(Response::into_body)
     }
 
-    /// Sends the call, and gives the decoded body together with the status and the headers.
+    /// Sends the call, and returns the decoded body with the status and the headers.
     ///
     /// # Errors
     ///

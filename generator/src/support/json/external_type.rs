@@ -7,23 +7,23 @@ use super::reader::ReadError;
 use super::tree::Tree;
 use super::writer::JsonWriter;
 
-/// Writes a type of another crate, which has serde's traits. What it cannot say in JSON is `null`.
+/// Writes a type of another crate with serde. A value that is not JSON is written as `null`.
 pub(crate) fn write_external<T: Serialize>(value: &T, out: &mut JsonWriter) {
     out.value(&serde_json::to_value(value).unwrap_or_default());
 }
 
-/// Reads a type of another crate, which has serde's traits.
+/// Reads a type of another crate with serde.
 pub(crate) fn read_external<T: DeserializeOwned>(
     value: &Tree<'_>,
     expected: &'static str,
 ) -> Result<T, ReadError> {
-    // The reason is not kept: it can hold the value.
+    // The reason is not kept, because it can contain the value.
     T::deserialize(value.to_value()).map_err(|_| ReadError::expected(expected))
 }
 
 /// Implements `ToJson` and `FromJson` for types of other crates that have serde's traits.
 ///
-/// A module that uses it has the module `support` in scope.
+/// The module `support` must be in scope.
 macro_rules! external_type {
     ($($name:ty),* $(,)?) => {$(
         impl support::ToJson for $name {

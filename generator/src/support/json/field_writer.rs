@@ -1,4 +1,4 @@
-//! What an object is written to: its properties go in one by one.
+//! Takes the properties of an object that is written.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -16,7 +16,7 @@ impl<'a> FieldWriter<'a> {
         Self(properties)
     }
 
-    /// Writes a property that is always there.
+    /// Writes a required property.
     pub(crate) fn required(&mut self, name: &'static str, value: &dyn ToJson) {
         self.0.push((Cow::Borrowed(name), written(value)));
     }
@@ -26,15 +26,14 @@ impl<'a> FieldWriter<'a> {
         self.required(name, value);
     }
 
-    /// Writes a property that is left out if there is no value.
+    /// Writes an optional property: nothing, if there is no value.
     pub(crate) fn optional<T: ToJson>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.required(name, value);
         }
     }
 
-    /// Writes the properties that have no field of their own. One that is written already is left out: no name
-    /// is sent twice.
+    /// Writes the properties without a field. It skips names that are written already.
     pub(crate) fn rest<T: ToJson>(&mut self, values: &BTreeMap<String, T>) {
         let mut names: Vec<_> = self.0.iter().map(|(name, _)| name.clone()).collect();
         names.sort_unstable();

@@ -1,4 +1,4 @@
-//! Unions: a value goes in, the branch that it fits comes out.
+//! Finds the branch of a union for a value.
 
 use std::any::TypeId;
 use std::borrow::Cow;
@@ -15,17 +15,17 @@ use super::written::Written;
 use super::FromJson;
 use super::ToJson;
 
-/// Tries the branches of a union that has no discriminator, and keeps the one that fits best.
+/// Tries the branches of a union without a discriminator, and keeps the best one.
 #[allow(dead_code, reason = "an API without unions does not use it")]
 pub(crate) struct BestBranch<'a, U> {
     value: &'a Tree<'a>,
     reader: &'a mut Reader,
-    /// The discriminators that led here, and so to each branch.
+    /// The discriminators of outer unions that chose this one.
     discriminators: Vec<&'static str>,
-    /// The number of branches so far.
+    /// The number of branches that were tried or skipped.
     branches: usize,
     best: Option<Fit<U>>,
-    /// What an earlier reading of the same value chose.
+    /// The branch that an earlier reading of the same value chose.
     known: Option<Choice>,
 }
 
@@ -43,10 +43,10 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         Self { value, reader, discriminators, branches: 0, best: None, known }
     }
 
-    /// Reads a branch, if it can still be the best: with fewer mismatches than all before.
+    /// Reads a branch. It becomes the best one if it has fewer mismatches than all branches before.
     ///
-    /// A branch that understands nothing of a value does not fit it: an object of which it reads no property, or a
-    /// union inside of this one that knows no branch for it.
+    /// A branch does not fit if it understands nothing of the value: it reads no property of an object, or it is a union
+    /// without a branch for the value.
     pub(crate) fn attempt<T: FromJson>(&mut self, wrap: fn(T) -> U) {
         let branch = self.branches;
         self.branches += 1;
@@ -68,7 +68,7 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         }
     }
 
-    /// The best branch. If none fits, the value as it is: a mismatch of its own.
+    /// The best branch. If none fits, the value itself, which counts as a mismatch.
     pub(crate) fn finish(self, unknown: fn(Value) -> U) -> Result<U, ReadError> {
         if self.reader.choices.depth > 0 {
             let choice = self.best.as_ref().map(|fit| fit.branch);
@@ -92,8 +92,7 @@ fn key<U: 'static>(value: &Tree<'_>) -> (Address, TypeId) {
     (address(value), TypeId::of::<U>())
 }
 
-/// The text of the property that tells the branches of a union apart, if it is there (OpenAPI 3.0.3, section
-/// 4.7.25).
+/// The value of the discriminator of a union, if it is a string (OpenAPI 3.0.3, section 4.7.25).
 #[allow(dead_code, reason = "an API without discriminators does not use it")]
 pub(crate) fn discriminator<'a>(
     value: &'a Tree<'_>,
@@ -106,7 +105,7 @@ pub(crate) fn discriminator<'a>(
 }
 
 impl JsonWriter {
-    /// Writes a member of a union. Its discriminator is one of the values that stand for it, or else the first of them.
+    /// Writes a branch of a union. If its discriminator is not one of `values`, the first of them is written.
     #[allow(dead_code, reason = "generated code uses a part")]
     pub(crate) fn with_discriminator(
         &mut self,
@@ -126,12 +125,12 @@ impl JsonWriter {
 }
 
 impl Reader {
-    /// Puts back the discriminators that led to a value which is read once more.
+    /// Restores the discriminators before a value is read again.
     pub(super) fn put_discriminators(&mut self, value: &Tree<'_>, names: &[&'static str]) {
         self.discriminators = (address(value), names.to_vec());
     }
 
-    /// Remembers a discriminator: it is read, whether the branch that it leads to has such a property or not.
+    /// Records a discriminator. It counts as read, even if the chosen branch has no such property.
     pub(super) fn note_discriminator(&mut self, value: &Tree<'_>, name: &'static str) {
         let (of, names) = &mut self.discriminators;
         if *of != address(value) {

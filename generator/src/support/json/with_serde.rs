@@ -1,4 +1,4 @@
-//! The bridge to serde, for programs that store or print the types of the API: JSON goes through, either way.
+//! The traits of serde for the types of the API, for programs that store or print them.
 
 use serde::de::{DeserializeSeed, Deserializer, Error};
 use serde::{Serialize, Serializer};
@@ -7,13 +7,13 @@ use super::reader::Reader;
 use super::tree_seed::TreeSeed;
 use super::{written, FromJson, ToJson};
 
-/// Serialises what a value writes.
+/// Serialises a value.
 #[allow(dead_code, reason = "an API without types does not use it")]
 pub(crate) fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::Ok, S::Error> {
     written(value).serialize(serializer)
 }
 
-/// Reads a value from what any self-describing format holds.
+/// Deserialises a value from any self-describing format.
 #[allow(dead_code, reason = "an API without types does not use it")]
 pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
     let value = TreeSeed { trail: &mut Vec::new(), stop: None }.deserialize(deserializer)?;
@@ -22,7 +22,7 @@ pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: 
 
 /// Implements serde's traits for types that have `ToJson` and `FromJson`.
 ///
-/// A module that uses it has the module `support` in scope.
+/// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without types does not use it")]
 macro_rules! json {
     ($($name:ty),* $(,)?) => {$(

@@ -1,4 +1,4 @@
-//! What a type is written to: one value goes in.
+//! Takes the JSON that a type writes.
 
 use std::borrow::Cow;
 
@@ -7,7 +7,7 @@ use serde_json::{Number, Value};
 use super::written::Written;
 use super::{written, ToJson};
 
-/// Takes one value. The last one written counts; if none is, it is `null`.
+/// Takes one value. If several are written, the last one counts; if none is, the value is `null`.
 #[derive(Default)]
 pub struct JsonWriter(pub(super) Written);
 
@@ -17,7 +17,7 @@ impl JsonWriter {
         self.0 = Written::String(text.into());
     }
 
-    /// Writes JSON of any kind.
+    /// Writes any JSON value.
     pub fn value(&mut self, value: &Value) {
         self.0 = value.into();
     }
@@ -26,7 +26,7 @@ impl JsonWriter {
         self.0 = Written::Bool(value);
     }
 
-    /// Writes a number. What is no number, such as an infinite one, is `null`.
+    /// Writes a number, or `null` if there is none, for example instead of an infinite number.
     pub(crate) fn number(&mut self, number: Option<Number>) {
         self.0 = number.map_or(Written::Null, Written::Number);
     }

@@ -1,4 +1,4 @@
-//! What generated methods put into a call: the arguments and the body go in, the call comes out.
+//! The methods with which generated code adds arguments and a body to a call.
 
 use bytes::Bytes;
 
@@ -8,7 +8,7 @@ use super::super::Call;
 
 #[allow(dead_code, reason = "an API uses some of them")]
 impl<T, E, M, S> Call<T, E, M, S> {
-    /// Sets the argument of a path parameter of simple style that is a text.
+    /// Sets a path parameter of simple style that is a string.
     pub(crate) fn path_parameter(mut self, name: &'static str, value: &str) -> Self {
         self.request.path_text(name, value);
         self
@@ -49,14 +49,13 @@ impl<T, E, M, S> Call<T, E, M, S> {
         self
     }
 
-    /// Sets which credentials the operation needs, instead of the client's default: alternatives, each of which names
-    /// schemes that are needed together.
+    /// Sets the security requirement of the operation. The default is that of the client.
     pub(crate) fn security(mut self, requirement: Requirement) -> Self {
         self.request.security(requirement);
         self
     }
 
-    /// Says whether sending the call twice does what sending it once does, where the method does not tell.
+    /// Sets whether the call is idempotent. The default depends on the method.
     pub(crate) fn idempotent(mut self, idempotent: bool) -> Self {
         self.request.idempotent = Some(idempotent);
         self
@@ -68,13 +67,13 @@ impl<T, E, M, S> Call<T, E, M, S> {
         self
     }
 
-    /// Tells a call what it can give piece by piece, and the media type that it asks for then.
+    /// Sets the typed stream of a call, and its media type for the `accept` header.
     pub(crate) fn streamed<P>(mut self, media_type: &'static str) -> Call<T, E, M, P> {
         self.request.stream_type = Some(media_type);
         Call::new(self.request)
     }
 
-    /// Tells a call that its events are described as a whole, and not only their data.
+    /// Sets that the type of an event describes the whole event, and not only its data.
     pub(crate) fn whole_events(mut self) -> Self {
         self.request.whole_events = true;
         self

@@ -1,4 +1,4 @@
-//! A body goes in, a form comes out: `application/x-www-form-urlencoded` (OpenAPI 3.0.3, section 4.7.14.4).
+//! Bodies of the type `application/x-www-form-urlencoded` (OpenAPI 3.0.3, section 4.7.14.4).
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
@@ -26,14 +26,14 @@ impl RequestBuilder {
     }
 }
 
-/// The text of a form, or what is wrong with the body.
+/// The text of a form, or why the body cannot be a form.
 ///
-/// A property has the style that its encoding names (section 4.7.15). By default an array is exploded, or indexed if
-/// it holds more than plain values, and an object is deep. A property that is `null` is sent as empty: left out, it
-/// would mean something else.
+/// A property has the style of its encoding (section 4.7.15). By default, arrays of scalars are exploded, other arrays
+/// have indices, and objects have the style deepObject. A `null` is sent as an empty value, because an absent property
+/// can have another meaning.
 fn form(body: &Written, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
     let Written::Object(properties) = body else {
-        return Err("the body is no object, so it cannot be sent as a form".to_owned());
+        return Err("the body is not an object, so it cannot be sent as a form".to_owned());
     };
     let mut pairs = Vec::new();
     for (name, value) in properties {

@@ -1,4 +1,4 @@
-//! Parameters: a value goes in, text in the style of its parameter comes out (OpenAPI 3.0.3, section 4.7.12.3).
+//! The styles of parameters (OpenAPI 3.0.3, section 4.7.12.3).
 //!
 //! | style | explode | empty | string | array | object |
 //! |---|---|---|---|---|---|
@@ -23,19 +23,19 @@
 use super::super::json::written::Written;
 use super::percent::{encode, Keep};
 
-/// What all styles but the deep object differ in.
+/// How a style writes a value. The style deepObject has its own code.
 pub(super) struct StyleRules {
-    /// What stands before everything.
+    /// The text at the beginning.
     pub(super) lead: &'static str,
-    /// What stands between exploded items.
+    /// The text between exploded items.
     pub(super) between: &'static str,
-    /// What stands between items that are not exploded.
+    /// The text between items that are not exploded.
     pub(super) delimiter: &'static str,
     pub(super) explode: bool,
-    /// What stands behind the name if the value is empty. Nothing, if the name is not written.
+    /// The text after the name if the value is empty. `None`, if the name is not written.
     pub(super) named: Option<&'static str>,
     pub(super) keep: Keep,
-    /// What an item cannot hold: it would be taken for what stands between items, even if it is encoded.
+    /// A character that an item cannot contain, because servers read it as a delimiter even if it is encoded.
     pub(super) ambiguous: Option<char>,
 }
 
@@ -77,7 +77,7 @@ impl StyleRules {
         Ok((!parts.is_empty()).then(|| format!("{}{}", self.lead, parts.join(self.between))))
     }
 
-    /// Items that are not exploded, as one.
+    /// Items that are not exploded.
     fn together(&self, name: &str, items: &[String]) -> Vec<String> {
         if items.is_empty() {
             Vec::new()

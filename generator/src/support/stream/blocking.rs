@@ -1,4 +1,4 @@
-//! A stream that blocks: what arrives piece by piece goes in, an iterator comes out.
+//! Streams of blocking clients: iterators.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -12,8 +12,8 @@ use super::super::transport::block_on::block_on;
 use super::super::Call;
 use super::super::{ByteStream, Error, FromBody};
 
-/// A stream of a blocking client, as an iterator: each piece is waited for. What else the stream tells, such as its
-/// headers, it tells here too.
+/// A stream of a blocking client. It is an iterator that waits for each piece. The other methods of the stream, such as
+/// `headers`, are there too.
 ///
 /// A stream of bytes can also be read with [`std::io::Read`].
 ///
@@ -23,7 +23,7 @@ use super::super::{ByteStream, Error, FromBody};
 /// ```
 pub struct BlockingStream<S> {
     pub(super) stream: S,
-    /// What was received and not yet read.
+    /// Bytes that were received and not read yet.
     rest: Bytes,
 }
 
@@ -73,11 +73,11 @@ impl<S: fmt::Debug> fmt::Debug for BlockingStream<S> {
 }
 
 impl<T, E: FromBody, S> Call<T, E, Blocking, S> {
-    /// Sends the call, and gives the body of a successful response as an iterator over its bytes, whatever it holds.
+    /// Sends the call, and returns the body of a successful response as an iterator over chunks of bytes.
     ///
     /// # Errors
     ///
-    /// As `send`. What goes wrong with the body comes out of the iterator.
+    /// As `send`. Errors of the body come from the iterator.
     pub fn send_stream(self) -> Result<BlockingStream<ByteStream>, Error<E>> {
         block_on(ByteStream::open(self.request)).map(BlockingStream::new)
     }

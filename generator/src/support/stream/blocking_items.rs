@@ -7,23 +7,23 @@ use super::super::transport::block_on::block_on;
 use super::super::{BlockingStream, Call, Error, FromBody, ItemStream};
 
 impl<T: FromBody, E: FromBody> Call<ItemStream<T>, E, Blocking> {
-    /// Sends the call, and gives an iterator over the values of a successful response.
+    /// Sends the call, and returns an iterator over the values of a successful response.
     ///
     /// # Errors
     ///
-    /// As `send`. What goes wrong with the body comes out of the iterator.
+    /// As `send`. Errors of the body come from the iterator.
     pub fn send_items(self) -> Result<BlockingStream<ItemStream<T>>, Error<E>> {
         block_on(ItemStream::open(self.request)).map(BlockingStream::new)
     }
 }
 
 impl<T, E: FromBody, I: FromBody> Call<T, E, Blocking, ItemStream<I>> {
-    /// Sends the call, and gives an iterator over the values of a successful response, which are asked for instead of
-    /// the whole.
+    /// Sends the call, and returns an iterator over the values of a successful response instead of the
+    /// whole value.
     ///
     /// # Errors
     ///
-    /// As `send`. What goes wrong with the body comes out of the iterator.
+    /// As `send`. Errors of the body come from the iterator.
     pub fn send_items(self) -> Result<BlockingStream<ItemStream<I>>, Error<E>> {
         block_on(ItemStream::open(self.request)).map(BlockingStream::new)
     }

@@ -1,4 +1,4 @@
-//! Responses that are read piece by piece.
+//! Responses in pieces: chunks of bytes, events, and JSON values.
 
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;

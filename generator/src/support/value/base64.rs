@@ -1,4 +1,4 @@
-//! Bytes in JSON: text in Base64 goes in, bytes come out, and the other way round (RFC 4648).
+//! Bytes as Base64 text (RFC 4648).
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use super::text_value::text_value;
 
 /// Bytes, written in Base64.
 ///
-/// Text that a server sent is kept as it came, even if it is no Base64.
+/// The text of a server is kept even if it is not Base64.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64(String);
 
@@ -21,7 +21,7 @@ impl Base64 {
     ///
     /// # Errors
     ///
-    /// [`Base64Error`], if the text is no Base64.
+    /// [`Base64Error`], if the text is not Base64.
     pub fn bytes(&self) -> Result<Vec<u8>, Base64Error> {
         decode(&self.0).ok_or(Base64Error)
     }
@@ -31,7 +31,7 @@ text_value!(Base64);
 
 /// Bytes, written in Base64 with the alphabet for URLs and file names (RFC 4648, section 5).
 ///
-/// Text that a server sent is kept as it came, even if it is no Base64.
+/// The text of a server is kept even if it is not Base64.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64Url(String);
 
@@ -50,7 +50,7 @@ impl Base64Url {
     ///
     /// # Errors
     ///
-    /// [`Base64Error`], if the text is no Base64.
+    /// [`Base64Error`], if the text is not Base64.
     pub fn bytes(&self) -> Result<Vec<u8>, Base64Error> {
         decode(&self.0).ok_or(Base64Error)
     }
@@ -77,14 +77,14 @@ from_bytes! {
     Base64Url bytes::Bytes,
 }
 
-/// The text is no Base64.
+/// The text is not Base64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Base64Error;
 
 impl fmt::Display for Base64Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the text is no Base64")
+        f.write_str("the text is not Base64")
     }
 }
 
@@ -108,10 +108,10 @@ fn decode(text: &str) -> Option<Vec<u8>> {
         length += 6;
         if length >= 8 {
             length -= 8;
-            // Higher bits are those of bytes before.
+            // Higher bits belong to earlier bytes.
             bytes.push((bits >> length) as u8);
         }
     }
-    // A single digit is no byte.
+    // A single digit is less than a byte.
     (length < 6).then_some(bytes)
 }

@@ -1,4 +1,4 @@
-//! A calendar date: the text of a `full-date` goes in, its year, month and day come out.
+//! Dates without a time.
 
 use std::fmt;
 use std::str::FromStr;
@@ -8,8 +8,8 @@ use super::text_value::text_value;
 
 /// A date without a time, such as `2017-07-21`: the `full-date` of RFC 3339, section 5.6.
 ///
-/// A date made here is a day of the calendar. A date that a server sent is kept as it came, even if it is
-/// none: its text is never lost or refused, and [`Date::year`] and its siblings give nothing.
+/// `new` and `from_str` accept only valid dates. The text of a server is kept even if it is not a date; then
+/// [`Date::year`], `month` and `day` return `None`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Date(String);
 
@@ -27,17 +27,17 @@ impl Date {
         }
     }
 
-    /// The year; nothing, if the text is no date.
+    /// The year. `None`, if the text is not a date.
     pub fn year(&self) -> Option<u16> {
         parse(&self.0).map(|(year, _, _)| year)
     }
 
-    /// The month, counted from 1; nothing, if the text is no date.
+    /// The month, counted from 1. `None`, if the text is not a date.
     pub fn month(&self) -> Option<u8> {
         parse(&self.0).map(|(_, month, _)| month)
     }
 
-    /// The day of the month, counted from 1; nothing, if the text is no date.
+    /// The day of the month, counted from 1. `None`, if the text is not a date.
     pub fn day(&self) -> Option<u8> {
         parse(&self.0).map(|(_, _, day)| day)
     }
@@ -66,7 +66,7 @@ pub struct DateError;
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no calendar date of the form YYYY-MM-DD")
+        f.write_str("not a calendar date of the form YYYY-MM-DD")
     }
 }
 

@@ -1,4 +1,4 @@
-//! Values that JSON writes as text, and wrappers of other values.
+//! Types of values: string formats, secrets, and nullable properties.
 
 pub(super) mod base64;
 pub(super) mod base64_text;

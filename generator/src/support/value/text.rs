@@ -1,4 +1,4 @@
-//! A body that is text, and no JSON.
+//! A body of text.
 
 use std::fmt;
 
@@ -8,7 +8,7 @@ use http::{HeaderMap, StatusCode};
 use super::super::response::decode;
 use super::super::{DecodeError, FromBody, Reader};
 
-/// The text of a body, as it came.
+/// The text of a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text(String);
 
@@ -18,7 +18,7 @@ impl Text {
         &self.0
     }
 
-    /// Unwraps the text.
+    /// Takes the text out.
     pub fn into_string(self) -> String {
         self.0
     }
