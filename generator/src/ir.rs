@@ -9,5 +9,4 @@ pub(crate) mod names;
 pub(crate) mod operation;
 pub(crate) mod scalar;
 pub(crate) mod structure;
-pub(crate) mod table;
 pub(crate) mod walk;

@@ -18,11 +18,9 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Place};
 use crate::document::Document;
 use crate::events::{body, is_json};
+use crate::limits::MAX_BYTES;
 use crate::loaded::{Loaded, LoadedFile};
 use depth::too_deep;
-
-/// The most bytes of text that are read, of all files together. The largest public document has 47 MiB.
-pub(crate) const MAX_BYTES: usize = 64 << 20;
 
 /// Reads a document with its files, each of them YAML 1.2 or JSON (RFC 8259). Gives nothing where it pushes an error.
 /// What is wrong with another file is no error yet: whether anything leads there is for the next stage to say.

@@ -1,16 +1,16 @@
-//! Turns a typed document into what it means: references are followed, `allOf` is merged, and the schemas that need a
-//! name get a place in one table.
+//! A document as it is written goes in; what it means comes out: `allOf` is merged, and the schemas that need a name
+//! stand in one table.
 
 mod body;
 mod children;
 mod component;
-mod components;
 mod default;
 mod encoding;
 mod header;
 mod keywords;
 mod media;
 mod merge;
+mod merged;
 mod object;
 mod operation;
 mod overlap;
@@ -19,38 +19,39 @@ mod repeated;
 mod response;
 mod scalar;
 mod schema;
+mod schemas;
 mod security;
 mod server;
+mod settled;
+mod source;
 mod stream;
 mod tag;
 mod union;
 mod variants;
 
-use openapiv3::OpenAPI;
-
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, Operation, Parameter};
+use crate::openapi::Document;
 use crate::options::Options;
-use components::Components;
-use schema::Schemas;
+use schemas::Schemas;
+use settled::Settled;
 
-/// Gives the meaning of a document. What cannot be expressed is reported and left out, or becomes any JSON, so that the
-/// rest is lowered too; the result is to be used only if no error was reported.
+/// Gives the meaning of a document. Whatever cannot be expressed is reported, and left out or any JSON, so that the rest
+/// is lowered too. The result is of use only if no error was reported.
 ///
-/// The options name the path parameters that belong to the client instead of to each call, and the schemas that types
-/// of the caller's stand for.
-pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &OpenAPI, options: &Options) -> Api {
-    let no_components = openapiv3::Components::default();
-    let components = Components::new(document.components.as_ref().unwrap_or(&no_components));
-    let schemes = security::schemes(diagnostics, &components);
+/// The options name the path parameters that belong to the client instead of to each call, and the schemas that the
+/// caller has types for.
+pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options: &Options) -> Api {
+    let schemes = security::schemes(diagnostics, document);
     let security = document.security.as_deref().unwrap_or_default();
     let at = Pointer::root().child("security");
-    let security = security::requirement(diagnostics, &at, &components, &schemes, security);
+    let security = security::requirement(diagnostics, &at, document, &schemes, security);
 
-    let mut schemas = Schemas::new(&components, &options.replace);
+    let settled = Settled::new(diagnostics, document);
+    let mut schemas = Schemas::new(&settled, &options.replace);
     schemas.lower_components(diagnostics);
     let mut headers = header::Headers::default();
-    let operations = operation::lower(diagnostics, &mut schemas, &mut headers, document, &schemes);
+    let operations = operation::lower(diagnostics, &mut schemas, &mut headers, &schemes);
     let (operations, client_parameters) =
         split_client_parameters(diagnostics, operations, &options.client_parameters);
     Api {
@@ -88,7 +89,9 @@ fn split_client_parameters(
                 Diagnostic::error(
                     Code::Options,
                     Pointer::root().child("paths"),
-                    format!("no operation has the path parameter `{name}`, which is to belong to the client"),
+                    format!(
+                        "no operation has the path parameter `{name}`, which should belong to the client"
+                    ),
                 )
                 .help("correct the list of client parameters"),
             ),

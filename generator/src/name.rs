@@ -28,10 +28,10 @@ use crate::ir::api::{
     Api, BodyFormat, Object, Operation, OperationId, Property, Schema, SchemaId, SchemaKind, Status,
 };
 use crate::ir::names::{Names, OperationNames, PropertyNames, SchemaNames};
-use crate::ir::table::Table;
 use crate::options::Options;
 use crate::parallel;
 use crate::reserved::{CLIENT_METHODS_IN_USE, METHODS_IN_USE, TYPE_NAMES_IN_USE};
+use crate::table::Table;
 use ident::{pascal, snake, upper};
 use renamed::Renamed;
 use scope::{Wish, grant};
@@ -236,3 +236,6 @@ fn suffix(format: BodyFormat) -> &'static str {
         BodyFormat::Binary => "bytes",
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -114,3 +114,6 @@ fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnu
         unknown: names.unknown.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests;

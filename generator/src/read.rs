@@ -11,7 +11,7 @@ use std::path::Path;
 use crate::diagnostic::visible;
 use crate::document::Document;
 use crate::failure::{Failure, on};
-use crate::load::MAX_BYTES;
+use crate::limits::MAX_BYTES;
 use crate::options::Options;
 use crate::pipeline::{Generated, generate};
 use text::read_text;

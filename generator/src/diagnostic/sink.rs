@@ -26,6 +26,11 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
+    /// Keeps all that others found, behind what was found so far.
+    pub(crate) fn append(&mut self, others: Self) {
+        others.found.into_iter().for_each(|found| self.push(found));
+    }
+
     /// Whether anything that stops the generation was found so far.
     pub(crate) fn has_errors(&self) -> bool {
         self.found.iter().any(|found| found.severity == Severity::Error)

@@ -8,7 +8,7 @@ pub(crate) use super::operation::{
     Requirement, Scheme, SchemeKind, Status, Stream, StreamFormat, Style,
 };
 use super::scalar::Scalar;
-use super::table::{Id, Table};
+use crate::table::{Id, Table};
 
 /// A whole document.
 #[derive(Clone, Debug)]

@@ -8,8 +8,8 @@ pub(crate) use super::method::{
 };
 use super::scalar::Scalar;
 pub(crate) use super::structure::{
-    Accessor, Argument, Constant, Constructor, Convert, Field, Form, Initial, Payload, Presence, Setter,
-    SetterAction, Struct, TagConstructor, View, ViewVariant,
+    Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Field, Form, Initial, Part, PartValue,
+    Payload, Presence, Setter, SetterAction, Struct, TagConstructor, View, ViewVariant,
 };
 
 /// The files of a client that depend on the document.

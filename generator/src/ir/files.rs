@@ -1,7 +1,7 @@
 //! Which parts of a multipart body are files (OpenAPI 3.0.3, section 4.7.14.2).
 
 use super::api::{Schema, SchemaId, SchemaKind, Type};
-use super::table::Table;
+use crate::table::Table;
 
 /// How many files a part of a multipart body is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

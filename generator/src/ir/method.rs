@@ -67,6 +67,8 @@ pub(crate) struct Method {
     pub(crate) arguments: Vec<(String, ArgumentType)>,
     /// What is added to the request, in order.
     pub(crate) steps: Vec<Step>,
+    /// The body that is added last if the argument, an `Option`, has a value.
+    pub(crate) optional_body: Option<BodyStep>,
     pub(crate) success: Type,
     pub(crate) failure: Type,
     /// What a success gives piece by piece, where it can be had as a whole, too.
@@ -82,6 +84,8 @@ pub(crate) enum ArgumentType {
     Owned(Type),
     /// The type, borrowed.
     Borrowed(Type),
+    /// A slice of the type.
+    Slice(Type),
 }
 
 /// What is added to a request.
@@ -122,8 +126,6 @@ pub(crate) struct BodyStep {
     pub(crate) kind: BodyKind,
     /// The argument.
     pub(crate) argument: String,
-    /// Whether the argument is an `Option`.
-    pub(crate) optional: bool,
 }
 
 /// How a body is written.
@@ -131,6 +133,8 @@ pub(crate) struct BodyStep {
 pub(crate) enum BodyKind {
     /// As `application/json`.
     Json,
+    /// As `application/json`, if the argument, an `Option`, has a value.
+    OptionalJson,
     /// As JSON of this media type.
     JsonAs(String),
     /// As a form; with the properties that have a style of their own.

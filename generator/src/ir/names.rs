@@ -1,7 +1,7 @@
 //! Every Rust identifier of a client, by what it names.
 
 use super::api::{HeaderId, OperationId, SchemaId};
-use super::table::Table;
+use crate::table::Table;
 
 /// The identifiers of a client. Each is valid, and unique in its scope.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

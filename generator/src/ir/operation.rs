@@ -1,7 +1,7 @@
 //! What the operations of a document mean: what goes into a request, and what comes out of a response.
 
 use super::api::{Docs, SchemaId, Type};
-use super::table::Id;
+use crate::table::Id;
 
 /// The place of an operation in [`super::api::Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

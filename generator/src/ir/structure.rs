@@ -18,6 +18,34 @@ pub(crate) struct Struct {
     pub(crate) view: Option<View>,
     /// What the struct is written as.
     pub(crate) form: Form,
+    /// The parts of a multipart body that its fields are, where it is written as one.
+    pub(crate) parts: Vec<Part>,
+}
+
+/// How a field is added to the parts of a multipart body.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) field: String,
+    /// The name on the wire.
+    pub(crate) property: String,
+    pub(crate) value: PartValue,
+}
+
+/// What the field of a part holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PartValue {
+    /// A file.
+    File,
+    /// Files, to be iterated over: a list, or an `Option` of one file.
+    Files,
+    /// An `Option` of a list of files, or a `Nullable` of it.
+    OptionalFiles,
+    /// A value.
+    Plain,
+    /// A `Nullable`. `null` is left out: there is no part for it.
+    Nullable,
+    /// A map of other properties, each a part of its own.
+    Rest,
 }
 
 /// What a struct is written as.
@@ -172,9 +200,19 @@ pub(crate) struct Accessor {
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
     pub(crate) field: String,
-    /// The type of the value. A text and a value of an enum are borrowed.
-    pub(crate) type_: Type,
+    pub(crate) value: AccessorValue,
     pub(crate) default: Constant,
+}
+
+/// What an accessor gives.
+#[derive(Clone, Debug)]
+pub(crate) enum AccessorValue {
+    /// `&str`, of a `String`.
+    Text,
+    /// A reference to a value of the type.
+    Borrowed(Type),
+    /// A copy of the value.
+    Copied(Type),
 }
 
 /// An enum that borrows from a struct, to be matched on.

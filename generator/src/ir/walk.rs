@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::api::{Answer, Operation, Schema, SchemaId, SchemaKind, Type};
-use super::table::Table;
+use crate::table::Table;
 
 /// The type inside of lists, maps and `null`.
 pub(crate) fn innermost(value: &Type) -> &Type {

@@ -4,15 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::depth::{MAX_DEPTH, too_deep};
+use super::depth::too_deep;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, visible};
 use crate::events::{Event, EventKind, Role, events};
-
-/// The most values that aliases may add to those that are written. The text itself is bounded by its size.
-const MAX_REPEATED: usize = 1_000_000;
-
-/// The most diagnostics of one scan. A reader mends the first, and a log bears no million.
-const MAX_FOUND: usize = 100;
+use crate::limits::{MAX_DEPTH, MAX_FOUND, MAX_REPEATED};
 
 /// The tags of YAML's core schema whose values JSON has.
 const CORE_TAGS: [&str; 7] = ["!!map", "!!seq", "!!str", "!!int", "!!float", "!!bool", "!!null"];

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use serde_json::json;
 
-use super::depth::MAX_DEPTH;
 use super::*;
 use crate::diagnostic::{Severity, summarise};
+use crate::limits::MAX_DEPTH;
 
 /// The value of a text, or the lines about what is wrong with it.
 fn loaded(text: &str) -> Result<Value, Vec<String>> {

@@ -1,42 +1,37 @@
 //! Turns Request Body Objects (OpenAPI 3.0.3, section 4.7.13) into bodies.
 
-use openapiv3::{MediaType, ReferenceOr, RequestBody};
-
-use super::components::resolve;
 use super::encoding::{content_types, styles};
-use super::media::{essence, is_json, is_single, is_text};
-use super::schema::{Place, Schemas};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use super::media::{JSON, Whole, is_same, is_single, schema, schema_at, treatment};
+use super::schemas::{Place, Schemas};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
 use crate::ir::files::files;
 use crate::ir::scalar::Scalar;
+use crate::openapi::{MediaType, RequestBodyId};
 
-/// Gives what the request body of an operation may be: of each kind the first media type, beginning with the kind that is
-/// written best. A kind that has the schema of one before says nothing new, unless it is parts that may be files.
-pub(super) fn lower<'a>(
+/// Gives what the request body of an operation may be: of each format the first media type, beginning with the format
+/// that is written best. A format with the schema of one before says nothing new, unless it has parts that may be files.
+pub(super) fn lower(
     diagnostics: &mut Diagnostics,
-    schemas: &mut Schemas<'a>,
-    at: &Pointer,
+    schemas: &mut Schemas<'_>,
     words: &str,
-    body: &'a ReferenceOr<RequestBody>,
+    id: RequestBodyId,
 ) -> Vec<Body> {
-    let components = schemas.components;
-    let Some((at, body)) = resolve(diagnostics, "requestBodies", &components.all.request_bodies, at, body)
-    else {
-        return Vec::new();
-    };
-    let at = at.child("content");
-    let mut content: Vec<(&String, &MediaType)> = body.content.iter().collect();
-    content.sort_by_key(|(media_type, _)| rank(format(media_type)));
+    let document = schemas.document;
+    let body = &document.tables.request_bodies[id];
+    let at = body.at.child("content");
+    let content = body.content.iter().map(|(name, media)| (name, media, treatment(name).whole));
+    let mut content: Vec<(&String, &MediaType, Whole)> = content.collect();
+    content.sort_by_key(|(_, _, whole)| rank(whole.body()));
     let mut found: Vec<(&MediaType, Body)> = Vec::new();
-    for (media_type, media) in content {
-        let format = format(media_type);
-        let twin = found.iter().find(|(other, _)| other.schema == media.schema);
+    for (media_type, media, whole) in content {
+        let format = whole.body();
+        let twin = found.iter().find(|(other, _)| is_same(schemas.settled, other, media));
         let files = twin.filter(|_| format == BodyFormat::Multipart);
         let files = files.and_then(|(_, twin)| files_of(schemas, &twin.value));
         let is_known = found.iter().any(|(_, other)| other.format == format);
         let word = if found.is_empty() { "body" } else { word(format) };
-        let place = Place::new(at.child(media_type).child("schema"), vec![words.to_owned(), word.to_owned()]);
+        let place = Place::new(schema_at(&at, media_type, media), vec![words.to_owned(), word.to_owned()]);
         let (format, value) = match (files, found.first()) {
             (_, Some((_, first))) if is_known || (twin.is_some() && files.is_none()) => {
                 let message = format!("the body is sent as `{}`, not as `{media_type}`", first.media_type);
@@ -54,7 +49,7 @@ pub(super) fn lower<'a>(
         };
         let body = Body {
             format,
-            media_type: sent_as(media_type, format).to_owned(),
+            media_type: sent_as(media_type, whole, format).to_owned(),
             value,
             required: body.required,
             styles: styles(media),
@@ -66,22 +61,22 @@ pub(super) fn lower<'a>(
 }
 
 /// The media type that is sent for one of the document.
-fn sent_as(media_type: &str, format: BodyFormat) -> &str {
+fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> &str {
     match media_type {
-        "*/*" if format == BodyFormat::Json => "application/json",
+        _ if whole == Whole::Any && format == BodyFormat::Json => JSON,
         media_type if is_single(media_type) => media_type,
         _ => "application/octet-stream",
     }
 }
 
-/// The object of a body, where it has properties that are files in a body of several parts.
+/// The object of a body, if a property of it is a file in a body of several parts.
 fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
     let Type::Schema(id) = value else { return None };
     let SchemaKind::Object(object) = &schemas.table[*id].kind else { return None };
     object.properties.iter().any(|property| files(&schemas.table, &property.value).is_some()).then_some(*id)
 }
 
-/// A type of its own for an object that is JSON elsewhere: its files are texts there.
+/// A second type for an object that is also sent as JSON: a file is a text in JSON.
 fn copy(schemas: &mut Schemas<'_>, place: &Place, id: SchemaId) -> Type {
     let schema = schemas.table[id].clone();
     let id = schemas.lift(place, Docs::default());
@@ -100,23 +95,23 @@ fn word(format: BodyFormat) -> &'static str {
     }
 }
 
-/// The type of the value of a body. What has no schema to be written by is written by the caller.
-fn value<'a>(
+/// The type of the value of a body. A text and bytes are written by the caller, whatever their schema is.
+fn value(
     diagnostics: &mut Diagnostics,
-    schemas: &mut Schemas<'a>,
+    schemas: &mut Schemas<'_>,
     place: &Place,
     format: BodyFormat,
-    media: &'a MediaType,
+    media: &MediaType,
 ) -> (BodyFormat, Type) {
-    match (format, &media.schema) {
+    match (format, schema(media)) {
         (BodyFormat::Text, _) => (format, Type::Scalar(Scalar::String)),
         (BodyFormat::Binary, _) => (format, Type::Binary),
-        (BodyFormat::Json, Some(schema)) => {
-            let value = schemas.lower_inner(diagnostics, place, schema);
+        (BodyFormat::Json, Some(site)) => {
+            let value = schemas.lower_inner(diagnostics, place, site);
             if value == Type::Binary { (BodyFormat::Binary, value) } else { (format, value) }
         }
-        (BodyFormat::Form | BodyFormat::Multipart, Some(schema)) => {
-            let value = schemas.lower(diagnostics, place, schema).value;
+        (BodyFormat::Form | BodyFormat::Multipart, Some(site)) => {
+            let value = schemas.lower(diagnostics, place, site).value;
             match value {
                 Type::Schema(_) | Type::Map(_) => (format, value),
                 Type::Binary => (BodyFormat::Binary, value),
@@ -130,19 +125,6 @@ fn value<'a>(
         }
         (BodyFormat::Json, None) => (format, Type::Any),
         (BodyFormat::Form | BodyFormat::Multipart, None) => (format, Type::Map(Box::new(Type::Any))),
-    }
-}
-
-/// How a body of a media type is written.
-fn format(media_type: &str) -> BodyFormat {
-    let essence = essence(media_type);
-    match essence.as_str() {
-        "application/x-www-form-urlencoded" => BodyFormat::Form,
-        "*/*" => BodyFormat::Json,
-        _ if essence.starts_with("multipart/") => BodyFormat::Multipart,
-        _ if is_json(&essence) => BodyFormat::Json,
-        _ if is_text(&essence) => BodyFormat::Text,
-        _ => BodyFormat::Binary,
     }
 }
 

@@ -1,73 +1,56 @@
-//! Finds the descendants of schemas that a discriminator tells apart without a union: those with the schema among the
-//! members of their `allOf` (OpenAPI 3.0.3, section 4.7.25).
+//! Finds the descendants of schemas whose discriminator tells them apart without a union: those with the schema among
+//! the members of their `allOf` (OpenAPI 3.0.3, section 4.7.25).
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::ReferenceOr;
+use super::settled::Settled;
+use crate::openapi::{SchemaId, Site};
 
-use super::components::Components;
-use super::keywords::keywords;
-use crate::diagnostic::Pointer;
+/// The parents, each with its descendants in the order of their names.
+pub(super) struct Children(BTreeMap<SchemaId, Vec<SchemaId>>);
 
-/// The parents, each with the names of its descendants in the order of the alphabet.
-pub(super) struct Children<'a> {
-    by_parent: BTreeMap<&'a str, Vec<&'a str>>,
-}
-
-impl<'a> Children<'a> {
+impl Children {
     /// Finds all parents among the components.
-    pub(super) fn new(components: &Components<'a>) -> Self {
-        let mut direct: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        let mut parents: Vec<&str> = Vec::new();
-        for (name, schema) in &components.all.schemas {
-            let ReferenceOr::Item(schema) = schema else { continue };
-            let keywords = keywords(schema);
+    pub(super) fn new(settled: &Settled<'_>) -> Self {
+        let mut direct: BTreeMap<SchemaId, Vec<SchemaId>> = BTreeMap::new();
+        let mut parents = Vec::new();
+        for (id, _) in settled.document.components().filter(|(id, _)| settled.canonical(*id) == *id) {
+            let keywords = &settled.keywords[id];
             if keywords.discriminator.is_some() && keywords.one_of.is_empty() && keywords.any_of.is_empty() {
-                parents.push(name);
+                parents.push(id);
             }
-            for member in keywords.all_of {
-                let ReferenceOr::Reference { reference } = member else { continue };
-                let tokens: Vec<String> = reference
-                    .strip_prefix('#')
-                    .and_then(Pointer::parse)
-                    .iter()
-                    .flat_map(|pointer| pointer.tokens().collect::<Vec<_>>())
-                    .collect();
-                let parent =
-                    tokens.last().and_then(|last| components.all.schemas.get_key_value(last.as_str()));
-                if let Some((parent, _)) = parent {
-                    direct.entry(parent).or_default().push(name);
+            for member in &keywords.all_of {
+                if let Site::Reference(parent) = settled.resolve(*member) {
+                    direct.entry(parent).or_default().push(id);
                 }
             }
         }
-        let by_parent = parents
-            .into_iter()
-            .map(|parent| (parent, descendants(&direct, parent)))
-            .filter(|(_, children)| !children.is_empty())
-            .collect();
-        Self { by_parent }
-    }
-
-    /// Whether a component has descendants.
-    pub(super) fn has(&self, name: &str) -> bool {
-        self.by_parent.contains_key(name)
+        let of_parent = |parent| (parent, descendants(settled, &direct, parent));
+        let with_children = parents.into_iter().map(of_parent).filter(|(_, children)| !children.is_empty());
+        Self(with_children.collect())
     }
 
     /// The descendants of a component.
-    pub(super) fn of(&self, name: &str) -> Vec<&'a str> {
-        self.by_parent.get(name).cloned().unwrap_or_default()
+    pub(super) fn of(&self, parent: SchemaId) -> &[SchemaId] {
+        self.0.get(&parent).map(Vec::as_slice).unwrap_or_default()
     }
 }
 
-fn descendants<'a>(direct: &BTreeMap<&'a str, Vec<&'a str>>, parent: &'a str) -> Vec<&'a str> {
+fn descendants(
+    settled: &Settled<'_>,
+    direct: &BTreeMap<SchemaId, Vec<SchemaId>>,
+    parent: SchemaId,
+) -> Vec<SchemaId> {
     let mut found = BTreeSet::new();
     let mut waiting = vec![parent];
     while let Some(next) = waiting.pop() {
-        for child in direct.get(next).into_iter().flatten() {
+        for child in direct.get(&next).into_iter().flatten() {
             if *child != parent && found.insert(*child) {
-                waiting.push(child);
+                waiting.push(*child);
             }
         }
     }
-    found.into_iter().collect()
+    let mut found: Vec<SchemaId> = found.into_iter().collect();
+    found.sort_by_key(|id| settled.document.component_name(*id));
+    found
 }

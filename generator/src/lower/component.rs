@@ -1,84 +1,65 @@
 //! Finds the types of component schemas, each when it is asked for first.
 
-use super::components::Components;
-use super::keywords::keywords;
-use super::merge::{merge, wrapped_reference};
-use super::schema::{Described, Place, Schemas, nullable};
+use super::schemas::{Described, Place, Progress, Schemas, nullable, row};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
-
-/// How far a component is.
-#[derive(Clone)]
-pub(super) enum Progress {
-    /// It was not asked for yet.
-    Waiting,
-    /// It is written where it is used, and its type is being found.
-    Started,
-    /// It has this type.
-    Known(Type),
-}
-
-/// The most components that are written one in the other where the outermost is used.
-const MAX_STARTED: usize = 16;
+use crate::ir::api::{SchemaKind, Type, Union, Variant};
+use crate::limits::MAX_STARTED;
+use crate::openapi::{SchemaId, Site};
+use crate::table::Id;
 
 impl Schemas<'_> {
     /// The type of a component, found when it is asked for.
-    pub(super) fn component(&mut self, diagnostics: &mut Diagnostics, name: &str) -> Option<Type> {
-        let index = self.components.index(name)?;
-        match self.progress.get(index)? {
-            Progress::Known(value) => return Some(value.clone()),
+    pub(super) fn component(&mut self, diagnostics: &mut Diagnostics, id: SchemaId) -> Type {
+        match self.progress.get(id.index()) {
+            Some(Progress::Known(value)) => return value.clone(),
             // It holds itself without an object between, so it needs a name after all.
-            Progress::Started => {
-                self.recursive.insert(index);
-                return Some(Type::Schema(SchemaId(index)));
+            Some(Progress::Started) => {
+                self.recursive.insert(row(id));
+                return Type::Schema(row(id));
             }
-            Progress::Waiting if self.started >= MAX_STARTED => {
-                let message = format!(
-                    "the schema `{name}` is held by {MAX_STARTED} others without an object between, and is any JSON"
-                );
-                return Some(degraded(diagnostics, name, message));
+            Some(Progress::Waiting) if self.started >= MAX_STARTED => {
+                let why = format!("is held by {MAX_STARTED} others without an object between");
+                return self.degraded(diagnostics, id, &why);
             }
-            Progress::Waiting => {}
+            Some(Progress::Waiting) | None => {}
         }
-        if self.replaced.contains_key(name) {
-            let value = Type::Schema(SchemaId(index));
-            self.set(index, Progress::Known(value.clone()));
-            return Some(value);
-        }
-        let at = Components::schema_pointer(name);
-        let (canonical, schema) =
-            self.components.find_schema(diagnostics, &at, &format!("#{}", at.as_str()))?;
-        // A component that is a reference is what it leads to.
-        if canonical != name {
-            let value = self.component(diagnostics, canonical)?;
-            self.set(index, Progress::Known(value.clone()));
-            return Some(value);
-        }
-        let keywords = keywords(schema);
-        let merged = match wrapped_reference(&keywords, keywords.all_of) {
-            Some(_) => None,
-            None => Some(merge(diagnostics, self.components, &at, schema, Some(canonical))),
+        let canonical = self.settled.canonical(id);
+        let name = self.document.component_name(id).unwrap_or_default();
+        let value = if self.replaced.contains_key(name) {
+            Type::Schema(row(id))
+        } else if canonical != id {
+            // A component that is a reference is what it leads to.
+            self.component(diagnostics, canonical)
+        } else if self.is_named_component(id) {
+            Type::Schema(row(id))
+        } else {
+            self.lower_component(diagnostics, id)
         };
-        if merged
-            .as_ref()
-            .is_some_and(|merged| self.children.has(canonical) || self.needs_name(diagnostics, merged))
-        {
-            let value = Type::Schema(SchemaId(index));
-            self.set(index, Progress::Known(value.clone()));
-            return Some(value);
-        }
-        self.set(index, Progress::Started);
-        let place = Place::new(at, vec![canonical.to_owned()]);
+        self.set(id, Progress::Known(value.clone()));
+        value
+    }
+
+    /// Whether a component has a type of its own.
+    fn is_named_component(&self, id: SchemaId) -> bool {
+        let is_wrapper = self.settled.wrapped_reference(&self.settled.keywords[id]).is_some();
+        let merged = self.settled.merge(Site::Reference(id));
+        !is_wrapper && (!self.children.of(id).is_empty() || self.needs_name(&merged))
+    }
+
+    /// The type of a component that is written where it is used.
+    fn lower_component(&mut self, diagnostics: &mut Diagnostics, id: SchemaId) -> Type {
+        self.set(id, Progress::Started);
+        let at = self.settled.place_of(Site::Reference(id)).clone();
+        let name = self.document.component_name(id).unwrap_or_default();
+        let place = Place::new(at, vec![name.to_owned()]);
         self.started += 1;
-        let described = self.lower_schema(diagnostics, &place, schema);
+        let described = self.lower_schema(diagnostics, &place, id);
         self.started -= 1;
-        let value = if self.recursive.contains(&index) {
-            self.lower_recursive(diagnostics, SchemaId(index), canonical, described)
+        if self.recursive.contains(&row(id)) {
+            self.lower_recursive(diagnostics, id, described)
         } else {
             nullable(described.value, described.annotations.nullable)
-        };
-        self.set(index, Progress::Known(value.clone()));
-        Some(value)
+        }
     }
 
     /// A list of itself, or a map: a union of the one member that it is.
@@ -86,32 +67,31 @@ impl Schemas<'_> {
         &mut self,
         diagnostics: &mut Diagnostics,
         id: SchemaId,
-        name: &str,
-        described: Described,
+        described: Described<'_>,
     ) -> Type {
         let (word, value) = match described.value {
             value @ Type::Array(_) => ("list", value),
             value @ Type::Map(_) => ("map", value),
-            _ => {
-                let message = format!("the schema `{name}` is nothing but itself, and is any JSON");
-                ("value", degraded(diagnostics, name, message))
-            }
+            _ => ("value", self.degraded(diagnostics, id, "is nothing but itself")),
         };
         let variant = Variant { words: vec![word.to_owned()], value, tags: Vec::new() };
         let union = Union { variants: vec![variant], discriminator: None };
-        self.fill(id, described.annotations.docs, SchemaKind::Union(union));
-        nullable(Type::Schema(id), described.annotations.nullable)
+        self.fill(row(id), described.annotations.docs, SchemaKind::Union(union));
+        nullable(Type::Schema(row(id)), described.annotations.nullable)
     }
 
-    fn set(&mut self, index: usize, progress: Progress) {
-        if let Some(place) = self.progress.get_mut(index) {
+    /// The type of a component whose schema gives none.
+    fn degraded(&self, diagnostics: &mut Diagnostics, id: SchemaId, why: &str) -> Type {
+        let name = self.document.component_name(id).unwrap_or_default();
+        let at = self.settled.place_of(Site::Reference(id));
+        let message = format!("the schema `{name}` {why}, and is any JSON");
+        diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+        Type::Degraded
+    }
+
+    fn set(&mut self, id: SchemaId, progress: Progress) {
+        if let Some(place) = self.progress.get_mut(id.index()) {
             *place = progress;
         }
     }
-}
-
-/// The type of a component that its schema does not give.
-fn degraded(diagnostics: &mut Diagnostics, name: &str, message: String) -> Type {
-    diagnostics.push(Diagnostic::warning(Code::Degraded, Components::schema_pointer(name), message));
-    Type::Degraded
 }

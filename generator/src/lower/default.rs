@@ -1,26 +1,32 @@
-//! The defaults of properties go in (OpenAPI 3.0.3, section 4.7.24.1); those of the right type come out.
+//! The defaults of properties (OpenAPI 3.0.3, section 4.7.24.1): each must be a value of the property's type.
 
 use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{DefaultValue, Schema, SchemaId, SchemaKind, Type};
 use crate::ir::scalar::ScalarDefault;
-use crate::ir::table::Table;
+use crate::openapi;
+use crate::table::Table;
 
 /// The default of a property, as it stands in the document.
-pub(super) struct Found {
+pub(super) struct Found<'a> {
     pub(super) owner: SchemaId,
     /// The index of the property.
     pub(super) property: usize,
-    pub(super) at: Pointer,
-    pub(super) value: Value,
+    /// The schema that says what the default is.
+    pub(super) schema: &'a openapi::Schema,
 }
 
 /// Gives each property its default. One of the wrong type is reported and left out.
-pub(super) fn settle(diagnostics: &mut Diagnostics, schemas: &mut Table<SchemaId, Schema>, all: Vec<Found>) {
+pub(super) fn settle(
+    diagnostics: &mut Diagnostics,
+    schemas: &mut Table<SchemaId, Schema>,
+    all: Vec<Found<'_>>,
+) {
     for found in all {
+        let Some(value) = found.schema.default.as_deref() else { continue };
         let checked = match property(schemas, &found) {
-            Some(property) => check(schemas, &property.value, &found.value),
+            Some(property) => check(schemas, &property.value, value),
             None => continue,
         };
         let SchemaKind::Object(object) = &mut schemas[found.owner].kind else { continue };
@@ -29,14 +35,18 @@ pub(super) fn settle(diagnostics: &mut Diagnostics, schemas: &mut Table<SchemaId
             Ok(default) => property.default = default,
             Err(due) => {
                 property.docs.constraints.retain(|(keyword, _)| *keyword != "default");
-                let message = format!("the default {} is not {due}: ignored", found.value);
-                diagnostics.push(Diagnostic::warning(Code::InvalidValue, found.at, message));
+                let message = format!("the default {value} is not {due}: ignored");
+                let at = found.schema.at.child("default");
+                diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
             }
         }
     }
 }
 
-fn property<'a>(schemas: &'a Table<SchemaId, Schema>, found: &Found) -> Option<&'a crate::ir::api::Property> {
+fn property<'a>(
+    schemas: &'a Table<SchemaId, Schema>,
+    found: &Found<'_>,
+) -> Option<&'a crate::ir::api::Property> {
     match &schemas[found.owner].kind {
         SchemaKind::Object(object) => object.properties.get(found.property),
         _ => None,

@@ -1,12 +1,11 @@
 //! Turns Encoding Objects (OpenAPI 3.0.3, section 4.7.15) into the styles and the content types of the parts of bodies.
 
-use openapiv3::{Encoding, MediaType};
-
 use super::media::{is_json, is_single};
-use super::schema::Schemas;
+use super::schemas::Schemas;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{QueryStyle, SchemaKind, Type};
 use crate::ir::files::files;
+use crate::openapi::{Encoding, MediaType};
 
 /// The properties that are spelled in another style than `form` (OpenAPI 3.0.3, section 4.7.15.1).
 pub(super) fn styles(media: &MediaType) -> Vec<(String, QueryStyle, bool)> {
@@ -24,8 +23,8 @@ pub(super) fn styles(media: &MediaType) -> Vec<(String, QueryStyle, bool)> {
     styles.map(|(name, (style, explode))| (name.clone(), style, explode)).collect()
 }
 
-/// The content types of the parts of a body that have their own. A part for which there are several is sent as the first;
-/// a range of them is for the caller to choose from.
+/// The content types of the parts of a body that have their own. A part that may have several is sent as the first of
+/// them. From a range the caller chooses.
 pub(super) fn content_types(
     diagnostics: &mut Diagnostics,
     schemas: &Schemas<'_>,
@@ -36,8 +35,8 @@ pub(super) fn content_types(
     let mut found = Vec::new();
     for (name, encoding) in &media.encoding {
         let at = at.child("encoding").child(name);
-        // That of the content type says nothing here (section 4.7.15.1).
-        if encoding.headers.keys().any(|header| !header.eq_ignore_ascii_case("content-type")) {
+        // `Content-Type` is described elsewhere, and ignored here (section 4.7.15.1).
+        if encoding.headers.iter().any(|(header, _)| !header.eq_ignore_ascii_case("content-type")) {
             let message = "the headers of a part are not sent";
             diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child("headers"), message));
         }

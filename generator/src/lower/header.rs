@@ -1,19 +1,19 @@
 //! Turns Header Objects (OpenAPI 3.0.3, section 4.7.21) into the headers of responses, each name once.
 
 use indexmap::{IndexMap, IndexSet};
-use openapiv3::{Header as Typed, ParameterSchemaOrContent, ReferenceOr};
 
-use super::components::resolve;
-use super::schema::{Place, Schemas};
+use super::media::{is_json, schema, schema_at};
+use super::schemas::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
 use crate::ir::api::{Docs, Header, Type};
 use crate::ir::scalar::Scalar;
+use crate::openapi::{self, Content, HeaderId};
 
 /// The headers that were met.
 #[derive(Default)]
 pub(super) struct Headers<'a> {
     /// By name in lower case: the header, and what the document says about its value.
-    known: IndexMap<String, (Header, &'a ParameterSchemaOrContent)>,
+    known: IndexMap<String, (Header, &'a Content)>,
 }
 
 impl<'a> Headers<'a> {
@@ -28,37 +28,33 @@ impl<'a> Headers<'a> {
         diagnostics: &mut Diagnostics,
         schemas: &mut Schemas<'a>,
         at: &Pointer,
-        headers: &'a IndexMap<String, ReferenceOr<Typed>>,
+        headers: &[(String, HeaderId)],
     ) -> IndexSet<String> {
         let mut names = IndexSet::new();
-        for (name, header) in headers {
-            let at = at.child(name);
+        let document = schemas.document;
+        for (name, id) in headers {
             if !is_token(name) {
                 let message = format!("no header has the name `{name}`; it is left out");
-                diagnostics.push(Diagnostic::warning(Code::InvalidValue, Spot::Key(at), message));
+                diagnostics.push(Diagnostic::warning(Code::InvalidValue, Spot::Key(at.child(name)), message));
                 continue;
             }
-            let components = schemas.components;
-            let Some((at, header)) = resolve(diagnostics, "headers", &components.all.headers, &at, header)
-            else {
-                continue;
-            };
+            let header = &document.tables.headers[*id];
             let name = name.to_ascii_lowercase();
             match self.known.get_mut(&name) {
-                Some((_, format)) if **format == header.format => {}
+                Some((_, content)) if document.tables.is_same_content(content, &header.content) => {}
                 Some((known, _)) => {
-                    let lowered = lower(diagnostics, schemas, &at, &name, header);
+                    let lowered = lower(diagnostics, schemas, &name, header);
                     known.sensitive |= lowered.sensitive;
                     if lowered.value != known.value {
                         let message =
                             format!("other responses have the header `{name}` of another type; it is a text");
-                        diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
+                        diagnostics.push(Diagnostic::warning(Code::Degraded, &header.at, message));
                         known.value = Type::Scalar(Scalar::String);
                     }
                 }
                 None => {
-                    let lowered = lower(diagnostics, schemas, &at, &name, header);
-                    self.known.insert(name.clone(), (lowered, &header.format));
+                    let lowered = lower(diagnostics, schemas, &name, header);
+                    self.known.insert(name.clone(), (lowered, &header.content));
                 }
             }
             names.insert(name);
@@ -67,39 +63,37 @@ impl<'a> Headers<'a> {
     }
 }
 
-fn lower<'a>(
+fn lower(
     diagnostics: &mut Diagnostics,
-    schemas: &mut Schemas<'a>,
-    at: &Pointer,
+    schemas: &mut Schemas<'_>,
     name: &str,
-    header: &'a Typed,
+    header: &openapi::Header,
 ) -> Header {
-    let schema = match &header.format {
-        ParameterSchemaOrContent::Schema(schema) => Some((at.child("schema"), schema)),
-        ParameterSchemaOrContent::Content(content) => {
-            let json = content.iter().find(|(media_type, _)| super::media::is_json(media_type));
+    let schema = match &header.content {
+        Content::Schema(site) => Some((header.at.child("schema"), *site)),
+        Content::Media(content) => {
+            let json = content.iter().find(|(media_type, _)| is_json(media_type));
             json.and_then(|(media_type, media)| {
-                let at = at.child("content").child(media_type).child("schema");
-                Some((at, media.schema.as_ref()?))
+                Some((schema_at(&header.at.child("content"), media_type, media), schema(media)?))
             })
         }
     };
-    // A cookie shows who is calling.
+    // A cookie shows who calls.
     let mut lowered = Header {
         sensitive: name == "set-cookie",
         name: name.to_owned(),
         value: Type::Scalar(Scalar::String),
         docs: Docs::default(),
     };
-    if let Some((at, schema)) = schema {
+    if let Some((at, site)) = schema {
         let place = Place::new(at, vec![name.to_owned(), "header".to_owned()]);
-        let described = schemas.lower(diagnostics, &place, schema);
+        let described = schemas.lower(diagnostics, &place, site);
         lowered.value = described.value;
         lowered.sensitive |= described.annotations.sensitive;
         lowered.docs = described.annotations.docs;
     }
     lowered.docs.description = header.description.clone().or(lowered.docs.description);
-    lowered.docs.deprecated |= header.deprecated.unwrap_or(false);
+    lowered.docs.deprecated |= header.deprecated;
     lowered
 }
 

@@ -1,11 +1,123 @@
-//! A media type, and what is said beside it, go in; what kind of body that is comes out.
+//! The media types, and what becomes of each: of a request body, of a response, and of a part of a body.
+//!
+//! | media type                                   | request body  | response, whole | response, stream   |
+//! |----------------------------------------------|---------------|-----------------|--------------------|
+//! | `application/json`, `text/json`, `*+json`    | JSON          | JSON            |                    |
+//! | `*/*`                                        | JSON          | JSON, or text   |                    |
+//! | `application/x-www-form-urlencoded`          | a form        | bytes           |                    |
+//! | `multipart/*`                                | parts         | bytes           |                    |
+//! | `text/event-stream`                          | text          |                 | server-sent events |
+//! | `application/stream+json`                    | JSON          |                 | items of JSON      |
+//! | `application/x-ndjson`, `jsonl`, `json-seq`  | text          |                 | items of JSON      |
+//! | `application/jsonlines`, `json-lines`        | bytes         |                 | items of JSON      |
+//! | `text/*`, XML, YAML, JavaScript, GraphQL     | text          | text            |                    |
+//! | all others                                   | bytes         | bytes           |                    |
+//!
+//! A part of a body is sent with the media type that its Encoding Object names, if that is JSON, or if the part is a
+//! text or a file. [`TABLE`] is the same for the program: a new media type is a new row there.
 
-use openapiv3::{
-    MediaType, ReferenceOr, Schema, SchemaKind, StringFormat, StringType, Type, VariantOrUnknownOrEmpty,
-};
+use super::keywords::Keywords;
+use super::settled::Settled;
+use crate::diagnostic::Pointer;
+use crate::ir::api::{BodyFormat, StreamFormat};
+use crate::openapi::{JsonType, MediaType, Site};
 
 /// The media type that is sent and asked for where nothing else is said.
 pub(super) const JSON: &str = "application/json";
+
+/// What becomes of a media type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Treatment {
+    /// What a whole body is.
+    pub(super) whole: Whole,
+    /// How the pieces of a response stand apart. With pieces, a response is never taken as a whole.
+    pub(super) stream: Option<StreamFormat>,
+}
+
+/// What a whole body is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whole {
+    Json,
+    /// The document does not say: a request is JSON, a response what its schema says.
+    Any,
+    Form,
+    Multipart,
+    Text,
+    Bytes,
+}
+
+impl Whole {
+    /// How a request body is written.
+    pub(super) fn body(self) -> BodyFormat {
+        match self {
+            Self::Json | Self::Any => BodyFormat::Json,
+            Self::Form => BodyFormat::Form,
+            Self::Multipart => BodyFormat::Multipart,
+            Self::Text => BodyFormat::Text,
+            Self::Bytes => BodyFormat::Binary,
+        }
+    }
+}
+
+const EVENTS: Option<StreamFormat> = Some(StreamFormat::Events);
+const ITEMS: Option<StreamFormat> = Some(StreamFormat::Items);
+
+/// The treatment of each media type. The first row counts whose pattern fits. A `*` at one end of a pattern stands for
+/// anything; `*/*` stands for itself.
+const TABLE: [(&str, Whole, Option<StreamFormat>); 29] = [
+    ("*/*", Whole::Any, None),
+    ("application/x-www-form-urlencoded", Whole::Form, None),
+    ("multipart/*", Whole::Multipart, None),
+    ("application/json", Whole::Json, None),
+    ("text/json", Whole::Json, None),
+    ("application/stream+json", Whole::Json, ITEMS),
+    // RFC 6839, section 3.1.
+    ("*+json", Whole::Json, None),
+    ("text/event-stream", Whole::Text, EVENTS),
+    ("application/x-ndjson", Whole::Text, ITEMS),
+    ("application/ndjson", Whole::Text, ITEMS),
+    ("application/jsonl", Whole::Text, ITEMS),
+    ("application/x-jsonl", Whole::Text, ITEMS),
+    // RFC 7464.
+    ("application/json-seq", Whole::Text, ITEMS),
+    ("application/jsonlines", Whole::Bytes, ITEMS),
+    ("application/x-jsonlines", Whole::Bytes, ITEMS),
+    ("application/json-lines", Whole::Bytes, ITEMS),
+    ("*ndjson", Whole::Text, None),
+    ("*jsonl", Whole::Text, None),
+    ("*json-seq", Whole::Text, None),
+    ("text/*", Whole::Text, None),
+    ("*+xml", Whole::Text, None),
+    ("application/xml", Whole::Text, None),
+    ("*+yaml", Whole::Text, None),
+    ("application/yaml", Whole::Text, None),
+    ("application/x-yaml", Whole::Text, None),
+    ("application/javascript", Whole::Text, None),
+    ("application/graphql", Whole::Text, None),
+    ("application/octet-stream", Whole::Bytes, None),
+    ("*", Whole::Bytes, None),
+];
+
+/// What becomes of a media type.
+pub(super) fn treatment(media_type: &str) -> Treatment {
+    let essence = essence(media_type);
+    let row = TABLE.iter().find(|(pattern, ..)| fits(pattern, &essence));
+    row.map_or(Treatment { whole: Whole::Bytes, stream: None }, |(_, whole, stream)| Treatment {
+        whole: *whole,
+        stream: *stream,
+    })
+}
+
+fn fits(pattern: &str, essence: &str) -> bool {
+    if pattern == "*/*" {
+        return essence == pattern;
+    }
+    match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+        (Some(end), _) => essence.ends_with(end),
+        (None, Some(start)) => essence.starts_with(start),
+        (None, None) => essence == pattern,
+    }
+}
 
 /// A media type without its parameters, in lower case.
 pub(super) fn essence(media_type: &str) -> String {
@@ -22,64 +134,93 @@ pub(super) fn is_single(media_type: &str) -> bool {
     !media_type.contains('*') && is_sendable(media_type)
 }
 
-/// Whether a media type is JSON (RFC 6839, section 3.1).
+/// Whether a media type is JSON.
 pub(super) fn is_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence == "application/json" || essence == "text/json" || essence.ends_with("+json")
+    treatment(media_type).whole == Whole::Json
 }
 
-/// Whether a media type is a text.
-pub(super) fn is_text(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    essence.starts_with("text/")
-        || essence.ends_with("+xml")
-        || essence.ends_with("+yaml")
-        || [
-            "application/xml",
-            "application/yaml",
-            "application/x-yaml",
-            "application/javascript",
-            "application/graphql",
-        ]
-        .contains(&essence.as_str())
-        || essence.ends_with("json-seq")
-        || essence.ends_with("ndjson")
-        || essence.ends_with("jsonl")
-}
-
-/// Whether a media type is JSON, and says nothing else.
+/// Whether a media type is JSON, and has no parameter but a character set.
 pub(super) fn is_plain_json(media_type: &str) -> bool {
     let parameter = media_type.split_once(';').map_or("", |(_, parameters)| parameters.trim());
     essence(media_type) == JSON
         && (parameter.is_empty() || parameter.to_ascii_lowercase().starts_with("charset"))
 }
 
-pub(super) fn is_any(media_type: &str) -> bool {
-    essence(media_type) == "*/*"
+/// The schema of a body, or of each of its items.
+pub(super) fn schema(media: &MediaType) -> Option<Site> {
+    media.schema.or(media.item_schema)
 }
 
-/// Whether a media type holds bytes.
-pub(super) fn is_bytes(media_type: &str, media: &MediaType) -> bool {
-    let is_binary = |schema: &Schema| match &schema.schema_kind {
-        SchemaKind::Type(Type::String(text)) => {
-            text.format == VariantOrUnknownOrEmpty::Item(StringFormat::Binary)
+/// Where the schema of a media type stands. `at` is the place of the media types.
+pub(super) fn schema_at(at: &Pointer, media_type: &str, media: &MediaType) -> Pointer {
+    let keyword = if media.schema.is_none() && media.item_schema.is_some() { "itemSchema" } else { "schema" };
+    at.child(media_type).child(keyword)
+}
+
+/// Whether two media types have the same schema.
+pub(super) fn is_same(settled: &Settled<'_>, one: &MediaType, other: &MediaType) -> bool {
+    match (schema(one), schema(other)) {
+        (Some(one), Some(other)) => settled.is_same(one, other),
+        (one, other) => one == other,
+    }
+}
+
+/// Whether a media type is described as bytes, in the place itself.
+pub(super) fn is_described_as_bytes(settled: &Settled<'_>, media: &MediaType) -> bool {
+    string(settled, media).is_some_and(|string| string.format.as_deref() == Some("binary"))
+}
+
+/// Whether a media type is described as a text, in the place itself, and nothing more is said about it.
+pub(super) fn is_described_as_text(settled: &Settled<'_>, media: &MediaType) -> bool {
+    string(settled, media)
+        .is_some_and(|string| string.format.is_none() && string.values.is_empty() && string.limits.is_empty())
+}
+
+/// The schema that is written in a place, if it is that of a string.
+fn string<'a, 'b>(settled: &'b Settled<'a>, media: &MediaType) -> Option<&'b Keywords<'a>> {
+    let Site::Inline(id) = settled.resolve(schema(media)?) else { return None };
+    let keywords = &settled.keywords[id];
+    let is_composed =
+        !(keywords.all_of.is_empty() && keywords.one_of.is_empty() && keywords.any_of.is_empty());
+    (keywords.type_ == Some(JsonType::String) && !is_composed).then_some(keywords)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{TABLE, Treatment, Whole, essence, fits, treatment};
+    use crate::ir::api::StreamFormat;
+
+    #[test]
+    fn media_types_have_one_treatment() {
+        let (events, items) = (Some(StreamFormat::Events), Some(StreamFormat::Items));
+        for (media_type, whole, stream) in [
+            ("application/json", Whole::Json, None),
+            ("Application/JSON; charset=utf-8", Whole::Json, None),
+            ("application/problem+json", Whole::Json, None),
+            ("application/geo+json-seq", Whole::Text, None),
+            ("*/*", Whole::Any, None),
+            ("text/*", Whole::Text, None),
+            ("image/*", Whole::Bytes, None),
+            ("multipart/mixed", Whole::Multipart, None),
+            ("application/x-www-form-urlencoded", Whole::Form, None),
+            ("text/event-stream", Whole::Text, events),
+            ("text/event-stream;charset=utf-8", Whole::Text, events),
+            ("application/x-ndjson", Whole::Text, items),
+            ("application/stream+json", Whole::Json, items),
+            ("application/atom+xml", Whole::Text, None),
+            ("application/pdf", Whole::Bytes, None),
+            ("", Whole::Bytes, None),
+        ] {
+            assert_eq!(treatment(media_type), Treatment { whole, stream }, "{media_type}");
         }
-        _ => false,
-    };
-    !is_json(media_type) && !is_text(media_type) && schema_of(media).is_some_and(is_binary)
-}
+    }
 
-/// Whether a schema says no more than that there is a text.
-pub(super) fn is_text_schema(media: &MediaType) -> bool {
-    schema_of(media).is_some_and(|schema| match &schema.schema_kind {
-        SchemaKind::Type(Type::String(text)) => *text == StringType::default(),
-        _ => false,
-    })
-}
-
-fn schema_of(media: &MediaType) -> Option<&Schema> {
-    match media.schema.as_ref()? {
-        ReferenceOr::Item(schema) => Some(schema),
-        ReferenceOr::Reference { .. } => None,
+    #[test]
+    fn no_row_is_hidden_by_one_before_it() {
+        for (index, (pattern, ..)) in TABLE.iter().enumerate() {
+            let sample = if *pattern == "*/*" { (*pattern).to_owned() } else { pattern.replace('*', "x") };
+            let first = TABLE.iter().position(|(other, ..)| fits(other, &essence(&sample)));
+            assert_eq!(first, Some(index), "{pattern}");
+        }
     }
 }

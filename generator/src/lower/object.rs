@@ -1,12 +1,11 @@
 //! Turns the merged keywords of an object into its properties.
 
-use openapiv3::AdditionalProperties;
-
 use super::default;
-use super::merge::{Annotations, Merged};
-use super::schema::{Place, Schemas};
+use super::merged::{Annotations, Merged};
+use super::schemas::{Place, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, Property, SchemaId, Type};
+use crate::openapi::{JsonType, Others};
 
 impl<'a> Schemas<'a> {
     /// The properties of an object.
@@ -17,37 +16,33 @@ impl<'a> Schemas<'a> {
         owner: SchemaId,
         merged: Merged<'a>,
     ) -> Object {
-        for name in &merged.required {
-            if !merged.properties.contains_key(name) {
-                diagnostics.push(Diagnostic::warning(
-                    Code::InvalidValue,
-                    at,
-                    format!("`{name}` is required but is no property of the schema; that is ignored"),
-                ));
-            }
+        for name in merged.required.iter().filter(|name| !merged.properties.contains_key(*name)) {
+            let message = format!("`{name}` is required but is no property of the schema; that is ignored");
+            diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
         }
         let mut properties = Vec::with_capacity(merged.properties.len());
-        for (name, (at, schema)) in &merged.properties {
-            let place = Place::inside(at.clone(), owner, name);
-            let earlier = merged.repeated.earlier.get(name);
-            if merged.repeated.crowded.contains(name) {
+        for (name, site) in &merged.properties {
+            let at = self.settled.place_of(*site).clone();
+            let earlier = merged.repeated.earlier.get(name).map(Vec::as_slice).unwrap_or_default();
+            let is_crowded = merged.repeated.crowded.contains(name);
+            if is_crowded {
                 let message = "too many schemas describe the property: not all of them are looked at";
-                diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+                diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
             }
-            let described = self.lower_repeated(diagnostics, &place, schema, earlier);
+            let place = Place::inside(at, owner, name);
+            let described = self.lower_repeated(diagnostics, &place, *site, earlier);
             let Annotations { nullable, sensitive, direction, default, docs, .. } = described.annotations;
-            let required = merged.required.contains(name);
-            // What any of the schemas marks is marked; and those that are not looked at may do so.
+            // A mark of any of the schemas counts; and those that are not looked at may have one.
             let sensitive = sensitive
                 || merged.repeated.marked.contains(name)
-                || merged.repeated.crowded.contains(name)
-                || earlier.is_some_and(|earlier| self.is_sensitive(diagnostics, at, schema, earlier));
-            if let Some((at, value)) = default {
-                self.defaults.push(default::Found { owner, property: properties.len(), at, value });
+                || is_crowded
+                || !earlier.is_empty() && self.is_sensitive(*site, earlier);
+            if let Some(schema) = default {
+                self.defaults.push(default::Found { owner, property: properties.len(), schema });
             }
             properties.push(Property {
                 name: (*name).to_owned(),
-                required,
+                required: merged.required.contains(name),
                 nullable,
                 sensitive,
                 direction,
@@ -57,12 +52,12 @@ impl<'a> Schemas<'a> {
             });
         }
         let rest = match merged.additional {
-            Some((at, AdditionalProperties::Schema(schema))) => {
-                let place = Place::inside(at, owner, "additional property");
-                Some(self.lower_inner(diagnostics, &place, schema.as_ref()))
+            Some(Others::Schema(values)) => {
+                let at = self.settled.place_of(values).clone();
+                Some(self.lower_inner(diagnostics, &Place::inside(at, owner, "additional property"), values))
             }
-            Some((_, AdditionalProperties::Any(true))) => Some(Type::Any),
-            Some((_, AdditionalProperties::Any(false))) | None => None,
+            Some(Others::Any) => Some(Type::Any),
+            Some(Others::None) | None => None,
         };
         Object { properties, rest, tag: None }
     }
@@ -70,5 +65,5 @@ impl<'a> Schemas<'a> {
 
 /// Whether a schema describes an object with properties.
 pub(super) fn is_object(merged: &Merged<'_>) -> bool {
-    matches!(merged.type_, None | Some("object")) && !merged.properties.is_empty()
+    matches!(merged.type_, None | Some(JsonType::Object)) && !merged.properties.is_empty()
 }

@@ -2,55 +2,37 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::{OpenAPI, PathItem, ReferenceOr};
-use serde_json::Value;
-
 use super::header::Headers;
-use super::schema::Schemas;
+use super::schemas::Schemas;
+use super::source::Source;
 use super::{body, parameter, response, security, server};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot};
 use crate::ir::api::{Docs, Operation, Scheme};
+use crate::openapi;
 
 /// Gives every operation, in document order.
 pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
     headers: &mut Headers<'a>,
-    document: &'a OpenAPI,
     schemes: &[Scheme],
 ) -> Vec<Operation> {
     let mut operations = Vec::new();
     let mut ids = BTreeSet::new();
-    for (path, item) in &document.paths.paths {
-        let at = Pointer::root().child("paths").child(path);
-        let ReferenceOr::Item(item) = item else { continue };
+    for item in &schemas.document.paths {
+        let path = item.path.as_str();
         if path.split('/').any(is_dots) {
             let message = format!("the path `{path}` has a segment that would be resolved away: `.` or `..`");
-            diagnostics.push(Diagnostic::error(Code::PathTemplate, Spot::Key(at.clone()), message));
+            let place = Spot::Key(item.at.clone());
+            diagnostics.push(Diagnostic::error(Code::PathTemplate, place, message));
         }
-        for (method, operation) in item.iter() {
-            let at = at.child(method);
-            let words = words(diagnostics, &at, &mut ids, operation.operation_id.as_deref(), method, path);
-            operations.push(lower_operation(
-                diagnostics,
-                schemas,
-                headers,
-                schemes,
-                &Source { at, words, method, path, item, operation },
-            ));
+        for operation in &item.operations {
+            let words = words(diagnostics, &mut ids, path, operation);
+            let source = Source { words, item, operation };
+            operations.push(lower_operation(diagnostics, schemas, headers, schemes, &source));
         }
     }
     operations
-}
-
-/// An operation where it stands.
-pub(super) struct Source<'a, 'b> {
-    pub(super) at: Pointer,
-    pub(super) words: String,
-    pub(super) method: &'b str,
-    pub(super) path: &'b str,
-    pub(super) item: &'a PathItem,
-    pub(super) operation: &'a openapiv3::Operation,
 }
 
 fn lower_operation<'a>(
@@ -58,23 +40,18 @@ fn lower_operation<'a>(
     schemas: &mut Schemas<'a>,
     headers: &mut Headers<'a>,
     schemes: &[Scheme],
-    source: &Source<'a, '_>,
+    source: &Source<'a>,
 ) -> Operation {
-    let Source { at, words, operation, item, .. } = source;
+    let Source { words, operation, item } = source;
     let (path_parameters, parameters) = parameter::lower(diagnostics, schemas, source);
-    let bodies = operation.request_body.as_ref();
-    let bodies = bodies.map(|body| body::lower(diagnostics, schemas, &at.child("requestBody"), words, body));
+    let bodies = operation.request_body.map(|id| body::lower(diagnostics, schemas, words, id));
     let responses = response::lower(diagnostics, schemas, headers, source);
     let servers = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
-    if !operation.callbacks.is_empty() {
-        let message = "callbacks are requests to the client's own server, and are not generated";
-        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child("callbacks"), message));
-    }
     Operation {
         words: words.clone(),
         tags: operation.tags.clone(),
-        method: upper_case(source.method),
-        path: source.path.split('#').next().unwrap_or_default().to_owned(),
+        method: upper_case(operation.method),
+        path: item.path.split('#').next().unwrap_or_default().to_owned(),
         docs: Docs {
             summary: operation.summary.clone(),
             description: operation.description.clone(),
@@ -89,10 +66,11 @@ fn lower_operation<'a>(
         headers: responses.headers,
         failure: responses.failure,
         accept: responses.accept,
-        idempotent: operation.extensions.get("x-idempotent").and_then(Value::as_bool),
-        server: server::lower(diagnostics, &at.child("servers"), servers),
+        idempotent: operation.idempotent,
+        server: server::lower(diagnostics, &operation.at.child("servers"), servers),
         security: operation.security.as_ref().map(|security| {
-            security::requirement(diagnostics, &at.child("security"), schemas.components, schemes, security)
+            let at = operation.at.child("security");
+            security::requirement(diagnostics, &at, schemas.document, schemes, security)
         }),
     }
 }
@@ -105,23 +83,22 @@ fn is_dots(segment: &str) -> bool {
 /// What an operation is named after: its id, or its method and path where it has none of its own.
 fn words(
     diagnostics: &mut Diagnostics,
-    at: &Pointer,
     ids: &mut BTreeSet<String>,
-    id: Option<&str>,
-    method: &str,
     path: &str,
+    operation: &openapi::Operation,
 ) -> String {
-    let id = id.map(str::trim).filter(|id| id.contains(char::is_alphanumeric));
+    let id = operation.operation_id.as_deref().map(str::trim).filter(|id| id.contains(char::is_alphanumeric));
     if let Some(id) = id {
         if ids.insert(id.to_owned()) {
             return id.to_owned();
         }
         let message =
             format!("another operation has the id `{id}`; this one is named after its method and path");
-        diagnostics.push(Diagnostic::warning(Code::DuplicateOperationId, at.child("operationId"), message));
+        let at = operation.at.child("operationId");
+        diagnostics.push(Diagnostic::warning(Code::DuplicateOperationId, at, message));
     }
     let path = path.replace('{', "by ").replace(['/', '}'], " ");
-    format!("{method} {path}").trim_end().to_owned()
+    format!("{} {path}", operation.method).trim_end().to_owned()
 }
 
 fn upper_case(method: &str) -> &'static str {

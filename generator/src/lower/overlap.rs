@@ -1,31 +1,14 @@
 //! Lowers the properties that several members of an `allOf` describe (JSON Schema, section 10.2.1.1): a value has the
 //! properties of all of them.
 
-use openapiv3::{AdditionalProperties, ReferenceOr, Schema as Typed};
+use std::borrow::Cow;
 
-use super::components::Components;
-use super::merge::{Merged, add, merge};
+use super::merged::Merged;
 use super::object::is_object;
-use super::repeated::Repeated;
-use super::schema::{Described, Place, Schemas};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-
-/// The most comparisons of schemas, so that a small document does not take long.
-const MAX_EFFORT: usize = 100_000;
-
-/// How deep schemas are compared.
-const MAX_DEPTH: usize = 4;
-
-/// What is known about properties of several schemas.
-#[derive(Default)]
-pub(super) struct Overlap {
-    /// The schemas of the properties that are being lowered right now.
-    open: Vec<Vec<Pointer>>,
-    /// The number of comparisons so far.
-    effort: usize,
-    /// Whether schemas were met that are not compared to their end.
-    gave_up: bool,
-}
+use super::schemas::{Described, Place, Schemas};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::limits::{MAX_COMPARED_DEPTH, MAX_EFFORT};
+use crate::openapi::{JsonType, Others, SchemaId, Site};
 
 impl<'a> Schemas<'a> {
     /// The type of a property that the last of several schemas describes, or all of them together where the others say
@@ -34,24 +17,22 @@ impl<'a> Schemas<'a> {
         &mut self,
         diagnostics: &mut Diagnostics,
         place: &Place,
-        last: &'a ReferenceOr<Box<Typed>>,
-        earlier: Option<&Vec<Repeated<'a>>>,
-    ) -> Described {
-        let earlier = earlier.map(Vec::as_slice).unwrap_or_default();
+        last: Site,
+        earlier: &[Site],
+    ) -> Described<'a> {
         if !earlier.is_empty() && self.repeated.effort >= MAX_EFFORT {
             let message = "too many properties that several schemas describe: the last one counts";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
         }
-        let own = (place.at.clone(), last);
         self.repeated.gave_up = false;
-        let mut others: Vec<&Repeated<'a>> =
-            earlier.iter().filter(|other| self.says_more(diagnostics, other, &own, 0)).collect();
+        let mut others: Vec<Site> =
+            earlier.iter().copied().filter(|other| self.says_more(*other, last, 0)).collect();
         // The later of two that say the same is enough.
-        others.dedup_by(|one, other| one.1 == other.1);
+        others.dedup_by(|one, other| self.settled.is_same(*one, *other));
         // One that says all keeps its name.
         let says_all = match others.as_slice() {
-            [other] => !self.says_more(diagnostics, &own, other, 0),
+            [other] => !self.says_more(last, *other, 0),
             _ => false,
         };
         if self.repeated.gave_up {
@@ -61,22 +42,27 @@ impl<'a> Schemas<'a> {
         match others.as_slice() {
             [] => return self.lower(diagnostics, place, last),
             [other] if says_all => {
-                let place = Place { at: other.0.clone(), origin: place.origin.clone() };
-                return self.lower(diagnostics, &place, other.1);
+                let place = place.moved(self.settled.place_of(*other).clone());
+                return self.lower(diagnostics, &place, *other);
             }
             _ => {}
         }
-        let key: Vec<Pointer> =
-            others.iter().copied().chain([&own]).map(|schema| self.stands_at(diagnostics, schema)).collect();
+        others.push(last);
+        let key: Vec<SchemaId> = others.iter().map(|site| self.settled.canonical(site.id())).collect();
         if self.repeated.open.contains(&key) {
             let message = "several schemas describe the property, and hold themselves: the last one counts";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
         }
+        let settled = self.settled;
         let mut all = Merged::default();
-        for schema in others.into_iter().chain([&own]) {
-            let member = self.merge_reference(diagnostics, schema);
-            add(&mut all, member);
+        for site in others {
+            let mut member = settled.merge(site).into_owned();
+            if let Site::Reference(_) = settled.resolve(site) {
+                // The name of a component is about the component.
+                member.annotations.title = None;
+            }
+            settled.add(&mut all, member);
         }
         let annotations = all.annotations.clone();
         self.repeated.open.push(key);
@@ -86,46 +72,33 @@ impl<'a> Schemas<'a> {
     }
 
     /// Whether the values of a property that several schemas describe are to be kept from logs by what one of them says.
-    pub(super) fn is_sensitive(
-        &self,
-        diagnostics: &mut Diagnostics,
-        at: &Pointer,
-        last: &'a ReferenceOr<Box<Typed>>,
-        earlier: &[Repeated<'a>],
-    ) -> bool {
-        let own = (at.clone(), last);
-        let mut schemas = earlier.iter().chain([&own]);
-        schemas.any(|schema| self.merge_reference(diagnostics, schema).annotations.sensitive)
+    pub(super) fn is_sensitive(&self, last: Site, earlier: &[Site]) -> bool {
+        let mut sites = earlier.iter().chain([&last]);
+        sites.any(|site| self.settled.merge(*site).annotations.sensitive)
     }
 
     /// Whether a schema has properties that another one has not. Notes where that does not show.
-    fn says_more(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        one: &Repeated<'a>,
-        other: &Repeated<'a>,
-        depth: usize,
-    ) -> bool {
+    fn says_more(&mut self, one: Site, other: Site, depth: usize) -> bool {
         self.repeated.effort += 1;
-        if one.1 == other.1 {
+        let settled = self.settled;
+        if settled.is_same(one, other) {
             return false;
         }
         if self.repeated.effort > MAX_EFFORT {
             self.repeated.gave_up = true;
             return false;
         }
-        let (one, other) = (self.merge_reference(diagnostics, one), self.merge_reference(diagnostics, other));
-        let is_open = matches!(other.type_, None | Some("object")) && other.unions.is_empty();
+        let (one, other): (Cow<'_, Merged<'a>>, Cow<'_, Merged<'a>>) =
+            (settled.merge(one), settled.merge(other));
+        let is_open = matches!(other.type_, None | Some(JsonType::Object)) && other.unions.is_empty();
         let is_compared = is_object(&one) && one.unions.is_empty() && is_open && other.values.is_none();
-        if !is_compared || depth >= MAX_DEPTH {
-            self.repeated.gave_up |= self.may_lose(diagnostics, &one, &other, depth);
+        if !is_compared || depth >= MAX_COMPARED_DEPTH {
+            self.repeated.gave_up |= self.may_lose(&one, &other, depth);
             return false;
         }
         let gave_up = self.repeated.gave_up;
-        let says_more = one.properties.iter().any(|(name, (at, schema))| {
-            other.properties.get(name).is_none_or(|(other_at, other)| {
-                self.says_more(diagnostics, &(at.clone(), *schema), &(other_at.clone(), *other), depth + 1)
-            })
+        let says_more = one.properties.iter().any(|(name, site)| {
+            other.properties.get(name).is_none_or(|other| self.says_more(*site, *other, depth + 1))
         });
         if says_more {
             // They are merged, and what is in them is compared once more.
@@ -136,58 +109,35 @@ impl<'a> Schemas<'a> {
 
     /// Whether a schema may say more than another one where they are not compared: at the last level, and where one of
     /// them is a list, a map or a union.
-    fn may_lose(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        one: &Merged<'a>,
-        other: &Merged<'a>,
-        depth: usize,
-    ) -> bool {
-        let members =
-            |merged: &Merged<'a>| -> Vec<_> { merged.unions.iter().map(|(_, members)| *members).collect() };
-        if members(one) != members(other) {
+    fn may_lose(&mut self, one: &Merged<'a>, other: &Merged<'a>, depth: usize) -> bool {
+        if !self.has_same_unions(one, other) {
             return !one.unions.is_empty() || is_object(one) || one.items.is_some();
         }
-        match (&one.items, &other.items) {
-            (Some(_), Some(_)) if depth >= MAX_DEPTH => true,
-            (Some(one), Some(other)) => self.says_more(diagnostics, one, other, depth + 1),
+        match (one.items, other.items) {
+            (Some(_), Some(_)) if depth >= MAX_COMPARED_DEPTH => true,
+            (Some(Others::Schema(one)), Some(Others::Schema(other))) => self.says_more(one, other, depth + 1),
+            (Some(one), Some(other)) => one != other && one != Others::Any,
             (Some(_), None) => true,
-            (None, _) => is_object(one) || values(one).is_some_and(|own| Some(own) != values(other)),
+            (None, _) => is_object(one) || self.has_values_of_its_own(one, other),
         }
     }
 
-    /// All that is said by a schema, or by what it refers to.
-    fn merge_reference(&self, diagnostics: &mut Diagnostics, (at, schema): &Repeated<'a>) -> Merged<'a> {
-        match schema {
-            ReferenceOr::Item(schema) => merge(diagnostics, self.components, at, schema, None),
-            ReferenceOr::Reference { reference } => {
-                let target = self.components.find_schema(diagnostics, at, reference);
-                target.map_or_else(Merged::default, |(name, schema)| {
-                    let at = Components::schema_pointer(name);
-                    let mut merged = merge(diagnostics, self.components, &at, schema, Some(name));
-                    merged.annotations.title = None;
-                    merged
-                })
-            }
-        }
+    fn has_same_unions(&self, one: &Merged<'a>, other: &Merged<'a>) -> bool {
+        let mut pairs = one.unions.iter().zip(&other.unions);
+        one.unions.len() == other.unions.len()
+            && pairs.all(|(one, other)| {
+                let mut members = one.members.iter().zip(&other.members);
+                one.members.len() == other.members.len()
+                    && members.all(|(one, other)| self.settled.is_same(*one, *other))
+            })
     }
 
-    /// Where a schema stands, or what it refers to.
-    fn stands_at(&self, diagnostics: &mut Diagnostics, (at, schema): &Repeated<'a>) -> Pointer {
-        match schema {
-            ReferenceOr::Item(_) => at.clone(),
-            ReferenceOr::Reference { reference } => {
-                let target = self.components.find_schema(diagnostics, at, reference);
-                target.map_or_else(|| at.clone(), |(name, _)| Components::schema_pointer(name))
-            }
+    /// Whether a schema says of the values of a map what another one does not.
+    fn has_values_of_its_own(&self, one: &Merged<'a>, other: &Merged<'a>) -> bool {
+        match (one.additional, other.additional) {
+            (Some(Others::Schema(one)), Some(Others::Schema(other))) => !self.settled.is_same(one, other),
+            (Some(Others::Schema(_)), _) => true,
+            (Some(Others::Any | Others::None) | None, _) => false,
         }
-    }
-}
-
-/// What a schema says of the values of a map.
-fn values<'a>(merged: &Merged<'a>) -> Option<&'a ReferenceOr<Typed>> {
-    match merged.additional {
-        Some((_, AdditionalProperties::Schema(schema))) => Some(schema),
-        Some((_, AdditionalProperties::Any(_))) | None => None,
     }
 }

@@ -3,20 +3,22 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexSet;
-use openapiv3::{Content, MediaType, ReferenceOr, Response, StatusCode};
+use openapiv3::StatusCode;
 
-use super::components::resolve;
 use super::header::Headers;
-use super::media::{JSON, is_any, is_bytes, is_json, is_plain_json, is_sendable, is_text, is_text_schema};
-use super::operation::Source;
-use super::schema::{Place, Schemas};
-use super::stream;
+use super::media::{
+    JSON, Whole, is_described_as_bytes, is_described_as_text, is_plain_json, is_sendable, schema, schema_at,
+    treatment,
+};
+use super::schemas::{Place, Schemas};
+use super::settled::Settled;
+use super::source::Source;
+use super::{media, stream};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Answer, Docs, SchemaKind, Status, Stream, Type};
 use crate::ir::scalar::Scalar;
-
-/// The most schemas of other media types that one is compared with.
-const MAX_COMPARED: usize = 64;
+use crate::limits::MAX_COMPARED_MEDIA_TYPES;
+use crate::openapi::{MediaType, ResponseId};
 
 /// What the responses of an operation give.
 pub(super) struct Responses {
@@ -42,9 +44,9 @@ pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
     headers: &mut Headers<'a>,
-    source: &Source<'a, '_>,
+    source: &Source<'a>,
 ) -> Responses {
-    let at = source.at.child("responses");
+    let at = source.operation.at.child("responses");
     let responses = &source.operation.responses;
     let mut successes = Successes {
         known: headers,
@@ -54,41 +56,35 @@ pub(super) fn lower<'a>(
         headers: IndexSet::new(),
     };
     let mut failures: Vec<(Status, Answer)> = Vec::new();
-    for (code, response) in &responses.responses {
+    for (code, response) in responses {
         let status = status(code);
-        let name = code.to_string();
-        let at = at.child(&name);
         match status {
             Status::Code(200..=299) | Status::Range(2) => {
-                let word = if responses.responses.len() == 1 {
-                    "response".to_owned()
-                } else {
-                    format!("response {name}")
-                };
-                let answer = successes.lower(diagnostics, schemas, source, &at, &word, response);
+                let word =
+                    if responses.len() == 1 { "response".to_owned() } else { format!("response {code}") };
+                let answer = successes.lower(diagnostics, schemas, source, &word, *response);
                 successes.answers.push((status, answer));
             }
             Status::Code(400..) | Status::Range(4 | 5) => {
-                let word = format!("error {name}");
-                failures.push((status, lower_failure(diagnostics, schemas, source, &at, &word, response)));
+                let word = format!("error {code}");
+                failures.push((status, lower_failure(diagnostics, schemas, source, &word, *response)));
             }
             // Neither an interim response nor a redirect ends a call with a value.
             Status::Code(_) | Status::Range(_) | Status::Default => {}
         }
     }
-    if let Some(response) = &responses.default {
-        let at = at.child("default");
+    if let Some(response) = source.operation.default_response {
         let answer = if successes.answers.is_empty() && failures.is_empty() {
-            let answer = successes.lower(diagnostics, schemas, source, &at, "response", response);
+            let answer = successes.lower(diagnostics, schemas, source, "response", response);
             successes.answers.push((Status::Default, answer.clone()));
             answer
         } else {
-            lower_failure(diagnostics, schemas, source, &at, "error", response)
+            lower_failure(diagnostics, schemas, source, "error", response)
         };
         failures.push((Status::Default, answer));
     }
     let success = successes.unite(schemas, source, &at);
-    // What failures hold that is no JSON can be had as it is; where none is JSON, it has the type of a text.
+    // A failure that is no JSON is kept as it came. Where no failure is JSON and one is a text, failures are texts.
     let none = if failures.iter().any(|(_, answer)| *answer == Answer::Text)
         && !failures.iter().any(|(_, answer)| matches!(answer, Answer::Json(_)))
     {
@@ -109,22 +105,18 @@ impl<'a> Successes<'a, '_> {
         &mut self,
         diagnostics: &mut Diagnostics,
         schemas: &mut Schemas<'a>,
-        source: &Source<'a, '_>,
-        at: &Pointer,
+        source: &Source<'a>,
         word: &str,
-        response: &'a ReferenceOr<Response>,
+        response: ResponseId,
     ) -> Answer {
-        let components = schemas.components;
-        let Some((at, response)) = resolve(diagnostics, "responses", &components.all.responses, at, response)
-        else {
-            return Answer::Json(Type::Any);
-        };
-        let headers = self.known.lower(diagnostics, schemas, &at.child("headers"), &response.headers);
-        self.headers.extend(headers);
-        let at = at.child("content");
+        let tables = &schemas.document.tables;
+        let response = &tables.responses[response];
+        let at = response.at.child("headers");
+        self.headers.extend(self.known.lower(diagnostics, schemas, &at, &response.headers));
+        let at = response.at.child("content");
         let stream = stream::lower(diagnostics, schemas, source, &at, &response.content);
         let (answer, media_types) = lower_content(diagnostics, schemas, source, &at, word, &response.content);
-        report_others(diagnostics, &at, &response.content, &media_types);
+        report_others(diagnostics, schemas.settled, &at, &response.content, &media_types);
         let answer = if stream.is_some() && answer == Answer::Empty { Answer::Streamed } else { answer };
         match (&self.stream, stream) {
             (Some(first), Some(other)) if *first != other => {
@@ -143,11 +135,11 @@ impl<'a> Successes<'a, '_> {
     }
 
     /// What every success gives as a whole.
-    fn unite(&mut self, schemas: &mut Schemas<'_>, source: &Source<'_, '_>, at: &Pointer) -> Answer {
+    fn unite(&mut self, schemas: &mut Schemas<'_>, source: &Source<'_>, at: &Pointer) -> Answer {
         let mut answers = std::mem::take(&mut self.answers);
         let mut none = Answer::Binary;
         if answers.iter().any(|(_, answer)| *answer == Answer::Streamed) {
-            // A stream may be empty. So what holds nothing is one as well.
+            // A response without a body is an empty stream.
             answers.retain(|(_, answer)| !matches!(answer, Answer::Streamed | Answer::Empty));
             none = Answer::Streamed;
         }
@@ -175,7 +167,7 @@ fn accept(media_types: &[&str]) -> Option<String> {
 /// One answer for several: the one they share, or one of them by the status.
 fn unite(
     schemas: &mut Schemas<'_>,
-    source: &Source<'_, '_>,
+    source: &Source<'_>,
     at: &Pointer,
     word: &str,
     answers: Vec<(Status, Answer)>,
@@ -196,71 +188,88 @@ fn unite(
 fn lower_failure<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
-    source: &Source<'a, '_>,
-    at: &Pointer,
+    source: &Source<'a>,
     word: &str,
-    response: &'a ReferenceOr<Response>,
+    response: ResponseId,
 ) -> Answer {
-    let components = schemas.components;
-    let resolved = resolve(diagnostics, "responses", &components.all.responses, at, response);
-    let Some((at, response)) = resolved else { return Answer::Json(Type::Any) };
-    lower_content(diagnostics, schemas, source, &at.child("content"), word, &response.content).0
+    let response = &schemas.document.tables.responses[response];
+    lower_content(diagnostics, schemas, source, &response.at.child("content"), word, &response.content).0
 }
 
 /// What a response gives as a whole, and the media types that hold it.
 fn lower_content<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
-    source: &Source<'a, '_>,
+    source: &Source<'a>,
     at: &Pointer,
     word: &str,
-    content: &'a Content,
+    content: &'a [(String, MediaType)],
 ) -> (Answer, Vec<&'a str>) {
-    let whole = || content.iter().filter(|(media_type, _)| stream::format(media_type).is_none());
-    let plain = || whole().find(|(media_type, _)| is_plain_json(media_type));
-    let json = || whole().find(|(media_type, _)| is_json(media_type));
-    let any = || whole().find(|(media_type, media)| is_any(media_type) && media.schema.is_some());
-    let bytes = || whole().any(|(media_type, media)| is_bytes(media_type, media));
-    // What is a file in another media type is described as a text of JSON for want of anything better.
-    let described = plain().or_else(json).filter(|(_, media)| !(is_text_schema(media) && bytes()));
-    if let Some((media_type, media)) = described.or_else(any) {
-        let place =
-            Place::new(at.child(media_type).child("schema"), vec![source.words.clone(), word.to_owned()]);
-        let value = match &media.schema {
-            Some(schema) => schemas.lower_inner(diagnostics, &place, schema),
+    let settled = schemas.settled;
+    let whole = content.iter().map(|(media_type, media)| (media_type.as_str(), media, treatment(media_type)));
+    let whole: Vec<(&str, &MediaType, Whole)> = whole
+        .filter(|(_, _, treatment)| treatment.stream.is_none())
+        .map(|(media_type, media, treatment)| (media_type, media, treatment.whole))
+        .collect();
+    let plain = || whole.iter().find(|(media_type, ..)| is_plain_json(media_type));
+    let json = || whole.iter().find(|(_, _, whole)| *whole == Whole::Json);
+    let any = || whole.iter().find(|(_, media, whole)| *whole == Whole::Any && schema(media).is_some());
+    let bytes = || {
+        let others = whole.iter().filter(|(_, _, whole)| !matches!(whole, Whole::Json | Whole::Text));
+        others.into_iter().any(|(_, media, _)| is_described_as_bytes(settled, media))
+    };
+    // A file in another media type is often described as a text of JSON beside it.
+    let described =
+        plain().or_else(json).filter(|(_, media, _)| !is_described_as_text(settled, media) || !bytes());
+    if let Some((media_type, media, whole)) = described.or_else(any) {
+        let words = vec![source.words.clone(), word.to_owned()];
+        let place = Place::new(schema_at(at, media_type, media), words);
+        let value = match schema(media) {
+            Some(site) => schemas.lower_inner(diagnostics, &place, site),
             None => Type::Any,
         };
+        let is_any = *whole == Whole::Any;
         return match value {
             Type::Binary => (Answer::Binary, vec![media_type]),
-            // Who does not say what the text is, does not say that it is JSON.
-            Type::Scalar(Scalar::String) if is_any(media_type) => (Answer::Text, vec![media_type]),
-            value if is_any(media_type) => (Answer::Json(value), vec![JSON]),
+            // A text of any media type need not be JSON.
+            Type::Scalar(Scalar::String) if is_any => (Answer::Text, vec![media_type]),
+            value if is_any => (Answer::Json(value), vec![JSON]),
             value => (Answer::Json(value), vec![media_type]),
         };
     }
-    let others: Vec<&str> = whole()
-        .map(|(media_type, _)| media_type.as_str())
-        .filter(|media_type| !is_json(media_type))
-        .collect();
-    let answer = match others.as_slice() {
-        [] => Answer::Empty,
-        texts if texts.iter().all(|media_type| is_text(media_type)) => Answer::Text,
-        // Bytes are what all of them are.
-        _ => Answer::Binary,
+    let others = || whole.iter().filter(|(_, _, whole)| *whole != Whole::Json);
+    let answer = if others().next().is_none() {
+        Answer::Empty
+    } else if others().all(|(_, _, whole)| *whole == Whole::Text) {
+        Answer::Text
+    } else {
+        // Any body can be read as bytes.
+        Answer::Binary
     };
-    (answer, others)
+    (answer, others().map(|(media_type, ..)| *media_type).collect())
 }
 
 /// Reports the media types that hold something else than those that are asked for.
-fn report_others(diagnostics: &mut Diagnostics, at: &Pointer, content: &Content, asked: &[&str]) {
+fn report_others(
+    diagnostics: &mut Diagnostics,
+    settled: &Settled<'_>,
+    at: &Pointer,
+    content: &[(String, MediaType)],
+    asked: &[&str],
+) {
     let names: BTreeSet<&str> = asked.iter().copied().collect();
-    let is_same = |other: &MediaType| {
-        let mut asked = asked.iter().take(MAX_COMPARED).filter_map(|asked| content.get(*asked));
-        asked.any(|asked| asked.schema == other.schema)
-    };
+    let asked_for: Vec<&MediaType> = content
+        .iter()
+        .filter(|(name, _)| names.contains(name.as_str()))
+        .map(|(_, media)| media)
+        .take(MAX_COMPARED_MEDIA_TYPES)
+        .collect();
+    let is_same = |other: &MediaType| asked_for.iter().any(|asked| media::is_same(settled, asked, other));
     for (other, media) in content {
-        let is_asked = names.contains(other.as_str()) || stream::format(other).is_some();
-        let Some(first) = asked.first().filter(|_| !is_asked && !is_any(other) && !is_same(media)) else {
+        let treatment = treatment(other);
+        let is_asked = names.contains(other.as_str()) || treatment.stream.is_some();
+        let is_any = treatment.whole == Whole::Any;
+        let Some(first) = asked.first().filter(|_| !is_asked && !is_any && !is_same(media)) else {
             continue;
         };
         let message = format!("the response is asked for as `{first}`, not as `{other}`");

@@ -4,16 +4,17 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
-use super::schema::nullable;
+use super::schemas::nullable;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::Type;
 use crate::ir::scalar::{Scalar, ScalarType};
+use crate::openapi::JsonType;
 
 /// The type of a value that needs no name.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     at: &Pointer,
-    type_: Option<&str>,
+    type_: Option<JsonType>,
     format: Option<&str>,
     values: Option<&[Cow<'_, Value>]>,
 ) -> Type {
@@ -32,12 +33,12 @@ pub(super) fn lower(
         return Type::Degraded;
     }
     let type_ = match type_ {
-        Some("string") if format == Some("binary") => return Type::Binary,
-        Some("string") => ScalarType::String,
-        Some("integer") => ScalarType::Integer,
-        Some("number") => ScalarType::Number,
-        Some("boolean") => ScalarType::Boolean,
-        Some(_) | None => return Type::Any,
+        Some(JsonType::String) if format == Some("binary") => return Type::Binary,
+        Some(JsonType::String) => ScalarType::String,
+        Some(JsonType::Integer) => ScalarType::Integer,
+        Some(JsonType::Number) => ScalarType::Number,
+        Some(JsonType::Boolean) => ScalarType::Boolean,
+        Some(JsonType::Object | JsonType::Array) | None => return Type::Any,
     };
     Type::Scalar(Scalar::of(type_, format))
 }
@@ -89,12 +90,12 @@ pub(super) fn strings(values: &[Cow<'_, Value>]) -> Vec<String> {
 }
 
 /// Whether every value of an enum is of the type.
-fn fit(type_: Option<&str>, values: &[Cow<'_, Value>]) -> bool {
+fn fit(type_: Option<JsonType>, values: &[Cow<'_, Value>]) -> bool {
     values.iter().all(|value| match type_ {
-        Some("string") => value.is_string(),
-        Some("integer") => value.is_i64() || value.is_u64(),
-        Some("number") => value.is_number(),
-        Some("boolean") => value.is_boolean(),
+        Some(JsonType::String) => value.is_string(),
+        Some(JsonType::Integer) => value.is_i64() || value.is_u64(),
+        Some(JsonType::Number) => value.is_number(),
+        Some(JsonType::Boolean) => value.is_boolean(),
         Some(_) | None => false,
     })
 }

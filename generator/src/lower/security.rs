@@ -1,17 +1,15 @@
 //! Turns security schemes and requirements (OpenAPI 3.0.3, sections 4.7.27 and 4.7.30) into what calls need.
 
-use openapiv3::{APIKeyLocation, ReferenceOr, SecurityRequirement, SecurityScheme};
+use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
-use super::components::{Components, resolve};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Requirement, Scheme, SchemeKind};
+use crate::openapi::Document;
 
-/// Gives the schemes that calls can satisfy. What another scheme asks for is reported.
-pub(super) fn schemes(diagnostics: &mut Diagnostics, components: &Components<'_>) -> Vec<Scheme> {
+/// Gives the schemes that calls can satisfy. Others are reported.
+pub(super) fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec<Scheme> {
     let mut schemes = Vec::new();
-    for (name, scheme) in &components.all.security_schemes {
-        let at = Pointer::root().child("components").child("securitySchemes").child(name);
-        let Some((at, scheme)) = resolve_scheme(diagnostics, components, &at, scheme) else { continue };
+    for (name, scheme) in &document.security_schemes {
         let (kind, description) = match scheme {
             SecurityScheme::APIKey { location, name, description, .. } => {
                 let kind = match location {
@@ -28,6 +26,7 @@ pub(super) fn schemes(diagnostics: &mut Diagnostics, components: &Components<'_>
                 (SchemeKind::Basic, description)
             }
             SecurityScheme::HTTP { scheme, .. } => {
+                let at = Pointer::root().child("components").child("securitySchemes").child(name);
                 let message =
                     format!("the HTTP authentication scheme `{scheme}` is left to the caller, as a header");
                 diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
@@ -41,11 +40,11 @@ pub(super) fn schemes(diagnostics: &mut Diagnostics, components: &Components<'_>
     schemes
 }
 
-/// Gives what a call needs. Schemes that cannot be satisfied are left out of the lists: the caller sees to them.
+/// Gives what a call needs. Schemes that calls cannot satisfy are left out of the lists: the caller satisfies them.
 pub(super) fn requirement(
     diagnostics: &mut Diagnostics,
     at: &Pointer,
-    components: &Components<'_>,
+    document: &Document,
     schemes: &[Scheme],
     security: &[SecurityRequirement],
 ) -> Requirement {
@@ -55,7 +54,7 @@ pub(super) fn requirement(
         for name in requirement.keys() {
             if schemes.iter().any(|scheme| scheme.name == *name) {
                 names.push(name.clone());
-            } else if !components.all.security_schemes.contains_key(name) {
+            } else if !document.security_schemes.iter().any(|(known, _)| known == name) {
                 let message = format!("there is no security scheme `{name}` in `components/securitySchemes`");
                 diagnostics.push(Diagnostic::warning(Code::Reference, at.child(index).child(name), message));
             }
@@ -65,13 +64,4 @@ pub(super) fn requirement(
         }
     }
     alternatives
-}
-
-fn resolve_scheme<'a>(
-    diagnostics: &mut Diagnostics,
-    components: &Components<'a>,
-    at: &Pointer,
-    scheme: &'a ReferenceOr<SecurityScheme>,
-) -> Option<(Pointer, &'a SecurityScheme)> {
-    resolve(diagnostics, "securitySchemes", &components.all.security_schemes, at, scheme)
 }

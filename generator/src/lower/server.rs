@@ -5,7 +5,7 @@ use openapiv3::Server;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
 /// Gives the URL of the first server that is absolute, with the defaults of its variables and without a slash at its
-/// end. Nothing where there is none: whoever builds the client gives the URL.
+/// end. Nothing where there is none: then the URL is an argument of the client's constructor.
 pub(super) fn lower(diagnostics: &mut Diagnostics, at: &Pointer, servers: &[Server]) -> Option<String> {
     let urls: Vec<Option<String>> = servers.iter().map(url).collect();
     let first = urls.iter().flatten().next();

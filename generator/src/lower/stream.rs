@@ -2,59 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use openapiv3::Content;
-
-use super::media::{essence, is_sendable};
-use super::operation::Source;
-use super::schema::{Place, Schemas};
+use super::media::{essence, is_sendable, schema, schema_at, treatment};
+use super::schemas::{Place, Schemas};
+use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, SchemaId, SchemaKind, Stream, StreamFormat, Type};
 use crate::ir::scalar::Scalar;
-
-/// How deep unions of events may be nested.
-const MAX_DEPTH: usize = 8;
-
-/// How the pieces of a body of a media type stand apart; nothing for one that has no pieces.
-pub(super) fn format(media_type: &str) -> Option<StreamFormat> {
-    match essence(media_type).as_str() {
-        "text/event-stream" => Some(StreamFormat::Events),
-        "application/x-ndjson"
-        | "application/ndjson"
-        | "application/jsonl"
-        | "application/x-jsonl"
-        | "application/jsonlines"
-        | "application/x-jsonlines"
-        | "application/json-lines"
-        | "application/json-seq"
-        | "application/stream+json" => Some(StreamFormat::Items),
-        _ => None,
-    }
-}
+use crate::limits::MAX_NESTED_EVENT_UNIONS;
+use crate::openapi::MediaType;
 
 /// The stream among what a response may hold. A second one is reported.
-pub(super) fn lower<'a>(
+pub(super) fn lower(
     diagnostics: &mut Diagnostics,
-    schemas: &mut Schemas<'a>,
-    source: &Source<'a, '_>,
+    schemas: &mut Schemas<'_>,
+    source: &Source<'_>,
     at: &Pointer,
-    content: &'a Content,
+    content: &[(String, MediaType)],
 ) -> Option<Stream> {
-    let mut streams = content.iter().filter_map(|(name, media)| Some((name, media, format(name)?)));
+    let mut streams = content.iter().filter_map(|(name, media)| Some((name, media, treatment(name).stream?)));
     let (media_type, media, format) = streams.next()?;
     for (other, ..) in streams {
         let message = format!("the response is streamed as `{media_type}`, not as `{other}`");
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message));
     }
     let word = if format == StreamFormat::Items { "item" } else { "event" };
-    let place = Place::new(at.child(media_type).child("schema"), vec![source.words.clone(), word.to_owned()]);
-    let value = media.schema.as_ref().map(|schema| schemas.lower_inner(diagnostics, &place, schema));
+    let place = Place::new(schema_at(at, media_type, media), vec![source.words.clone(), word.to_owned()]);
+    let value = schema(media).map(|site| schemas.lower_inner(diagnostics, &place, site));
     let (format, value) = piece(schemas, format, value.unwrap_or(Type::Any));
     let media_type = if is_sendable(media_type) { media_type.clone() } else { essence(media_type) };
     Some(Stream { format, media_type, value })
 }
 
-/// What a piece is, where this is what the schema of the body says. An array is the sequence of them, as OpenAPI 3.2
-/// has it; and texts, files and any values are what is said where nobody says more.
+/// The type of a piece, from the type that the schema of the body has. An array is the sequence of the pieces, as in
+/// OpenAPI 3.2. A schema of a text, a file or any value says nothing about the pieces.
 fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFormat, Option<Type>) {
     match (format, value) {
         (_, Type::Array(items)) => piece(schemas, format, *items),
@@ -62,15 +42,17 @@ fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFor
             (format, Some(Type::Any))
         }
         (_, Type::Any | Type::Scalar(Scalar::String) | Type::Binary) => (format, None),
-        (StreamFormat::Events, value) if is_event(schemas, &value, &mut BTreeSet::new(), MAX_DEPTH) => {
+        (StreamFormat::Events, value)
+            if is_event(schemas, &value, &mut BTreeSet::new(), MAX_NESTED_EVENT_UNIONS) =>
+        {
             (StreamFormat::WholeEvents, Some(value))
         }
         (_, value) => (format, Some(value)),
     }
 }
 
-/// Whether a type describes events as a whole: an object whose property `data` is that of an event, or a union of such.
-/// Those that were visited say it for themselves.
+/// Whether a type describes whole events: an object with the property `data` of an event, or a union of such objects.
+/// A schema that was visited is not looked at again.
 fn is_event(schemas: &Schemas<'_>, value: &Type, visited: &mut BTreeSet<SchemaId>, depth: usize) -> bool {
     let Type::Schema(id) = value else { return false };
     if !visited.insert(*id) {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::ir::api::{Object, Schema, SchemaId, SchemaKind, Tag, Type};
-use crate::ir::table::Table;
+use crate::table::Table;
 
 /// Gives each object its tag: the only required enum of strings, if at least two of its values are the names of
 /// optional properties that are objects.

@@ -1,22 +1,18 @@
-//! Turns `oneOf` and `anyOf` (JSON Schema, section 10.2.1) into types: into one of several, or into the one they share.
+//! Turns `oneOf` and `anyOf` (JSON Schema 2020-12, section 10.2.1) into types: into one of several, or into the one that
+//! they share.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use openapiv3::{ReferenceOr, Schema as Typed};
-
-use super::components::Components;
-use super::keywords::{Keywords, keywords};
-use super::merge::{Merged, combine, is_open, merge};
+use super::keywords::Keywords;
+use super::merged::{Merged, is_open};
 use super::scalar::common;
-use super::schema::{Place, Schemas, nullable};
+use super::schemas::{Place, Schemas, nullable, row};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
-
-/// The most unions that what stands beside them is merged into, one inside another: each level may double the types.
-const MAX_OPEN: usize = 4;
-/// The most members of unions that what stands beside their union is merged into, in a whole document.
-const MAX_COMBINED: usize = 10_000;
+use crate::limits::{MAX_COMBINED, MAX_OPEN};
+use crate::openapi::{self, JsonType, Site};
 
 /// What the values of a member of a union are, as far as it shows without a look at other members.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -29,13 +25,10 @@ enum Kind {
     Other,
 }
 
-/// A member of a union, and where it stands.
-type Member<'a> = (Pointer, &'a ReferenceOr<Typed>);
-
 impl<'a> Schemas<'a> {
     /// Whether a union is a type of its own: its members have more than one kind, or are objects or lists.
-    pub(super) fn is_named_union(&self, diagnostics: &mut Diagnostics, merged: &Merged<'a>) -> bool {
-        let kinds: Vec<Kind> = self.members(diagnostics, merged).into_iter().map(|(_, kind)| kind).collect();
+    pub(super) fn is_named_union(&self, merged: &Merged<'a>) -> bool {
+        let kinds: Vec<Kind> = self.members(merged).into_iter().map(|(_, kind)| kind).collect();
         match kinds.as_slice() {
             [] | [_] => false,
             [first, rest @ ..] => *first == Kind::Other || rest.iter().any(|kind| kind != first),
@@ -49,29 +42,29 @@ impl<'a> Schemas<'a> {
         place: &Place,
         merged: Merged<'a>,
     ) -> Type {
-        let members: Vec<Member<'a>> =
-            self.members(diagnostics, &merged).into_iter().map(|(member, _)| member).collect();
-        let Some(((at, member), rest)) = members.split_first() else {
+        let members: Vec<Site> = self.members(&merged).into_iter().map(|(member, _)| member).collect();
+        let Some((member, rest)) = members.split_first() else {
             // Constraints alone: the schema is what it is without them.
             return self.lower_merged(diagnostics, place, Merged { unions: Vec::new(), ..merged });
         };
-        let first = Place { at: at.clone(), origin: place.origin.clone() };
         if rest.is_empty() {
+            let first = place.moved(self.settled.place_of(*member).clone());
             if merged.properties.is_empty() && !is_open(&merged) {
-                return self.lower_inner(diagnostics, &first, member);
+                return self.lower_inner(diagnostics, &first, *member);
             }
-            let combined = self.combine_member(diagnostics, &merged, at, member);
+            let combined = self.combine_member(&merged, *member);
             let open = self.open_unions.len();
-            self.open_unions.extend(merged.unions.iter().map(|(at, _)| at.clone()));
+            self.open_unions.extend(merged.unions.iter().map(|union| union.id));
             let value = self.lower_merged(diagnostics, &first, combined);
             self.open_unions.truncate(open);
             return value;
         }
         let mut values: Vec<Type> = Vec::new();
         let mut known = BTreeSet::new();
-        for (index, (at, member)) in members.iter().enumerate() {
-            let place = place.further(at.clone(), &format!("option {}", index + 1));
-            let value = self.lower_inner(diagnostics, &place, member);
+        for (index, member) in members.iter().enumerate() {
+            let at = self.settled.place_of(*member).clone();
+            let place = place.further(at, &format!("option {}", index + 1));
+            let value = self.lower_inner(diagnostics, &place, *member);
             if known.insert(value.clone()) {
                 values.push(value);
             }
@@ -99,17 +92,15 @@ impl<'a> Schemas<'a> {
             let message = "a union inside of others that have properties: those beside it are left out";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
-        self.open_unions.extend(merged.unions.iter().map(|(at, _)| at.clone()));
-        let mut variants = Variants::new(self.components, merged.discriminator);
-        for (index, ((at, member), _)) in self.members(diagnostics, &merged).into_iter().enumerate() {
-            let (words, name) = self.member_words(diagnostics, &at, member, index);
-            let place = Place::inside(at.clone(), id, &words);
+        self.open_unions.extend(merged.unions.iter().map(|union| union.id));
+        let mut variants = Variants::new(self.settled, merged.discriminator);
+        for (index, (member, _)) in self.members(&merged).into_iter().enumerate() {
+            let (words, component) = self.member_words(member, index);
+            let place = Place::inside(self.settled.place_of(member).clone(), id, &words);
             let combined = (is_wider && !is_too_deep)
-                .then(|| self.combine_member(diagnostics, &merged, &at, member))
+                .then(|| self.combine_member(&merged, member))
                 // A component that has all properties of the schema already is not made once more.
-                .filter(|combined| {
-                    name.is_none() || !self.has_all(diagnostics, &merged, &at, member, combined)
-                });
+                .filter(|combined| component.is_none() || !self.has_all(&merged, member, combined));
             let value = match combined {
                 Some(combined) => {
                     self.combined += 1;
@@ -117,9 +108,9 @@ impl<'a> Schemas<'a> {
                 }
                 None => self.lower_inner(diagnostics, &place, member),
             };
-            let property = merged.discriminator.map(|discriminator| discriminator.property_name.as_str());
-            let constant = || self.constant(diagnostics, &at, member, property?);
-            variants.add(words, value, name, constant);
+            let property = merged.discriminator.map(|discriminator| discriminator.property.as_str());
+            let constant = || self.constant(member, property?);
+            variants.add(words, value, component, constant);
         }
         self.open_unions.truncate(open);
         let (mut variants, mut discriminator) = (variants.all, merged.discriminator);
@@ -132,26 +123,14 @@ impl<'a> Schemas<'a> {
         } else if discriminator.is_none() {
             warn_of_ambiguity(diagnostics, &place.at, &variants);
         }
-        let discriminator = discriminator.map(|discriminator| discriminator.property_name.clone());
+        let discriminator = discriminator.map(|discriminator| discriminator.property.clone());
         SchemaKind::Union(Union { variants, discriminator })
     }
 
     /// The one value that a property of a member of a union can have.
-    fn constant(
-        &self,
-        diagnostics: &mut Diagnostics,
-        at: &Pointer,
-        member: &'a ReferenceOr<Typed>,
-        property: &str,
-    ) -> Option<String> {
-        let member = self.combine_member(diagnostics, &Merged::default(), at, member);
-        let schema = match member.properties.get(property)? {
-            (_, ReferenceOr::Item(schema)) => schema.as_ref(),
-            (at, ReferenceOr::Reference { reference }) => {
-                self.components.find_schema(diagnostics, at, reference)?.1
-            }
-        };
-        match keywords(schema).values.as_slice() {
+    fn constant(&self, member: Site, property: &str) -> Option<String> {
+        let site = *self.settled.merge(member).properties.get(property)?;
+        match self.settled.keywords_at(site).values.as_slice() {
             [value] => value.as_str().map(str::to_owned),
             _ => None,
         }
@@ -162,149 +141,105 @@ impl<'a> Schemas<'a> {
         &mut self,
         diagnostics: &mut Diagnostics,
         place: &Place,
-        id: SchemaId,
-        name: &str,
+        parent: openapi::SchemaId,
         merged: Merged<'a>,
     ) {
         let docs = merged.annotations.docs.clone();
         let Some(discriminator) = merged.discriminator else { return };
-        let mut variants = Variants::new(self.components, Some(discriminator));
-        for child in self.children.of(name) {
-            let reference = format!("#{}", Components::schema_pointer(child).as_str());
-            let described = self.lower_reference(diagnostics, &place.at, &reference);
+        let mut variants = Variants::new(self.settled, Some(discriminator));
+        for child in self.children.of(parent).to_vec() {
+            let described = self.lower_reference(diagnostics, child);
             let value = nullable(described.value, described.annotations.nullable);
-            variants.add(child.to_owned(), value, Some(child), || None);
+            let name = self.document.component_name(child).unwrap_or_default();
+            variants.add(name.to_owned(), value, Some((child, name)), || None);
         }
-        let own = Place::inside(place.at.clone(), id, "base");
+        let own = Place::inside(place.at.clone(), row(parent), "base");
         let base = self.lift(&own, docs.clone());
         let object = self.lower_object(diagnostics, &place.at, base, merged);
         self.fill(base, docs.clone(), SchemaKind::Object(object));
-        variants.add(name.to_owned(), Type::Schema(base), Some(name), || None);
-        let union =
-            Union { variants: variants.all, discriminator: Some(discriminator.property_name.clone()) };
-        self.fill(id, docs, SchemaKind::Union(union));
+        let name = self.document.component_name(parent).unwrap_or_default();
+        variants.add(name.to_owned(), Type::Schema(base), Some((parent, name)), || None);
+        let union = Union { variants: variants.all, discriminator: Some(discriminator.property.clone()) };
+        self.fill(row(parent), docs, SchemaKind::Union(union));
     }
 
     /// The members of the first union that say what the values are, each with its kind.
-    fn members(&self, diagnostics: &mut Diagnostics, merged: &Merged<'a>) -> Vec<(Member<'a>, Kind)> {
-        let Some((at, members)) = merged.unions.first() else { return Vec::new() };
-        let members = members.iter().enumerate().map(|(index, member)| (at.child(index), member));
-        let mut kept = Vec::new();
-        for member in members {
-            let kind = self.kind_of(diagnostics, &member, 0);
-            if kind != Kind::Constraint {
-                kept.push((member, kind));
-            }
-        }
-        kept
+    fn members(&self, merged: &Merged<'a>) -> Vec<(Site, Kind)> {
+        let members = merged.unions.first().map(|union| union.members.as_slice()).unwrap_or_default();
+        let kinds = members.iter().map(|member| (self.settled.resolve(*member), self.kind_of(*member)));
+        kinds.filter(|(_, kind)| *kind != Kind::Constraint).collect()
     }
 
-    fn kind_of(&self, diagnostics: &mut Diagnostics, (at, member): &Member<'a>, depth: usize) -> Kind {
-        let (schema, referred) = match member {
-            ReferenceOr::Item(schema) => (schema, false),
-            ReferenceOr::Reference { reference } => {
-                match self.components.find_schema(diagnostics, at, reference) {
-                    Some((_, schema)) => (schema, true),
-                    None => return Kind::Constraint,
-                }
-            }
-        };
-        let keywords = keywords(schema);
-        if !referred && is_constraint(&keywords) {
+    fn kind_of(&self, member: Site) -> Kind {
+        let site = self.settled.resolve(member);
+        let mut keywords = self.settled.keywords_at(site);
+        if matches!(site, Site::Inline(_)) && is_constraint(keywords) {
             return Kind::Constraint;
         }
-        let single = match (keywords.all_of, keywords.is_annotation()) {
-            ([single], false) if keywords.properties.is_empty() => Some(single),
-            _ => None,
-        };
-        match (keywords.type_, single) {
-            (Some("string"), _) => Kind::Text,
-            (Some("integer" | "number"), _) => Kind::Number,
-            (Some("boolean"), _) => Kind::Boolean,
-            (_, Some(single)) if depth < 8 => self.kind_of(diagnostics, &(at.clone(), single), depth + 1),
-            _ => Kind::Other,
+        let mut seen = BTreeSet::from([self.settled.canonical(site.id())]);
+        loop {
+            match keywords.type_ {
+                Some(JsonType::String) => return Kind::Text,
+                Some(JsonType::Integer | JsonType::Number) => return Kind::Number,
+                Some(JsonType::Boolean) => return Kind::Boolean,
+                Some(JsonType::Object | JsonType::Array) | None => {}
+            }
+            let [single] = keywords.all_of.as_slice() else { return Kind::Other };
+            if !keywords.properties.is_empty() || !seen.insert(self.settled.canonical(single.id())) {
+                return Kind::Other;
+            }
+            let single = self.settled.resolve(*single);
+            keywords = self.settled.keywords_at(single);
+            if matches!(single, Site::Inline(_)) && is_constraint(keywords) {
+                return Kind::Constraint;
+            }
         }
     }
 
     /// The schema with a member of its union merged into it.
-    fn combine_member(
-        &self,
-        diagnostics: &mut Diagnostics,
-        base: &Merged<'a>,
-        at: &Pointer,
-        member: &'a ReferenceOr<Typed>,
-    ) -> Merged<'a> {
-        let schema = match member {
-            ReferenceOr::Item(schema) => Some((at.clone(), schema)),
-            ReferenceOr::Reference { reference } => self
-                .components
-                .find_schema(diagnostics, at, reference)
-                .map(|(name, schema)| (Components::schema_pointer(name), schema)),
-        };
-        match schema {
-            Some((at, schema)) => combine(base, merge(diagnostics, self.components, &at, schema, None)),
-            None => Merged { unions: Vec::new(), ..base.clone() },
-        }
+    fn combine_member(&self, base: &Merged<'a>, member: Site) -> Merged<'a> {
+        self.settled.combine(base, self.settled.merge(member).into_owned())
     }
 
     /// Whether a member of a union has all the properties of the schema without it.
-    fn has_all(
-        &self,
-        diagnostics: &mut Diagnostics,
-        base: &Merged<'a>,
-        at: &Pointer,
-        member: &'a ReferenceOr<Typed>,
-        combined: &Merged<'a>,
-    ) -> bool {
-        let alone = self.combine_member(diagnostics, &Merged::default(), at, member);
+    fn has_all(&self, base: &Merged<'a>, member: Site, combined: &Merged<'a>) -> bool {
+        let alone: Cow<'_, Merged<'a>> = self.settled.merge(member);
         alone.properties.len() == combined.properties.len()
             && base.required.is_subset(&alone.required)
             && is_open(&alone) == is_open(combined)
     }
 
-    /// What a variant is named after, and the component it is.
-    fn member_words(
-        &self,
-        diagnostics: &mut Diagnostics,
-        at: &Pointer,
-        member: &'a ReferenceOr<Typed>,
-        index: usize,
-    ) -> (String, Option<&'a str>) {
-        match member {
-            ReferenceOr::Reference { reference } => {
-                match self.components.find_schema(diagnostics, at, reference) {
-                    Some((name, _)) => (name.to_owned(), Some(name)),
-                    None => (format!("option {}", index + 1), None),
-                }
-            }
-            ReferenceOr::Item(schema) => {
-                let keywords = keywords(schema);
-                if let [ReferenceOr::Reference { reference }] = keywords.all_of {
-                    if let Some((name, _)) = self.components.find_schema(diagnostics, at, reference) {
-                        return (name.to_owned(), Some(name));
-                    }
-                }
-                let title = schema.schema_data.title.clone().filter(|title| title.len() <= 60);
-                let kind = keywords.type_.filter(|type_| *type_ != "object").map(str::to_owned);
-                (title.or(kind).unwrap_or_else(|| format!("option {}", index + 1)), None)
+    /// What a variant is named after, and the component that it is.
+    fn member_words(&self, member: Site, index: usize) -> (String, Option<(openapi::SchemaId, &'a str)>) {
+        let document = self.document;
+        let component = |id| document.component_name(id).map(|name| (name.to_owned(), Some((id, name))));
+        let by_number = || (format!("option {}", index + 1), None);
+        let id = match self.settled.resolve(member) {
+            Site::Reference(id) => return component(id).unwrap_or_else(by_number),
+            Site::Inline(id) => id,
+        };
+        let keywords = &self.settled.keywords[id];
+        if let [single] = keywords.all_of.as_slice() {
+            if let Site::Reference(target) = self.settled.resolve(*single) {
+                return component(target).unwrap_or_else(by_number);
             }
         }
+        let mut titles = keywords.annotations.iter().filter_map(|schema| schema.title.as_deref());
+        let title = titles.next().filter(|title| title.len() <= 60);
+        let type_ = keywords.type_.filter(|type_| *type_ != JsonType::Object).map(JsonType::as_str);
+        title.or(type_).map_or_else(by_number, |words| (words.to_owned(), None))
     }
 }
 
 /// Whether a member says nothing about the type of the values.
 fn is_constraint(keywords: &Keywords<'_>) -> bool {
-    let objects = matches!(keywords.type_, None | Some("object"));
-    objects
-        && keywords.format.is_none()
-        && keywords.values.is_empty()
-        && keywords.properties.is_empty()
-        && keywords.additional.is_none()
-        && keywords.items.is_none()
-        && keywords.all_of.is_empty()
-        && keywords.one_of.is_empty()
-        && keywords.any_of.is_empty()
-        && (!keywords.required.is_empty() || keywords.type_.is_none())
+    let says_nothing =
+        keywords.format.is_none() && keywords.all_of.is_empty() && keywords.has_no_other_structure();
+    match keywords.type_ {
+        None => says_nothing,
+        Some(JsonType::Object) => says_nothing && !keywords.required.is_empty(),
+        Some(_) => false,
+    }
 }
 
 /// Says where values may fit more than one variant, and only the number of properties that fit tells them apart.

@@ -1,31 +1,26 @@
-//! Collects the variants of a union, each with the values of the discriminator that stand for it.
+//! The variants of a union while they are found, each with the values of the discriminator that stand for it.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use openapiv3::Discriminator;
-
-use super::components::Components;
-use crate::diagnostic::Pointer;
+use super::settled::Settled;
 use crate::ir::api::{Type, Variant};
+use crate::openapi::{Discriminator, SchemaId};
 
-/// The variants of a union while they are found.
+/// The variants of a union.
 pub(super) struct Variants {
     pub(super) all: Vec<Variant>,
     by_value: BTreeMap<Type, usize>,
-    /// The values of the discriminator, by the component that the mapping gives them, or what else it says.
-    mapping: BTreeMap<String, Vec<String>>,
+    /// By component: the values of the discriminator that the mapping gives it.
+    mapping: BTreeMap<SchemaId, Vec<String>>,
     has_tags: bool,
     claimed: BTreeSet<String>,
 }
 
 impl Variants {
-    pub(super) fn new(components: &Components<'_>, discriminator: Option<&Discriminator>) -> Self {
-        let mut mapping: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    pub(super) fn new(settled: &Settled<'_>, discriminator: Option<&Discriminator>) -> Self {
+        let mut mapping: BTreeMap<SchemaId, Vec<String>> = BTreeMap::new();
         for (tag, target) in discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
-            let name = target.strip_prefix('#').and_then(Pointer::parse).and_then(|it| it.tokens().last());
-            let name = name.unwrap_or_else(|| target.clone());
-            let name = components.canonical(&name).map_or(name, str::to_owned);
-            mapping.entry(name).or_default().push(tag.clone());
+            mapping.entry(settled.canonical(*target)).or_default().push(tag.clone());
         }
         Self {
             all: Vec::new(),
@@ -38,12 +33,17 @@ impl Variants {
 
     /// The values of the discriminator that stand for a member: those that the mapping gives it, the one that its property
     /// can have, or the name of the component that it is.
-    fn tags(&self, name: Option<&str>, constant: impl FnOnce() -> Option<String>) -> Vec<String> {
+    fn tags(
+        &self,
+        component: Option<(SchemaId, &str)>,
+        constant: impl FnOnce() -> Option<String>,
+    ) -> Vec<String> {
         if !self.has_tags {
             return Vec::new();
         }
-        let mapped = name.and_then(|name| self.mapping.get(name)).cloned();
-        mapped.unwrap_or_else(|| constant().or(name.map(str::to_owned)).into_iter().collect())
+        let mapped = component.and_then(|(id, _)| self.mapping.get(&id)).cloned();
+        let name = || component.map(|(_, name)| name.to_owned());
+        mapped.unwrap_or_else(|| constant().or_else(name).into_iter().collect())
     }
 
     /// Adds a variant, or further tags to the one of the same type.
@@ -51,10 +51,10 @@ impl Variants {
         &mut self,
         words: String,
         value: Type,
-        name: Option<&str>,
+        component: Option<(SchemaId, &str)>,
         constant: impl FnOnce() -> Option<String>,
     ) {
-        let mut tags = self.tags(name, constant);
+        let mut tags = self.tags(component, constant);
         // A value stands for one variant: the first that claims it.
         tags.retain(|tag| self.claimed.insert(tag.clone()));
         match self.by_value.get(&value).and_then(|index| self.all.get_mut(*index)) {

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::ir::api::{Api, Operation, Origin, Schema, SchemaId};
-use crate::ir::table::Table;
 use crate::options::Options;
+use crate::table::Table;
 
 /// The names that the caller asks for.
 pub(super) struct Renamed<'a> {

@@ -1,7 +1,7 @@
-//! Raw Request Body, Media Type and Encoding Objects (OpenAPI 3.0.3, sections 4.7.13 to 4.7.15) go in; typed ones
-//! come out.
+//! Reads Request Body, Media Type and Encoding Objects (OpenAPI 3.0.3, sections 4.7.13 to 4.7.15).
 
-use openapiv3::{Content, Encoding, MediaType, QueryStyle, ReferenceOr, RequestBody};
+use indexmap::IndexMap;
+use openapiv3::QueryStyle;
 use serde_json::Value;
 
 use super::context::Context;
@@ -9,22 +9,23 @@ use super::place::At;
 use super::reference::{self, Component, Read};
 use super::{example, response, schema};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::openapi::{Encoding, MediaType, RequestBody, RequestBodyId, Site};
 
 /// The media type of a body about which only its schema is said.
-const JSON: &str = "application/json";
+pub(super) const JSON: &str = "application/json";
 
 /// Reads a request body, or a reference to one.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<ReferenceOr<RequestBody>> {
+pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<RequestBodyId> {
     let mut members = context.object(at, value);
-    let mut body = RequestBody::default();
+    let mut body = RequestBody { at: at.pointer(), ..RequestBody::default() };
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
         return match reference::read(context, at, Component::RequestBodies, target) {
-            Read::Reference(reference) => Some(ReferenceOr::Reference { reference }),
+            Read::Component(name) => context.ids.request_bodies.get(&name).copied(),
             Read::Other(Component::Schemas, name) => {
                 context.mended(at, "the reference leads to a schema: read as a JSON body that has it");
-                body.content = json(&name);
+                body.content = json(context, &name);
                 body.required = true;
-                Some(ReferenceOr::Item(body))
+                Some(context.document.tables.request_bodies.push(body))
             }
             Read::Other(found, name) => {
                 let message = format!("`{name}` of `components/{}` is no request body", found.keyword());
@@ -34,52 +35,52 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             Read::Nothing => None,
         };
     }
+    let mut content = IndexMap::new();
     for (name, value) in members {
         let at = at.key(&name);
         match name.as_str() {
-            "description" => body.description = context.text(at, value),
             "required" => body.required = context.flag(at, value).unwrap_or_default(),
-            "content" => body.content.extend(content(context, at, value)),
-            "schema" => body.content.extend(swagger_2(context, at, value)),
+            "content" => content.extend(self::content(context, at, value)),
+            "schema" => content.extend(swagger_2(context, at, value)),
+            // No client shows it; a value that is no text is reported.
+            "description" => drop(context.text(at, value)),
             _ => {}
         }
     }
-    // Each takes a kilobyte, and a map that is extended has room for several more.
-    body.content.shrink_to_fit();
-    Some(ReferenceOr::Item(body))
+    body.content = content.into_iter().collect();
+    Some(context.document.tables.request_bodies.push(body))
 }
 
 /// A JSON body that has a schema of the document.
-pub(super) fn json(schema: &str) -> Content {
-    let reference = Component::Schemas.reference(schema);
-    let media = MediaType { schema: Some(ReferenceOr::Reference { reference }), ..MediaType::default() };
-    Content::from_iter([(JSON.to_owned(), media)])
+pub(super) fn json(context: &Context<'_>, schema: &str) -> Vec<(String, MediaType)> {
+    let schema = context.ids.schemas.get(schema).map(|id| Site::Reference(*id));
+    vec![(JSON.to_owned(), MediaType { schema, ..MediaType::default() })]
 }
 
 /// The schema of a body where Swagger 2 has it.
-pub(super) fn swagger_2(context: &mut Context<'_>, at: At<'_>, value: Value) -> Content {
+pub(super) fn swagger_2(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, MediaType)> {
     context.mended(at, "`schema` is not below `content`, as in Swagger 2: read as that of a JSON body");
     let schema = Some(schema::read(context, at, value));
-    Content::from_iter([(JSON.to_owned(), MediaType { schema, ..MediaType::default() })])
+    vec![(JSON.to_owned(), MediaType { schema, ..MediaType::default() })]
 }
 
-/// Reads what a body may be written in, by media type.
-pub(super) fn content(context: &mut Context<'_>, at: At<'_>, value: Value) -> Content {
+/// Reads what a body may be written in, by media type. Of two with the same name the last stays.
+pub(super) fn content(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, MediaType)> {
     let members = context.object(at, value).into_iter();
-    members.map(|(name, value)| (name.trim().to_owned(), media_type(context, at.key(&name), value))).collect()
+    let content: IndexMap<String, MediaType> = members
+        .map(|(name, value)| (name.trim().to_owned(), media_type(context, at.key(&name), value)))
+        .collect();
+    content.into_iter().collect()
 }
 
 fn media_type(context: &mut Context<'_>, at: At<'_>, value: Value) -> MediaType {
     let mut media = MediaType::default();
-    let mut item_schema = None;
     for (name, value) in context.object(at, value) {
         let at = at.key(&name);
         match name.as_str() {
             "schema" if !value.is_null() => media.schema = Some(schema::read(context, at, value)),
-            // OpenAPI 3.2: what each item of a stream is.
-            "itemSchema" if !value.is_null() => item_schema = Some(schema::read(context, at, value)),
-            // No client shows them; what is wrong with them is said.
-            "examples" => drop(example::map::<Vec<_>>(context, at, value)),
+            "itemSchema" if !value.is_null() => media.item_schema = Some(schema::read(context, at, value)),
+            "examples" => example::check_all(context, at, value),
             "encoding" => {
                 let members = context.object(at, value).into_iter();
                 media.encoding = members
@@ -89,11 +90,10 @@ fn media_type(context: &mut Context<'_>, at: At<'_>, value: Value) -> MediaType 
             _ => {}
         }
     }
-    media.schema = media.schema.or(item_schema);
     media
 }
 
-/// Reads how a property is written. `explode` is what holds, also where it is not said: `true` with the style `form`.
+/// Reads how a property is written. The default of `explode` is `true` with the style `form`, or else `false`.
 fn encoding(context: &mut Context<'_>, at: At<'_>, value: Value) -> Encoding {
     let mut encoding = Encoding::default();
     let mut explode = None;

@@ -1,58 +1,94 @@
-//! A raw Components Object (OpenAPI 3.0.3, section 4.7.7) goes in; a typed one comes out.
+//! Reads the Components Object (OpenAPI 3.0.3, section 4.7.7) into the tables of the document.
 
-use openapiv3::Components;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::context::Context;
 use super::place::At;
 use super::reference::Component;
 use super::{body, example, parameter, response, schema, security};
+use crate::diagnostic::Diagnostics;
+use crate::openapi::{Schema, SchemaId};
 
-/// Reads the components. Those that cannot be read are left out, and reported. Links and callbacks are not read.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Components {
-    let mut components = Components::default();
-    for (keyword, value) in context.object(at, value) {
-        let at = at.key(&keyword);
-        let Some(component) = Component::ALL.into_iter().find(|component| component.keyword() == keyword)
-        else {
-            continue;
-        };
-        if matches!(component, Component::Links | Component::Callbacks | Component::PathItems) {
-            continue;
-        }
-        let members = context.object(at, value);
-        if component == Component::Schemas {
-            components.schemas.reserve_exact(members.len());
-        }
-        for (name, value) in members {
-            let at = at.key(&name);
-            match component {
-                Component::Schemas => {
-                    let schema = schema::read(context, at, value);
-                    components.schemas.insert(name, schema);
+/// The order in which components are read: each kind refers only to those before it, and to schemas, whose ids are
+/// given before anything is read. Links, callbacks and path items are not components of the model.
+const ORDER: [Component; 7] = [
+    Component::Headers,
+    Component::Parameters,
+    Component::RequestBodies,
+    Component::Responses,
+    Component::SecuritySchemes,
+    Component::Schemas,
+    Component::Examples,
+];
+
+/// Reads the components. Those that cannot be read are reported, and left out. The diagnostics are in the order of the
+/// document.
+pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
+    let mut members = context.object(at, value);
+    if let Some(Value::Object(schemas)) = members.get(Component::Schemas.keyword()) {
+        reserve(context, at, schemas);
+    }
+    let mut found: Vec<(usize, Diagnostics)> = Vec::new();
+    for component in ORDER {
+        let keyword = component.keyword();
+        let Some(position) = members.keys().position(|name| name == keyword) else { continue };
+        let value = members.get_mut(keyword).map(Value::take).unwrap_or_default();
+        let ((), said) = context.apart(|context| read_kind(context, at.key(keyword), component, value));
+        found.push((position, said));
+    }
+    found.sort_by_key(|(position, _)| *position);
+    for (_, said) in found {
+        context.diagnostics.append(said);
+    }
+}
+
+/// Gives every schema its id, in the order of the document.
+fn reserve(context: &mut Context<'_>, at: At<'_>, schemas: &Map<String, Value>) {
+    let at = at.pointer().child(Component::Schemas.keyword());
+    for name in schemas.keys() {
+        let id = context.document.tables.schemas.push(Schema { at: at.child(name), ..Schema::default() });
+        context.document.schema_names.push(name.clone());
+        context.ids.schemas.insert(name.clone(), id);
+    }
+}
+
+fn read_kind(context: &mut Context<'_>, at: At<'_>, component: Component, value: Value) {
+    let members = context.object(at, value);
+    if component == Component::SecuritySchemes {
+        context.document.security_schemes = security::schemes(context, at, members);
+        return;
+    }
+    for (name, value) in members {
+        let at = at.key(&name);
+        match component {
+            Component::Headers => {
+                if let Some(id) = response::header(context, at, value) {
+                    context.ids.headers.insert(name, id);
                 }
-                Component::Responses => {
-                    components.responses.extend(response::read(context, at, value).map(|it| (name, it)));
-                }
-                Component::Parameters => {
-                    components.parameters.extend(parameter::read(context, at, value).map(|it| (name, it)));
-                }
-                // No client shows them; what is wrong with them is said.
-                Component::Examples => drop(example::read(context, at, value)),
-                Component::RequestBodies => {
-                    components.request_bodies.extend(body::read(context, at, value).map(|it| (name, it)));
-                }
-                Component::Headers => {
-                    components.headers.extend(response::header(context, at, value).map(|it| (name, it)));
-                }
-                Component::SecuritySchemes => {
-                    components
-                        .security_schemes
-                        .extend(security::scheme(context, at, value).map(|it| (name, it)));
-                }
-                Component::Links | Component::Callbacks | Component::PathItems => {}
             }
+            Component::Parameters => {
+                if let Some(id) = parameter::read(context, at, value) {
+                    context.ids.parameters.insert(name, id);
+                }
+            }
+            Component::RequestBodies => {
+                if let Some(id) = body::read(context, at, value) {
+                    context.ids.request_bodies.insert(name, id);
+                }
+            }
+            Component::Responses => {
+                if let Some(id) = response::read(context, at, value) {
+                    context.ids.responses.insert(name, id);
+                }
+            }
+            Component::Schemas => {
+                let id: Option<SchemaId> = context.ids.schemas.get(&name).copied();
+                if let Some(id) = id {
+                    schema::read_into(context, at, value, id);
+                }
+            }
+            Component::Examples => example::check(context, at, &value),
+            Component::SecuritySchemes | Component::Links | Component::Callbacks | Component::PathItems => {}
         }
     }
-    components
 }

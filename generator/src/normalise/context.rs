@@ -1,4 +1,7 @@
-//! What the readers share: the sink of the diagnostics, and where the references of the document lead.
+//! What the readers share: the sink of the diagnostics, where the references of the document lead, and the document as
+//! far as it is read.
+
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -6,15 +9,37 @@ use super::place::At;
 use super::reference::References;
 use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::openapi::{Document, HeaderId, ParameterId, RequestBodyId, ResponseId, SchemaId};
 
 /// The first parameter of every reader.
 pub(super) struct Context<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) references: &'a References,
     pub(super) version: Version,
+    /// What has been read.
+    pub(super) document: Document,
+    pub(super) ids: Ids,
+}
+
+/// The ids of the components, by name. Schemas have theirs from the start; others once they are read, and only if they
+/// could be read: what is wrong with them is reported there.
+#[derive(Default)]
+pub(super) struct Ids {
+    pub(super) schemas: HashMap<String, SchemaId>,
+    pub(super) parameters: HashMap<String, ParameterId>,
+    pub(super) headers: HashMap<String, HeaderId>,
+    pub(super) request_bodies: HashMap<String, RequestBodyId>,
+    pub(super) responses: HashMap<String, ResponseId>,
 }
 
 impl Context<'_> {
+    /// Reads something apart: what is reported meanwhile is given back, to be reported later.
+    pub(super) fn apart<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, Diagnostics) {
+        let before = std::mem::take(self.diagnostics);
+        let value = read(self);
+        (value, std::mem::replace(self.diagnostics, before))
+    }
+
     /// Reports what was read as it was meant, not as it was written.
     pub(super) fn mended(&mut self, at: At<'_>, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::warning(Code::Mended, at, message));
@@ -73,7 +98,7 @@ impl Context<'_> {
     }
 
     /// A count, such as a length.
-    pub(super) fn count(&mut self, at: At<'_>, value: &Value) -> Option<usize> {
+    pub(super) fn count(&mut self, at: At<'_>, value: &Value) -> Option<u64> {
         let count = value.as_u64().or_else(|| {
             let number = value.as_f64().or_else(|| value.as_str()?.parse().ok())?;
             (number >= 0.0 && number.fract() == 0.0).then_some(number as u64)
@@ -81,7 +106,7 @@ impl Context<'_> {
         if count.is_none() && !value.is_null() {
             self.ignored(at, "a count", value);
         }
-        count.and_then(|count| usize::try_from(count).ok())
+        count
     }
 
     /// A list. Anything but a list or `null` is read as the only item of one.

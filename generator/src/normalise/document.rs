@@ -1,19 +1,20 @@
-//! A raw OpenAPI Object (OpenAPI 3.0.3, section 4.7.1) goes in; a typed one comes out.
+//! Reads the OpenAPI Object (OpenAPI 3.0.3, section 4.7.1).
 
-use openapiv3::{Components, Info, OpenAPI, Tag};
+use openapiv3::{Info, Tag};
 use serde_json::{Map, Value};
 
 use super::context::Context;
 use super::place::At;
+use super::version::Version;
 use super::{components, path, security, server};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
-/// Reads a whole document.
-pub(super) fn read(context: &mut Context<'_>, value: Value) -> OpenAPI {
+/// Reads a whole document. The components come first, since all else refers to them; what is wrong with them is
+/// reported where they stand in the document.
+pub(super) fn read(context: &mut Context<'_>, value: Value) {
     let root = Pointer::root();
     let at = At::start(&root);
-    let mut document = OpenAPI::default();
-    let members = context.object(at, value);
+    let mut members = context.object(at, value);
     if !members.contains_key("info") {
         missing(context, at, "info");
     }
@@ -21,25 +22,25 @@ pub(super) fn read(context: &mut Context<'_>, value: Value) -> OpenAPI {
         if !members.contains_key("components") && !members.contains_key("webhooks") {
             let message = "the document has no `paths`, and no `components` either";
             context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
-        } else if context.version == super::version::Version::V30 {
+        } else if context.version == Version::V30 {
             missing(context, at, "paths");
         }
     }
+    let found = members.get_mut("components").map(Value::take).unwrap_or_default();
+    let ((), of_components) = context.apart(|context| components::read(context, at.key("components"), found));
+    let mut of_components = Some(of_components);
     for (name, value) in members {
         let at = at.key(&name);
         match name.as_str() {
-            "openapi" => document.openapi = value.as_str().map_or_else(|| value.to_string(), str::to_owned),
-            "info" => document.info = info(context, at, value),
-            "servers" => document.servers = server::list(context, at, value),
-            "paths" => document.paths = path::read(context, at, value),
-            "components" => document.components = Some(components::read(context, at, value)),
-            "security" => document.security = security::requirements(context, at, value),
-            "tags" => document.tags = tags(context, at, value),
+            "info" => context.document.info = info(context, at, value),
+            "servers" => context.document.servers = server::list(context, at, value),
+            "paths" => path::read(context, at, value),
+            "components" => context.diagnostics.append(of_components.take().unwrap_or_default()),
+            "security" => context.document.security = security::requirements(context, at, value),
+            "tags" => context.document.tags = tags(context, at, value),
             _ => {}
         }
     }
-    document.components.get_or_insert_with(Components::default);
-    document
 }
 
 /// Reads an Info Object (section 4.7.2).
@@ -63,6 +64,7 @@ fn info(context: &mut Context<'_>, at: At<'_>, value: Value) -> Info {
     info
 }
 
+/// Reads Tag Objects (section 4.7.22). A string is the name of a tag.
 fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Tag> {
     let mut tags = Vec::new();
     for (index, item) in context.list(at, value).into_iter().enumerate() {

@@ -1,4 +1,4 @@
-//! The values of a document's files go in; one value comes out, in which every reference leads into itself.
+//! Makes one value of the files of a document. Every reference in it leads into the value itself.
 //!
 //! The files that references lead to stand below a key of the document that no keyword of the specification leads to,
 //! so that they are read where a reference leads, and nowhere else. What stands there becomes a component later.

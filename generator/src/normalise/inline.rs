@@ -1,4 +1,4 @@
-//! Path items that are references go in; what they lead to comes out in their place (OpenAPI 3.0.3, section 4.7.9).
+//! Replaces path items that are references by what they lead to (OpenAPI 3.0.3, section 4.7.9).
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,14 +8,9 @@ use super::files::shown;
 use super::lift::{get, locate, pointer};
 use super::reference::{Component, REPORTED, Target};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::limits::{MAX_COPIED_FOR_PATHS, MAX_HOPS};
 
-/// The most values that are copied, so that a small document does not become a large one.
-const MAX_COPIED: usize = 1_000_000;
-
-/// The most references that are followed one after the other.
-const MAX_HOPS: usize = 16;
-
-/// What is said about a reference that copies more than that.
+/// What is said about a reference that copies more than [`MAX_COPIED_FOR_PATHS`] values.
 const TOO_LARGE: &str = "makes the document too large";
 
 /// Replaces every reference in the place of a path item. Gives the names of the components that were copied.
@@ -83,10 +78,14 @@ fn target(
         let item = get(document, &steps).and_then(Value::as_object).ok_or("leads to no path item")?;
         match item.get("$ref").and_then(Value::as_str) {
             Some(next) => reference = next,
-            None if copied.values > MAX_COPIED => return Err(TOO_LARGE),
+            None if copied.values > MAX_COPIED_FOR_PATHS => return Err(TOO_LARGE),
             None => {
                 copied.values += item.values().map(size).sum::<usize>();
-                return if copied.values > MAX_COPIED { Err(TOO_LARGE) } else { Ok((item.clone(), steps)) };
+                return if copied.values > MAX_COPIED_FOR_PATHS {
+                    Err(TOO_LARGE)
+                } else {
+                    Ok((item.clone(), steps))
+                };
             }
         }
     }

@@ -1,4 +1,4 @@
-//! The keywords of OpenAPI 3.0.3 and 3.1, object by object: what may stand where, and what is not carried over.
+//! The keywords of OpenAPI 3.0.3 and 3.1, object by object, and which of them the client does not express.
 
 mod document;
 mod nearest;
@@ -25,9 +25,9 @@ pub(super) struct Kind {
     pub(super) patterned: Option<&'static Kind>,
 }
 
-/// What a keyword holds.
+/// What the value of a keyword is.
 pub(super) enum Rule {
-    /// A value that holds no objects of the specification, or none that matter to a client.
+    /// A value without objects of the specification, or without any that matter to a client.
     Plain,
     /// An object of a kind.
     Object(&'static Kind),
@@ -37,9 +37,12 @@ pub(super) enum Rule {
     Map(&'static Kind),
     /// An object whose members are names of schemas, or references to them.
     Mapping,
-    /// Anything: the client does not express it. The sentence says so, behind the name of the keyword.
+    /// Anything. The client does not express it. The text says so, behind the name of the keyword.
     Lost(Code, &'static str),
-    /// The same, though its schemas are types that a program may want: each becomes a component.
+    /// What another rule says: the client does not express it either, but the model has it.
+    Unexpressed(&'static Rule, &'static str),
+    /// An object whose members are objects of a kind. The client does not express it, but its schemas are types that a
+    /// program may want: each becomes a component.
     Inbound(&'static Kind, &'static str),
 }
 

@@ -1,5 +1,4 @@
-//! A raw document goes in; every reference in it comes out settled, and the document with a component wherever a
-//! reference leads.
+//! Finds where every reference of a raw document leads, and makes a component of each such place.
 
 mod find;
 mod name;
@@ -20,14 +19,11 @@ pub(super) use find::is_meant;
 use find::{circles, find};
 pub(super) use tree::{child, enter_schema, get, locate};
 
-/// The most references that are followed one after the other.
-const MAX_HOPS: usize = 64;
-
 /// The steps from the root of a document to a place in it.
 type Steps = Vec<String>;
 
-/// Settles every reference. What a reference leads to becomes a component, if it is none: the reference names it, and
-/// so does a new reference in the place where it stood.
+/// Settles every reference. If it leads to a place that is no component, the value of that place becomes one, and a
+/// reference to the component takes its place.
 pub(super) fn lift(
     diagnostics: &mut Diagnostics,
     document: &mut Value,
@@ -35,14 +31,13 @@ pub(super) fn lift(
 ) -> References {
     let names = Names::of(document);
     let (found, places) = settle(diagnostics, document, &names, copied);
-    let mut references = References { names, found, parameters: HashMap::new(), nulls: HashSet::new() };
+    let mut references = References { names, found, nulls: HashSet::new() };
     make_components(diagnostics, document, &mut references, places);
-    references.parameters = parameters(document);
     references.nulls = nulls(document);
     references
 }
 
-/// Finds where every reference leads, and the places that are to become components.
+/// Finds where every reference leads, and the places that become components.
 fn settle(
     diagnostics: &mut Diagnostics,
     document: &Value,
@@ -60,13 +55,13 @@ fn settle(
     for (component, name, target) in aliases {
         let found = match component {
             Component::Schemas if circles.contains(name) => Found::Circle,
-            // A schema that stands for another keeps its own name.
+            // A schema that is a reference keeps its own name.
             Component::Schemas => continue,
             _ => find(document, &survey.anchors, names, component, target),
         };
         all.entry(component).or_default().insert(component.reference(name), found);
     }
-    // What stands behind an `x-` key is walked over only when a reference leads there, and may hold more references.
+    // A value below an `x-` key is read only if a reference leads there. It may have more references.
     while let Some((component, text)) = survey.references.pop_first() {
         let known = all.entry(component).or_default();
         if known.contains_key(&text) {
@@ -81,7 +76,7 @@ fn settle(
         }
         known.insert(text, found);
     }
-    // A place that is meant as several kinds is of the first, whatever order references come in.
+    // If references of several kinds lead to one place, it is of the first kind, in whatever order they come.
     for (component, found) in &all {
         for found in found.values() {
             if let Found::Place(steps) = found {
@@ -144,8 +139,9 @@ fn make_components(
     }
 }
 
-/// The components that stand for something in another file, by what they stand for: it goes by their names. Where
-/// several stand for the same, it goes by the one whose name it would have anyhow, or else by the first of the names.
+/// The components that are references into other files, by the places where they lead: such a place gets the name of the
+/// component. If several components lead to one place, it gets the name that it would have without them, if that is one
+/// of theirs, or else the first of their names.
 fn homes(
     document: &Value,
     found: &BTreeMap<Component, HashMap<String, Found>>,
@@ -189,17 +185,6 @@ fn nulls(document: &Value) -> HashSet<String> {
     let members = get(document, &["components", "schemas"]).and_then(Value::as_object);
     let nulls = members.into_iter().flatten().filter(|(_, schema)| schema::is_null(schema));
     nulls.map(|(name, _)| name.clone()).collect()
-}
-
-/// The name and location of each parameter component.
-fn parameters(document: &Value) -> HashMap<String, (String, String)> {
-    let members = get(document, &["components", "parameters"]).and_then(Value::as_object);
-    let text = |value: &Value, key: &str| value.get(key).and_then(Value::as_str).map(str::to_owned);
-    let members = members.into_iter().flatten().filter_map(|(name, value)| {
-        let location = text(value, "in")?.to_ascii_lowercase();
-        Some((name.clone(), (text(value, "name")?, location)))
-    });
-    members.collect()
 }
 
 /// Whether no keyword of the specification leads to a place.

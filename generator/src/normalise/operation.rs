@@ -1,6 +1,5 @@
-//! A raw Operation Object (OpenAPI 3.0.3, section 4.7.10) goes in; a typed one comes out.
+//! Reads the Operation Object (OpenAPI 3.0.3, section 4.7.10).
 
-use openapiv3::{MediaType, Operation, ReferenceOr, RequestBody};
 use serde_json::{Map, Value, json};
 
 use super::context::Context;
@@ -8,14 +7,15 @@ use super::place::At;
 use super::version::Version;
 use super::{body, parameter, response, schema, security, server};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::openapi::{MediaType, Operation, RequestBody, RequestBodyId, Site};
 
-/// The extension that says whether an operation may be sent twice without harm.
+/// The extension that says whether a request of an operation may be repeated.
 pub(super) const IDEMPOTENT: &str = "x-idempotent";
 
-/// Reads an operation. Its callbacks are not read.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Operation {
-    let mut operation = Operation::default();
-    let mut leftovers = None;
+/// Reads the operation of a method. Its callbacks are not read.
+pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, value: Value) -> Operation {
+    let mut operation = Operation { at: at.pointer(), method, ..Operation::default() };
+    let mut swagger_body = None;
     let members = context.object(at, value);
     if !members.contains_key("responses") && context.version == Version::V30 {
         let message = "an operation without `responses`: read as one that answers with nothing";
@@ -32,29 +32,26 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opera
                 operation.operation_id = id;
             }
             "parameters" => {
-                let (parameters, of_body) = split(context, place, value);
+                let (parameters, of_body) = split(context, at, place, value);
                 operation.parameters = parameter::list(context, place, parameters);
-                leftovers = of_body;
+                swagger_body = of_body;
             }
             "requestBody" if !value.is_null() => {
                 operation.request_body = body::read(context, place, value);
             }
-            "responses" => operation.responses = response::map(context, place, value),
+            "responses" => response::map(context, place, value, &mut operation),
             "deprecated" => operation.deprecated = context.flag(place, value).unwrap_or_default(),
             "security" => operation.security = security::requirements(context, place, value),
             "servers" => operation.servers = server::list(context, place, value),
-            IDEMPOTENT => {
-                let flag = context.flag(place, value).map(|flag| (name.clone(), flag.into()));
-                operation.extensions.extend(flag);
-            }
+            IDEMPOTENT => operation.idempotent = context.flag(place, value),
             _ => {}
         }
     }
-    operation.request_body = operation.request_body.or(leftovers);
+    operation.request_body = operation.request_body.or(swagger_body);
     operation
 }
 
-/// Reads tags, which are strings; the objects that a document declares them with are taken for their names.
+/// Reads tags, which are strings. An object that declares a tag stands for its name.
 fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String> {
     let items = context.list(at, value).into_iter().enumerate();
     let tag = |(index, mut item): (usize, Value)| {
@@ -67,9 +64,10 @@ fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String> {
 /// Takes the parameters out of a list that make up the body in Swagger 2, and gives that body.
 fn split(
     context: &mut Context<'_>,
+    operation: At<'_>,
     at: At<'_>,
     mut value: Value,
-) -> (Value, Option<ReferenceOr<RequestBody>>) {
+) -> (Value, Option<RequestBodyId>) {
     let location = |item: &Value| item.get("in").and_then(Value::as_str).map(str::to_ascii_lowercase);
     let is_of_body = |item: &Value| matches!(location(item).as_deref(), Some("body" | "formdata" | "form"));
     if !value.as_array().is_some_and(|items| items.iter().any(is_of_body)) {
@@ -78,7 +76,8 @@ fn split(
     context.mended(at, "parameters in the body are of Swagger 2: read as a request body");
     let items = value.as_array_mut().map(std::mem::take).unwrap_or_default();
     let (of_body, others): (Vec<Value>, Vec<Value>) = items.into_iter().partition(is_of_body);
-    let mut body = RequestBody::default();
+    let mut body = RequestBody { at: operation.key("requestBody").pointer(), ..RequestBody::default() };
+    let mut json = None;
     let mut properties = Map::new();
     let mut required = Vec::new();
     let mut has_file = false;
@@ -87,8 +86,7 @@ fn split(
         body.required |= is_required;
         if location(&parameter).as_deref() == Some("body") {
             let schema = parameter.get_mut("schema").map(Value::take).unwrap_or_else(|| json!({}));
-            let schema = Some(schema::read(context, at, schema));
-            body.content.insert("application/json".to_owned(), MediaType { schema, ..MediaType::default() });
+            json = Some(media_type(body::JSON, schema::read(context, at, schema)));
             continue;
         }
         let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -111,11 +109,16 @@ fn split(
         };
         properties.insert(name, schema);
     }
+    body.content.extend(json);
     if !properties.is_empty() {
         let form = if has_file { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
         let schema = json!({ "type": "object", "properties": properties, "required": required });
-        let schema = Some(schema::read(context, at, schema));
-        body.content.insert(form.to_owned(), MediaType { schema, ..MediaType::default() });
+        body.content.push(media_type(form, schema::read(context, at, schema)));
     }
-    (Value::Array(others), Some(ReferenceOr::Item(body)))
+    (Value::Array(others), Some(context.document.tables.request_bodies.push(body)))
+}
+
+/// A media type of which only the schema is known.
+fn media_type(name: &str, schema: Site) -> (String, MediaType) {
+    (name.to_owned(), MediaType { schema: Some(schema), ..MediaType::default() })
 }

@@ -1,75 +1,77 @@
-//! Raw Parameter Objects (OpenAPI 3.0.3, section 4.7.12) go in; typed ones come out.
+//! Reads Parameter Objects (OpenAPI 3.0.3, section 4.7.12).
 
 use std::collections::HashMap;
 
-use openapiv3::{CookieStyle, HeaderStyle, Parameter, ParameterData, PathStyle, QueryStyle, ReferenceOr};
+use openapiv3::{PathStyle, QueryStyle};
 use serde_json::Value;
 
-use super::carrier::Carrier;
 use super::context::Context;
+use super::fields::Fields;
 use super::place::At;
 use super::reference::{self, Component};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::openapi::{Location, Parameter, ParameterId, Tables, Use};
 
 /// The header parameters that the specification tells readers to ignore (section 4.7.12.1).
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
 /// Reads the parameters of a path or of an operation. Of two with the same name and location the last stays.
-pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<ReferenceOr<Parameter>> {
+pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Use<ParameterId>> {
     let items = context.list(at, value);
-    let mut parameters: Vec<Option<ReferenceOr<Parameter>>> = Vec::with_capacity(items.len());
-    let mut known: HashMap<(String, String), usize> = HashMap::new();
+    let mut parameters: Vec<Option<Use<ParameterId>>> = Vec::with_capacity(items.len());
+    let mut known: HashMap<(&'static str, String), usize> = HashMap::new();
     for (index, item) in items.into_iter().enumerate() {
         let at = at.index(index);
-        let Some(parameter) = read(context, at, item) else { continue };
-        let Some(key) = key(context, &parameter) else {
-            parameters.push(Some(parameter));
-            continue;
-        };
-        if is_ignored(&key) {
+        let Some(id) = read(context, at, item) else { continue };
+        let parameter = &context.document.tables.parameters[id];
+        if is_ignored(parameter) {
             continue;
         }
-        if let Some(earlier) = known.insert(key, parameters.len()) {
-            let is_same = parameters.get(earlier).is_some_and(|earlier| earlier.as_ref() == Some(&parameter));
-            if !is_same {
+        let key = (location(parameter), parameter.name.clone());
+        if let Some(earlier) = known.insert(key, parameters.len()).and_then(|it| parameters.get_mut(it)) {
+            let earlier = earlier.take();
+            if !earlier.is_some_and(|earlier| is_same(&context.document.tables, earlier.id, id)) {
                 context.mended(at, "replaces another parameter of the same name and location in this list");
             }
-            if let Some(earlier) = parameters.get_mut(earlier) {
-                *earlier = None;
-            }
         }
-        parameters.push(Some(parameter));
+        parameters.push(Some(Use { at: at.pointer(), id }));
     }
     parameters.into_iter().flatten().collect()
 }
 
-/// The name and the location of a parameter, which only one parameter of an operation has.
-fn key(context: &Context<'_>, parameter: &ReferenceOr<Parameter>) -> Option<(String, String)> {
-    let parameter = match parameter {
-        ReferenceOr::Item(parameter) => parameter,
-        ReferenceOr::Reference { reference } => {
-            let pointer = reference.strip_prefix('#').and_then(crate::diagnostic::Pointer::parse)?;
-            return context.references.parameters.get(&pointer.tokens().last()?).cloned();
-        }
-    };
-    let location = match parameter {
-        Parameter::Query { .. } => "query",
-        Parameter::Header { .. } => "header",
-        Parameter::Path { .. } => "path",
-        Parameter::Cookie { .. } => "cookie",
-    };
-    Some((parameter.parameter_data_ref().name.clone(), location.to_owned()))
+/// The location of a parameter. Only one parameter of an operation has the same name at the same location.
+fn location(parameter: &Parameter) -> &'static str {
+    match parameter.location {
+        Location::Query { .. } => "query",
+        Location::Header => "header",
+        Location::Path(_) => "path",
+        Location::Cookie => "cookie",
+    }
 }
 
-fn is_ignored((name, location): &(String, String)) -> bool {
-    location == "header" && IGNORED_HEADERS.iter().any(|ignored| name.eq_ignore_ascii_case(ignored))
+fn is_ignored(parameter: &Parameter) -> bool {
+    parameter.location == Location::Header
+        && IGNORED_HEADERS.iter().any(|ignored| parameter.name.eq_ignore_ascii_case(ignored))
+}
+
+/// Whether two parameters of the same name say the same.
+fn is_same(tables: &Tables, one: ParameterId, other: ParameterId) -> bool {
+    let (one, other) = (&tables.parameters[one], &tables.parameters[other]);
+    one.location == other.location
+        && one.description == other.description
+        && one.required == other.required
+        && one.deprecated == other.deprecated
+        && one.explode == other.explode
+        && one.example == other.example
+        && tables.is_same_content(&one.content, &other.content)
 }
 
 /// Reads a parameter, or a reference to one. Gives nothing where it does not say what it is.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<ReferenceOr<Parameter>> {
+pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<ParameterId> {
     let mut members = context.object(at, value);
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
-        return reference::exactly(context, at, Component::Parameters, target);
+        let name = reference::exactly(context, at, Component::Parameters, target)?;
+        return context.ids.parameters.get(&name).copied();
     }
     let name = members.get_mut("name").map(Value::take).and_then(|name| context.text(at.key("name"), name));
     let location = members.get_mut("in").map(Value::take).and_then(|text| context.text(at.key("in"), text));
@@ -89,21 +91,32 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         context.mended(at, format!("the parameter `{name}` lacks `in`: read as `in: {location}`"));
         location.to_owned()
     });
-    let mut carrier = Carrier::read(context, at, members);
-    let style = carrier.style.take();
-    let mut data = ParameterData {
+    let (mut fields, content) = Fields::read(context, at, members);
+    let location = location_of(context, at, &name, &location, &mut fields)?;
+    Some(context.document.tables.parameters.push(Parameter {
+        at: at.pointer(),
         name,
-        description: carrier.description,
-        required: carrier.required,
-        deprecated: carrier.deprecated,
-        format: carrier.format,
-        example: carrier.example,
-        examples: carrier.examples.into_iter().collect(),
-        explode: carrier.explode,
-        extensions: Default::default(),
-    };
+        location,
+        description: fields.description,
+        required: fields.required,
+        deprecated: fields.deprecated,
+        explode: fields.explode,
+        content,
+        example: fields.example,
+    }))
+}
+
+/// The location of a parameter, with its style. A path parameter is required.
+fn location_of(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    name: &str,
+    location: &str,
+    fields: &mut Fields,
+) -> Option<Location> {
+    let style = fields.style.take();
     let style = style.as_deref();
-    let parameter = match location.to_ascii_lowercase().as_str() {
+    Some(match location.to_ascii_lowercase().as_str() {
         "query" => {
             let style = chosen(context, at, style, QueryStyle::Form, |style| match style {
                 "form" => Some(QueryStyle::Form),
@@ -112,35 +125,31 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
                 "deepobject" => Some(QueryStyle::DeepObject),
                 _ => None,
             });
-            Parameter::Query {
-                parameter_data: data,
-                allow_reserved: carrier.allow_reserved,
+            Location::Query {
                 style,
-                allow_empty_value: carrier.allow_empty_value,
+                allow_reserved: fields.allow_reserved,
+                allow_empty_value: fields.allow_empty_value,
             }
         }
         "path" => {
-            if !data.required {
-                context.mended(at, format!("the path parameter `{}` lacks `required: true`", data.name));
-                data.required = true;
+            if !fields.required {
+                context.mended(at, format!("the path parameter `{name}` lacks `required: true`"));
+                fields.required = true;
             }
-            let style = chosen(context, at, style, PathStyle::Simple, |style| match style {
+            Location::Path(chosen(context, at, style, PathStyle::Simple, |style| match style {
                 "simple" => Some(PathStyle::Simple),
                 "label" => Some(PathStyle::Label),
                 "matrix" => Some(PathStyle::Matrix),
                 _ => None,
-            });
-            Parameter::Path { parameter_data: data, style }
+            }))
         }
         "header" => {
-            let simple = |style: &str| (style == "simple").then_some(HeaderStyle::Simple);
-            let style = chosen(context, at, style, HeaderStyle::Simple, simple);
-            Parameter::Header { parameter_data: data, style }
+            chosen(context, at, style, (), |style| (style == "simple").then_some(()));
+            Location::Header
         }
         "cookie" => {
-            let form = |style: &str| (style == "form").then_some(CookieStyle::Form);
-            let style = chosen(context, at, style, CookieStyle::Form, form);
-            Parameter::Cookie { parameter_data: data, style }
+            chosen(context, at, style, (), |style| (style == "form").then_some(()));
+            Location::Cookie
         }
         other => {
             let message = format!("`{other}` is no location of a parameter");
@@ -150,11 +159,10 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             );
             return None;
         }
-    };
-    Some(ReferenceOr::Item(parameter))
+    })
 }
 
-/// Where a parameter probably belongs that does not say it: to the path that names it, or else to the query.
+/// The probable location of a parameter without `in`: the path, if its template names the parameter, or else the query.
 fn without_location(at: At<'_>, name: &str) -> &'static str {
     let is_named = |path: &String| path.contains(&format!("{{{name}}}"));
     if at.tokens().get(1).is_some_and(is_named) { "path" } else { "query" }

@@ -1,19 +1,24 @@
-//! Raw Paths and Path Item Objects (OpenAPI 3.0.3, sections 4.7.8 and 4.7.9) go in; typed ones come out.
+//! Reads Paths and Path Item Objects (OpenAPI 3.0.3, sections 4.7.8 and 4.7.9).
 
-use openapiv3::{Operation, PathItem, Paths, ReferenceOr};
-use serde_json::Value;
+use std::collections::HashMap;
+
+use serde_json::{Map, Value};
 
 use super::context::Context;
 use super::place::At;
 use super::{operation, parameter, server};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::openapi::PathItem;
+
+/// The methods of a path item, in the order of the specification.
+const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /// Reads the paths of a document.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Paths {
-    let mut paths = Paths::default();
+pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
     let members = context.object(at, value);
-    // Each takes kilobytes.
-    paths.paths.reserve_exact(members.len());
+    let mut paths: Vec<PathItem> = Vec::with_capacity(members.len());
+    // The paths that were read: where they are, and whether they say nothing.
+    let mut known: HashMap<String, (usize, bool)> = HashMap::new();
     for (key, value) in members {
         let at = at.key(&key);
         if key.starts_with("x-") {
@@ -28,63 +33,62 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Paths
             context.diagnostics.push(Diagnostic::warning(Code::Mended, place, message));
             path
         };
-        let item = item(context, at, value);
-        match paths.paths.entry(path).or_insert_with(|| ReferenceOr::Item(PathItem::default())) {
-            ReferenceOr::Item(known) if *known == PathItem::default() => *known = item,
-            _ => {
+        let is_empty = value.as_object().is_none_or(Map::is_empty);
+        let item = item(context, at, &path, value);
+        match known.get(&path).copied() {
+            None => {
+                known.insert(path, (paths.len(), is_empty));
+                paths.push(item);
+            }
+            Some((index, true)) => {
+                known.insert(path, (index, is_empty));
+                if let Some(place) = paths.get_mut(index) {
+                    *place = item;
+                }
+            }
+            Some((_, false)) => {
                 let message = "the same path is here twice, once without its slash";
-                context.diagnostics.push(Diagnostic::error(
-                    Code::DuplicateKey,
-                    Place::Key(at.pointer()),
-                    message,
-                ));
+                let place = Place::Key(at.pointer());
+                context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, place, message));
             }
         }
     }
-    paths
+    context.document.paths = paths;
 }
 
 /// Reads a path item, which is no reference: those have been replaced.
-fn item(context: &mut Context<'_>, at: At<'_>, value: Value) -> PathItem {
-    let mut item = PathItem::default();
+fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> PathItem {
+    let mut item = PathItem { at: at.pointer(), path: path.to_owned(), ..PathItem::default() };
     for (name, value) in context.object(at, value) {
         if name == operation::IDEMPOTENT {
             context.misplaced(at, &name, "says something about an operation, not about a path");
         }
         let at = at.key(&name);
         match name.as_str() {
-            "summary" => item.summary = context.text(at, value),
-            "description" => item.description = context.text(at, value),
+            // No client shows them; a value that is no text is reported.
+            "summary" | "description" => drop(context.text(at, value)),
             "servers" => item.servers = server::list(context, at, value),
             "parameters" => item.parameters = parameter::list(context, at, value),
             _ if value.is_null() => {}
             other => {
-                let method = other.to_ascii_lowercase();
-                let Some(place) = place(&mut item, &method) else { continue };
+                let lower = other.to_ascii_lowercase();
+                let Some(method) = METHODS.into_iter().find(|method| *method == lower) else { continue };
+                let known = item.operations.iter().position(|operation| operation.method == method);
                 if method != name {
                     context.mended(at, format!("the method `{name}` is read as `{method}`"));
-                    if place.is_some() {
+                    if known.is_some() {
                         let message = format!("the method `{method}` is here twice");
                         context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, at, message));
                     }
                 }
-                *place = Some(operation::read(context, at, value));
+                let operation = operation::read(context, at, method, value);
+                match known.and_then(|index| item.operations.get_mut(index)) {
+                    Some(place) => *place = operation,
+                    None => item.operations.push(operation),
+                }
             }
         }
     }
+    item.operations.sort_by_key(|operation| METHODS.iter().position(|method| *method == operation.method));
     item
-}
-
-fn place<'a>(item: &'a mut PathItem, method: &str) -> Option<&'a mut Option<Operation>> {
-    Some(match method {
-        "get" => &mut item.get,
-        "put" => &mut item.put,
-        "post" => &mut item.post,
-        "delete" => &mut item.delete,
-        "options" => &mut item.options,
-        "head" => &mut item.head,
-        "patch" => &mut item.patch,
-        "trace" => &mut item.trace,
-        _ => return None,
-    })
 }

@@ -1,4 +1,4 @@
-//! The way from the root of a document to the value at hand goes in, step by step; its JSON pointer comes out.
+//! The place of the value that is being read.
 
 use crate::diagnostic::{Place, Pointer};
 

@@ -1,8 +1,7 @@
-//! The text of a reference goes in; the component that it leads to comes out.
+//! References: their spellings, and the components that they lead to.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use openapiv3::ReferenceOr;
 use serde_json::{Map, Value};
 
 use super::context::Context;
@@ -70,8 +69,8 @@ impl Component {
     }
 }
 
-/// The text of a reference that has been reported, and is not to be reported once more. What a document has is reported
-/// where it is this.
+/// What a reference is replaced by once it has been reported, so that it is not reported again. Where a document has
+/// this text, that is reported.
 pub(super) const REPORTED: &str = "#\0";
 
 /// What the text of a reference says.
@@ -170,8 +169,6 @@ pub(super) struct References {
     pub(super) names: Names,
     /// Where a reference leads, by the kind that is due and the text: all that do not simply name a component.
     pub(super) found: BTreeMap<Component, HashMap<String, Found>>,
-    /// The name and location of each parameter component.
-    pub(super) parameters: HashMap<String, (String, String)>,
     /// The names of the schemas that allow nothing but `null`.
     pub(super) nulls: HashSet<String>,
 }
@@ -190,24 +187,29 @@ impl References {
 
 /// What a reference was read as.
 pub(super) enum Read {
-    /// A reference to a component of the kind that is due, in its one spelling.
-    Reference(String),
+    /// The name of a component of the kind that is due.
+    Component(String),
     /// The name of a component of another kind.
     Other(Component, String),
     /// Nothing that is of use; it has been reported.
     Nothing,
 }
 
-/// Gives the one spelling of a reference, or reports where else it leads.
+/// Gives the component that a reference leads to, or reports that it leads nowhere. A component that leads nowhere itself
+/// is reported there, and not where it is used.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, reference: String) -> Read {
     let references = context.references;
-    if component.plain_name(&reference).is_some_and(|name| references.holds(component, name)) {
+    if let Some(plain) = component.plain_name(&reference).filter(|name| references.holds(component, name)) {
         // An alias of a component other than a schema leads on.
         return match references.found.get(&component).and_then(|found| found.get(&reference)) {
-            Some(Found::Component { component: found, name, .. }) => leading(component, *found, name),
-            Some(Found::Circle) => circle(context, at, &reference),
-            Some(Found::Reported) => Read::Nothing,
-            _ => Read::Reference(reference),
+            Some(Found::Component { component: found, name, .. })
+                if *found == component || *found == Component::Schemas || is_component(at) =>
+            {
+                leading(component, *found, name)
+            }
+            Some(Found::Circle) if is_component(at) => circle(context, at, &reference),
+            Some(Found::Component { .. } | Found::Circle | Found::Reported) => Read::Nothing,
+            _ => Read::Component(plain.to_owned()),
         };
     }
     match references.find(component, &reference) {
@@ -234,8 +236,13 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, 
     }
 }
 
+/// Whether a component stands at a place.
+fn is_component(at: At<'_>) -> bool {
+    matches!(at.tokens().as_slice(), [components, _, _] if components == "components")
+}
+
 fn leading(due: Component, found: Component, name: &str) -> Read {
-    if found == due { Read::Reference(due.reference(name)) } else { Read::Other(found, name.to_owned()) }
+    if found == due { Read::Component(name.to_owned()) } else { Read::Other(found, name.to_owned()) }
 }
 
 fn circle(context: &mut Context<'_>, at: At<'_>, reference: &str) -> Read {
@@ -244,15 +251,15 @@ fn circle(context: &mut Context<'_>, at: At<'_>, reference: &str) -> Read {
     Read::Nothing
 }
 
-/// Reads what may be a reference where nothing else than the kind that is due can stand in its place.
-pub(super) fn exactly<T>(
+/// Gives the name of the component that a reference leads to, where it must be of the kind that is due.
+pub(super) fn exactly(
     context: &mut Context<'_>,
     at: At<'_>,
     component: Component,
     reference: String,
-) -> Option<ReferenceOr<T>> {
+) -> Option<String> {
     match read(context, at, component, reference) {
-        Read::Reference(reference) => Some(ReferenceOr::Reference { reference }),
+        Read::Component(name) => Some(name),
         Read::Other(found, name) => {
             let message = format!(
                 "the reference leads to the component `{name}` of `{}`, where one of `{}` is due",

@@ -1,22 +1,23 @@
-//! Raw Responses, Response and Header Objects (OpenAPI 3.0.3, sections 4.7.16, 4.7.17 and 4.7.21) go in; typed ones
-//! come out.
+//! Reads Responses, Response and Header Objects (OpenAPI 3.0.3, sections 4.7.16, 4.7.17 and 4.7.21).
 
-use openapiv3::{Header, HeaderStyle, ReferenceOr, Response, Responses, StatusCode};
-use serde_json::Value;
+use std::collections::HashSet;
 
-use super::carrier::Carrier;
+use indexmap::IndexMap;
+use openapiv3::StatusCode;
+use serde_json::{Value, json};
+
+use super::body;
 use super::context::Context;
+use super::fields::Fields;
 use super::place::At;
 use super::reference::{self, Component, Read};
-use super::{body, schema};
 use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::openapi::{Header, HeaderId, Operation, Response, ResponseId};
 
 /// Reads the responses of an operation, by status.
-pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value) -> Responses {
-    let mut responses = Responses::default();
-    let members = context.object(at, value);
-    responses.responses.reserve_exact(members.len());
-    for (key, value) in members {
+pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation: &mut Operation) {
+    let mut known = HashSet::new();
+    for (key, value) in context.object(at, value) {
         let at = at.key(&key);
         if key.starts_with("x-") {
             continue;
@@ -35,25 +36,18 @@ pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value) -> Respon
             context.diagnostics.push(Diagnostic::warning(Code::Mended, place, message));
         }
         let Some(response) = read(context, at, value) else { continue };
-        let is_known = match &status {
-            None => responses.default.is_some(),
-            Some(status) => responses.responses.contains_key(status),
-        };
-        if is_known {
+        if !known.insert(status.clone()) {
             context.mended(at, format!("the status `{read_as}` is here twice: the first stays"));
             continue;
         }
         match status {
-            None => responses.default = Some(response),
-            Some(status) => {
-                responses.responses.insert(status, response);
-            }
+            None => operation.default_response = Some(response),
+            Some(status) => operation.responses.push((status, response)),
         }
     }
-    responses
 }
 
-/// The status that a key names (section 4.7.16.2); `Some(None)` for all others.
+/// The status that a key names (section 4.7.16.2). `Some(None)` is `default`.
 fn status(key: &str) -> Option<Option<StatusCode>> {
     let key = key.trim();
     if key.eq_ignore_ascii_case("default") {
@@ -62,9 +56,7 @@ fn status(key: &str) -> Option<Option<StatusCode>> {
     // `200 OK` names a status too.
     let word = key.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
     match word.as_bytes() {
-        [first @ b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] if *first <= b'9' => {
-            word.parse().ok().map(|code| Some(StatusCode::Code(code)))
-        }
+        [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => word.parse().ok().map(|code| Some(StatusCode::Code(code))),
         [first @ b'1'..=b'5', b'X' | b'x', b'X' | b'x'] => {
             Some(Some(StatusCode::Range(u16::from(first - b'0'))))
         }
@@ -73,22 +65,23 @@ fn status(key: &str) -> Option<Option<StatusCode>> {
 }
 
 /// Reads a response, or a reference to one.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<ReferenceOr<Response>> {
-    let mut response = Response::default();
+pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<ResponseId> {
+    let mut response = Response { at: at.pointer(), ..Response::default() };
     let mut members = match value {
         Value::String(description) => {
             context.mended(at, "an object is due here, not a string: read as its `description`");
-            return Some(ReferenceOr::Item(Response { description, ..response }));
+            response.description = description;
+            return Some(context.document.tables.responses.push(response));
         }
         value => context.object(at, value),
     };
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
         return match reference::read(context, at, Component::Responses, target) {
-            Read::Reference(reference) => Some(ReferenceOr::Reference { reference }),
+            Read::Component(name) => context.ids.responses.get(&name).copied(),
             Read::Other(Component::Schemas, name) => {
                 context.mended(at, "the reference leads to a schema: read as a JSON body that has it");
-                response.content = body::json(&name);
-                Some(ReferenceOr::Item(response))
+                response.content = body::json(context, &name);
+                Some(context.document.tables.responses.push(response))
             }
             Read::Other(found, name) => {
                 let message = format!("`{name}` of `components/{}` is no response", found.keyword());
@@ -98,41 +91,38 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             Read::Nothing => None,
         };
     }
+    let mut content = IndexMap::new();
     for (name, value) in members {
         let at = at.key(&name);
         match name.as_str() {
             "description" => response.description = context.text(at, value).unwrap_or_default(),
             "headers" => response.headers = headers(context, at, value),
-            "content" => response.content.extend(body::content(context, at, value)),
-            "schema" => response.content.extend(body::swagger_2(context, at, value)),
+            "content" => content.extend(body::content(context, at, value)),
+            "schema" => content.extend(body::swagger_2(context, at, value)),
             _ => {}
         }
     }
-    // Each takes a kilobyte, and a map that is extended has room for several more.
-    response.content.shrink_to_fit();
-    Some(ReferenceOr::Item(response))
+    response.content = content.into_iter().collect();
+    Some(context.document.tables.responses.push(response))
 }
 
 /// Reads headers, by name. `Content-Type` is described elsewhere (section 4.7.17.1).
-pub(super) fn headers<M>(context: &mut Context<'_>, at: At<'_>, value: Value) -> M
-where
-    M: FromIterator<(String, ReferenceOr<Header>)>,
-{
+pub(super) fn headers(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, HeaderId)> {
     let members = context.object(at, value).into_iter();
     let members = members.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
     members.filter_map(|(name, value)| Some((name.clone(), header(context, at.key(&name), value)?))).collect()
 }
 
 /// Reads a header, or a reference to one.
-pub(super) fn header(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<ReferenceOr<Header>> {
+pub(super) fn header(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<HeaderId> {
     let mut members = context.object(at, value);
-    let mut format = None;
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
         match reference::read(context, at, Component::Headers, target) {
-            Read::Reference(reference) => return Some(ReferenceOr::Reference { reference }),
+            Read::Component(name) => return context.ids.headers.get(&name).copied(),
             Read::Other(Component::Schemas, name) => {
                 context.mended(at, "the reference leads to a schema: read as a header that has it");
-                format = Some(schema::reference(&name));
+                let schema = json!({ "$ref": Component::Schemas.reference(&name) });
+                members.insert("schema".to_owned(), schema);
             }
             Read::Other(found, name) => {
                 let message = format!("`{name}` of `components/{}` is no header: ignored", found.keyword());
@@ -143,18 +133,13 @@ pub(super) fn header(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
         }
     }
     members.shift_remove("$ref");
-    if let Some(schema) = format {
-        members.insert("schema".to_owned(), schema);
-    }
-    let carrier = Carrier::read(context, at, members);
-    Some(ReferenceOr::Item(Header {
-        description: carrier.description,
-        style: HeaderStyle::Simple,
-        required: carrier.required,
-        deprecated: carrier.deprecated,
-        format: carrier.format,
-        example: carrier.example,
-        examples: carrier.examples.into_iter().collect(),
-        extensions: Default::default(),
+    let (fields, content) = Fields::read(context, at, members);
+    Some(context.document.tables.headers.push(Header {
+        at: at.pointer(),
+        description: fields.description,
+        required: fields.required,
+        deprecated: fields.deprecated,
+        explode: fields.explode,
+        content,
     }))
 }

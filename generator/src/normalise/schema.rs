@@ -1,117 +1,119 @@
-//! A raw schema goes in, of OpenAPI 3.0.3 (section 4.7.24) or JSON Schema 2020-12; a typed one in normal form comes
-//! out.
+//! Raw schemas of OpenAPI 3.0.3 (section 4.7.24) and of JSON Schema 2020-12 go in; schemas of the model come out.
+//!
+//! A schema is read keyword by keyword, and nothing is concluded from it: what its keywords mean together is decided
+//! when it is lowered. Only spellings are brought together here: `null`, references, the keywords of OpenAPI 3.0 that
+//! JSON Schema 2020-12 spells differently.
 
 mod array;
 mod composition;
 mod discriminator;
-mod distribute;
 mod enumeration;
-mod fit;
-mod infer;
-mod kind;
+mod keyword;
+mod number;
 mod object;
-mod parts;
 mod types;
 
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type};
 use serde_json::{Map, Value};
 
 use super::context::{Context, kind_of};
 use super::place::At;
 use super::reference::{self, Component, Read};
 use super::version::Version;
+use crate::openapi::{JsonType, Schema, SchemaId, Site};
 pub(super) use composition::is_null;
-use parts::Parts;
 
-/// Reads a schema, or a reference to one. What is no schema at all is read as one that allows any value.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> ReferenceOr<Schema> {
+/// What stands where a schema is due.
+enum Found {
+    /// A reference with nothing beside it that says anything.
+    Reference(SchemaId),
+    Schema(Box<Schema>),
+}
+
+/// Reads a schema, or a reference to one. A value that is no schema is read as one that allows any value.
+pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Site {
+    match find(context, at, value) {
+        Found::Reference(target) => Site::Reference(target),
+        Found::Schema(schema) => Site::Inline(context.document.tables.schemas.push(*schema)),
+    }
+}
+
+/// Reads a component: a schema whose place in the table is known.
+pub(super) fn read_into(context: &mut Context<'_>, at: At<'_>, value: Value, id: SchemaId) {
+    let schema = match find(context, at, value) {
+        Found::Reference(target) => Schema { at: at.pointer(), reference: Some(target), ..Schema::default() },
+        Found::Schema(schema) => *schema,
+    };
+    context.document.tables.schemas[id] = schema;
+}
+
+/// The schema of any text.
+pub(super) fn string(context: &mut Context<'_>, at: At<'_>) -> Site {
+    let schema = Schema { at: at.pointer(), types: vec![JsonType::String], ..Schema::default() };
+    Site::Inline(context.document.tables.schemas.push(schema))
+}
+
+fn find(context: &mut Context<'_>, at: At<'_>, value: Value) -> Found {
     match value {
-        Value::Object(members) => read_object(context, at, members),
-        Value::Bool(true) => ReferenceOr::Item(any()),
-        Value::Bool(false) => {
-            let not = Box::new(ReferenceOr::Item(any()));
-            let schema_kind = SchemaKind::Not { not };
-            ReferenceOr::Item(Schema { schema_data: SchemaData::default(), schema_kind })
-        }
+        Value::Object(members) => find_object(context, at, members),
+        Value::Bool(is_any) => Found::schema(Schema { is_never: !is_any, ..empty(at) }),
         Value::String(name) if types::parse(&name).is_some() => {
             context.mended(at, format!("a schema is due here, not a string: read as `type: {name}`"));
-            read_object(context, at, Map::from_iter([("type".to_owned(), name.into())]))
+            find_object(context, at, Map::from_iter([("type".to_owned(), name.into())]))
         }
         other => {
-            context.mended(
-                at,
-                format!("a schema is due here, not {}: read as one that allows any value", kind_of(&other)),
-            );
-            ReferenceOr::Item(any())
+            let found = kind_of(&other);
+            context
+                .mended(at, format!("a schema is due here, not {found}: read as one that allows any value"));
+            Found::schema(empty(at))
         }
     }
 }
 
-/// The same with the schema in a box, as a property has it.
-fn read_boxed(context: &mut Context<'_>, at: At<'_>, value: Value) -> ReferenceOr<Box<Schema>> {
-    match read(context, at, value) {
-        ReferenceOr::Item(schema) => ReferenceOr::Item(Box::new(schema)),
-        ReferenceOr::Reference { reference } => ReferenceOr::Reference { reference },
+impl Found {
+    fn schema(schema: Schema) -> Self {
+        Self::Schema(Box::new(schema))
     }
 }
 
 /// The schema that allows any value.
-fn any() -> Schema {
-    Schema { schema_data: SchemaData::default(), schema_kind: SchemaKind::Any(AnySchema::default()) }
+fn empty(at: At<'_>) -> Schema {
+    Schema { at: at.pointer(), ..Schema::default() }
 }
 
-/// The schema of any text.
-pub(super) fn string() -> Schema {
-    let schema_kind = SchemaKind::Type(Type::String(openapiv3::StringType::default()));
-    Schema { schema_data: SchemaData::default(), schema_kind }
-}
-
-/// A raw reference to a schema of the document.
-pub(super) fn reference(name: &str) -> Value {
-    Value::Object(Map::from_iter([("$ref".to_owned(), Component::Schemas.reference(name).into())]))
-}
-
-fn read_object(
-    context: &mut Context<'_>,
-    at: At<'_>,
-    mut members: Map<String, Value>,
-) -> ReferenceOr<Schema> {
-    let target = match take_target(context, at, &mut members) {
+fn find_object(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>) -> Found {
+    let mut schema = empty(at);
+    match take_target(context, at, &mut members) {
         Some(Value::String(target)) => {
-            let read = refer(context, at, target);
-            if members.len() == 1 {
-                return read.unwrap_or_else(|| ReferenceOr::Item(any()));
-            }
+            schema.reference = follow(context, at, target);
             // OpenAPI 3.0 has readers ignore all that stands beside a reference (section 4.7.23.1). Authors mean it
             // all the same, but for the type, which is that of the target.
             if context.version == Version::V30 {
                 members.shift_remove("type");
             }
-            read
         }
-        Some(other) => {
-            context.ignored(at.key("$ref"), "a string", &other);
-            None
-        }
-        None => None,
-    };
-    let mut parts = Parts::read(context, at, members);
-    if let Some(target) = target {
-        parts.any.all_of.insert(0, target);
+        Some(other) => context.ignored(at.key("$ref"), "a string", &other),
+        None => {}
     }
-    let schema = finish(context, at, parts);
-    unwrap(schema)
+    keyword::read(context, at, members, &mut schema);
+    match schema.reference {
+        Some(target) if schema == (Schema { reference: Some(target), ..empty(at) }) => {
+            Found::Reference(target)
+        }
+        _ => Found::schema(schema),
+    }
 }
 
-/// Takes the reference out of a schema. Those of JSON Schema that a schema around them may redirect (`$dynamicRef`, and
-/// `$recursiveRef` before 2020-12) are read as leading where they lead without that.
+/// Takes the reference out of a schema. `$dynamicRef`, and `$recursiveRef` before JSON Schema 2020-12, may be redirected
+/// by a schema around them: they are read as leading where they lead without that.
 fn take_target(context: &mut Context<'_>, at: At<'_>, members: &mut Map<String, Value>) -> Option<Value> {
-    for key in ["$ref", "$dynamicRef"] {
-        if let Some(target) = members.get_mut(key).map(Value::take) {
-            return Some(target);
-        }
+    if let Some(target) = members.shift_remove("$ref") {
+        return Some(target);
     }
-    members.get_mut("$recursiveRef").map(Value::take)?;
+    // It stays among the members, for the name of its anchor.
+    if let Some(target) = members.get("$dynamicRef") {
+        return Some(target.clone());
+    }
+    members.shift_remove("$recursiveRef")?;
     match at.tokens().as_slice() {
         [components, schemas, name, ..] if components == "components" && schemas == "schemas" => {
             Some(Component::Schemas.reference(name).into())
@@ -123,10 +125,11 @@ fn take_target(context: &mut Context<'_>, at: At<'_>, members: &mut Map<String, 
     }
 }
 
-/// Reads a reference. What has a schema has been entered already; what has none says nothing about the value.
-fn refer(context: &mut Context<'_>, at: At<'_>, target: String) -> Option<ReferenceOr<Schema>> {
+/// The component that a reference leads to. A component of another kind that has a schema was replaced by that schema;
+/// one that has none says nothing about the value.
+fn follow(context: &mut Context<'_>, at: At<'_>, target: String) -> Option<SchemaId> {
     match reference::read(context, at, Component::Schemas, target) {
-        Read::Reference(reference) => Some(ReferenceOr::Reference { reference }),
+        Read::Component(name) => context.ids.schemas.get(&name).copied(),
         Read::Other(found, name) => {
             let message =
                 format!("`{name}` of `components/{}` has no schema: read as any value", found.keyword());
@@ -134,38 +137,5 @@ fn refer(context: &mut Context<'_>, at: At<'_>, target: String) -> Option<Refere
             None
         }
         Read::Nothing => None,
-    }
-}
-
-/// Applies every rule of the normal form to what was read.
-fn finish(context: &mut Context<'_>, at: At<'_>, mut parts: Parts) -> Schema {
-    enumeration::settle(context, at, &mut parts);
-    composition::settle(context, at, &mut parts);
-    infer::infer(&mut parts);
-    distribute::narrow(&mut parts);
-    match *parts.types.as_slice() {
-        [] => {}
-        [only] => {
-            enumeration::convert(context, at, &mut parts, only);
-            fit::fit(context, at, &mut parts, only);
-        }
-        _ => distribute::distribute(context, at, &mut parts),
-    }
-    composition::push_down(&mut parts);
-    kind::schema(parts)
-}
-
-/// A reference about which nothing more is said needs no wrapper.
-fn unwrap(schema: Schema) -> ReferenceOr<Schema> {
-    match schema {
-        Schema { schema_data, schema_kind: SchemaKind::AllOf { mut all_of } }
-            if schema_data == SchemaData::default() =>
-        {
-            match all_of.as_slice() {
-                [ReferenceOr::Reference { .. }] => all_of.remove(0),
-                _ => ReferenceOr::Item(Schema { schema_data, schema_kind: SchemaKind::AllOf { all_of } }),
-            }
-        }
-        schema => ReferenceOr::Item(schema),
     }
 }

@@ -1,9 +1,10 @@
-//! Raw Security Scheme and Security Requirement Objects (OpenAPI 3.0.3, sections 4.7.27 to 4.7.30) go in; typed ones
-//! come out.
+//! Reads Security Scheme and Security Requirement Objects (OpenAPI 3.0.3, sections 4.7.27 to 4.7.30).
+
+use std::collections::HashMap;
 
 use openapiv3::{
     APIKeyLocation, AuthorizationCodeOAuth2Flow, ClientCredentialsOAuth2Flow, ImplicitOAuth2Flow,
-    OAuth2Flows, PasswordOAuth2Flow, ReferenceOr, SecurityRequirement, SecurityScheme,
+    OAuth2Flows, PasswordOAuth2Flow, SecurityRequirement, SecurityScheme,
 };
 use serde_json::{Map, Value};
 
@@ -44,16 +45,35 @@ fn scopes_of(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String>
     }
 }
 
-/// Reads a security scheme. Gives nothing where it does not say what a client is to send.
-pub(super) fn scheme(
+/// Reads the security schemes of a document, by name. One that is a reference to another is what that one is.
+pub(super) fn schemes(
     context: &mut Context<'_>,
     at: At<'_>,
-    value: Value,
-) -> Option<ReferenceOr<SecurityScheme>> {
-    let mut members = context.object(at, value);
-    if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
-        return reference::exactly(context, at, Component::SecuritySchemes, target);
+    members: Map<String, Value>,
+) -> Vec<(String, SecurityScheme)> {
+    let mut found: Vec<(String, Result<SecurityScheme, String>)> = Vec::with_capacity(members.len());
+    for (name, value) in members {
+        let at = at.key(&name);
+        let mut members = context.object(at, value);
+        let read = match members.get_mut("$ref").map(Value::take) {
+            Some(Value::String(target)) => {
+                reference::exactly(context, at, Component::SecuritySchemes, target).map(Err)
+            }
+            _ => scheme(context, at, members).map(Ok),
+        };
+        found.extend(read.map(|read| (name, read)));
     }
+    let known: HashMap<String, SecurityScheme> =
+        found.iter().filter_map(|(name, read)| Some((name.clone(), read.as_ref().ok()?.clone()))).collect();
+    let resolved = found.into_iter().filter_map(|(name, read)| match read {
+        Ok(scheme) => Some((name, scheme)),
+        Err(target) => Some((name, known.get(&target)?.clone())),
+    });
+    resolved.collect()
+}
+
+/// Reads a security scheme. Gives nothing where it does not say what a client sends.
+fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>) -> Option<SecurityScheme> {
     let mut text = |name: &str| {
         let value = members.get_mut(name).map(Value::take)?;
         context.text(at.key(name), value)
@@ -63,7 +83,7 @@ pub(super) fn scheme(
     let (name, location, url) = (text("name"), text("in"), text("openIdConnectUrl"));
     let type_ = type_.unwrap_or_default();
     let extensions = Default::default();
-    let scheme = match type_.to_ascii_lowercase().replace(['-', '_'], "").as_str() {
+    Some(match type_.to_ascii_lowercase().replace(['-', '_'], "").as_str() {
         "apikey" => {
             let location = match location.unwrap_or_default().to_ascii_lowercase().as_str() {
                 "query" => Some(APIKeyLocation::Query),
@@ -92,8 +112,7 @@ pub(super) fn scheme(
             let scheme = mistaken.to_owned();
             SecurityScheme::HTTP { scheme, bearer_format, description, extensions }
         }
-        // No type says that the client proves itself while the connection is made, so a name that no HTTP scheme
-        // has stands for it.
+        // `openapiv3` has no type for it. No HTTP scheme has this name.
         "mutualtls" => {
             SecurityScheme::HTTP { scheme: "mutualTLS".to_owned(), bearer_format, description, extensions }
         }
@@ -106,8 +125,7 @@ pub(super) fn scheme(
             SecurityScheme::OpenIDConnect { open_id_connect_url, description, extensions }
         }
         _ => return unusable(context, at, &format!("`{type_}` is no type of security scheme")),
-    };
-    Some(ReferenceOr::Item(scheme))
+    })
 }
 
 fn unusable<T>(context: &mut Context<'_>, at: At<'_>, why: &str) -> Option<T> {

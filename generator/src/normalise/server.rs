@@ -1,4 +1,4 @@
-//! Raw Server Objects (OpenAPI 3.0.3, sections 4.7.5 and 4.7.6) go in; typed ones come out.
+//! Reads Server Objects (OpenAPI 3.0.3, sections 4.7.5 and 4.7.6).
 
 use openapiv3::{Server, ServerVariable};
 use serde_json::{Map, Value};

@@ -1,4 +1,4 @@
-//! A raw document goes in; its references and anchors come out, and a word about every keyword that is not read.
+//! Finds the references and anchors of a raw document, and reports the keywords that are not read.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -15,16 +15,16 @@ pub(super) struct Survey<'a> {
     pub(super) references: BTreeSet<(Component, String)>,
     /// The places of schemas that have an `$anchor` or an `$id`, by the reference that leads there.
     pub(super) anchors: HashMap<String, Vec<String>>,
-    /// The places of schemas that only travel to the program's own server.
+    /// The places of schemas in requests to the program's own server.
     pub(super) inbound: Vec<Vec<String>>,
     names: &'a Names,
-    /// The path items that stand, copied, in the paths.
+    /// The path items in `components` that were copied into the paths.
     copied: &'a HashSet<String>,
     /// Whether the walk is inside of a webhook or a callback.
     is_inbound: bool,
 }
 
-/// Walks over a whole document. `copied` names the path items that stand, copied, in its paths.
+/// Surveys a whole document. `copied` are the path items in `components` that were copied into its paths.
 pub(super) fn survey<'a>(
     diagnostics: &mut Diagnostics,
     document: &Value,
@@ -44,7 +44,7 @@ pub(super) fn survey<'a>(
 }
 
 impl Survey<'_> {
-    /// Walks over what stands where no keyword of the specification leads, once a reference does.
+    /// Surveys a value that a reference leads to, where no keyword of the specification does.
     pub(super) fn hidden(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -131,6 +131,14 @@ impl Survey<'_> {
                     diagnostics.push(Diagnostic::warning(*code, place, format!("`{name}` {why}")));
                 }
             }
+            Rule::Unexpressed(rule, why) => {
+                if !is_empty(value) {
+                    let place = Place::Key(at.pointer());
+                    let message = format!("`{name}` {why}");
+                    diagnostics.push(Diagnostic::warning(Code::NotGenerated, place, message));
+                }
+                self.keyword(diagnostics, at, name, value, kind, rule);
+            }
             Rule::Inbound(inner, why) => {
                 if !is_empty(value) {
                     let place = Place::Key(at.pointer());
@@ -150,8 +158,7 @@ impl Survey<'_> {
         self.is_inbound = outer;
     }
 
-    /// Notes a reference. Those to path items are replaced by what they lead to, those to callbacks and links are not
-    /// read.
+    /// Notes a reference. References to path items have been replaced. Callbacks and links are not read.
     fn refer(&mut self, component: Option<Component>, reference: &Value) {
         let is_read = |component: &Component| {
             !matches!(component, Component::PathItems | Component::Callbacks | Component::Links)

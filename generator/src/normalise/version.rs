@@ -1,4 +1,4 @@
-//! Tells from the raw value of a document which version of OpenAPI it is written in.
+//! Reads the version of OpenAPI that a document is written in.
 
 use serde_json::Value;
 

@@ -1,8 +1,8 @@
 //! Finds the schemas that would hold themselves by value, and so need a box on the way.
 
 use crate::ir::api::{Schema, SchemaId, SchemaKind};
-use crate::ir::table::Table;
 use crate::ir::walk;
+use crate::table::Table;
 
 /// Schemas that hold each other: the one of them that was met first stands for all.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

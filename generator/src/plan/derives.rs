@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use super::types::Context;
 use crate::ir::api::{SchemaId, SchemaKind, Type};
 use crate::ir::client::{Derive, Item};
-use crate::ir::table::Table;
 use crate::ir::walk;
+use crate::table::Table;
 
 /// What is derived beside what each type derives.
 pub(super) struct Derives<'a> {

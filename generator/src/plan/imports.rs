@@ -60,13 +60,16 @@ pub(super) fn of_client(methods: &[Method], credentials: &[Credential]) -> Vec<U
         used.extend(["Call", "Method"]);
         let arguments = method.arguments.iter().filter_map(|(_, type_)| match type_ {
             ArgumentType::Text => None,
-            ArgumentType::Owned(type_) | ArgumentType::Borrowed(type_) => Some(type_),
+            ArgumentType::Owned(type_) | ArgumentType::Borrowed(type_) | ArgumentType::Slice(type_) => {
+                Some(type_)
+            }
         });
         for type_ in arguments.chain([&method.success, &method.failure]).chain(&method.stream) {
             of_type(&mut used, type_);
             named |= has_name(type_);
         }
-        for step in &method.steps {
+        let optional_body = method.optional_body.clone().map(Step::Body);
+        for step in method.steps.iter().chain(&optional_body) {
             match step {
                 Step::Path(..) => _ = used.insert("PathStyle"),
                 Step::Query(..) => _ = used.insert("QueryStyle"),

@@ -7,9 +7,10 @@ use super::tagged;
 use super::types::{Context, convert};
 use crate::ir::api::{DefaultValue, Direction, Object, Property, Schema, SchemaId};
 use crate::ir::client::{
-    Accessor, Argument, Constant, Constructor, Convert, Derive, Field, Form, Initial, Presence, Setter,
-    SetterAction, Struct, Type,
+    Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Derive, Field, Form, Initial, Part,
+    PartValue, Presence, Setter, SetterAction, Struct, Type,
 };
+use crate::ir::files::Files;
 use crate::ir::names::SchemaNames;
 
 /// Gives the struct for an object. Only one that clients send gets constructors and setters: the others are read.
@@ -39,6 +40,7 @@ pub(super) fn plan(
         // The constructors by tag set the payloads.
         item.setters.retain(|setter| !payloads.contains(&setter.field));
     }
+    item.parts = parts(context, id, object, &item.fields);
     item.accessors = accessors(context, id, &object.properties, &item.fields, names);
     item.view = tagged::view(context, id, object, names);
     item
@@ -99,6 +101,36 @@ fn plan_struct(
         accessors: Vec::new(),
         view: None,
         form,
+        parts: Vec::new(),
+    }
+}
+
+/// How the fields are added to the parts of a multipart body.
+fn parts(context: &Context<'_>, id: SchemaId, object: &Object, fields: &[Field]) -> Vec<Part> {
+    if !context.usage.multipart.contains(&id) {
+        return Vec::new();
+    }
+    // The field for other properties is the last.
+    let properties = object.properties.iter().map(Some).chain([None]);
+    let parts = fields.iter().zip(properties).map(|(field, property)| {
+        let files = property.and_then(|property| context.files(id, property));
+        let value = part_value(files, field.presence);
+        Part { field: field.name.clone(), property: field.property.clone(), value }
+    });
+    parts.collect()
+}
+
+fn part_value(files: Option<Files>, presence: Presence) -> PartValue {
+    match (files, presence) {
+        (_, Presence::Rest) => PartValue::Rest,
+        (Some(Files::One), Presence::Required) => PartValue::File,
+        (Some(Files::One), Presence::Optional | Presence::Nullable | Presence::RequiredNullable)
+        | (Some(Files::Several), Presence::Required) => PartValue::Files,
+        (Some(Files::Several), Presence::Optional | Presence::Nullable | Presence::RequiredNullable) => {
+            PartValue::OptionalFiles
+        }
+        (None, Presence::Nullable) => PartValue::Nullable,
+        (None, Presence::Required | Presence::Optional | Presence::RequiredNullable) => PartValue::Plain,
     }
 }
 
@@ -198,7 +230,13 @@ fn accessors(
             docs: docs::accessor(&field.name),
             deprecated: property.docs.deprecated,
             field: field.name.clone(),
-            type_: context.property(id, property),
+            value: match default {
+                Constant::Text(_) => AccessorValue::Text,
+                Constant::Variant(..) => AccessorValue::Borrowed(context.property(id, property)),
+                Constant::Boolean(_) | Constant::Integer(_) | Constant::Double(_) => {
+                    AccessorValue::Copied(context.property(id, property))
+                }
+            },
             default,
         }));
     }

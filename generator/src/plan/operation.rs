@@ -11,8 +11,8 @@ use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
-use crate::ir::table::Id;
 use crate::parallel;
+use crate::table::Id;
 
 /// Gives the client: a constructor for what all calls share, and a method for each operation.
 pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
@@ -113,6 +113,7 @@ fn plan_method(
 ) -> Method {
     let mut arguments = Vec::new();
     let mut steps = Vec::new();
+    let mut optional_body = None;
     for (argument, parameter) in names.arguments.iter().zip(&operation.path_parameters) {
         let Style::Path { style, explode } = parameter.style else { continue };
         let name = parameter.name.clone();
@@ -128,7 +129,11 @@ fn plan_method(
             steps.push(Step::PathText(name, argument.clone()));
         } else {
             let owned = matches!(type_, Type::Scalar(scalar) if scalar.facts().is_copy);
-            let type_ = if owned { ArgumentType::Owned(type_) } else { ArgumentType::Borrowed(type_) };
+            let type_ = match type_ {
+                type_ if owned => ArgumentType::Owned(type_),
+                Type::Vec(items) => ArgumentType::Slice(*items),
+                type_ => ArgumentType::Borrowed(type_),
+            };
             arguments.push((argument.clone(), type_));
             steps.push(Step::Path(name, path_style(style, explode), argument.clone()));
         }
@@ -139,9 +144,15 @@ fn plan_method(
         steps.extend(names.map(|(parameter, names)| parameter_step(parameter, &names.field)));
     }
     if let Some(body) = body {
-        let (type_, step) = plan_body(context, body, &names.body);
+        let (kind, type_) = plan_body(context, body);
+        let type_ = if body.required { type_ } else { Type::Option(Box::new(type_)) };
         arguments.push((names.body.clone(), ArgumentType::Owned(type_)));
-        steps.push(Step::Body(step));
+        let step = |kind| BodyStep { kind, argument: names.body.clone() };
+        match (kind, body.required) {
+            (BodyKind::Json, false) => steps.push(Step::Body(step(BodyKind::OptionalJson))),
+            (kind, false) => optional_body = Some(step(kind)),
+            (kind, true) => steps.push(Step::Body(step(kind))),
+        }
     }
     steps.extend(operation.accept.clone().map(Step::Accept));
     let stream = operation.stream.as_ref();
@@ -164,6 +175,7 @@ fn plan_method(
         template: encode(&operation.path),
         arguments,
         steps,
+        optional_body,
         success: match (&operation.success, stream) {
             (Answer::Streamed, Some(stream)) => context.stream(stream),
             (answer, _) => context.answer(answer),
@@ -187,9 +199,10 @@ fn parameter_step(parameter: &Parameter, field: &str) -> Step {
     }
 }
 
-fn plan_body(context: &Context<'_>, body: &api::Body, argument: &str) -> (Type, BodyStep) {
+/// How a body is written, and the type of its value.
+fn plan_body(context: &Context<'_>, body: &Body) -> (BodyKind, Type) {
     let media_type = || body.media_type.clone();
-    let (kind, type_) = match body.format {
+    match body.format {
         BodyFormat::Json if body.media_type == "application/json" => {
             (BodyKind::Json, context.value(&body.value))
         }
@@ -211,10 +224,7 @@ fn plan_body(context: &Context<'_>, body: &api::Body, argument: &str) -> (Type, 
         }
         BodyFormat::Text => (BodyKind::Text(media_type()), Type::Scalar(Scalar::String)),
         BodyFormat::Binary => (BodyKind::Bytes(media_type()), Type::Bytes),
-    };
-    let optional = !body.required;
-    let step = BodyStep { kind, argument: argument.to_owned(), optional };
-    (if optional { Type::Option(Box::new(type_)) } else { type_ }, step)
+    }
 }
 
 fn path_style(style: PathStyle, explode: bool) -> &'static str {

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::docs;
 use super::types::Context;
 use crate::ir::api::{Object, Schema, SchemaId, SchemaKind};
-use crate::ir::table::Table;
 use crate::ir::walk;
+use crate::table::Table;
 
 /// What two schemas have in common whose types would differ in nothing but the name.
 #[derive(PartialEq, Eq, Hash)]

@@ -9,7 +9,7 @@ use crate::ir::client::{Constant, Convert, Presence, Type};
 use crate::ir::files::{Files, files};
 use crate::ir::names::{Names, SchemaNames};
 use crate::ir::scalar::Scalar;
-use crate::ir::table::Table;
+use crate::table::Table;
 
 /// What the decisions are made from.
 pub(super) struct Context<'a> {
@@ -63,8 +63,9 @@ impl<'a> Context<'a> {
     /// The type of a property that is there and not `null`.
     pub(super) fn property(&self, owner: SchemaId, property: &Property) -> Type {
         let value = match self.files(owner, property) {
-            Some(Files::One) => Type::FilePart,
-            Some(Files::Several) => Type::Vec(Box::new(Type::FilePart)),
+            // A file part never shows its bytes, so it needs no `Secret`.
+            Some(Files::One) => return Type::FilePart,
+            Some(Files::Several) => return Type::Vec(Box::new(Type::FilePart)),
             None => self.value(&property.value),
         };
         let value = if self.is_boxed(owner, property) { Type::Box(Box::new(value)) } else { value };

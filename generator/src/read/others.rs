@@ -8,11 +8,8 @@ use std::path::{Path, PathBuf};
 use super::references::references;
 use super::text::read_text;
 use crate::document::OtherFile;
-use crate::load::MAX_BYTES;
+use crate::limits::{MAX_BYTES, MAX_FILES};
 use crate::uri::{Target, target};
-
-/// The most files that are read. The largest public document has about 2,000.
-const MAX_FILES: usize = 10_000;
 
 /// Reads the files that a document refers to, and those that these refer to: only such as lie in the folder of the
 /// document, also when links are followed. In the order of their paths, those that cannot be read with the reason.

@@ -6,7 +6,7 @@ use quote::quote;
 use super::Part;
 use super::tokens::{allow, blank_line, deprecated, docs, file_docs, ident, type_, use_};
 use crate::ir::client::{
-    ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step, Type,
+    ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step,
 };
 
 /// The head of the module of the client.
@@ -153,7 +153,7 @@ fn method(method: &Method) -> TokenStream {
                 let value = type_(value);
                 quote!(#name: #value)
             }
-            ArgumentType::Borrowed(Type::Vec(items)) => {
+            ArgumentType::Slice(items) => {
                 let items = type_(items);
                 quote!(#name: &[#items])
             }
@@ -163,14 +163,9 @@ fn method(method: &Method) -> TokenStream {
             }
         }
     });
-    let optional = method.steps.iter().find_map(|step| match step {
-        Step::Body(body) if body.optional && !matches!(body.kind, BodyKind::Json) => Some(body),
-        _ => None,
-    });
-    let steps =
-        method.steps.iter().filter(|step| optional.is_none() || !matches!(step, Step::Body(_))).map(step);
+    let steps = method.steps.iter().map(step);
     let call = quote!(self.core.call(Method::#verb, #template) #(#steps)*);
-    let body = match optional {
+    let body = match &method.optional_body {
         Some(body) => optional_body(&call, body),
         None => call,
     };
@@ -237,7 +232,7 @@ fn encoded(content_types: &[(String, String)]) -> Option<TokenStream> {
 fn body_step(body: &BodyStep) -> TokenStream {
     let argument = ident(&body.argument);
     match &body.kind {
-        BodyKind::Json if body.optional => quote!(.optional_json(&#argument)),
+        BodyKind::OptionalJson => quote!(.optional_json(&#argument)),
         BodyKind::Json => quote!(.json(&#argument)),
         BodyKind::JsonAs(media_type) => quote!(.json_as(#media_type, &#argument)),
         BodyKind::Form(styles) => {

@@ -4,8 +4,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::{Components, MAX_COMBINED, Schemas};
+use super::super::settled::Settled;
+use super::{MAX_COMBINED, Schemas};
 use crate::diagnostic::{Code, Diagnostics};
+use crate::loaded::Loaded;
+use crate::normalise::normalise;
 
 #[test]
 fn unions_inside_of_unions_end() {
@@ -22,10 +25,13 @@ fn unions_inside_of_unions_end() {
         let union = json!({ "oneOf": members, "properties": property(format!("a{level}")) });
         schemas.insert(format!("A{level}"), union);
     }
-    let all = serde_json::from_value(json!({ "schemas": schemas })).unwrap();
-    let (components, replaced) = (Components::new(&all), BTreeMap::new());
+    let info = json!({ "title": "", "version": "" });
+    let root = json!({ "openapi": "3.1.0", "info": info, "components": { "schemas": schemas } });
     let mut diagnostics = Diagnostics::default();
-    let mut schemas = Schemas::new(&components, &replaced);
+    let loaded = Loaded { name: String::new(), root, files: BTreeMap::new() };
+    let document = normalise(&mut diagnostics, loaded).unwrap();
+    let (settled, replaced) = (Settled::new(&mut diagnostics, &document), BTreeMap::new());
+    let mut schemas = Schemas::new(&settled, &replaced);
     schemas.lower_components(&mut diagnostics);
     assert!(schemas.table.len() < MAX_COMBINED + 1000, "{}", schemas.table.len());
     let warnings = diagnostics.finish().unwrap();

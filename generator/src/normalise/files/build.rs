@@ -1,4 +1,4 @@
-//! The value of a file and what is to be changed in it go in; the changed value comes out.
+//! Makes the changed value of a file.
 
 use std::collections::HashMap;
 
@@ -8,15 +8,7 @@ use super::super::place::At;
 use super::lookup::{Spot, reference};
 use super::walk::{Edit, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-
-/// The most values that are copied, so that a small document does not become a large one.
-const MAX_COPIED: usize = 300_000;
-
-/// The most levels of lists and objects around a copy.
-const MAX_DEPTH: usize = 127;
-
-/// The most copies that are made one inside of the other.
-const MAX_WAY: usize = 64;
+use crate::limits::{MAX_COPIED_FOR_FILES, MAX_DEPTH, MAX_NESTED_COPIES};
 
 /// Changes values.
 pub(super) struct Build<'a> {
@@ -33,14 +25,14 @@ impl<'a> Build<'a> {
         Self { diagnostics, edits, way: Vec::new(), copied: 0 }
     }
 
-    /// The changed value of a file, which is to stand at a place.
+    /// The changed value of a file. It will stand at a place of the whole value.
     pub(super) fn file(&mut self, at: &Pointer, value: &Value) -> Value {
         self.value(At::start(at), value, 0)
     }
 
     /// Whether there was too much to copy.
     pub(super) fn is_too_large(&self) -> bool {
-        self.copied >= MAX_COPIED
+        self.copied >= MAX_COPIED_FOR_FILES
     }
 
     fn value(&mut self, at: At<'_>, value: &Value, depth: usize) -> Value {
@@ -73,9 +65,9 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// A copy of what a reference leads to. What stands beside the reference comes on top.
+    /// A copy of what a reference leads to. Members beside the reference replace those of the copy.
     fn copy(&mut self, at: At<'_>, value: &Value, spot: Option<&Spot<'_>>, depth: usize) -> Value {
-        // What is refused costs as well.
+        // A copy that is refused takes time as well.
         self.count(at, 1);
         if self.is_too_large() {
             return Value::Null;
@@ -112,17 +104,20 @@ impl<'a> Build<'a> {
 
     /// Counts values that are copied, or looked at for a copy. Reports once that they are too many.
     fn count(&mut self, at: At<'_>, values: usize) {
-        if self.copied + values >= MAX_COPIED {
-            self.stop(at, format!("references that may not stand where they do copy {MAX_COPIED} values"));
+        if self.copied + values >= MAX_COPIED_FOR_FILES {
+            self.stop(
+                at,
+                format!("references that may not stand where they do copy {MAX_COPIED_FOR_FILES} values"),
+            );
         }
         self.copied += values;
     }
 
-    /// Copies nothing more, and says why once.
+    /// Stops copying, and reports the reason once.
     fn stop(&mut self, at: At<'_>, message: String) {
         if !self.is_too_large() {
             self.diagnostics.push(Diagnostic::error(Code::Limit, at, message));
-            self.copied = MAX_COPIED;
+            self.copied = MAX_COPIED_FOR_FILES;
         }
     }
 
@@ -131,9 +126,10 @@ impl<'a> Build<'a> {
         if self.way.contains(&address(spot.value)) {
             return Some("leads back to itself");
         }
-        if self.way.len() >= MAX_WAY {
-            let message =
-                format!("over {MAX_WAY} references that may not stand where they do lead to one another");
+        if self.way.len() >= MAX_NESTED_COPIES {
+            let message = format!(
+                "over {MAX_NESTED_COPIES} references that may not stand where they do lead to one another"
+            );
             self.stop(at, message);
             return Some("is the last of too many");
         }

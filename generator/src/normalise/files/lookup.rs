@@ -1,4 +1,4 @@
-//! A reference and the file where it stands go in; the value that it leads to, or why there is none, comes out.
+//! Finds what a reference in a file leads to, or why it leads nowhere.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
@@ -7,11 +7,9 @@ use serde_json::Value;
 
 use super::super::lift::{child, enter_schema};
 use crate::diagnostic::{Diagnostic, Pointer};
+use crate::limits::MAX_HOPS;
 use crate::loaded::{Loaded, LoadedFile};
 use crate::uri::{Target, target};
-
-/// The most references that are followed on the way to a place.
-const MAX_HOPS: usize = 64;
 
 /// The files of a document.
 pub(super) struct Lookup<'a> {
@@ -41,13 +39,13 @@ pub(super) enum Why<'a> {
     Above,
     /// It leads to a file that was not read.
     Unread(String, &'a str),
-    /// It leads to a file that is not right.
+    /// It leads to a file with errors of its own.
     Wrong(&'a str, &'a [Diagnostic]),
     /// There is nothing in the file where it leads.
     Nothing,
 }
 
-/// The places that have a name of their own: by the `$id` of a schema, and by a file and the `$anchor` of a schema.
+/// The schemas with a name of their own: by `$id`, and by the file and its `$anchor`.
 #[derive(Default)]
 struct Identified<'a> {
     ids: HashMap<&'a str, Spot<'a>>,
@@ -78,7 +76,7 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// What a reference leads to that stands in a file. References on the way are followed; one at its end is not.
+    /// What a reference in a file leads to. References on the way are followed; one at its end is not.
     pub(super) fn find(&self, base: Option<&'a str>, reference: &str) -> Result<Spot<'a>, Why<'a>> {
         self.follow(base, reference, &mut 0)
     }
@@ -156,7 +154,7 @@ impl<'a> Lookup<'a> {
 }
 
 impl<'a> Identified<'a> {
-    /// Adds what has a name of its own in a value.
+    /// Adds the schemas in a value that have a name of their own.
     fn add(&mut self, spot: &Spot<'a>) {
         let inside = |step: String, value: &'a Value| {
             let mut steps = spot.steps.clone();

@@ -1,4 +1,4 @@
-//! The files of a document go in; what is to be changed in them, so that they can be one, comes out.
+//! Finds which values of the files must change, so that the files can be one value.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::mem::{Discriminant, discriminant};
@@ -44,11 +44,11 @@ pub(super) struct Walk<'a> {
     names: Names,
     waiting: Vec<(Spot<'a>, Shape)>,
     visited: HashSet<(usize, usize, Discriminant<Shape>)>,
-    /// The files that are not right, and have been reported.
+    /// The files with errors of their own. They have been reported.
     wrong: BTreeSet<&'a str>,
 }
 
-/// The address of a value, which tells it from all others while the files are read.
+/// The address of a value: its identity while the files are read.
 pub(super) fn address(value: &Value) -> usize {
     std::ptr::from_ref(value).addr()
 }
@@ -159,6 +159,7 @@ impl<'a> Walk<'a> {
             Rule::Map(kind) | Rule::Inbound(kind, _) => {
                 self.visit(diagnostics, file, at, value, Shape::Map(kind));
             }
+            Rule::Unexpressed(rule, _) => self.keyword(diagnostics, file, at, name, value, rule),
             Rule::Mapping => {
                 let targets = value.as_object().into_iter().flat_map(Map::values);
                 targets.for_each(|target| self.mapped(file, target));
@@ -166,7 +167,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// A reference in whose place a component may stand.
+    /// Notes a reference that may lead to a component.
     fn refer(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -190,9 +191,9 @@ impl<'a> Walk<'a> {
                 let spot = if component == Component::Schemas { self.lookup.schema(spot) } else { spot };
                 self.lead(file, scalar, text, spot, kind);
             }
-            // What is amiss in the document itself is reported when its references are settled.
+            // Errors in the document itself are reported when its references are settled.
             Err(_) if file.is_none() && is_local(text) && text != REPORTED => {}
-            // A client does without an example, which is said where it is read.
+            // No client needs an example: this is reported where the example is read.
             Err(_) if component == Component::Examples => {}
             Err(_) if is_meant(&self.names, component, text) => {}
             Err(why) => {
@@ -202,7 +203,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Where a reference of another file leads in the document itself, if it leads to nothing in that file.
+    /// Finds in the document itself what a reference in another file does not find there.
     fn in_document(
         &self,
         diagnostics: &mut Diagnostics,
@@ -223,7 +224,7 @@ impl<'a> Walk<'a> {
     /// A value of a discriminator's mapping: the name of a schema, or a reference to one.
     fn mapped(&mut self, file: Option<&'a str>, scalar: &'a Value) {
         let Some(text) = scalar.as_str() else { return };
-        // A name is first of all that of a schema in the same file.
+        // A schema of the same file comes before one of the document.
         let named = self.lookup.find(file, &Component::Schemas.reference(text));
         if let (Some(_), Ok(spot)) = (file, named) {
             return self.lead(file, scalar, text, spot, &SCHEMA);
@@ -238,7 +239,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Goes on where a reference leads, and gives it the text that says so.
+    /// Follows a reference later, and gives it the text of the place where it leads.
     fn lead(
         &mut self,
         file: Option<&'a str>,
@@ -254,7 +255,7 @@ impl<'a> Walk<'a> {
         self.waiting.push((spot, Shape::Object(kind)));
     }
 
-    /// A reference where the specification knows none.
+    /// Notes a reference where the specification knows none.
     fn copy(
         &mut self,
         diagnostics: &mut Diagnostics,

@@ -1,6 +1,7 @@
 //! The keywords of every object of OpenAPI 3.0.3 (section 4.7) and 3.1 but the Schema Object.
 //!
-//! What says nothing about what travels (`externalDocs`, `contact` and the like) is known, and changes nothing.
+//! Keywords that say nothing about requests and responses (`externalDocs`, `contact` and the like) are known, and change
+//! nothing.
 
 use super::Rule::{Inbound, List, Lost, Map, Object, Plain};
 use super::{Kind, SCHEMA, component, kind, patterned};

@@ -1,4 +1,4 @@
-//! A name that nobody knows goes in; the known name that was probably meant comes out.
+//! Finds the known name that an unknown one probably means.
 
 /// The name that is at most two edits away: the nearest, and of those the first.
 pub(in crate::normalise) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {

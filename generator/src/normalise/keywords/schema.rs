@@ -1,7 +1,7 @@
 //! The keywords of the Schema Object (OpenAPI 3.0.3, section 4.7.24) and of JSON Schema 2020-12, which OpenAPI 3.1
 //! takes over.
 
-use super::Rule::{List, Lost, Map, Mapping, Object, Plain};
+use super::Rule::{List, Lost, Map, Mapping, Object, Plain, Unexpressed};
 use super::{Kind, component, kind};
 use crate::diagnostic::Code::NotGenerated;
 use crate::normalise::reference::Component;
@@ -59,7 +59,7 @@ pub(in crate::normalise) static SCHEMA: Kind = component(
             ("examples", Plain),
             ("contentEncoding", Plain),
             ("contentMediaType", Plain),
-            ("contentSchema", Plain),
+            ("contentSchema", Object(&SCHEMA)),
             ("prefixItems", List(&SCHEMA)),
             ("patternProperties", Map(&SCHEMA)),
             ("unevaluatedProperties", Object(&SCHEMA)),
@@ -72,20 +72,20 @@ pub(in crate::normalise) static SCHEMA: Kind = component(
             ("$dynamicAnchor", Plain),
             ("$vocabulary", Plain),
             ("id", Plain),
-            ("if", Lost(NotGenerated, CONDITION)),
+            ("if", Unexpressed(&Object(&SCHEMA), CONDITION)),
             // Without `if` they say nothing, and with it they are reported there.
-            ("then", Plain),
-            ("else", Plain),
-            ("dependentSchemas", Lost(NotGenerated, CONDITION)),
+            ("then", Object(&SCHEMA)),
+            ("else", Object(&SCHEMA)),
+            ("dependentSchemas", Unexpressed(&Map(&SCHEMA), CONDITION)),
             ("dependencies", Lost(NotGenerated, CONDITION)),
             ("$dynamicRef", Plain),
             ("$recursiveRef", Plain),
             ("$recursiveAnchor", Plain),
             ("additionalItems", Plain),
-            ("unevaluatedItems", Plain),
-            ("dependentRequired", Lost(NotGenerated, UNCHECKED)),
-            ("propertyNames", Lost(NotGenerated, UNCHECKED)),
-            ("contains", Lost(NotGenerated, UNCHECKED)),
+            ("unevaluatedItems", Object(&SCHEMA)),
+            ("dependentRequired", Unexpressed(&Plain, UNCHECKED)),
+            ("propertyNames", Unexpressed(&Object(&SCHEMA), UNCHECKED)),
+            ("contains", Unexpressed(&Object(&SCHEMA), UNCHECKED)),
             ("minContains", Plain),
             ("maxContains", Plain),
         ],

@@ -1,13 +1,14 @@
-//! The text of a reference goes in; the place that it leads to comes out.
+//! Finds the place that a reference leads to.
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use super::super::reference::{Component, Found, Names, REPORTED, Target};
-use super::{MAX_HOPS, Steps, get, locate, tree};
+use super::{Steps, get, locate, tree};
+use crate::limits::MAX_HOPS;
 
-/// Where a reference leads that stands where a component of a kind is due.
+/// Finds where a reference leads. `component` is the kind that is due.
 pub(super) fn find(
     document: &Value,
     anchors: &HashMap<String, Steps>,
@@ -34,13 +35,13 @@ pub(super) fn find(
         if let [first, keyword, name] = steps.as_slice() {
             let kind = Component::ALL.into_iter().find(|kind| kind.keyword() == keyword);
             let kind = kind.filter(|kind| first == "components" && names.holds(*kind, name));
-            // A schema may stand for another; other components are replaced by what they stand for.
+            // A schema may be a reference. Other components that are references lead on.
             if let Some(kind) = kind.filter(|kind| *kind == Component::Schemas || next.is_none()) {
                 return Found::Component { component: kind, name: name.clone(), mended: false };
             }
         }
         match (value, next) {
-            // What stands beside the reference of a schema makes it a schema of its own.
+            // With keywords beside its reference, a schema is one of its own.
             (Some(Value::Object(members)), Some(next))
                 if component != Component::Schemas || members.len() == 1 =>
             {
@@ -54,7 +55,7 @@ pub(super) fn find(
     Found::Circle
 }
 
-/// Where a reference was probably meant to lead that leads nowhere: to the component whose name it ends with.
+/// The probable target of a reference that leads nowhere: the component whose name the reference ends with.
 fn meant(names: &Names, component: Component, reference: &str) -> Found {
     let name = last_name(reference);
     if is_meant(names, component, reference) {
@@ -63,7 +64,7 @@ fn meant(names: &Names, component: Component, reference: &str) -> Found {
     Found::Nothing
 }
 
-/// Whether a reference that leads nowhere was probably meant to lead to a component.
+/// Whether a reference that leads nowhere probably means a component.
 pub(in crate::normalise) fn is_meant(names: &Names, component: Component, reference: &str) -> bool {
     let reference = reference.trim();
     let is_local = reference.starts_with('#');
@@ -75,14 +76,14 @@ pub(in crate::normalise) fn is_meant(names: &Names, component: Component, refere
     (is_local || (is_path && !is_file) || name == reference) && names.holds(component, name)
 }
 
-/// What a reference ends with.
+/// The name at the end of a reference.
 fn last_name(reference: &str) -> &str {
     reference.trim().rsplit(['/', '#']).next().unwrap_or_default()
 }
 
-/// The schemas that are references which lead, over nothing but references, back to themselves or into a circle.
+/// The schemas that are references and lead, over references alone, back to themselves or into a circle.
 pub(super) fn circles<'a>(document: &Value, names: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
-    // Whether the way from a place ends in a circle, for every place that was passed.
+    // By place: whether following the references from there never ends.
     let mut known: HashMap<Steps, bool> = HashMap::new();
     let is_circle = |name: &&str| {
         let mut steps: Steps = ["components", "schemas", name].map(str::to_owned).to_vec();

@@ -1,11 +1,11 @@
-//! The place of a schema, a parameter or the like goes in; a name for the component that it becomes comes out.
+//! Names the component that a schema, a parameter or the like becomes, after its place.
 
 use serde_json::Value;
 
 use super::super::reference::Component;
 use super::{FILES, get};
 
-/// What stands in a file by itself begins with one of these steps; other first steps are names.
+/// The first step in a file that is one schema, parameter or the like. Any other first step is a name.
 const OF_A_WHOLE: [&str; 29] = [
     "properties",
     "patternProperties",
@@ -38,7 +38,7 @@ const OF_A_WHOLE: [&str; 29] = [
     "else",
 ];
 
-/// Names what stands at a place, by the steps that mean something to a reader:
+/// The name for the value at a place, from the steps that mean something to a reader:
 ///
 /// ```text
 /// /components/schemas/Pet/properties/owner        PetOwner
@@ -102,7 +102,7 @@ pub(super) fn component_name(document: &Value, steps: &[String]) -> String {
         },
     };
     for (index, step) in rest.iter().enumerate() {
-        // The key of the map, or the list, that this step chooses from.
+        // The key of the map or of the list that this step leads into.
         let before = if index == 0 { "" } else { rest.get(index - 1).copied().unwrap_or_default() };
         let is_chosen = matches!(before, "properties" | "patternProperties" | "$defs" | "definitions");
         let word = match *step {
@@ -146,7 +146,7 @@ pub(super) fn longer_name(steps: &[String], name: String) -> String {
     folder.map(pascal_case).filter(|folder| !folder.is_empty()).map_or(name.clone(), |it| it + &name)
 }
 
-/// Whether a file is a schema as a whole, and no place where schemas are kept.
+/// Whether a whole file is one schema, and not a collection of schemas.
 fn is_schema(document: &Value, file: &str) -> bool {
     let members = get(document, &[FILES, file]).and_then(Value::as_object);
     let keywords = ["type", "properties", "allOf", "oneOf", "anyOf", "enum", "$ref"];
@@ -160,7 +160,7 @@ fn is_section(keyword: &str, name: &str) -> bool {
     is_section && name.starts_with(|first: char| first.is_alphabetic()) && name != "default"
 }
 
-/// The name of a file without its extension; that of its folder, where the file is called after nothing.
+/// The name of a file without its extension, or that of its folder, if the file has a general name such as `index`.
 fn stem(path: &str) -> &str {
     let mut parts = path.rsplit('/');
     let file = parts.next().unwrap_or_default();
@@ -176,7 +176,7 @@ fn number(step: &str) -> usize {
     step.parse::<usize>().map_or(1, |index| index + 1)
 }
 
-/// The words of a text, each with a capital.
+/// The words of a text, each with a capital letter first.
 fn pascal_case(text: &str) -> String {
     let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
     let capitalised = words.map(|word| {

@@ -1,11 +1,11 @@
-//! Steps from the root of a raw document go in; the value there comes out, or is replaced.
+//! Reads and replaces values of a raw document, by the steps from its root.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
 use super::super::reference::Target;
-use super::MAX_HOPS;
+use crate::limits::MAX_HOPS;
 
 /// The value at a place.
 pub(in crate::normalise) fn get<'a>(document: &'a Value, steps: &[impl AsRef<str>]) -> Option<&'a Value> {
@@ -40,7 +40,7 @@ pub(in crate::normalise) fn locate(
                 Target::Steps(steps) => steps,
                 Target::Anchor(_) | Target::Elsewhere => anchors.get(reference)?.clone(),
             };
-            // One more step is looked for behind the reference, so that a chain of references is followed too.
+            // The step after the reference is part of the search, so that a chain of references is followed too.
             let target = [target.as_slice(), std::slice::from_ref(step)].concat();
             place = locate(document, anchors, &target, hops)?;
             value = get(document, &place)?;
@@ -83,7 +83,7 @@ pub(super) fn replace(document: &mut Value, steps: &[String], new: Value) -> Opt
     Some(std::mem::replace(place, new))
 }
 
-/// Adds a member to the object at a place. Objects that are missing on the way are made.
+/// Adds a member to the object at a place. Missing objects on the way are added.
 pub(super) fn insert(document: &mut Value, steps: &[&str], name: String, value: Value) {
     let object = steps.iter().fold(document, |value, step| {
         if !value.is_object() {
@@ -91,7 +91,7 @@ pub(super) fn insert(document: &mut Value, steps: &[&str], name: String, value: 
         }
         match value {
             Value::Object(members) => members.entry(*step).or_insert(Value::Null),
-            // It has just been made an object.
+            // It is an object now.
             other => other,
         }
     });

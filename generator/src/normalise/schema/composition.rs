@@ -1,76 +1,66 @@
-//! Raw lists of schemas (`allOf`, `oneOf`, `anyOf`) go in; their members come out, without `null` and without members
-//! that say nothing.
+//! The keywords that hold lists of schemas: `allOf`, `oneOf`, `anyOf` (JSON Schema 2020-12, section 10.2.1).
 
 use std::collections::HashSet;
 
-use openapiv3::{AnySchema, ReferenceOr, Schema, SchemaData, SchemaKind, Type};
 use serde_json::Value;
 
-use super::object::is_any;
-use super::parts::Parts;
-use super::types::JsonType;
-use super::{kind, object, read};
+use super::keyword::Pending;
+use super::read;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
 use crate::normalise::reference::{Component, References};
+use crate::openapi::Site;
 
-/// Reads the members of `oneOf` or `anyOf`. A member that is only `null` makes the others nullable.
+/// Reads the members of `oneOf` or `anyOf`. A member that allows only `null` makes the others nullable.
 pub(super) fn alternatives(
     context: &mut Context<'_>,
     at: At<'_>,
     value: Value,
-    parts: &mut Parts,
-) -> Vec<ReferenceOr<Schema>> {
+    pending: &mut Pending,
+) -> Vec<Site> {
     let mut seen = HashSet::new();
     let mut members = Vec::new();
-    let items = context.list(at, value);
-    let references = context.references;
-    let is_empty = |item: &Value| is_null(item) || is_only_nullable(item) || leads_to_null(references, item);
-    let is_optional = items.iter().any(is_empty);
-    let has_null = items.iter().any(|item| is_empty(item) && !is_only_nullable(item));
-    for (index, item) in items.into_iter().enumerate() {
-        if is_empty(&item) {
+    let mut has_null = false;
+    for (index, item) in context.list(at, value).into_iter().enumerate() {
+        if is_only_nullable(&item) {
+            pending.is_nullable = true;
+            continue;
+        }
+        if is_null(&item) || leads_to_null(context.references, &item) {
+            pending.is_nullable = true;
+            has_null = true;
             continue;
         }
         let at = at.index(index);
         let member = read(context, at, item);
-        match &member {
-            ReferenceOr::Reference { reference } if !seen.insert(reference.clone()) => {
+        match member {
+            Site::Reference(target) if !seen.insert(target) => {
                 context.mended(at, "the same schema is an alternative twice: ignored");
             }
-            _ => members.push(member),
+            Site::Reference(_) | Site::Inline(_) => members.push(member),
         }
     }
-    if is_optional {
-        parts.data.nullable = true;
-        parts.is_null |= has_null && members.is_empty();
-    }
+    pending.has_null |= has_null && members.is_empty();
     members
 }
 
 /// Reads the members of `allOf`. A member that says only `nullable` is meant for the others.
-pub(super) fn all(
-    context: &mut Context<'_>,
-    at: At<'_>,
-    value: Value,
-    parts: &mut Parts,
-) -> Vec<ReferenceOr<Schema>> {
+pub(super) fn all(context: &mut Context<'_>, at: At<'_>, value: Value, pending: &mut Pending) -> Vec<Site> {
     let mut members = Vec::new();
     let mut has_null = false;
     for (index, item) in context.list(at, value).into_iter().enumerate() {
-        if is_null(&item) || is_only_nullable(&item) {
-            // Read strictly, `type: null` among them would leave no value at all.
-            if !is_only_nullable(&item) {
-                has_null = true;
-                context
-                    .mended(at.index(index), "a member that allows only `null` is read as `nullable: true`");
-            }
-            parts.data.nullable = true;
+        if is_only_nullable(&item) {
+            pending.is_nullable = true;
+        } else if is_null(&item) {
+            // Read strictly, a member that allows only `null` would leave no other value.
+            context.mended(at.index(index), "a member that allows only `null` is read as `nullable: true`");
+            pending.is_nullable = true;
+            has_null = true;
         } else {
             members.push(read(context, at.index(index), item));
         }
     }
-    parts.is_null |= has_null && members.is_empty();
+    pending.has_null |= has_null && members.is_empty();
     members
 }
 
@@ -112,111 +102,4 @@ fn leads_to_null(references: &References, value: &Value) -> bool {
     let reference = value.get("$ref").and_then(Value::as_str);
     let name = reference.and_then(|reference| Component::Schemas.plain_name(reference));
     name.is_some_and(|name| references.nulls.contains(name))
-}
-
-/// Gives every wrapper one spelling: a union of one member is that member, and annotations belong to the wrapper.
-pub(super) fn settle(context: &mut Context<'_>, at: At<'_>, parts: &mut Parts) {
-    let mut is_wrapper = false;
-    for union in [&mut parts.any.one_of, &mut parts.any.any_of] {
-        // Which properties must be there together is a constraint; it gives the value no other form.
-        if !union.is_empty() && union.iter().all(is_only_required) {
-            union.clear();
-            if parts.types.is_empty() {
-                parts.types.push(JsonType::Object);
-            }
-        }
-        if union.len() == 1 {
-            parts.any.all_of.append(union);
-            is_wrapper = true;
-        }
-    }
-    let is_union = !parts.any.one_of.is_empty() || !parts.any.any_of.is_empty();
-    if is_wrapper && !is_union {
-        // There is nothing to tell apart.
-        parts.data.discriminator = None;
-    }
-    if is_union && parts.types.is_empty() {
-        let why = "says less than the alternatives beside it";
-        if parts.any.items.take().is_some() {
-            context.misplaced(at, "items", why);
-        }
-        if !std::mem::take(&mut parts.any.enumeration).is_empty() {
-            context.misplaced(at, "enum", why);
-        }
-    }
-    if parts.any.all_of.len() > 1 {
-        let (annotations, mut real): (Vec<_>, Vec<_>) =
-            std::mem::take(&mut parts.any.all_of).into_iter().partition(is_only_annotation);
-        let mut annotations = annotations.into_iter();
-        if real.is_empty() {
-            real.extend(annotations.next());
-        }
-        for member in annotations {
-            if let ReferenceOr::Item(schema) = member {
-                annotate(&mut parts.data, schema.schema_data);
-            }
-        }
-        parts.any.all_of = real;
-    }
-}
-
-fn is_only_annotation(member: &ReferenceOr<Schema>) -> bool {
-    matches!(member, ReferenceOr::Item(schema)
-        if is_any(&schema.schema_kind) && schema.schema_data.discriminator.is_none())
-}
-
-fn is_only_required(member: &ReferenceOr<Schema>) -> bool {
-    let ReferenceOr::Item(Schema { schema_kind: SchemaKind::Type(Type::Object(object)), .. }) = member else {
-        return false;
-    };
-    !object.required.is_empty() && object.properties.is_empty() && object.additional_properties.is_none()
-}
-
-/// Adds annotations to those that stand outside, which count more.
-fn annotate(outer: &mut SchemaData, inner: SchemaData) {
-    outer.nullable |= inner.nullable;
-    outer.read_only |= inner.read_only;
-    outer.write_only |= inner.write_only;
-    outer.deprecated |= inner.deprecated;
-    outer.example = outer.example.take().or(inner.example);
-    outer.title = outer.title.take().or(inner.title);
-    outer.description = outer.description.take().or(inner.description);
-    outer.default = outer.default.take().or(inner.default);
-    for (name, value) in inner.extensions {
-        outer.extensions.entry(name).or_insert(value);
-    }
-}
-
-/// Whether a schema is made of others.
-pub(super) fn is_composed(any: &AnySchema) -> bool {
-    !any.one_of.is_empty() || !any.any_of.is_empty() || !any.all_of.is_empty()
-}
-
-/// Gives the type that stands beside a composition to the members that say nothing of their own, and takes it away where
-/// no keyword but those of the members describes the value.
-pub(super) fn push_down(parts: &mut Parts) {
-    if !is_composed(&parts.any) {
-        return;
-    }
-    let [type_] = parts.types.as_slice() else { return };
-    let type_ = *type_;
-    let any = &mut parts.any;
-    for member in any.one_of.iter_mut().chain(&mut any.any_of) {
-        if let ReferenceOr::Item(schema) = member {
-            if is_any(&schema.schema_kind) {
-                schema.schema_kind = kind::bare(type_);
-            }
-        }
-    }
-    let is_described = match type_ {
-        JsonType::Object => object::is_described(any),
-        JsonType::Array => any.items.is_some(),
-        JsonType::Boolean => !any.enumeration.is_empty(),
-        JsonType::String | JsonType::Number | JsonType::Integer => {
-            !any.enumeration.is_empty() || any.format.is_some()
-        }
-    };
-    if !is_described {
-        parts.types.clear();
-    }
 }

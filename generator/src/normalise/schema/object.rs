@@ -1,30 +1,28 @@
-//! The raw keywords of an object go in; its properties come out.
+//! The keywords that hold the schemas of properties.
 
 use std::collections::HashSet;
 
-use openapiv3::{AdditionalProperties, AnySchema, ReferenceOr, Schema, SchemaKind};
 use serde_json::Value;
 
-use super::parts::Parts;
-use super::types::JsonType;
-use super::{read, read_boxed};
+use super::read;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
+use crate::openapi::{Others, Schema, Site};
 
 /// Reads `properties`.
-pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, parts: &mut Parts) {
+pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, schema: &mut Schema) {
     for (name, mut value) in context.object(at, value) {
         let at = at.key(&name);
         match (name.as_str(), &mut value) {
             // One level too deep: a property is no boolean and no list.
             ("additionalProperties", Value::Bool(_)) => {
                 context.mended(at, "a keyword of the object, not a property: read one level higher");
-                additional(context, at, value, parts);
+                additional(context, at, value, schema);
                 continue;
             }
             ("required", Value::Array(_)) => {
                 context.mended(at, "a keyword of the object, not a property: read one level higher");
-                required(context, at, value, parts);
+                required(context, at, value, schema);
                 continue;
             }
             // JSON Schema draft 3 says in the property whether the object requires it.
@@ -39,104 +37,54 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, pa
                     context
                         .mended(at, format!("`required: {flag}` is read as a word of the object around it"));
                     if flag {
-                        parts.any.required.push(name.clone());
+                        schema.required.push(name.clone());
                     }
                 }
             }
             _ => {}
         }
-        let schema = read_boxed(context, at, value);
-        parts.any.properties.insert(name, schema);
+        schema.properties.push((name.clone(), read(context, at, value)));
     }
 }
 
 /// Reads `required`.
-pub(super) fn required(context: &mut Context<'_>, at: At<'_>, value: Value, parts: &mut Parts) {
+pub(super) fn required(context: &mut Context<'_>, at: At<'_>, value: Value, schema: &mut Schema) {
     match value {
         Value::Bool(_) => context.mended(at, "a list of names is due here, not a boolean: ignored"),
-        value => parts.any.required.extend(context.texts(at, value)),
+        value => schema.required.extend(context.texts(at, value)),
     }
 }
 
 /// Reads `additionalProperties`.
-pub(super) fn additional(context: &mut Context<'_>, at: At<'_>, value: Value, parts: &mut Parts) {
+pub(super) fn additional(context: &mut Context<'_>, at: At<'_>, value: Value, schema: &mut Schema) {
     let value = match value {
         Value::String(text) if matches!(text.as_str(), "true" | "false") => {
             Value::Bool(context.flag(at, Value::String(text)).unwrap_or_default())
         }
         value => value,
     };
-    parts.any.additional_properties = match value {
-        Value::Null => return,
-        Value::Bool(flag) => Some(AdditionalProperties::Any(flag)),
-        value => Some(read_additional(context, at, value)),
-    };
+    schema.additional = others(context, at, value).or(schema.additional);
 }
 
-fn read_additional(context: &mut Context<'_>, at: At<'_>, value: Value) -> AdditionalProperties {
-    named(read(context, at, value))
-}
-
-/// Properties of any value have one spelling.
-fn named(schema: ReferenceOr<Schema>) -> AdditionalProperties {
-    if schema == ReferenceOr::Item(super::any()) {
-        AdditionalProperties::Any(true)
-    } else {
-        AdditionalProperties::Schema(Box::new(schema))
-    }
-}
-
-/// Brings the keywords together that say what further properties there may be.
-pub(super) fn settle(context: &mut Context<'_>, at: At<'_>, parts: &mut Parts) {
-    let mut seen = HashSet::with_capacity(parts.any.required.len());
-    parts.any.required.retain(|name| seen.insert(name.clone()));
-
-    let mut patterns = std::mem::take(&mut parts.pattern_properties);
-    if let Some(unevaluated) = parts.unevaluated_properties.take() {
-        if parts.any.additional_properties.is_none() && patterns.is_empty() {
-            parts.any.additional_properties = Some(named(unevaluated));
+/// Reads what is said of the properties or the items that a schema does not name.
+pub(super) fn others(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Others> {
+    match value {
+        Value::Null => None,
+        Value::Bool(false) => Some(Others::None),
+        Value::Bool(true) => Some(Others::Any),
+        value => {
+            let site = read(context, at, value);
+            let is_any =
+                matches!(site, Site::Inline(id) if context.document.tables.schemas[id].says_nothing());
+            Some(if is_any { Others::Any } else { Others::Schema(site) })
         }
     }
-    if patterns.is_empty() {
-        return;
-    }
-    if let Some(AdditionalProperties::Schema(schema)) = parts.any.additional_properties.take() {
-        patterns.push(*schema);
-    }
-    let first = patterns.remove(0);
-    let is_one = patterns.iter().all(|other| *other == first);
-    if !is_one {
-        let message = "properties of several patterns are read as properties of any value";
-        context.degraded(at.key("patternProperties"), message);
-    }
-    parts.any.additional_properties =
-        Some(if is_one { named(first) } else { AdditionalProperties::Any(true) });
 }
 
-/// Whether any keyword of an object is there.
-pub(super) fn is_described(any: &AnySchema) -> bool {
-    !any.properties.is_empty() || !any.required.is_empty() || any.additional_properties.is_some()
-}
-
-/// Takes the keywords of an object away, if the type is another.
-pub(super) fn drop(context: &mut Context<'_>, at: At<'_>, parts: &mut Parts, type_: JsonType) {
-    let mut misplaced = |key: &str| {
-        let why = format!("says nothing about a value of type `{}`", type_.as_str());
-        context.misplaced(at, key, &why);
-    };
-    if !std::mem::take(&mut parts.any.properties).is_empty() {
-        misplaced("properties");
+/// Takes repeated names out of `required`.
+pub(super) fn settle(schema: &mut Schema) {
+    if schema.required.len() > 1 {
+        let mut seen = HashSet::with_capacity(schema.required.len());
+        schema.required.retain(|name| seen.insert(name.clone()));
     }
-    if !std::mem::take(&mut parts.any.required).is_empty() {
-        misplaced("required");
-    }
-    if let Some(AdditionalProperties::Schema(_)) = parts.any.additional_properties.take() {
-        misplaced("additionalProperties");
-    }
-    (parts.any.min_properties, parts.any.max_properties) = (None, None);
-}
-
-/// Whether a schema says nothing about the form of a value.
-pub(super) fn is_any(kind: &SchemaKind) -> bool {
-    matches!(kind, SchemaKind::Any(any) if *any == AnySchema::default())
 }

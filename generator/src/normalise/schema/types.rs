@@ -1,49 +1,11 @@
-//! The value of `type` goes in; the JSON types that it means come out.
+//! The keyword `type`.
 
 use serde_json::Value;
 
-use super::parts::Parts;
+use super::keyword::Pending;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
-
-/// The types of a value that is not `null` (OpenAPI 3.0.3, section 4.7.24.1).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum JsonType {
-    String,
-    Number,
-    Integer,
-    Boolean,
-    Object,
-    Array,
-}
-
-impl JsonType {
-    /// The name of the type.
-    pub(super) fn as_str(self) -> &'static str {
-        match self {
-            Self::String => "string",
-            Self::Number => "number",
-            Self::Integer => "integer",
-            Self::Boolean => "boolean",
-            Self::Object => "object",
-            Self::Array => "array",
-        }
-    }
-
-    /// Whether a value is of the type. A whole number is an integer however it is written.
-    pub(super) fn admits(self, value: &Value) -> bool {
-        match self {
-            Self::String => value.is_string(),
-            Self::Number => value.is_number(),
-            Self::Integer => {
-                value.is_i64() || value.is_u64() || value.as_f64().is_some_and(|number| number.fract() == 0.0)
-            }
-            Self::Boolean => value.is_boolean(),
-            Self::Object => value.is_object(),
-            Self::Array => value.is_array(),
-        }
-    }
-}
+use crate::openapi::{JsonType, Schema};
 
 /// What the name of a type means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,7 +32,7 @@ pub(super) fn parse(name: &str) -> Option<Meaning> {
     })
 }
 
-/// The type that a name means which the specification does not have.
+/// The type that was meant by a name that the specification does not have.
 fn guess(name: &str) -> Option<Meaning> {
     let name = name.trim().to_ascii_lowercase();
     Some(match name.as_str() {
@@ -97,21 +59,33 @@ fn guess(name: &str) -> Option<Meaning> {
 }
 
 /// Reads the value of `type`: a name, or (since OpenAPI 3.1) a list of names.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value, parts: &mut Parts) {
+pub(super) fn read(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    value: Value,
+    schema: &mut Schema,
+    pending: &mut Pending,
+) {
     match value {
         Value::Array(names) => {
             for (index, name) in names.into_iter().enumerate() {
                 // YAML reads `null` without quotes as no text.
                 let name = if name.is_null() { Value::from("null") } else { name };
-                read_name(context, at.index(index), &name, parts);
+                read_name(context, at.index(index), &name, schema, pending);
             }
         }
         Value::Null => {}
-        name => read_name(context, at, &name, parts),
+        name => read_name(context, at, &name, schema, pending),
     }
 }
 
-fn read_name(context: &mut Context<'_>, at: At<'_>, value: &Value, parts: &mut Parts) {
+fn read_name(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    value: &Value,
+    schema: &mut Schema,
+    pending: &mut Pending,
+) {
     let Some(name) = value.as_str() else { return context.ignored(at, "the name of a type", value) };
     let meaning = parse(name).or_else(|| {
         let guess = guess(name);
@@ -130,16 +104,16 @@ fn read_name(context: &mut Context<'_>, at: At<'_>, value: &Value, parts: &mut P
     let type_ = match meaning {
         Some(Meaning::Type(type_)) => type_,
         Some(Meaning::Format(type_, format)) => {
-            parts.any.format.get_or_insert_with(|| format.to_owned());
+            schema.format.get_or_insert_with(|| format.to_owned());
             type_
         }
         Some(Meaning::Null) => {
-            parts.is_null = true;
+            pending.has_null = true;
             return;
         }
         Some(Meaning::Any) | None => return,
     };
-    if !parts.types.contains(&type_) {
-        parts.types.push(type_);
+    if !schema.types.contains(&type_) {
+        schema.types.push(type_);
     }
 }

@@ -63,18 +63,6 @@ fn places(value: &Value, at: &str, all: &mut Vec<String>) {
     }
 }
 
-/// A value without the members that are `null`, which an `Option` does not tell from absent ones.
-fn without_null(value: Value) -> Value {
-    match value {
-        Value::Object(members) => {
-            let members = members.into_iter().filter(|(_, value)| !value.is_null());
-            Value::Object(members.map(|(name, value)| (name, without_null(value))).collect())
-        }
-        Value::Array(items) => Value::Array(items.into_iter().map(without_null).collect()),
-        value => value,
-    }
-}
-
 #[test]
 fn any_value_may_stand_in_any_place() {
     let whole = parse(EVERYTHING);
@@ -92,16 +80,10 @@ fn any_value_may_stand_in_any_place() {
         for value in odd.as_array().unwrap() {
             let mut changed = whole.clone();
             *changed.pointer_mut(&place).unwrap() = value.clone();
-            // Nothing panics, and what is given can be written and read again.
-            let (normal, said) = run(changed);
-            if !normal.is_null() && !value.is_object() {
-                let again = serde_json::from_value::<openapiv3::OpenAPI>(normal.clone());
-                assert!(again.is_ok(), "{place} {value} {again:?}");
-                let again = serde_json::to_value(again.unwrap()).unwrap();
-                assert_eq!(without_null(again), without_null(normal.clone()), "{place} {value}");
-            }
+            // Nothing panics, neither while it is read nor while it is printed: every id leads to something.
+            let (printed, said) = run(changed);
             assert!(
-                !normal.is_null() || said.iter().any(|said| said.starts_with("error")),
+                !printed.is_null() || said.iter().any(|said| said.starts_with("error")),
                 "{place} {value}"
             );
         }
@@ -109,9 +91,11 @@ fn any_value_may_stand_in_any_place() {
 }
 
 #[test]
-fn the_normal_form_is_a_fixpoint() {
-    let (normal, _) = run(parse(EVERYTHING));
-    let (again, said) = run(normal.clone());
-    assert_eq!(again, normal);
+fn what_was_read_is_read_again_as_the_same() {
+    let (printed, _) = run(parse(EVERYTHING));
+    let mut document = printed.clone();
+    document["openapi"] = "3.1.0".into();
+    let (again, said) = run(document);
+    assert_eq!(again, printed);
     assert_eq!(said, Vec::<String>::new());
 }

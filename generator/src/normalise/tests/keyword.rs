@@ -32,11 +32,27 @@ fn content_in_strings() {
     check_schemas(
         "3.1.0",
         &[
-            ("{type: string, contentEncoding: base64}", "{type: string, format: byte}", &[]),
-            ("{contentEncoding: base64, contentMediaType: image/png}", "{type: string, format: byte}", &[]),
-            ("{contentMediaType: application/octet-stream}", "{type: string, format: binary}", &[]),
-            ("{type: string, contentMediaType: application/json}", "{type: string}", &[]),
-            ("{type: string, format: x, contentEncoding: base64}", "{type: string, format: x}", &[]),
+            ("{type: string, contentEncoding: base64}", "{type: string, contentEncoding: base64}", &[]),
+            (
+                "{contentEncoding: base64, contentMediaType: image/png}",
+                "{contentEncoding: base64, contentMediaType: image/png}",
+                &[],
+            ),
+            (
+                "{contentMediaType: application/octet-stream}",
+                "{contentMediaType: application/octet-stream}",
+                &[],
+            ),
+            (
+                "{type: string, contentMediaType: application/json, contentSchema: {type: object}}",
+                "{type: string, contentMediaType: application/json, contentSchema: {type: object}}",
+                &[],
+            ),
+            (
+                "{type: string, format: x, contentEncoding: base64}",
+                "{type: string, format: x, contentEncoding: base64}",
+                &[],
+            ),
         ],
     );
 }
@@ -48,20 +64,24 @@ fn what_is_not_expressed_is_named() {
         &[
             (
                 "{type: object, if: {required: [a]}, then: {}}",
-                "{type: object}",
+                "{type: object, if: {required: [a]}, then: {}}",
                 &["not-generated] #/components/schemas/S/if: `if` makes"],
             ),
             (
                 "{type: object, propertyNames: {pattern: a}}",
-                "{type: object}",
+                "{type: object, propertyNames: {pattern: a}}",
                 &["`propertyNames` is not checked"],
             ),
             (
                 "{type: array, items: {}, contains: {type: string}}",
-                "{type: array, items: {}}",
+                "{type: array, items: {}, contains: {type: string}}",
                 &["`contains` is not checked"],
             ),
-            ("{type: object, dependentSchemas: {a: {}}}", "{type: object}", &["`dependentSchemas`"]),
+            (
+                "{type: object, dependentSchemas: {a: {}}}",
+                "{type: object, dependentSchemas: {a: {}}}",
+                &["`dependentSchemas`"],
+            ),
             ("{type: string, $anchor: a, $id: b, $schema: c}", "{type: string}", &[]),
         ],
     );

@@ -20,15 +20,22 @@ fn paths() {
         ("{a/b: {}}", "{/a/b: {}}", &["#/paths/a~1b: the path does not begin with a slash: read as `/a/b`"]),
         ("{/a: null}", "{/a: {}}", &[]),
         ("{/a: []}", "{/a: {}}", &["an object is due here"]),
-        (
-            "{/a: {summary: s}, a: {summary: t}}",
-            "{/a: {summary: s}}",
-            &["does not begin", "error[duplicate-key]"],
-        ),
+        ("{/a: {summary: s}, a: {summary: t}}", "{/a: {}}", &["does not begin", "error[duplicate-key]"]),
         (
             "{/a: {GET: {responses: {}}}}",
             "{/a: {get: {responses: {}}}}",
             &["the method `GET` is read as `get`"],
+        ),
+        (
+            "{a: {get: {responses: {}}}, /a: {}}",
+            "{/a: {get: {responses: {}}}}",
+            &["does not begin", "error[duplicate-key]"],
+        ),
+        ("{/a: {}, a: {get: {responses: {}}}}", "{/a: {get: {responses: {}}}}", &["does not begin"]),
+        (
+            "{/a: {trace: {responses: {}}, get: {responses: {}}, summary: 5}}",
+            "{/a: {get: {responses: {}}, trace: {responses: {}}}}",
+            &["a string is due here"],
         ),
         ("{/a: {get: null}}", "{/a: {}}", &[]),
         ("{/a: {fetch: {}}}", "{/a: {}}", &["`fetch` is no keyword of the Path Item Object"]),
@@ -106,7 +113,7 @@ fn responses() {
         ),
         (
             "{200: {description: d, content: {a/b: null, c/d: {itemSchema: {type: string}}}}}",
-            "{'200': {description: d, content: {a/b: {}, c/d: {schema: {type: string}}}}}",
+            "{'200': {description: d, content: {a/b: {}, c/d: {itemSchema: {type: string}}}}}",
             &[],
         ),
     ];
@@ -125,11 +132,11 @@ fn request_bodies() {
             &["leads to a schema"],
         ),
         ("null", "null", &[]),
-        ("{content: {}, required: 'true'}", "{required: true}", &["read as `true`"]),
+        ("{content: {}, required: 'true'}", "{content: {}, required: true}", &["read as `true`"]),
         (
             "{content: {a/b: {encoding: {p: {style: form}, q: {explode: false}, r: {style: deepObject, contentType: c/d}, s: {style: odd}}}}}",
-            "{content: {a/b: {encoding: {p: {contentType: null, style: form, explode: true}, q: {contentType: null},
-                r: {contentType: c/d, style: deepObject}, s: {contentType: null, explode: true}}}}}",
+            "{content: {a/b: {encoding: {p: {style: form}, q: {explode: false},
+                r: {contentType: c/d, style: deepObject}, s: {}}}}}",
             &["has the style `odd`"],
         ),
     ];
@@ -159,7 +166,7 @@ components:
   pathItems: {Item: {put: {requestBody: {content: {text/plain: {schema: {type: string}}}}}}}
 ",
     );
-    let (normal, said) = run(document);
+    let (printed, said) = run(document);
     let due = [
         "#/webhooks: `webhooks` are",
         "/callbacks: `callbacks` are",
@@ -171,8 +178,8 @@ components:
         assert!(said.starts_with("warning[not-generated]") && said.contains(due), "{said}");
     }
     assert_eq!(
-        keys(&normal, "/components/schemas"),
+        keys(&printed, "/components/schemas"),
         ["AloneUrlPostBody", "SubscribeDoneRequestBodyUrlPostBody", "NewPetPostBody"]
     );
-    assert_eq!(normal["paths"]["/a"]["post"]["callbacks"], Value::Null);
+    assert_eq!(printed["paths"]["/a"]["post"]["callbacks"], Value::Null);
 }

@@ -62,7 +62,7 @@ fn what_stands_beside_a_reference_stays() {
             (
                 "{$ref: '#/components/schemas/A', description: d, readOnly: true, deprecated: true, default: x, title: t, x-sensitive: true}",
                 "{description: d, readOnly: true, deprecated: true, default: x, title: t, x-sensitive: true,
-                    allOf: [{$ref: '#/components/schemas/A'}]}",
+                    $ref: '#/components/schemas/A'}",
                 &[],
             ),
             (
@@ -73,7 +73,7 @@ fn what_stands_beside_a_reference_stays() {
             ("{$ref: '#/components/schemas/A', type: object}", "{$ref: '#/components/schemas/A'}", &[]),
             (
                 "{$ref: '#/components/schemas/B', properties: {a: {}}}",
-                "{type: object, properties: {a: {}}, allOf: [{$ref: '#/components/schemas/B'}]}",
+                "{properties: {a: {}}, $ref: '#/components/schemas/B'}",
                 &[],
             ),
         ],
@@ -83,13 +83,17 @@ fn what_stands_beside_a_reference_stays() {
         &[
             (
                 "{$ref: '#/components/schemas/A', type: string, enum: [a]}",
-                "{type: string, enum: [a], allOf: [{$ref: '#/components/schemas/A'}]}",
+                "{type: string, enum: [a], $ref: '#/components/schemas/A'}",
                 &[],
             ),
-            ("{$dynamicRef: '#/components/schemas/A'}", "{$ref: '#/components/schemas/A'}", &[]),
+            (
+                "{$dynamicRef: '#/components/schemas/A'}",
+                "{$ref: '#/components/schemas/A', $dynamicRef: '#/components/schemas/A'}",
+                &[],
+            ),
             (
                 "{items: {$recursiveRef: '#'}, $recursiveAnchor: true}",
-                "{type: array, items: {$ref: '#/components/schemas/S'}}",
+                "{items: {$ref: '#/components/schemas/S'}}",
                 &[],
             ),
         ],
@@ -144,10 +148,10 @@ components:
 
 #[test]
 fn what_a_deep_reference_leads_to_becomes_a_component() {
-    let (normal, said) = run(deep());
+    let (printed, said) = run(deep());
     assert_eq!(said, Vec::<String>::new());
     let schema =
-        |name: &str| normal.pointer(&format!("/components/schemas/{name}")).cloned().unwrap_or_default();
+        |name: &str| printed.pointer(&format!("/components/schemas/{name}")).cloned().unwrap_or_default();
     let to = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
     for (name, due) in [
         ("A", json!({ "type": "object", "properties": { "b": to("AB") } })),
@@ -162,9 +166,9 @@ fn what_a_deep_reference_leads_to_becomes_a_component() {
             json!({ "type": "object", "properties": { "tag": to("GetPetsIdResponseTag") } }),
         ),
         ("F", to("Hidden")),
-        ("Hidden", json!({ "type": "object", "properties": { "h": to("Other") } })),
+        ("Hidden", json!({ "properties": { "h": to("Other") } })),
         ("G", to("Root")),
-        ("H", json!({ "type": "array", "items": to("HInner") })),
+        ("H", json!({ "items": to("HInner") })),
         ("I", to("HInner")),
         ("J", to("P")),
         ("P", json!({ "type": "string" })),
@@ -172,17 +176,18 @@ fn what_a_deep_reference_leads_to_becomes_a_component() {
     ] {
         assert_eq!(schema(name), due, "{name}");
     }
-    let at = |pointer: &str| normal.pointer(pointer).cloned().unwrap_or_default();
+    let at = |pointer: &str| printed.pointer(pointer).cloned().unwrap_or_default();
     let parameter = json!([{ "$ref": "#/components/parameters/GetPetsIdLimit" }]);
     assert_eq!(at("/paths/~1owners/get/parameters"), parameter);
     assert_eq!(at("/paths/~1pets~1{id}/get/parameters"), parameter);
     assert_eq!(at("/components/parameters/GetPetsIdLimit/name"), json!("limit"));
-    assert_eq!(at("/components/parameters/Q"), json!({ "$ref": "#/components/parameters/P" }));
+    // What is another parameter has no name of its own.
+    assert_eq!(keys(&printed, "/components/parameters"), ["P", "GetPetsIdLimit"]);
     assert_eq!(
         at("/paths/~1owners/get/responses/404/$ref"),
         json!("#/components/responses/GetPetsIdResponse404")
     );
-    assert_eq!(keys(&normal, "/components/responses"), ["R", "GetPetsIdResponse404"]);
+    assert_eq!(keys(&printed, "/components/responses"), ["R", "GetPetsIdResponse404"]);
 }
 
 #[test]
@@ -190,9 +195,9 @@ fn names_that_are_taken_get_a_number() {
     let components = parse(
         "{schemas: {A: {properties: {b: {type: string}}}, AB: {type: object}, X: {$ref: '#/components/schemas/A/properties/b'}}}",
     );
-    let (normal, _) = run(document("3.0.3", components));
-    assert_eq!(normal["components"]["schemas"]["X"]["$ref"], "#/components/schemas/AB2");
-    assert_eq!(normal["components"]["schemas"]["AB2"]["type"], "string");
+    let (printed, _) = run(document("3.0.3", components));
+    assert_eq!(printed["components"]["schemas"]["X"]["$ref"], "#/components/schemas/AB2");
+    assert_eq!(printed["components"]["schemas"]["AB2"]["type"], "string");
 }
 
 #[test]
@@ -202,13 +207,63 @@ fn circles_of_references_are_errors_and_schemas_within_schemas_are_not() {
             T: {properties: {t: {$ref: '#/components/schemas/T'}}}},
           parameters: {P: {$ref: '#/components/parameters/P'}}}",
     );
-    let (normal, said) = run(document("3.0.3", components));
+    let (printed, said) = run(document("3.0.3", components));
     let due = ["/schemas/A/$ref", "/schemas/B/$ref", "/parameters/P/$ref"];
     assert_eq!(said.len(), due.len(), "{said:#?}");
     for (said, due) in said.iter().zip(due) {
         assert!(said.contains(due) && said.contains("leads back to itself"), "{said}");
     }
-    assert_eq!(normal["components"]["schemas"]["T"]["properties"]["t"]["$ref"], "#/components/schemas/T");
+    assert_eq!(printed["components"]["schemas"]["T"]["properties"]["t"]["$ref"], "#/components/schemas/T");
+}
+
+#[test]
+fn what_could_not_be_read_is_reported_once() {
+    let document = parse(
+        "
+openapi: 3.0.3
+info: {title: '', version: ''}
+paths:
+  /a:
+    get:
+      parameters: [{$ref: '#/components/parameters/P'}]
+      requestBody: {$ref: '#/components/requestBodies/B'}
+      responses:
+        '200': {$ref: '#/components/responses/R'}
+        '201': {description: '', headers: {h: {$ref: '#/components/headers/H'}}}
+components:
+  parameters: {P: {in: query, schema: {}}}
+  requestBodies: {B: {$ref: '#/components/responses/S'}}
+  responses: {R: {$ref: '#/components/parameters/T'}, S: {description: ''}}
+  headers: {H: {$ref: '#/components/responses/S'}}
+",
+    );
+    let (printed, said) = run(document);
+    let due = ["parameters/P: a parameter needs", "requestBodies/B", "responses/R", "headers/H"];
+    assert_eq!(said.len(), due.len(), "{said:#?}");
+    for (said, due) in said.iter().zip(due) {
+        assert!(said.contains(due), "{said}");
+    }
+    let operation = &printed["paths"]["/a"]["get"];
+    assert_eq!(*operation, json!({ "responses": { "201": { "description": "" } } }));
+}
+
+#[test]
+fn diagnostics_come_in_the_order_of_the_document() {
+    let document = parse(
+        "
+openapi: 3.0.3
+info: {title: '', version: 1}
+paths: {/a: {summary: 2}}
+components:
+  schemas: {S: {description: 3}}
+  parameters: {P: {name: p, in: query, description: 4, schema: {}}}
+  headers: {H: {description: 5, schema: {}}}
+tags: [{name: 6}]
+",
+    );
+    let (_, said) = run(document);
+    let read: Vec<&str> = said.iter().filter_map(|said| said.split('"').nth(1)).collect();
+    assert_eq!(read, ["1", "2", "3", "4", "5", "6"], "{said:#?}");
 }
 
 #[test]
@@ -228,11 +283,11 @@ paths:
               schema: {properties: {next: {$ref: '#/paths/~1a/get/responses/200/content/application~1json/schema'}}}
 ",
     );
-    let (normal, said) = run(document);
+    let (printed, said) = run(document);
     assert_eq!(said, Vec::<String>::new());
     let lifted = "#/components/schemas/GetAResponse";
-    assert_eq!(normal["components"]["schemas"]["GetAResponse"]["properties"]["next"]["$ref"], lifted);
-    let media = &normal["paths"]["/a"]["get"]["responses"]["200"]["content"]["application/json"];
+    assert_eq!(printed["components"]["schemas"]["GetAResponse"]["properties"]["next"]["$ref"], lifted);
+    let media = &printed["paths"]["/a"]["get"]["responses"]["200"]["content"]["application/json"];
     assert_eq!(media["schema"]["$ref"], lifted);
 }
 
@@ -243,20 +298,23 @@ fn path_items_that_are_references_are_replaced() {
 openapi: 3.1.0
 info: {title: '', version: ''}
 paths:
-  /a: {$ref: '#/components/pathItems/Shared', summary: own}
+  /a: {$ref: '#/components/pathItems/Shared', servers: [{url: own}]}
   /b: {$ref: '#/paths/~1a'}
   /c: {$ref: '#/paths/~1c'}
   /d: {$ref: '#/paths/~1nope'}
   /e: {$ref: other.yaml}
+  /f: {$ref: '#/components/pathItems/Shared'}
 components:
   pathItems:
-    Shared: {summary: shared, get: {operationId: x, responses: {}}}
+    Shared: {servers: [{url: shared}], get: {operationId: x, responses: {}}}
 ",
     );
-    let (normal, said) = run(document);
-    assert_eq!(normal["paths"]["/a"]["summary"], "own");
-    assert_eq!(normal["paths"]["/a"]["get"]["operationId"], "x");
-    assert_eq!(normal["paths"]["/b"]["get"]["operationId"], "x");
+    let (printed, said) = run(document);
+    assert_eq!(printed["paths"]["/a"]["servers"][0]["url"], "own");
+    assert_eq!(printed["paths"]["/b"]["servers"][0]["url"], "own");
+    assert_eq!(printed["paths"]["/f"]["servers"][0]["url"], "shared");
+    assert_eq!(printed["paths"]["/a"]["get"]["operationId"], "x");
+    assert_eq!(printed["paths"]["/b"]["get"]["operationId"], "x");
     for (said, due) in said.iter().zip([
         "leads to the file `other.yaml`",
         "~1c/$ref: the reference `#/paths/~1c` leads back",

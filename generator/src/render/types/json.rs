@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
-use crate::ir::client::{Field, Presence, Struct, Type};
+use crate::ir::client::{self, PartValue, Presence, Struct};
 use crate::render::Part;
 use crate::render::tokens::{blank_line, ident};
 
@@ -20,19 +20,16 @@ pub(super) fn object(item: &Struct) -> Part {
 }
 
 /// The implementation that makes the parts of a multipart body.
-pub(super) fn multipart(name: &Ident, fields: &[Field]) -> TokenStream {
-    let parts = fields.iter().map(|field| {
-        let name = ident(&field.name);
-        let property = &field.property;
-        match (&field.type_, field.presence) {
-            (_, Presence::Rest) => quote!(.properties(&body.#name)),
-            (Type::FilePart, _) => quote!(.file(#property, &body.#name)),
-            (type_, _) if is_file(type_) && is_nested(type_) => {
-                quote!(.files(#property, body.#name.iter().flatten()))
-            }
-            (type_, _) if is_file(type_) => quote!(.files(#property, &body.#name)),
-            (_, Presence::Nullable) => quote!(.value(#property, &body.#name.value())),
-            _ => quote!(.value(#property, &body.#name)),
+pub(super) fn multipart(name: &Ident, parts: &[client::Part]) -> TokenStream {
+    let parts = parts.iter().map(|part| {
+        let (field, property) = (ident(&part.field), &part.property);
+        match part.value {
+            PartValue::File => quote!(.file(#property, &body.#field)),
+            PartValue::Files => quote!(.files(#property, &body.#field)),
+            PartValue::OptionalFiles => quote!(.files(#property, body.#field.iter().flatten())),
+            PartValue::Plain => quote!(.value(#property, &body.#field)),
+            PartValue::Nullable => quote!(.value(#property, &body.#field.value())),
+            PartValue::Rest => quote!(.properties(&body.#field)),
         }
     });
     let blank_line = blank_line();
@@ -46,14 +43,6 @@ pub(super) fn multipart(name: &Ident, fields: &[Field]) -> TokenStream {
     }
 }
 
-/// Whether a list of files may be absent.
-fn is_nested(type_: &Type) -> bool {
-    match type_ {
-        Type::Option(inner) | Type::Nullable(inner) => matches!(**inner, Type::Vec(_)),
-        _ => false,
-    }
-}
-
 /// The function of the support code that reads and writes a property.
 fn function(presence: Presence) -> &'static str {
     match presence {
@@ -62,13 +51,5 @@ fn function(presence: Presence) -> &'static str {
         Presence::Optional => "optional",
         Presence::Nullable => "nullable",
         Presence::Rest => "rest",
-    }
-}
-
-fn is_file(type_: &Type) -> bool {
-    match type_ {
-        Type::FilePart => true,
-        Type::Vec(inner) | Type::Option(inner) | Type::Nullable(inner) => is_file(inner),
-        _ => false,
     }
 }

@@ -5,8 +5,8 @@ use quote::quote;
 
 use super::{json, view};
 use crate::ir::client::{
-    Accessor, Constant, Constructor, Convert, Field, Form, Initial, Setter, SetterAction, Struct,
-    TagConstructor,
+    Accessor, AccessorValue, Constant, Constructor, Convert, Field, Form, Initial, Setter, SetterAction,
+    Struct, TagConstructor,
 };
 use crate::render::Part;
 use crate::render::tokens::{
@@ -32,7 +32,7 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
         item.constructor.iter().filter(|constructor| constructor.is_default).map(|_| default(&name));
     let view = item.view.iter().map(view::render);
     let multipart = match item.form {
-        Form::Multipart | Form::JsonAndMultipart => Some(json::multipart(&name, &item.fields)),
+        Form::Multipart | Form::JsonAndMultipart => Some(json::multipart(&name, &item.parts)),
         Form::Json | Form::Parameters => None,
     };
     let blank_line = blank_line();
@@ -220,14 +220,14 @@ fn accessor(accessor: &Accessor) -> TokenStream {
     let (name, field) = (ident(&accessor.name), ident(&accessor.field));
     let docs = docs(&accessor.docs);
     let deprecated = deprecated(accessor.deprecated);
-    let type_ = type_(&accessor.type_);
     let default = constant(&accessor.default);
-    let (type_, value) = match &accessor.default {
-        Constant::Text(_) => (quote!(&str), quote!(as_deref().unwrap_or(#default))),
-        Constant::Variant(..) => (quote!(&#type_), quote!(as_ref().unwrap_or(&#default))),
-        Constant::Boolean(_) | Constant::Integer(_) | Constant::Double(_) => {
-            (quote!(#type_), quote!(unwrap_or(#default)))
+    let (type_, value) = match &accessor.value {
+        AccessorValue::Text => (quote!(&str), quote!(as_deref().unwrap_or(#default))),
+        AccessorValue::Borrowed(value) => {
+            let value = type_(value);
+            (quote!(&#value), quote!(as_ref().unwrap_or(&#default)))
         }
+        AccessorValue::Copied(value) => (type_(value), quote!(unwrap_or(#default))),
     };
     quote! {
         #docs

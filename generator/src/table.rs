@@ -108,8 +108,8 @@ impl<'a, I, T> IntoIterator for &'a Table<I, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::api::SchemaId;
     use super::Table;
+    use crate::ir::api::SchemaId;
 
     #[test]
     fn an_id_leads_to_the_item_that_it_was_given_for() {

@@ -116,14 +116,14 @@ fn a_union_that_only_says_what_is_required_is_a_constraint() {
 }
 
 #[test]
-fn what_is_excluded_counts_only_alone() {
+fn a_schema_that_only_excludes_says_nothing() {
     check_schemas(
         "3.1.0",
         &[
-            ("{not: {type: string}}", "{not: {type: string}}", &[]),
+            ("{not: {type: string}}", "{}", &[]),
             ("{type: object, not: {required: [a]}}", "{type: object}", &[]),
             ("true", "{}", &[]),
-            ("false", "{not: {}}", &[]),
+            ("false", "{}", &[]),
             ("null", "{}", &["a schema is due here, not `null`"]),
             ("string", "{type: string}", &["read as `type: string`"]),
             ("[]", "{}", &["a schema is due here, not a list"]),
@@ -138,13 +138,13 @@ fn discriminators() {
             "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: k,
                 mapping: {a: A, b: '#/components/schemas/B', c: 'a/b c', d: '#/components/schemas/a~1b%20c', e: Nope, f: x.yaml}}}",
             "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: k,
-                mapping: {a: '#/components/schemas/A', b: '#/components/schemas/B', c: '#/components/schemas/a~1b c',
-                d: '#/components/schemas/a~1b c'}}}",
+                mapping: {a: {$ref: '#/components/schemas/A'}, b: {$ref: '#/components/schemas/B'}, c: {$ref: '#/components/schemas/a~1b c'},
+                d: {$ref: '#/components/schemas/a~1b c'}}}}",
             &["/mapping/e: `Nope` is no schema", "/mapping/f: `x.yaml` is no schema"],
         ),
         (
             "{type: object, discriminator: k}",
-            "{type: object, discriminator: {propertyName: k}}",
+            "{type: object, discriminator: {propertyName: k, mapping: {}}}",
             &["read as `propertyName: k`"],
         ),
         ("{type: object, discriminator: {}}", "{type: object}", &["without `propertyName`"]),

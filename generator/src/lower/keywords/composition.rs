@@ -1,0 +1,104 @@
+//! `allOf`, `oneOf` and `anyOf`: wrappers, and members that say nothing of their own.
+
+use super::{Draft, Keywords};
+use crate::openapi::{JsonType, Site};
+
+/// Gives wrappers one form: a union of one member is that member, and words about the values belong to the schema.
+pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, types: &mut Vec<JsonType>) {
+    let mut is_wrapper = false;
+    for union in [&mut keywords.one_of, &mut keywords.any_of] {
+        // Which properties must be there together is a constraint; it does not say what the value is.
+        if !union.is_empty() && union.iter().all(|member| is_only_required(draft, *member)) {
+            union.clear();
+            if types.is_empty() {
+                types.push(JsonType::Object);
+            }
+        }
+        if union.len() == 1 {
+            keywords.all_of.append(union);
+            is_wrapper = true;
+        }
+    }
+    let is_union = !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
+    if is_wrapper && !is_union {
+        // There is nothing to tell apart.
+        keywords.discriminator = None;
+    }
+    if is_union && types.is_empty() {
+        let at = keywords.at.clone();
+        let why = "says less than the alternatives beside it";
+        if keywords.items.take().is_some() {
+            draft.misplaced(&at, "items", why);
+        }
+        if !std::mem::take(&mut keywords.values).is_empty() {
+            draft.misplaced(&at, "enum", why);
+        }
+    }
+    if keywords.all_of.len() > 1 {
+        fold_annotations(draft, keywords);
+    }
+}
+
+/// Takes the members out of `allOf` that say nothing but words and limits, which belong to the schema itself.
+fn fold_annotations<'a>(draft: &Draft<'a, '_>, keywords: &mut Keywords<'a>) {
+    let (annotations, mut real): (Vec<Site>, Vec<Site>) =
+        std::mem::take(&mut keywords.all_of).into_iter().partition(|member| match member {
+            Site::Inline(id) => draft.table[*id].is_any() && draft.table[*id].discriminator.is_none(),
+            Site::Reference(_) => false,
+        });
+    let mut annotations = annotations.into_iter();
+    if real.is_empty() {
+        real.extend(annotations.next());
+    }
+    for member in annotations {
+        let member = &draft.table[member.id()];
+        keywords.nullable |= member.nullable;
+        keywords.annotations.extend(&member.annotations);
+        keywords.limits.extend(member.limits.iter().cloned());
+    }
+    keywords.all_of = real;
+}
+
+/// Whether a member of a union says only which properties are required.
+fn is_only_required(draft: &Draft<'_, '_>, member: Site) -> bool {
+    let Site::Inline(id) = member else { return false };
+    let keywords = &draft.table[id];
+    keywords.type_ == Some(JsonType::Object)
+        && !keywords.is_composed()
+        && !keywords.required.is_empty()
+        && keywords.properties.is_empty()
+        && keywords.additional.is_none()
+}
+
+/// Gives the type that stands beside a composition to the members that say nothing of their own, and takes it away where
+/// no keyword but those of the members describes the value.
+pub(super) fn push_down<'a>(
+    draft: &mut Draft<'a, '_>,
+    keywords: &mut Keywords<'a>,
+    types: &mut Vec<JsonType>,
+) {
+    if !keywords.is_composed() {
+        return;
+    }
+    let [type_] = types.as_slice() else { return };
+    let type_ = *type_;
+    for member in keywords.one_of.iter_mut().chain(&mut keywords.any_of) {
+        if let Site::Inline(id) = *member {
+            if draft.table[id].is_any() {
+                let typed = Keywords { type_: Some(type_), is_suggested: false, ..draft.table[id].clone() };
+                *member = draft.add(typed);
+            }
+        }
+    }
+    let is_described = match type_ {
+        JsonType::Object => keywords.describes_object(),
+        JsonType::Array => keywords.items.is_some(),
+        JsonType::Boolean => !keywords.values.is_empty(),
+        JsonType::String | JsonType::Number | JsonType::Integer => {
+            !keywords.values.is_empty() || keywords.format.is_some()
+        }
+    };
+    if !is_described {
+        types.clear();
+    }
+}

@@ -1,0 +1,81 @@
+//! The type of a schema that names none.
+
+use super::Keywords;
+use crate::openapi::{JsonType, Limits, Schema};
+
+/// Finds the type that the keywords of a schema are about. A schema without such keywords has none.
+pub(super) fn infer(schema: &Schema, keywords: &mut Keywords<'_>, types: &mut Vec<JsonType>) {
+    if !types.is_empty() {
+        return;
+    }
+    if let Some(type_) = of_structure(keywords) {
+        types.push(type_);
+    } else if keywords.values.is_empty() && !keywords.is_composed() {
+        let suggested = suggested(schema, keywords);
+        keywords.is_suggested = suggested.is_some();
+        types.extend(suggested);
+    }
+}
+
+/// The type of values that are described, or listed.
+pub(super) fn of_structure(keywords: &Keywords<'_>) -> Option<JsonType> {
+    if keywords.describes_object() {
+        return Some(JsonType::Object);
+    }
+    if keywords.items.is_some() {
+        return Some(JsonType::Array);
+    }
+    let types = [
+        JsonType::String,
+        JsonType::Integer,
+        JsonType::Number,
+        JsonType::Boolean,
+        JsonType::Object,
+        JsonType::Array,
+    ];
+    let mut types = types.into_iter().filter(|_| !keywords.values.is_empty());
+    types.find(|type_| keywords.values.iter().all(|value| type_.admits(value)))
+}
+
+/// The type of values that are only limited.
+fn suggested(schema: &Schema, keywords: &Keywords<'_>) -> Option<JsonType> {
+    let none = Limits::default();
+    let limits = schema.limits.get().unwrap_or(&none);
+    if limits.min_properties.is_some() || limits.max_properties.is_some() {
+        return Some(JsonType::Object);
+    }
+    if limits.min_items.is_some() || limits.max_items.is_some() || limits.unique_items {
+        return Some(JsonType::Array);
+    }
+    let of_format = keywords.format.as_deref().and_then(of_format);
+    if of_format.is_some() {
+        return of_format;
+    }
+    if limits.pattern.is_some() || limits.min_length.is_some() || limits.max_length.is_some() {
+        return Some(JsonType::String);
+    }
+    let bounds = [
+        &limits.minimum,
+        &limits.maximum,
+        &limits.exclusive_minimum,
+        &limits.exclusive_maximum,
+        &limits.multiple_of,
+    ];
+    bounds.into_iter().any(Option::is_some).then_some(JsonType::Number)
+}
+
+/// The type that a format is of (OpenAPI 3.0.3, section 4.7.24.1; JSON Schema validation 2020-12, section 7.3; the
+/// format registry of the OpenAPI Initiative).
+fn of_format(format: &str) -> Option<JsonType> {
+    Some(match format {
+        "date" | "date-time" | "time" | "duration" | "uuid" | "uri" | "url" | "uri-reference"
+        | "uri-template" | "iri" | "iri-reference" | "email" | "idn-email" | "hostname" | "idn-hostname"
+        | "ipv4" | "ipv6" | "byte" | "binary" | "base64" | "base64url" | "password" | "regex"
+        | "json-pointer" | "string" | "char" => JsonType::String,
+        "int8" | "int16" | "int32" | "int64" | "uint8" | "uint16" | "uint32" | "uint64" | "integer"
+        | "double-int" | "unixtime" => JsonType::Integer,
+        "float" | "double" | "number" => JsonType::Number,
+        "boolean" => JsonType::Boolean,
+        _ => return None,
+    })
+}

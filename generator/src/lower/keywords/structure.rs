@@ -1,0 +1,121 @@
+//! The keywords of objects, arrays and encoded texts.
+
+use std::borrow::Cow;
+
+use super::{Draft, Keywords};
+use crate::diagnostic::Code;
+use crate::openapi::{JsonType, Others, Schema, Site};
+
+/// Brings the keywords together that say what the items and the further properties are.
+pub(super) fn settle<'a>(
+    draft: &mut Draft<'a, '_>,
+    schema: &'a Schema,
+    keywords: &mut Keywords<'a>,
+    types: &mut Vec<JsonType>,
+) {
+    // What ends a list says nothing about its items.
+    keywords.items = keywords.items.filter(|items| *items != Others::None);
+    let Some(unusual) = schema.unusual.get() else { return };
+    if !unusual.prefix_items.is_empty() {
+        keywords.items = Some(tuple(draft, schema, &unusual.prefix_items, keywords.items));
+        if types.is_empty() {
+            types.push(JsonType::Array);
+        }
+    }
+    if let (Some(Others::Schema(_)), None, true) =
+        (unusual.unevaluated_properties, keywords.additional, unusual.pattern_properties.is_empty())
+    {
+        keywords.additional = unusual.unevaluated_properties;
+    }
+    if !unusual.pattern_properties.is_empty() {
+        keywords.additional = Some(patterns(draft, schema, &unusual.pattern_properties, keywords.additional));
+    }
+    if let Some(format) = encoded(schema) {
+        keywords.format.get_or_insert(Cow::Borrowed(format));
+        if types.is_empty() {
+            types.push(JsonType::String);
+        }
+    }
+}
+
+/// The items of a tuple: of the one schema that all of them have, or else of any values.
+fn tuple(draft: &mut Draft<'_, '_>, schema: &Schema, first: &[Site], rest: Option<Others>) -> Others {
+    let is_one = match rest {
+        Some(Others::Any) => false,
+        Some(Others::Schema(rest)) => is_one(draft, &[first, &[rest]].concat()),
+        Some(Others::None) | None => is_one(draft, first),
+    };
+    match first.first() {
+        Some(item) if is_one => Others::Schema(*item),
+        _ => {
+            let message = "a list of items of different schemas is read as a list of any values";
+            draft.warn(Code::Degraded, &schema.at, message);
+            Others::Any
+        }
+    }
+}
+
+/// The properties that are named by patterns: of the one schema that all of them have, or else of any values.
+fn patterns(
+    draft: &mut Draft<'_, '_>,
+    schema: &Schema,
+    patterns: &[(String, Site)],
+    additional: Option<Others>,
+) -> Others {
+    let mut sites: Vec<Site> = patterns.iter().map(|(_, site)| *site).collect();
+    if let Some(Others::Schema(site)) = additional {
+        sites.push(site);
+    }
+    match sites.first() {
+        Some(site) if is_one(draft, &sites) => Others::Schema(*site),
+        _ => {
+            let message = "properties of several patterns are read as properties of any value";
+            draft.warn(Code::Degraded, schema.at.child("patternProperties"), message);
+            Others::Any
+        }
+    }
+}
+
+fn is_one(draft: &Draft<'_, '_>, sites: &[Site]) -> bool {
+    let tables = &draft.document.tables;
+    sites.iter().zip(sites.iter().skip(1)).all(|(one, other)| tables.is_same(*one, *other))
+}
+
+/// The format of OpenAPI 3.0 for bytes in a text, as JSON Schema says it (OpenAPI 3.1.1, section 4.7.14.3).
+fn encoded(schema: &Schema) -> Option<&'static str> {
+    let unusual = schema.unusual.get()?;
+    let encoding = unusual.content_encoding.as_ref().map(|encoding| encoding.to_ascii_lowercase());
+    let media_type = unusual.content_media_type.as_ref().map(|name| name.to_ascii_lowercase());
+    match (encoding.as_deref(), media_type.as_deref()) {
+        (Some("base64"), _) => Some("byte"),
+        (Some("base64url"), _) => Some("base64url"),
+        (None | Some("binary"), Some(name)) if !name.contains("json") && !name.starts_with("text/") => {
+            Some("binary")
+        }
+        _ => None,
+    }
+}
+
+/// Takes away the keywords that say nothing about values of a type. JSON Schema ignores them; where a structure is lost
+/// by that, it is reported.
+pub(super) fn fit(draft: &mut Draft<'_, '_>, keywords: &mut Keywords<'_>, type_: JsonType) {
+    let at = keywords.at.clone();
+    let why = format!("says nothing about a value of type `{}`", type_.as_str());
+    if type_ != JsonType::Object {
+        if !std::mem::take(&mut keywords.properties).is_empty() {
+            draft.misplaced(&at, "properties", &why);
+        }
+        if !std::mem::take(&mut keywords.required).is_empty() {
+            draft.misplaced(&at, "required", &why);
+        }
+        if let Some(Others::Schema(_)) = keywords.additional.take() {
+            draft.misplaced(&at, "additionalProperties", &why);
+        }
+    }
+    if type_ != JsonType::Array && keywords.items.take().is_some() {
+        draft.misplaced(&at, "items", &why);
+    }
+    if matches!(type_, JsonType::Boolean | JsonType::Object | JsonType::Array) {
+        keywords.format = None;
+    }
+}

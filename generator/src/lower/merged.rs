@@ -1,0 +1,74 @@
+//! What a schema says together with the members of its `allOf`, as plain data.
+
+use std::borrow::Cow;
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+use serde_json::Value;
+
+use super::repeated::Repetitions;
+use crate::ir::api::{Direction, Docs};
+use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
+
+/// All that a schema and the members of its `allOf` say.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Merged<'a> {
+    pub(super) type_: Option<JsonType>,
+    /// Whether only limits name the type.
+    pub(super) is_suggested: bool,
+    pub(super) format: Option<Cow<'a, str>>,
+    pub(super) values: Option<Vec<Cow<'a, Value>>>,
+    /// By name: the last schema that describes the property.
+    pub(super) properties: IndexMap<&'a str, Site>,
+    pub(super) repeated: Repetitions<'a>,
+    pub(super) required: BTreeSet<&'a str>,
+    pub(super) additional: Option<Others>,
+    pub(super) items: Option<Others>,
+    pub(super) unions: Vec<Alternatives>,
+    pub(super) discriminator: Option<&'a Discriminator>,
+    pub(super) annotations: Annotations<'a>,
+}
+
+/// A union: the schema that has it, and its keyword.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct UnionId {
+    pub(super) owner: SchemaId,
+    pub(super) is_any_of: bool,
+}
+
+/// The members of a `oneOf` or an `anyOf`.
+#[derive(Clone, Debug)]
+pub(super) struct Alternatives {
+    pub(super) id: UnionId,
+    pub(super) members: Vec<Site>,
+}
+
+/// What is said about values in words and marks.
+#[derive(Clone, Debug)]
+pub(super) struct Annotations<'a> {
+    pub(super) title: Option<&'a str>,
+    pub(super) nullable: bool,
+    pub(super) sensitive: bool,
+    pub(super) direction: Direction,
+    /// The schema that says what a value is where there is none.
+    pub(super) default: Option<&'a Schema>,
+    pub(super) docs: Docs,
+}
+
+impl Default for Annotations<'_> {
+    fn default() -> Self {
+        Self {
+            title: None,
+            nullable: false,
+            sensitive: false,
+            direction: Direction::Both,
+            default: None,
+            docs: Docs::default(),
+        }
+    }
+}
+
+/// Whether a schema says which properties there may be beside those that it names.
+pub(super) fn is_open(merged: &Merged<'_>) -> bool {
+    !matches!(merged.additional, None | Some(Others::None))
+}

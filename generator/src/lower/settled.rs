@@ -1,0 +1,224 @@
+//! The schemas of a document before they are lowered: what each says by itself, and what each component says together
+//! with the members of its `allOf`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::keywords::{self, Keywords};
+use super::merged::{Merged, UnionId};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::limits::MAX_MEMBERS;
+use crate::openapi::{Document, SchemaId, Site};
+use crate::table::{Id, Table};
+
+/// The schemas of a document, ready to be lowered.
+pub(super) struct Settled<'a> {
+    pub(super) document: &'a Document,
+    /// What each schema says by itself.
+    pub(super) keywords: Table<SchemaId, Keywords<'a>>,
+    /// By schema: the schema that it is. Another one, where it is a reference and nothing else.
+    canonical: Table<SchemaId, SchemaId>,
+    /// By component: the unions of components that it is a member of.
+    unions: BTreeMap<SchemaId, BTreeSet<UnionId>>,
+    /// By component: all that it says, with the members of its `allOf`. Each is merged once.
+    pub(super) merged: Vec<Merged<'a>>,
+}
+
+/// How far a component is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Progress {
+    Waiting,
+    Started,
+    Done,
+}
+
+impl<'a> Settled<'a> {
+    /// Settles and merges the schemas of a document. Reports components that stand for themselves, and those that are
+    /// members of their own `allOf`.
+    pub(super) fn new(diagnostics: &mut Diagnostics, document: &'a Document) -> Self {
+        let keywords = keywords::settle(diagnostics, document);
+        let canonical = canonical(diagnostics, &keywords);
+        let mut settled = Self { document, keywords, canonical, unions: BTreeMap::new(), merged: Vec::new() };
+        for (id, _) in document.components() {
+            settled.find_unions(id);
+        }
+        settled.merge_components(diagnostics);
+        settled
+    }
+
+    /// The schema that a schema is: itself, unless it is a reference and nothing else.
+    pub(super) fn canonical(&self, id: SchemaId) -> SchemaId {
+        self.canonical[id]
+    }
+
+    /// The site without detours: what is a reference and nothing else is a reference to its last target.
+    pub(super) fn resolve(&self, site: Site) -> Site {
+        match site {
+            Site::Inline(id) if self.canonical[id] == id => site,
+            Site::Inline(id) | Site::Reference(id) => Site::Reference(self.canonical[id]),
+        }
+    }
+
+    /// The keywords of what stands at a site.
+    pub(super) fn keywords_at(&self, site: Site) -> &Keywords<'a> {
+        &self.keywords[self.canonical[site.id()]]
+    }
+
+    /// Where the schema of a site stands.
+    pub(super) fn place_of(&self, site: Site) -> &Pointer {
+        &self.keywords[self.canonical[site.id()]].at
+    }
+
+    /// Whether two sites have the same schema.
+    pub(super) fn is_same(&self, one: Site, other: Site) -> bool {
+        let (one, other) = (self.resolve(one), self.resolve(other));
+        let schemas = self.document.tables.schemas.len();
+        // Schemas that the document has in another form are in no table of it.
+        let is_written = |site: Site| site.id().index() < schemas;
+        one == other || is_written(one) && is_written(other) && self.document.tables.is_same(one, other)
+    }
+
+    /// Whether a component is a member of a union.
+    pub(super) fn is_alternative(&self, component: SchemaId, union: UnionId) -> bool {
+        self.unions.get(&component).is_some_and(|unions| unions.contains(&union))
+    }
+
+    /// The component that a schema is about and adds nothing to but words, marks and limits.
+    pub(super) fn wrapped_reference(&self, keywords: &Keywords<'a>) -> Option<SchemaId> {
+        let members = keywords.all_of.iter().filter(|_| keywords.says_only_all_of());
+        let mut found = None;
+        for member in members {
+            match self.resolve(*member) {
+                Site::Reference(target) if found.is_none() => found = Some(target),
+                Site::Reference(_) => return None,
+                Site::Inline(id) => {
+                    let member = &self.keywords[id];
+                    if !member.is_annotation() || !member.required.is_empty() {
+                        return None;
+                    }
+                }
+            }
+        }
+        found
+    }
+
+    /// Finds the unions of a schema and of the members of its `allOf`, and the components that are members of them.
+    fn find_unions(&mut self, owner: SchemaId) {
+        let keywords = &self.keywords[owner];
+        let mut found = Vec::new();
+        for (is_any_of, members) in [(false, &keywords.one_of), (true, &keywords.any_of)] {
+            for member in members {
+                let target = match self.resolve(*member) {
+                    Site::Reference(target) => Some(target),
+                    Site::Inline(id) => self.wrapped_reference(&self.keywords[id]),
+                };
+                found.extend(target.map(|target| (target, UnionId { owner, is_any_of })));
+            }
+        }
+        let inline: Vec<SchemaId> = keywords
+            .all_of
+            .iter()
+            .filter_map(|member| match self.resolve(*member) {
+                Site::Inline(id) => Some(id),
+                Site::Reference(_) => None,
+            })
+            .collect();
+        for (target, union) in found {
+            self.unions.entry(target).or_default().insert(union);
+        }
+        inline.into_iter().for_each(|member| self.find_unions(member));
+    }
+
+    /// Merges every component, those first that others have as members.
+    fn merge_components(&mut self, diagnostics: &mut Diagnostics) {
+        let count = self.document.schema_names.len();
+        self.merged = vec![Merged::default(); count];
+        let mut progress = vec![Progress::Waiting; count];
+        for (id, _) in self.document.components() {
+            self.merge_component(diagnostics, &mut progress, &mut Vec::new(), id);
+        }
+    }
+
+    /// Merges a component. `outer` has the components that it is a member of, the outermost first.
+    fn merge_component(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        progress: &mut [Progress],
+        outer: &mut Vec<SchemaId>,
+        id: SchemaId,
+    ) {
+        let Some(state) = progress.get_mut(id.index()).filter(|state| **state == Progress::Waiting) else {
+            return;
+        };
+        *state = Progress::Started;
+        outer.push(id);
+        for (at, member) in self.members_of(id) {
+            let name = self.document.component_name(member).unwrap_or_default();
+            let message = if let Some(start) = outer.iter().position(|outer| *outer == member) {
+                let mut circle = outer.iter().skip(start);
+                if circle.all(|id| self.wrapped_reference(&self.keywords[*id]).is_some()) {
+                    // They stand for each other, and for nothing else: that is found when they are lowered.
+                    continue;
+                }
+                format!("the schema `{name}` is a member of its own `allOf`")
+            } else if outer.len() > MAX_MEMBERS {
+                format!("the schema `{name}` is the member of a member over {MAX_MEMBERS} times")
+            } else {
+                self.merge_component(diagnostics, progress, outer, member);
+                continue;
+            };
+            diagnostics.push(Diagnostic::error(Code::Reference, at.child("$ref"), message));
+        }
+        outer.pop();
+        let merged = self.merge_schema(id);
+        if let (Some(place), Some(state)) = (self.merged.get_mut(id.index()), progress.get_mut(id.index())) {
+            *place = merged;
+            *state = Progress::Done;
+        }
+    }
+
+    /// The components that are members of the `allOf` of a schema, also of inline members, and where they are named.
+    fn members_of(&self, id: SchemaId) -> Vec<(Pointer, SchemaId)> {
+        let mut found = Vec::new();
+        let mut waiting = vec![id];
+        while let Some(next) = waiting.pop() {
+            let keywords = &self.keywords[next];
+            for (index, member) in keywords.all_of.iter().enumerate() {
+                match self.resolve(*member) {
+                    Site::Inline(id) => waiting.push(id),
+                    Site::Reference(target) => {
+                        found.push((keywords.at.child("allOf").child(index), target));
+                    }
+                }
+            }
+        }
+        found
+    }
+}
+
+/// Follows every schema that is a reference and nothing else. Reports those that lead back to themselves.
+fn canonical(
+    diagnostics: &mut Diagnostics,
+    keywords: &Table<SchemaId, Keywords<'_>>,
+) -> Table<SchemaId, SchemaId> {
+    let mut found: Table<SchemaId, Option<SchemaId>> = keywords.iter().map(|_| None).collect();
+    for start in keywords.ids() {
+        let mut way = BTreeSet::new();
+        let mut id = start;
+        let end = loop {
+            if let Some(end) = found[id] {
+                break end;
+            }
+            let Some(target) = keywords[id].bare_reference() else { break id };
+            if !way.insert(id) {
+                let message = "the reference leads back to itself";
+                let at = keywords[id].at.child("$ref");
+                diagnostics.push(Diagnostic::error(Code::Reference, at, message));
+                break id;
+            }
+            id = target;
+        };
+        way.insert(start);
+        way.into_iter().for_each(|id| found[id] = Some(end));
+    }
+    found.map(|id, end| end.unwrap_or(id))
+}

@@ -1,0 +1,196 @@
+//! Small APIs go in, built as data; the names of what they have are compared with what is due.
+
+use std::collections::BTreeMap;
+
+use super::name;
+use crate::ir::api::{
+    Answer, Api, Body, BodyFormat, Direction, Docs, Object, Operation, Origin, Property, Schema, SchemaId,
+    SchemaKind, Status, Tag, Type,
+};
+use crate::ir::names::PropertyNames;
+use crate::ir::scalar::Scalar;
+use crate::options::Options;
+
+fn api(schemas: Vec<(Option<usize>, &str, SchemaKind)>) -> Api {
+    let schemas = schemas.into_iter().map(|(owner, words, kind)| Schema {
+        at: Default::default(),
+        origin: Origin { owner: owner.map(SchemaId), words: words.split(' ').map(str::to_owned).collect() },
+        docs: Docs::default(),
+        kind,
+    });
+    Api {
+        title: String::new(),
+        description: None,
+        base_url: None,
+        schemas: schemas.collect(),
+        operations: Default::default(),
+        headers: Default::default(),
+        client_parameters: Vec::new(),
+        schemes: Vec::new(),
+        security: Vec::new(),
+    }
+}
+
+fn object(names: &[&str]) -> Object {
+    let property = |name: &&str| Property {
+        name: (*name).to_owned(),
+        required: false,
+        nullable: false,
+        sensitive: false,
+        direction: Direction::Both,
+        value: Type::Scalar(Scalar::String),
+        default: None,
+        docs: Docs::default(),
+    };
+    Object { properties: names.iter().map(property).collect(), rest: None, tag: None }
+}
+
+fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
+    let body = |format: &BodyFormat| Body {
+        format: *format,
+        media_type: String::new(),
+        value: Type::Any,
+        required: true,
+        styles: Vec::new(),
+        content_types: Vec::new(),
+    };
+    Operation {
+        words: words.to_owned(),
+        tags: Vec::new(),
+        method: "GET",
+        path: format!("/{words}"),
+        docs: Docs::default(),
+        path_parameters: Vec::new(),
+        parameters: None,
+        bodies: formats.iter().map(body).collect(),
+        success: Answer::Empty,
+        stream: None,
+        headers: Vec::new(),
+        failure: Answer::Empty,
+        accept: None,
+        idempotent: None,
+        server: None,
+        security: None,
+    }
+}
+
+fn types(api: &Api, options: &Options) -> Vec<String> {
+    name(api, options).schemas.into_iter().map(|names| names.type_).collect()
+}
+
+/// The names of an object with these properties.
+fn properties(names: &[&str]) -> Vec<PropertyNames> {
+    let api = api(vec![(None, "Pet", SchemaKind::Object(object(names)))]);
+    let [names] = &name(&api, &Options::default()).schemas.into_iter().collect::<Vec<_>>()[..] else {
+        return Vec::new();
+    };
+    names.properties.clone()
+}
+
+#[test]
+fn the_names_of_a_property_are_free_in_their_scopes() {
+    let names = |field: &str, setter: &str, clearer: &str, default: &str| PropertyNames {
+        field: field.to_owned(),
+        setter: setter.to_owned(),
+        clearer: clearer.to_owned(),
+        default: default.to_owned(),
+    };
+    for (given, expected) in [
+        (&["age"][..], vec![names("age", "age", "clear_age", "age_or_default")]),
+        // Every type has a constructor `new`.
+        (&["new"], vec![names("new", "new_2", "clear_new", "new_or_default")]),
+        // A keyword gets an underscore, which its other names do without.
+        (&["type"], vec![names("type_", "type_", "clear_type", "type_or_default")]),
+        // No property loses the name of its setter to what belongs to another one.
+        (
+            &["age", "clear_age", "age_or_default"],
+            vec![
+                names("age", "age", "clear_age_2", "age_or_default_2"),
+                names("clear_age", "clear_age", "clear_clear_age", "clear_age_or_default_2"),
+                names(
+                    "age_or_default",
+                    "age_or_default",
+                    "clear_age_or_default",
+                    "age_or_default_or_default",
+                ),
+            ],
+        ),
+    ] {
+        assert_eq!(properties(given), expected, "{given:?}");
+    }
+}
+
+#[test]
+fn a_component_keeps_its_name_before_an_anonymous_type() {
+    let kind = || SchemaKind::Object(object(&[]));
+    let alone = [(None, "Pet", kind()), (Some(0), "owner", kind())];
+    assert_eq!(types(&api(alone.to_vec()), &Options::default()), ["Pet", "PetOwner"]);
+    let both = [(None, "Pet", kind()), (None, "PetOwner", kind()), (Some(0), "owner", kind())];
+    assert_eq!(types(&api(both.to_vec()), &Options::default()), ["Pet", "PetOwner", "PetOwner2"]);
+    // The order of the components plays no part.
+    let both = [(None, "pet_owner", kind()), (None, "PetOwner", kind())];
+    assert_eq!(types(&api(both.to_vec()), &Options::default()), ["PetOwner2", "PetOwner"]);
+    let both = [(None, "PetOwner", kind()), (None, "pet_owner", kind())];
+    assert_eq!(types(&api(both.to_vec()), &Options::default()), ["PetOwner", "PetOwner2"]);
+}
+
+#[test]
+fn what_the_caller_names_comes_first_and_what_is_named_after_it_follows() {
+    let kind = || SchemaKind::Object(object(&[]));
+    let schemas = vec![(None, "Pet", kind()), (Some(0), "owner", kind()), (None, "Animal", kind())];
+    let rename_types = BTreeMap::from([("Pet".to_owned(), "Animal".to_owned())]);
+    let options = Options { rename_types, ..Options::default() };
+    assert_eq!(types(&api(schemas), &options), ["Animal", "AnimalOwner", "Animal2"]);
+    let schemas = vec![(None, "Pet", SchemaKind::Replaced)];
+    let replace = BTreeMap::from([("Pet".to_owned(), "my::Pet".to_owned())]);
+    let options = Options { replace, ..Options::default() };
+    assert_eq!(types(&api(schemas), &options), ["my::Pet"]);
+}
+
+#[test]
+fn constructors_by_tag_take_the_names_of_the_setters_that_they_replace() {
+    let mut pet = object(&["kind", "cat", "new"]);
+    pet.tag = Some(Tag { property: 0, schema: SchemaId(1), payloads: vec![Some(1), None, None] });
+    let values = ["cat", "kind", "new"].map(str::to_owned).to_vec();
+    let api = api(vec![(None, "Pet", SchemaKind::Object(pet)), (None, "Kind", SchemaKind::Enum(values))]);
+    let names = &name(&api, &Options::default()).schemas[SchemaId(0)];
+    // `cat` is a payload, which has no setter. `kind` has one, and every type has `new`.
+    assert_eq!(names.constructors, ["cat", "kind_2", "new_3"]);
+    assert_eq!(names.properties[2].setter, "new_2");
+}
+
+#[test]
+fn the_variants_of_an_enum_leave_a_name_for_unknown_values() {
+    let api = api(vec![
+        (None, "Kind", SchemaKind::Enum(["a", "Unknown", "self", ""].map(str::to_owned).to_vec())),
+        (
+            None,
+            "Answer",
+            SchemaKind::ByStatus(vec![
+                (Status::Code(200), Answer::Empty),
+                (Status::Range(4), Answer::Empty),
+                (Status::Default, Answer::Empty),
+            ]),
+        ),
+    ]);
+    let names = name(&api, &Options::default()).schemas;
+    assert_eq!(names[SchemaId(0)].variants, ["A", "Unknown", "Self_", "Empty"]);
+    assert_eq!(names[SchemaId(0)].unknown, "Unknown2");
+    assert_eq!(names[SchemaId(1)].variants, ["Status200", "Status4xx", "Default"]);
+    assert_eq!(names[SchemaId(1)].unknown, "Unknown");
+}
+
+#[test]
+fn no_operation_loses_its_name_to_a_further_kind_of_body() {
+    let mut api = api(Vec::new());
+    api.operations = vec![
+        operation("send", &[BodyFormat::Json, BodyFormat::Form]),
+        operation("sendForm", &[]),
+        operation("new", &[]),
+    ]
+    .into();
+    let names = name(&api, &Options::default()).operations;
+    let methods: Vec<(&str, &[String])> =
+        names.iter().map(|names| (names.method.as_str(), names.further.as_slice())).collect();
+    assert_eq!(methods, [("send", &["send_form_2".to_owned()][..]), ("send_form", &[]), ("new_2", &[])]);
+}

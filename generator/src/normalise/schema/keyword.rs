@@ -1,0 +1,205 @@
+//! The keywords of a raw schema, each read as the type that it has in the specification.
+
+use serde_json::{Map, Value};
+
+use super::{array, composition, discriminator, enumeration, number, object, types};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::normalise::context::Context;
+use crate::normalise::example;
+use crate::normalise::place::At;
+use crate::openapi::{Nullability, Schema, Site};
+
+/// The extension that keeps a value from logs.
+const SENSITIVE: &str = "x-sensitive";
+
+/// What is known only when all keywords are read.
+#[derive(Default)]
+pub(super) struct Pending {
+    /// Whether `null` is among the types, or among the values, or a member of a union.
+    pub(super) has_null: bool,
+    /// Whether a keyword says that `null` is allowed.
+    pub(super) is_nullable: bool,
+    /// OpenAPI 3.0: whether `minimum` is an exclusive bound.
+    excludes_minimum: bool,
+    /// OpenAPI 3.0: whether `maximum` is an exclusive bound.
+    excludes_maximum: bool,
+}
+
+/// Reads every keyword into a schema. Those that no version knows have been reported.
+pub(super) fn read(context: &mut Context<'_>, at: At<'_>, members: Map<String, Value>, schema: &mut Schema) {
+    let mut pending = Pending::default();
+    for (name, value) in members {
+        keyword(context, at.key(&name), &name, value, schema, &mut pending);
+    }
+    enumeration::settle(context, at, schema, &mut pending);
+    object::settle(schema);
+    if pending.excludes_minimum || pending.excludes_maximum {
+        let limits = schema.limits.get_mut();
+        if pending.excludes_minimum {
+            limits.exclusive_minimum = limits.minimum.take();
+        }
+        if pending.excludes_maximum {
+            limits.exclusive_maximum = limits.maximum.take();
+        }
+    }
+    schema.nullability = nullability(schema, &pending);
+}
+
+fn keyword(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    name: &str,
+    value: Value,
+    schema: &mut Schema,
+    pending: &mut Pending,
+) {
+    match name {
+        "type" => types::read(context, at, value, schema, pending),
+        "description" => schema.description = context.text(at, value),
+        "title" => schema.title = context.text(at, value),
+        "format" => schema.format = context.text(at, value).or(schema.format.take()),
+        "default" => schema.default = Some(Box::new(value)),
+        "example" if !value.is_null() => schema.example = Some(Box::new(value)),
+        "examples" => schema.example = schema.example.take().or_else(|| example::first(value).map(Box::new)),
+        "nullable" | "x-nullable" => pending.is_nullable |= context.flag(at, value).unwrap_or_default(),
+        "readOnly" => schema.read_only = context.flag(at, value).unwrap_or_default(),
+        "writeOnly" => schema.write_only = context.flag(at, value).unwrap_or_default(),
+        "deprecated" => schema.deprecated = deprecated(context, at, value),
+        SENSITIVE => schema.sensitive = sensitive(context, at, &value),
+        "discriminator" => schema.discriminator = discriminator::read(context, at, value).map(Box::new),
+        "enum" => schema.values = context.list(at, value),
+        "const" => schema.constant = Some(Box::new(value)),
+        "properties" => object::properties(context, at, value, schema),
+        "required" => object::required(context, at, value, schema),
+        "additionalProperties" => object::additional(context, at, value, schema),
+        "items" => array::items(context, at, value, schema),
+        "oneOf" => schema.one_of = composition::alternatives(context, at, value, pending),
+        "anyOf" => schema.any_of = composition::alternatives(context, at, value, pending),
+        "allOf" => schema.all_of = composition::all(context, at, value, pending),
+        _ => limit(context, at, name, value, schema, pending),
+    }
+}
+
+/// Reads a keyword that limits values.
+fn limit(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    name: &str,
+    value: Value,
+    schema: &mut Schema,
+    pending: &mut Pending,
+) {
+    let limits = &mut schema.limits;
+    match name {
+        "pattern" if value.is_string() => limits.get_mut().pattern = context.text(at, value),
+        "minLength" => limits.get_mut().min_length = context.count(at, &value),
+        "maxLength" => limits.get_mut().max_length = context.count(at, &value),
+        "minItems" => limits.get_mut().min_items = context.count(at, &value),
+        "maxItems" => limits.get_mut().max_items = context.count(at, &value),
+        "minProperties" => limits.get_mut().min_properties = context.count(at, &value),
+        "maxProperties" => limits.get_mut().max_properties = context.count(at, &value),
+        "uniqueItems" => limits.get_mut().unique_items = context.flag(at, value).unwrap_or_default(),
+        "multipleOf" => limits.get_mut().multiple_of = number::read(context, at, value),
+        "minimum" => limits.get_mut().minimum = number::read(context, at, value),
+        "maximum" => limits.get_mut().maximum = number::read(context, at, value),
+        // A boolean in OpenAPI 3.0, a number in 3.1.
+        "exclusiveMinimum" if value.is_number() => {
+            limits.get_mut().exclusive_minimum = number::read(context, at, value);
+        }
+        "exclusiveMaximum" if value.is_number() => {
+            limits.get_mut().exclusive_maximum = number::read(context, at, value);
+        }
+        "exclusiveMinimum" => pending.excludes_minimum = context.flag(at, value).unwrap_or_default(),
+        "exclusiveMaximum" => pending.excludes_maximum = context.flag(at, value).unwrap_or_default(),
+        _ => unusual(context, at, name, value, schema),
+    }
+}
+
+/// Reads a keyword that few schemas have.
+fn unusual(context: &mut Context<'_>, at: At<'_>, name: &str, value: Value, schema: &mut Schema) {
+    let keywords = &mut schema.unusual;
+    match name {
+        "$dynamicAnchor" => keywords.get_mut().dynamic_anchor = context.text(at, value),
+        "$dynamicRef" => keywords.get_mut().dynamic_reference = context.text(at, value),
+        "prefixItems" => keywords.get_mut().prefix_items = array::list(context, at, value),
+        "unevaluatedItems" => keywords.get_mut().unevaluated_items = object::others(context, at, value),
+        "unevaluatedProperties" => {
+            keywords.get_mut().unevaluated_properties = object::others(context, at, value);
+        }
+        "patternProperties" => keywords.get_mut().pattern_properties = map(context, at, value),
+        "dependentSchemas" => keywords.get_mut().dependent_schemas = map(context, at, value),
+        "dependentRequired" => {
+            let members = context.object(at, value).into_iter();
+            let lists = members.map(|(name, value)| (name.clone(), context.texts(at.key(&name), value)));
+            keywords.get_mut().dependent_required = lists.collect();
+        }
+        "contains" => keywords.get_mut().contains = one(context, at, value),
+        "minContains" => keywords.get_mut().min_contains = context.count(at, &value),
+        "maxContains" => keywords.get_mut().max_contains = context.count(at, &value),
+        "propertyNames" => keywords.get_mut().property_names = one(context, at, value),
+        "not" => keywords.get_mut().not = one(context, at, value),
+        "if" => keywords.get_mut().if_ = one(context, at, value),
+        "then" => keywords.get_mut().then = one(context, at, value),
+        "else" => keywords.get_mut().else_ = one(context, at, value),
+        "contentEncoding" => keywords.get_mut().content_encoding = context.text(at, value),
+        "contentMediaType" => keywords.get_mut().content_media_type = context.text(at, value),
+        "contentSchema" => keywords.get_mut().content_schema = one(context, at, value),
+        "x-enum-varnames" | "x-enumNames" => keywords.get_mut().enum_names = items(value),
+        "x-enum-descriptions" => keywords.get_mut().enum_descriptions = items(value),
+        _ => {}
+    }
+}
+
+/// Reads a schema that may be left out.
+fn one(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Site> {
+    (!value.is_null()).then(|| super::read(context, at, value))
+}
+
+/// Reads schemas by name.
+fn map(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, Site)> {
+    let members = context.object(at, value).into_iter();
+    members.map(|(name, value)| (name.clone(), super::read(context, at.key(&name), value))).collect()
+}
+
+/// The items of a list that nothing depends on.
+fn items(value: Value) -> Vec<Value> {
+    match value {
+        Value::Array(items) => items,
+        _ => Vec::new(),
+    }
+}
+
+/// Some write why, and mean `true`.
+fn deprecated(context: &mut Context<'_>, at: At<'_>, value: Value) -> bool {
+    match value {
+        Value::String(why) if !why.eq_ignore_ascii_case("false") => true,
+        value => context.flag(at, value).unwrap_or_default(),
+    }
+}
+
+/// A mark that says neither yes nor no is an error: what it was to protect would be shown.
+fn sensitive(context: &mut Context<'_>, at: At<'_>, value: &Value) -> bool {
+    value.as_bool().unwrap_or_else(|| {
+        let message = format!("`{SENSITIVE}` is neither `true` nor `false`");
+        context.diagnostics.push(Diagnostic::error(Code::WrongType, at, message));
+        false
+    })
+}
+
+/// Brings the spellings of `null` together.
+fn nullability(schema: &Schema, pending: &Pending) -> Nullability {
+    let says_nothing_else = schema.reference.is_none()
+        && schema.types.is_empty()
+        && schema.values.is_empty()
+        && schema.constant.is_none()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
+        && schema.all_of.is_empty()
+        && schema.properties.is_empty()
+        && schema.items.is_none();
+    match (pending.has_null, pending.is_nullable) {
+        (true, _) if says_nothing_else => Nullability::Only,
+        (false, false) => Nullability::Unsaid,
+        (true, _) | (_, true) => Nullability::Allowed,
+    }
+}

@@ -1,0 +1,178 @@
+//! The OpenAPI Object (OpenAPI 3.0.3, section 4.7.1) and its tables.
+
+use std::collections::HashMap;
+
+use openapiv3::{Info, SecurityRequirement, SecurityScheme, Server, Tag};
+
+use super::operation::{
+    Content, Header, HeaderId, MediaType, Parameter, ParameterId, PathItem, RequestBody, RequestBodyId,
+    Response, ResponseId,
+};
+use super::schema::{Others, Schema, SchemaId, Site};
+use crate::table::{Id, Table};
+
+/// A whole document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Document {
+    pub(crate) info: Info,
+    pub(crate) servers: Vec<Server>,
+    pub(crate) tags: Vec<Tag>,
+    /// What an operation requires that says nothing of its own.
+    pub(crate) security: Option<Vec<SecurityRequirement>>,
+    /// The security schemes, by name.
+    pub(crate) security_schemes: Vec<(String, SecurityScheme)>,
+    /// The paths, in the order of the document.
+    pub(crate) paths: Vec<PathItem>,
+    /// The names of the components in `schemas`: the first schemas of the table have them.
+    pub(crate) schema_names: Vec<String>,
+    pub(crate) tables: Tables,
+}
+
+/// What references lead to.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Tables {
+    pub(crate) schemas: Table<SchemaId, Schema>,
+    pub(crate) parameters: Table<ParameterId, Parameter>,
+    pub(crate) headers: Table<HeaderId, Header>,
+    pub(crate) request_bodies: Table<RequestBodyId, RequestBody>,
+    pub(crate) responses: Table<ResponseId, Response>,
+}
+
+impl Document {
+    /// The name of a schema, if it is a component.
+    pub(crate) fn component_name(&self, id: SchemaId) -> Option<&str> {
+        self.schema_names.get(id.index()).map(String::as_str)
+    }
+
+    /// The components in `schemas`, in the order of the document.
+    pub(crate) fn components(&self) -> impl Iterator<Item = (SchemaId, &str)> {
+        self.schema_names.iter().enumerate().map(|(index, name)| (SchemaId::new(index), name.as_str()))
+    }
+}
+
+impl Tables {
+    /// Whether two places have the same schema: the same keywords, wherever they stand.
+    pub(crate) fn is_same(&self, one: Site, other: Site) -> bool {
+        match (one, other) {
+            (Site::Reference(one), Site::Reference(other)) => one == other,
+            (Site::Inline(one), Site::Inline(other)) => one == other || self.is_same_schema(one, other),
+            (Site::Inline(_), Site::Reference(_)) | (Site::Reference(_), Site::Inline(_)) => false,
+        }
+    }
+
+    fn is_same_schema(&self, one: SchemaId, other: SchemaId) -> bool {
+        let (one, other) = (&self.schemas[one], &self.schemas[other]);
+        // All that holds no schema is compared first: it is cheap, and mostly differs.
+        one.reference == other.reference
+            && one.is_never == other.is_never
+            && one.types == other.types
+            && one.nullability == other.nullability
+            && one.values == other.values
+            && one.constant == other.constant
+            && one.format == other.format
+            && one.limits == other.limits
+            && one.required == other.required
+            && one.title == other.title
+            && one.description == other.description
+            && one.default == other.default
+            && one.example == other.example
+            && one.read_only == other.read_only
+            && one.write_only == other.write_only
+            && one.deprecated == other.deprecated
+            && one.sensitive == other.sensitive
+            && one.discriminator == other.discriminator
+            && self.are_same_members(&one.properties, &other.properties)
+            && self.are_same_others(one.additional, other.additional)
+            && self.are_same_others(one.items, other.items)
+            && self.are_same(&one.all_of, &other.all_of)
+            && self.are_same(&one.one_of, &other.one_of)
+            && self.are_same(&one.any_of, &other.any_of)
+            && self.are_same_unusual(one, other)
+    }
+
+    fn are_same_unusual(&self, one: &Schema, other: &Schema) -> bool {
+        match (one.unusual.get(), other.unusual.get()) {
+            (None, None) => true,
+            (Some(one), Some(other)) => {
+                one.dynamic_anchor == other.dynamic_anchor
+                    && one.dynamic_reference == other.dynamic_reference
+                    && one.min_contains == other.min_contains
+                    && one.max_contains == other.max_contains
+                    && one.dependent_required == other.dependent_required
+                    && one.content_encoding == other.content_encoding
+                    && one.content_media_type == other.content_media_type
+                    && one.enum_names == other.enum_names
+                    && one.enum_descriptions == other.enum_descriptions
+                    && self.are_same(&one.prefix_items, &other.prefix_items)
+                    && self.are_same_others(one.unevaluated_items, other.unevaluated_items)
+                    && self.are_same_others(one.unevaluated_properties, other.unevaluated_properties)
+                    && self.are_same_members(&one.pattern_properties, &other.pattern_properties)
+                    && self.are_same_members(&one.dependent_schemas, &other.dependent_schemas)
+                    && [
+                        (one.contains, other.contains),
+                        (one.property_names, other.property_names),
+                        (one.not, other.not),
+                        (one.if_, other.if_),
+                        (one.then, other.then),
+                        (one.else_, other.else_),
+                        (one.content_schema, other.content_schema),
+                    ]
+                    .into_iter()
+                    .all(|(one, other)| self.are_same_optional(one, other))
+            }
+            (None, Some(_)) | (Some(_), None) => false,
+        }
+    }
+
+    fn are_same(&self, one: &[Site], other: &[Site]) -> bool {
+        one.len() == other.len() && one.iter().zip(other).all(|(one, other)| self.is_same(*one, *other))
+    }
+
+    fn are_same_members(&self, one: &[(String, Site)], other: &[(String, Site)]) -> bool {
+        if one.len() != other.len() {
+            return false;
+        }
+        let is_ordered = one.iter().zip(other).all(|((name, _), (key, _))| name == key);
+        if is_ordered {
+            return one.iter().zip(other).all(|((_, one), (_, other))| self.is_same(*one, *other));
+        }
+        // The order of properties means nothing.
+        let others: HashMap<&str, Site> = other.iter().map(|(name, site)| (name.as_str(), *site)).collect();
+        one.iter().all(|(name, site)| others.get(name.as_str()).is_some_and(|it| self.is_same(*site, *it)))
+    }
+
+    fn are_same_others(&self, one: Option<Others>, other: Option<Others>) -> bool {
+        match (one, other) {
+            (Some(Others::Schema(one)), Some(Others::Schema(other))) => self.is_same(one, other),
+            (one, other) => one == other,
+        }
+    }
+
+    /// Whether two optional places have the same schema, or both none.
+    pub(crate) fn are_same_optional(&self, one: Option<Site>, other: Option<Site>) -> bool {
+        match (one, other) {
+            (Some(one), Some(other)) => self.is_same(one, other),
+            (None, None) => true,
+            (None, Some(_)) | (Some(_), None) => false,
+        }
+    }
+
+    /// Whether two values have the same schema, in the same media types.
+    pub(crate) fn is_same_content(&self, one: &Content, other: &Content) -> bool {
+        match (one, other) {
+            (Content::Schema(one), Content::Schema(other)) => self.is_same(*one, *other),
+            (Content::Media(one), Content::Media(other)) => {
+                let mut pairs = one.iter().zip(other);
+                one.len() == other.len()
+                    && pairs.all(|((name, one), (key, other))| name == key && self.is_same_media(one, other))
+            }
+            (Content::Schema(_), Content::Media(_)) | (Content::Media(_), Content::Schema(_)) => false,
+        }
+    }
+
+    /// Whether the schemas of two media types are the same.
+    pub(crate) fn is_same_media(&self, one: &MediaType, other: &MediaType) -> bool {
+        self.are_same_optional(one.schema, other.schema)
+            && self.are_same_optional(one.item_schema, other.item_schema)
+    }
+}

@@ -1,0 +1,169 @@
+//! The members of a JSON object while a part of a document is printed.
+
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+use super::{header, media_types, refer, site};
+use crate::openapi::Document;
+use crate::openapi::operation::Content;
+use crate::openapi::schema::{Limits, Nullability, Others, Schema, Site, Unusual};
+
+pub(super) fn plain<T: Serialize + ?Sized>(value: &T) -> Value {
+    serde_json::to_value(value).expect("plain data is JSON")
+}
+
+/// The members of a JSON object while they are printed.
+#[derive(Default)]
+pub(super) struct Members(pub(super) Map<String, Value>);
+
+impl From<Members> for Value {
+    fn from(members: Members) -> Self {
+        Self::Object(members.0)
+    }
+}
+
+impl Members {
+    pub(super) fn put(&mut self, name: &str, value: impl Into<Value>) {
+        self.0.insert(name.to_owned(), value.into());
+    }
+
+    pub(super) fn option(&mut self, name: &str, value: Option<Value>) {
+        self.0.extend(value.map(|value| (name.to_owned(), value)));
+    }
+
+    pub(super) fn text(&mut self, name: &str, text: Option<&String>) {
+        self.option(name, text.map(|text| text.as_str().into()));
+    }
+
+    pub(super) fn flag(&mut self, name: &str, flag: bool) {
+        self.option(name, flag.then_some(Value::Bool(true)));
+    }
+
+    /// A list, unless it is empty.
+    pub(super) fn list(&mut self, name: &str, items: impl IntoIterator<Item = Value>) {
+        let items: Vec<Value> = items.into_iter().collect();
+        self.option(name, (!items.is_empty()).then_some(Value::Array(items)));
+    }
+
+    /// An object, unless it is empty.
+    pub(super) fn object(&mut self, name: &str, members: impl IntoIterator<Item = (String, Value)>) {
+        let members: Map<String, Value> = members.into_iter().collect();
+        self.option(name, (!members.is_empty()).then_some(Value::Object(members)));
+    }
+
+    pub(super) fn site(&mut self, document: &Document, name: &str, found: Option<Site>) {
+        self.option(name, found.map(|it| site(document, it)));
+    }
+
+    pub(super) fn sites(&mut self, document: &Document, name: &str, sites: &[(String, Site)]) {
+        self.object(name, sites.iter().map(|(name, it)| (name.clone(), site(document, *it))));
+    }
+
+    pub(super) fn others(&mut self, document: &Document, name: &str, others: Option<Others>) {
+        self.option(
+            name,
+            others.map(|others| match others {
+                Others::None => Value::Bool(false),
+                Others::Any => Value::Bool(true),
+                Others::Schema(it) => site(document, it),
+            }),
+        );
+    }
+
+    pub(super) fn headers(&mut self, document: &Document, headers: &[(String, crate::openapi::HeaderId)]) {
+        let headers = headers.iter().map(|(name, id)| {
+            let it = &document.tables.headers[*id];
+            (name.clone(), refer(&it.at, "headers", || header(document, it)))
+        });
+        self.object("headers", headers);
+    }
+
+    pub(super) fn content(&mut self, document: &Document, content: &Content) {
+        match content {
+            Content::Schema(schema) => self.site(document, "schema", Some(*schema)),
+            Content::Media(content) => self.put("content", media_types(document, content)),
+        }
+    }
+
+    /// The types, the values, and whether `null` is one of them.
+    pub(super) fn types(&mut self, schema: &Schema) {
+        let types = &schema.types;
+        match types.as_slice() {
+            [] => {}
+            [only] => self.put("type", only.as_str()),
+            types => self.list("type", types.iter().map(|it| it.as_str().into())),
+        }
+        self.flag("nullable", schema.nullability != Nullability::Unsaid);
+        if schema.nullability == Nullability::Only {
+            self.put("enum", json!([null]));
+        } else {
+            self.list("enum", schema.values.iter().cloned());
+        }
+    }
+
+    pub(super) fn limits(&mut self, limits: Option<&Limits>) {
+        let Some(limits) = limits else { return };
+        self.option("multipleOf", limits.multiple_of.clone().map(Value::Number));
+        self.bound("minimum", "exclusiveMinimum", limits.minimum.as_ref(), limits.exclusive_minimum.as_ref());
+        self.bound("maximum", "exclusiveMaximum", limits.maximum.as_ref(), limits.exclusive_maximum.as_ref());
+        self.text("pattern", limits.pattern.as_ref());
+        for (name, count) in [
+            ("minLength", limits.min_length),
+            ("maxLength", limits.max_length),
+            ("minItems", limits.min_items),
+            ("maxItems", limits.max_items),
+            ("minProperties", limits.min_properties),
+            ("maxProperties", limits.max_properties),
+        ] {
+            self.option(name, count.map(Value::from));
+        }
+        self.flag("uniqueItems", limits.unique_items);
+    }
+
+    /// A bound. OpenAPI 3.0 says with a boolean that it is exclusive. Where both are there, 3.1 has them.
+    pub(super) fn bound(
+        &mut self,
+        name: &str,
+        exclusive_name: &str,
+        bound: Option<&serde_json::Number>,
+        exclusive: Option<&serde_json::Number>,
+    ) {
+        let number = |it: Option<&serde_json::Number>| it.cloned().map(Value::Number);
+        match (bound, exclusive) {
+            (None, Some(_)) => {
+                self.option(name, number(exclusive));
+                self.flag(exclusive_name, true);
+            }
+            _ => {
+                self.option(name, number(bound));
+                self.option(exclusive_name, number(exclusive));
+            }
+        }
+    }
+
+    pub(super) fn unusual(&mut self, document: &Document, unusual: Option<&Unusual>) {
+        let Some(unusual) = unusual else { return };
+        self.text("$dynamicAnchor", unusual.dynamic_anchor.as_ref());
+        self.text("$dynamicRef", unusual.dynamic_reference.as_ref());
+        self.list("prefixItems", unusual.prefix_items.iter().map(|it| site(document, *it)));
+        self.site(document, "contains", unusual.contains);
+        self.option("minContains", unusual.min_contains.map(Value::from));
+        self.option("maxContains", unusual.max_contains.map(Value::from));
+        self.others(document, "unevaluatedItems", unusual.unevaluated_items);
+        self.sites(document, "patternProperties", &unusual.pattern_properties);
+        self.site(document, "propertyNames", unusual.property_names);
+        self.others(document, "unevaluatedProperties", unusual.unevaluated_properties);
+        let required = unusual.dependent_required.iter();
+        self.object("dependentRequired", required.map(|(name, names)| (name.clone(), plain(names))));
+        self.sites(document, "dependentSchemas", &unusual.dependent_schemas);
+        self.site(document, "not", unusual.not);
+        self.site(document, "if", unusual.if_);
+        self.site(document, "then", unusual.then);
+        self.site(document, "else", unusual.else_);
+        self.text("contentEncoding", unusual.content_encoding.as_ref());
+        self.text("contentMediaType", unusual.content_media_type.as_ref());
+        self.site(document, "contentSchema", unusual.content_schema);
+        self.list("x-enum-varnames", unusual.enum_names.iter().cloned());
+        self.list("x-enum-descriptions", unusual.enum_descriptions.iter().cloned());
+    }
+}

@@ -1,0 +1,152 @@
+//! Small APIs, built as data, and what is printed for them.
+
+mod methods;
+mod types;
+
+use crate::ir::api::{
+    Answer, Api, Body, BodyFormat, Direction, Docs, Object, Operation, Origin, Property, Schema, SchemaId,
+    SchemaKind, Type, Union, Variant,
+};
+use crate::ir::client::{Client, Item, Method, Struct};
+use crate::ir::scalar::Scalar;
+use crate::options::Options;
+
+const STRING: Type = Type::Scalar(Scalar::String);
+const DOUBLE: Type = Type::Scalar(Scalar::Double);
+
+fn property(name: &str, value: Type) -> Property {
+    Property {
+        name: name.to_owned(),
+        required: false,
+        nullable: false,
+        sensitive: false,
+        direction: Direction::Both,
+        value,
+        default: None,
+        docs: Docs::default(),
+    }
+}
+
+fn required(name: &str, value: Type) -> Property {
+    Property { required: true, ..property(name, value) }
+}
+
+fn nullable(name: &str, value: Type) -> Property {
+    Property { nullable: true, ..property(name, value) }
+}
+
+fn object(properties: impl IntoIterator<Item = Property>) -> SchemaKind {
+    let properties = properties.into_iter().collect();
+    SchemaKind::Object(Object { properties, rest: None, tag: None })
+}
+
+/// A union whose variants have the values of a property, if any, as tags.
+fn union(discriminator: Option<&str>, variants: &[(Type, &[&str])]) -> SchemaKind {
+    let variants = variants.iter().enumerate().map(|(index, (value, tags))| Variant {
+        words: vec![format!("variant {index}")],
+        value: value.clone(),
+        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+    });
+    SchemaKind::Union(Union { variants: variants.collect(), discriminator: discriminator.map(str::to_owned) })
+}
+
+fn schema(id: usize) -> Type {
+    Type::Schema(SchemaId(id))
+}
+
+fn list(items: Type) -> Type {
+    Type::Array(Box::new(items))
+}
+
+/// The words that each schema is named after: one word for a component, or several.
+fn api(schemas: impl IntoIterator<Item = (&'static [&'static str], SchemaKind)>) -> Api {
+    let schemas = schemas.into_iter().map(|(words, kind)| Schema {
+        at: Default::default(),
+        origin: Origin { owner: None, words: words.iter().map(|word| (*word).to_owned()).collect() },
+        docs: Docs::default(),
+        kind,
+    });
+    Api {
+        title: "Pets".to_owned(),
+        description: None,
+        base_url: None,
+        schemas: schemas.collect(),
+        operations: Default::default(),
+        headers: Default::default(),
+        client_parameters: Vec::new(),
+        schemes: Vec::new(),
+        security: Vec::new(),
+    }
+}
+
+fn body(format: BodyFormat, value: Type) -> Body {
+    let media_type = match format {
+        BodyFormat::Json => "application/json",
+        BodyFormat::Form => "application/x-www-form-urlencoded",
+        BodyFormat::Multipart => "multipart/form-data",
+        BodyFormat::Text => "text/plain",
+        BodyFormat::Binary => "application/octet-stream",
+    };
+    Body {
+        format,
+        media_type: media_type.to_owned(),
+        value,
+        required: true,
+        styles: Vec::new(),
+        content_types: Vec::new(),
+    }
+}
+
+/// An operation that sends these bodies and receives this answer.
+fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Answer) -> Operation {
+    Operation {
+        words: words.to_owned(),
+        tags: Vec::new(),
+        method: "POST",
+        path: "/pets".to_owned(),
+        docs: Docs::default(),
+        path_parameters: Vec::new(),
+        parameters: None,
+        bodies: bodies.into_iter().collect(),
+        success,
+        stream: None,
+        headers: Vec::new(),
+        failure: Answer::Empty,
+        accept: None,
+        idempotent: None,
+        server: None,
+        security: None,
+    }
+}
+
+fn sends(value: Type) -> Operation {
+    operation("send", [body(BodyFormat::Json, value)], Answer::Empty)
+}
+
+fn receives(value: Type) -> Operation {
+    operation("receive", [], Answer::Json(value))
+}
+
+fn plan(api: &Api, options: &Options) -> Client {
+    super::plan(api, &crate::name::name(api, options), options)
+}
+
+/// The structs of a client, in order.
+fn structs(mut api: Api, operations: impl IntoIterator<Item = Operation>) -> Vec<Struct> {
+    api.operations = operations.into_iter().collect();
+    let items = items(plan(&api, &Options::default()));
+    let structs = items.into_iter().filter_map(|item| match item {
+        Item::Struct(item) => Some(*item),
+        _ => None,
+    });
+    structs.collect()
+}
+
+fn items(client: Client) -> Vec<Item> {
+    client.types
+}
+
+fn methods(mut api: Api, operations: impl IntoIterator<Item = Operation>) -> Vec<Method> {
+    api.operations = operations.into_iter().collect();
+    plan(&api, &Options::default()).client.methods
+}
