@@ -78,6 +78,10 @@ types! {
     "enums-other" fixtures::enums_other::types: Thing ThingNullable ThingUntyped;
     "enums" fixtures::enums::types: Colour Thing ThingSign ThingSize;
     "formats" fixtures::formats::types: Thing;
+    "formats-base64url" fixtures::formats_base64url::types: Thing;
+    "formats-duration" fixtures::formats_duration::types: Thing;
+    "formats-time" fixtures::formats_time::types: Thing;
+    "formats-uuid" fixtures::formats_uuid::types: Thing;
     "inferred" fixtures::inferred::types: Thing ThingObject;
     "inline" fixtures::inline::types: SendThingBody SendThingBody2 SendThingBodyPart SendThingBodyPartSize
         SendThingError SendThingResponseItem;

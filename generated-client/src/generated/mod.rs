@@ -6,9 +6,11 @@ pub mod types;
 
 pub use client::Client;
 pub use support::{
-    Async, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Date,
-    DateError, Error, Nullable, Response, Retry, Secret, Unknown,
+    Async, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Error,
+    Response, Retry, Secret,
 };
 #[cfg(feature = "blocking")]
 pub use support::{Blocking, BlockingStream};
 pub use types::*;
+
+pub use support::{Date, DateError, Nullable, Unknown};

@@ -74,7 +74,9 @@ fn of_client(used: &mut BTreeSet<&'static str>, client: &ClientType) {
 fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
     let arguments = method.arguments.iter().filter_map(|(_, type_)| match type_ {
         ArgumentType::Text => None,
-        ArgumentType::Owned(type_) | ArgumentType::Borrowed(type_) => Some(type_),
+        ArgumentType::Owned(type_) | ArgumentType::Borrowed(type_) | ArgumentType::Slice(type_) => {
+            Some(type_)
+        }
     });
     let types = arguments.chain([&method.success, &method.failure]).chain(&method.stream);
     types.for_each(|type_| of_type(used, type_));
@@ -86,7 +88,11 @@ fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
         Step::Body(BodyStep { kind, .. }) => match kind {
             BodyKind::Form(_) => Some("request/form"),
             BodyKind::Multipart(_) | BodyKind::MultipartProperties(_) => Some("request/multipart"),
-            BodyKind::Json | BodyKind::JsonAs(_) | BodyKind::Text(_) | BodyKind::Bytes(_) => None,
+            BodyKind::Json
+            | BodyKind::OptionalJson
+            | BodyKind::JsonAs(_)
+            | BodyKind::Text(_)
+            | BodyKind::Bytes(_) => None,
         },
         Step::PathText(..)
         | Step::Security(_)

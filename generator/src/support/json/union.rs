@@ -45,8 +45,8 @@ impl<'a, U: 'static> BestBranch<'a, U> {
 
     /// Reads a branch. It becomes the best one if it has fewer mismatches than all branches before.
     ///
-    /// A branch does not fit if it understands nothing of the value: it reads no property of an object, or it is a union
-    /// without a branch for the value.
+    /// A branch does not fit if it understands nothing of the value: it reads no property of an object, or it is a
+    /// union without a branch for the value.
     pub(crate) fn attempt<T: FromJson>(&mut self, wrap: fn(T) -> U) {
         let branch = self.branches;
         self.branches += 1;

@@ -13,8 +13,8 @@ pub struct FilePart {
 }
 
 impl FilePart {
-    /// A file with this content. Its default name is the name of the part. Its default content type is that of the document,
-    /// or `application/octet-stream`.
+    /// A file with this content. Its default name is the name of the part. Its default content type is that of the
+    /// document, or `application/octet-stream`.
     pub fn new(content: impl Into<Bytes>) -> Self {
         Self { content: content.into(), file_name: None, content_type: None }
     }

@@ -73,7 +73,7 @@ pub(crate) fn credential_name(text: &str) -> Result<HeaderName, &'static str> {
     match name(text) {
         Ok(name) => Ok(name),
         Err(_) if text.eq_ignore_ascii_case("authorization") => Ok(AUTHORIZATION),
-        Err(_) => Err("the name of the header is malformed, or not for callers to set"),
+        Err(_) => Err("the name of the header is malformed, or cannot be set by callers"),
     }
 }
 

@@ -179,8 +179,8 @@ impl Part {
     }
 }
 
-/// A name for a quoted string, encoded like browsers do it. Control characters and the backslash are encoded too, because
-/// servers read them differently.
+/// A name for a quoted string, encoded like browsers do it. Control characters and the backslash are encoded too,
+/// because servers read them differently.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len());
     for character in text.chars() {

@@ -20,9 +20,9 @@ use super::whole_event;
 
 /// The events of a successful response of the type `text/event-stream` (WHATWG HTML, section 9.2), as they arrive.
 ///
-/// The timeout of the call is for the head of the response. After that, the attempt timeout is for each chunk, which can
-/// be a comment too. `max_response_bytes` limits each event. Dropping the stream closes the connection. A stream that
-/// broke is not opened again.
+/// The timeout of the call is for the head of the response. After that, the attempt timeout is for each chunk, which
+/// can be a comment too. `max_response_bytes` limits each event. Dropping the stream closes the connection. A stream
+/// that broke is not opened again.
 ///
 /// ```text
 /// let mut events = client.watch().attempt_timeout(Duration::from_secs(90)).send_events().await?;
@@ -64,8 +64,8 @@ impl<T: FromBody, E: FromBody> Call<EventStream<T>, E, Async> {
 }
 
 impl<T, E: FromBody, D: FromBody> Call<T, E, Async, EventStream<D>> {
-    /// Sends the call, and returns the events of a successful response instead of the whole value. If the API also needs a
-    /// property in the body for this, set it before.
+    /// Sends the call, and returns the events of a successful response instead of the whole value. If the API also
+    /// needs a property in the body for this, set it before.
     ///
     /// # Errors
     ///
@@ -89,13 +89,13 @@ impl<T: FromBody> EventStream<T> {
         }
     }
 
-    /// The next event. `None`, at the end of the stream and after it broke. The data `[DONE]` ends the stream, unless it is
-    /// a valid value of the type.
+    /// The next event. `None`, at the end of the stream and after it broke. The data `[DONE]` ends the stream, unless
+    /// it is a valid value of the type.
     ///
     /// # Errors
     ///
-    /// [`Error`], if the connection broke, if no chunk arrived in time, or if an event is larger than the limit. Also if
-    /// the data of an event does not decode: then the data is in [`Error::body`], and the stream goes on.
+    /// [`Error`], if the connection broke, if no chunk arrived in time, or if an event is larger than the limit. Also
+    /// if the data of an event does not decode: then the data is in [`Error::body`], and the stream goes on.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error<Infallible>>> {
         loop {
             match self.parser.next() {

@@ -88,8 +88,8 @@ impl<T: FromBody> ItemStream<T> {
     ///
     /// # Errors
     ///
-    /// [`Error`], if the connection broke, if no chunk arrived in time, or if a value is larger than the limit. Also if a
-    /// value does not decode: then its text is in [`Error::body`], and the stream goes on.
+    /// [`Error`], if the connection broke, if no chunk arrived in time, or if a value is larger than the limit. Also if
+    /// a value does not decode: then its text is in [`Error::body`], and the stream goes on.
     pub async fn next(&mut self) -> Option<Result<T, Error<Infallible>>> {
         loop {
             if let Some(item) = self.item() {
@@ -164,8 +164,8 @@ impl<T> fmt::Debug for ItemStream<T> {
     }
 }
 
-/// Whether a text of a sequence can be cut off. White space must follow numbers, `true`, `false` and `null`, because their
-/// end is not visible otherwise (RFC 7464, section 2.4).
+/// Whether a text of a sequence can be cut off. White space must follow numbers, `true`, `false` and `null`, because
+/// their end is not visible otherwise (RFC 7464, section 2.4).
 fn is_cut_off(item: &[u8]) -> bool {
     let first = item.iter().find(|byte| !byte.is_ascii_whitespace());
     let tells_its_end = first.is_some_and(|byte| matches!(byte, b'{' | b'[' | b'"'));

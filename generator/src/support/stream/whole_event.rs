@@ -6,8 +6,8 @@ use serde_json::{Map, Value};
 use super::super::response::decode;
 use super::super::DecodeError;
 
-/// Reads an event whose type has the members `event`, `id` and `data`. The data is read as JSON or as a string, whichever
-/// fits better. Also returns the number of mismatches.
+/// Reads an event whose type has the members `event`, `id` and `data`. The data is read as JSON or as a string,
+/// whichever fits better. Also returns the number of mismatches.
 ///
 /// Some documents describe data with such members in this way. Then the members are in the data itself.
 pub(crate) fn read<T>(

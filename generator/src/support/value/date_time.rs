@@ -10,8 +10,8 @@ use super::text_value::text_value;
 
 /// A moment, such as `2017-07-21T17:32:28Z`: the `date-time` of RFC 3339, section 5.6.
 ///
-/// `from_str` accepts only valid texts. The text of a server is kept even if it is not valid; then [`DateTime::date`] and
-/// [`DateTime::system_time`] return `None`. Different texts for the same moment are not equal.
+/// `from_str` accepts only valid texts. The text of a server is kept even if it is not valid; then [`DateTime::date`]
+/// and [`DateTime::system_time`] return `None`. Different texts for the same moment are not equal.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct DateTime(String);
 
@@ -21,7 +21,8 @@ impl DateTime {
         parse(&self.0).map(|moment| moment.date)
     }
 
-    /// The moment. `None`, if the text is not valid or the system cannot represent it. A leap second is the second after it.
+    /// The moment. `None`, if the text is not valid or the system cannot represent it. A leap second is the second
+    /// after it.
     pub fn system_time(&self) -> Option<SystemTime> {
         let moment = parse(&self.0)?;
         let seconds = Duration::from_secs(moment.seconds.unsigned_abs());

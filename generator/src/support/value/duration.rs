@@ -7,8 +7,8 @@ use super::text_value::text_value;
 
 /// A duration, such as `P1Y2M3DT4H5M6S` or `P2W`: the `duration` of RFC 3339, appendix A.
 ///
-/// `from_seconds` and `from_str` make only valid durations. The text of a server is kept even if it is not a duration; then
-/// [`Duration::years`] and the like return `None`. Different texts for the same duration are not equal.
+/// `from_seconds` and `from_str` make only valid durations. The text of a server is kept even if it is not a duration;
+/// then [`Duration::years`] and the like return `None`. Different texts for the same duration are not equal.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Duration(String);
 

@@ -8,8 +8,8 @@ use super::text_value::text_value;
 
 /// A time of day with its offset from UTC, such as `17:32:28Z`: the `full-time` of RFC 3339, section 5.6.
 ///
-/// `from_str` accepts only valid times. The text of a server is kept even if it is not a time; then [`Time::hour`] and the
-/// like return `None`. Different texts for the same time are not equal.
+/// `from_str` accepts only valid times. The text of a server is kept even if it is not a time; then [`Time::hour`] and
+/// the like return `None`. Different texts for the same time are not equal.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Time(String);
 

@@ -7,18 +7,18 @@ use std::collections::HashMap;
 
 use super::score::Address;
 
-/// The branch of a value: a number, or none.
+/// The number of a branch, or `None` if no branch fits.
 pub(super) type Choice = Option<usize>;
 
-/// What was chosen for values inside a branch that is tried.
+/// The branches that were chosen for values inside other unions.
 ///
-/// A union inside of a union is read once for each branch of the outer one. Without memory of the first time, the
-/// effort would double with every level.
+/// A union inside a union is read again for each outer branch. Without these choices, the work would double with each
+/// level.
 #[allow(dead_code, reason = "unions use it")]
 #[derive(Default)]
 pub(super) struct Choices {
-    /// The number of branches that are tried right now, one inside another.
+    /// The number of nested branches that are being read.
     pub(super) depth: usize,
-    /// By the value, and the type of the union.
+    /// The choice by value and type of union.
     pub(super) made: HashMap<(Address, TypeId), Choice>,
 }
