@@ -1,12 +1,12 @@
-//! What a build script knows about its package goes in; a client in `OUT_DIR`, and directives for cargo, come out.
+//! Generates a client from a build script, and tells cargo what it depends on and what is wrong.
 //!
-//! A build script that generates the client its manifest describes has one line in its `main`:
+//! The `main` of the build script has one line:
 //!
 //! ```no_run
 //! clientgen::build_script::generate();
 //! ```
 //!
-//! The manifest names the document, and has this crate, without its command line, among the build dependencies:
+//! The manifest names the document. This crate is a build dependency, without its command line:
 //!
 //! ```toml
 //! [package.metadata.clientgen]
@@ -16,8 +16,8 @@
 //! clientgen = { version = "0.1", default-features = false }
 //! ```
 //!
-//! The client needs the `[dependencies]` and `[features]` of the manifest that [`scaffold`](crate::scaffold) writes for a
-//! crate of its own. It becomes a module. Its folder has the name of the document without the extension:
+//! The client needs the same `[dependencies]` and `[features]` as a crate that [`scaffold`](crate::scaffold) writes. It is
+//! included as a module. Its folder has the name of the document without the extension:
 //!
 //! ```text
 //! pub mod pets {
@@ -25,8 +25,8 @@
 //! }
 //! ```
 //!
-//! What is wrong goes to cargo, one line each (`cargo::error`), and cargo fails the build when the script has ended. So
-//! nothing here returns an error: a script that generates several clients tells what is wrong with all of them.
+//! Each error is printed as a line `cargo::error=...`. Cargo shows them, and fails the build after the script has ended.
+//! The functions return no error, so that a script that generates several clients reports the errors of all of them.
 
 use std::io::{Error, ErrorKind, Write, stdout};
 use std::path::{Component, Path, PathBuf};
@@ -38,17 +38,20 @@ use crate::options::Options;
 use crate::read::generate_file;
 use crate::write::write;
 
-/// Generates the client that `[package.metadata.clientgen]` of the package describes, into `OUT_DIR/<name>/`, where the
-/// name is that of the document without its extension. Cargo runs the script again when the document, a file that it
-/// refers to, the manifest or the script changes. Warnings and errors are printed for cargo, which fails the build when there are errors.
+/// Generates the client that `[package.metadata.clientgen]` of the package describes, into `OUT_DIR/<name>/`. The name is
+/// the file name of the document without its extension.
+///
+/// Cargo runs the script again when the script, the manifest, the document or a file that it refers to changes. Warnings
+/// and errors are printed for cargo, which fails the build if there are errors.
 pub fn generate() {
     print(|directives| of_package(directives, &variable("CARGO_MANIFEST_DIR")?, &variable("OUT_DIR")?));
 }
 
-/// Generates the client of a document into `OUT_DIR/<folder>/`. The path of the document is relative to the package, or
-/// absolute; the folder is a single name. Cargo runs the script again when the document, a file that it refers to, or
-/// the script changes.
-/// Warnings and errors are printed for cargo, which fails the build when there are errors.
+/// Generates the client of a document into `OUT_DIR/<folder>/`. The path of the document is absolute, or relative to the
+/// package. The folder is a single name.
+///
+/// Cargo runs the script again when the script, the document or a file that it refers to changes. Warnings and errors are
+/// printed for cargo, which fails the build if there are errors.
 pub fn generate_to_out_dir(document: impl AsRef<Path>, options: &Options, folder: &str) {
     print(|directives| {
         let document = variable("CARGO_MANIFEST_DIR")?.join(document);
@@ -56,28 +59,28 @@ pub fn generate_to_out_dir(document: impl AsRef<Path>, options: &Options, folder
     });
 }
 
-/// Lines that cargo obeys.
+/// Instructions for cargo, one a line.
 struct Directives(String);
 
 impl Directives {
-    /// Has cargo run the script again when a file changes.
+    /// Tells cargo to run the script again when a file changes.
     fn depends_on(&mut self, path: &Path) {
         self.say("rerun-if-changed", &path.display().to_string());
     }
 
-    /// Adds a line. Nothing that a document or a file name says makes it two.
+    /// Adds a line. Line breaks in a value become spaces, so a document cannot add a line of its own.
     fn say(&mut self, key: &str, value: &str) {
         self.0.push_str(&format!("cargo::{key}={}\n", value.replace(['\r', '\n'], " ")));
     }
 }
 
-/// Prints what a job says, and why it failed.
+/// Prints the instructions of a job, and its errors.
 fn print(job: impl FnOnce(&mut Directives) -> Result<(), Failure>) {
-    // Cargo reads all of it; where it does not, it has stopped the build already.
+    // Writing fails only if cargo has stopped the build.
     let _ = stdout().write_all(said(job).as_bytes());
 }
 
-/// What a job says, and why it failed.
+/// The instructions of a job, and its errors.
 fn said(job: impl FnOnce(&mut Directives) -> Result<(), Failure>) -> String {
     let mut directives = Directives(String::new());
     directives.depends_on(Path::new("build.rs"));

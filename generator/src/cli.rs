@@ -1,4 +1,4 @@
-//! The arguments of a command go in; the command is done, and what is to be printed about it comes out.
+//! The commands: what each does, and what it prints.
 
 mod findings;
 mod wanted;
@@ -13,17 +13,17 @@ use clientgen::{
 use findings::{counted, denied, warnings};
 pub(crate) use wanted::{Deny, ReportForm, Wanted};
 
-/// Where the generated files of a crate are.
+/// The folder of the generated files of a crate.
 const FOLDER: &str = "src/generated";
 
-/// What a command has to say.
+/// The result of a command.
 #[derive(Default)]
 pub(crate) struct Outcome {
-    /// For standard output.
+    /// The text for standard output.
     pub(crate) out: String,
-    /// For standard error.
+    /// The text for standard error.
     pub(crate) messages: String,
-    /// Whether the command has done what it was asked for.
+    /// Whether the command succeeded.
     pub(crate) done: bool,
 }
 
@@ -108,7 +108,7 @@ pub(crate) fn new(
     })
 }
 
-/// What there is to say when a command has failed.
+/// The result of a command that failed.
 pub(crate) fn failed(failure: &Failure, colour: Colour) -> Outcome {
     let mut messages = failure.show(colour);
     if let Failure::Diagnostics { document, diagnostics } = failure {
@@ -123,7 +123,7 @@ fn client(package: &Path) -> Result<(Document, Generated), Failure> {
     generate_file(&manifest.spec, &manifest.options)
 }
 
-/// Puts the report on standard output, if it is wanted, and what was there on standard error.
+/// Puts the report on standard output, if it is wanted. The other output then goes to standard error.
 fn with_report(mut outcome: Outcome, document: &Document, generated: &Generated, wanted: &Wanted) -> Outcome {
     let report = match wanted.report {
         Some(ReportForm::Text) => generated.report.text(document),
@@ -135,7 +135,7 @@ fn with_report(mut outcome: Outcome, document: &Document, generated: &Generated,
     outcome
 }
 
-/// What became of the files, and how many there are of each kind.
+/// Each file with its change, and the number of files of each kind of change.
 fn list(changes: &[Change], folder: &Path) -> String {
     let mut out = String::new();
     for change in changes {
@@ -153,7 +153,7 @@ fn files(count: usize) -> String {
     if count == 1 { "1 file".to_owned() } else { format!("{count} files") }
 }
 
-/// What became of a file.
+/// The word for a change.
 fn verb(kind: ChangeKind) -> &'static str {
     match kind {
         ChangeKind::Created => "created",

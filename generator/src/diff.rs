@@ -1,4 +1,4 @@
-//! Two texts go in; the lines that tell them apart come out.
+//! The difference of two texts, as a unified diff.
 
 use std::time::Duration;
 
@@ -6,13 +6,13 @@ use similar::TextDiff;
 
 use crate::diagnostic::visible;
 
-/// The most lines that are shown of one file.
+/// The maximum number of lines for one file.
 const MAX_LINES: usize = 40;
 
-/// The longest time that one file may take. What is found by then is shown.
+/// The time limit for one file. After it, the diff is correct but longer than necessary.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// A unified diff with three lines of context, cropped when it is long. Nothing for texts that are equal.
+/// A unified diff with three lines of context, cropped if it is long. Empty for equal texts.
 pub fn unified(path: &str, before: &str, after: &str) -> String {
     let diff = TextDiff::configure().timeout(PATIENCE).diff_lines(before, after);
     let text = diff.unified_diff().header(path, path).to_string();

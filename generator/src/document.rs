@@ -23,6 +23,6 @@ impl Document {
 pub struct OtherFile {
     /// The path from the folder of the document, with `/` between its parts, such as `schemas/pet.yaml`.
     pub path: String,
-    /// The text, YAML or JSON; or why there is none, as it stands in `the file ..., which ...`.
+    /// The text, YAML or JSON; or the reason why it was not read, which messages show as `the file ..., which <reason>`.
     pub text: Result<String, String>,
 }

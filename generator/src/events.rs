@@ -1,4 +1,4 @@
-//! The text of a document goes in, YAML or JSON; its events come out, each with its span in bytes and its role.
+//! The events of a text in YAML or JSON, each with its span in bytes and its role.
 
 mod event;
 mod json;
@@ -6,17 +6,17 @@ mod yaml;
 
 pub(crate) use event::{Event, EventKind, Fault, Role};
 
-/// The text of a document without the byte order mark that may stand before it. Positions count from here.
+/// The text of a document without its byte order mark. Positions are counted from here.
 pub(crate) fn body(text: &str) -> &str {
     text.strip_prefix('\u{FEFF}').unwrap_or(text)
 }
 
-/// Whether a text is read as JSON (RFC 8259) and not as YAML 1.2. OpenAPI documents are objects.
+/// Whether a text is read as JSON (RFC 8259) and not as YAML 1.2. An OpenAPI document is an object, so JSON begins with `{`.
 pub(crate) fn is_json(text: &str) -> bool {
     text.trim_start_matches([' ', '\t', '\r', '\n']).starts_with('{')
 }
 
-/// The events of a text. Of JSON that `serde_json` does not read they mean nothing, but they end.
+/// The events of a text. For invalid JSON they have no meaning, but their number is finite.
 pub(crate) fn events(text: &str) -> impl Iterator<Item = Result<Event<'_>, Fault>> {
     let events: Box<dyn Iterator<Item = _>> =
         if is_json(text) { Box::new(json::Json::new(text)) } else { Box::new(yaml::Yaml::new(text)) };
@@ -29,7 +29,7 @@ pub(crate) fn events(text: &str) -> impl Iterator<Item = Result<Event<'_>, Fault
     })
 }
 
-/// A mapping or sequence that has begun and not ended, with the role that its next value has.
+/// A mapping or sequence that has not ended yet, with the role of its next value.
 struct Open {
     next: Role,
 }

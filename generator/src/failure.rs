@@ -1,4 +1,4 @@
-//! What stopped a generation goes in; text that says so comes out.
+//! Why no client was generated, and how that is shown.
 
 use std::path::Path;
 use std::{fmt, io};
@@ -12,17 +12,17 @@ use crate::document::Document;
 pub enum Failure {
     /// A file could not be read or written. The error names it.
     File(io::Error),
-    /// A document is not right: the OpenAPI document, or the manifest that names it.
+    /// The OpenAPI document, or the manifest that names it, has errors.
     Diagnostics {
         /// The document that the diagnostics are about.
         document: Document,
-        /// What is wrong with it, and what deserves a look.
+        /// The errors and warnings.
         diagnostics: Vec<Diagnostic>,
     },
 }
 
 impl Failure {
-    /// The failure as a terminal shows it, in several lines.
+    /// The failure for a terminal, in several lines.
     pub fn show(&self, colour: Colour) -> String {
         match self {
             Self::File(error) => format!("error: {}\n", visible(&error.to_string())),
@@ -30,7 +30,7 @@ impl Failure {
         }
     }
 
-    /// The failure as a build log shows it: one line for each thing that is wrong.
+    /// The failure for a build log: one line for each error or warning.
     pub fn lines(&self) -> Vec<String> {
         match self {
             Self::File(error) => vec![visible(&error.to_string()).into_owned()],

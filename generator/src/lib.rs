@@ -1,13 +1,13 @@
 //! Generates Rust clients from OpenAPI documents.
 //!
-//! A document goes through these stages, in one direction; `pipeline.rs` reads as this list:
+//! A document passes these stages, in one direction. `pipeline.rs` reads as this list:
 //!
 //! ```text
 //! document texts
 //!   | load        texts     -> Values     syntax, size, depth, duplicate keys
 //!   | normalise   Values    -> OpenAPI    version; several files as one; every spelling of 3.0 and 3.1 in one form
 //!   | lower       OpenAPI   -> ir::Api    references followed, allOf merged, schemas that need a name lifted
-//!   | select      Api       -> ir::Api    what is not wanted left out
+//!   | select      Api       -> ir::Api    operations that the options exclude left out
 //!   ------- the last line that can fail -------
 //!   | name        Api       -> ir::Names  every identifier chosen, unique in its scope
 //!   | plan        Api+Names -> ir::Client every Rust decision made
@@ -15,8 +15,8 @@
 //!   | format      modules   -> files      printed, with a header; the support code joins them
 //! ```
 //!
-//! What is wrong with a document, and where, is collected on the way in [`Diagnostic`]s. [`write`](fn@write) puts files
-//! on the disk, [`compare`] holds them against it, [`build_script`] does all of it from a `build.rs`.
+//! Each stage reports what is wrong with the document as [`Diagnostic`]s. [`write`](fn@write) writes the files to the disk,
+//! [`compare`] compares them with the disk, and [`build_script`] does all of it from a `build.rs`.
 //!
 //! ```
 //! let document = clientgen::Document::new("pets.yaml", "swagger: '2.0'");
@@ -68,7 +68,7 @@ pub use failure::Failure;
 #[doc(hidden)]
 pub use format::whole_support_code;
 pub use manifest::{Manifest, read_manifest};
-pub use options::{Options, Selectors};
+pub use options::{Float, Options, Selectors};
 pub use output::{MARKER, SourceFile};
 #[doc(hidden)]
 pub use pipeline::generate_observed;

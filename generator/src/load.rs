@@ -1,9 +1,10 @@
 //! The texts of a document and its files go in; their JSON values, in the order of the text, come out.
 //!
-//! Text is bounded before it is believed: size, depth and the values that YAML's aliases make. Whatever YAML knows and
-//! JSON does not (tags, keys that are no text, several documents) is refused by name, so that nothing of a document is
-//! lost in silence. Merge keys, which YAML 1.2 has given up and documents have not, are obeyed. Scalars keep the types that YAML 1.2 gives them: `no` is text and `1.10` is a number,
-//! and a stage that knows what is due decides what a number means where text is due.
+//! Three limits hold before anything else: the size, the depth, and the number of values that YAML aliases repeat.
+//! Constructs that YAML has and JSON has not (tags, keys that are not text, several documents) are errors, so that nothing
+//! of a document is lost in silence. Merge keys (`<<`), which YAML 1.2 has removed, are supported, because documents use
+//! them. Scalars have the types of YAML 1.2: `no` is text, and `1.10` is a number. Where the specification requires text, a
+//! later stage decides what a number means.
 
 mod breaks;
 mod depth;
@@ -22,8 +23,8 @@ use crate::limits::MAX_BYTES;
 use crate::loaded::{Loaded, LoadedFile};
 use depth::too_deep;
 
-/// Reads a document with its files, each of them YAML 1.2 or JSON (RFC 8259). Gives nothing where it pushes an error.
-/// What is wrong with another file is no error yet: whether anything leads there is for the next stage to say.
+/// Reads a document with its other files, each in YAML 1.2 or JSON (RFC 8259). Returns `None` if it reports an error. The
+/// errors of another file are kept with it: they matter only if a reference points into the file.
 pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document) -> Option<Loaded> {
     let mut bytes = 0;
     let root = text(diagnostics, &document.text, &mut bytes)?;
@@ -52,7 +53,7 @@ fn file(path: &str, text: &str, bytes: &mut usize) -> LoadedFile {
     }
 }
 
-/// Reads a text, and adds its bytes to those that were read.
+/// Reads a text, and adds its size to the total.
 fn text(diagnostics: &mut Diagnostics, text: &str, bytes: &mut usize) -> Option<Value> {
     let text = body(text);
     *bytes = bytes.saturating_add(text.len());
@@ -69,7 +70,7 @@ fn json(diagnostics: &mut Diagnostics, text: &str) -> Option<Value> {
     let mut repeated = false;
     let value = value::Seed { repeated: &mut repeated, merges: false }.deserialize(&mut deserializer);
     match value.and_then(|value| deserializer.end().map(|()| value)) {
-        // The places of repeated keys are looked up only where there are any.
+        // Only a document with repeated keys is read again, to find their places.
         Ok(value) if !repeated => Some(value),
         Ok(value) => scan::scan(diagnostics, text, &Lines::new(text)).map(|_| value),
         Err(error) => {
@@ -89,7 +90,7 @@ fn json(diagnostics: &mut Diagnostics, text: &str) -> Option<Value> {
 
 fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Value> {
     if let Some((byte, character)) = text.char_indices().find(|(_, character)| !is_printable(*character)) {
-        let message = format!("the character U+{:04X} may not stand in YAML", u32::from(character));
+        let message = format!("the character U+{:04X} is not allowed in YAML", u32::from(character));
         diagnostics.push(Diagnostic::error(Code::Syntax, lines.place(byte), message));
         return None;
     }
@@ -99,7 +100,7 @@ fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<
     let seed = value::Seed { repeated: &mut false, merges };
     match seed.deserialize(serde_yaml::Deserializer::from_str(plain)) {
         Ok(value) => Some(replaced.iter().fold(value, |value, (_, stand_ins)| stand_ins.restore(value))),
-        // The two YAML parsers disagree about a few rare texts. What either of them refuses is refused.
+        // The two YAML parsers disagree about a few rare texts. A text is refused if one of them refuses it.
         Err(error) => {
             let at = error.location().map_or((1, 1), |at| (at.line(), at.column()));
             let place = Place::Position { line: at.0, column: at.1 };
@@ -110,14 +111,14 @@ fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<
     }
 }
 
-/// Whether YAML 1.2 (section 5.1) lets a character stand in a document. Without this a NUL would end the scan before
-/// it ends the document.
+/// Whether YAML 1.2 (section 5.1) allows a character in a document. The scan would stop at a NUL, and miss the rest of the
+/// document.
 fn is_printable(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}'
         | '\u{10000}'..)
 }
 
-/// The message of a parser without the position behind it: the diagnostic has the place.
+/// The message of a parser without the position at its end: the diagnostic has the place.
 fn message(text: &str) -> &str {
     text.split(" at line ").next().unwrap_or(text)
 }

@@ -1,4 +1,4 @@
-//! The values of a document: what `load` reads, and `normalise` takes.
+//! The values of a document and of its other files, as `load` read them.
 
 use std::collections::BTreeMap;
 
@@ -8,7 +8,7 @@ use crate::diagnostic::Diagnostic;
 
 /// The values of a document.
 pub(crate) struct Loaded {
-    /// The name of the document, by which its other files refer to it.
+    /// The file name of the document. Other files use it to refer to the document.
     pub(crate) name: String,
     /// The value of the document itself.
     pub(crate) root: Value,
@@ -18,10 +18,10 @@ pub(crate) struct Loaded {
 
 /// Another file of a document.
 pub(crate) enum LoadedFile {
-    /// What it holds.
+    /// Its value.
     Value(Value),
-    /// What is wrong with it.
+    /// Its errors.
     Wrong(Vec<Diagnostic>),
-    /// Why it was not read.
+    /// The reason why it was not read.
     Unread(String),
 }

@@ -48,7 +48,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
     let security = security::requirement(diagnostics, &at, document, &schemes, security);
 
     let settled = Settled::new(diagnostics, document);
-    let mut schemas = Schemas::new(&settled, &options.replace);
+    let mut schemas = Schemas::new(&settled, options);
     schemas.lower_components(diagnostics);
     let mut headers = header::Headers::default();
     let operations = operation::lower(diagnostics, &mut schemas, &mut headers, &schemes);

@@ -1,4 +1,4 @@
-//! The arguments of a command line go in; an exit code comes out: 0 done, 1 not right, 2 not understood.
+//! The command line. Exit codes: 0 for success, 1 for a problem with a document or a file, 2 for wrong arguments.
 
 mod cli;
 
@@ -10,7 +10,7 @@ use clap::{Parser, Subcommand};
 use cli::{Deny, ReportForm, Wanted};
 use clientgen::Colour;
 
-/// A document becomes many small values, and a third of the time was spent where they came from.
+/// A document becomes many small values. With the allocator of the system, a third of the time was spent in it.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -24,30 +24,30 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Rewrites `src/generated/` of a crate, as `[package.metadata.clientgen]` of its manifest says.
+    /// Rewrite `src/generated/` of a crate as `[package.metadata.clientgen]` of its manifest says.
     Generate {
-        /// Write nothing; fail when what is committed is not what would be generated.
+        /// Write nothing; fail if the generated files are out of date.
         #[arg(long)]
         check: bool,
-        /// Print what was generated, and what was not or not well, to standard output.
-        #[arg(long, value_name = "FORM", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
+        /// Print a report to standard output: what was generated, and all findings.
+        #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
         report: Option<ReportForm>,
-        /// Fail, and write nothing, when there are such findings. May be given several times.
-        #[arg(long, value_name = "FINDINGS")]
+        /// Fail, and write nothing, if there are findings of this kind. May be repeated.
+        #[arg(long, value_name = "KIND")]
         deny: Vec<Deny>,
         /// The folder of the crate.
         #[arg(value_name = "CRATE")]
         package: PathBuf,
     },
-    /// Makes a crate for a document.
+    /// Write a new crate for a document.
     New {
         /// The OpenAPI document, YAML or JSON.
         #[arg(long, value_name = "FILE")]
         spec: PathBuf,
-        /// The folder of the new crate, which must be empty or missing.
+        /// The folder of the new crate. It must be empty or missing.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
-        /// The name of the new crate; that of the document unless given.
+        /// The name of the new crate. Default: the name of the document.
         #[arg(long, value_parser = clientgen::check_name)]
         name: Option<String>,
     },
@@ -67,14 +67,14 @@ fn main() -> ExitCode {
     if printed && outcome.done { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Colours are for people: for a terminal that can show them and a user who has not said no (<https://no-color.org>).
+/// Colours are on if standard error is a terminal that can show them, and `NO_COLOR` is not set (<https://no-color.org>).
 fn colour() -> Colour {
     let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
     let dumb = std::env::var_os("TERM").is_some_and(|value| value == "dumb");
     if io::stderr().is_terminal() && !refused && !dumb { Colour::On } else { Colour::Off }
 }
 
-/// Prints a text, and says whether it is where it should be. A reader who has seen enough, such as `head`, is content.
+/// Prints a text, and says whether that succeeded. A closed pipe is a success: `head` closes it after some lines.
 fn print(mut to: impl Write, text: &str) -> bool {
     match to.write_all(text.as_bytes()).and_then(|()| to.flush()) {
         Ok(()) => true,

@@ -1,4 +1,4 @@
-//! The folder of a package goes in; which document its client is made of, and how, comes out of its `Cargo.toml`.
+//! Reads `[package.metadata.clientgen]` of a `Cargo.toml`: the document, and the options.
 
 mod values;
 
@@ -10,22 +10,22 @@ use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
 use crate::document::Document;
 use crate::failure::{Failure, on};
 use crate::options::{Options, derive, method_name, type_name, type_path};
-use values::{Refused, map, selectors, texts};
+use values::{Refused, float, map, selectors, texts};
 
-/// Where a package says what its client is made of.
+/// The table in the manifest.
 const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
-const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations` and \
-                    `derive`";
+const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
+                    `derive` and `float`";
 
-/// What `[package.metadata.clientgen]` says.
+/// The contents of `[package.metadata.clientgen]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Manifest {
-    /// The path of the document: `spec`, which is relative to the manifest, below the folder that was given.
+    /// The path of the document: the folder of the manifest, joined with `spec`.
     pub spec: PathBuf,
-    /// The decisions that the document cannot make.
+    /// The options for the generator.
     pub options: Options,
 }
 
@@ -33,8 +33,8 @@ pub struct Manifest {
 ///
 /// # Errors
 ///
-/// When there is no manifest, and with diagnostics when it is not TOML, says nothing about a client, or says what is
-/// not known: keys that are misspelt are never ignored.
+/// If there is no manifest; and with diagnostics if it is not TOML, has no such table, or has an unknown key in it. Misspelt
+/// keys are never ignored.
 pub fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
     let path = folder.join("Cargo.toml");
     let text = fs::read_to_string(&path).map_err(on(&path))?;
@@ -79,7 +79,7 @@ fn parse(text: &str) -> Result<(String, Options), Vec<Diagnostic>> {
         Some(spec) if wrong.is_empty() => Ok((spec, options)),
         None if !table.contains_key("spec") => {
             let message = "`spec` is missing in `[package.metadata.clientgen]`";
-            let help = "say `spec = \"...\"`, the path of the OpenAPI document relative to the manifest";
+            let help = "write `spec = \"...\"`, the path of the OpenAPI document relative to the manifest";
             wrong.push(Diagnostic::error(Code::Options, place(&lines, item.span()), message).help(help));
             Err(wrong)
         }
@@ -87,7 +87,7 @@ fn parse(text: &str) -> Result<(String, Options), Vec<Diagnostic>> {
     }
 }
 
-/// Reads the value of a key into the options. Nothing for a key that is not known.
+/// Reads the value of a key into the options. `None` for an unknown key.
 fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Result<(), Refused>> {
     let any = |_: &str| Ok(());
     Some(match key {
@@ -98,11 +98,12 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
         "rename-types" => map(item, type_name).map(|value| options.rename_types = value),
         "rename-operations" => map(item, method_name).map(|value| options.rename_operations = value),
         "derive" => texts(item, derive).map(|value| options.derive = value),
+        "float" => float(item).map(|value| options.float = value),
         _ => return None,
     })
 }
 
-/// The place of bytes; the beginning of the manifest where there are none.
+/// The place of bytes, or the beginning of the manifest if there are none.
 fn place(lines: &Lines<'_>, span: Option<Range<usize>>) -> Place {
     let (line, column) = lines.position(span.map_or(0, |span| span.start));
     Place::Position { line, column }

@@ -1,54 +1,67 @@
-//! The decisions that a document cannot make, and what each of them may say.
+//! The options of the generator, and the checks of their values.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::reserved::{is_free_method_name, is_free_type_name};
 
-/// The decisions that a document cannot make: what `[package.metadata.clientgen]` of a manifest says beside `spec`.
+/// The options of the generator: the keys of `[package.metadata.clientgen]` in a manifest, except `spec`.
 ///
-/// What does not fit the document is an error that names it: a schema that is to be renamed and does not exist, or a
-/// selector that selects nothing.
+/// An option that does not fit the document is an error: for example a new name for a schema that does not exist, or a
+/// selector that matches no operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// The path parameters that belong to the client: given once, to its constructor, in this order.
+    /// The path parameters that the constructor of the client takes, in this order. Operations do not take them.
     pub client_parameters: Vec<String>,
-    /// The operations that are generated: those that any of these selects, or all where none is given.
+    /// The operations to generate: those that match any of these selectors, or all if there is no selector.
     ///
-    /// Where this or [`Options::exclude`] is used, types that nothing generated needs are left out.
+    /// With this or [`Options::exclude`], types that no generated operation uses are left out.
     pub include: Selectors,
-    /// The operations that are not generated, whatever [`Options::include`] says.
+    /// The operations not to generate. This wins over [`Options::include`].
     pub exclude: Selectors,
     /// By component schema: the path of the Rust type that takes its place, such as `my_crate::Money`.
     ///
-    /// The type implements `Clone`, `Debug`, `PartialEq`, and `Serialize` and `DeserializeOwned` of serde. The path
-    /// begins with `crate::` or the name of a crate other than `std`. A schema that merges the replaced one by `allOf`
-    /// has its properties all the same.
+    /// The type implements `Clone`, `Debug`, `PartialEq`, and serde's `Serialize` and `DeserializeOwned`. The path begins
+    /// with `crate::` or the name of a crate other than `std`. A schema that merges the replaced one by `allOf` still has
+    /// its properties.
     pub replace: BTreeMap<String, String>,
     /// By component schema: the name of its type. Types that are named after the schema follow.
     pub rename_types: BTreeMap<String, String>,
-    /// By operation: the name of its method. An operation goes by its `operationId`, or by its method and path, as in
+    /// By operation: the name of its method. The key is the `operationId`, or the method and path, such as
     /// `GET /pets/{id}`. Types that are named after the operation follow.
     pub rename_operations: BTreeMap<String, String>,
-    /// The traits that types derive beside their own: `Eq` and `Hash`, for those types where they hold, or paths of
-    /// derive macros, such as `my_crate::Visit`, for all structs and enums.
+    /// Further traits that types derive: `Eq` and `Hash`, for the types where they are possible, or paths of derive macros,
+    /// such as `my_crate::Visit`, for all structs and enums.
     pub derive: Vec<String>,
+    /// The Rust type of numbers of the format `float`.
+    pub float: Float,
 }
 
-/// What selects operations. In each text, `*` stands for any characters.
+/// The Rust type of numbers of the format `float` (OpenAPI 3.0.3, section 4.4).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Float {
+    /// `f64`, which prints the numbers that a server sends as they are.
+    #[default]
+    F64,
+    /// `f32`. Digits beyond its precision are lost, and a number beyond its range is an error.
+    F32,
+}
+
+/// Selectors of operations. In each text, `*` matches any characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Selectors {
-    /// By tag: the operations that have it.
+    /// Tags: operations with such a tag.
     pub tags: Vec<String>,
-    /// By `operationId`; or by method and path, as in `GET /pets/{id}`.
+    /// `operationId`s, or methods and paths such as `GET /pets/{id}`.
     pub operations: Vec<String>,
-    /// By path template, as the document writes it: `/pets/*` selects what is below `/pets`.
+    /// Path templates as in the document: `/pets/*` matches the paths below `/pets`.
     pub paths: Vec<String>,
 }
 
-/// Reports what no option may say, whatever the document.
+/// Reports values that are wrong for every document.
 pub(crate) fn check(diagnostics: &mut Diagnostics, options: &Options) {
     for (key, values, check) in [
         ("replace", &options.replace, type_path as fn(&str) -> Result<(), &'static str>),
@@ -67,11 +80,11 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, options: &Options) {
     {
         let mut seen = BTreeSet::new();
         for value in values.values().filter(|value| !seen.insert(*value)) {
-            refuse(diagnostics, key, value, Err("is the name of two"));
+            refuse(diagnostics, key, value, Err("is used for two names"));
         }
     }
     for name in options.rename_types.keys().filter(|name| options.replace.contains_key(*name)) {
-        refuse(diagnostics, "rename-types", name, Err("is replaced already"));
+        refuse(diagnostics, "rename-types", name, Err("is also in `replace`"));
     }
 }
 
@@ -82,45 +95,51 @@ fn refuse(diagnostics: &mut Diagnostics, key: &str, value: &str, checked: Result
     }
 }
 
-/// Whether a text may be the name of a type, or why not.
+/// Checks the name of a type: the error says why it is refused.
 pub(crate) fn type_name(text: &str) -> Result<(), &'static str> {
     let camel_case =
         text.starts_with(|c: char| c.is_ascii_uppercase()) && text.chars().all(|c| c.is_ascii_alphanumeric());
     if !camel_case || syn::parse_str::<syn::Ident>(text).is_err() {
-        return Err("is no name for a type: letters and digits that begin with a capital");
+        return Err(
+            "is not a type name: it must have letters and digits only, and begin with a capital letter",
+        );
     }
     if is_free_type_name(text) {
         Ok(())
     } else {
-        Err("is a name that the generated code has for something else")
+        Err("is a name that the generated code uses for something else")
     }
 }
 
-/// Whether a text may be the name of a method, or why not.
+/// Checks the name of a method: the error says why it is refused.
 pub(crate) fn method_name(text: &str) -> Result<(), &'static str> {
     let snake_case = text.starts_with(|c: char| c.is_ascii_lowercase())
         && text.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_');
     if !snake_case || syn::parse_str::<syn::Ident>(text).is_err() {
-        return Err("is no name for a method: small letters, digits and `_` that are no keyword");
+        return Err(
+            "is not a method name: it must have small letters, digits and `_` only, and not be a keyword",
+        );
     }
     if is_free_method_name(text) { Ok(()) } else { Err("is a method that every client has") }
 }
 
-/// Whether a text may be the path of a type that stands for a schema, or why not.
+/// Checks the path of a type that replaces a schema: the error says why it is refused.
 pub(crate) fn type_path(text: &str) -> Result<(), &'static str> {
-    let path = syn::parse_str::<syn::Path>(text).map_err(|_| "is no path of a Rust type")?;
+    let path = syn::parse_str::<syn::Path>(text).map_err(|_| "is not the path of a Rust type")?;
     match path.segments.first() {
-        Some(first) if ["std", "core", "alloc"].iter().any(|name| first.ident == name) => Err(
-            "is a type of the standard library, which cannot stand for a schema; wrap it in one of your own",
-        ),
+        Some(first) if ["std", "core", "alloc"].iter().any(|name| first.ident == name) => {
+            Err("is a type of the standard library; wrap it in a type of your own")
+        }
         Some(_) if path.segments.len() > 1 => Ok(()),
-        Some(_) | None => Err("is no path from a crate to a type, such as `my_crate::Type` or `crate::Type`"),
+        Some(_) | None => {
+            Err("does not begin with a crate; write a path such as `my_crate::Type` or `crate::Type`")
+        }
     }
 }
 
-/// Whether a text may be a derive, or why not.
+/// Checks a derive: the error says why it is refused.
 pub(crate) fn derive(text: &str) -> Result<(), &'static str> {
-    let path = syn::parse_str::<syn::Path>(text).map_err(|_| "is no path of a derive macro")?;
+    let path = syn::parse_str::<syn::Path>(text).map_err(|_| "is not the path of a derive macro")?;
     let plain = path.segments.iter().all(|segment| segment.arguments.is_empty());
     match (text, plain && path.segments.len() > 1) {
         ("Eq" | "Hash", _) | (_, true) => Ok(()),
@@ -174,19 +193,19 @@ mod tests {
         for (options, expected) in [
             (
                 Options { replace: texts(&[("Pet", "Pet")]), ..Options::default() },
-                "the option `replace.Pet`: `Pet` is no path from",
+                "the option `replace.Pet`: `Pet` does not begin with a crate",
             ),
             (
                 Options { rename_types: texts(&[("Pet", "pet")]), ..Options::default() },
-                "the option `rename-types.Pet`: `pet` is no name",
+                "the option `rename-types.Pet`: `pet` is not a type name",
             ),
             (
                 Options { rename_types: texts(&[("a", "Pet"), ("b", "Pet")]), ..Options::default() },
-                "the option `rename-types`: `Pet` is the name of two",
+                "the option `rename-types`: `Pet` is used for two names",
             ),
             (
                 Options { rename_operations: texts(&[("a", "get"), ("b", "get")]), ..Options::default() },
-                "the option `rename-operations`: `get` is the name of two",
+                "the option `rename-operations`: `get` is used for two names",
             ),
             (
                 Options {
@@ -194,7 +213,7 @@ mod tests {
                     rename_types: texts(&[("Pet", "B")]),
                     ..Options::default()
                 },
-                "the option `rename-types`: `Pet` is replaced already",
+                "the option `rename-types`: `Pet` is also in `replace`",
             ),
             (
                 Options { derive: vec!["Ord".to_owned()], ..Options::default() },

@@ -1,14 +1,14 @@
-//! A number and a function go in; what it makes of each index, in order, comes out. All processors make it.
+//! Calls a function for many indices, on all processors.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread::Builder;
 
 use crate::stack::BYTES;
 
-/// The indices that a thread takes at once.
+/// The number of indices that a thread takes at once.
 const CHUNK: usize = 32;
 
-/// Makes a value of each index below `count`.
+/// The results of a function for each index below `count`, in order.
 pub(crate) fn map<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(count.div_ceil(CHUNK));
     let next = AtomicUsize::new(0);
@@ -24,7 +24,7 @@ pub(crate) fn map<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Ve
         }
     };
     let mut chunks = std::thread::scope(|scope| {
-        // Where no more threads can be had, the others have to do.
+        // If no more threads can be started, the others do the work.
         let others =
             (1..workers).map_while(|_| Builder::new().stack_size(BYTES).spawn_scoped(scope, work).ok());
         let others: Vec<_> = others.collect();

@@ -1,4 +1,4 @@
-//! A document goes in, a client comes out: the stages, one after the other.
+//! A document goes in; a client comes out: the stages, one after the other.
 
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::document::Document;
@@ -13,9 +13,9 @@ use crate::{format, load, lower, name, normalise, plan, render, select, stack};
 pub struct Generated {
     /// The files, in the order in which they are written.
     pub files: Vec<SourceFile>,
-    /// What deserves a look.
+    /// The warnings about the document.
     pub warnings: Vec<Diagnostic>,
-    /// What there is in the client, and what became of the document.
+    /// What is in the client, and how well it covers the document.
     pub report: Report,
     /// `info.title` of the document.
     pub title: String,
@@ -23,16 +23,16 @@ pub struct Generated {
     pub description: Option<String>,
 }
 
-/// Generates a client: a document in, files out. Nothing is read or written.
+/// Generates a client: a document goes in, files come out. The disk is not used.
 ///
 /// # Errors
 ///
-/// Everything that was found about the document, when any of it is an error.
+/// All findings about the document, if any of them is an error.
 pub fn generate(document: &Document, options: &Options) -> Result<Generated, Vec<Diagnostic>> {
     generate_observed(document, options, &|_| {})
 }
 
-/// As [`generate`], for the benches: calls a function with the name of each stage when the document has passed it.
+/// As [`generate`], for the benches: calls a function with the name of each stage after it.
 #[doc(hidden)]
 pub fn generate_observed(
     document: &Document,
@@ -42,7 +42,7 @@ pub fn generate_observed(
     stack::large(|| pass(document, options, passed))
 }
 
-/// Lets a document pass the stages.
+/// Passes a document through the stages.
 fn pass(
     document: &Document,
     options: &Options,
@@ -67,7 +67,7 @@ fn pass(
     let report = report::report(&api, &names, &client, &warnings);
     passed("report");
     let (title, description) = (api.title.clone(), api.description.clone());
-    // They are large, and all that is printed is in `client`.
+    // They are large, and no longer needed: `client` has all that is printed.
     drop((api, names));
     let files = format::format(render::render(&client), &document.name, &client.support);
     passed("render and format");

@@ -1,4 +1,4 @@
-//! The path of a document goes in; the document with its files, or the client that it describes, comes out.
+//! Reads a document and its other files from the disk.
 
 mod others;
 mod references;
@@ -16,16 +16,16 @@ use crate::options::Options;
 use crate::pipeline::{Generated, generate};
 use text::read_text;
 
-/// Reads a document from a file, and the files that it refers to: UTF-8, with or without a byte order mark, up to 64
-/// MiB together. The name of the document is the name of the file without its folder, so that what is generated does
-/// not depend on where the file lies.
+/// Reads a document from a file, and the files that it refers to. They are UTF-8, with or without a byte order mark, and
+/// have up to 64 MiB together. The name of the document is the name of the file without its folder, so that the client does
+/// not depend on the location of the file.
 ///
-/// Other files are read when they lie in the folder of the document, or below it. Nothing is fetched, and no link out
-/// of the folder is followed. A file that cannot be read stands among the others, with the reason.
+/// Other files are read if they are in the folder of the document, or below it. Nothing is downloaded, and no link out of
+/// the folder is followed. A file that cannot be read is in the list, too, with the reason.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, is too large, or is not UTF-8. The error names the file, and the line and column of
+/// If the file cannot be read, is too large, or is not UTF-8. The error names the file, and the line and column of
 /// the first byte that is not UTF-8.
 pub fn read_document(path: &Path) -> Result<Document> {
     let name = path.file_name().map(|name| visible(&name.to_string_lossy()).into_owned()).unwrap_or_default();
@@ -34,12 +34,12 @@ pub fn read_document(path: &Path) -> Result<Document> {
     Ok(Document { name, text, files })
 }
 
-/// Reads a document from a file and generates its client. The document that comes with the client, or with the
-/// failure, has the path for a name: that is what messages shall show.
+/// Reads a document from a file and generates its client. The returned document has the path as its name, so that messages
+/// show the path.
 ///
 /// # Errors
 ///
-/// When the file cannot be read, or with the diagnostics of the document.
+/// If the file cannot be read, or the document has errors.
 pub fn generate_file(path: &Path, options: &Options) -> std::result::Result<(Document, Generated), Failure> {
     let document = read_document(path)?;
     let generated = generate(&document, options);

@@ -1,5 +1,4 @@
-//! An API with its names and the warnings about its document go in; what became of the document comes out, as text or
-//! as JSON.
+//! The report: what is in a client, and how well it covers its document.
 
 mod count;
 mod json;
@@ -13,7 +12,7 @@ use crate::ir::api::{Api, SchemaKind};
 use crate::ir::client::{Client, Form, Item};
 use crate::ir::names::Names;
 
-/// What there is in a client, and what became of the document that it is made of.
+/// What is in a client, and how well it covers its document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Report {
@@ -27,7 +26,7 @@ pub struct Report {
     pub parameters: Share,
     /// The bodies of requests and of responses that have a schema; responses of one type count once in an operation.
     pub bodies: Share,
-    /// What deserves a look, in the order in which it was found.
+    /// The warnings, in the order in which they were found.
     pub findings: Vec<Diagnostic>,
 }
 
@@ -37,7 +36,7 @@ pub struct Report {
 pub struct GeneratedType {
     /// The name of the type.
     pub name: String,
-    /// Where what it is made of stands in the document: a schema, parameters or responses.
+    /// The place in the document that it is made from: a schema, parameters or responses.
     pub pointer: Pointer,
     /// Whether its values are JSON. Parameters, answers by status and the parts of a multipart body are not.
     pub is_json: bool,
@@ -57,27 +56,27 @@ pub struct GeneratedOperation {
     pub further: Vec<String>,
 }
 
-/// A number of things, and how many of them are, or hold, any JSON although the document says more.
+/// A number of things, and how many of them are any JSON although the document says more.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Share {
-    /// All of them.
+    /// The number of all.
     pub total: usize,
-    /// Those that are any JSON, or lists or maps of it, although the document says more.
+    /// The number of those that are any JSON, or lists or maps of it, although the document says more.
     pub degraded: usize,
 }
 
-/// The kinds of what deserves a look.
+/// The kinds of findings in a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FindingKind {
-    /// Something is not expressed by the types: the document says more.
+    /// A type says less than the document.
     Degraded,
-    /// Something that the document describes has no counterpart in the client.
+    /// The client has nothing for a part of the document.
     NotGenerated,
-    /// The members of a union are told apart by how well they fit.
+    /// No property tells the members of a union apart.
     AmbiguousUnion,
-    /// Something was read as it was meant, or is not right.
+    /// The document breaks a rule, but its meaning is clear.
     Mended,
 }
 
@@ -149,7 +148,7 @@ impl Report {
     }
 }
 
-/// Reports what there is in a client.
+/// The report about a client.
 pub(crate) fn report(api: &Api, names: &Names, client: &Client, warnings: &[Diagnostic]) -> Report {
     let is_type = |kind: &SchemaKind| !matches!(kind, SchemaKind::Replaced | SchemaKind::Alias);
     let types = api.schemas.iter().zip(&names.schemas).filter(|(schema, _)| is_type(&schema.kind));

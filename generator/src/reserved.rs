@@ -1,4 +1,4 @@
-//! The names that generated code has for something else: no document and no option may give them away.
+//! The names that generated code uses for something else, so that no schema, property or option can have them.
 
 /// Names that the generated types use without a path, so that no type may hide them.
 pub(crate) const TYPE_NAMES_IN_USE: &[&str] = &[

@@ -1,4 +1,4 @@
-//! A generated client, a name and a folder go in; a package that builds as it is comes out, in that folder.
+//! Writes a new package with a generated client.
 
 mod name;
 mod text;
@@ -19,7 +19,7 @@ pub use name::{check_name, default_name};
 ///
 /// # Errors
 ///
-/// When the folder holds anything already, and when a file cannot be written. Nothing is ever overwritten.
+/// If the folder is not empty, or a file cannot be written. Nothing is ever overwritten.
 pub fn scaffold(generated: &Generated, name: &str, spec: &Path, folder: &Path) -> Result<Vec<String>> {
     fs::create_dir_all(folder).map_err(on(folder))?;
     if fs::read_dir(folder).map_err(on(folder))?.next().is_some() {

@@ -1,27 +1,27 @@
-//! The text of a reference and the file where it stands go in; the file that it leads to, and where in it, come out.
+//! Resolves references: which file a reference points to, and which place in it.
 //!
-//! Files are named by their path from the folder of the document, with `/` between its parts. Nothing outside of that
-//! folder has such a name, so nothing outside of it is ever read.
+//! A file is named by its path relative to the folder of the document, with `/` between its parts. A file outside that
+//! folder has no such name, so it is never read.
 
 use std::borrow::Cow;
 
-/// Where a reference leads (RFC 3986, section 4.2).
+/// What a reference points to (RFC 3986, section 4.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Target {
-    /// Into a file in the folder of the document.
+    /// A file in the folder of the document.
     File {
         /// The path of the file.
         path: String,
-        /// What stands behind the `#`, decoded.
+        /// The part after the `#`, decoded.
         fragment: String,
     },
-    /// Anywhere else: to a URI, or to a path that does not begin in the folder.
+    /// A URI with a scheme or a host, or an absolute path.
     Elsewhere,
-    /// To a path that leaves the folder.
+    /// A path that leaves the folder.
     Above,
 }
 
-/// Reads a reference that stands in a file.
+/// Resolves a reference in a file.
 pub(crate) fn target(base: &str, reference: &str) -> Target {
     let (uri, fragment) = reference.trim().split_once('#').unwrap_or((reference.trim(), ""));
     let fragment = decode(fragment).into_owned();
@@ -43,7 +43,7 @@ pub(crate) fn target(base: &str, reference: &str) -> Target {
                     return Target::Above;
                 }
             }
-            // What is encoded is a character of a name, and these stand in no name.
+            // An encoded character is part of a name, and no name contains these.
             part if part.contains(['/', '\\', '\0']) => return Target::Elsewhere,
             part => parts.push(part),
         }
@@ -51,12 +51,12 @@ pub(crate) fn target(base: &str, reference: &str) -> Target {
     Target::File { path: parts.join("/"), fragment }
 }
 
-/// Whether a text that may be a name is meant as a file.
+/// Whether a text that may be a component name is the name of a file.
 pub(crate) fn names_file(text: &str) -> bool {
     [".yaml", ".yml", ".json"].iter().any(|extension| text.ends_with(extension))
 }
 
-/// Undoes percent-encoding (RFC 3986, section 2.1). Text that holds none, or holds it wrongly, stays as it is.
+/// Decodes percent-encoding (RFC 3986, section 2.1). Incomplete or wrong sequences stay as they are.
 pub(crate) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('%') {
         return Cow::Borrowed(text);

@@ -1,7 +1,7 @@
-//! The files of a client and a folder go in; the folder holds those files, and nothing stale, when it comes out.
+//! The files of a client and a folder go in; the folder with exactly these generated files comes out.
 //!
-//! The generator owns the files that carry its marker, and no others: a file without the marker is never overwritten
-//! or deleted, and a symbolic link is never followed.
+//! The generator owns the files with its marker, and no others. A file without the marker is never overwritten or deleted,
+//! and a symbolic link is never followed.
 
 mod existing;
 mod names;
@@ -15,15 +15,15 @@ use crate::failure::on;
 use crate::output::SourceFile;
 use existing::{Existing, existing};
 
-/// What becomes of a file.
+/// What happens to a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Change {
     /// The path below the folder, with `/` between its parts.
     pub path: String,
-    /// What becomes of it.
+    /// What happens to it.
     pub kind: ChangeKind,
-    /// The text that a changed file had, with plain line feeds.
+    /// The previous text of an updated file, with plain line feeds.
     pub before: Option<String>,
 }
 
@@ -32,23 +32,22 @@ pub struct Change {
 pub enum ChangeKind {
     /// The file is new.
     Created,
-    /// The file has another text.
+    /// The text of the file is different.
     Updated,
-    /// The file is not generated any more.
+    /// The file is no longer generated.
     Removed,
-    /// The file is as it was, and is not touched.
+    /// The file is up to date, and is not touched.
     Unchanged,
 }
 
-/// Finds out what [`write`](fn@write) would do, and writes nothing: first the files in their order, then those to remove.
+/// The changes that [`write`](fn@write) would make: the files in their order, then those to remove. Writes nothing.
 ///
-/// A file whose lines end in CRLF is the same as one whose lines end in LF. Git on Windows may check files out so, and
-/// what a checkout does to a file is not a reason to call it stale.
+/// A file with CRLF line ends is equal to one with LF line ends, because Git on Windows may check files out with CRLF.
 ///
 /// # Errors
 ///
-/// When a path leads out of the folder or is not one on every platform, when a file without the marker or a link
-/// stands where a file shall be written, and when the folder cannot be read. The error names the path.
+/// If a path leaves the folder or is not valid on every platform; if a file without the marker, or a link, is where a file
+/// must be written; or if the folder cannot be read. The error names the path.
 pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
     names::check(files)?;
     let mut stale: BTreeMap<String, Existing> = existing(folder)?;
@@ -58,7 +57,7 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
         if let Some(parent) =
             parents(&path).find(|parent| stale.get(*parent).is_some_and(|it| *it != Existing::Folder))
         {
-            return Err(refused(folder, parent, "stands where a folder shall be"));
+            return Err(refused(folder, parent, "is where a folder must be"));
         }
         let (kind, before) = match stale.remove(&path) {
             None => (ChangeKind::Created, None),
@@ -73,7 +72,7 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
                 return Err(refused(folder, &path, "was not made by clientgen; move it away"));
             }
             Some(Existing::Folder) => {
-                return Err(refused(folder, &path, "is a folder where a file shall be"));
+                return Err(refused(folder, &path, "is a folder where a file must be"));
             }
         };
         changes.push(Change { path, kind, before });
@@ -83,9 +82,9 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
     Ok(changes)
 }
 
-/// The text of a file, with plain line feeds, unless it is the one that it shall have.
+/// The text of a file, with plain line feeds, if it differs from the expected text.
 fn other_text(bytes: &[u8], due: &str) -> Option<String> {
-    // Most files are as they shall be, and need not be copied to see that.
+    // Most files are up to date: this compares them without a copy.
     if bytes == due.as_bytes() {
         return None;
     }
@@ -93,15 +92,16 @@ fn other_text(bytes: &[u8], due: &str) -> Option<String> {
     (text != due).then_some(text)
 }
 
-/// Writes the files of a client into a folder, which is made when there is none. Touches only files that change, and
-/// each as a whole or not at all; removes generated files that are not among them, and the folders this leaves empty.
+/// Writes the files of a client into a folder, and creates the folder if it is missing. Touches only files that change. A
+/// file is written completely or not at all. Removes generated files that are not in the list, and folders that become
+/// empty.
 ///
 /// # Errors
 ///
-/// Those of [`compare`], before anything is touched; and when a file cannot be written. The error names the path.
+/// Those of [`compare`], before anything is touched; or if a file cannot be written. The error names the path.
 pub fn write(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
     let changes = compare(files, folder)?;
-    // Stale files go first: where file systems ignore case, `Pet.rs` must be gone before `pet.rs` is new.
+    // Old files are removed first: on file systems that ignore case, `Pet.rs` must be removed before `pet.rs` is written.
     for change in changes.iter().filter(|change| change.kind == ChangeKind::Removed) {
         let target = folder.join(&change.path);
         fs::remove_file(&target).map_err(on(&target))?;
@@ -120,7 +120,7 @@ pub fn write(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
     Ok(changes)
 }
 
-/// Writes a file beside its place and moves it there, so that nobody ever reads half of it.
+/// Writes a file under a temporary name and renames it, so that nobody ever reads half of it.
 fn replace(file: &SourceFile, folder: &Path, kind: ChangeKind) -> Result<()> {
     let target = folder.join(&file.path);
     if kind == ChangeKind::Created && fs::symlink_metadata(&target).is_ok() {
@@ -131,14 +131,13 @@ fn replace(file: &SourceFile, folder: &Path, kind: ChangeKind) -> Result<()> {
     let temporary = temporary(&target);
     let written = fs::write(&temporary, &file.text).and_then(|()| fs::rename(&temporary, &target));
     written.map_err(|error| {
-        // The file may not exist; what went wrong first is what is told.
+        // Removing may fail, because the file may not exist. The first error is reported.
         let _ = fs::remove_file(&temporary);
         on(&target)(error)
     })
 }
 
-/// A path beside another one. It begins with a dot, and its file with the marker: one that a crash leaves behind is
-/// removed by the next run.
+/// A temporary name beside a path. The file has the marker, so the next run removes one that a crash leaves behind.
 fn temporary(target: &Path) -> PathBuf {
     let name = target.file_name().unwrap_or_default().to_string_lossy();
     target.with_file_name(format!(".{name}.{}", std::process::id()))

@@ -1,6 +1,6 @@
 //! Options, and what they make of a client.
 
-use clientgen::{Document, Options, generate};
+use clientgen::{Document, Float, Options, generate};
 
 const DOCUMENT: &str = r##"openapi: 3.0.3
 info: {title: Pets, version: "1"}
@@ -138,5 +138,42 @@ fn a_trait_is_derived_where_it_holds() {
         ("GetPetParams", "Clone, Debug, Default, PartialEq, Eq, Hash, my_crate::Visit"),
     ] {
         assert_eq!(head(name), expected, "{types}");
+    }
+}
+
+#[test]
+fn numbers_of_single_precision_are_f32_where_the_caller_says_so() {
+    const DOCUMENT: &str = r#"
+openapi: 3.0.3
+info: {title: Sizes, version: '1'}
+paths:
+  /sizes:
+    get:
+      operationId: getSize
+      responses:
+        '200':
+          description: A size.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [single, double]
+                properties:
+                  single: {type: number, format: float}
+                  double: {type: number, format: double}
+                  usual: {type: number, format: float, default: 0.1}
+                  vast: {type: number, format: float, default: 1e300}
+"#;
+    for (float, single, warnings) in [(Float::F64, "f64", 0), (Float::F32, "f32", 1)] {
+        let options = options(|options| options.float = float);
+        let generated = generate(&Document::new("sizes.yaml", DOCUMENT), &options).expect("it is valid");
+        let text: String = generated.files.iter().map(|file| file.text.as_str()).collect();
+        let field = |name: &str, type_: &str| format!("pub {name}: {type_},");
+        let accessor =
+            format!("pub fn usual_or_default(&self) -> {single} {{\n        self.usual.unwrap_or(0.1)");
+        assert_contains(&text, &[&field("single", single), &field("double", "f64"), &accessor]);
+        // A default that the type cannot hold is reported.
+        assert_eq!(generated.warnings.len(), warnings, "{:?}", generated.warnings);
+        assert_eq!(text.contains("vast_or_default"), warnings == 0);
     }
 }

@@ -1,4 +1,4 @@
-//! The findings about a document go in; what a terminal shows of them comes out.
+//! Which findings a command shows, and how it counts them.
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -7,11 +7,11 @@ use clientgen::{Diagnostic, Document, FindingKind, Generated, Severity, show};
 
 use super::wanted::{Deny, Wanted};
 
-/// How many warnings are shown in full. The report has them all.
+/// The number of warnings that are shown in full. The report has all of them.
 const SHOWN: usize = 5;
 
-/// The number of warnings by kind, and the first of them, those before others that say most. Where a report is wanted,
-/// it shows them.
+/// The first warnings, the most important kinds first, and the number of each kind. If a report is wanted, only the
+/// numbers: the report has the warnings.
 pub(super) fn warnings(
     document: &Document,
     generated: &Generated,
@@ -35,7 +35,7 @@ pub(super) fn warnings(
     messages
 }
 
-/// The findings that are not put up with, as errors, and their number; nothing where there are none.
+/// The findings that `--deny` forbids, as errors, and their number. `None` if there are none.
 pub(super) fn denied(document: &Document, generated: &Generated, wanted: &Wanted) -> Option<String> {
     let denied = generated.report.findings.iter().filter(|finding| is_denied(finding, &wanted.deny));
     let denied: Vec<Diagnostic> = denied
@@ -52,7 +52,7 @@ pub(super) fn denied(document: &Document, generated: &Generated, wanted: &Wanted
     Some(format!("{messages}error: {}, which `--deny` forbids", counted(document, &denied)))
 }
 
-/// The findings, those that say the same as one: at its first place, with the number of the others.
+/// The findings, with repeated ones merged: one at the first place, with the number of the other places.
 fn collapsed<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<Diagnostic> {
     let mut all: Vec<(Diagnostic, usize)> = Vec::new();
     let mut known: BTreeMap<(&str, &str), usize> = BTreeMap::new();

@@ -1,32 +1,32 @@
-//! What a user wants beside the client: a report, findings that are errors, colours.
+//! The arguments of `generate` that change what it prints or when it fails.
 
 use clientgen::Colour;
 
-/// The forms of a report.
+/// The format of a report.
 #[derive(Clone, Copy, clap::ValueEnum)]
 pub(crate) enum ReportForm {
-    /// For people.
+    /// Text for people.
     Text,
-    /// For programs.
+    /// JSON for programs.
     Json,
 }
 
-/// The findings that a user does not put up with.
+/// The findings that make `generate` fail.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Deny {
-    /// What the types do not express, although the document says it.
+    /// Types that say less than the document.
     Degraded,
-    /// What has no counterpart in the client.
+    /// Parts of the document that the client has nothing for.
     NotGenerated,
-    /// Unions whose members are told apart by how well they fit.
+    /// Unions without a property that tells their members apart.
     AmbiguousUnions,
     /// Any finding.
     Warnings,
 }
 
-/// What is wanted beside the client.
+/// What to print, and when to fail.
 pub(crate) struct Wanted {
-    /// The report on standard output, in which case what became of the files goes to standard error.
+    /// The report on standard output. The list of files then goes to standard error.
     pub(crate) report: Option<ReportForm>,
     /// The findings that are errors.
     pub(crate) deny: Vec<Deny>,

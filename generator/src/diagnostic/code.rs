@@ -1,42 +1,42 @@
 //! The kinds of finding.
 
-/// The kinds of finding. The name of each, in kebab case, is what a user sees and searches for.
+/// The kinds of finding. Messages show the name of a kind in kebab case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Code {
     /// The text is neither YAML 1.2 nor JSON (RFC 8259).
     Syntax,
-    /// The document is larger, or nested deeper, than the generator reads.
+    /// Something in the document is larger, or nested deeper, than the generator allows.
     Limit,
-    /// A mapping holds the same key twice.
+    /// A mapping has the same key twice.
     DuplicateKey,
     /// The `openapi` version is missing or not supported.
     Version,
-    /// A value is of another type than the specification asks for.
+    /// A value does not have the type that the specification requires.
     WrongType,
     /// A keyword that the specification requires is missing.
     MissingKeyword,
-    /// A keyword that the specification does not know.
+    /// A keyword that the specification does not define.
     UnknownKeyword,
-    /// A construct that the specification knows and this generator does not support.
+    /// A construct of the specification that this generator does not support.
     Unsupported,
     /// A value that the specification does not allow here.
     InvalidValue,
-    /// A `$ref` that leads nowhere, to the wrong kind, or in a circle.
+    /// A `$ref` that points to nothing, to the wrong kind of object, or back to itself.
     Reference,
-    /// Two operations share an `operationId`.
+    /// Two operations have the same `operationId`.
     DuplicateOperationId,
     /// A path template and its parameters do not match.
     PathTemplate,
     /// An option of the generator does not fit the document.
     Options,
-    /// Something is read as it was meant, not as it was written.
+    /// The document breaks a rule, but its meaning is clear, and it was read in that meaning.
     Mended,
-    /// Something is read and written as any JSON, although the document says more.
+    /// A type says less than the document. Most often a value is any JSON.
     Degraded,
-    /// Something that the document describes has no counterpart in the client.
+    /// The client has nothing for a part of the document.
     NotGenerated,
-    /// The members of a union are told apart by how well they fit.
+    /// No property tells the members of a union apart. The client picks the member that fits best.
     AmbiguousUnion,
 }
 

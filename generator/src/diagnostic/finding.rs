@@ -3,35 +3,35 @@
 use super::code::Code;
 use super::place::Place;
 
-/// One finding about a document: what, where and how to mend it.
+/// One finding about a document: what is wrong, where, and how to correct it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Diagnostic {
-    /// What kind of finding this is.
+    /// The kind of finding.
     pub code: Code,
-    /// Whether it stops the generation.
+    /// Whether it is an error.
     pub severity: Severity,
-    /// Where it is.
+    /// The place in the document.
     pub place: Place,
-    /// One sentence without a final stop, lower case, naming the thing.
+    /// One sentence that names the thing. It begins in lower case and has no full stop.
     pub message: String,
-    /// How to mend it.
+    /// How to correct it.
     pub help: Option<String>,
-    /// Other places that belong to the finding, such as the first of two duplicates.
+    /// Other places that belong to the finding, such as the first of two equal keys, each with a label.
     pub related: Vec<(Place, String)>,
 }
 
-/// Whether a diagnostic stops the generation.
+/// Whether a finding stops the generation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Severity {
     /// No client is generated.
     Error,
-    /// The client is generated; the finding deserves a look.
+    /// The client is generated. A user should look at the finding.
     Warning,
 }
 
 impl Diagnostic {
-    /// A finding that stops the generation.
+    /// An error: a finding that stops the generation.
     pub fn error(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self {
             code,
@@ -43,12 +43,12 @@ impl Diagnostic {
         }
     }
 
-    /// A finding that deserves a look.
+    /// A warning: a finding that does not stop the generation.
     pub fn warning(code: Code, place: impl Into<Place>, message: impl Into<String>) -> Self {
         Self { severity: Severity::Warning, ..Self::error(code, place, message) }
     }
 
-    /// The finding in another file of a document, about whose text it was made.
+    /// Moves a finding about the text of another file into that file.
     pub(crate) fn within(mut self, file: &str) -> Self {
         let within = |place| Place::In { file: file.to_owned(), place: Box::new(place) };
         self.place = within(self.place);
@@ -56,7 +56,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds how to mend it.
+    /// Adds how to correct it.
     #[must_use]
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());

@@ -1,12 +1,12 @@
-//! The text of a document goes in; lines and columns for its bytes, and bytes for its lines and columns, come out.
+//! The lines of a text: which line and column a byte has, and which byte is at a line and column.
 
 use super::place::Place;
 
-/// The lines of a text. Lines end at a line feed, columns count characters, both are counted from 1.
+/// The lines of a text. A line ends with a line feed. Lines and columns are counted from 1; a column is a character.
 pub(crate) struct Lines<'a> {
     text: &'a str,
     starts: Vec<usize>,
-    /// The number of characters before each block of the text: a minified document is one long line.
+    /// The number of characters before each block of the text. They make long lines fast: a minified document is one line.
     blocks: Vec<usize>,
 }
 
@@ -26,7 +26,7 @@ impl<'a> Lines<'a> {
         Self { text, starts, blocks }
     }
 
-    /// The line and the column of a byte; of the last byte, for one behind the end.
+    /// The line and the column of a byte. A byte after the end has the position of the end.
     pub(crate) fn position(&self, byte: usize) -> (usize, usize) {
         let byte = floor_boundary(self.text, byte);
         let line = self.starts.partition_point(|start| *start <= byte);
@@ -39,21 +39,21 @@ impl<'a> Lines<'a> {
         Place::Position { line, column }
     }
 
-    /// The number of characters before a byte, which begins one.
+    /// The number of characters before a byte that begins a character.
     fn characters_before(&self, byte: usize) -> usize {
         let block = byte / BLOCK;
         let within = self.text.as_bytes().get(block * BLOCK..byte).unwrap_or_default();
         self.blocks.get(block).copied().unwrap_or_default() + characters(within)
     }
 
-    /// The byte at a line and a column; the end of the line, for a column behind it.
+    /// The byte at a line and a column. For a column after the end of the line: the end of the line.
     pub(crate) fn byte(&self, line: usize, column: usize) -> usize {
         let text = self.line(line);
         let within = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(byte, _)| byte);
         self.start(line) + within
     }
 
-    /// The byte that a parser means which counts columns in bytes.
+    /// The byte at a line and a column that counts bytes.
     pub(crate) fn byte_of_byte_column(&self, line: usize, column: usize) -> usize {
         floor_boundary(self.text, self.start(line) + column.saturating_sub(1))
     }

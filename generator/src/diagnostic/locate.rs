@@ -1,4 +1,4 @@
-//! The text of a document and places in it go in; the bytes to underline come out.
+//! Finds the bytes to underline for places in the text of a document.
 
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
@@ -8,10 +8,10 @@ use super::place::Place;
 use super::pointer::Pointer;
 use crate::events::{Event, EventKind, Role, events};
 
-/// The bytes of each place, in one walk over the text however many places there are.
+/// The bytes of each place. The text is read once, whatever the number of places.
 ///
-/// A scalar is its own mark. A mapping or a sequence is marked by the key that holds it, since nobody wants to see a
-/// page underlined. A pointer that leads nowhere is marked by the nearest value on its way that exists.
+/// A scalar is underlined itself. For a mapping or a sequence, its key is underlined, because the value may be pages long.
+/// For a pointer to nothing, the innermost value on its path that exists is underlined.
 pub(super) fn locate(text: &str, lines: &Lines<'_>, places: &[&Place]) -> Vec<Range<usize>> {
     let wanted = wanted(places);
     let found = if wanted.is_empty() { HashMap::new() } else { find(text, &wanted) };
@@ -20,7 +20,7 @@ pub(super) fn locate(text: &str, lines: &Lines<'_>, places: &[&Place]) -> Vec<Ra
         Place::Value(pointer) => nearest(&found, pointer, false),
         Place::Key(pointer) => nearest(&found, pointer, true),
         Place::Position { line, column } => Some(word(text, lines.byte(*line, *column))),
-        // It is looked up in the text of that file.
+        // Places in other files are looked up in their texts.
         Place::In { .. } => None,
     });
     spans.map(|span| span.unwrap_or_else(|| root.clone())).collect()
@@ -33,7 +33,7 @@ struct Found {
     scalar: bool,
 }
 
-/// The pointers of the places, and those on the way to them.
+/// The pointers of the places, and those of all values around them.
 fn wanted(places: &[&Place]) -> HashSet<Pointer> {
     let mut wanted = HashSet::new();
     for place in places {
@@ -57,12 +57,12 @@ struct Open {
     key: Option<(Pointer, Range<usize>)>,
 }
 
-/// Where the wanted values stand. A value inside an alias is not found: its text belongs to another pointer.
+/// The positions of the wanted values. A value inside an alias is not found, because its text belongs to another pointer.
 fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
     let mut found = HashMap::new();
     let mut open: Vec<Open> = Vec::new();
     for Event { kind, span, role, .. } in events(text).map_while(Result::ok) {
-        // Of equal keys the first counts, so nothing behind the last that is wanted is of use.
+        // The first of several equal keys counts. So the rest of the text is not needed after all values are found.
         if found.len() == wanted.len() {
             break;
         }
@@ -100,7 +100,7 @@ fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
     found
 }
 
-/// The mark of a pointer, or else of the nearest value on the way to it. Nothing for the whole document.
+/// The bytes to underline for a pointer, or for the innermost value around it. `None` for the whole document.
 fn nearest(found: &HashMap<Pointer, Found>, pointer: &Pointer, prefers_key: bool) -> Option<Range<usize>> {
     let mut exact = true;
     let mut next = Some(pointer.clone());
@@ -108,7 +108,7 @@ fn nearest(found: &HashMap<Pointer, Found>, pointer: &Pointer, prefers_key: bool
         next = pointer.parent();
         next.as_ref()?;
         if let Some(Found { key, value, scalar }) = found.get(&pointer) {
-            // An empty scalar, as in `info:` with nothing behind it, has nothing to underline either.
+            // An empty scalar, such as the value of `info:`, has no bytes to underline.
             let shows_value = *scalar && !value.is_empty() && !(prefers_key && exact);
             return Some(if shows_value { value } else { key.as_ref().unwrap_or(value) }.clone());
         }
@@ -117,7 +117,7 @@ fn nearest(found: &HashMap<Pointer, Found>, pointer: &Pointer, prefers_key: bool
     None
 }
 
-/// The mark of a list item that is a list or a mapping itself: its bracket, or the first word of its block.
+/// The bytes to underline for a list item that is a list or a mapping: its bracket, or the first word of its block.
 fn first_sign(text: &str, start: usize) -> Range<usize> {
     match text.as_bytes().get(start) {
         Some(b'{' | b'[') => start..start + 1,
@@ -128,7 +128,7 @@ fn first_sign(text: &str, start: usize) -> Range<usize> {
 /// The most characters of a word that are looked at.
 const WORD: usize = 200;
 
-/// The word that begins at a byte; a single character where there is no word.
+/// The word that begins at a byte, or a single character if there is no word.
 fn word(text: &str, start: usize) -> Range<usize> {
     let rest = text.get(start..).unwrap_or_default();
     let line = rest.char_indices().take(WORD).find(|(_, character)| matches!(character, '\r' | '\n'));

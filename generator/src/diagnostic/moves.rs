@@ -1,11 +1,11 @@
-//! A place in a document that stages have changed goes in; the place in its files, as they were written, comes out.
+//! Where values stood in the files of a document before stages moved them.
 
 use std::collections::BTreeMap;
 
 use super::place::Place;
 use super::pointer::Pointer;
 
-/// The most moves that are followed one after the other.
+/// The maximum number of moves that are followed for one place.
 const MAX_MOVES: usize = 32;
 
 /// Where the values of a document stood before stages moved them.
@@ -14,11 +14,11 @@ pub(super) struct Moves(BTreeMap<Pointer, Move>);
 
 #[derive(Debug)]
 enum Move {
-    /// Elsewhere in the document.
+    /// The value was moved from this place.
     Place(Pointer),
-    /// Elsewhere in the document, and a reference to it here.
+    /// The value is a copy of this place, and stands where a reference to it was.
     Copy(Pointer),
-    /// In a file of its own.
+    /// The value is the whole of this file.
     File(String),
 }
 
@@ -38,7 +38,7 @@ impl Moves {
         self.0.insert(at, Move::File(file));
     }
 
-    /// The place as it was written.
+    /// The place in the files of the document.
     pub(super) fn written(&self, place: Place) -> Place {
         match place {
             Place::Value(pointer) => self.find(pointer, Place::Value),
@@ -61,7 +61,7 @@ impl Moves {
         kind(pointer)
     }
 
-    /// Where the innermost moved value around a place came from, and the way from there to the place.
+    /// The move of the innermost moved value around a place, and the path from that value to the place.
     fn nearest<'a>(&self, pointer: &'a Pointer) -> Option<(&'a str, &Move)> {
         let mut next = Some(pointer.clone());
         while let Some(outer) = next {

@@ -9,7 +9,7 @@ pub enum Place {
     Value(Pointer),
     /// The key of the value that a JSON pointer names.
     Key(Pointer),
-    /// A line and a column, both counted from 1 (columns in characters), for text that has no values yet.
+    /// A line and a column, for text that could not be read as values.
     Position {
         /// The line, counted from 1.
         line: usize,
@@ -18,7 +18,7 @@ pub enum Place {
     },
     /// A place in another file of the document.
     In {
-        /// The path of the file from the folder of the document.
+        /// The path of the file, relative to the folder of the document.
         file: String,
         /// The place in that file.
         place: Box<Place>,
@@ -26,7 +26,7 @@ pub enum Place {
 }
 
 impl Place {
-    /// The file, unless it is the document itself, and the place in it.
+    /// The other file, if the place is in one, and the place in the file.
     pub(crate) fn split(&self) -> (Option<&str>, &Self) {
         match self {
             Self::In { file, place } => (Some(file), place),

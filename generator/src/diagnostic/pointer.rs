@@ -12,20 +12,19 @@ impl Pointer {
         Self::default()
     }
 
-    /// Reads the text of a pointer, as it stands behind the `#` of a reference.
-    /// Gives nothing where the text is no pointer: not empty, and not beginning with `/`.
+    /// Parses a pointer, such as the part of a reference after its `#`. A pointer is empty or begins with `/`.
     pub fn parse(text: &str) -> Option<Self> {
         (text.is_empty() || text.starts_with('/')).then(|| Self(text.to_owned()))
     }
 
-    /// The pointer to a member of the object, or to an item of the list, that this one points to.
+    /// The pointer to a member of this object, or to an item of this list.
     #[must_use]
     pub fn child(&self, token: impl fmt::Display) -> Self {
         let token = token.to_string();
         let mut text = String::with_capacity(self.0.len() + 1 + token.len());
         text.push_str(&self.0);
         text.push('/');
-        // Pointers are made for every value, and few tokens have anything to escape.
+        // A fast path: pointers are made for every value, and few tokens need escapes.
         if token.contains(['~', '/']) {
             text.push_str(&token.replace('~', "~0").replace('/', "~1"));
         } else {
@@ -34,17 +33,17 @@ impl Pointer {
         Self(text)
     }
 
-    /// The pointer to what a way of names and indices leads to from here, which is the text of a pointer.
+    /// The pointer to a value inside this one. The path to it is the text of a pointer.
     pub(crate) fn join(&self, way: &str) -> Self {
         Self(format!("{}{way}", self.0))
     }
 
-    /// The pointer to the object or list that holds the value; nothing for the whole document.
+    /// The pointer to the object or list around this value. `None` for the whole document.
     pub fn parent(&self) -> Option<Self> {
         self.0.rfind('/').and_then(|end| self.0.get(..end)).map(|text| Self(text.to_owned()))
     }
 
-    /// The names and indices on the way, unescaped.
+    /// The names and indices of the path, unescaped.
     pub fn tokens(&self) -> impl Iterator<Item = String> + '_ {
         self.0.split('/').skip(1).map(|token| match token.contains('~') {
             true => token.replace("~1", "/").replace("~0", "~"),
@@ -59,7 +58,7 @@ impl Pointer {
 }
 
 impl fmt::Display for Pointer {
-    /// The URI fragment form, with the `#` that references begin with.
+    /// The pointer as a URI fragment, which begins with `#`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(formatter, "#{}", self.0)
     }

@@ -1,4 +1,4 @@
-//! Diagnostics and their document go in; what a terminal or a build log shows comes out.
+//! Diagnostics as text, for a terminal or a build log.
 
 use std::fmt;
 
@@ -10,9 +10,9 @@ use super::sources::{Mark, Sources};
 use super::visible::visible;
 use crate::document::Document;
 
-/// Shows diagnostics as rustc does: the message, the place, the line with the place underlined, and the help.
+/// Shows diagnostics in the style of rustc: the message, the place, the line with the place underlined, and the help.
 ///
-/// What the document says is shown, never obeyed: control characters are escaped, long lines are cropped.
+/// Control characters of the document are escaped, and long lines are cropped.
 pub fn show(diagnostics: &[Diagnostic], document: &Document, colour: Colour) -> String {
     let places = places(diagnostics);
     let sources = Sources::new(document, &places);
@@ -44,7 +44,7 @@ pub fn show(diagnostics: &[Diagnostic], document: &Document, colour: Colour) -> 
     shown
 }
 
-/// Says each diagnostic in one line, for a log that has no room for more:
+/// Shows each diagnostic in one line:
 /// `file:line:column: error[code]: message (at #/pointer); help: ...`.
 pub fn summarise(diagnostics: &[Diagnostic], document: &Document) -> Vec<String> {
     let places = places(diagnostics);
@@ -87,7 +87,7 @@ impl fmt::Display for Diagnostic {
     }
 }
 
-/// The places of all diagnostics, each followed by those related to it.
+/// The places of all diagnostics, each followed by its related places.
 fn places(diagnostics: &[Diagnostic]) -> Vec<&Place> {
     let places = diagnostics.iter().flat_map(|diagnostic| {
         std::iter::once(&diagnostic.place).chain(diagnostic.related.iter().map(|(place, _)| place))
@@ -103,7 +103,7 @@ fn level(severity: Severity) -> (&'static str, &'static str) {
     }
 }
 
-/// The pointer of a place, in its URI fragment form, behind the file that it leads into.
+/// The pointer of a place as a URI fragment, after the path of the other file if the place is in one.
 fn pointer_text(place: &Place) -> Option<String> {
     match place {
         Place::Value(pointer) | Place::Key(pointer) => Some(pointer.to_string()),

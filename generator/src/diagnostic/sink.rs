@@ -12,7 +12,7 @@ use super::pointer::Pointer;
 #[derive(Debug, Default)]
 pub(crate) struct Diagnostics {
     found: Vec<Diagnostic>,
-    /// Where something was degraded.
+    /// The places of findings with the code `Degraded`.
     degraded: BTreeSet<Pointer>,
     moves: Moves,
 }
@@ -26,42 +26,42 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
-    /// Keeps all that others found, behind what was found so far.
+    /// Adds the findings of another sink.
     pub(crate) fn append(&mut self, others: Self) {
         others.found.into_iter().for_each(|found| self.push(found));
     }
 
-    /// Whether anything that stops the generation was found so far.
+    /// Whether there is an error so far.
     pub(crate) fn has_errors(&self) -> bool {
         self.found.iter().any(|found| found.severity == Severity::Error)
     }
 
-    /// Whether something at a place was found to say more than can be expressed.
+    /// Whether there is a finding with the code `Degraded` at a place.
     pub(crate) fn is_degraded(&self, at: &Pointer) -> bool {
         self.degraded.contains(at)
     }
 
-    /// Notes that a value of the document has moved. What is found where it is now is shown where it was.
+    /// Records that a value was moved. Findings at its new place are shown at its old place.
     pub(crate) fn moved(&mut self, to: Pointer, from: Pointer) {
         self.moves.moved(to, from);
     }
 
-    /// Notes that a value of the document is a copy of another, and stands in the place of a reference to it.
+    /// Records that a value is a copy of another one, and stands where a reference to that one was.
     pub(crate) fn copied(&mut self, to: Pointer, from: Pointer) {
         self.moves.copied(to, from);
     }
 
-    /// Notes that a value of the document is a whole file.
+    /// Records that a value is the whole of another file.
     pub(crate) fn is_file(&mut self, at: Pointer, file: &str) {
         self.moves.file(at, file.to_owned());
     }
 
-    /// The place of a value as it was written.
+    /// The place of a value in the files of the document.
     pub(crate) fn written(&self, place: Place) -> Place {
         self.moves.written(place)
     }
 
-    /// Forgets the warnings that are not to be kept. Each comes with its place as it was written.
+    /// Keeps only the warnings for which a function says so. It gets the place of each in the files of the document.
     pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&Diagnostic, &Place) -> bool) {
         let moves = &self.moves;
         self.found.retain(|found| {
@@ -69,7 +69,7 @@ impl Diagnostics {
         });
     }
 
-    /// The warnings; or everything, when an error is among it.
+    /// The warnings; or all findings, if there is an error among them.
     pub(crate) fn finish(self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
         let has_errors = self.has_errors();
         let written = |place| self.moves.written(place);
@@ -78,7 +78,7 @@ impl Diagnostics {
             found.related = found.related.into_iter().map(|(place, label)| (written(place), label)).collect();
             found
         });
-        // A stage may come by a place more than once.
+        // A stage may read a place more than once, and report the same each time.
         let mut known = HashSet::new();
         let found = found
             .filter(|found| known.insert((found.code.as_str(), found.place.clone(), found.message.clone())))

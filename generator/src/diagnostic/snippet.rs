@@ -1,4 +1,4 @@
-//! The lines of a document and marks on them go in; the lines with the marks underlined come out.
+//! Shows lines of a document with parts of them underlined.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ const WIDTH: usize = 140;
 /// How many characters are shown on each side of a mark on a longer line. Minified JSON is one line.
 const AROUND: usize = 60;
 
-/// Shows marks with the lines they stand on, the first of them as what it is about, and notes below.
+/// Shows the line of each mark, the first as the main one, and notes below.
 pub(super) fn snippet(
     marks: &[(Mark<'_>, String)],
     notes: impl Iterator<Item = String>,
@@ -51,7 +51,7 @@ struct Window {
     after: String,
 }
 
-/// The part of a line around a span, and of the span what is on that line.
+/// The part of a line around a span. A span that ends on a later line is cut.
 fn window(lines: &Lines<'_>, line: usize, span: &Range<usize>) -> Window {
     let start = lines.start(line);
     let text = lines.line(line);
@@ -78,7 +78,7 @@ fn crop(text: &str) -> (String, bool) {
     }
 }
 
-/// Text of the document as the terminal may have it.
+/// Text of the document that is safe for a terminal.
 fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {

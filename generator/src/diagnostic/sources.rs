@@ -1,4 +1,4 @@
-//! A document and places in it go in; the files that they stand in, and the bytes to underline there, come out.
+//! The files of a document, and the bytes to underline in them.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use super::place::Place;
 use crate::document::Document;
 use crate::events::body;
 
-/// The files of a document that places stand in, by their paths. The document itself has none.
+/// The files that have the places of findings, by their paths. The document itself has no path.
 pub(super) struct Sources<'a>(BTreeMap<Option<&'a str>, Source<'a>>);
 
 /// A file.
@@ -22,14 +22,14 @@ pub(super) struct Source<'a> {
     text: &'a str,
 }
 
-/// What is to be underlined.
+/// A part of a file to underline.
 pub(super) struct Mark<'a> {
     pub(super) source: &'a Source<'a>,
     pub(super) span: Range<usize>,
 }
 
 impl<'a> Sources<'a> {
-    /// The files that some places stand in.
+    /// The files that contain the given places.
     pub(super) fn new(document: &'a Document, places: &[&'a Place]) -> Self {
         let mut sources = BTreeMap::from([(None, Source::new(document.name.clone(), &document.text))]);
         for path in places.iter().filter_map(|place| place.split().0) {
@@ -43,7 +43,7 @@ impl<'a> Sources<'a> {
         Self(sources)
     }
 
-    /// What is to be underlined for each place. Each file is read once, however many places there are.
+    /// The part to underline for each place. Each file is read once, whatever the number of places.
     pub(super) fn locate(&self, places: &[&'a Place]) -> Vec<Mark<'_>> {
         let mut marks: Vec<(usize, Mark<'_>)> = Vec::with_capacity(places.len());
         for (path, source) in &self.0 {

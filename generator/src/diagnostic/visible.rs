@@ -1,8 +1,8 @@
-//! Text of a document goes in; text that a terminal shows as it is, and never obeys, comes out.
+//! Escapes text of a document, so that a terminal shows it and does not run it.
 
 use std::borrow::Cow;
 
-/// The most characters of one text that a message shows.
+/// The maximum number of characters of one text in a message.
 const SHOWN: usize = 600;
 
 /// The text with every hidden character escaped, on one line, and cropped when it is very long.
@@ -25,8 +25,8 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
-/// Whether a terminal would obey the character, or show nothing, instead of showing it: control characters, marks
-/// that change the direction of the text, line separators, and characters without a width.
+/// Whether a terminal would not show the character: control characters, marks that change the direction of the text, line
+/// separators, and characters without a width.
 pub(super) fn is_hidden(character: char) -> bool {
     character.is_control()
         || matches!(

@@ -8,13 +8,13 @@ use std::ops::Range;
 pub(crate) struct Event<'a> {
     /// What begins or ends.
     pub(crate) kind: EventKind<'a>,
-    /// The bytes of the text: all of a scalar, the first character or nothing of a mapping or a sequence.
+    /// The bytes in the text: all of a scalar, at most the first character of a mapping or a sequence.
     pub(crate) span: Range<usize>,
-    /// What the value is to the mapping or sequence that holds it.
+    /// The role of the value in the mapping or sequence around it.
     pub(crate) role: Role,
-    /// The number of the YAML anchor that names the value.
+    /// The number of the YAML anchor of the value.
     pub(crate) anchor: Option<usize>,
-    /// The YAML tag of the value, as a user writes it.
+    /// The YAML tag of the value, such as `!!str`.
     pub(crate) tag: Option<String>,
 }
 
@@ -33,17 +33,17 @@ pub(crate) enum EventKind<'a> {
     Scalar {
         /// Its text, without quotes and escapes.
         text: Cow<'a, str>,
-        /// Whether it is written without quotes, so that YAML looks at the text to find out its type.
+        /// Whether it has no quotes. YAML then derives its type from the text.
         plain: bool,
     },
-    /// The value that the anchor of this number names, once more.
+    /// An alias: the value with the anchor of this number.
     Alias(usize),
 }
 
-/// What a value is to the mapping or sequence that holds it.
+/// The role of a value in the mapping or sequence around it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
-    /// The whole document. Also the role of events that are no value.
+    /// The whole document. Events that are not values have this role, too.
     Root,
     /// The key of a member of a mapping.
     Key,
@@ -53,11 +53,11 @@ pub(crate) enum Role {
     Item(usize),
 }
 
-/// Why a text has no more events.
+/// An error of the parser. There are no events after it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Fault {
     /// The byte where the parser stopped.
     pub(crate) at: usize,
-    /// What it says.
+    /// Its message.
     pub(crate) message: String,
 }

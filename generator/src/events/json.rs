@@ -1,13 +1,13 @@
-//! The text of a JSON document (RFC 8259) goes in; its events come out.
+//! The events of a text in JSON (RFC 8259).
 
 use std::borrow::Cow;
 
 use super::event::{Event, EventKind, Fault, Role};
 
-/// Events of JSON text. It trusts the text: `serde_json` is who says whether it is JSON.
+/// The events of JSON text. Errors are not found here: `serde_json` reports them.
 ///
-/// YAML 1.2 means to hold all of JSON, but no YAML parser reads keys of over 1,024 characters or escaped surrogate
-/// pairs, so JSON has a scanner of its own.
+/// In theory all JSON is YAML 1.2. But YAML parsers do not read keys of over 1,024 characters or escaped surrogate pairs, so
+/// JSON has a scanner of its own.
 pub(super) struct Json<'a> {
     text: &'a str,
     at: usize,
@@ -18,13 +18,13 @@ impl<'a> Json<'a> {
         Self { text, at: 0 }
     }
 
-    /// The number of bytes from here on for which the condition holds.
+    /// The number of bytes from here that fulfil a condition.
     fn length_while(&self, condition: impl Fn(u8) -> bool) -> usize {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         rest.iter().position(|byte| !condition(*byte)).unwrap_or(rest.len())
     }
 
-    /// The number of bytes of the string that begins here, with its quotes, and whether there are escapes in it.
+    /// The number of bytes of the string that begins here, with its quotes, and whether it has escapes.
     fn string(&self) -> (usize, bool) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or_default();
         let mut length = 1;
@@ -33,7 +33,7 @@ impl<'a> Json<'a> {
             let bytes = rest.get(length..).unwrap_or_default();
             match bytes.iter().position(|byte| matches!(byte, b'"' | b'\\')) {
                 Some(end) if bytes.get(end) == Some(&b'"') => return (length + end + 1, has_escapes),
-                // What stands behind a backslash ends nothing.
+                // The character after a backslash does not end the string.
                 Some(escape) => {
                     length += escape + 2;
                     has_escapes = true;

@@ -1,4 +1,4 @@
-//! The text of a YAML 1.2 document goes in; its events come out.
+//! The events of a text in YAML 1.2.
 
 use std::borrow::Cow;
 
@@ -6,7 +6,7 @@ use saphyr_parser::{Event as Parsed, Parser, ScalarStyle, StrInput, Tag};
 
 use super::event::{Event, EventKind, Fault, Role};
 
-/// What the tags of YAML begin with where `!!` is written out.
+/// The prefix that `!!` stands for in tags.
 const CORE: &str = "tag:yaml.org,2002:";
 
 /// Events of YAML text.
@@ -58,7 +58,7 @@ impl<'a> Iterator for Yaml<'a> {
     }
 }
 
-/// A tag as a user writes it.
+/// A tag in its short form.
 fn name(tag: Cow<'_, Tag>) -> String {
     let full = format!("{}{}", tag.handle, tag.suffix);
     match full.strip_prefix(CORE) {
@@ -68,8 +68,8 @@ fn name(tag: Cow<'_, Tag>) -> String {
     }
 }
 
-/// Turns counts of characters into counts of bytes. It goes on from the count it knows, so that all the marks of a
-/// document together cost one walk over its text.
+/// Converts character offsets into byte offsets. It continues from the last offset, so that all offsets of a document
+/// together cost one pass over its text.
 struct Cursor<'a> {
     text: &'a str,
     character: usize,

@@ -15,6 +15,8 @@ pub(crate) enum Scalar {
     Uint64,
     /// A number of double precision.
     Double,
+    /// A number of single precision. Only an option asks for it: it does not hold all that may come.
+    Float,
     /// A text.
     String,
     /// A full-date (RFC 3339, section 5.6).
@@ -79,6 +81,8 @@ pub(crate) enum ScalarDefault {
     Integer(i128, i128),
     /// A number.
     Number,
+    /// A number that single precision can hold.
+    Single,
     /// A text, which a method of the type can give.
     Text,
     /// A text. No method gives it: making the value could fail.
@@ -92,6 +96,7 @@ const ALL: &[Scalar] = &[
     Scalar::Int64,
     Scalar::Uint64,
     Scalar::Double,
+    Scalar::Float,
     Scalar::String,
     Scalar::Date,
     Scalar::DateTime,
@@ -166,6 +171,12 @@ impl Scalar {
                 ..INTEGER
             },
             Self::Double => NUMBER,
+            Self::Float => Facts {
+                format: Some("float"),
+                rust: RustType::Std("f32"),
+                default: ScalarDefault::Single,
+                ..NUMBER
+            },
             Self::String => STRING,
             Self::Date => text("date", "Date"),
             Self::DateTime => text("date-time", "DateTime"),

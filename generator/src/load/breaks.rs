@@ -1,8 +1,8 @@
-//! YAML text goes in; text that means the same to a parser of YAML 1.1 comes out, and what it stands for afterwards.
+//! Protects three characters that end a line in YAML 1.1 but not in YAML 1.2.
 //!
-//! YAML 1.1 ends a line at U+0085, U+2028 and U+2029, which are ordinary characters to YAML 1.2 (section 5.4), and
-//! `serde_yaml` holds with 1.1: it would refuse a description that holds one, or change it in silence. So characters
-//! that the document does not use stand for them while it reads.
+//! In YAML 1.1, U+0085, U+2028 and U+2029 end a line. In YAML 1.2 (section 5.4) they are ordinary characters. `serde_yaml`
+//! follows 1.1: it would refuse a description with such a character, or change it. So they are replaced by characters that
+//! the document does not use, before it is read, and restored afterwards.
 
 use std::borrow::Cow;
 
@@ -10,15 +10,15 @@ use serde_json::Value;
 
 const BREAKS: [char; 3] = ['\u{85}', '\u{2028}', '\u{2029}'];
 
-/// The characters that stand for the three breaks, in their order.
+/// The characters that replace the three breaks, in their order.
 pub(super) struct StandIns([char; 3]);
 
-/// The text with its breaks replaced, and what replaces them. Nothing where it has none.
+/// The text with its breaks replaced, and what replaces them. `None` if it has no breaks.
 pub(super) fn replace(text: &str) -> Option<(String, StandIns)> {
     if !text.contains(BREAKS) {
         return None;
     }
-    // Of 65,534 private characters, a text uses nearly none.
+    // There are 65,534 private characters, and texts hardly use them.
     let mut unused = ('\u{F0000}'..='\u{FFFFD}').rev().filter(|character| !text.contains(*character));
     let stand_ins = StandIns([unused.next()?, unused.next()?, unused.next()?]);
     let replaced = exchange(text, &BREAKS, &stand_ins.0).into_owned();
@@ -40,7 +40,7 @@ impl StandIns {
     }
 }
 
-/// The text with each of some characters replaced by the other at its place.
+/// The text with each character of `from` replaced by the one at the same index of `to`.
 fn exchange<'a>(text: &'a str, from: &[char; 3], to: &[char; 3]) -> Cow<'a, str> {
     if !text.contains(from) {
         return Cow::Borrowed(text);

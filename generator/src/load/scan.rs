@@ -1,4 +1,4 @@
-//! The events of a document go in; diagnostics about what JSON has no place for, and about what is too much, come out.
+//! Checks the events of a document: limits, repeated keys, and constructs that JSON does not have.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,20 +9,20 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, visible};
 use crate::events::{Event, EventKind, Role, events};
 use crate::limits::{MAX_DEPTH, MAX_FOUND, MAX_REPEATED};
 
-/// The tags of YAML's core schema whose values JSON has.
+/// The tags of YAML's core schema. JSON has all their values.
 const CORE_TAGS: [&str; 7] = ["!!map", "!!seq", "!!str", "!!int", "!!float", "!!bool", "!!null"];
 
-/// What the key of a member is that holds what is merged into the mapping around it (YAML 1.1).
+/// The YAML 1.1 merge key.
 pub(super) const MERGE: &str = "<<";
 
-/// What a document is that may be read.
+/// The result for a document without errors.
 pub(super) struct Scanned {
-    /// Whether the key `<<` merges mappings in it.
+    /// Whether it has merge keys.
     pub(super) merges: bool,
 }
 
-/// Looks whether a document may be read: it is a single one, bounded in depth and in what aliases repeat, and holds
-/// nothing that JSON lacks. Pushes all it finds, and stops where going on is pointless.
+/// Checks that a text has one document, is within the limits, and has only what JSON has. Reports all errors, up to a
+/// maximum, and stops at the first one after which the events make no sense.
 pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Scanned> {
     let mut scan = Scan {
         text,
@@ -39,7 +39,7 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>)
     for event in events(text) {
         let goes_on = match event {
             Ok(event) => scan.event(event),
-            // The parser gives up on deep flow collections before it tells of the first.
+            // The parser refuses deep flow collections before it gives their first event.
             Err(fault) if fault.message == "recursion limit exceeded" => {
                 scan.stop(too_deep(lines.place(fault.at)))
             }
@@ -56,7 +56,7 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>)
         scan.found.push(scan.error(0, Code::Syntax, "the document is empty"));
     }
     if let (true, Some(at)) = (scan.merges, scan.plain_text) {
-        let message = "a key `<<` in quotes is text, and others in this file are merge keys";
+        let message = "a key `<<` in quotes is not a merge key, but others in this file are merge keys";
         scan.found.push(scan.error(at, Code::Unsupported, message));
     }
     let clean = scan.found.is_empty();
@@ -64,7 +64,7 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>)
     clean.then_some(Scanned { merges: scan.merges })
 }
 
-/// What was read so far, and what was found.
+/// The state of a scan.
 struct Scan<'a> {
     text: &'a str,
     lines: &'a Lines<'a>,
@@ -72,39 +72,39 @@ struct Scan<'a> {
     documents: usize,
     open: Vec<Open<'a>>,
     anchors: HashMap<usize, Anchored>,
-    /// The values read so far, those that aliases stand for included.
+    /// The number of values so far, with those that aliases repeat.
     total: usize,
-    /// The part of them that aliases stand for.
+    /// The number of values that aliases repeat.
     repeated: usize,
     /// Whether there is a merge key.
     merges: bool,
-    /// Where a key is that looks like one, and is text.
+    /// The place of a key `<<` in quotes, which is not a merge key.
     plain_text: Option<usize>,
 }
 
 /// A mapping or a sequence that is being read.
 struct Open<'a> {
-    /// The keys of a mapping, each with the byte where it was seen first.
+    /// The keys of a mapping, each with the byte of its first occurrence.
     keys: HashMap<Cow<'a, str>, usize>,
     anchor: Option<usize>,
     /// Whether it is written in brackets.
     flow: bool,
     mapping: bool,
-    /// The values that were read before it.
+    /// The number of values before it.
     before: usize,
-    /// The levels inside it.
+    /// The number of levels inside it.
     height: usize,
-    /// Whether the next value in it is merged: behind a merge key of a mapping, and always in the list behind one.
+    /// Whether its next value is merged: the value of a merge key, and every item of a list that is such a value.
     merges: bool,
 }
 
-/// What an anchor names.
+/// The value with an anchor.
 enum Anchored {
-    /// A value that is still being read: an alias to it is a circle.
+    /// A value that has not ended: an alias to it is a circle.
     Open,
-    /// A value that is read.
+    /// A value that has ended.
     Done {
-        /// The values it is made of, itself included.
+        /// The number of values in it, including itself.
         values: usize,
         /// The levels of mappings and sequences in it.
         height: usize,
@@ -114,7 +114,7 @@ enum Anchored {
 }
 
 impl<'a> Scan<'a> {
-    /// Takes in an event, and says whether to go on.
+    /// Checks an event, and says whether to go on.
     fn event(&mut self, event: Event<'a>) -> bool {
         self.tag(&event);
         self.merged(&event);
@@ -138,7 +138,7 @@ impl<'a> Scan<'a> {
                 self.error(at, Code::Unsupported, "the file holds more than one YAML document").help(help),
             );
         }
-        // The YAML crate takes quadratic time for tag directives, and no tag that needs one is supported.
+        // The YAML crate needs quadratic time for tag directives. No supported tag needs a directive.
         let head = self.text.get(..at).unwrap_or_default();
         let begins_line =
             |at: usize| head.get(..at).is_some_and(|it| it.is_empty() || it.ends_with(['\r', '\n']));
@@ -153,13 +153,13 @@ impl<'a> Scan<'a> {
     fn begin(&mut self, span: Range<usize>, role: Role, anchor: Option<usize>, mapping: bool) -> bool {
         let at = span.start;
         if role == Role::Key {
-            let message = "a key is a list or a mapping; the keys of JSON are text";
+            let message = "a key is a list or a mapping; keys must be text";
             self.found.push(self.error(at, Code::WrongType, message));
         }
         self.anchors.extend(anchor.map(|anchor| (anchor, Anchored::Open)));
         let bracket = self.text.get(span).is_some_and(|text| text.trim_end().ends_with(['{', '[']));
         let flow = bracket || self.open.last().is_some_and(|open| open.flow);
-        // The list behind a merge key holds mappings that are merged.
+        // The items of a list after a merge key are merged.
         let holder = self.open.last_mut().filter(|_| role == Role::Member);
         let merges = holder.is_some_and(|holder| std::mem::take(&mut holder.merges)) && !mapping;
         let before = self.total;
@@ -175,7 +175,7 @@ impl<'a> Scan<'a> {
         self.raise(height);
     }
 
-    /// Tells the mapping or sequence that is being read how high a value inside it is.
+    /// Raises the height of the mapping or sequence around a value.
     fn raise(&mut self, height: usize) {
         if let Some(holder) = self.open.last_mut() {
             holder.height = holder.height.max(height);
@@ -189,7 +189,7 @@ impl<'a> Scan<'a> {
         }
         match self.anchors.get(&anchor) {
             None | Some(Anchored::Open) => {
-                let message = "an alias stands inside the value that it stands for, which has no end";
+                let message = "an alias is inside the value that it repeats, so the value has no end";
                 self.stop(self.error(at, Code::Unsupported, message))
             }
             Some(&Anchored::Done { values, height, .. }) => {
@@ -216,7 +216,7 @@ impl<'a> Scan<'a> {
         } else if role == Role::Key {
             self.key(at, text, plain);
         } else if plain && is_no_number(&text) {
-            let message = format!("`{text}` is no number of JSON");
+            let message = format!("`{text}` is not a number in JSON");
             self.found.push(self.error(at, Code::InvalidValue, message));
         }
     }
@@ -238,11 +238,11 @@ impl<'a> Scan<'a> {
         }
     }
 
-    /// Reports what is to be merged and is no mapping.
+    /// Reports a merged value that is not a mapping.
     fn merged(&mut self, event: &Event<'_>) {
         let is_value = matches!(event.role, Role::Member | Role::Item(_));
         let Some(open) = self.open.last_mut().filter(|open| is_value && open.merges) else { return };
-        // The list behind a merge key is begun with this, and its items go on with it.
+        // After a list begins, its items are merged as well.
         if event.role == Role::Member && event.kind != EventKind::Sequence {
             open.merges = false;
         }
@@ -263,7 +263,7 @@ impl<'a> Scan<'a> {
     fn tag(&mut self, event: &Event<'_>) {
         let Some(tag) = &event.tag else { return };
         if event.role == Role::Key && tag != "!!str" || !CORE_TAGS.contains(&tag.as_str()) {
-            let help = "OpenAPI documents have the types of JSON only";
+            let help = "OpenAPI documents have only the types of JSON";
             self.found.push(
                 self.error(
                     event.span.start,
@@ -279,14 +279,14 @@ impl<'a> Scan<'a> {
         Diagnostic::error(code, self.lines.place(at), message)
     }
 
-    /// Keeps the last finding of a scan.
+    /// Reports an error, and ends the scan.
     fn stop(&mut self, diagnostic: Diagnostic) -> bool {
         self.found.push(diagnostic);
         false
     }
 }
 
-/// Whether a plain scalar is a number in YAML 1.2 that JSON has no text for.
+/// Whether a plain scalar is a number in YAML 1.2 that JSON does not have.
 fn is_no_number(text: &str) -> bool {
     let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
     matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN")

@@ -1,4 +1,4 @@
-//! A deserializer goes in, of JSON or YAML; a JSON value comes out, in the document's order.
+//! Reads a JSON value from JSON or YAML, in the order of the document.
 
 use std::fmt;
 
@@ -7,12 +7,12 @@ use serde_json::{Map, Number, Value};
 
 use super::scan::MERGE;
 
-/// Reads a value, and notes whether any of its mappings holds a key more than once: of equal keys the last wins, so
-/// the value alone does not tell.
+/// Reads a value, and records whether any of its mappings repeats a key. The last of equal keys wins, so the value does not
+/// show it.
 pub(super) struct Seed<'a> {
     /// Becomes true at the first repeated key.
     pub(super) repeated: &'a mut bool,
-    /// Whether the key `<<` merges mappings into the one that it stands in.
+    /// Whether `<<` is a merge key.
     pub(super) merges: bool,
 }
 
@@ -51,7 +51,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         Ok(value.into())
     }
 
-    // Integers beyond 64 bits come as `serde_json` reads them from JSON: as floating point numbers.
+    // As in `serde_json`, integers of more than 64 bits become floating point numbers.
     fn visit_i128<E: Error>(self, value: i128) -> Result<Value, E> {
         self.visit_f64(value as f64)
     }
@@ -63,7 +63,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
     fn visit_f64<E: Error>(self, value: f64) -> Result<Value, E> {
         Number::from_f64(value)
             .map(Value::Number)
-            .ok_or_else(|| E::custom(format!("{value} is no number of JSON")))
+            .ok_or_else(|| E::custom(format!("{value} is not a number in JSON")))
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Value, E> {
@@ -90,7 +90,7 @@ impl<'de> Visitor<'de> for Seed<'_> {
         while let Some(Key(key)) = access.next_key()? {
             read.push((key, access.next_value_seed(Seed { repeated: self.repeated, merges: self.merges })?));
         }
-        // The number is known now, and a map that grows member by member is half empty.
+        // With a known length, the map has no unused capacity.
         let count = read.len();
         let mut members = Map::from_iter(read);
         *self.repeated |= members.len() < count;
@@ -102,8 +102,8 @@ impl<'de> Visitor<'de> for Seed<'_> {
     }
 }
 
-/// The members of one or of several mappings, and on top of them those of the mapping that they are merged into. Of
-/// several that have a key, the first counts (<https://yaml.org/type/merge.html>).
+/// Merges one or several mappings into the mapping around them. The outer mapping wins, then the first that has a key
+/// (<https://yaml.org/type/merge.html>).
 fn merge(merged: Value, own: Map<String, Value>) -> Map<String, Value> {
     let mut members = Map::new();
     let sources = match merged {
@@ -124,8 +124,8 @@ fn object(value: Value) -> Option<Map<String, Value>> {
     }
 }
 
-/// The text of a key, as it is written. Every key of an OpenAPI document is text, so `200`, `1.10`, `true` and `null`
-/// need no quotes where they are keys.
+/// The text of a key, as it is written. All keys of an OpenAPI document are text, so the keys `200`, `1.10`, `true` and
+/// `null` need no quotes.
 struct Key(String);
 
 impl<'de> Deserialize<'de> for Key {

@@ -25,7 +25,7 @@ impl Schemas<'_> {
         }
         let canonical = self.settled.canonical(id);
         let name = self.document.component_name(id).unwrap_or_default();
-        let value = if self.replaced.contains_key(name) {
+        let value = if self.options.replace.contains_key(name) {
             Type::Schema(row(id))
         } else if canonical != id {
             // A component that is a reference is what it leads to.

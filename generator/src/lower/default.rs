@@ -72,6 +72,11 @@ fn check(
                 let number = value.as_f64().ok_or("a number")?;
                 Ok(Some(DefaultValue::Double(number.to_string())))
             }
+            ScalarDefault::Single => {
+                let number = value.as_f64().map(|number| number as f32).filter(|number| number.is_finite());
+                let number = number.ok_or("a number of this format")?;
+                Ok(Some(DefaultValue::Double(number.to_string())))
+            }
             ScalarDefault::Text => text("a string").map(|text| Some(DefaultValue::Text(text.to_owned()))),
             ScalarDefault::UnusedText => text("a string").map(|_| None),
         },

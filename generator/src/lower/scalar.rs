@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::Type;
 use crate::ir::scalar::{Scalar, ScalarType};
 use crate::openapi::JsonType;
+use crate::options::Float;
 
 /// The type of a value that needs no name.
 pub(super) fn lower(
@@ -17,6 +18,7 @@ pub(super) fn lower(
     type_: Option<JsonType>,
     format: Option<&str>,
     values: Option<&[Cow<'_, Value>]>,
+    float: Float,
 ) -> Type {
     if let Some(values) = values.filter(|values| !fit(type_, values)) {
         if values.iter().all(|value| value.is_i64() || value.is_u64()) {
@@ -40,7 +42,11 @@ pub(super) fn lower(
         Some(JsonType::Boolean) => ScalarType::Boolean,
         Some(JsonType::Object | JsonType::Array) | None => return Type::Any,
     };
-    Type::Scalar(Scalar::of(type_, format))
+    Type::Scalar(match (Scalar::of(type_, format), float) {
+        // Single precision does not hold all that a server may send.
+        (Scalar::Float, Float::F64) => Scalar::Double,
+        (scalar, Float::F64 | Float::F32) => scalar,
+    })
 }
 
 /// The type that holds the values of all these types without a loss.

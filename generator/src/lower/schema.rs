@@ -1,6 +1,6 @@
 //! Turns schemas (OpenAPI 3.0.3, section 4.7.24) into types, and gives those that need a name a place in the table.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::children::Children;
 use super::merge::annotations;
@@ -13,11 +13,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, Object, Origin, Schema, SchemaId, SchemaKind, Type};
 use crate::limits::MAX_NESTED;
 use crate::openapi::{self, JsonType, Others, Site};
+use crate::options::Options;
 use crate::table::Table;
 
 impl<'a> Schemas<'a> {
     /// Gives every component its id, in document order. The schemas themselves are still empty.
-    pub(super) fn new(settled: &'a Settled<'a>, replaced: &'a BTreeMap<String, String>) -> Self {
+    pub(super) fn new(settled: &'a Settled<'a>, options: &'a Options) -> Self {
         let document = settled.document;
         let schema = |(id, name): (openapi::SchemaId, &str)| Schema {
             at: settled.keywords[id].at.clone().into_owned(),
@@ -34,7 +35,7 @@ impl<'a> Schemas<'a> {
             combined: 0,
             repeated: Overlap::default(),
             children: Children::new(settled),
-            replaced,
+            options,
             progress: document.components().map(|_| Progress::Waiting).collect(),
             table: document.components().map(schema).collect(),
             defaults: Vec::new(),
@@ -48,7 +49,7 @@ impl<'a> Schemas<'a> {
             if value != Type::Schema(row(id)) || self.recursive.contains(&row(id)) {
                 continue;
             }
-            if self.replaced.contains_key(name) {
+            if self.options.replace.contains_key(name) {
                 self.fill(row(id), Docs::default(), SchemaKind::Replaced);
                 continue;
             }
@@ -186,6 +187,7 @@ impl<'a> Schemas<'a> {
                 type_,
                 merged.format.as_deref(),
                 merged.values.as_deref(),
+                self.options.float,
             ),
         }
     }

@@ -1,6 +1,6 @@
 //! The table of schemas while it grows, and the places in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::children::Children;
 use super::default;
@@ -9,6 +9,7 @@ use super::settled::Settled;
 use crate::diagnostic::Pointer;
 use crate::ir::api::{Origin, Schema, SchemaId, Type};
 use crate::openapi::{self, Document};
+use crate::options::Options;
 use crate::table::{Id, Table};
 
 /// The table of schemas while it grows.
@@ -17,8 +18,8 @@ pub(super) struct Schemas<'a> {
     pub(super) settled: &'a Settled<'a>,
     /// The schemas that say with a discriminator which of their descendants a value is.
     pub(super) children: Children,
-    /// The components that types of the caller's stand for.
-    pub(super) replaced: &'a BTreeMap<String, String>,
+    /// The components that types of the caller's stand for, and how formats are read.
+    pub(super) options: &'a Options,
     /// By component: how far it is.
     pub(super) progress: Vec<Progress>,
     /// The components that hold themselves without an object between.

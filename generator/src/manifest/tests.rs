@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::summarise;
-use crate::options::Selectors;
+use crate::options::{Float, Selectors};
 
 fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
     let document = Document::new("Cargo.toml", text);
@@ -34,6 +34,7 @@ client-parameters = ['project']
 include = { tags = ['pets', 'st*'], operations = ['getPet', 'GET /pets'] }
 exclude = { paths = ['/internal/*'] }
 derive = ['Eq', 'my_crate::Visit']
+float = 'f32'
 rename-types = { 'a.b.Pet' = 'Pet' }
 
 [package.metadata.clientgen.replace]
@@ -56,6 +57,7 @@ Money = 'my_crate::Money'
         rename_types: map("a.b.Pet", "Pet"),
         rename_operations: map("GET /pets/{id}", "fetch"),
         derive: texts(&["Eq", "my_crate::Visit"]),
+        float: Float::F32,
     };
     assert_eq!(parse(text), Ok(("a.yaml".to_owned(), expected)));
 }
@@ -74,6 +76,10 @@ fn what_is_refused() {
         ),
         ("spec = 3", "Cargo.toml:4:8: error[options]: `spec` must be text that is not empty"),
         ("spec = ''", "Cargo.toml:4:8: error[options]: `spec` must be text that is not empty"),
+        (
+            "spec = 'a'\nfloat = 'f16'",
+            "Cargo.toml:5:9: error[options]: `float` must be `\"f64\"` or `\"f32\"`",
+        ),
         ("spec = ['a']", "Cargo.toml:4:8: error[options]: `spec` must be text that is not empty"),
         (
             "spec = 'a'\nclient-parameters = 'p'",
@@ -107,7 +113,7 @@ fn what_is_refused() {
         ("spec = 'a'\nreplace = 'x'", "Cargo.toml:5:11: error[options]: `replace` must be a table of texts"),
         (
             "spec = 'a'\n[package.metadata.clientgen.replace]\nPet = 'x::Pet'\nB = 'x'",
-            "Cargo.toml:7:5: error[options]: `replace` has `x`, which is no path from a crate to a type",
+            "Cargo.toml:7:5: error[options]: `replace` has `x`, which does not begin with a crate",
         ),
         (
             "spec = 'a'\nreplace = { Pet = 1 }",
@@ -115,7 +121,7 @@ fn what_is_refused() {
         ),
         (
             "spec = 'a'\nrename-types = { pet = 'pet' }",
-            "Cargo.toml:5:24: error[options]: `rename-types` has `pet`, which is no name for a type",
+            "Cargo.toml:5:24: error[options]: `rename-types` has `pet`, which is not a type name",
         ),
         (
             "spec = 'a'\nrename-operations = { pet = 'new' }",

@@ -1,4 +1,4 @@
-//! A value of a manifest goes in; what an option says comes out, or why it is refused, and where.
+//! Reads the values of options in a manifest, or says why a value is refused, and where.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -6,16 +6,16 @@ use std::ops::Range;
 use toml_edit::{Item, TableLike};
 
 use crate::diagnostic::visible;
-use crate::options::Selectors;
+use crate::options::{Float, Selectors};
 
-/// Why a value is refused, and where when it is not all of it.
+/// Why a value is refused, and which part of it.
 #[derive(Debug)]
 pub(super) struct Refused {
     pub(super) span: Option<Range<usize>>,
     pub(super) reason: String,
 }
 
-/// Whether a text is what an option takes, or why not.
+/// Checks a text for an option: the error says why it is refused.
 type Check = fn(&str) -> Result<(), &'static str>;
 
 /// A text.
@@ -23,6 +23,15 @@ pub(super) fn text(item: &Item) -> Result<String, Refused> {
     match item.as_str() {
         Some(text) if !text.is_empty() => Ok(text.to_owned()),
         _ => refuse(item.span(), "must be text that is not empty"),
+    }
+}
+
+/// The type of numbers of the format `float`.
+pub(super) fn float(item: &Item) -> Result<Float, Refused> {
+    match item.as_str() {
+        Some("f64") => Ok(Float::F64),
+        Some("f32") => Ok(Float::F32),
+        _ => refuse(item.span(), "must be `\"f64\"` or `\"f32\"`"),
     }
 }
 
@@ -58,7 +67,7 @@ pub(super) fn map(item: &Item, check: Check) -> Result<BTreeMap<String, String>,
     Ok(texts)
 }
 
-/// A table of what selects operations.
+/// A table of selectors.
 pub(super) fn selectors(item: &Item) -> Result<Selectors, Refused> {
     let form = "must be a table of lists, such as `{ tags = [\"pets\"] }`";
     let mut selectors = Selectors::default();

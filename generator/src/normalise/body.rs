@@ -5,9 +5,10 @@ use openapiv3::QueryStyle;
 use serde_json::Value;
 
 use super::context::Context;
+use super::example;
 use super::place::At;
-use super::reference::{self, Component, Read};
-use super::{example, response, schema};
+use super::reference::{self, Read};
+use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{Encoding, MediaType, RequestBody, RequestBodyId, Site};
 
@@ -60,7 +61,7 @@ pub(super) fn json(context: &Context<'_>, schema: &str) -> Vec<(String, MediaTyp
 /// The schema of a body where Swagger 2 has it.
 pub(super) fn swagger_2(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, MediaType)> {
     context.mended(at, "`schema` is not below `content`, as in Swagger 2: read as that of a JSON body");
-    let schema = Some(schema::read(context, at, value));
+    let schema = Some(context.schema(at, value));
     vec![(JSON.to_owned(), MediaType { schema, ..MediaType::default() })]
 }
 
@@ -78,8 +79,8 @@ fn media_type(context: &mut Context<'_>, at: At<'_>, value: Value) -> MediaType 
     for (name, value) in context.object(at, value) {
         let at = at.key(&name);
         match name.as_str() {
-            "schema" if !value.is_null() => media.schema = Some(schema::read(context, at, value)),
-            "itemSchema" if !value.is_null() => media.item_schema = Some(schema::read(context, at, value)),
+            "schema" if !value.is_null() => media.schema = Some(context.schema(at, value)),
+            "itemSchema" if !value.is_null() => media.item_schema = Some(context.schema(at, value)),
             "examples" => example::check_all(context, at, value),
             "encoding" => {
                 let members = context.object(at, value).into_iter();
@@ -101,7 +102,7 @@ fn encoding(context: &mut Context<'_>, at: At<'_>, value: Value) -> Encoding {
         let at = at.key(&name);
         match name.as_str() {
             "contentType" => encoding.content_type = context.text(at, value),
-            "headers" => encoding.headers = response::headers(context, at, value),
+            "headers" => encoding.headers = context.headers(at, value),
             "explode" => explode = context.flag(at, value),
             "allowReserved" => encoding.allow_reserved = context.flag(at, value).unwrap_or_default(),
             "style" => {

@@ -4,8 +4,8 @@ use serde_json::{Map, Value};
 
 use super::context::Context;
 use super::place::At;
-use super::reference::Component;
-use super::{body, example, parameter, response, schema, security};
+use super::references::Component;
+use super::{body, example, header, parameter, response, security};
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{Schema, SchemaId};
 
@@ -62,7 +62,7 @@ fn read_kind(context: &mut Context<'_>, at: At<'_>, component: Component, value:
         let at = at.key(&name);
         match component {
             Component::Headers => {
-                if let Some(id) = response::header(context, at, value) {
+                if let Some(id) = header::header(context, at, value) {
                     context.ids.headers.insert(name, id);
                 }
             }
@@ -84,7 +84,7 @@ fn read_kind(context: &mut Context<'_>, at: At<'_>, component: Component, value:
             Component::Schemas => {
                 let id: Option<SchemaId> = context.ids.schemas.get(&name).copied();
                 if let Some(id) = id {
-                    schema::read_into(context, at, value, id);
+                    context.component_schema(at, value, id);
                 }
             }
             Component::Examples => example::check(context, at, &value),

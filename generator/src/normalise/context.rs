@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::place::At;
-use super::reference::References;
+use super::references::References;
 use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::openapi::{Document, HeaderId, ParameterId, RequestBodyId, ResponseId, SchemaId};

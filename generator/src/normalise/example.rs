@@ -3,9 +3,10 @@
 use serde_json::{Map, Value};
 
 use super::context::Context;
-use super::files::shown;
+use super::mount::shown;
 use super::place::At;
-use super::reference::{self, Component, Found};
+use super::reference;
+use super::references::{Component, Found};
 
 /// Checks an example, or a reference to one. One that leads to nothing is only a warning: nothing depends on it.
 pub(super) fn check(context: &mut Context<'_>, at: At<'_>, value: &Value) {

@@ -61,7 +61,7 @@ impl Fields {
                 "allowEmptyValue" => fields.allow_empty_value = context.flag(at, value).unwrap_or_default(),
                 "example" => fields.example = Some(value).filter(|value| !value.is_null()),
                 "examples" => example::check_all(context, at, value),
-                "schema" if !value.is_null() => schema = Some(schema::read(context, at, value)),
+                "schema" if !value.is_null() => schema = Some(context.schema(at, value)),
                 "content" => content = body::content(context, at, value),
                 "collectionFormat" => fields.collection_format(context, at, value),
                 name if OF_SCHEMA.contains(&name) => {
@@ -72,7 +72,7 @@ impl Fields {
         }
         if !beside.is_empty() && schema.is_none() && content.is_empty() {
             context.mended(at, "the schema is not below `schema`, as in Swagger 2: read as if it were");
-            schema = Some(schema::read(context, at, Value::Object(beside)));
+            schema = Some(context.schema(at, Value::Object(beside)));
         }
         (fields, one_of(context, at, schema, content))
     }

@@ -10,20 +10,16 @@ mod build;
 mod lookup;
 mod walk;
 
-use std::borrow::Cow;
-
 use serde_json::{Map, Value};
 
 use super::keywords::DOCUMENT;
-use super::reference::Names;
+use super::mount::FILES;
+use super::references::Names;
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::loaded::Loaded;
 use build::Build;
 use lookup::{Lookup, Spot};
 use walk::{Shape, Walk};
-
-/// The key of the document below which its other files stand, by their paths.
-pub(super) const FILES: &str = "x-clientgen-files";
 
 /// Makes one value of a document and its files. Reports every reference that leads to no file of it. Gives nothing,
 /// which it reports, where the value would be too large.
@@ -53,15 +49,6 @@ pub(super) fn gather(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Va
         members.insert(FILES.to_owned(), Value::Object(others));
     }
     Some(gathered)
-}
-
-/// A reference as a message shows it: by the file that it leads into.
-pub(super) fn shown(reference: &str) -> Cow<'_, str> {
-    let inside = reference.strip_prefix("#/").and_then(|rest| rest.strip_prefix(FILES)?.strip_prefix('/'));
-    let Some(inside) = inside else { return Cow::Borrowed(reference) };
-    let (path, rest) = inside.find('/').and_then(|end| inside.split_at_checked(end)).unwrap_or((inside, ""));
-    let path: String = Pointer::root().join(&format!("/{path}")).tokens().collect();
-    Cow::Owned(if rest.is_empty() { path } else { format!("{path}#{rest}") })
 }
 
 impl Spot<'_> {

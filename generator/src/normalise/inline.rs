@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::files::shown;
-use super::lift::{get, locate, pointer};
-use super::reference::{Component, REPORTED, Target};
+use super::mount::shown;
+use super::references::{Component, REPORTED, Target};
+use super::steps::{get, locate, pointer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_PATHS, MAX_HOPS};
 

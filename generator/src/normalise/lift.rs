@@ -2,25 +2,20 @@
 
 mod find;
 mod name;
-mod tree;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::files::FILES;
+use super::mount::FILES;
 use super::place::At;
-use super::reference::{Component, Found, Names, References};
+use super::references::{Component, Found, Names, References};
 use super::schema;
+use super::steps::{self, Steps, get, pointer};
 use super::survey::survey;
 use crate::diagnostic::{Diagnostics, Pointer};
-pub(super) use find::is_meant;
 use find::{circles, find};
-pub(super) use tree::{child, enter_schema, get, locate};
-
-/// The steps from the root of a document to a place in it.
-type Steps = Vec<String>;
 
 /// Settles every reference. If it leads to a place that is no component, the value of that place becomes one, and a
 /// reference to the component takes its place.
@@ -118,14 +113,14 @@ fn make_components(
     let mut components: Vec<(Steps, Component, String, Value)> = Vec::with_capacity(order.len());
     for (steps, component, name) in order {
         let reference = Map::from_iter([("$ref".to_owned(), component.reference(&name).into())]);
-        if let Some(value) = tree::replace(document, &steps, Value::Object(reference)) {
+        if let Some(value) = steps::replace(document, &steps, Value::Object(reference)) {
             components.push((steps, component, name, value));
         }
     }
     // The components come in the order of their places, which nothing else in the document changes.
     components.sort_by(|one, other| one.0.cmp(&other.0));
     for (_, component, name, value) in components {
-        tree::insert(document, &["components", component.keyword()], name, value);
+        steps::insert(document, &["components", component.keyword()], name, value);
     }
     for found in references.found.values_mut().flat_map(HashMap::values_mut) {
         if let Found::Place(steps) = found {
@@ -192,9 +187,4 @@ fn is_hidden(steps: &[String]) -> bool {
     let known = ["components", "paths", "webhooks", "$defs", "definitions"];
     !steps.first().is_some_and(|first| known.contains(&first.as_str()))
         || steps.iter().any(|step| step.starts_with("x-"))
-}
-
-/// The pointer to a place.
-pub(super) fn pointer(steps: &[String]) -> Pointer {
-    steps.iter().fold(Pointer::root(), |at, step| at.child(step))
 }

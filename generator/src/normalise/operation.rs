@@ -5,7 +5,7 @@ use serde_json::{Map, Value, json};
 use super::context::Context;
 use super::place::At;
 use super::version::Version;
-use super::{body, parameter, response, schema, security, server};
+use super::{body, parameter, response, security, server};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{MediaType, Operation, RequestBody, RequestBodyId, Site};
 
@@ -86,7 +86,7 @@ fn split(
         body.required |= is_required;
         if location(&parameter).as_deref() == Some("body") {
             let schema = parameter.get_mut("schema").map(Value::take).unwrap_or_else(|| json!({}));
-            json = Some(media_type(body::JSON, schema::read(context, at, schema)));
+            json = Some(media_type(body::JSON, context.schema(at, schema)));
             continue;
         }
         let name = parameter.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -113,7 +113,7 @@ fn split(
     if !properties.is_empty() {
         let form = if has_file { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
         let schema = json!({ "type": "object", "properties": properties, "required": required });
-        body.content.push(media_type(form, schema::read(context, at, schema)));
+        body.content.push(media_type(form, context.schema(at, schema)));
     }
     (Value::Array(others), Some(context.document.tables.request_bodies.push(body)))
 }

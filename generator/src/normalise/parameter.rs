@@ -8,7 +8,8 @@ use serde_json::Value;
 use super::context::Context;
 use super::fields::Fields;
 use super::place::At;
-use super::reference::{self, Component};
+use super::reference;
+use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{Location, Parameter, ParameterId, Tables, Use};
 

@@ -1,18 +1,18 @@
-//! Reads Responses, Response and Header Objects (OpenAPI 3.0.3, sections 4.7.16, 4.7.17 and 4.7.21).
+//! Reads Responses and Response Objects (OpenAPI 3.0.3, sections 4.7.16 and 4.7.17).
 
 use std::collections::HashSet;
 
 use indexmap::IndexMap;
 use openapiv3::StatusCode;
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::body;
 use super::context::Context;
-use super::fields::Fields;
 use super::place::At;
-use super::reference::{self, Component, Read};
+use super::reference::{self, Read};
+use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic, Place};
-use crate::openapi::{Header, HeaderId, Operation, Response, ResponseId};
+use crate::openapi::{Operation, Response, ResponseId};
 
 /// Reads the responses of an operation, by status.
 pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation: &mut Operation) {
@@ -96,7 +96,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         let at = at.key(&name);
         match name.as_str() {
             "description" => response.description = context.text(at, value).unwrap_or_default(),
-            "headers" => response.headers = headers(context, at, value),
+            "headers" => response.headers = context.headers(at, value),
             "content" => content.extend(body::content(context, at, value)),
             "schema" => content.extend(body::swagger_2(context, at, value)),
             _ => {}
@@ -104,42 +104,4 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     }
     response.content = content.into_iter().collect();
     Some(context.document.tables.responses.push(response))
-}
-
-/// Reads headers, by name. `Content-Type` is described elsewhere (section 4.7.17.1).
-pub(super) fn headers(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, HeaderId)> {
-    let members = context.object(at, value).into_iter();
-    let members = members.filter(|(name, _)| !name.eq_ignore_ascii_case("content-type"));
-    members.filter_map(|(name, value)| Some((name.clone(), header(context, at.key(&name), value)?))).collect()
-}
-
-/// Reads a header, or a reference to one.
-pub(super) fn header(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<HeaderId> {
-    let mut members = context.object(at, value);
-    if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
-        match reference::read(context, at, Component::Headers, target) {
-            Read::Component(name) => return context.ids.headers.get(&name).copied(),
-            Read::Other(Component::Schemas, name) => {
-                context.mended(at, "the reference leads to a schema: read as a header that has it");
-                let schema = json!({ "$ref": Component::Schemas.reference(&name) });
-                members.insert("schema".to_owned(), schema);
-            }
-            Read::Other(found, name) => {
-                let message = format!("`{name}` of `components/{}` is no header: ignored", found.keyword());
-                context.mended(at.key("$ref"), message);
-                return None;
-            }
-            Read::Nothing => return None,
-        }
-    }
-    members.shift_remove("$ref");
-    let (fields, content) = Fields::read(context, at, members);
-    Some(context.document.tables.headers.push(Header {
-        at: at.pointer(),
-        description: fields.description,
-        required: fields.required,
-        deprecated: fields.deprecated,
-        explode: fields.explode,
-        content,
-    }))
 }

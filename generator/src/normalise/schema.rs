@@ -11,13 +11,15 @@ mod enumeration;
 mod keyword;
 mod number;
 mod object;
+mod pending;
 mod types;
 
 use serde_json::{Map, Value};
 
 use super::context::{Context, kind_of};
 use super::place::At;
-use super::reference::{self, Component, Read};
+use super::reference::{self, Read};
+use super::references::Component;
 use super::version::Version;
 use crate::openapi::{JsonType, Schema, SchemaId, Site};
 pub(super) use composition::is_null;
@@ -29,21 +31,25 @@ enum Found {
     Schema(Box<Schema>),
 }
 
-/// Reads a schema, or a reference to one. A value that is no schema is read as one that allows any value.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Site {
-    match find(context, at, value) {
-        Found::Reference(target) => Site::Reference(target),
-        Found::Schema(schema) => Site::Inline(context.document.tables.schemas.push(*schema)),
+impl Context<'_> {
+    /// Reads a schema, or a reference to one. A value that is no schema is read as one that allows any value.
+    pub(super) fn schema(&mut self, at: At<'_>, value: Value) -> Site {
+        match find(self, at, value) {
+            Found::Reference(target) => Site::Reference(target),
+            Found::Schema(schema) => Site::Inline(self.document.tables.schemas.push(*schema)),
+        }
     }
-}
 
-/// Reads a component: a schema whose place in the table is known.
-pub(super) fn read_into(context: &mut Context<'_>, at: At<'_>, value: Value, id: SchemaId) {
-    let schema = match find(context, at, value) {
-        Found::Reference(target) => Schema { at: at.pointer(), reference: Some(target), ..Schema::default() },
-        Found::Schema(schema) => *schema,
-    };
-    context.document.tables.schemas[id] = schema;
+    /// Reads a component: a schema whose place in the table is known.
+    pub(super) fn component_schema(&mut self, at: At<'_>, value: Value, id: SchemaId) {
+        let schema = match find(self, at, value) {
+            Found::Reference(target) => {
+                Schema { at: at.pointer(), reference: Some(target), ..Schema::default() }
+            }
+            Found::Schema(schema) => *schema,
+        };
+        self.document.tables.schemas[id] = schema;
+    }
 }
 
 /// The schema of any text.

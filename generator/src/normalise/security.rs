@@ -10,7 +10,8 @@ use serde_json::{Map, Value};
 
 use super::context::Context;
 use super::place::At;
-use super::reference::{self, Component};
+use super::reference;
+use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Reads a list of alternatives. Nothing stands for no list at all, which is not the same as an empty one.

@@ -4,9 +4,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::keywords::{DOCUMENT, Kind, MEDIA_TYPE, PATH_ITEM, Rule, SCHEMA, nearest, of_component};
+use super::keywords::{DOCUMENT, Kind, MEDIA_TYPE, PATH_ITEM, Rule, SCHEMA, of_component};
+use super::nearest::nearest;
 use super::place::At;
-use super::reference::{Component, Names};
+use super::references::{Component, Names, is_reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 
 /// What a walk over a document finds.
@@ -183,11 +184,6 @@ impl Survey<'_> {
 fn is_structure(value: &Value) -> bool {
     let keywords = ["properties", "allOf", "oneOf", "anyOf"];
     value.get("$ref").is_none() && keywords.iter().any(|keyword| value.get(keyword).is_some())
-}
-
-/// Whether the value of a discriminator's mapping is a reference, and not the name of a schema.
-pub(super) fn is_reference(text: &str) -> bool {
-    text.contains(['#', '/'])
 }
 
 /// Whether a value says nothing.

@@ -1,4 +1,4 @@
-//! A document of one file goes in; the other files that it refers to come out.
+//! Reads the other files that a document refers to.
 
 use std::collections::BTreeSet;
 use std::fs::{self, File};
@@ -11,8 +11,9 @@ use crate::document::OtherFile;
 use crate::limits::{MAX_BYTES, MAX_FILES};
 use crate::uri::{Target, target};
 
-/// Reads the files that a document refers to, and those that these refer to: only such as lie in the folder of the
-/// document, also when links are followed. In the order of their paths, those that cannot be read with the reason.
+/// Reads the files that a document refers to, and those that these files refer to, in the order of their paths. A file
+/// outside the folder of the document is not read, even if a link in the folder leads to it. A file that cannot be read has
+/// the reason.
 pub(super) fn others(document: &Path, name: &str, text: &str) -> Vec<OtherFile> {
     let mut waiting = BTreeSet::new();
     let mut known = BTreeSet::from([name.to_owned()]);
@@ -32,7 +33,7 @@ pub(super) fn others(document: &Path, name: &str, text: &str) -> Vec<OtherFile> 
     while let Some(path) = waiting.pop_first() {
         let text = match &folder {
             Ok(folder) if files.len() < MAX_FILES => read(folder, &path, &mut bytes),
-            Ok(_) => Err(format!("is one of more than {MAX_FILES}; they are not all read")),
+            Ok(_) => Err(format!("is not read: there are more than {MAX_FILES} files")),
             Err(error) => Err(reason(error)),
         };
         if let Ok(text) = &text {
@@ -44,7 +45,7 @@ pub(super) fn others(document: &Path, name: &str, text: &str) -> Vec<OtherFile> 
     files
 }
 
-/// The folder that a file lies in.
+/// The folder of a file.
 fn folder(file: &Path) -> &Path {
     match file.parent() {
         Some(folder) if folder != Path::new("") => folder,
@@ -52,17 +53,18 @@ fn folder(file: &Path) -> &Path {
     }
 }
 
-/// The text of a file in a folder, or why there is none. Counts the bytes that are read, also where they are no text.
+/// The text of a file in a folder, or the reason why it cannot be read. Adds the bytes to the total, even if they are not
+/// text.
 fn read(folder: &Path, path: &str, bytes: &mut usize) -> Result<String, String> {
     let path: PathBuf = folder.join(path.split('/').collect::<PathBuf>());
     let path = fs::canonicalize(path).map_err(|error| reason(&error))?;
     if !path.starts_with(folder) {
         return Err("is a link out of the folder of the document; such files are not read".to_owned());
     }
-    // To open anything but a file may take forever.
+    // Opening something else, such as a pipe, may block forever.
     let metadata = fs::metadata(&path).map_err(|error| reason(&error))?;
     if !metadata.is_file() {
-        return Err("is no file".to_owned());
+        return Err("is not a file".to_owned());
     }
     let most = MAX_BYTES.saturating_sub(*bytes);
     let text = File::open(path).and_then(|file| read_text(file, most));
@@ -73,10 +75,10 @@ fn read(folder: &Path, path: &str, bytes: &mut usize) -> Result<String, String> 
     text.map_err(|error| reason(&error))
 }
 
-/// Why a file was not read, behind `which`.
+/// Why a file was not read, for a message `the file ..., which <reason>`.
 fn reason(error: &Error) -> String {
     match error.kind() {
-        ErrorKind::NotFound => "is not there".to_owned(),
+        ErrorKind::NotFound => "does not exist".to_owned(),
         _ => format!("cannot be read: {error}"),
     }
 }
@@ -123,8 +125,8 @@ mod tests {
         assert_eq!(
             texts.collect::<Vec<_>>(),
             [
-                ("schemas", Err(&"is no file".to_owned())),
-                ("schemas/missing.yaml", Err(&"is not there".to_owned())),
+                ("schemas", Err(&"is not a file".to_owned())),
+                ("schemas/missing.yaml", Err(&"does not exist".to_owned())),
                 ("schemas/more/a b.json", Ok(2)),
                 ("schemas/more/tag.yaml", Ok(23)),
                 ("schemas/pet.yaml", Ok(79)),

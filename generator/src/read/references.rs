@@ -1,19 +1,20 @@
-//! The text of a file goes in; the texts of the references in it that may lead to other files come out.
+//! Finds the references in a text that may point to other files.
 
 use crate::events::{Event, EventKind, Role, body, events};
 use crate::uri::names_file;
 
-/// What a key says about its value.
+/// The meaning of a key for its value.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Key {
-    /// It is a reference.
+    /// The value is a reference.
     Reference,
-    /// It is an object, and the values in it may be references: the mapping of a discriminator.
+    /// The value may be the mapping of a discriminator, which has references.
     Mapping,
     Other,
 }
 
-/// The values of `$ref`, and what a mapping names, wherever they stand: what they mean there is not known yet.
+/// The values of all keys `$ref`, and of all mappings of discriminators. Whether they are real references depends on their
+/// place, which is not known here.
 pub(super) fn references(text: &str) -> Vec<String> {
     let text = body(text);
     if !may_refer(text) {
@@ -21,7 +22,7 @@ pub(super) fn references(text: &str) -> Vec<String> {
     }
     let mut found = Vec::new();
     let mut key = Key::Other;
-    // Whether each of the mappings and sequences that are being read is the mapping of a discriminator.
+    // For each mapping or sequence that has not ended: whether it is the mapping of a discriminator.
     let mut open: Vec<bool> = Vec::new();
     for Event { kind, role, .. } in events(text).map_while(Result::ok) {
         match (role, kind) {
@@ -49,7 +50,7 @@ pub(super) fn references(text: &str) -> Vec<String> {
     found
 }
 
-/// Whether any reference may lead to another file. Few documents have one, and a walk takes its time.
+/// A quick check whether any reference may point to another file. Few documents have one, and reading the events takes time.
 fn may_refer(text: &str) -> bool {
     let leads_out =
         |after: &str| !after.trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']).starts_with('#');

@@ -1,11 +1,11 @@
-//! The text of a file: at most a number of bytes, and UTF-8.
+//! Reads a file as UTF-8, up to a maximum size.
 
 use std::fs::File;
 use std::io::{Error, ErrorKind, Read, Result};
 
 use crate::diagnostic::Lines;
 
-/// The text of a file. Never more than the limit is held, whatever size the file claims to have.
+/// The text of a file. At most the limit is read, whatever size the file reports.
 pub(super) fn read_text(file: File, most: usize) -> Result<String> {
     let most_read = most as u64 + 1;
     let expected = file.metadata().map_or(0, |metadata| metadata.len().min(most_read));

@@ -1,4 +1,4 @@
-//! A report goes in; JSON comes out.
+//! A report as JSON.
 
 use serde_json::{Value, json};
 

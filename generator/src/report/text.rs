@@ -1,4 +1,4 @@
-//! A report goes in; text for people comes out.
+//! A report as text.
 
 use super::{FindingKind, Report, Share};
 use crate::diagnostic::{Diagnostic, summarise, visible};
@@ -27,7 +27,7 @@ pub(super) fn text(report: &Report, document: &Document) -> String {
     {
         text.push_str(&format!("  {name:<10}  {}\n", of(share)));
     }
-    // All at once: to find the lines, the document is read once more.
+    // All at once, because finding the lines reads the document again.
     let findings: Vec<Diagnostic> =
         FindingKind::ALL.iter().flat_map(|kind| report.findings_of(*kind)).cloned().collect();
     let mut lines = summarise(&findings, document).into_iter();

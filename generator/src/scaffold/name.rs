@@ -1,4 +1,4 @@
-//! What a user calls a package, or the path of its document, goes in; a name that cargo takes, or why not, comes out.
+//! The name of a new package: the default, and the check of a given one.
 
 use std::path::Path;
 
@@ -6,13 +6,14 @@ use heck::ToKebabCase;
 
 use super::text::dependencies;
 
-/// The longest name. crates.io takes no longer one.
+/// The maximum length of a name on crates.io.
 const LONGEST: usize = 64;
 
 /// Names that mean another crate, or a device of Windows.
 const TAKEN: [&str; 9] = ["std", "core", "alloc", "test", "proc-macro", "con", "prn", "aux", "nul"];
 
-/// A name for the package of a client: that of its document, in kebab case, made one that [`check_name`] lets through.
+/// The default name for the package of a client: the name of its document in kebab case, changed until [`check_name`]
+/// accepts it.
 pub fn default_name(spec: &Path) -> String {
     let stem = spec.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let letter = |character: char| if character.is_ascii_alphanumeric() { character } else { '-' };
@@ -28,12 +29,12 @@ pub fn default_name(spec: &Path) -> String {
         .unwrap_or_else(|| "client".to_owned())
 }
 
-/// Gives the name back when a package and its library can have it.
+/// Returns the name if it is a valid name for a package and its library.
 ///
 /// # Errors
 ///
-/// Says why not: cargo asks for an identifier in which `-` may stand for `_`, Rust for one that is no keyword, and a
-/// package cannot depend on one of its own name.
+/// Says why the name is not valid. Cargo requires an identifier, with `-` allowed for `_`; Rust requires that it is not a
+/// keyword; and a package cannot depend on another one with the same name.
 pub fn check_name(name: &str) -> Result<String, String> {
     let reason = if name.is_empty() || name.len() > LONGEST {
         format!("it must have 1 to {LONGEST} characters")

@@ -1,4 +1,4 @@
-//! A folder goes in; what is in it, and whose it is, comes out.
+//! Lists a folder: which files are generated, and which are not.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -8,19 +8,19 @@ use std::path::{Path, PathBuf};
 use crate::failure::on;
 use crate::output::MARKER;
 
-/// What stands at a path.
+/// What is at a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Existing {
-    /// A file that carries the marker.
+    /// A file with the marker.
     Generated,
     /// A folder.
     Folder,
-    /// What the generator leaves alone: a file without the marker, a symbolic link, a device.
+    /// Something that the generator does not touch: a file without the marker, a symbolic link, a device.
     Other,
 }
 
-/// Everything below a folder, with `/` between the parts of a path. Links are listed, and not followed. Names that are
-/// not UTF-8 are left out, since no generated file has one.
+/// Everything below a folder, with `/` between the parts of a path. Links are listed, but not followed. Names that are not
+/// UTF-8 are left out: no generated file has one.
 pub(super) fn existing(folder: &Path) -> Result<BTreeMap<String, Existing>> {
     let mut found = BTreeMap::new();
     match fs::symlink_metadata(folder) {

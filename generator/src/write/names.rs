@@ -1,21 +1,21 @@
-//! The paths of generated files go in; an error comes out where one is not a safe path on every platform.
+//! Checks that the paths of generated files are safe on every platform.
 
 use std::collections::BTreeSet;
 use std::io::{Error, ErrorKind, Result};
 
 use crate::output::SourceFile;
 
-/// Names that Windows keeps for devices, with any extension.
+/// Names that Windows reserves for devices, with any extension.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// Refuses paths that lead out of a folder, that mean something else on another platform, or that name one file twice.
+/// Refuses paths that leave the folder, that mean something else on another platform, or that name one file twice.
 pub(super) fn check(files: &[SourceFile]) -> Result<()> {
     let mut seen = BTreeSet::new();
     for SourceFile { path, .. } in files {
         if let Some(reason) = path.split('/').find_map(reason) {
             return Err(Error::new(
                 ErrorKind::InvalidInput,
-                format!("{path:?} is no path for a generated file: {reason}"),
+                format!("{path:?} is not a path for a generated file: {reason}"),
             ));
         }
         if !seen.insert(path.to_lowercase()) {
@@ -34,7 +34,7 @@ fn reason(part: &str) -> Option<&'static str> {
     let is_port = |prefix| stem.strip_prefix(prefix).is_some_and(|port| port.len() == 1 && port != "0");
     match part {
         "" => Some("a part of it is empty"),
-        "." | ".." => Some("it leads out of the folder"),
+        "." | ".." => Some("it leaves the folder"),
         _ if part.contains(|character: char| character.is_control() || "\\:*?\"<>|".contains(character)) => {
             Some("a character of it means something else on another platform")
         }

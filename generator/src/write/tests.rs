@@ -93,9 +93,9 @@ fn what_stands_in_the_way_is_named() {
     fs::create_dir_all(folder.join("mod.rs")).unwrap();
     fs::write(folder.join("support"), "by hand").unwrap();
     for (path, expected) in [
-        ("mod.rs", "mod.rs: is a folder where a file shall be"),
-        ("support/mod.rs", "support: stands where a folder shall be"),
-        ("support/a/b.rs", "support: stands where a folder shall be"),
+        ("mod.rs", "mod.rs: is a folder where a file must be"),
+        ("support/mod.rs", "support: is where a folder must be"),
+        ("support/a/b.rs", "support: is where a folder must be"),
     ] {
         let error = write(&[file(path, "1")], &folder).unwrap_err().to_string();
         assert!(error.ends_with(expected), "{error}");

@@ -1,6 +1,7 @@
 //! `allOf`, `oneOf` and `anyOf`: wrappers, and members that say nothing of their own.
 
-use super::{Draft, Keywords};
+use super::draft::Draft;
+use super::form::Keywords;
 use crate::openapi::{JsonType, Site};
 
 /// Gives wrappers one form: a union of one member is that member, and words about the values belong to the schema.

@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use super::{Draft, Keywords, enumeration, infer, limits};
+use super::draft::Draft;
+use super::form::Keywords;
+use super::{enumeration, infer, limits};
 use crate::openapi::{JsonType, Schema};
 
 /// Takes away the types that the others, or the values of an enum, leave no room for.

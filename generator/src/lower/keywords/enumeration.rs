@@ -4,7 +4,9 @@ use std::borrow::Cow;
 
 use serde_json::{Number, Value};
 
-use super::{Draft, Keywords, infer};
+use super::draft::Draft;
+use super::form::Keywords;
+use super::infer;
 use crate::diagnostic::Code;
 use crate::openapi::{JsonType, Others, Site};
 

@@ -1,6 +1,6 @@
 //! The type of a schema that names none.
 
-use super::Keywords;
+use super::form::Keywords;
 use crate::openapi::{JsonType, Limits, Schema};
 
 /// Finds the type that the keywords of a schema are about. A schema without such keywords has none.

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Draft, Keywords};
+use super::draft::Draft;
+use super::form::Keywords;
 use crate::diagnostic::Code;
 use crate::openapi::{JsonType, Others, Schema, Site};
 

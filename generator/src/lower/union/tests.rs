@@ -9,6 +9,7 @@ use super::{MAX_COMBINED, Schemas};
 use crate::diagnostic::{Code, Diagnostics};
 use crate::loaded::Loaded;
 use crate::normalise::normalise;
+use crate::options::Options;
 
 #[test]
 fn unions_inside_of_unions_end() {
@@ -30,8 +31,8 @@ fn unions_inside_of_unions_end() {
     let mut diagnostics = Diagnostics::default();
     let loaded = Loaded { name: String::new(), root, files: BTreeMap::new() };
     let document = normalise(&mut diagnostics, loaded).unwrap();
-    let (settled, replaced) = (Settled::new(&mut diagnostics, &document), BTreeMap::new());
-    let mut schemas = Schemas::new(&settled, &replaced);
+    let (settled, options) = (Settled::new(&mut diagnostics, &document), Options::default());
+    let mut schemas = Schemas::new(&settled, &options);
     schemas.lower_components(&mut diagnostics);
     assert!(schemas.table.len() < MAX_COMBINED + 1000, "{}", schemas.table.len());
     let warnings = diagnostics.finish().unwrap();

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use serde_json::Value;
 
-use super::super::lift::{child, enter_schema};
+use super::super::steps::{child, enter_schema};
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::limits::MAX_HOPS;
 use crate::loaded::{Loaded, LoadedFile};

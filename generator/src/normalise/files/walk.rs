@@ -6,10 +6,8 @@ use std::mem::{Discriminant, discriminant};
 use serde_json::{Map, Value};
 
 use super::super::keywords::{Kind, PATH_ITEM, Rule, SCHEMA, of_component};
-use super::super::lift::is_meant;
 use super::super::place::At;
-use super::super::reference::{Component, Names, REPORTED};
-use super::super::survey::is_reference;
+use super::super::references::{Component, Names, REPORTED, is_meant, is_reference};
 use super::lookup::{Lookup, Spot, Why, reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::uri::names_file;

@@ -3,10 +3,11 @@
 //! Keywords that say nothing about requests and responses (`externalDocs`, `contact` and the like) are known, and change
 //! nothing.
 
-use super::Rule::{Inbound, List, Lost, Map, Object, Plain};
-use super::{Kind, SCHEMA, component, kind, patterned};
+use super::kind::Rule::{Inbound, List, Lost, Map, Object, Plain};
+use super::kind::{Kind, component, kind, patterned};
+use super::schema::SCHEMA;
 use crate::diagnostic::Code::NotGenerated;
-use crate::normalise::reference::Component;
+use crate::normalise::references::Component;
 
 /// The OpenAPI Object, the root of a document.
 pub(in crate::normalise) static DOCUMENT: Kind = kind(

@@ -1,10 +1,10 @@
 //! The keywords of the Schema Object (OpenAPI 3.0.3, section 4.7.24) and of JSON Schema 2020-12, which OpenAPI 3.1
 //! takes over.
 
-use super::Rule::{List, Lost, Map, Mapping, Object, Plain, Unexpressed};
-use super::{Kind, component, kind};
+use super::kind::Rule::{List, Lost, Map, Mapping, Object, Plain, Unexpressed};
+use super::kind::{Kind, component, kind};
 use crate::diagnostic::Code::NotGenerated;
-use crate::normalise::reference::Component;
+use crate::normalise::references::Component;
 
 /// Why a constraint is lost.
 const UNCHECKED: &str = "is not checked by the client";

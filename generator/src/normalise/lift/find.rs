@@ -4,8 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::super::reference::{Component, Found, Names, REPORTED, Target};
-use super::{Steps, get, locate, tree};
+use super::super::references::{Component, Found, Names, REPORTED, Target, is_meant, last_name};
+use super::super::steps::{Steps, enter_schema, get, locate};
 use crate::limits::MAX_HOPS;
 
 /// Finds where a reference leads. `component` is the kind that is due.
@@ -28,7 +28,7 @@ pub(super) fn find(
         let located = steps.and_then(|steps| locate(document, anchors, &steps, &mut 0));
         let Some(mut steps) = located else { return meant(names, component, reference) };
         if component == Component::Schemas {
-            tree::enter_schema(document, &mut steps);
+            enter_schema(document, &mut steps);
         }
         let value = get(document, &steps);
         let next = value.and_then(|value| value.get("$ref")?.as_str());
@@ -62,23 +62,6 @@ fn meant(names: &Names, component: Component, reference: &str) -> Found {
         return Found::Component { component, name: name.to_owned(), mended: true };
     }
     Found::Nothing
-}
-
-/// Whether a reference that leads nowhere probably means a component.
-pub(in crate::normalise) fn is_meant(names: &Names, component: Component, reference: &str) -> bool {
-    let reference = reference.trim();
-    let is_local = reference.starts_with('#');
-    let is_file = [".yaml", ".yml", ".json", "//"].iter().any(|part| reference.contains(part));
-    let is_path = ["components/", "/components/", "definitions/", "/definitions/", "schemas/"]
-        .iter()
-        .any(|start| reference.starts_with(start));
-    let name = last_name(reference);
-    (is_local || (is_path && !is_file) || name == reference) && names.holds(component, name)
-}
-
-/// The name at the end of a reference.
-fn last_name(reference: &str) -> &str {
-    reference.trim().rsplit(['/', '#']).next().unwrap_or_default()
 }
 
 /// The schemas that are references and lead, over references alone, back to themselves or into a circle.

@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use super::super::reference::Component;
-use super::{FILES, get};
+use super::super::mount::FILES;
+use super::super::references::Component;
+use super::super::steps::get;
 
 /// The first step in a file that is one schema, parameter or the like. Any other first step is a name.
 const OF_A_WHOLE: [&str; 29] = [

@@ -20,5 +20,5 @@ pub(super) fn items(context: &mut Context<'_>, at: At<'_>, value: Value, schema:
 /// Reads the schemas of items one by one.
 pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Site> {
     let items = context.list(at, value).into_iter().enumerate();
-    items.map(|(index, item)| super::read(context, at.index(index), item)).collect()
+    items.map(|(index, item)| context.schema(at.index(index), item)).collect()
 }

@@ -4,11 +4,10 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::keyword::Pending;
-use super::read;
+use super::pending::Pending;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
-use crate::normalise::reference::{Component, References};
+use crate::normalise::references::{Component, References};
 use crate::openapi::Site;
 
 /// Reads the members of `oneOf` or `anyOf`. A member that allows only `null` makes the others nullable.
@@ -32,7 +31,7 @@ pub(super) fn alternatives(
             continue;
         }
         let at = at.index(index);
-        let member = read(context, at, item);
+        let member = context.schema(at, item);
         match member {
             Site::Reference(target) if !seen.insert(target) => {
                 context.mended(at, "the same schema is an alternative twice: ignored");
@@ -57,7 +56,7 @@ pub(super) fn all(context: &mut Context<'_>, at: At<'_>, value: Value, pending: 
             pending.is_nullable = true;
             has_null = true;
         } else {
-            members.push(read(context, at.index(index), item));
+            members.push(context.schema(at.index(index), item));
         }
     }
     pending.has_null |= has_null && members.is_empty();

@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::normalise::context::Context;
-use crate::normalise::files::shown;
+use crate::normalise::mount::shown;
 use crate::normalise::place::At;
-use crate::normalise::reference::{Component, Found};
+use crate::normalise::references::{Component, Found};
 use crate::openapi::{Discriminator, SchemaId};
 
 /// Reads a discriminator. A value of its mapping that names no component is left out.

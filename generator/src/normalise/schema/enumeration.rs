@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::keyword::Pending;
+use super::pending::Pending;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
 use crate::openapi::Schema;

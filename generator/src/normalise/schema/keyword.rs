@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::pending::Pending;
 use super::{array, composition, discriminator, enumeration, number, object, types};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::normalise::context::Context;
@@ -11,19 +12,6 @@ use crate::openapi::{Nullability, Schema, Site};
 
 /// The extension that keeps a value from logs.
 const SENSITIVE: &str = "x-sensitive";
-
-/// What is known only when all keywords are read.
-#[derive(Default)]
-pub(super) struct Pending {
-    /// Whether `null` is among the types, or among the values, or a member of a union.
-    pub(super) has_null: bool,
-    /// Whether a keyword says that `null` is allowed.
-    pub(super) is_nullable: bool,
-    /// OpenAPI 3.0: whether `minimum` is an exclusive bound.
-    excludes_minimum: bool,
-    /// OpenAPI 3.0: whether `maximum` is an exclusive bound.
-    excludes_maximum: bool,
-}
 
 /// Reads every keyword into a schema. Those that no version knows have been reported.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, members: Map<String, Value>, schema: &mut Schema) {
@@ -152,13 +140,13 @@ fn unusual(context: &mut Context<'_>, at: At<'_>, name: &str, value: Value, sche
 
 /// Reads a schema that may be left out.
 fn one(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Site> {
-    (!value.is_null()).then(|| super::read(context, at, value))
+    (!value.is_null()).then(|| context.schema(at, value))
 }
 
 /// Reads schemas by name.
 fn map(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, Site)> {
     let members = context.object(at, value).into_iter();
-    members.map(|(name, value)| (name.clone(), super::read(context, at.key(&name), value))).collect()
+    members.map(|(name, value)| (name.clone(), context.schema(at.key(&name), value))).collect()
 }
 
 /// The items of a list that nothing depends on.

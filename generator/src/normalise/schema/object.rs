@@ -4,7 +4,6 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::read;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
 use crate::openapi::{Others, Schema, Site};
@@ -43,7 +42,7 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, sc
             }
             _ => {}
         }
-        schema.properties.push((name.clone(), read(context, at, value)));
+        schema.properties.push((name.clone(), context.schema(at, value)));
     }
 }
 
@@ -73,7 +72,7 @@ pub(super) fn others(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
         Value::Bool(false) => Some(Others::None),
         Value::Bool(true) => Some(Others::Any),
         value => {
-            let site = read(context, at, value);
+            let site = context.schema(at, value);
             let is_any =
                 matches!(site, Site::Inline(id) if context.document.tables.schemas[id].says_nothing());
             Some(if is_any { Others::Any } else { Others::Schema(site) })

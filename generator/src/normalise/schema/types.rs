@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::keyword::Pending;
+use super::pending::Pending;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
 use crate::openapi::{JsonType, Schema};

@@ -34,7 +34,7 @@ use plain::{follow, known};
 
 use super::{parse, read};
 use crate::diagnostic::Pointer;
-use crate::normalise::lift::{enter_schema, get};
+use crate::normalise::steps::{enter_schema, get};
 use crate::openapi::show;
 use crate::uri::decode;
 

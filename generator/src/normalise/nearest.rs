@@ -1,7 +1,7 @@
 //! Finds the known name that an unknown one probably means.
 
 /// The name that is at most two edits away: the nearest, and of those the first.
-pub(in crate::normalise) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > 64 {
         return None;
     }

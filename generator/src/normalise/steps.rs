@@ -4,16 +4,25 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::super::reference::Target;
+use super::references::Target;
+use crate::diagnostic::Pointer;
 use crate::limits::MAX_HOPS;
 
+/// The steps from the root of a document to a place in it.
+pub(super) type Steps = Vec<String>;
+
+/// The pointer to a place.
+pub(super) fn pointer(steps: &[String]) -> Pointer {
+    steps.iter().fold(Pointer::root(), |at, step| at.child(step))
+}
+
 /// The value at a place.
-pub(in crate::normalise) fn get<'a>(document: &'a Value, steps: &[impl AsRef<str>]) -> Option<&'a Value> {
+pub(super) fn get<'a>(document: &'a Value, steps: &[impl AsRef<str>]) -> Option<&'a Value> {
     steps.iter().try_fold(document, |value, step| child(value, step.as_ref()))
 }
 
 /// A member of an object, or an item of a list.
-pub(in crate::normalise) fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
+pub(super) fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
     match value {
         Value::Object(members) => members.get(step),
         Value::Array(items) => items.get(step.parse::<usize>().ok()?),
@@ -22,7 +31,7 @@ pub(in crate::normalise) fn child<'a>(value: &'a Value, step: &str) -> Option<&'
 }
 
 /// The place that steps lead to. References on the way are followed; one at its end is not.
-pub(in crate::normalise) fn locate(
+pub(super) fn locate(
     document: &Value,
     anchors: &HashMap<String, Vec<String>>,
     steps: &[String],
@@ -53,7 +62,7 @@ pub(in crate::normalise) fn locate(
 }
 
 /// Goes on from a parameter, a header, a body or a response to its schema.
-pub(in crate::normalise) fn enter_schema(document: &Value, steps: &mut Vec<String>) {
+pub(super) fn enter_schema(document: &Value, steps: &mut Vec<String>) {
     let Some(members) = get(document, steps).and_then(Value::as_object) else { return };
     if ["type", "properties", "allOf", "oneOf", "anyOf", "$ref"].iter().any(|key| members.contains_key(*key))
     {

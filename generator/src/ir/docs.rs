@@ -1,0 +1,16 @@
+//! What the document says in words.
+
+/// The words about a schema, a property, a parameter or an operation.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Docs {
+    /// The summary of an operation.
+    pub(crate) summary: Option<String>,
+    /// The description, in CommonMark.
+    pub(crate) description: Option<String>,
+    /// An example of a value, as text.
+    pub(crate) example: Option<String>,
+    /// What holds for the values beside their type: a keyword and its value, as text.
+    pub(crate) constraints: Vec<(&'static str, String)>,
+    /// Whether it should no longer be used.
+    pub(crate) deprecated: bool,
+}

@@ -1,0 +1,45 @@
+//! Ids: indices into the tables of an API.
+
+use crate::table::Id;
+
+/// The place of a schema in [`super::api::Api::schemas`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct SchemaId(pub(crate) usize);
+
+impl Id for SchemaId {
+    fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// The place of an operation in [`super::api::Api::operations`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct OperationId(usize);
+
+impl Id for OperationId {
+    fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    fn index(self) -> usize {
+        self.0
+    }
+}
+
+/// The place of a header in [`super::api::Api::headers`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct HeaderId(usize);
+
+impl Id for HeaderId {
+    fn new(index: usize) -> Self {
+        Self(index)
+    }
+
+    fn index(self) -> usize {
+        self.0
+    }
+}

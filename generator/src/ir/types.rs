@@ -1,0 +1,25 @@
+//! The type of a value.
+
+use super::id::SchemaId;
+use super::scalar::Scalar;
+
+/// The type of a value.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Type {
+    /// Any JSON value.
+    Any,
+    /// Any JSON value, although the document says more.
+    Degraded,
+    /// A boolean, a number or a text.
+    Scalar(Scalar),
+    /// Bytes as they are: a body, or a part of one. The place decides the Rust type, so this is no scalar.
+    Binary,
+    /// A list.
+    Array(Box<Type>),
+    /// An object with any property names.
+    Map(Box<Type>),
+    /// The type, or `null`.
+    Nullable(Box<Type>),
+    /// A schema with a name of its own.
+    Schema(SchemaId),
+}

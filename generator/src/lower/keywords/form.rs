@@ -1,0 +1,114 @@
+//! The keywords of one schema, in one form.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use crate::diagnostic::Pointer;
+use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
+
+/// The keywords of one schema.
+#[derive(Clone, Debug, Default)]
+pub(in crate::lower) struct Keywords<'a> {
+    /// Where the schema stands.
+    pub(in crate::lower) at: Cow<'a, Pointer>,
+    pub(in crate::lower) type_: Option<JsonType>,
+    /// Whether nothing names the type but keywords that limit values. A member of an `allOf` that only limits does not
+    /// say what the others are.
+    pub(in crate::lower) is_suggested: bool,
+    pub(in crate::lower) format: Option<Cow<'a, str>>,
+    pub(in crate::lower) values: Vec<Cow<'a, Value>>,
+    pub(in crate::lower) properties: &'a [(String, Site)],
+    pub(in crate::lower) required: &'a [String],
+    pub(in crate::lower) additional: Option<Others>,
+    pub(in crate::lower) items: Option<Others>,
+    pub(in crate::lower) all_of: Vec<Site>,
+    pub(in crate::lower) one_of: Vec<Site>,
+    pub(in crate::lower) any_of: Vec<Site>,
+    pub(in crate::lower) discriminator: Option<&'a Discriminator>,
+    /// What limits the values beside their type: each keyword with its value as text.
+    pub(in crate::lower) limits: Vec<(&'static str, String)>,
+    pub(in crate::lower) nullable: bool,
+    /// Whether `not` or `false` excludes values.
+    pub(in crate::lower) excludes: bool,
+    /// The schemas whose words and marks are about the values: the schema itself, then those of its members that say
+    /// nothing else.
+    pub(in crate::lower) annotations: Vec<&'a Schema>,
+}
+
+impl Keywords<'_> {
+    /// Whether nothing is said about the values but in words, marks and limits.
+    pub(in crate::lower) fn is_annotation(&self) -> bool {
+        (self.type_.is_none() || self.is_suggested)
+            && self.format.is_none()
+            && self.all_of.is_empty()
+            && self.has_no_other_structure()
+    }
+
+    /// Whether no keyword but the type, the format and `allOf` says what the values are.
+    pub(in crate::lower) fn has_no_other_structure(&self) -> bool {
+        self.values.is_empty()
+            && self.properties.is_empty()
+            && self.additional.is_none()
+            && self.items.is_none()
+            && self.one_of.is_empty()
+            && self.any_of.is_empty()
+    }
+
+    /// Whether the schema says nothing at all but in words, marks and limits: not even what it excludes.
+    pub(in crate::lower) fn is_any(&self) -> bool {
+        self.is_annotation() && self.required.is_empty() && !self.excludes
+    }
+
+    /// Whether the schema is made of others.
+    pub(in crate::lower) fn is_composed(&self) -> bool {
+        !self.one_of.is_empty() || !self.any_of.is_empty() || !self.all_of.is_empty()
+    }
+
+    /// Whether any keyword of an object is there.
+    pub(in crate::lower) fn describes_object(&self) -> bool {
+        !self.properties.is_empty() || !self.required.is_empty() || self.additional.is_some()
+    }
+
+    /// Whether everything beside `allOf` is words, marks and limits.
+    pub(in crate::lower) fn says_only_all_of(&self) -> bool {
+        (matches!(self.type_, None | Some(JsonType::Object)) || self.is_suggested)
+            && self.format.is_none()
+            && self.required.is_empty()
+            && self.has_no_other_structure()
+    }
+
+    /// Whether the values must be kept from logs: passwords (OpenAPI 3.0.3, section 4.4) and what is marked.
+    pub(in crate::lower) fn is_sensitive(&self) -> bool {
+        self.format.as_deref() == Some("password") || self.annotations.iter().any(|schema| schema.sensitive)
+    }
+
+    /// The component that the schema is: a reference to it, and nothing beside.
+    pub(in crate::lower) fn bare_reference(&self) -> Option<SchemaId> {
+        match self.all_of.as_slice() {
+            [Site::Reference(target)] => {
+                let is_bare = self.type_.is_none()
+                    && self.one_of.is_empty()
+                    && self.any_of.is_empty()
+                    && self.values.is_empty()
+                    && !self.describes_object()
+                    && self.items.is_none()
+                    && self.discriminator.is_none()
+                    && self.limits.is_empty()
+                    && !self.nullable
+                    && self.annotations.iter().all(|schema| has_no_words(schema));
+                is_bare.then_some(*target)
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Whether a schema has no words and marks about its values.
+fn has_no_words(schema: &Schema) -> bool {
+    schema.title.is_none()
+        && schema.description.is_none()
+        && schema.default.is_none()
+        && schema.example.is_none()
+        && !(schema.read_only || schema.write_only || schema.deprecated || schema.sensitive)
+}

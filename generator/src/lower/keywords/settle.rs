@@ -1,0 +1,94 @@
+//! Brings the keywords of every schema of a document into their form.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::draft::Draft;
+use super::form::Keywords;
+use super::{composition, distribute, enumeration, infer, limits, structure};
+use crate::diagnostic::Diagnostics;
+use crate::openapi::{Document, JsonType, Nullability, Schema, SchemaId, Site};
+use crate::table::Table;
+
+/// The keywords of every schema of a document, by the ids of the schemas. Behind them come schemas that the document
+/// has in another form: those of a list of types, and those that have keywords of the schema around them.
+pub(in crate::lower) fn settle<'a>(
+    diagnostics: &mut Diagnostics,
+    document: &'a Document,
+) -> Table<SchemaId, Keywords<'a>> {
+    let schemas = &document.tables.schemas;
+    let mut table: Table<SchemaId, Keywords<'a>> = schemas.iter().map(|_| Keywords::default()).collect();
+    // A schema comes behind those that are written in it, but for components, which come first.
+    let (components, inline) =
+        schemas.entries().partition::<Vec<_>, _>(|(id, _)| document.component_name(*id).is_some());
+    for (id, schema) in inline.into_iter().chain(components) {
+        let mut draft = Draft { diagnostics: &mut *diagnostics, document, table: &mut table };
+        let keywords = draft.settle(schema);
+        table[id] = keywords;
+    }
+    table
+}
+
+impl<'a> Draft<'a, '_> {
+    fn settle(&mut self, schema: &'a Schema) -> Keywords<'a> {
+        let mut types = schema.types.clone();
+        let all_of = schema.reference.map(Site::Reference).into_iter().chain(schema.all_of.iter().copied());
+        let mut keywords = Keywords {
+            at: Cow::Borrowed(&schema.at),
+            format: schema.format.as_deref().map(Cow::Borrowed),
+            values: match &schema.constant {
+                Some(value) => vec![Cow::Borrowed(&**value)],
+                None => schema.values.iter().map(Cow::Borrowed).collect(),
+            },
+            properties: &schema.properties,
+            required: &schema.required,
+            additional: schema.additional,
+            items: schema.items,
+            all_of: all_of.collect(),
+            one_of: schema.one_of.clone(),
+            any_of: schema.any_of.clone(),
+            discriminator: schema.discriminator.as_deref(),
+            nullable: schema.nullability != Nullability::Unsaid,
+            excludes: schema.is_never || schema.unusual.get().is_some_and(|unusual| unusual.not.is_some()),
+            annotations: vec![schema],
+            ..Keywords::default()
+        };
+        if schema.nullability == Nullability::Only {
+            keywords.values = vec![Cow::Owned(Value::Null)];
+        }
+        structure::settle(self, schema, &mut keywords, &mut types);
+        composition::settle(self, &mut keywords, &mut types);
+        infer::infer(schema, &mut keywords, &mut types);
+        distribute::narrow(&mut keywords, &mut types);
+        match *types.as_slice() {
+            [] => {}
+            [only] => {
+                enumeration::convert(self, &mut keywords, &mut types, only);
+                structure::fit(self, &mut keywords, only);
+            }
+            _ => distribute::distribute(self, schema, &mut keywords, &mut types),
+        }
+        composition::push_down(self, &mut keywords, &mut types);
+        keywords.type_ = types.first().copied();
+        finish(schema, keywords)
+    }
+}
+
+/// Takes away what a schema of this form does not say. Limits beside a composition are not shown: the members say what
+/// the values are.
+fn finish<'a>(schema: &'a Schema, mut keywords: Keywords<'a>) -> Keywords<'a> {
+    let type_ = keywords.type_;
+    if keywords.is_composed() {
+        keywords.format = keywords.format.filter(|_| type_.is_some());
+    } else {
+        keywords.limits.extend(limits::texts(schema, type_));
+        if type_.is_none() {
+            keywords.format = None;
+        }
+        if type_ == Some(JsonType::Integer) && limits::is_beyond_64_bits(schema) {
+            keywords.format.get_or_insert(Cow::Borrowed("uint64"));
+        }
+    }
+    keywords
+}

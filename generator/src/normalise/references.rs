@@ -1,0 +1,234 @@
+//! Where the references of a document lead: the kinds of component, their names, and what a reference may say.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::{Map, Value};
+
+use super::nearest::nearest;
+use crate::diagnostic::Pointer;
+use crate::uri::decode;
+
+/// The kinds of component (OpenAPI 3.0.3, section 4.7.7).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Component {
+    Schemas,
+    Responses,
+    Parameters,
+    Examples,
+    RequestBodies,
+    Headers,
+    SecuritySchemes,
+    Links,
+    Callbacks,
+    PathItems,
+}
+
+impl Component {
+    pub(super) const ALL: [Self; 10] = [
+        Self::Schemas,
+        Self::Responses,
+        Self::Parameters,
+        Self::Examples,
+        Self::RequestBodies,
+        Self::Headers,
+        Self::SecuritySchemes,
+        Self::Links,
+        Self::Callbacks,
+        Self::PathItems,
+    ];
+
+    /// The keyword below `components`.
+    pub(super) fn keyword(self) -> &'static str {
+        match self {
+            Self::Schemas => "schemas",
+            Self::Responses => "responses",
+            Self::Parameters => "parameters",
+            Self::Examples => "examples",
+            Self::RequestBodies => "requestBodies",
+            Self::Headers => "headers",
+            Self::SecuritySchemes => "securitySchemes",
+            Self::Links => "links",
+            Self::Callbacks => "callbacks",
+            Self::PathItems => "pathItems",
+        }
+    }
+
+    /// The name at the end of a reference to a component of this kind, if nothing in it is encoded.
+    pub(super) fn plain_name(self, reference: &str) -> Option<&str> {
+        let name =
+            reference.strip_prefix("#/components/")?.strip_prefix(self.keyword())?.strip_prefix('/')?;
+        (!name.contains(['/', '%', '~'])).then_some(name)
+    }
+
+    /// The reference to a component of this kind, escaped as a JSON pointer is (RFC 6901) and not percent-encoded.
+    pub(super) fn reference(self, name: &str) -> String {
+        Pointer::root().child("components").child(self.keyword()).child(name).to_string()
+    }
+}
+
+/// What a reference is replaced by once it has been reported, so that it is not reported again. Where a document has
+/// this text, that is reported.
+pub(super) const REPORTED: &str = "#\0";
+
+/// What the text of a reference says.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Target {
+    /// A place in this document, by the steps to it.
+    Steps(Vec<String>),
+    /// An `$anchor` of this document.
+    Anchor(String),
+    /// Another document, which has been reported, or something that is no reference.
+    Elsewhere,
+}
+
+impl Target {
+    /// Reads a reference: a URI (RFC 3986) whose fragment is a JSON pointer (RFC 6901, section 6).
+    pub(super) fn parse(reference: &str) -> Self {
+        let Some(fragment) = reference.trim().strip_prefix('#') else { return Self::Elsewhere };
+        let fragment = decode(fragment);
+        match Pointer::parse(&fragment) {
+            Some(pointer) => Self::Steps(pointer.tokens().collect()),
+            None => Self::Anchor(fragment.into_owned()),
+        }
+    }
+}
+
+/// Where a reference leads that does not simply name a component of the kind that is due.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Found {
+    /// To a component, which may be of another kind.
+    Component {
+        component: Component,
+        name: String,
+        /// Whether the reference is written in a way that the specification does not allow.
+        mended: bool,
+    },
+    /// To a path item, an example or the like, which is read in its own way.
+    Place(Vec<String>),
+    /// To nothing.
+    Nothing,
+    /// Back to itself.
+    Circle,
+    /// To nothing, over a reference that has been reported.
+    Reported,
+}
+
+/// The names of the components of each kind.
+#[derive(Debug, Default)]
+pub(super) struct Names(HashMap<Component, HashSet<String>>);
+
+impl Names {
+    /// Collects the names of all components of a raw document.
+    pub(super) fn of(document: &Value) -> Self {
+        let components = document.get("components");
+        let names = |component: Component| {
+            let members = components.and_then(|components| components.get(component.keyword())?.as_object());
+            members.into_iter().flat_map(Map::keys).cloned().collect()
+        };
+        Self(Component::ALL.into_iter().map(|component| (component, names(component))).collect())
+    }
+
+    /// Whether there is a component of a name.
+    pub(super) fn holds(&self, component: Component, name: &str) -> bool {
+        self.0.get(&component).is_some_and(|names| names.contains(name))
+    }
+
+    /// Adds a name that is not taken: the one that is wished for, or else the first of it with a number behind it.
+    pub(super) fn add(
+        &mut self,
+        component: Component,
+        wish: String,
+        last: &mut HashMap<String, usize>,
+    ) -> String {
+        let names = self.0.entry(component).or_default();
+        let mut name = wish.clone();
+        // Counting goes on where it stopped, so that many equal wishes cost no more than different ones.
+        let number = last.entry(wish.clone()).or_insert(1);
+        while !names.insert(name.clone()) {
+            *number += 1;
+            name = format!("{wish}{number}");
+        }
+        name
+    }
+
+    /// The name that was probably meant.
+    pub(super) fn nearest(&self, component: Component, name: &str) -> Option<&str> {
+        let mut names: Vec<&str> = self.0.get(&component).into_iter().flatten().map(String::as_str).collect();
+        names.sort_unstable();
+        nearest(name, names.into_iter())
+    }
+}
+
+/// Where the references of a document lead.
+#[derive(Debug)]
+pub(super) struct References {
+    /// The names of the components.
+    pub(super) names: Names,
+    /// Where a reference leads, by the kind that is due and the text: all that do not simply name a component.
+    pub(super) found: BTreeMap<Component, HashMap<String, Found>>,
+    /// The names of the schemas that allow nothing but `null`.
+    pub(super) nulls: HashSet<String>,
+}
+
+impl References {
+    /// Whether there is a component of a name.
+    pub(super) fn holds(&self, component: Component, name: &str) -> bool {
+        self.names.holds(component, name)
+    }
+
+    /// Where a reference leads, if it does not simply name a component.
+    pub(super) fn find(&self, component: Component, reference: &str) -> &Found {
+        self.found.get(&component).and_then(|found| found.get(reference)).unwrap_or(&Found::Nothing)
+    }
+}
+
+/// Whether a reference that leads nowhere probably means a component.
+pub(super) fn is_meant(names: &Names, component: Component, reference: &str) -> bool {
+    let reference = reference.trim();
+    let is_local = reference.starts_with('#');
+    let is_file = [".yaml", ".yml", ".json", "//"].iter().any(|part| reference.contains(part));
+    let is_path = ["components/", "/components/", "definitions/", "/definitions/", "schemas/"]
+        .iter()
+        .any(|start| reference.starts_with(start));
+    let name = last_name(reference);
+    (is_local || (is_path && !is_file) || name == reference) && names.holds(component, name)
+}
+
+/// The name at the end of a reference.
+pub(super) fn last_name(reference: &str) -> &str {
+    reference.trim().rsplit(['/', '#']).next().unwrap_or_default()
+}
+
+/// Whether the value of a discriminator's mapping is a reference, and not the name of a schema.
+pub(super) fn is_reference(text: &str) -> bool {
+    text.contains(['#', '/'])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Component, Target};
+
+    #[test]
+    fn references_are_parsed() {
+        let steps = |steps: &[&str]| Target::Steps(steps.iter().map(|&step| step.to_owned()).collect());
+        for (text, expected) in [
+            ("#", steps(&[])),
+            ("#/components/schemas/A", steps(&["components", "schemas", "A"])),
+            ("#/paths/~1a~1%7Bid%7D/get", steps(&["paths", "/a/{id}", "get"])),
+            ("#/a/m~0n", steps(&["a", "m~n"])),
+            ("#node", Target::Anchor("node".to_owned())),
+            ("a.yaml#/x", Target::Elsewhere),
+            ("Pet", Target::Elsewhere),
+        ] {
+            assert_eq!(Target::parse(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn references_are_written_in_one_spelling() {
+        assert_eq!(Component::Schemas.reference("a/b ~c"), "#/components/schemas/a~1b ~0c");
+        assert_eq!(Component::Schemas.plain_name("#/components/schemas/a b"), Some("a b"));
+        assert_eq!(Component::Schemas.plain_name("#/components/schemas/a~1b"), None);
+        assert_eq!(Component::Schemas.plain_name("#/components/parameters/a"), None);
+    }
+}
