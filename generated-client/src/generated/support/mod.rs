@@ -2,8 +2,8 @@
 
 //! The runtime of the client: what it does for every call, whatever the API.
 //!
-//! A method of the client returns a [`Call`]. Sending it makes an HTTP request with the [`transport`] of the client, and
-//! decodes the response. If that fails, the result is an [`Error`].
+//! A method of the client returns a [`Call`]. Sending it makes an HTTP request with the [`transport`] of the client,
+//! and decodes the response. If that fails, the result is an [`Error`].
 //!
 //! | to | see |
 //! |---|---|

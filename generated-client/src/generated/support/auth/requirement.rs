@@ -4,8 +4,8 @@
 
 use super::credential::AppliedCredential;
 
-/// A security requirement (OpenAPI 3.0.3, section 4.7.30): a list of alternatives. An alternative lists the schemes that
-/// it needs together. An empty list, and an alternative without schemes, need no credential.
+/// A security requirement (OpenAPI 3.0.3, section 4.7.30): a list of alternatives. An alternative lists the schemes
+/// that it needs together. An empty list, and an alternative without schemes, need no credential.
 pub(crate) type Requirement = &'static [&'static [&'static str]];
 
 /// The credentials of the first alternative whose schemes all have one. An authenticated alternative is preferred to an

@@ -21,8 +21,8 @@ pub type TokenError = Box<dyn std::error::Error + Send + Sync>;
 pub trait TokenSource: Send + Sync + 'static {
     /// The token for a request. Its time counts towards the timeout of the call.
     ///
-    /// A blocking client polls the future outside of any async runtime. The future may block or wait for another thread,
-    /// but it cannot use an async client, for example, which needs a runtime.
+    /// A blocking client polls the future outside of any async runtime. The future may block or wait for another
+    /// thread, but it cannot use an async client, for example, which needs a runtime.
     ///
     /// # Errors
     ///

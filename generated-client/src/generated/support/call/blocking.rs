@@ -14,8 +14,8 @@ impl<T: FromBody, E: FromBody, S> Call<T, E, Blocking, S> {
     ///
     /// # Errors
     ///
-    /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is not
-    /// a success (redirects are never followed), or if the body does not decode.
+    /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is
+    /// not a success (redirects are never followed), or if the body does not decode.
     pub fn send(self) -> Result<T, Error<E>> {
         self.send_response().map(Response::into_body)
     }

@@ -44,7 +44,8 @@ impl<E> Error<E> {
         self.api.map(|api| *api)
     }
 
-    /// The first 64 KiB of the body, if the status is not a success or the body does not decode. It can contain secrets.
+    /// The first 64 KiB of the body, if the status is not a success or the body does not decode. It can contain
+    /// secrets.
     pub fn body(&self) -> Option<&[u8]> {
         let body = &self.failure.body;
         (!body.is_empty()).then_some(body)

@@ -30,8 +30,8 @@ use super::json::reader::Reader;
 use super::request::RequestBuilder;
 use super::{Error, FromBody, Response, Retry};
 
-/// A call that can be sent. `T` is the value of a success, `E` the body of an error, `M` the mode of the client, and `S`
-/// the typed stream of a success, if the operation has one beside the value.
+/// A call that can be sent. `T` is the value of a success, `E` the body of an error, `M` the mode of the client, and
+/// `S` the typed stream of a success, if the operation has one beside the value.
 ///
 /// A call owns its data, so it can move to another task. If an argument or an option is invalid, nothing is sent, and
 /// sending returns an error for which [`Error::is_request`] is true.
@@ -94,8 +94,8 @@ impl<T, E, M, S> Call<T, E, M, S> {
 
     /// Sets the `idempotency-key` header, 1 to 255 characters. All attempts send the same key. The default is none.
     ///
-    /// A call with a key is retried like a call of an idempotent method: see [`Retry`]. Use a new key for each call, and
-    /// only with an API that supports keys.
+    /// A call with a key is retried like a call of an idempotent method: see [`Retry`]. Use a new key for each call,
+    /// and only with an API that supports keys.
     pub fn idempotency_key(mut self, key: &str) -> Self {
         self.request.idempotency_key(key);
         self
@@ -107,8 +107,8 @@ impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
     ///
     /// # Errors
     ///
-    /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is not
-    /// a success (redirects are never followed), or if the body does not decode.
+    /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is
+    /// not a success (redirects are never followed), or if the body does not decode.
     pub async fn send(self) -> Result<T, Error<E>> {
         self.send_response().await.map(Response::into_body)
     }

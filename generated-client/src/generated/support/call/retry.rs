@@ -14,10 +14,10 @@ use super::retry_after::retry_after;
 /// When, and how often, a failed call is retried. For a client, or for one call.
 ///
 /// By default there are at most three attempts. The client waits a random time before a retry: at most 0.5 s before the
-/// second attempt, then at most twice as long each time, up to 8 s. So clients that failed at the same time do not retry
-/// at the same time. It waits at least as long as the server asks (`Retry-After`, RFC 9110, section 10.2.3), up to 60 s;
-/// if the server asks for more, the call ends with this response. The timeout of the call includes all attempts and
-/// waits: a wait that is longer than the rest does not begin.
+/// second attempt, then at most twice as long each time, up to 8 s. So clients that failed at the same time do not
+/// retry at the same time. It waits at least as long as the server asks (`Retry-After`, RFC 9110, section 10.2.3), up
+/// to 60 s; if the server asks for more, the call ends with this response. The timeout of the call includes all
+/// attempts and waits: a wait that is longer than the rest does not begin.
 ///
 /// A call that is not idempotent is retried only if the server did not act on it:
 ///

@@ -4,11 +4,11 @@
 
 use std::sync::{Mutex, PoisonError};
 
-/// A token bucket. Each call adds a fifth of a token, and each retry takes a token. So there are at most 1.2 times as many
-/// requests as calls.
+/// A token bucket. Each call adds a fifth of a token, and each retry takes a token. So there are at most 1.2 times as
+/// many requests as calls.
 ///
-/// The bucket begins with ten tokens, so that a client of few calls can retry too. In exchange, the first fifty calls add
-/// nothing.
+/// The bucket begins with ten tokens, so that a client of few calls can retry too. In exchange, the first fifty calls
+/// add nothing.
 pub(super) struct RetryBudget(Mutex<Bucket>);
 
 struct Bucket {

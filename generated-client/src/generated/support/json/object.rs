@@ -36,8 +36,8 @@ pub(crate) fn write_object<T: Object>(value: &T, out: &mut JsonWriter) {
 
 /// Implements, for a struct, `ToJson`, `FromJson` and serde's traits.
 ///
-/// `object!(Pet)` is for a struct that implements [`Object`]. `object!(Pet { required id "id", rest other, })` implements
-/// this trait too. Each part has the kind of property, the field, and the name of the property.
+/// `object!(Pet)` is for a struct that implements [`Object`]. `object!(Pet { required id "id", rest other, })`
+/// implements this trait too. Each part has the kind of property, the field, and the name of the property.
 ///
 /// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without objects does not use it")]

@@ -46,9 +46,8 @@ pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
 
 /// Implements the traits of enums.
 ///
-/// `open_enum!(Kind)` is for an enum that has `as_str`, `VALUES`, `From<&str>` and `PartialEq`.
-/// `open_enum!(Kind { A = "a", _ = Unknown })` also writes the first three, from the text of each variant and the variant
-/// for all other texts.
+/// `open_enum!(Kind)` is for an enum that has `as_str`, `VALUES`, `From<&str>` and `PartialEq`. `open_enum!(Kind { A =
+/// "a", _ = Unknown })` also writes the first three, from the text of each variant and the variant for all other texts.
 ///
 /// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without enums does not use it")]

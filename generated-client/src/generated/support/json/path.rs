@@ -27,8 +27,8 @@ impl Step {
     }
 }
 
-/// A path such as `items[0].id`. A key from the data that does not look like a property name is shown as `?`, because it
-/// can be confidential.
+/// A path such as `items[0].id`. A key from the data that does not look like a property name is shown as `?`, because
+/// it can be confidential.
 pub(crate) fn path_text<'a>(segments: impl Iterator<Item = &'a Step>) -> String {
     let mut text = String::new();
     for segment in segments {

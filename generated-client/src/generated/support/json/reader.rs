@@ -16,8 +16,8 @@ use super::undescribed::Undescribed;
 /// Counts mismatches while a value is read: a property that the type does not have, a value that an enum does not list.
 /// The best branch of a union is the one with the fewest mismatches.
 ///
-/// It identifies values by their address in memory. A [`Tree`] that an implementation of [`FromJson`](super::super::FromJson)
-/// parses itself, for example from a string, needs its own reader.
+/// It identifies values by their address in memory. A [`Tree`] that an implementation of
+/// [`FromJson`](super::super::FromJson) parses itself, for example from a string, needs its own reader.
 #[derive(Default)]
 pub struct Reader {
     pub(crate) score: Score,
@@ -66,7 +66,8 @@ impl Reader {
         }
     }
 
-    /// The number of mismatches after a value was read. It is the largest number if nothing of the value was understood.
+    /// The number of mismatches after a value was read. It is the largest number if nothing of the value was
+    /// understood.
     pub(crate) fn mismatches(&self, value: &Tree<'_>) -> usize {
         if self.score.ignores(value) {
             usize::MAX

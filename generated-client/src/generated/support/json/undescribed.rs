@@ -8,8 +8,8 @@ use std::fmt;
 ///
 /// Such a part is ignored or kept, and is not an error. A test can assert that there is none.
 ///
-/// It has a path such as `items[0].id`, where `?` stands for a key that does not look like a property name. Of values, it
-/// shows only unknown values of enums. It shows nothing inside a [`Secret`](super::super::Secret).
+/// It has a path such as `items[0].id`, where `?` stands for a key that does not look like a property name. Of values,
+/// it shows only unknown values of enums. It shows nothing inside a [`Secret`](super::super::Secret).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Undescribed {

@@ -10,7 +10,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {
-    /// The base URL, or why the text is invalid. The message does not quote the text, because it can contain a password.
+    /// The base URL, or why the text is invalid. The message does not quote the text, because it can contain a
+    /// password.
     pub(crate) fn parse(text: &str, allow_http: bool) -> Result<Self, &'static str> {
         if text.is_empty() {
             return Err("is empty: the API names none, so it must be set");

@@ -6,9 +6,9 @@ use super::percent::{encode, Keep};
 
 /// The path segment of a text, or why the text cannot be a segment.
 ///
-/// All characters except the unreserved ones (RFC 3986, section 2.3) are percent-encoded, so a text cannot add a segment.
-/// Texts that encoding does not protect are errors: URL libraries resolve `.` and `..` even when they are encoded, and
-/// the path of an empty segment is often that of the whole collection.
+/// All characters except the unreserved ones (RFC 3986, section 2.3) are percent-encoded, so a text cannot add a
+/// segment. Texts that encoding does not protect are errors: URL libraries resolve `.` and `..` even when they are
+/// encoded, and the path of an empty segment is often that of the whole collection.
 pub(crate) fn segment(text: &str) -> Result<String, &'static str> {
     check(text)?;
     Ok(encode(text, Keep::Unreserved, None))
@@ -27,8 +27,8 @@ pub(crate) fn check(text: &str) -> Result<(), &'static str> {
 /// Adds to a URL the path of a template such as `/pets/{pet}` (OpenAPI 3.0.3, "Path Templating"): each `{name}` is
 /// replaced by its text. An error says why the path is invalid.
 ///
-/// A template can have a query, with arguments as in a path. A fragment is left out, because a request has none (RFC 9110,
-/// section 7.1).
+/// A template can have a query, with arguments as in a path. A fragment is left out, because a request has none (RFC
+/// 9110, section 7.1).
 pub(super) fn expand<'a>(
     template: &str,
     argument: impl Fn(&str) -> Option<&'a str>,

@@ -10,8 +10,8 @@ use std::fmt::Write;
 pub(crate) enum Keep {
     /// The unreserved characters.
     Unreserved,
-    /// Also the characters of `allowReserved`, except `&`, `+`, `#`, `[` and `]`, which a query cannot contain or servers read
-    /// as the end of the value or a space.
+    /// Also the characters of `allowReserved`, except `&`, `+`, `#`, `[` and `]`, which a query cannot contain or
+    /// servers read as the end of the value or a space.
     Reserved,
     /// The characters of a cookie (RFC 6265, section 4.1.1), except the percent sign, which some servers decode.
     Cookie,

@@ -52,8 +52,8 @@ pub(crate) fn value(text: &str) -> Result<Tree<'_>, DecodeError> {
     Ok(value)
 }
 
-/// The error of JSON that is not as expected. The text is parsed again up to the path of the error, to find its line and
-/// column.
+/// The error of JSON that is not as expected. The text is parsed again up to the path of the error, to find its line
+/// and column.
 fn mismatch(text: &str, error: &ReadError) -> DecodeError {
     let target = error.path();
     let tree = TreeSeed { trail: &mut Vec::new(), stop: Some(&target) };

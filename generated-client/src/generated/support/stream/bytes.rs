@@ -21,8 +21,8 @@ use super::super::{Call, Error, FromBody};
 /// The body of a successful response, chunk by chunk.
 ///
 /// The timeout of the call is for the head of the response. After that, the attempt timeout is for each chunk.
-/// `max_response_bytes` limits all chunks together. Dropping the stream closes the connection. A stream that broke is not
-/// retried.
+/// `max_response_bytes` limits all chunks together. Dropping the stream closes the connection. A stream that broke is
+/// not retried.
 ///
 /// ```text
 /// let mut stream = client.download("a").max_response_bytes(1 << 30).send_stream().await?;

@@ -55,8 +55,8 @@ impl Drop for Restore {
     }
 }
 
-/// Waits. If another executor than [`block_on`] polls, nothing would wake the future. Then the thread sleeps for a short
-/// time and wakes it, so that the executor can poll other futures in between.
+/// Waits. If another executor than [`block_on`] polls, nothing would wake the future. Then the thread sleeps for a
+/// short time and wakes it, so that the executor can poll other futures in between.
 pub(crate) async fn sleep(duration: Duration) {
     // A time that cannot be represented never comes.
     let Some(end) = Instant::now().checked_add(duration) else {

@@ -22,8 +22,8 @@ use super::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError, Transp
 
 /// Sends requests with `reqwest`. Clones share a pool of connections.
 ///
-/// It uses HTTP/1.1, and verifies certificates by the rules of the platform. Other than reqwest, it ignores the proxies of
-/// the environment. It does not follow redirects, retry requests, send a referer or decode content encodings.
+/// It uses HTTP/1.1, and verifies certificates by the rules of the platform. Other than reqwest, it ignores the proxies
+/// of the environment. It does not follow redirects, retry requests, send a referer or decode content encodings.
 ///
 /// It needs a Tokio runtime with I/O and time, and panics without one, like Tokio.
 #[derive(Clone)]
@@ -57,8 +57,8 @@ impl ReqwestTransport {
 
     /// A transport with a reqwest client that the caller configures, for example with proxies or another pool.
     ///
-    /// Connecting has no timeout, unless it is set here or for a call. For each connect timeout of a call, another client
-    /// is configured in the same way, with its own connections. The last eight are kept.
+    /// Connecting has no timeout, unless it is set here or for a call. For each connect timeout of a call, another
+    /// client is configured in the same way, with its own connections. The last eight are kept.
     ///
     /// TLS is set up before, so the options of reqwest for certificates have no effect; `tls_backend_preconfigured`
     /// replaces all of it. The settings for redirects, retries, the referer and content encodings are applied last.

@@ -27,8 +27,8 @@ use super::{Body, BoxFuture, Chunks, Timeout, Timeouts, Transport, TransportErro
 /// If another crate of the program enables the features `gzip` or `brotli` of ureq, responses with these encodings are
 /// decoded here too. With its feature `cookies`, cookies of servers are kept. ureq cannot turn this off for one agent.
 ///
-/// Its futures block the thread. Resolving the name and connecting have the connect timeout each. For a stream, each step
-/// up to the head has the whole timeout of the head; if the head then arrives too late, the call fails.
+/// Its futures block the thread. Resolving the name and connecting have the connect timeout each. For a stream, each
+/// step up to the head has the whole timeout of the head; if the head then arrives too late, the call fails.
 ///
 /// The log of ureq shows no secrets, except at the level `trace`, which shows all bytes.
 #[derive(Clone)]
