@@ -1,6 +1,6 @@
 //! How the client and its methods are printed.
 
-use super::client::{Type, Use};
+use super::printed::{Type, Use};
 
 /// The client and its operations.
 #[derive(Clone, Debug)]
