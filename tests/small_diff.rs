@@ -1,8 +1,12 @@
 //! A small change of the document makes a small diff: lines are added, and all other lines stay as they are.
 
+#[path = "golden/insert.rs"]
+mod insert;
+
 use std::path::Path;
 
 use clientgen::Document;
+use insert::insert;
 
 /// The generated files, joined: of the document, and of the changed document.
 fn generate(change: impl Fn(&str) -> String) -> (String, String) {
@@ -29,12 +33,6 @@ fn added(change: impl Fn(&str) -> String) -> String {
         similar::ChangeTag::Equal => None,
     });
     added.collect()
-}
-
-/// Puts lines before a line that the document has once.
-fn insert(text: &str, before: &str, lines: &str) -> String {
-    assert_eq!(text.matches(before).count(), 1, "`{before}` stands in the document once");
-    text.replace(before, &format!("{lines}{before}"))
 }
 
 #[test]

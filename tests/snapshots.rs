@@ -4,6 +4,8 @@
 
 #[path = "golden/changed.rs"]
 mod changed;
+#[path = "golden/insert.rs"]
+mod insert;
 #[path = "golden/own_code.rs"]
 mod own_code;
 #[path = "golden/public_api.rs"]

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs};
 
+use crate::insert::insert;
+
 /// The variable that names the folder of the documents and of the accepted snapshots.
 pub(crate) const ROOT: &str = "CLIENTGEN_SNAPSHOT_ROOT";
 
@@ -33,10 +35,9 @@ fn copied() -> PathBuf {
 }
 
 /// Puts lines before a line of a document.
-fn insert(document: &Path, before: &str, lines: &str) {
+fn edit(document: &Path, before: &str, lines: &str) {
     let text = fs::read_to_string(document).unwrap();
-    assert_eq!(text.matches(before).count(), 1, "`{before}` stands in the document once");
-    fs::write(document, text.replace(before, &format!("{lines}{before}"))).unwrap();
+    fs::write(document, insert(&text, before, lines)).unwrap();
 }
 
 /// Runs the other snapshot tests of this program in parallel, for the documents and the snapshots of a folder.
@@ -61,9 +62,9 @@ fn a_change_of_a_document_fails_its_own_test_with_its_own_diff() {
     let accepted = run(&root, "always");
     assert!(accepted.contains("test result: ok."), "{accepted}");
     let property = "        expiresOn:\n          type: string\n          format: date\n";
-    insert(&root.join("spec/connect-sessions.yaml"), "        # A uri of any scheme", property);
+    edit(&root.join("spec/connect-sessions.yaml"), "        # A uri of any scheme", property);
     let property = "        size:\n          type: integer\n";
-    insert(&root.join("tests/fixtures/minimal.yaml"), "        name:\n", property);
+    edit(&root.join("tests/fixtures/minimal.yaml"), "        name:\n", property);
     let output = run(&root, "no");
     let failures = failures(&output);
     assert_eq!(failures.keys().collect::<Vec<_>>(), [&"connect_sessions", &"fixtures::minimal"]);

@@ -3,10 +3,12 @@
 use clientgen::SourceFile;
 use quote::ToTokens;
 use syn::{
-    Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ReceiverKind, ReturnType, Signature, Type, Visibility,
+    Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ItemMod, ItemUse, ReceiverKind, ReturnType,
+    Signature, Type, Visibility,
 };
 
-/// The lines for all files, with an empty line before each type. They are short, so that a reviewer sees what a change of the document means to callers.
+/// The lines for all files, with an empty line before each type. They are short, so that a reviewer sees what a change of
+/// the document means to callers.
 pub(crate) fn public_api<'a>(files: impl Iterator<Item = &'a SourceFile>) -> String {
     let mut lines = Vec::new();
     for file in files {
@@ -20,6 +22,7 @@ pub(crate) fn public_api<'a>(files: impl Iterator<Item = &'a SourceFile>) -> Str
 fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
     for item in items {
         match item {
+            Item::Mod(ItemMod { attrs, .. }) | Item::Use(ItemUse { attrs, .. }) if is_hidden(attrs) => {}
             Item::Struct(item) if is_public(&item.vis) => {
                 let name = format!("{path}{}", item.ident);
                 let line = format!("pub struct {name}{}{}", text(&item.generics), derives(&item.attrs));
@@ -54,7 +57,7 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
                 self::items(inner, &format!("{name}::"), lines);
             }
             // What a glob exports stands below as an item of its own.
-            Item::Use(item) if is_public(&item.vis) && !text(&item.tree).ends_with('*') => {
+            Item::Use(item) if is_public(&item.vis) && !text(&item.tree).contains('*') => {
                 lines.push(format!("{}pub use {}", conditions(&item.attrs), text(&item.tree)));
             }
             Item::Impl(item) => implementation(item, path, lines),
@@ -151,13 +154,23 @@ fn conditions(attributes: &[Attribute]) -> String {
     known.collect()
 }
 
+fn is_hidden(attributes: &[Attribute]) -> bool {
+    attributes
+        .iter()
+        .any(|attribute| attribute.path().is_ident("doc") && text(&attribute.meta) == "doc(hidden)")
+}
+
 fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-/// The text of tokens, with the spaces that a Rust programmer would write.
+/// The text of tokens, with the spaces that a Rust programmer would write, and without the paths to the types of the
+/// client itself.
 fn text(tokens: &impl ToTokens) -> String {
     const SPACES: &[(&str, &str)] = &[
+        ("super :: support :: ", ""),
+        ("support :: ", ""),
+        ("types :: ", ""),
         (" :: ", "::"),
         (":: ", "::"),
         (" < ", "<"),

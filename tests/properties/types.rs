@@ -77,6 +77,10 @@ types! {
     "docs" fixtures::docs::types: Thing;
     "enums-other" fixtures::enums_other::types: Thing ThingNullable ThingUntyped;
     "enums" fixtures::enums::types: Colour Thing ThingSign ThingSize;
+    "formats-base64url" fixtures::formats_base64url::types: Thing;
+    "formats-duration" fixtures::formats_duration::types: Thing;
+    "formats-time" fixtures::formats_time::types: Thing;
+    "formats-uuid" fixtures::formats_uuid::types: Thing Uuid;
     "formats" fixtures::formats::types: Thing;
     "inferred" fixtures::inferred::types: Thing ThingObject;
     "inline" fixtures::inline::types: SendThingBody SendThingBody2 SendThingBodyPart SendThingBodyPartSize
@@ -86,6 +90,7 @@ types! {
     "nullability" fixtures::nullability::types: NullableText Read Sent;
     "openapi-31" fixtures::openapi_31::types: Part PartInner Thing ThingEither ThingKind;
     "parameters" fixtures::parameters::types: FindThingsFilter FindThingsFormat Thing;
+    "pets" fixtures::pets::types: NewPet Pet Problem Status;
     "recursion-list" fixtures::recursion_list::types: Even Maybe Nest Thing Tree;
     "recursion-nothing" fixtures::recursion_nothing::types: One;
     "recursion" fixtures::recursion::types: Leaf Left Node Right;
@@ -111,9 +116,8 @@ types! {
         Failed FailedType Other OtherOption2;
     "union-discriminator" fixtures::union_discriminator::types: Cat Circle Dog Pet Shape Square Thing;
     "union-open" fixtures::union_open::types: Cat Thing ThingCat ThingOption2;
-    "union-parent-alternatives" fixtures::union_parent_alternatives::types: Cat Dog Left LeftCat LeftCatCat
-        LeftCatDog LeftRight LeftRightDog LeftRightDogCat LeftRightDogDog LeftRightLeft Pet Right RightDog
-        RightDogCat RightDogDog RightLeft RightLeftCat RightLeftCatCat RightLeftCatDog RightLeftRight;
+    "union-parent-alternatives" fixtures::union_parent_alternatives::types: Cat Dog Left LeftCat LeftRight
+        LeftRightDog LeftRightLeft Pet Right RightDog RightLeft RightLeftCat RightLeftRight;
     "union-parent" fixtures::union_parent::types: Cat Dog Pet PetBase Thing;
     "union-plain" fixtures::union_plain::types: A B Thing ThingBased ThingBasedLeft ThingBasedRight
         ThingConstrained ThingEither ThingEitherInPlace ThingKnownOption1 ThingMixed;
