@@ -72,7 +72,7 @@ pub(crate) struct Variant {
     pub(crate) text: String,
 }
 
-/// An enum of several types, which keeps a value that is none of them.
+/// An enum of several types, which keeps a value that fits none of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Union {
     pub(crate) name: String,
