@@ -40,7 +40,9 @@ fn no_import_points_upwards() {
 
 #[test]
 fn no_files_import_each_other() {
-    none(&rules::circles(&House::new(&sources(GENERATOR), ROOTS)));
+    let house = House::new(&sources(GENERATOR), ROOTS);
+    none(&rules::circles(&house));
+    none(&rules::without_circle(&house));
 }
 
 #[test]

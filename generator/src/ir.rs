@@ -10,6 +10,7 @@ mod id;
 pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;
+mod printed;
 pub(crate) mod scalar;
 mod schema;
 pub(crate) mod structure;

@@ -5,8 +5,8 @@
 //! ```text
 //! document texts
 //!   | load        texts     -> Values     syntax, size, depth, duplicate keys
-//!   | normalise   Values    -> OpenAPI    version; several files as one; every spelling of 3.0 and 3.1 in one form
-//!   | lower       OpenAPI   -> ir::Api    references followed, allOf merged, schemas that need a name lifted
+//!   | normalise   Values    -> Document   version; several files as one; references followed; 3.0 to 3.2 in one model
+//!   | lower       Document  -> ir::Api    each component merged once, schemas that need a name lifted
 //!   | select      Api       -> ir::Api    operations that the options exclude left out
 //!   ------- the last line that can fail -------
 //!   | name        Api       -> ir::Names  every identifier chosen, unique in its scope
@@ -60,7 +60,7 @@ mod table;
 mod uri;
 mod write;
 
-pub use diagnostic::{Code, Colour, Diagnostic, Place, Pointer, Severity, show, summarise};
+pub use diagnostic::{Code, Colour, Diagnostic, FindingKind, Place, Pointer, Severity, show, summarise};
 #[cfg(feature = "cli")]
 pub use diff::unified;
 pub use document::{Document, OtherFile};
@@ -74,7 +74,7 @@ pub use output::{MARKER, SourceFile};
 pub use pipeline::generate_observed;
 pub use pipeline::{Generated, generate};
 pub use read::{generate_file, read_document};
-pub use report::{FindingKind, GeneratedOperation, GeneratedType, Report, Share};
+pub use report::{GeneratedOperation, GeneratedType, Report, Share};
 #[cfg(feature = "cli")]
 pub use scaffold::{check_name, default_name, scaffold};
 pub use write::{Change, ChangeKind, compare, write};

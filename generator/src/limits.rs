@@ -36,9 +36,6 @@ pub(crate) const MAX_COPIED_FOR_PATHS: usize = 1_000_000;
 /// with the square of their number.
 pub(crate) const MAX_COMPARED_MEDIA_TYPES: usize = 64;
 
-/// The most unions one inside of the other in which events of a stream are looked for.
-pub(crate) const MAX_NESTED_EVENT_UNIONS: usize = 8;
-
 /// The most `allOf` members one inside of the other: each is merged by a call of its own.
 pub(crate) const MAX_MEMBERS: usize = 64;
 

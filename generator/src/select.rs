@@ -1,4 +1,4 @@
-//! Everything that a document means goes in; the operations that are wanted, and what they need, come out.
+//! An API goes in; the operations that the options select, with the types that they use, come out.
 
 mod pattern;
 mod reach;

@@ -57,14 +57,14 @@ impl<I: Id, T> Table<I, T> {
 impl<I: Id, T> Index<I> for Table<I, T> {
     type Output = T;
 
-    #[expect(clippy::indexing_slicing, reason = "whoever has an id got it from the table")]
+    #[expect(clippy::indexing_slicing, reason = "only the table makes ids")]
     fn index(&self, id: I) -> &T {
         &self.items[id.index()]
     }
 }
 
 impl<I: Id, T> IndexMut<I> for Table<I, T> {
-    #[expect(clippy::indexing_slicing, reason = "whoever has an id got it from the table")]
+    #[expect(clippy::indexing_slicing, reason = "only the table makes ids")]
     fn index_mut(&mut self, id: I) -> &mut T {
         &mut self.items[id.index()]
     }

@@ -6,7 +6,7 @@ pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step,
 };
-use super::scalar::Scalar;
+pub(crate) use super::printed::{Derive, Type, Use};
 pub(crate) use super::structure::{
     Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Field, Form, Initial, Part, PartValue,
     Payload, Presence, Setter, SetterAction, Struct, TagConstructor, View, ViewVariant,
@@ -27,17 +27,6 @@ pub(crate) struct Client {
     pub(crate) client: ClientType,
     /// What the client uses of the support code: names as in `support::Date`, and files whose methods it calls.
     pub(crate) support: BTreeSet<&'static str>,
-}
-
-/// A `use` declaration.
-#[derive(Clone, Debug)]
-pub(crate) struct Use {
-    /// The segments of the path.
-    pub(crate) path: &'static [&'static str],
-    /// The names, in order; none for all that there are.
-    pub(crate) names: Vec<&'static str>,
-    /// Whether an empty line stands before it.
-    pub(crate) begins_group: bool,
 }
 
 /// A type with all that belongs to it.
@@ -67,43 +56,6 @@ pub(crate) struct Alias {
     pub(crate) target: String,
 }
 
-/// A trait that a derive implements.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Derive {
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    /// What the caller asks for, by its path.
-    Extra(String),
-}
-
-/// A Rust type.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Type {
-    /// A boolean, a number or a text.
-    Scalar(Scalar),
-    Value,
-    Bytes,
-    Text,
-    FilePart,
-    Unit,
-    /// Server-sent events.
-    EventStream(Box<Type>),
-    /// Values of JSON, one after another.
-    ItemStream(Box<Type>),
-    /// A type of this client.
-    Named(String),
-    /// A type that the caller names by its path.
-    Path(String),
-    Vec(Box<Type>),
-    Map(Box<Type>),
-    Box(Box<Type>),
-    Option(Box<Type>),
-    Nullable(Box<Type>),
-    Secret(Box<Type>),
-}
-
 /// An enum of strings that keeps values it does not know.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenEnum {
@@ -124,7 +76,7 @@ pub(crate) struct Variant {
     pub(crate) text: String,
 }
 
-/// An enum of several types, which keeps a value that is none of them.
+/// An enum of several types, which keeps a value that fits none of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Union {
     pub(crate) name: String,

@@ -1,6 +1,6 @@
 //! How the headers of responses are printed.
 
-use super::client::{Type, Use};
+use super::printed::{Type, Use};
 
 /// The module of the headers of responses.
 #[derive(Clone, Debug)]

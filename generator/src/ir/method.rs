@@ -1,6 +1,6 @@
 //! How the client and its methods are printed.
 
-use super::client::{Type, Use};
+use super::printed::{Type, Use};
 
 /// The client and its operations.
 #[derive(Clone, Debug)]
@@ -71,7 +71,7 @@ pub(crate) struct Method {
     pub(crate) optional_body: Option<BodyStep>,
     pub(crate) success: Type,
     pub(crate) failure: Type,
-    /// What a success gives piece by piece, where it can be had as a whole, too.
+    /// The pieces of a success response that can also be read as a whole.
     pub(crate) stream: Option<Type>,
 }
 

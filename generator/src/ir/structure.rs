@@ -1,6 +1,6 @@
 //! How a struct is printed: its fields, and the functions that make, set and give them.
 
-use super::client::{Derive, Type};
+use super::printed::{Derive, Type};
 
 /// A struct for an object.
 #[derive(Clone, Debug)]

@@ -6,9 +6,8 @@ use super::media::{essence, is_sendable, schema, schema_at, treatment};
 use super::schemas::{Place, Schemas};
 use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Object, SchemaId, SchemaKind, Stream, StreamFormat, Type};
+use crate::ir::api::{Object, SchemaKind, Stream, StreamFormat, Type};
 use crate::ir::scalar::Scalar;
-use crate::limits::MAX_NESTED_EVENT_UNIONS;
 use crate::openapi::MediaType;
 
 /// The stream among what a response may hold. A second one is reported.
@@ -42,9 +41,7 @@ fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFor
             (format, Some(Type::Any))
         }
         (_, Type::Any | Type::Scalar(Scalar::String) | Type::Binary) => (format, None),
-        (StreamFormat::Events, value)
-            if is_event(schemas, &value, &mut BTreeSet::new(), MAX_NESTED_EVENT_UNIONS) =>
-        {
+        (StreamFormat::Events, value) if is_event(schemas, &value) => {
             (StreamFormat::WholeEvents, Some(value))
         }
         (_, value) => (format, Some(value)),
@@ -52,24 +49,29 @@ fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFor
 }
 
 /// Whether a type describes whole events: an object with the property `data` of an event, or a union of such objects.
-/// A schema that was visited is not looked at again.
-fn is_event(schemas: &Schemas<'_>, value: &Type, visited: &mut BTreeSet<SchemaId>, depth: usize) -> bool {
-    let Type::Schema(id) = value else { return false };
-    if !visited.insert(*id) {
-        return true;
-    }
-    match &schemas.table[*id].kind {
-        SchemaKind::Object(object) => is_event_object(object),
-        SchemaKind::Union(union) if depth > 0 && !union.variants.is_empty() => {
-            union.variants.iter().all(|variant| is_event(schemas, &variant.value, visited, depth - 1))
+fn is_event(schemas: &Schemas<'_>, value: &Type) -> bool {
+    let mut visited = BTreeSet::new();
+    let mut waiting = vec![value];
+    while let Some(value) = waiting.pop() {
+        let Type::Schema(id) = value else { return false };
+        if !visited.insert(*id) {
+            continue;
         }
-        SchemaKind::Union(_)
-        | SchemaKind::Enum(_)
-        | SchemaKind::Parameters(_)
-        | SchemaKind::ByStatus(_)
-        | SchemaKind::Replaced
-        | SchemaKind::Alias => false,
+        match &schemas.table[*id].kind {
+            SchemaKind::Object(object) if is_event_object(object) => {}
+            SchemaKind::Union(union) if !union.variants.is_empty() => {
+                waiting.extend(union.variants.iter().map(|variant| &variant.value));
+            }
+            SchemaKind::Object(_)
+            | SchemaKind::Union(_)
+            | SchemaKind::Enum(_)
+            | SchemaKind::Parameters(_)
+            | SchemaKind::ByStatus(_)
+            | SchemaKind::Replaced
+            | SchemaKind::Alias => return false,
+        }
     }
+    true
 }
 
 fn is_event_object(object: &Object) -> bool {

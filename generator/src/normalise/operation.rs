@@ -118,7 +118,7 @@ fn split(
     (Value::Array(others), Some(context.document.tables.request_bodies.push(body)))
 }
 
-/// A media type of which only the schema is known.
+/// A media type with nothing but its schema.
 fn media_type(name: &str, schema: Site) -> (String, MediaType) {
     (name.to_owned(), MediaType { schema: Some(schema), ..MediaType::default() })
 }

@@ -1,6 +1,6 @@
 //! Counts the fields, parameters and bodies of an API, and how many of them are degraded.
 
-use super::Share;
+use super::contents::Share;
 use crate::ir::api::{Answer, Api, BodyFormat, SchemaKind, Type};
 use crate::ir::walk;
 

@@ -75,20 +75,18 @@ impl<'a> Draft<'a, '_> {
     }
 }
 
-/// Takes away what a schema of this form does not say. Limits beside a composition are not shown: the members say what
-/// the values are.
+/// Adds what limits the values, and takes away a format that has no type.
 fn finish<'a>(schema: &'a Schema, mut keywords: Keywords<'a>) -> Keywords<'a> {
-    let type_ = keywords.type_;
-    if keywords.is_composed() {
-        keywords.format = keywords.format.filter(|_| type_.is_some());
-    } else {
-        keywords.limits.extend(limits::texts(schema, type_));
-        if type_.is_none() {
-            keywords.format = None;
-        }
-        if type_ == Some(JsonType::Integer) && limits::is_beyond_64_bits(schema) {
-            keywords.format.get_or_insert(Cow::Borrowed("uint64"));
-        }
+    // Those of a list of types stand at the members that it became.
+    if schema.types.len() < 2 || keywords.type_.is_some() {
+        keywords.limits.extend(limits::texts(schema, keywords.type_));
+    }
+    if keywords.type_.is_none() {
+        keywords.format = None;
+    }
+    let is_integer = keywords.type_ == Some(JsonType::Integer) && !keywords.is_composed();
+    if is_integer && limits::is_beyond_64_bits(schema) {
+        keywords.format.get_or_insert(Cow::Borrowed("uint64"));
     }
     keywords
 }

@@ -73,7 +73,7 @@ fn a_type_beside_a_composition_stays_only_where_it_is_described() {
             ),
             (
                 "{type: object, minProperties: 1, allOf: [{$ref: '#/components/schemas/B'}]}",
-                "{$ref: '#/components/schemas/B'}",
+                "{allOf: [{$ref: '#/components/schemas/B'}], minProperties: 1}",
                 &[],
             ),
             (
