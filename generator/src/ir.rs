@@ -1,4 +1,4 @@
-//! The two pictures of a client that the stages pass on, and the names between them: plain data, no behaviour.
+//! The values that pass from `lower` to `render`: the API, its names, and the client. Plain data.
 
 mod answer;
 pub(crate) mod api;

@@ -85,7 +85,7 @@ pub(crate) enum Presence {
     Optional,
     /// It may be absent or `null`, and the two are told apart: a `Nullable`.
     Nullable,
-    /// It stands for all other properties: a map.
+    /// It holds all other properties: a map.
     Rest,
 }
 

@@ -1,4 +1,4 @@
-//! Finds the anonymous schemas that say the same, so that one type stands for all of them.
+//! Finds the anonymous schemas that are equal: they share one type.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::ir::api::{Object, Schema, SchemaId, SchemaKind};
 use crate::ir::walk;
 use crate::table::Table;
 
-/// What two schemas have in common whose types would differ in nothing but the name.
+/// All that the type of a schema depends on, except its name.
 #[derive(PartialEq, Eq, Hash)]
 struct Content {
     /// What it describes. Schemas in it that share a type are the same schema.
@@ -23,7 +23,7 @@ struct Content {
     tags: Vec<Option<String>>,
 }
 
-/// By schema: the first in the document that says the same, whose type it shares.
+/// By schema: the first equal schema in the document, whose type it shares.
 ///
 /// A component has a type of its own: it was named for a reason. Every other schema keeps its name, as an alias, so that
 /// a change of one of them renames nothing.
@@ -31,7 +31,8 @@ pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
     let schemas = &context.api.schemas;
     let mut classes: Table<SchemaId, SchemaId> = schemas.map(|id, _| id);
     let mut by_content: HashMap<Content, SchemaId> = HashMap::new();
-    // What a schema holds stands after it. It is compared first, but components are known by their names.
+    // A schema stands before the schemas that it holds, so the last is compared first. Components are compared by their
+    // names.
     let (components, anonymous): (Vec<_>, Vec<_>) = schemas
         .entries()
         .filter(|(_, schema)| is_shareable(&schema.kind))
