@@ -69,7 +69,28 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
         let _ = writeln!(modules, "/// The client of a fixture.\npub mod {module} {{ include!({root:?}); }}");
     }
     let _ = writeln!(modules, "/// The names of the fixtures.\npub const NAMES: &[&str] = &{fixtures:?};");
+    // These compile also with no more support code than they use.
+    for name in ["body-encodings", "no-operations", "streams"] {
+        let document = Path::new("tests/fixtures").join(format!("{name}.yaml"));
+        let (_, generated) = clientgen::generate_file(&document, &Options::default())?;
+        let folder = out.join("own-support").join(name);
+        clientgen::write(&generated.files, &folder)?;
+        let (module, root) = (name.replace('-', "_"), folder.join("mod.rs"));
+        let _ =
+            writeln!(modules, "/// A client.\npub mod {module}_with_own_support {{ include!({root:?}); }}");
+    }
     fs::write(out.join("fixtures.rs"), modules)?;
+    generate_sample(&out.join("sample"))
+}
+
+/// Generates the client of the sample once more, with the whole support code, which the clients of the fixtures share.
+fn generate_sample(folder: &Path) -> Result<(), Failure> {
+    let manifest = clientgen::read_manifest(Path::new("."))?;
+    let (_, generated) = clientgen::generate_file(&manifest.spec, &manifest.options)?;
+    let mut files = generated.files;
+    files.retain(|file| !file.path.starts_with("support/"));
+    files.extend(clientgen::whole_support_code());
+    clientgen::write(&files, folder)?;
     Ok(())
 }
 

@@ -50,8 +50,7 @@ fn every_example_is_compiled() {
     for (readme, text) in [("README.md", ROOT), ("generator/README.md", GENERATOR)] {
         for example in blocks(text, "rust") {
             // A comment on the first line says which file it is, and the sample's client has another name.
-            let example =
-                example.replace("pets {", "connect_sessions {").replace("/pets/", "/connect-sessions/");
+            let example = example.replace("pets {", "connect_sessions {").replace("/pets/", "/sample/");
             let example: Vec<&str> = lines(&example).filter(|line| !line.starts_with("// ")).collect();
             assert!(
                 code.contains(&example.join("\n")),

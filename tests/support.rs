@@ -2,7 +2,7 @@
 
 #[allow(dead_code, unused_imports, unreachable_pub, reason = "a test uses a part of what a client offers")]
 mod generated {
-    include!(concat!(env!("OUT_DIR"), "/connect-sessions/mod.rs"));
+    include!(concat!(env!("OUT_DIR"), "/sample/mod.rs"));
 }
 
 use generated::support as runtime;

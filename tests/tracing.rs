@@ -152,7 +152,7 @@ fn a_call_is_a_span() {
             ]),
         ]
     );
-    let again = "the call is sent again";
+    let again = "the call is retried";
     assert_eq!(
         noted.events,
         [

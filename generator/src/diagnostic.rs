@@ -14,7 +14,7 @@ mod snippet;
 mod sources;
 mod visible;
 
-pub use code::Code;
+pub use code::{Code, FindingKind};
 pub use colour::Colour;
 pub use finding::{Diagnostic, Severity};
 pub(crate) use lines::Lines;

@@ -1,6 +1,7 @@
 //! Turns tokens into the text of files: printed, with a header and with empty lines.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::output::{MARKER, SourceFile};
 use crate::parallel;
@@ -10,7 +11,12 @@ use crate::support_files;
 /// Gives the files of a client: those that depend on the document, and the support code.
 ///
 /// `document` is the file name of the document. Only the root shows it, so that a new name changes one file.
-pub(crate) fn format(modules: Vec<Module<'_>>, document: &str) -> Vec<SourceFile> {
+/// `support` says what of the support code the client uses.
+pub(crate) fn format(
+    modules: Vec<Module<'_>>,
+    document: &str,
+    support: &BTreeSet<&'static str>,
+) -> Vec<SourceFile> {
     let name: String = document.chars().filter(|c| !c.is_control()).collect();
     let header = |path: &str| {
         let from = if path == "mod.rs" { format!(" from {name}") } else { String::new() };
@@ -35,11 +41,22 @@ pub(crate) fn format(modules: Vec<Module<'_>>, document: &str) -> Vec<SourceFile
             SourceFile { path: module.path.clone(), text: text.collect() }
         })
         .collect();
-    let support = support_files::FILES.iter().map(|(path, text)| {
+    let support = support_files::files(support).into_iter().map(|(path, text)| {
         let path = format!("support/{path}");
-        SourceFile { text: header(&path) + text, path }
+        SourceFile { text: header(&path) + &text, path }
     });
     rendered.into_iter().chain(support).collect()
+}
+
+/// The whole support code, as no document needs it: for tests of this repository that share it among clients.
+#[doc(hidden)]
+pub fn whole_support_code() -> Vec<SourceFile> {
+    let header = format!("{MARKER}. Do not edit.\n\n");
+    let file = |(path, text): (&str, &str)| SourceFile {
+        path: format!("support/{path}"),
+        text: format!("{header}{text}"),
+    };
+    support_files::all().map(file).collect()
 }
 
 /// Prints a part of a file.

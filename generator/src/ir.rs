@@ -1,4 +1,4 @@
-//! The two pictures of a client that the stages pass on, and the names between them: plain data, no behaviour.
+//! The values that pass from `lower` to `render`: the API, its names, and the client. Plain data.
 
 mod answer;
 pub(crate) mod api;
@@ -10,6 +10,7 @@ mod id;
 pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;
+mod printed;
 pub(crate) mod scalar;
 mod schema;
 pub(crate) mod structure;

@@ -60,11 +60,13 @@ mod table;
 mod uri;
 mod write;
 
-pub use diagnostic::{Code, Colour, Diagnostic, Place, Pointer, Severity, show, summarise};
+pub use diagnostic::{Code, Colour, Diagnostic, FindingKind, Place, Pointer, Severity, show, summarise};
 #[cfg(feature = "cli")]
 pub use diff::unified;
 pub use document::{Document, OtherFile};
 pub use failure::Failure;
+#[doc(hidden)]
+pub use format::whole_support_code;
 pub use manifest::{Manifest, read_manifest};
 pub use options::{Float, Options, Selectors};
 pub use output::{MARKER, SourceFile};
@@ -72,7 +74,7 @@ pub use output::{MARKER, SourceFile};
 pub use pipeline::generate_observed;
 pub use pipeline::{Generated, generate};
 pub use read::{generate_file, read_document};
-pub use report::{FindingKind, GeneratedOperation, GeneratedType, Report, Share};
+pub use report::{GeneratedOperation, GeneratedType, Report, Share};
 #[cfg(feature = "cli")]
 pub use scaffold::{check_name, default_name, scaffold};
 pub use write::{Change, ChangeKind, compare, write};

@@ -69,7 +69,7 @@ fn pass(
     let (title, description) = (api.title.clone(), api.description.clone());
     // They are large, and no longer needed: `client` has all that is printed.
     drop((api, names));
-    let files = format::format(render::render(&client), &document.name);
+    let files = format::format(render::render(&client), &document.name, &client.support);
     passed("render and format");
     Ok(Generated { files, warnings, report, title, description })
 }

@@ -9,6 +9,7 @@ mod layout;
 mod object;
 mod operation;
 mod share;
+mod support;
 mod tagged;
 mod types;
 mod union;
@@ -45,12 +46,15 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         Some(item)
     });
     let (types, groups) = layout::files(names, planned, operation::plan_all(&context));
+    let (headers, client, external) =
+        (header::plan(&context), operation::plan_client(&context), external(&context));
     Client {
+        support: support::used(&types, &groups, &external, headers.as_ref(), &client),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
         types,
-        external: external(&context),
-        headers: header::plan(&context),
-        client: operation::plan_client(&context),
+        external,
+        headers,
+        client,
         groups,
     }
 }

@@ -12,7 +12,8 @@ use crate::document::Document;
 use crate::ir::api::{Api, SchemaKind};
 use crate::ir::client::{Client, Form, Item};
 use crate::ir::names::Names;
-pub use contents::{FindingKind, GeneratedOperation, GeneratedType, Report, Share};
+
+pub use contents::{GeneratedOperation, GeneratedType, Report, Share};
 
 impl Report {
     /// The report as text. The document is the one that the client is made of; its name is shown in front of lines.

@@ -1,19 +1,124 @@
-//! The files of a client that are the same for every document.
-
-/// The path below `support/`, and the text, of each file of `src/support/`. The build script makes the list.
-pub(crate) const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/support_files.rs"));
+//! The support code of a client: the files of `src/support/` that it uses.
+//!
+//! The build script lists the files, and finds out from their `use` declarations which of them use which.
 
 #[cfg(test)]
-mod tests {
-    use super::FILES;
+mod uses;
 
-    #[test]
-    fn files_of_the_folder_and_of_folders_in_it_are_listed_by_name() {
-        let paths: Vec<&str> = FILES.iter().map(|(path, _)| *path).collect();
-        assert!(paths.is_sorted());
-        for path in ["mod.rs", "call/mod.rs", "call/retry.rs", "transport/mod.rs"] {
-            assert!(paths.contains(&path), "{paths:?}");
+use std::collections::BTreeSet;
+
+/// A file of the support code.
+struct SupportFile {
+    /// The path below `support/`.
+    path: &'static str,
+    text: &'static str,
+    /// The paths of the files that it uses.
+    uses: &'static [&'static str],
+}
+
+include!(concat!(env!("OUT_DIR"), "/support_files.rs"));
+
+/// What every client has, whatever its document uses: folders, and files that others of their folder do not lead to.
+const ALWAYS: &[&str] = &[
+    "mod.rs",
+    "modules.rs",
+    "auth/credential.rs",
+    "call/",
+    "json/primitives.rs",
+    "json/with_serde.rs",
+    "request/arguments.rs",
+    "response/",
+    "stream/blocking.rs",
+    "stream/bytes.rs",
+    "testing/",
+    "transport/",
+];
+
+/// What only some clients have, though it stands in one of these folders.
+const NOT_ALWAYS: &[&str] = &["response/header.rs"];
+
+/// The paths and the texts of the files of a client, in order.
+///
+/// `used` has the names that generated code uses as `support::Name`, and the paths of files whose methods it calls,
+/// without `.rs`. What is neither is not of the support code, and is ignored.
+pub(crate) fn files(used: &BTreeSet<&str>) -> Vec<(&'static str, String)> {
+    let mut paths = BTreeSet::new();
+    for file in FILES {
+        let is_always = ALWAYS.iter().any(|always| file.path.starts_with(always));
+        if is_always && !NOT_ALWAYS.contains(&file.path) || used.contains(stem(file.path)) {
+            add(file, &mut paths);
         }
-        assert!(FILES.iter().all(|(_, text)| text.starts_with("//! ")));
+    }
+    let exported = EXPORTS.iter().filter(|(name, _)| used.contains(name));
+    exported.filter_map(|(_, path)| find(path)).for_each(|file| add(file, &mut paths));
+    let there = FILES.iter().filter(|file| paths.contains(file.path));
+    there.map(|file| (file.path, without_absent(file, &paths))).collect()
+}
+
+/// The paths and the texts of all files, in order.
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().map(|file| (file.path, file.text))
+}
+
+fn find(path: &str) -> Option<&'static SupportFile> {
+    FILES.iter().find(|file| file.path == path)
+}
+
+/// The path of a file without `.rs`.
+fn stem(path: &str) -> &str {
+    path.strip_suffix(".rs").unwrap_or(path)
+}
+
+/// Adds a file, the files that it uses, the modules that it is in, and what it has for blocking clients.
+fn add(file: &'static SupportFile, paths: &mut BTreeSet<&'static str>) {
+    if !paths.insert(file.path) {
+        return;
+    }
+    file.uses.iter().filter_map(|path| find(path)).for_each(|file| add(file, paths));
+    if let Some((folder, name)) = file.path.rsplit_once('/') {
+        let others = [format!("{folder}/mod.rs"), format!("{folder}/blocking_{name}")];
+        others.iter().filter_map(|path| find(path)).for_each(|file| add(file, paths));
     }
 }
+
+/// The text of a file without the declarations and exports of files that are not there, and their attributes.
+fn without_absent(file: &SupportFile, paths: &BTreeSet<&str>) -> String {
+    let Some(folder) = file.path.strip_suffix("mod.rs") else { return file.text.to_owned() };
+    let is_there = |module: &str| {
+        let mut files = [format!("{folder}{module}.rs"), format!("{folder}{module}/mod.rs")].into_iter();
+        // What is no file is an item of one.
+        files.find(|path| find(path).is_some()).is_none_or(|path| paths.contains(path.as_str()))
+    };
+    let is_kept = |line: &str| {
+        let module =
+            line.strip_suffix(';').and_then(|line| line.split_once("mod ")).map(|(_, module)| module);
+        let export = line.split_once("use self::").filter(|_| line.starts_with("pub"));
+        match (module, export) {
+            (Some(module), _) => is_there(module),
+            (None, Some((_, path))) => {
+                let mut parts = path.split("::");
+                let module = parts.next().unwrap_or_default();
+                let nested = format!("{module}/{}", parts.next().unwrap_or_default());
+                is_there(module) && is_there(&nested)
+            }
+            (None, None) => true,
+        }
+    };
+    let mut text = String::with_capacity(file.text.len());
+    let mut attributes = String::new();
+    for line in file.text.split_inclusive('\n') {
+        if line.starts_with("#[") {
+            attributes.push_str(line);
+            continue;
+        }
+        let attributes = std::mem::take(&mut attributes);
+        if is_kept(line.trim_end()) {
+            text.push_str(&attributes);
+            text.push_str(line);
+        }
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests;

@@ -82,6 +82,10 @@ types! {
     "formats-time" fixtures::formats_time::types: Thing;
     "formats-uuid" fixtures::formats_uuid::types: Thing Uuid;
     "formats" fixtures::formats::types: Thing;
+    "formats-base64url" fixtures::formats_base64url::types: Thing;
+    "formats-duration" fixtures::formats_duration::types: Thing;
+    "formats-time" fixtures::formats_time::types: Thing;
+    "formats-uuid" fixtures::formats_uuid::types: Thing;
     "inferred" fixtures::inferred::types: Thing ThingObject;
     "inline" fixtures::inline::types: SendThingBody SendThingBody2 SendThingBodyPart SendThingBodyPartSize
         SendThingError SendThingResponseItem;

@@ -82,7 +82,7 @@ fn what_a_server_writes_is_read_leniently_and_kept() {
         assert_eq!(format!("{base64} {base64:?}"), format!("{text} {json}"));
     }
     let error = serde_json::from_str::<Base64>(r#""?""#).unwrap().bytes().unwrap_err();
-    assert_eq!(error.to_string(), "the text is no Base64");
+    assert_eq!(error.to_string(), "the text is not Base64");
 }
 
 proptest! {

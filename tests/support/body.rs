@@ -106,7 +106,10 @@ fn a_property_may_name_its_style() {
 #[test]
 fn only_an_object_is_a_form() {
     for body in [json!(1), json!([1]), json!("a"), json!(null)] {
-        assert_eq!(form(&body, &[]), Err("the body is no object, so it cannot be sent as a form".to_owned()));
+        assert_eq!(
+            form(&body, &[]),
+            Err("the body is not an object, so it cannot be sent as a form".to_owned())
+        );
     }
 }
 

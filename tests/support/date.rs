@@ -36,7 +36,7 @@ fn a_text_is_a_date_or_refused() {
         ["", "2017-7-21", "2017-07-21 ", "20170721", "2017-07-21T00:00:00Z", "+017-07-21", "२०१७-०७-२१"]
     {
         let error = text.parse::<Date>().unwrap_err();
-        assert_eq!(error.to_string(), "no calendar date of the form YYYY-MM-DD", "{text}");
+        assert_eq!(error.to_string(), "not a calendar date of the form YYYY-MM-DD", "{text}");
     }
 }
 

@@ -71,7 +71,7 @@ fn a_text_that_is_no_moment_is_refused() {
         "२०१७-०७-२१T17:32:28Z",
     ] {
         let error = text.parse::<DateTime>().unwrap_err();
-        assert_eq!(error.to_string(), "no moment of the form YYYY-MM-DDTHH:MM:SSZ", "{text}");
+        assert_eq!(error.to_string(), "not a moment of the form YYYY-MM-DDTHH:MM:SSZ", "{text}");
     }
 }
 

@@ -63,7 +63,7 @@ fn headers_that_are_not_for_callers_are_refused() {
         "proxy-connection",
     ] {
         let name = &name.to_ascii_lowercase();
-        let expected = format!("the request was not sent: the header `{name}` is not for callers to set");
+        let expected = format!("the request was not sent: the header `{name}` cannot be set by callers");
         assert_eq!(sent(|call| call.header(name, "x")), Err(expected), "{name}");
     }
 }
@@ -72,7 +72,7 @@ fn headers_that_are_not_for_callers_are_refused() {
 fn malformed_names_are_refused_and_not_quoted() {
     for name in ["", "a b", "a:b", "a\r\nb", "é", "a\0"] {
         let expected =
-            "the request was not sent: the name of a header holds a character that no header name can hold";
+            "the request was not sent: the name of a header contains a character that is not allowed there";
         assert_eq!(sent(|call| call.header(name, "x")), Err(expected.to_owned()), "{name:?}");
     }
 }
@@ -129,5 +129,5 @@ fn an_idempotency_key_is_opt_in() {
 #[test]
 fn the_first_problem_is_the_one_that_is_told() {
     let told = sent(|call| call.header("host", "x").idempotency_key("").header("te", "x"));
-    assert_eq!(told, Err("the request was not sent: the header `host` is not for callers to set".to_owned()));
+    assert_eq!(told, Err("the request was not sent: the header `host` cannot be set by callers".to_owned()));
 }

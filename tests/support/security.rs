@@ -93,10 +93,13 @@ fn a_credential_that_cannot_be_sent_is_refused_and_never_shown() {
             Credential::basic("x", format!("{MARKER}\r\n")),
             "the user or the password holds a control character",
         ),
-        (Credential::header("a b", MARKER), "the name of the header is malformed, or not for callers to set"),
+        (
+            Credential::header("a b", MARKER),
+            "the name of the header is malformed, or cannot be set by callers",
+        ),
         (
             Credential::header("host", MARKER),
-            "the name of the header is malformed, or not for callers to set",
+            "the name of the header is malformed, or cannot be set by callers",
         ),
         (Credential::header("content-length", MARKER), "the name of the header is malformed"),
         (Credential::header("x-key", ""), "the key is empty"),
@@ -107,12 +110,18 @@ fn a_credential_that_cannot_be_sent_is_refused_and_never_shown() {
         (Credential::header("x-key", format!(" {MARKER}")), "the key holds a character that a header cannot"),
         (Credential::query("key", ""), "the key is empty"),
         (Credential::cookie("key", ""), "the key is empty"),
-        (Credential::cookie("k;", MARKER), "the name of the cookie holds a character that it cannot"),
+        (
+            Credential::cookie("k;", MARKER),
+            "the name of the cookie contains a character that is not allowed there",
+        ),
         (
             Credential::cookie("key", format!("{MARKER}; admin=1")),
-            "the key holds a character that a cookie cannot",
+            "the key contains a character that is not allowed in a cookie",
         ),
-        (Credential::cookie("key", format!("{MARKER}é")), "the key holds a character that a cookie cannot"),
+        (
+            Credential::cookie("key", format!("{MARKER}é")),
+            "the key contains a character that is not allowed in a cookie",
+        ),
     ] {
         assert!(!format!("{credential:?} {credential:#?}").contains(MARKER));
         let builder = builder().credential("scheme", credential).transport(Scripted::new());
@@ -221,7 +230,7 @@ fn a_source_without_a_token_is_told() {
         builder().credential("a", Credential::bearer_from(source)).transport(api.clone()).build().unwrap();
     let error = block_on(client.call::<Pet, Problem>(Method::GET, "/a").send()).unwrap_err();
     assert!(error.is_token() && !error.is_request() && !error.is_transport());
-    assert_eq!(error.to_string(), "the request was not sent: its bearer token is not to be had");
+    assert_eq!(error.to_string(), "the request was not sent: the token source returned an error");
     assert_eq!(error.source().unwrap().to_string(), "the session has ended");
     assert!(api.requests().is_empty());
 }

@@ -7,9 +7,8 @@ pub mod types;
 pub use client::constructors::Client;
 #[doc(no_inline)]
 pub use support::{
-    Async, Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential,
-    Date, DateError, DateTime, Error, EventStream, FilePart, ItemStream, Nullable,
-    Response, Retry, Secret, Text, Unknown,
+    Async, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Error,
+    Response, Retry, Secret,
 };
 #[cfg(feature = "blocking")]
 #[doc(no_inline)]
@@ -17,3 +16,6 @@ pub use support::{Blocking, BlockingStream};
 #[allow(unreachable_pub, unused_imports, reason = "an API may have no types")]
 #[doc(no_inline)]
 pub use {client::all::*, types::all::*};
+
+#[doc(no_inline)]
+pub use support::{Date, DateError, Nullable, Unknown};

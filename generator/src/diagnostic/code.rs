@@ -1,4 +1,4 @@
-//! The kinds of finding.
+//! The codes of findings, with their names and the kinds that a report sorts them by.
 
 /// The kinds of finding. Messages show the name of a kind in kebab case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,24 +43,59 @@ pub enum Code {
 impl Code {
     /// The name of the code, in kebab case.
     pub fn as_str(self) -> &'static str {
+        self.facts().0
+    }
+
+    /// The name of the code, and the kind of its findings in a report.
+    pub(super) fn facts(self) -> (&'static str, FindingKind) {
+        use FindingKind::{AmbiguousUnion, Degraded, Mended, NotGenerated};
         match self {
-            Self::Syntax => "syntax",
-            Self::Limit => "limit",
-            Self::DuplicateKey => "duplicate-key",
-            Self::Version => "version",
-            Self::WrongType => "wrong-type",
-            Self::MissingKeyword => "missing-keyword",
-            Self::UnknownKeyword => "unknown-keyword",
-            Self::Unsupported => "unsupported",
-            Self::InvalidValue => "invalid-value",
-            Self::Reference => "reference",
-            Self::DuplicateOperationId => "duplicate-operation-id",
-            Self::PathTemplate => "path-template",
-            Self::Options => "options",
-            Self::Mended => "mended",
+            Self::Syntax => ("syntax", Mended),
+            Self::Limit => ("limit", Mended),
+            Self::DuplicateKey => ("duplicate-key", Mended),
+            Self::Version => ("version", Mended),
+            Self::WrongType => ("wrong-type", Mended),
+            Self::MissingKeyword => ("missing-keyword", Mended),
+            Self::UnknownKeyword => ("unknown-keyword", Mended),
+            Self::Unsupported => ("unsupported", Mended),
+            Self::InvalidValue => ("invalid-value", Mended),
+            Self::Reference => ("reference", Mended),
+            Self::DuplicateOperationId => ("duplicate-operation-id", Mended),
+            Self::PathTemplate => ("path-template", Mended),
+            Self::Options => ("options", Mended),
+            Self::Mended => ("mended", Mended),
+            Self::Degraded => ("degraded", Degraded),
+            Self::NotGenerated => ("not-generated", NotGenerated),
+            Self::AmbiguousUnion => ("ambiguous-union", AmbiguousUnion),
+        }
+    }
+}
+
+/// The kinds of findings in a report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum FindingKind {
+    /// A type says less than the document.
+    Degraded,
+    /// The client has nothing for a part of the document.
+    NotGenerated,
+    /// No property tells the members of a union apart.
+    AmbiguousUnion,
+    /// The document breaks a rule, but its meaning is clear.
+    Mended,
+}
+
+impl FindingKind {
+    /// All kinds, in the order in which a report shows them.
+    pub const ALL: [Self; 4] = [Self::Degraded, Self::NotGenerated, Self::AmbiguousUnion, Self::Mended];
+
+    /// The name of the kind, in words.
+    pub fn as_str(self) -> &'static str {
+        match self {
             Self::Degraded => "degraded",
-            Self::NotGenerated => "not-generated",
-            Self::AmbiguousUnion => "ambiguous-union",
+            Self::NotGenerated => "not generated",
+            Self::AmbiguousUnion => "ambiguous union",
+            Self::Mended => "mended",
         }
     }
 }

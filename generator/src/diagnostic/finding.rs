@@ -1,6 +1,6 @@
 //! One finding about a document: what is wrong, where, and how to correct it.
 
-use super::code::Code;
+use super::code::{Code, FindingKind};
 use super::place::Place;
 
 /// One finding about a document: what is wrong, where, and how to correct it.
@@ -68,5 +68,12 @@ impl Diagnostic {
     pub fn related(mut self, place: impl Into<Place>, label: impl Into<String>) -> Self {
         self.related.push((place.into(), label.into()));
         self
+    }
+}
+
+impl FindingKind {
+    /// The kind of a finding.
+    pub fn of(finding: &Diagnostic) -> Self {
+        finding.code.facts().1
     }
 }

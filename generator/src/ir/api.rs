@@ -1,5 +1,5 @@
-//! What a document means, with no Rust in sight: references are resolved, and every schema that needs a name of its
-//! own stands in one table.
+//! What a document means, without any decision about Rust: references are resolved, and every schema that needs a name
+//! of its own is in one table.
 
 use crate::table::Table;
 

@@ -1,10 +1,12 @@
 //! What is printed: every Rust decision made, every identifier and doc line in place. `render` adds nothing to it.
 
+use std::collections::BTreeSet;
+
 pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step,
 };
-use super::scalar::Scalar;
+pub(crate) use super::printed::{Derive, Type};
 pub(crate) use super::structure::{
     Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Field, Form, Initial, Part, PartValue,
     Payload, Presence, Setter, SetterAction, Struct, TagConstructor, View, ViewVariant,
@@ -25,6 +27,8 @@ pub(crate) struct Client {
     pub(crate) client: ClientType,
     /// The operations, a file for each tag, in document order.
     pub(crate) groups: Vec<Group>,
+    /// What the client uses of the support code: names as in `support::Date`, and files whose methods it calls.
+    pub(crate) support: BTreeSet<&'static str>,
 }
 
 /// A file with the type of a component and those that belong to it.
@@ -70,43 +74,6 @@ pub(crate) struct Alias {
     pub(crate) deprecated: bool,
     /// The name of the type.
     pub(crate) target: String,
-}
-
-/// A trait that a derive implements.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Derive {
-    Clone,
-    Debug,
-    Default,
-    PartialEq,
-    /// What the caller asks for, by its path.
-    Extra(String),
-}
-
-/// A Rust type.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Type {
-    /// A boolean, a number or a text.
-    Scalar(Scalar),
-    Value,
-    Bytes,
-    Text,
-    FilePart,
-    Unit,
-    /// Server-sent events.
-    EventStream(Box<Type>),
-    /// Values of JSON, one after another.
-    ItemStream(Box<Type>),
-    /// A type of this client.
-    Named(String),
-    /// A type that the caller names by its path.
-    Path(String),
-    Vec(Box<Type>),
-    Map(Box<Type>),
-    Box(Box<Type>),
-    Option(Box<Type>),
-    Nullable(Box<Type>),
-    Secret(Box<Type>),
 }
 
 /// An enum of strings that keeps values it does not know.

@@ -1,6 +1,6 @@
 //! How the headers of responses are printed.
 
-use super::client::Type;
+use super::printed::Type;
 
 /// The module of the headers of responses.
 #[derive(Clone, Debug)]

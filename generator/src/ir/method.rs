@@ -1,6 +1,6 @@
 //! How the client and its methods are printed.
 
-use super::client::Type;
+use super::printed::Type;
 
 /// The client and its operations.
 #[derive(Clone, Debug)]

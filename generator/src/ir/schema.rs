@@ -54,7 +54,7 @@ pub(crate) struct Object {
     pub(crate) properties: Vec<Property>,
     /// The type of all other properties, where they are described.
     pub(crate) rest: Option<Type>,
-    /// How one property tells which of the others is of interest, where one does.
+    /// The property that names one of the other properties as the payload, if there is one.
     pub(crate) tag: Option<Tag>,
 }
 

@@ -1,6 +1,6 @@
 //! How a struct is printed: its fields, and the functions that make, set and give them.
 
-use super::client::{Derive, Type};
+use super::printed::{Derive, Type};
 
 /// A struct for an object.
 #[derive(Clone, Debug)]
@@ -85,7 +85,7 @@ pub(crate) enum Presence {
     Optional,
     /// It may be absent or `null`, and the two are told apart: a `Nullable`.
     Nullable,
-    /// It stands for all other properties: a map.
+    /// It holds all other properties: a map.
     Rest,
 }
 

@@ -1,14 +1,14 @@
-//! Finds the schemas that would hold themselves by value, and so need a box on the way.
+//! Finds the schemas that contain themselves by value. A struct of such a schema needs a `Box`.
 
 use crate::ir::api::{Schema, SchemaId, SchemaKind};
 use crate::ir::walk;
 use crate::table::Table;
 
-/// Schemas that hold each other: the one of them that was met first stands for all.
+/// Schemas that contain each other. The id is that of one of them, and the same for all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Circle(SchemaId);
 
-/// For each schema that may hold itself in place, at any depth, the circle that it is in. All in one circle hold each
+/// For each schema that may contain itself by value, at any depth: its circle. All schemas of a circle contain each
 /// other.
 pub(super) fn by_value(schemas: &Table<SchemaId, Schema>) -> Table<SchemaId, Option<Circle>> {
     components(&schemas.map(|_, schema| match &schema.kind {

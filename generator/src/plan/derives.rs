@@ -28,7 +28,7 @@ impl<'a> Derives<'a> {
             Item::Struct(item) => (&mut item.derives, false),
             Item::Union(item) => (&mut item.derives, false),
             Item::OpenEnum(item) => (&mut item.derives, true),
-            // What a response holds is looked at and gone.
+            // An answer is matched on and then dropped: nothing needs more traits.
             Item::ByStatus(_) | Item::Alias(_) => return,
         };
         let wanted =

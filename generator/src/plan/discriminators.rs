@@ -1,4 +1,4 @@
-//! Finds the objects that a discriminator has one value for (OpenAPI 3.0.3, section 4.7.25).
+//! Finds the objects for which a discriminator has one value (OpenAPI 3.0.3, section 4.7.25).
 
 use std::collections::BTreeMap;
 

@@ -2,12 +2,14 @@
 
 mod html;
 mod markdown;
+mod signs;
 
 use super::types::Context;
 use crate::ir::api::{Answer, Body, Docs, Operation, Parameter, Property, StreamFormat, Type};
 use crate::ir::names::OperationNames;
 
-pub(super) use markdown::{code, inert};
+pub(super) use markdown::inert;
+pub(super) use signs::code;
 
 /// The columns that a line of text may take, so that it fits a page with its indentation and its slashes.
 const WIDTH: usize = 92;

@@ -95,7 +95,8 @@ fn credentials(context: &Context<'_>) -> Vec<Credential> {
     vec![Credential { scheme: scheme.name.clone(), function, name, arguments }]
 }
 
-/// What calls need, without what goes without saying: where there is one scheme, its credential is always there.
+/// The security that calls need. Nothing where the document has one scheme and asks for it: each client has its
+/// credential.
 fn security(context: &Context<'_>, requirement: &api::Requirement) -> Vec<Vec<String>> {
     let [scheme] = context.api.schemes.as_slice() else { return requirement.clone() };
     if *requirement == vec![vec![scheme.name.clone()]] { Vec::new() } else { requirement.clone() }

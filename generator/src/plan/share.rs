@@ -1,4 +1,4 @@
-//! Finds the anonymous schemas that say the same, so that one type stands for all of them.
+//! Finds the anonymous schemas that are equal: they share one type.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::ir::names::Home;
 use crate::ir::walk;
 use crate::table::Table;
 
-/// What two schemas have in common whose types would differ in nothing but the name.
+/// All that the type of a schema depends on, except its name.
 #[derive(PartialEq, Eq, Hash)]
 struct Content<'a> {
     /// The module of its component; none for what belongs to operations.
@@ -26,7 +26,7 @@ struct Content<'a> {
     tags: Vec<Option<String>>,
 }
 
-/// By schema: the first in the document that says the same, whose type it shares.
+/// By schema: the first equal schema in the document, whose type it shares.
 ///
 /// Schemas share a type where a change of one is a change of the other's files anyway: those of one component, and those
 /// of operations. A component has a type of its own. Every other schema keeps its name, as an alias, so that a change of
@@ -37,7 +37,7 @@ pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
     let mut by_content: HashMap<Content<'_>, SchemaId> = HashMap::new();
     let anonymous: Vec<(SchemaId, &Schema)> =
         schemas.entries().filter(|(_, it)| is_shareable(&it.kind) && !is_component(it)).collect();
-    // What a schema holds stands after it, and is compared first.
+    // A schema stands before the schemas that it holds, so the last is compared first.
     for (id, schema) in anonymous.iter().rev() {
         let content = content(context, &classes, *id, &schema.kind);
         classes[*id] = *by_content.entry(content).or_insert(*id);

@@ -1,4 +1,4 @@
-//! Decides how an object looks in which one property tells which of the others is of interest.
+//! Decides how a struct looks that has a tag: a property that names one of the others, the payload.
 
 use super::docs;
 use super::types::Context;

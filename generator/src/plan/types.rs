@@ -16,7 +16,7 @@ pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
     pub(super) usage: Usage,
-    /// By schema: the circle of schemas that hold each other in place which it is in.
+    /// By schema: its circle of schemas that contain each other by value, if it is in one.
     pub(super) by_value: Table<SchemaId, Option<Circle>>,
     /// By object and property: the one value that the property has as a discriminator.
     pub(super) discriminators: BTreeMap<(SchemaId, String), Option<String>>,
@@ -121,7 +121,7 @@ impl<'a> Context<'a> {
         &self.api.schemas[id].kind
     }
 
-    /// The value of a property of which there can be no other: that of an enum of one value, or of a discriminator.
+    /// The only value that a property can have: that of an enum with one value, or of a discriminator.
     pub(super) fn constant(&self, owner: SchemaId, property: &Property) -> Option<Constant> {
         let only = match self.values(property) {
             Some([only]) => Some(only.as_str()),

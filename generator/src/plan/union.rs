@@ -1,4 +1,4 @@
-//! Decides how the enums look that are one of several types.
+//! Decides how the enums for unions, and for answers by status, look.
 
 use super::docs;
 use super::types::Context;

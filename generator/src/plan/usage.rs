@@ -11,7 +11,7 @@ pub(super) struct Usage {
     pub(super) received: BTreeSet<SchemaId>,
     /// The schemas whose properties are the parts of a multipart body.
     pub(super) multipart: BTreeSet<SchemaId>,
-    /// Those of them that are JSON nowhere: their properties may be files.
+    /// Those of them that are never JSON: their properties may be files.
     pub(super) only_multipart: BTreeSet<SchemaId>,
 }
 

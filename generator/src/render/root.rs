@@ -3,8 +3,32 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::blank_line;
+use super::tokens::{blank_line, ident};
 use crate::ir::client::Client;
+
+/// What the root exports of the support code for documents that use it.
+const USED: &[&str] = &[
+    "Base64",
+    "Date",
+    "DateError",
+    "DateTime",
+    "EventStream",
+    "FilePart",
+    "ItemStream",
+    "Nullable",
+    "Text",
+    "Unknown",
+];
+
+/// Whether a client uses a type of the support code.
+fn is_used(client: &Client, name: &str) -> bool {
+    let uses = |name| client.support.contains(name);
+    match name {
+        "Date" | "DateError" => uses("Date") || uses("DateTime"),
+        "Unknown" => uses("Unknown") || uses("open_enum"),
+        _ => uses(name),
+    }
+}
 
 /// The root module. Each type is found here, and its docs stand in the module that it belongs to. Names of the support
 /// code stand before types of the document of the same name, which are still found in `types`.
@@ -15,6 +39,14 @@ pub(super) fn render(client: &Client) -> TokenStream {
             pub mod headers;
         )
     });
+    let used: Vec<_> = USED.iter().filter(|name| is_used(client, name)).map(|name| ident(name)).collect();
+    let used = (!used.is_empty()).then(|| {
+        quote! {
+            #blank_line
+            #[doc(no_inline)]
+            pub use support::{#(#used),*};
+        }
+    });
     quote! {
         pub mod client;
         #(#headers)*
@@ -24,8 +56,7 @@ pub(super) fn render(client: &Client) -> TokenStream {
         pub use client::constructors::Client;
         #[doc(no_inline)]
         pub use support::{
-            Async, Base64, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Date, DateError, DateTime,
-            Error, EventStream, FilePart, ItemStream, Nullable, Response, Retry, Secret, Text, Unknown,
+            Async, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Error, Response, Retry, Secret,
         };
         #[cfg(feature = "blocking")]
         #[doc(no_inline)]
@@ -33,5 +64,6 @@ pub(super) fn render(client: &Client) -> TokenStream {
         #[allow(unreachable_pub, unused_imports, reason = "an API may have no types")]
         #[doc(no_inline)]
         pub use {client::all::*, types::all::*};
+        #used
     }
 }

@@ -1,6 +1,6 @@
-//! The contents of a report, as plain data.
+//! What a report says.
 
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::diagnostic::{Diagnostic, FindingKind, Pointer};
 
 /// What is in a client, and how well it covers its document.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,58 +54,6 @@ pub struct Share {
     pub total: usize,
     /// The number of those that are any JSON, or lists or maps of it, although the document says more.
     pub degraded: usize,
-}
-
-/// The kinds of findings in a report.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-#[non_exhaustive]
-pub enum FindingKind {
-    /// A type says less than the document.
-    Degraded,
-    /// The client has nothing for a part of the document.
-    NotGenerated,
-    /// No property tells the members of a union apart.
-    AmbiguousUnion,
-    /// The document breaks a rule, but its meaning is clear.
-    Mended,
-}
-
-impl FindingKind {
-    /// All kinds, in the order in which a report shows them.
-    pub const ALL: [Self; 4] = [Self::Degraded, Self::NotGenerated, Self::AmbiguousUnion, Self::Mended];
-
-    /// The kind of a finding.
-    pub fn of(finding: &Diagnostic) -> Self {
-        match finding.code {
-            Code::Degraded => Self::Degraded,
-            Code::NotGenerated => Self::NotGenerated,
-            Code::AmbiguousUnion => Self::AmbiguousUnion,
-            Code::Syntax
-            | Code::Limit
-            | Code::DuplicateKey
-            | Code::Version
-            | Code::WrongType
-            | Code::MissingKeyword
-            | Code::UnknownKeyword
-            | Code::Unsupported
-            | Code::InvalidValue
-            | Code::Reference
-            | Code::DuplicateOperationId
-            | Code::PathTemplate
-            | Code::Options
-            | Code::Mended => Self::Mended,
-        }
-    }
-
-    /// The name of the kind, in words.
-    pub fn as_str(self) -> &'static str {
-        match self {
-            Self::Degraded => "degraded",
-            Self::NotGenerated => "not generated",
-            Self::AmbiguousUnion => "ambiguous union",
-            Self::Mended => "mended",
-        }
-    }
 }
 
 impl Report {

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::contents::{FindingKind, Report, Share};
-use crate::diagnostic::{Diagnostic, Place, positions};
+use super::contents::{Report, Share};
+use crate::diagnostic::{Diagnostic, FindingKind, Place, positions};
 use crate::document::Document;
 
 /// The report as JSON, with a line break at its end.

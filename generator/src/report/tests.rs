@@ -1,7 +1,7 @@
 //! Documents, and what is reported about them.
 
 use super::*;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, FindingKind};
 use crate::options::Options;
 use crate::pipeline::generate;
 

@@ -1,7 +1,7 @@
 //! A report as text.
 
-use super::contents::{FindingKind, Report, Share};
-use crate::diagnostic::{Diagnostic, summarise, visible};
+use super::contents::{Report, Share};
+use crate::diagnostic::{Diagnostic, FindingKind, summarise, visible};
 use crate::document::Document;
 
 /// The longest line of the list of types, in characters.

@@ -1,4 +1,4 @@
-//! A pattern and a text go in; whether they match comes out.
+//! Matches a text against a pattern with `*`.
 
 /// Whether a text is what a pattern says: each `*` of the pattern stands for any characters, also for none.
 pub(super) fn matches(pattern: &str, text: &str) -> bool {

@@ -1,35 +1,46 @@
-//! What the client stands on: calls and their errors, transports, and the value types of the API.
+//! The runtime of the client: what it does for every call, whatever the API.
 //!
-//! A method of the client prepares a [`Call`]; [`Call::send`] turns it into an HTTP request, hands it to the
-//! client's [`transport::Transport`], and decodes the response, or says in an [`Error`] why there is none.
+//! A method of the client returns a [`Call`]. Sending it makes an HTTP request with the [`transport`] of the client,
+//! and decodes the response. If that fails, the result is an [`Error`].
 //!
-//! What holds for every call, by which setting it changes, and the test of clientgen that holds it:
+//! | to | see |
+//! |---|---|
+//! | configure a client | [`ClientBuilder`], [`BuildError`] |
+//! | authenticate | [`Credential`], [`BearerToken`], [`TokenSource`], [`Secret`] |
+//! | send a call | [`Call`], [`Response`], [`ByteStream`] |
+//! | handle a failure | [`Error`], [`DecodeError`], [`Retry`] |
+//! | send requests in your own way | [`transport`] |
+//! | test a program | the module `testing`, with the feature `testing` |
 //!
-//! | promise | default | changed by | held by |
-//! |---|---|---|---|
-//! | Requests go to the base URL, or to the operation's own server, and nowhere else | `https`, or `http` to this machine | [`ClientBuilder::base_url`], [`ClientBuilder::allow_http`] | `support/builder.rs`, `support/server.rs` |
-//! | Redirects are never followed | an error with the status | | `faults/redirects.rs` |
-//! | No proxy is used, whatever the environment says | none | a transport of your own configuration | `faults/proxy.rs` |
-//! | An argument never leaves its place in the path, the query, a header or a body | | | `support/path.rs`, `support/encoding.rs`, `properties.rs` |
-//! | A call sends the credentials that its operation asks for, and no others | | [`ClientBuilder::credential`] | `support/security.rs` |
-//! | What does no harm twice is sent again; nothing else is | 3 attempts, with waits of up to 0.5 s, 1 s, ... 8 s | [`ClientBuilder::retry`], [`Call::retry`] | `support/retry.rs` |
-//! | `Retry-After` is honoured, or the answer that asks for too much comes out | up to 60 s | [`Retry::max_retry_after`] | `support/retry.rs`, `support/retry_after.rs` |
-//! | A server that is down gets no more than 1.2 times the calls | 10 times more at first | | `support/retry.rs`, `load.rs` |
-//! | An idempotency key is sent if it is given, the same each time | none | [`Call::idempotency_key`] | `support/retry.rs`, `support/header.rs` |
-//! | A call ends in time, with all its attempts and waits | 60 s | [`ClientBuilder::timeout`], [`Call::timeout`] | `support/limit.rs`, `support/retry.rs` |
-//! | So does each attempt, and each chunk of a stream | 30 s | [`ClientBuilder::attempt_timeout`], [`Call::attempt_timeout`] | `support/limit.rs`, `support/stream.rs`, `faults/wire.rs` |
-//! | So does connecting, TLS included | 5 s | [`ClientBuilder::connect_timeout`], [`Call::connect_timeout`] | `faults/connect.rs` |
-//! | Time is measured by a clock that never runs backwards | the transport's | [`transport::Transport::now`] | `support/retry.rs` |
-//! | A server is who it claims to be | the platform's roots | a transport of your own configuration | `faults/trust.rs` |
-//! | No more of a response is read than its limit | 10 MiB; 64 KiB of an error | [`ClientBuilder::max_response_bytes`], [`Call::max_response_bytes`] | `support/limit.rs`, `faults/memory.rs` |
-//! | Nothing is decompressed unasked | | | `faults/bodies.rs` |
-//! | A response that broke off is no answer | an error of the transport | | `support/limit.rs`, `faults/wire.rs` |
-//! | What a server adds to its API is read or ignored; a test is told what that was | | `Call::send_with_undescribed` and `testing::undescribed`, with the feature `testing` | `behaviour.rs`, `support/union.rs`, `support/open_enum.rs`, `support/undescribed.rs` |
-//! | What is not as described is an error that names its place, and never the value | | | `support/decode.rs`, `faults/bodies.rs` |
-//! | No error, `Debug`, `Display` or log shows a credential, a [`Secret`], the URL, a header or the text of a body, but for the request id, a media type that was not expected, and keys that look like names of properties | | [`Secret::expose`], [`Error::body`] | `support/secret.rs`, `support/shown.rs`, `tracing.rs` |
-//! | A call that is dropped leaves nothing behind | | | `faults/dropped.rs` |
+//! A blocking client blocks the thread where others return futures. Everything else is the same.
 //!
-//! Calls of a client of the mode `Blocking` block the thread instead of being futures; all else is the same.
+//! # Promises
+//!
+//! These are true for every call:
+//!
+//! | promise | default | changed by |
+//! |---|---|---|
+//! | Requests go only to the base URL, or to the server of the operation. | `https`, or `http` to this machine | [`ClientBuilder::base_url`], [`ClientBuilder::allow_http`] |
+//! | Redirects are not followed. | an error with the status | |
+//! | The proxies of the environment are not used. | no proxy | a transport with your configuration |
+//! | An argument stays in its place in the path, the query, a header or the body. | | |
+//! | A call sends only the credentials of its operation. | | [`ClientBuilder::credential`] |
+//! | A call is retried only if it is idempotent, or if the server did not act on it. | 3 attempts, with waits of up to 0.5 s and 1 s | [`ClientBuilder::retry`], [`Call::retry`] |
+//! | `Retry-After` is respected. If the server asks for more, the call ends with its response. | up to 60 s | [`Retry::max_retry_after`] |
+//! | A client makes at most 1.2 times as many requests as calls. | ten more at first | |
+//! | All attempts of a call send the same idempotency key. | no key | [`Call::idempotency_key`] |
+//! | A call ends in time, with all attempts and waits. | 60 s | [`ClientBuilder::timeout`], [`Call::timeout`] |
+//! | Each attempt, and each chunk of a stream, ends in time. | 30 s | [`ClientBuilder::attempt_timeout`], [`Call::attempt_timeout`] |
+//! | Connecting, TLS included, ends in time. | 5 s | [`ClientBuilder::connect_timeout`], [`Call::connect_timeout`] |
+//! | Time is measured with a monotonic clock. | that of the transport | [`transport::Transport::now`] |
+//! | The certificate of the server is verified. | the roots of the platform | a transport with your configuration |
+//! | The size of a response is limited. | 10 MiB; 64 KiB of an error | [`ClientBuilder::max_response_bytes`], [`Call::max_response_bytes`] |
+//! | Responses are not decompressed. | | |
+//! | An incomplete response is an error. | | |
+//! | Unknown properties and values are ignored or kept. A test can list them. | | the feature `testing` |
+//! | An error of decoding shows the path and what was expected, and never the value. | | |
+//! | Errors, `Debug`, `Display` and logs do not show credentials, a [`Secret`], the URL, headers or bodies. They can show the request id, an unexpected media type, and keys that look like property names. | | [`Secret::expose`], [`Error::body`] |
+//! | A dropped call leaves nothing behind. | | |
 
 mod auth;
 mod call;
@@ -87,17 +98,27 @@ pub use self::value::text::Text;
 pub use self::value::time::{Time, TimeError};
 pub use self::value::uuid::{Uuid, UuidError};
 
-// What generated code is made of. An API uses some of it.
+// What generated code uses.
+#[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::call::core::Core;
-#[allow(unused_imports, reason = "an API uses some of them")]
-pub(crate) use self::{
-    call::mode::Mode,
-    json::object::{object, read_object, write_object},
-    json::open_enum::{open_enum, read_open_enum},
-    json::union::{discriminator, one_of, BestBranch},
-    json::with_serde::{deserialize, external_type, json, read_external, serialize, write_external},
-    modules::modules,
-    request::arguments::JsonParameter,
-    request::multipart::Multipart,
-    request::style::{PathStyle, QueryStyle},
-};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::call::mode::Mode;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::external_type::{external_type, read_external, write_external};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::object::{object, read_object, write_object};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::open_enum::{open_enum, read_open_enum};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::union::{discriminator, one_of, BestBranch};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::with_serde::{deserialize, json, serialize};
+pub(crate) use self::modules::modules;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::json_parameter::JsonParameter;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::multipart::Multipart;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::path_style::PathStyle;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::query::QueryStyle;

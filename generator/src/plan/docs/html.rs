@@ -9,7 +9,7 @@ mod tag;
 
 use std::borrow::Cow;
 
-use super::markdown::{Runs, fence};
+use super::signs::{Runs, fence};
 use entity::entity;
 use output::Output;
 use tag::{Inline, Kind, Tag};

@@ -1,13 +1,13 @@
-//! What a bearer token is made of: a text that stays, or a source of texts that expire.
+//! A bearer token: a fixed text, or a source of tokens that expire.
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::super::{Secret, TokenSource};
 
-/// A bearer token (RFC 6750): one that stays the same, or one that each request asks a source for.
+/// A bearer token (RFC 6750): a fixed token, or a source that each request asks for a token.
 ///
-/// A text turns into one that stays, and [`BearerToken::from_source`] makes the other:
+/// A text converts into a fixed token. [`BearerToken::from_source`] takes a source:
 ///
 /// ```text
 /// Client::new(BearerToken::from_source(move || {
@@ -37,7 +37,7 @@ impl<T: Into<Secret>> From<T> for BearerToken {
     }
 }
 
-/// No token is shown.
+/// Does not show the token.
 impl fmt::Debug for BearerToken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("BearerToken([redacted])")

@@ -1,13 +1,13 @@
-//! Which credentials a call sends: a requirement goes in, what meets it comes out.
+//! Chooses the credentials of a call.
 
 use super::credential::AppliedCredential;
 
-/// A security requirement (OpenAPI 3.0.3, section 4.7.30): alternatives, each of which names the schemes that it
-/// needs together. None at all, and one that names no scheme, need nothing.
+/// A security requirement (OpenAPI 3.0.3, section 4.7.30): a list of alternatives. An alternative lists the schemes
+/// that it needs together. An empty list, and an alternative without schemes, need no credential.
 pub(crate) type Requirement = &'static [&'static [&'static str]];
 
-/// The credentials of the first alternative that has all of its schemes. One that needs nothing comes last: who has a
-/// credential wants to be known.
+/// The credentials of the first alternative whose schemes all have one. An authenticated alternative is preferred to an
+/// anonymous one.
 pub(crate) fn choose(
     requirement: Requirement,
     credentials: &[(String, AppliedCredential)],
@@ -24,7 +24,7 @@ pub(crate) fn choose(
     }
 }
 
-/// The schemes of a requirement, to be read by people: `a`, or `b` and `c`.
+/// The schemes of a requirement, for a message: `a`, or for `b` and `c`.
 fn names(requirement: Requirement) -> String {
     let quoted = |schemes: &&[&str]| {
         schemes.iter().map(|scheme| format!("`{scheme}`")).collect::<Vec<_>>().join(" and ")

@@ -1,4 +1,4 @@
-//! Tokens that change: a call comes in, the token that it is sent with goes out.
+//! Sources of bearer tokens that expire.
 
 use std::future::Future;
 
@@ -10,7 +10,8 @@ pub type TokenError = Box<dyn std::error::Error + Send + Sync>;
 
 /// Gives bearer tokens that expire, such as those of OAuth 2 and OpenID Connect.
 ///
-/// It is asked before every request, so it keeps a token as long as that is good. A closure that gives a future does:
+/// It is called before every request, so it should cache a token until it expires. A closure that returns a future is a
+/// source:
 ///
 /// ```text
 /// Credential::bearer_from(move || { let tokens = tokens.clone(); async move { tokens.current().await } })
@@ -18,8 +19,8 @@ pub type TokenError = Box<dyn std::error::Error + Send + Sync>;
 pub trait TokenSource: Send + Sync + 'static {
     /// The token for a request. Its time counts towards the timeout of the call.
     ///
-    /// Where the client blocks, the future is polled outside of any async runtime: it may block, or wait for another
-    /// thread, but not use what needs a runtime, such as an async client.
+    /// A blocking client polls the future outside of any async runtime. The future may block or wait for another
+    /// thread, but it cannot use an async client, for example, which needs a runtime.
     ///
     /// # Errors
     ///

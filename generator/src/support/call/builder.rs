@@ -1,4 +1,4 @@
-//! The settings of a client go in one by one, checked together; the client comes out.
+//! Builds a client from settings.
 
 use std::fmt;
 use std::time::Duration;
@@ -18,11 +18,11 @@ use super::retry_budget::RetryBudget;
 /// They are checked by [`ClientBuilder::build`], once they are complete.
 #[must_use = "a builder does nothing until `build` is called"]
 pub struct ClientBuilder<C> {
-    /// What the API names, and what the caller sets.
+    /// The URL of the document, and the URL of the caller.
     base_url: (String, Option<String>),
     allow_http: bool,
     credentials: Vec<(String, Credential)>,
-    /// The security schemes of the API, if the caller may choose among them.
+    /// The security schemes of the API, if there are several.
     schemes: &'static [&'static str],
     security: Option<Requirement>,
     parameters: Vec<(&'static str, String)>,
@@ -50,7 +50,7 @@ impl<C: 'static> ClientBuilder<C> {
         }
     }
 
-    /// Sets a path parameter that belongs to the client: every template that names it gets the value.
+    /// Sets a path parameter of the client: it is replaced in every path template.
     #[allow(dead_code, reason = "an API without client parameters does not use it")]
     pub(crate) fn parameter(mut self, name: &'static str, value: impl Into<String>) -> Self {
         self.parameters.push((name, value.into()));
@@ -64,8 +64,7 @@ impl<C: 'static> ClientBuilder<C> {
         self
     }
 
-    /// Sets what calls need that say nothing else: alternatives of schemes that are needed together. Without it, all
-    /// credentials are sent.
+    /// Sets the security requirement of calls that have none of their own. Without it, they send all credentials.
     #[allow(dead_code, reason = "an API of one security scheme does not use it")]
     pub(crate) fn default_security(mut self, requirement: Requirement) -> Self {
         self.security = Some(requirement);
@@ -84,15 +83,15 @@ impl<C: 'static> ClientBuilder<C> {
     /// Sets where requests go: `https`, or `http` to this machine (`localhost`, `127.0.0.0/8`, `[::1]`).
     ///
     /// A path is kept as a prefix, with or without a trailing slash. User information, a query and a fragment
-    /// are refused. The default is the address that the API names. Where an operation has an address of its own,
-    /// this one takes its place as well.
+    /// are errors. The default is the server of the document. The base URL also replaces the servers of single
+    /// operations.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url.1 = Some(base_url.into());
         self
     }
 
-    /// Allows `http` to other machines. Whoever is on the way then reads and changes all that is sent, credentials
-    /// included.
+    /// Allows `http` to other machines. Others in the network can then read and change everything that is sent,
+    /// credentials included.
     pub fn allow_http(mut self) -> Self {
         self.allow_http = true;
         self
@@ -122,7 +121,7 @@ impl<C: 'static> ClientBuilder<C> {
         self
     }
 
-    /// Sets when a call that failed is sent again. The default is at most three attempts.
+    /// Sets when a failed call is retried. The default is at most three attempts.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.limits.retry = retry;
         self
@@ -143,11 +142,11 @@ impl<C: 'static> ClientBuilder<C> {
         self
     }
 
-    /// The client.
+    /// Builds the client.
     ///
     /// # Errors
     ///
-    /// [`BuildError`], if a setting cannot work. It names the setting, and never shows a credential.
+    /// [`BuildError`], if a setting is invalid. The error names the setting, and never shows a credential.
     pub fn build(self) -> Result<C, BuildError> {
         let mut applied = Vec::with_capacity(self.credentials.len());
         for (scheme, credential) in self.credentials {
@@ -173,7 +172,7 @@ impl<C: 'static> ClientBuilder<C> {
         let mut limits = self.limits;
         let transport = match self.transport {
             Some(transport) => transport,
-            // It is built with that time, and need not be told with each call.
+            // The default transport keeps this time, so calls do not repeat it.
             None => (self.default_transport)(limits.connect_timeout.take().unwrap_or(CONNECT_TIMEOUT))?,
         };
         let settings = Settings {

@@ -1,4 +1,4 @@
-//! What all calls of a client share: settings go in once, calls come out.
+//! What all calls of a client share.
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -22,17 +22,17 @@ pub(crate) struct Core<M = Async> {
     mode: PhantomData<fn() -> M>,
 }
 
-/// What a client was built with, checked and ready to be sent.
+/// The checked settings of a client.
 pub(crate) struct Settings {
     pub(crate) base_url: BaseUrl,
-    /// Whether the base URL is the caller's, and holds for operations that have servers of their own as well.
+    /// Whether the caller set the base URL. It then also replaces the servers of single operations.
     pub(crate) base_url_is_set: bool,
     pub(crate) allow_http: bool,
-    /// The path parameters that belong to the client: names, and encoded segments.
+    /// The path parameters of the client: names, and encoded segments.
     pub(crate) parameters: Vec<(&'static str, String)>,
     /// The credentials, by security scheme.
     pub(crate) credentials: Vec<(String, AppliedCredential)>,
-    /// What calls need that say nothing else. If nothing is said, all credentials are sent.
+    /// The security requirement of calls that have none of their own. Without it, they send all credentials.
     pub(crate) security: Option<Requirement>,
     pub(crate) user_agent: HeaderValue,
     pub(crate) limits: Limits,

@@ -1,4 +1,4 @@
-//! The error of a call: what went wrong, told by predicates, and what the server said about it.
+//! The error of a call.
 
 use std::fmt;
 use std::time::Duration;
@@ -12,10 +12,10 @@ use super::super::{DecodeError, FromBody};
 use super::failure::{Failure, FailureKind};
 use super::retry_after::retry_after;
 
-/// Why a call gave no value. `E` is what the API's own errors hold.
+/// The error of a call. `E` is the type of the error body in the document.
 ///
-/// `Display` and `Debug` tell the kind of error, the status, the request id, and where a response does not
-/// decode. They show nothing of the URL, the headers or the bodies: those can hold secrets.
+/// `Display` and `Debug` show the kind of error, the status, the request id, and where a response does not
+/// decode. They do not show the URL, the headers or the bodies, because these can contain secrets.
 pub struct Error<E> {
     failure: Box<Failure>,
     api: Option<Box<E>>,
@@ -32,40 +32,41 @@ impl<E> Error<E> {
         self.failure.head.as_ref().map(|head| &head.headers)
     }
 
-    /// What the API says about the error, if the response says it the way the API describes.
+    /// The error body, if it decodes as the document describes it.
     pub fn api(&self) -> Option<&E> {
         self.api.as_deref()
     }
 
-    /// Unwraps what the API says about the error.
+    /// Takes the error body out.
     pub fn into_api(self) -> Option<E> {
         self.api.map(|api| *api)
     }
 
-    /// The body as it came, if it was no success or did not decode: the first 64 KiB. It can hold secrets.
+    /// The first 64 KiB of the body, if the status is not a success or the body does not decode. It can contain
+    /// secrets.
     pub fn body(&self) -> Option<&[u8]> {
         let body = &self.failure.body;
         (!body.is_empty()).then_some(body)
     }
 
     /// How long the server asks to wait before the next request: the `Retry-After` header (RFC 9110,
-    /// section 10.2.3). Where it is a date, the time until then by the server's clock, or else by this machine's.
+    /// section 10.2.3). If it is a date, this is the time until then, by the clock of the server if it sent a `Date`.
     pub fn retry_after(&self) -> Option<Duration> {
         retry_after(self.headers()?)
     }
 
-    /// How often the request was sent.
+    /// The number of attempts that were sent.
     pub fn attempts(&self) -> u32 {
         self.failure.attempts
     }
 
-    /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.
-    /// Nothing, unless it is 1 to 128 visible ASCII characters.
+    /// The request id of the server (`x-request-id` or `request-id`), for a question to its support.
+    /// `None`, unless it has 1 to 128 visible ASCII characters.
     pub fn request_id(&self) -> Option<&str> {
         self.failure.request_id()
     }
 
-    /// Where and why the response does not decode, if that is the error.
+    /// Why the response does not decode, if that is the error.
     pub fn decode_error(&self) -> Option<&DecodeError> {
         if let FailureKind::Decode(error) = &self.failure.kind {
             Some(error)
@@ -79,7 +80,7 @@ impl<E> Error<E> {
         matches!(self.failure.kind, FailureKind::Request(_))
     }
 
-    /// Whether the source of the bearer token gave none; `source` says why. Nothing was sent.
+    /// Whether the token source returned an error, which is the `source` of this one. Nothing was sent.
     pub fn is_token(&self) -> bool {
         matches!(self.failure.kind, FailureKind::Token(_))
     }
@@ -90,7 +91,7 @@ impl<E> Error<E> {
         matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::Tls)
     }
 
-    /// Whether the exchange broke: no connection, or one that was lost before the response was complete.
+    /// Whether there was no connection, or it broke before the response was complete.
     pub fn is_transport(&self) -> bool {
         matches!(self.failure.kind, FailureKind::Transport(_))
     }
@@ -100,7 +101,7 @@ impl<E> Error<E> {
         matches!(self.failure.kind, FailureKind::Timeout(_))
     }
 
-    /// Whether the body of the response is larger than the client's limit.
+    /// Whether the body of the response is larger than the limit.
     pub fn is_too_large(&self) -> bool {
         matches!(self.failure.kind, FailureKind::TooLarge(_))
     }
@@ -110,7 +111,7 @@ impl<E> Error<E> {
         matches!(self.failure.kind, FailureKind::Decode(_))
     }
 
-    /// Whether the server answered with a status that is no success, such as a redirect or an error.
+    /// Whether the status of the response is not a success, such as a redirect or an error.
     pub fn is_status(&self) -> bool {
         matches!(self.failure.kind, FailureKind::Status(_))
     }
@@ -156,7 +157,7 @@ impl<E> Error<E> {
 }
 
 impl<E: FromBody> Error<E> {
-    /// The error of a response that is no success. A body that is not the API's leaves [`Error::api`] empty.
+    /// The error of a response whose status is not a success. If the body does not decode, [`Error::api`] is `None`.
     pub(crate) fn from_response(head: Parts, body: Bytes, attempts: u32) -> Self {
         let api = E::decode(head.status, &head.headers, &body).ok().map(Box::new);
         let failure = Failure::of_response(FailureKind::Status(head.status), head, body).after(attempts);

@@ -1,4 +1,4 @@
-//! One attempt to get a response: a request goes in, the response or a failure comes out, in time.
+//! Sends a request once, and reads the response in time.
 
 use std::future::{poll_fn, Future};
 use std::pin::pin;
@@ -15,41 +15,41 @@ use super::core::Settings;
 use super::failure::{Failure, FailureKind, BODY_LIMIT};
 use super::limits::Limits;
 
-/// A response that arrived, whatever its status.
+/// A response of any status.
 pub(crate) struct Received {
     pub(crate) head: Parts,
-    /// All of the body of a success, or the beginning of anything else.
+    /// The body of a success, or the beginning of the body of another response.
     pub(crate) body: Bytes,
-    /// What is still to be read, of a success of which only the head was asked for.
+    /// The unread body, if only the head of a success was requested.
     pub(crate) stream: Option<Stream>,
 }
 
 /// How much of a response is read.
 #[derive(Clone, Copy)]
 pub(super) enum Extent {
-    /// All of it.
+    /// The whole response.
     Whole,
-    /// Its head, and the body of anything but a success.
+    /// The head of a success, or the whole of another response.
     Head,
 }
 
 /// Sends a request once, and reads the response.
 ///
-/// Any status is a response. A failure is a request that cannot be sent, or a response that did not arrive.
+/// A response of any status is a result. It fails if the request is invalid, or if no complete response arrived.
 pub(super) async fn exchange(
     settings: &Arc<Settings>,
     prepared: &PreparedRequest,
     limits: &Limits,
-    term: &AttemptTime<'_>,
+    time: &AttemptTime<'_>,
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
-    let AttemptTime { transport, timeout, .. } = *term;
+    let AttemptTime { transport, timeout, .. } = *time;
     let exchange = async {
         let (request, left) = match prepared.token_source() {
             None => (prepared.request(None)?, timeout),
             Some(source) => {
                 let token = source.token().await.map_err(|error| Failure::new(FailureKind::Token(error)))?;
-                (prepared.request(Some(token))?, term.end.saturating_sub(transport.now()))
+                (prepared.request(Some(token))?, time.end.saturating_sub(transport.now()))
             }
         };
         let chunk_timeout = limits.attempt_timeout;
@@ -63,7 +63,7 @@ pub(super) async fn exchange(
             response.map_err(|error| Failure::new(FailureKind::of_transport(error, timeout)))?.into_parts();
         match extent {
             Extent::Head if head.status.is_success() => {
-                term.check().map_err(Failure::new)?;
+                time.check().map_err(Failure::new)?;
                 let settings = Arc::clone(settings);
                 Ok(Received {
                     head,
@@ -71,7 +71,7 @@ pub(super) async fn exchange(
                     stream: Some(Stream { settings, timeout: chunk_timeout, body }),
                 })
             }
-            Extent::Head | Extent::Whole => read(head, body, limits.max_response_bytes, term).await,
+            Extent::Head | Extent::Whole => read(head, body, limits.max_response_bytes, time).await,
         }
     };
     within(transport, timeout, exchange)
@@ -87,7 +87,7 @@ pub(crate) struct Stream {
 }
 
 impl Stream {
-    /// The next chunk, if it arrives in time; nothing, once the body is complete.
+    /// The next chunk, if it arrives in time. `None`, at the end of the body.
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, FailureKind>> {
         match within(self.settings.transport.as_ref(), self.timeout, self.body.next()).await {
             Some(chunk) => {
@@ -98,7 +98,7 @@ impl Stream {
     }
 }
 
-/// What a future gives, or nothing if it takes longer than a time.
+/// The output of a future, or `None` if it takes longer than the timeout.
 async fn within<F: Future>(transport: &dyn Transport, timeout: Duration, future: F) -> Option<F::Output> {
     let mut future = pin!(future);
     let mut sleep = transport.sleep(timeout);
@@ -113,12 +113,12 @@ async fn within<F: Future>(transport: &dyn Transport, timeout: Duration, future:
 pub(super) struct AttemptTime<'a> {
     pub(crate) transport: &'a dyn Transport,
     pub(crate) timeout: Duration,
-    /// When it ends, by the clock of the transport.
+    /// The end, by the clock of the transport.
     pub(crate) end: Duration,
 }
 
 impl AttemptTime<'_> {
-    /// Fails once the time is over. Nobody else can tell, if the transport blocks and each part has a time of its own.
+    /// Fails if the time is over. This is for transports that block and have a timeout for each part only.
     fn check(&self) -> Result<(), FailureKind> {
         if self.transport.now() > self.end {
             return Err(FailureKind::Timeout(self.timeout));
@@ -127,17 +127,17 @@ impl AttemptTime<'_> {
     }
 }
 
-/// Reads a response: all of a success, the beginning of anything else.
+/// Reads the body of a success, or the beginning of the body of another response.
 async fn read(
     head: Parts,
     body: Body,
     limit: usize,
-    term: &AttemptTime<'_>,
+    time: &AttemptTime<'_>,
 ) -> Result<Received, Box<Failure>> {
     let body = if head.status.is_success() {
-        collect(body, limit, Excess::Refused, term).await
+        collect(body, limit, Excess::Refused, time).await
     } else {
-        collect(body, limit.min(BODY_LIMIT), Excess::Dropped, term).await
+        collect(body, limit.min(BODY_LIMIT), Excess::Dropped, time).await
     };
     match body {
         Ok(body) => Ok(Received { head, body, stream: None }),
@@ -145,24 +145,24 @@ async fn read(
     }
 }
 
-/// What becomes of the bytes beyond a limit.
+/// What happens to the bytes after the limit.
 enum Excess {
     Refused,
     Dropped,
 }
 
-/// Reads a body up to a limit, in bytes. No more than the limit and one chunk is ever held.
+/// Reads a body up to a limit, in bytes. It keeps at most the limit and one chunk in memory.
 async fn collect(
     mut body: Body,
     limit: usize,
     excess: Excess,
-    term: &AttemptTime<'_>,
+    time: &AttemptTime<'_>,
 ) -> Result<Bytes, FailureKind> {
-    // Most bodies are one chunk, which need not be copied.
+    // Most bodies are one chunk, which is not copied.
     let (mut first, mut more) = (Bytes::new(), BytesMut::new());
     while let Some(chunk) = body.next().await {
-        let mut chunk = chunk.map_err(|error| FailureKind::of_transport(error, term.timeout))?;
-        term.check()?;
+        let mut chunk = chunk.map_err(|error| FailureKind::of_transport(error, time.timeout))?;
+        time.check()?;
         let room = limit.saturating_sub(first.len() + more.len());
         let fits = chunk.len() <= room;
         if !fits {

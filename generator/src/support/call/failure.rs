@@ -1,4 +1,4 @@
-//! What went wrong with a call, in the form that does not depend on the API's error type.
+//! Why a call failed, without the error type of the operation.
 
 use std::fmt;
 use std::time::Duration;
@@ -14,32 +14,32 @@ use super::super::{DecodeError, TokenError};
 /// How much of the body of a failure is kept, in bytes.
 pub(super) const BODY_LIMIT: usize = 64 * 1024;
 
-/// A call that gave no value.
+/// A failed call.
 pub(crate) struct Failure {
     pub(crate) kind: FailureKind,
     /// The status and headers, if they arrived.
     pub(crate) head: Option<Parts>,
     /// The beginning of the body of an error, or of a success that does not decode.
     pub(crate) body: Bytes,
-    /// How often the request was sent.
+    /// The number of attempts that were sent.
     pub(crate) attempts: u32,
 }
 
 /// The kinds of failure.
 pub(crate) enum FailureKind {
-    /// Nothing was sent: what is wrong with the request.
+    /// The request is invalid. Nothing was sent.
     Request(String),
-    /// Nothing was sent: why there is no token.
+    /// The token source returned an error. Nothing was sent.
     Token(TokenError),
-    /// The exchange broke.
+    /// The transport failed.
     Transport(TransportError),
     /// The response was not complete after this time.
     Timeout(Duration),
     /// The body is larger than this many bytes.
     TooLarge(usize),
-    /// The status is no success.
+    /// The status is not a success.
     Status(StatusCode),
-    /// The body is not what it should be.
+    /// The body does not decode.
     Decode(DecodeError),
 }
 
@@ -49,7 +49,7 @@ impl Failure {
         Box::new(Self { kind, head: None, body: Bytes::new(), attempts: 0 })
     }
 
-    /// A failure of a response of which this much arrived.
+    /// A failure after the head of a response arrived, with the part of the body that arrived.
     pub(crate) fn of_response(kind: FailureKind, head: Parts, mut body: Bytes) -> Box<Self> {
         if let Some(beginning) = body.get(..BODY_LIMIT) {
             // A copy does not keep the rest alive.
@@ -70,7 +70,7 @@ impl Failure {
 
     pub(crate) fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.kind {
-            // The error itself says what the transport's error says.
+            // `Display` already shows the error of the transport.
             FailureKind::Transport(error) => std::error::Error::source(error),
             FailureKind::Token(error) => Some(error.as_ref()),
             FailureKind::Request(_)
@@ -83,7 +83,7 @@ impl Failure {
 }
 
 impl FailureKind {
-    /// The kind of a failure of the transport, which was given this time.
+    /// The kind of an error of the transport. `timeout` is the time that it had.
     pub(super) fn of_transport(error: TransportError, timeout: Duration) -> Self {
         match error.kind() {
             TransportErrorKind::Timeout => Self::Timeout(timeout),
@@ -99,7 +99,9 @@ impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.kind {
             FailureKind::Request(problem) => write!(f, "the request was not sent: {problem}"),
-            FailureKind::Token(_) => write!(f, "the request was not sent: its bearer token is not to be had"),
+            FailureKind::Token(_) => {
+                write!(f, "the request was not sent: the token source returned an error")
+            }
             FailureKind::Transport(error) => write!(f, "{error}"),
             FailureKind::Timeout(timeout) => write!(f, "no complete response within {timeout:?}"),
             FailureKind::TooLarge(limit) => write!(f, "the response is larger than {limit} bytes"),
@@ -116,7 +118,7 @@ impl fmt::Display for Failure {
     }
 }
 
-/// What the caller's source of tokens says is not shown: it can hold secrets.
+/// Does not show the error of a token source, because it can contain secrets.
 impl fmt::Debug for FailureKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -131,7 +133,7 @@ impl fmt::Debug for FailureKind {
     }
 }
 
-/// Neither headers nor body are shown: they can hold secrets.
+/// Does not show headers and body, because they can contain secrets.
 impl fmt::Debug for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")

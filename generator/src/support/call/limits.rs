@@ -1,20 +1,20 @@
-//! What bounds a call: the defaults go in, what a client and then a call sets comes out.
+//! The limits of a call, and their defaults.
 
 use std::time::Duration;
 
 use super::super::Retry;
 
-/// How long connecting may take over the default transport, unless told otherwise.
+/// How long connecting may take with the default transport.
 pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// The bounds of a call, first of all calls of a client.
+/// The limits of a call. It begins with those of its client.
 #[derive(Clone, Copy)]
 pub(crate) struct Limits {
     /// The time of a call, with all its attempts and the waits between them.
     pub(crate) timeout: Duration,
     /// The time of each attempt to get a response, and of each chunk of a stream.
     pub(crate) attempt_timeout: Duration,
-    /// The time of connecting, if it is not the transport's own.
+    /// The time for connecting. Without it, the transport decides.
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) retry: Retry,
     /// How many bytes the body of a response may have.

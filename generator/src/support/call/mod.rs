@@ -1,4 +1,4 @@
-//! A prepared call of an operation: options go in, the answer or an error comes out.
+//! A call of an operation, before it is sent.
 
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;
@@ -28,14 +28,14 @@ use super::json::reader::Reader;
 use super::request::RequestBuilder;
 use super::{Error, FromBody, Response, Retry};
 
-/// A call that is ready to be sent: `T` is what a success gives, `E` what the API's errors hold, `M` the mode of the
-/// client, and `S` what a success gives piece by piece, where the API offers that as well.
+/// A call that can be sent. `T` is the value of a success, `E` the body of an error, `M` the mode of the client, and
+/// `S` the typed stream of a success, if the operation has one beside the value.
 ///
-/// It owns all it needs, so it can be moved to another task. What is wrong with its arguments or options
-/// comes out of [`Call::send`] as an error for which [`Error::is_request`] holds; nothing is sent then.
+/// A call owns its data, so it can move to another task. If an argument or an option is invalid, nothing is sent, and
+/// sending returns an error for which [`Error::is_request`] is true.
 #[must_use = "a call does nothing until it is sent"]
 pub struct Call<T, E, M = Async, S = ()> {
-    /// Boxed: a call is moved from one step to the next.
+    /// In a box, because each setter moves the call.
     pub(crate) request: Box<RequestBuilder>,
     result: PhantomData<fn() -> Result<T, E>>,
     mode: PhantomData<fn() -> (M, S)>,
@@ -46,54 +46,54 @@ impl<T, E, M, S> Call<T, E, M, S> {
         Self { request, result: PhantomData, mode: PhantomData }
     }
 
-    /// Sets how long this call may take, with all its attempts and the waits between them, instead of what the client
-    /// was built with.
+    /// Sets how long this call may take, with all its attempts and the waits between them. The default is that of the
+    /// client.
     pub fn timeout(mut self, timeout: Duration) -> Self {
         self.request.limits.timeout = timeout;
         self
     }
 
-    /// Sets how long each attempt to get a response may take, instead of what the client was built with.
+    /// Sets how long each attempt may take. The default is that of the client.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
         self.request.limits.attempt_timeout = timeout;
         self
     }
 
-    /// Sets how long connecting may take, TLS included, if the call needs a connection that is not there yet, instead of
-    /// what the transport was built with.
+    /// Sets how long connecting may take, TLS included, if the call needs a new connection. The default is that of the
+    /// transport.
     ///
-    /// Over reqwest, calls share connections with those that have the same connect timeout, for eight such times.
+    /// With reqwest, only calls with the same connect timeout share connections. The last eight timeouts are kept.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
         self.request.limits.connect_timeout = Some(timeout);
         self
     }
 
-    /// Sets when this call is sent again, instead of what the client was built with.
+    /// Sets when this call is retried. The default is that of the client.
     pub fn retry(mut self, retry: Retry) -> Self {
         self.request.limits.retry = retry;
         self
     }
 
-    /// Sets how many bytes the body of the response may have, instead of what the client was built with.
+    /// Sets how many bytes the body of the response may have. The default is that of the client.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.request.limits.max_response_bytes = bytes;
         self
     }
 
-    /// Sets a header, in place of one of the same name.
+    /// Sets a header. It replaces a header of the same name.
     ///
-    /// Refused are names that are not for callers to set (`authorization`, `host`, `content-length`,
-    /// `content-type` and what belongs to the connection), and values that would not arrive as they are:
-    /// control characters, characters beyond ASCII, white space at either end.
+    /// Sending fails for names that the client sets itself (`authorization`, `host`, `content-length`, `content-type`
+    /// and those of the connection), and for values with control characters, characters beyond ASCII, or white space at
+    /// the beginning or the end.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.request.header(name, value);
         self
     }
 
-    /// Sets the `idempotency-key` header, 1 to 255 characters, the same for all attempts. None is sent by default.
+    /// Sets the `idempotency-key` header, 1 to 255 characters. All attempts send the same key. The default is none.
     ///
-    /// A call that has one is sent again as if its method was idempotent: see [`Retry`]. Choose a key that no other
-    /// call has, for an API that knows them.
+    /// A call with a key is retried like a call of an idempotent method: see [`Retry`]. Use a new key for each call,
+    /// and only with an API that supports keys.
     pub fn idempotency_key(mut self, key: &str) -> Self {
         self.request.idempotency_key(key);
         self
@@ -101,23 +101,23 @@ impl<T, E, M, S> Call<T, E, M, S> {
 }
 
 impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
-    /// Sends the call, and gives the decoded body of a successful response (any status from 200 to 299).
+    /// Sends the call, and returns the decoded body of a successful response (a status from 200 to 299).
     ///
     /// # Errors
     ///
-    /// [`Error`], if nothing could be sent, if no complete response came in time, if the response is no
-    /// success (redirects are never followed), or if it does not decode.
+    /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is
+    /// not a success (redirects are never followed), or if the body does not decode.
     pub async fn send(self) -> Result<T, Error<E>> {
         self.send_response().await.map(Response::into_body)
     }
 
-    /// Sends the call, and gives the decoded body together with the status and the headers.
+    /// Sends the call, and returns the decoded body with the status and the headers.
     ///
     /// # Errors
     ///
     /// As [`Call::send`].
     pub async fn send_response(self) -> Result<Response<T>, Error<E>> {
-        // Everything that waits is in a function that is compiled once; the rest only decodes.
+        // The code that waits is not generic, so it is compiled once.
         decode_response(send::send(self.request).await, &mut Reader::default())
     }
 }

@@ -1,4 +1,4 @@
-//! Whether the calls of a client are futures, or block: a mode goes in, the transport that fits it comes out.
+//! The mode of a client: whether its calls are futures, or block the thread.
 
 use std::time::Duration;
 
@@ -9,14 +9,14 @@ use super::super::BuildError;
 #[derive(Clone, Copy, Debug)]
 pub struct Async;
 
-/// The mode of a client whose calls block the thread until they have ended.
+/// The mode of a client whose calls block the thread.
 #[cfg(feature = "blocking")]
 #[derive(Clone, Copy, Debug)]
 pub struct Blocking;
 
 /// How the calls of a client are sent.
 pub(crate) trait Mode: 'static {
-    /// What sends the requests, unless the caller says otherwise.
+    /// The default transport.
     fn transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError>;
 }
 

@@ -1,4 +1,4 @@
-//! When a call is sent again: an attempt that failed goes in, the time to wait comes out.
+//! When a failed call is retried.
 
 use std::time::Duration;
 
@@ -9,19 +9,19 @@ use super::super::transport::TransportErrorKind;
 use super::failure::{Failure, FailureKind};
 use super::retry_after::retry_after;
 
-/// How often, and after what time, a call that failed is sent again. For a client, or for one call.
+/// When, and how often, a failed call is retried. For a client, or for one call.
 ///
-/// By default there are at most three attempts. Before each but the first passes a time that is chosen at random, from
-/// nothing to 0.5 s, then 1 s, and so on to 8 s, so that callers who failed together do not come back together. A
-/// server that names a time itself (`Retry-After`, RFC 9110, section 10.2.3) is given that much at least, up to 60 s;
-/// if it asks for more, the call ends with its answer. The call's timeout holds for all attempts and waits together: a
-/// wait that would outlast it does not begin.
+/// By default there are at most three attempts. The client waits a random time before a retry: at most 0.5 s before the
+/// second attempt, then at most twice as long each time, up to 8 s. So clients that failed at the same time do not
+/// retry at the same time. It waits at least as long as the server asks (`Retry-After`, RFC 9110, section 10.2.3), up
+/// to 60 s; if the server asks for more, the call ends with this response. The timeout of the call includes all
+/// attempts and waits: a wait that is longer than the rest does not begin.
 ///
-/// What is sent again depends on whether sending it twice may do harm:
+/// A call that is not idempotent is retried only if the server did not act on it:
 ///
-/// | what happened | any call | only an idempotent one |
+/// | result of an attempt | any call | only an idempotent call |
 /// |---|---|---|
-/// | no connection, unless TLS failed | yes | |
+/// | no connection, but not a TLS error | yes | |
 /// | 429 | yes | |
 /// | 503 with `Retry-After` | yes | |
 /// | 408, 500, 502, 503, 504 | | yes |
@@ -29,11 +29,11 @@ use super::retry_after::retry_after;
 /// | a connection that broke before the response was complete | | yes |
 /// | anything else | | |
 ///
-/// A call is idempotent if its method is (GET, HEAD, OPTIONS, PUT, DELETE and TRACE: RFC 9110, section 9.2.2), unless
-/// the API says otherwise with `x-idempotent`, and always with an idempotency key.
+/// GET, HEAD, OPTIONS, PUT, DELETE and TRACE are idempotent (RFC 9110, section 9.2.2). `x-idempotent` in the document
+/// overrides this for an operation. A call with an idempotency key is always idempotent.
 ///
-/// A client also has a budget: it sends again no more than a fifth of its calls, after the first ten times. A
-/// server that is down is so not brought down further.
+/// A client also has a retry budget: after ten retries, it retries at most a fifth of its calls. This protects a server
+/// that is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Retry {
     attempts: u32,
@@ -54,34 +54,34 @@ impl Default for Retry {
 }
 
 impl Retry {
-    /// Nothing is sent again.
+    /// No retries.
     pub fn none() -> Self {
         Self::default().attempts(1)
     }
 
-    /// Sets how often a call is sent at most, the first time included. 0 is as 1.
+    /// Sets the largest number of attempts, the first one included. 0 means 1.
     pub fn attempts(mut self, attempts: u32) -> Self {
         self.attempts = attempts;
         self
     }
 
-    /// Sets the time before the second attempt, and the time that it grows to, twice as long each time. Both are upper
-    /// bounds: the wait is chosen at random below them.
+    /// Sets the longest wait before the second attempt, and the longest wait before any attempt. The bound doubles with
+    /// each attempt. The wait itself is a random time below it.
     pub fn backoff(mut self, first: Duration, longest: Duration) -> Self {
         self.first_delay = first;
         self.longest_delay = longest;
         self
     }
 
-    /// Sets how long a server may ask to wait. If it asks for more, the call ends with its answer.
+    /// Sets how long a server may ask to wait. If it asks for more, the call ends with its response.
     pub fn max_retry_after(mut self, longest: Duration) -> Self {
         self.max_retry_after = longest;
         self
     }
 
-    /// How long to wait after attempt `number`, counted from 1, before the next. Nothing, if there is none.
+    /// How long to wait between attempt `number`, counted from 1, and the next one. `None`, if there is no next one.
     ///
-    /// `random` is spread over all numbers.
+    /// `random` is evenly distributed over all numbers.
     pub(super) fn wait(
         &self,
         number: u32,
@@ -100,16 +100,16 @@ impl Retry {
     fn delay(&self, number: u32, random: u64) -> Duration {
         let factor = 2u32.saturating_pow(number.saturating_sub(1));
         let bound = self.first_delay.saturating_mul(factor).min(self.longest_delay);
-        // One in 2^32 is fine enough; the product fits, as long as nobody waits for a hundred years.
+        // 32 bits are precise enough, and the product fits for waits of less than a hundred years.
         let share = (random >> 32).saturating_add(1);
         let nanos = (bound.as_nanos().saturating_mul(u128::from(share))) >> 32;
         Duration::from_nanos(u64::try_from(nanos).unwrap_or(u64::MAX))
     }
 }
 
-/// Why an attempt gave no value.
+/// Why an attempt failed.
 pub(super) enum Cause<'a> {
-    /// A status that is no success.
+    /// A status that is not a success.
     Status(&'a Parts),
     /// Anything else.
     Failure(&'a Failure),
@@ -124,7 +124,7 @@ impl<'a> Cause<'a> {
         }
     }
 
-    /// Whether the server has not acted on the request, so that any call may be sent again.
+    /// Whether the server did not act on the request, so that any call can be retried.
     fn is_safe_for_any_call(&self, asked: Option<Duration>) -> bool {
         if let Self::Failure(Failure { kind: FailureKind::Transport(error), .. }) = self {
             if error.kind() == TransportErrorKind::Connect {
@@ -138,7 +138,7 @@ impl<'a> Cause<'a> {
         }
     }
 
-    /// Whether the next attempt may fare better.
+    /// Whether the next attempt may succeed.
     fn may_pass(&self) -> bool {
         match self {
             Self::Status(head) => matches!(head.status.as_u16(), 408 | 500 | 502..=504),

@@ -1,4 +1,4 @@
-//! The `Retry-After` header goes in, the time to wait comes out (RFC 9110, section 10.2.3).
+//! The `Retry-After` header (RFC 9110, section 10.2.3).
 
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
@@ -6,12 +6,12 @@ use std::time::{Duration, SystemTime};
 use http::header::{DATE, RETRY_AFTER};
 use http::{HeaderMap, HeaderName};
 
-use super::super::Date;
+use super::super::value::calendar::{days, days_since_epoch};
 
 /// How long the server asks to wait: a number of seconds, or the time until a date.
 ///
-/// The time until a date is told by the server's own clock, if the response has a `Date`, and else by this machine's. A
-/// date that has passed is no time at all. A value that is malformed, or there twice, is ignored.
+/// The time until a date is measured from the `Date` of the response, or from now if it has none. A date in the past
+/// means no wait. A malformed value, or a repeated header, is ignored.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     let text = only(headers, RETRY_AFTER)?;
     if let Some(seconds) = number(text) {
@@ -21,7 +21,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     Some(imf_fixdate(text)?.duration_since(now).unwrap_or_default())
 }
 
-/// The value of a header that is there once.
+/// The value of a header that is not repeated.
 fn only(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
     let mut values = headers.get_all(name).iter();
     let (Some(value), None) = (values.next(), values.next()) else {
@@ -49,14 +49,17 @@ fn imf_fixdate(text: &str) -> Option<SystemTime> {
     }
 
     let month = MONTHS.iter().zip(1..).find_map(|(name, number)| (*name == month).then_some(number))?;
-    let date = Date::new(number(year)?, month, number(day)?).ok()?;
+    let (year, day) = (number::<u16>(year)?, number::<u8>(day)?);
+    if !(1..=days(year, month)).contains(&day) {
+        return None;
+    }
     let hour = number::<i64>(hour).filter(|hour| *hour < 24)?;
     let minute = number::<i64>(minute).filter(|minute| *minute < 60)?;
     // Second 60 is a leap second.
     let second = number::<i64>(second).filter(|second| *second <= 60)?;
 
-    let seconds = ((date.days_since_epoch()? * 24 + hour) * 60 + minute) * 60 + second;
-    // What lies before the epoch has passed, like the epoch itself.
+    let seconds = ((days_since_epoch(year, month, day) * 24 + hour) * 60 + minute) * 60 + second;
+    // A time before the epoch is in the past anyway.
     SystemTime::UNIX_EPOCH.checked_add(Duration::from_secs(seconds.try_into().unwrap_or(0)))
 }
 

@@ -1,27 +1,27 @@
-//! How much a client may send again: calls go in, permissions come out.
+//! Limits the retries of a client.
 
 use std::sync::{Mutex, PoisonError};
 
-/// A bucket of tokens (a token bucket). A call puts in a fifth of a token, and sending it again takes one out: so the
-/// requests are no more than 1.2 times the calls, whatever the server does.
+/// A token bucket. Each call adds a fifth of a token, and each retry takes a token. So there are at most 1.2 times as
+/// many requests as calls.
 ///
-/// A client of a few calls may send again ten times before it has to earn it: the bucket begins with ten tokens, which
-/// the first fifty calls have paid for.
+/// The bucket begins with ten tokens, so that a client of few calls can retry too. In exchange, the first fifty calls
+/// add nothing.
 pub(super) struct RetryBudget(Mutex<Bucket>);
 
 struct Bucket {
     fifths: u32,
-    /// The calls to come that put nothing in.
+    /// The number of next calls that add nothing.
     paid: u32,
 }
 
-/// What sending again takes, in fifths of a token.
+/// The price of a retry, in fifths of a token.
 const PRICE: u32 = 5;
 
-/// What the bucket begins with, in fifths of a token.
+/// The content at the beginning, in fifths of a token.
 const BEGINNING: u32 = 10 * PRICE;
 
-/// What the bucket holds at most, in fifths of a token. A long time without failures allows no flood after it.
+/// The largest content, in fifths of a token. It limits the retries after a long time without failures.
 const CAPACITY: u32 = 100 * PRICE;
 
 impl RetryBudget {
@@ -29,7 +29,7 @@ impl RetryBudget {
         Self(Mutex::new(Bucket { fifths: BEGINNING, paid: BEGINNING }))
     }
 
-    /// Takes note of a call.
+    /// Counts a call.
     pub(super) fn add_call(&self) {
         self.with(|bucket| match bucket.paid.checked_sub(1) {
             Some(paid) => bucket.paid = paid,
@@ -37,7 +37,7 @@ impl RetryBudget {
         });
     }
 
-    /// Whether a call may be sent again. If so, that is paid for.
+    /// Whether a call may be retried. If so, takes the token.
     pub(crate) fn take(&self) -> bool {
         self.with(|bucket| match bucket.fifths.checked_sub(PRICE) {
             Some(fifths) => {

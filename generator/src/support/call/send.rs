@@ -1,6 +1,6 @@
-//! The send path: a prepared call goes in, a response or a failure comes out, after as many attempts as it takes.
+//! Sends a call: makes the attempts and the waits between them.
 //!
-//! All calls of all operations pass here, whatever they decode to.
+//! This code is the same for all operations, and is compiled once.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -13,19 +13,19 @@ use super::limits::Limits;
 use super::retry::Cause;
 use super::trace::Trace;
 
-/// What came of a call.
+/// The response to a call.
 pub(crate) struct Sent {
     pub(crate) received: Received,
-    /// How often the request was sent.
+    /// The number of attempts that were sent.
     pub(crate) attempts: u32,
 }
 
-/// Sends a request, and reads the response to its end.
+/// Sends a request, and reads the whole response.
 pub(crate) async fn send(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
     call(request, Extent::Whole).await
 }
 
-/// Sends a request, and leaves the body of a success to be read.
+/// Sends a request, and does not read the body of a success yet.
 pub(crate) async fn open(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
     call(request, Extent::Head).await
 }
@@ -84,18 +84,18 @@ async fn attempt(
     let left = deadline.saturating_sub(now);
     let timeout = left.min(limits.attempt_timeout);
     let transport = settings.transport.as_ref();
-    let term = AttemptTime { transport, timeout, end: now.saturating_add(timeout) };
-    let result = exchange(settings, prepared, limits, &term, extent).await;
+    let time = AttemptTime { transport, timeout, end: now.saturating_add(timeout) };
+    let result = exchange(settings, prepared, limits, &time, extent).await;
     result.map_err(|mut failure| {
         if matches!(failure.kind, FailureKind::Timeout(_)) && left <= limits.attempt_timeout {
-            // What ran out is the time of the call.
+            // The time of the call is over, not only that of the attempt.
             failure.kind = FailureKind::Timeout(limits.timeout);
         }
         failure
     })
 }
 
-/// Why an attempt gave no value, if it gave none.
+/// Why an attempt failed, if it did.
 fn cause(result: &Result<Received, Box<Failure>>) -> Option<Cause<'_>> {
     match result {
         Ok(Received { head, .. }) if head.status.is_success() => None,

@@ -1,4 +1,4 @@
-//! What a call tells `tracing`: its method, its path template, and what came of it; nothing else of the request.
+//! The `tracing` span of a call. It has the method, the path template and the result, and nothing else of the request.
 
 use std::future::Future;
 use std::time::Duration;
@@ -11,8 +11,8 @@ use super::exchange::Received;
 use super::failure::Failure;
 use super::send::Sent;
 
-/// The span of a call: `call`, with `method`, `path` (the template), and at its end `status`, `attempts`,
-/// `duration_ms` and `request_id`, as far as there are any.
+/// The span of a call: `call`, with `method` and `path` (the template). At the end it gets `status`, `attempts`,
+/// `duration_ms` and `request_id`, if known.
 #[cfg(feature = "tracing")]
 pub(super) struct Trace(tracing::Span);
 
@@ -35,7 +35,7 @@ impl Trace {
         tracing::Instrument::instrument(future, self.0.clone())
     }
 
-    /// An attempt failed; the next one follows.
+    /// Records that an attempt failed and another one follows.
     pub(crate) fn again(&self, attempt: u32, wait: Duration, result: &Result<Received, Box<Failure>>) {
         let head = match result {
             Ok(received) => Some(&received.head),
@@ -44,12 +44,12 @@ impl Trace {
         let status = head.map(|head| head.status.as_u16());
         let wait_ms = milliseconds(wait);
         match result {
-            Ok(_) => tracing::debug!(attempt, status, wait_ms, "the call is sent again"),
-            Err(error) => tracing::debug!(attempt, status, wait_ms, %error, "the call is sent again"),
+            Ok(_) => tracing::debug!(attempt, status, wait_ms, "the call is retried"),
+            Err(error) => tracing::debug!(attempt, status, wait_ms, %error, "the call is retried"),
         }
     }
 
-    /// The call has ended.
+    /// Records the result of the call.
     pub(crate) fn end(&self, sent: &Result<Sent, Box<Failure>>, duration: impl FnOnce() -> Duration) {
         let (head, attempts) = match sent {
             Ok(Sent { received, attempts }) => (Some(&received.head), *attempts),

@@ -1,14 +1,14 @@
-//! What an object is written to: its properties go in one by one.
+//! Takes the properties of an object that is written.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::super::Nullable;
+use super::writer::JsonWriter;
 use super::written::Written;
 use super::{written, ToJson};
 
 /// Takes the properties of an object, in the order in which they are sent.
-pub struct FieldWriter<'a>(&'a mut Vec<(Cow<'static, str>, Written)>);
+pub struct FieldWriter<'a>(pub(crate) &'a mut Vec<(Cow<'static, str>, Written)>);
 
 #[allow(dead_code, reason = "an API without such properties does not use all of it")]
 impl<'a> FieldWriter<'a> {
@@ -16,7 +16,7 @@ impl<'a> FieldWriter<'a> {
         Self(properties)
     }
 
-    /// Writes a property that is always there.
+    /// Writes a required property.
     pub(crate) fn required(&mut self, name: &'static str, value: &dyn ToJson) {
         self.0.push((Cow::Borrowed(name), written(value)));
     }
@@ -26,29 +26,28 @@ impl<'a> FieldWriter<'a> {
         self.required(name, value);
     }
 
-    /// Writes a property that is left out if there is no value.
+    /// Writes an optional property: nothing, if there is no value.
     pub(crate) fn optional<T: ToJson>(&mut self, name: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.required(name, value);
         }
     }
 
-    /// Writes a property that can be left out, and can be `null`.
-    pub(crate) fn nullable<T: ToJson>(&mut self, name: &'static str, value: &Nullable<T>) {
-        match value {
-            Nullable::Absent => {}
-            Nullable::Null => self.0.push((Cow::Borrowed(name), Written::Null)),
-            Nullable::Value(value) => self.required(name, value),
-        }
-    }
-
-    /// Writes the properties that have no field of their own. One that is written already is left out: no name
-    /// is sent twice.
+    /// Writes the properties without a field. It skips names that are written already.
     pub(crate) fn rest<T: ToJson>(&mut self, values: &BTreeMap<String, T>) {
         let mut names: Vec<_> = self.0.iter().map(|(name, _)| name.clone()).collect();
         names.sort_unstable();
         let rest =
             values.iter().filter(|(name, _)| names.binary_search_by(|known| (**known).cmp(name)).is_err());
         self.0.extend(rest.map(|(name, value)| (Cow::Owned(name.clone()), written(value))));
+    }
+}
+
+impl JsonWriter {
+    /// Writes an object.
+    pub(super) fn object(&mut self, write: &mut dyn FnMut(&mut FieldWriter<'_>)) {
+        let mut properties = Vec::new();
+        write(&mut FieldWriter::new(&mut properties));
+        self.0 = Written::Object(properties);
     }
 }

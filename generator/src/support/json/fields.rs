@@ -1,25 +1,25 @@
-//! The properties of an object that is read: names go in, values come out.
+//! Reads the properties of an object.
 
 use std::collections::BTreeMap;
 
-use super::super::Nullable;
 use super::path::Step;
 use super::positions::Positions;
+use super::primitives::read_map;
 use super::reader::{ReadError, Reader};
 use super::score::{address, Address};
 use super::tree::{Members, Tree};
 use super::FromJson;
 
-/// Gives the properties of an object. What nobody asks for is ignored, and counted.
+/// Gives the properties of an object. Properties that are not read are counted.
 pub struct Fields<'a> {
     address: Address,
     members: &'a Members<'a>,
     reader: &'a mut Reader,
-    /// The properties that were asked for.
+    /// The positions of the properties that were read.
     read: Positions,
-    /// The discriminators that led here.
+    /// The discriminators that chose this type.
     discriminators: Vec<&'static str>,
-    /// Whether all others were asked for together.
+    /// Whether all other properties were read as a map.
     has_rest: bool,
 }
 
@@ -34,13 +34,13 @@ impl<'a> Fields<'a> {
         Ok(Self { address, members, reader, read: Positions::default(), discriminators, has_rest: false })
     }
 
-    /// A property that must be there.
+    /// A required property.
     pub(crate) fn required<T: FromJson>(&mut self, name: &'static str) -> Result<T, ReadError> {
         let value = self.take(name).ok_or_else(|| ReadError::missing(name))?;
         self.read(name, value)
     }
 
-    /// A property that should be there, and can be `null`. A server that leaves it out means the same.
+    /// A required, nullable property. If it is absent, it is read as `null`.
     pub(crate) fn required_nullable<T: FromJson>(
         &mut self,
         name: &'static str,
@@ -48,7 +48,7 @@ impl<'a> Fields<'a> {
         self.optional(name)
     }
 
-    /// A property that may be left out. A server that sends `null` means the same.
+    /// An optional property. If it is `null`, it is read as absent.
     pub(crate) fn optional<T: FromJson>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
         match self.take(name) {
             None | Some(Tree::Null) => Ok(None),
@@ -56,16 +56,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A property that may be left out, or may be `null`.
-    pub(crate) fn nullable<T: FromJson>(&mut self, name: &'static str) -> Result<Nullable<T>, ReadError> {
-        match self.take(name) {
-            None => Ok(Nullable::Absent),
-            Some(Tree::Null) => Ok(Nullable::Null),
-            Some(value) => self.read(name, value).map(Nullable::Value),
-        }
-    }
-
-    /// All properties that were not asked for before.
+    /// All properties that were not read before.
     pub(crate) fn rest<T: FromJson>(&mut self) -> Result<BTreeMap<String, T>, ReadError> {
         self.has_rest = true;
         let members = self.members.iter().enumerate();
@@ -73,9 +64,9 @@ impl<'a> Fields<'a> {
         read_map(rest, self.reader)
     }
 
-    /// Counts what was not asked for.
+    /// Counts the properties that were not read.
     pub(crate) fn finish(mut self) {
-        // A discriminator that led here is read, but says nothing of how well the type itself fits.
+        // A discriminator that chose this type counts as read, but does not show that the type fits.
         let is_understood = self.read.len() > 0;
         for name in std::mem::take(&mut self.discriminators) {
             self.take(name);
@@ -84,27 +75,14 @@ impl<'a> Fields<'a> {
         self.reader.score.add_object(self.address, self.members, &self.read, undescribed, is_understood);
     }
 
-    fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
+    pub(crate) fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
         let (position, value) = self.members.find(name)?;
         self.read.insert(position);
         self.reader.score.know(name);
         Some(value)
     }
 
-    fn read<T: FromJson>(&mut self, name: &'static str, value: &Tree<'_>) -> Result<T, ReadError> {
+    pub(crate) fn read<T: FromJson>(&mut self, name: &'static str, value: &Tree<'_>) -> Result<T, ReadError> {
         T::read(value, self.reader).map_err(|error| error.within(Step::Key(name.into())))
     }
-}
-
-/// Reads values by key.
-pub(super) fn read_map<'a, T: FromJson>(
-    entries: impl Iterator<Item = (&'a str, &'a Tree<'a>)>,
-    reader: &mut Reader,
-) -> Result<BTreeMap<String, T>, ReadError> {
-    entries
-        .map(|(key, value)| match T::read(value, reader) {
-            Ok(value) => Ok((key.to_owned(), value)),
-            Err(error) => Err(error.within(Step::Key(key.to_owned().into()))),
-        })
-        .collect()
 }

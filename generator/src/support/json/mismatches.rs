@@ -1,4 +1,4 @@
-//! Mismatches of what does not fit while JSON is read: places in memory go in, paths in the JSON come out.
+//! Records mismatches while JSON is read, and finds their paths afterwards.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -8,19 +8,20 @@ use super::score::{address, Address};
 use super::tree::Tree;
 use super::undescribed::Undescribed;
 
-/// What does not fit. A value does not know its path: that is found when all is read.
+/// The mismatches. A value does not know its path, so the paths are found when the whole body is read.
 #[derive(Default)]
 pub(super) struct Mismatches {
-    mismatches: Vec<(Address, Mismatch)>,
-    /// The names that the API's description lists, as far as objects were read.
-    names: BTreeSet<&'static str>,
-    /// Where the secrets are.
-    secrets: HashSet<Address>,
-    /// What was found where.
-    undescribed: Vec<Undescribed>,
+    pub(super) mismatches: Vec<(Address, Mismatch)>,
+    /// The property names of the document, as far as objects were read.
+    pub(super) names: BTreeSet<&'static str>,
+    /// The addresses of secrets.
+    pub(super) secrets: HashSet<Address>,
+    /// The mismatches with their paths.
+    pub(super) undescribed: Vec<Undescribed>,
 }
 
-/// A thing that does not fit the type that it is read as.
+/// A part of a value that does not fit the type.
+#[allow(dead_code, reason = "what is used depends on the document")]
 pub(super) enum Mismatch {
     /// A property of this name that the type does not have.
     Property(String),
@@ -30,29 +31,23 @@ pub(super) enum Mismatch {
     Branch,
 }
 
+#[allow(dead_code, reason = "what is used depends on the document")]
 impl Mismatches {
     pub(crate) fn add(&mut self, address: Address, mismatch: Mismatch) {
         self.mismatches.push((address, mismatch));
     }
 
-    /// Learns the name of a property, which can be shown whatever it looks like.
+    /// Records a property name of the document, which can always be shown.
     pub(crate) fn know(&mut self, name: &'static str) {
         self.names.insert(name);
     }
 
-    pub(crate) fn append(&mut self, more: Self) {
-        self.mismatches.extend(more.mismatches);
-        self.names.extend(more.names);
-        self.secrets.extend(more.secrets);
-        self.undescribed.extend(more.undescribed);
-    }
-
-    /// Learns that a value is a secret: nothing of it can be shown.
+    /// Records that a value is a secret, of which nothing is shown.
     pub(super) fn hide(&mut self, address: Address) {
         self.secrets.insert(address);
     }
 
-    /// Finds the paths of all mismatches in the value that was read.
+    /// Finds the paths of all mismatches in a body.
     pub(crate) fn settle(&mut self, root: &Tree<'_>) {
         let mut mismatches = HashMap::<_, Vec<_>>::new();
         for (address, mismatch) in self.mismatches.drain(..) {
@@ -63,7 +58,7 @@ impl Mismatches {
         Search { mismatches, names, secrets, is_secret: false, path: Vec::new(), undescribed }.visit(root);
     }
 
-    /// What was found where.
+    /// The mismatches with their paths.
     pub(super) fn into_undescribed(self) -> Vec<Undescribed> {
         self.undescribed
     }
@@ -73,7 +68,7 @@ struct Search<'a> {
     mismatches: HashMap<Address, Vec<Mismatch>>,
     names: &'a BTreeSet<&'static str>,
     secrets: HashSet<Address>,
-    /// Whether the search is in a secret.
+    /// Whether the search is inside a secret.
     is_secret: bool,
     path: Vec<Step>,
     undescribed: &'a mut Vec<Undescribed>,
@@ -103,7 +98,7 @@ impl Search<'_> {
         self.is_secret = outside;
     }
 
-    /// The mismatch, at the path where the search is.
+    /// The mismatch with the current path.
     fn found(&mut self, mismatch: Mismatch) -> Undescribed {
         match mismatch {
             Mismatch::Property(name) => {
@@ -130,7 +125,7 @@ impl Search<'_> {
         self.shown(Step::Key(listed.unwrap_or_else(|| name.to_owned().into())))
     }
 
-    /// The segment, as it may be shown where the search is.
+    /// The step as it can be shown at the current path.
     fn shown(&self, segment: Step) -> Step {
         if self.is_secret {
             segment.hide()

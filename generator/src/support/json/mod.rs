@@ -1,5 +1,7 @@
-//! The two directions of JSON: a value is written, and read back. Every type of the API has both.
+//! Writing and reading JSON. Every type of the API can do both.
 
+pub(super) mod choices;
+pub(super) mod external_type;
 pub(super) mod field_writer;
 pub(super) mod fields;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
@@ -27,7 +29,7 @@ use self::written::Written;
 
 /// A value that can be written as JSON.
 ///
-/// Call it by the name of the trait, `ToJson::write(value, out)`: a type of the API may have a method `write`.
+/// Call it as `ToJson::write(value, out)`, because a type of the API can have its own method `write`.
 pub trait ToJson {
     /// Writes the value.
     fn write(&self, out: &mut JsonWriter);
@@ -39,11 +41,11 @@ pub trait FromJson: Sized {
     ///
     /// # Errors
     ///
-    /// [`ReadError`] says where and what was expected there, if the JSON is something else.
+    /// [`ReadError`], if the JSON is not as expected.
     fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError>;
 }
 
-/// What a value writes.
+/// The JSON of a value.
 pub(crate) fn written(value: &dyn ToJson) -> Written {
     let mut out = JsonWriter::default();
     value.write(&mut out);

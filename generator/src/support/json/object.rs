@@ -1,4 +1,4 @@
-//! Objects of the API: a struct names its properties, and is read from and written to them.
+//! Reading and writing the objects of an API.
 
 use super::field_writer::FieldWriter;
 use super::fields::Fields;
@@ -6,13 +6,13 @@ use super::reader::{ReadError, Reader};
 use super::tree::Tree;
 use super::writer::JsonWriter;
 
-/// A struct whose fields are the properties of an object. The macro `object!` makes JSON of it.
+/// A struct whose fields are the properties of an object.
 pub trait Object: Sized {
     /// Reads the properties.
     ///
     /// # Errors
     ///
-    /// [`ReadError`], if a property is missing, or something else than expected.
+    /// [`ReadError`], if a property is missing or not as expected.
     fn read(fields: &mut Fields<'_>) -> Result<Self, ReadError>;
 
     /// Writes the properties, in the order in which they are sent.
@@ -34,10 +34,10 @@ pub(crate) fn write_object<T: Object>(value: &T, out: &mut JsonWriter) {
 
 /// Implements, for a struct, `ToJson`, `FromJson` and serde's traits.
 ///
-/// `object!(Pet)` does it for a struct that has [`Object`]. `object!(Pet { required id "id", rest other, })` writes
-/// that trait as well: how the field is read and written, the field, and the name of its property.
+/// `object!(Pet)` is for a struct that implements [`Object`]. `object!(Pet { required id "id", rest other, })`
+/// implements this trait too. Each part has the kind of property, the field, and the name of the property.
 ///
-/// A module that uses it has the module `support` in scope.
+/// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without objects does not use it")]
 macro_rules! object {
     ($($name:ident),* $(,)?) => {$(

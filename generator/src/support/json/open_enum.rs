@@ -1,13 +1,11 @@
-//! Enums that keep what they do not know: the text of a value goes in and comes out unchanged.
+//! Enums that keep unknown values.
 
 use std::fmt;
 
 use super::reader::{ReadError, Reader};
 use super::tree::Tree;
 
-/// The text of a value that the API's description does not list, kept as it came.
-///
-/// Made by the enum that holds it, from a text that is none of its own values.
+/// A value that the document does not list for an enum.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Unknown(Box<str>);
 
@@ -29,7 +27,7 @@ impl fmt::Debug for Unknown {
     }
 }
 
-/// Reads a value of an enum. One that is none of the listed values is a mismatch.
+/// Reads a value of an enum. A value that is not listed is a mismatch.
 #[allow(dead_code, reason = "an API without enums does not use it")]
 pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
     value: &Tree<'_>,
@@ -44,13 +42,12 @@ pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
     Ok(read)
 }
 
-/// Implements, for enums that have `as_str`, `VALUES`, `From<&str>` and `PartialEq`, the traits that follow from
-/// them.
+/// Implements the traits of enums.
 ///
-/// `open_enum!(FailureKind)` does it for an enum that has these. `open_enum!(FailureKind { A = "a", _ = Unknown })` writes these as
-/// well: the text of each variant, and the variant for all other texts.
+/// `open_enum!(Kind)` is for an enum that has `as_str`, `VALUES`, `From<&str>` and `PartialEq`. `open_enum!(Kind { A =
+/// "a", _ = Unknown })` also writes the first three, from the text of each variant and the variant for all other texts.
 ///
-/// A module that uses it has the module `support` in scope.
+/// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without enums does not use it")]
 macro_rules! open_enum {
     ($($name:ident),* $(,)?) => {$(

@@ -1,4 +1,4 @@
-//! Where in a JSON text a value is: segments go in, a path in the notation of JavaScript comes out.
+//! The path of a value in a JSON document, in the notation of JavaScript.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -6,17 +6,17 @@ use std::fmt::Write;
 /// A step from a value to one that it holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Step {
-    /// To a property. A name that is borrowed is one that the API's description lists.
+    /// To a property. A borrowed name is a name of the document.
     Key(Cow<'static, str>),
     /// To an item of an array.
     Index(usize),
 }
 
-/// What is shown of a key that is not.
+/// Is shown instead of a key that must not be shown.
 const HIDDEN: &str = "?";
 
 impl Step {
-    /// The same step in a secret, where every key that came with the data is data.
+    /// The same step inside a secret, where a key from the data must not be shown.
     pub(super) fn hide(self) -> Self {
         match self {
             Self::Key(Cow::Owned(_)) => Self::Key(Cow::Borrowed(HIDDEN)),
@@ -25,8 +25,8 @@ impl Step {
     }
 }
 
-/// A path such as `items[0].id`. A name that came with the data, and does not look like the name of a property, is
-/// shown as `?`: it can be data itself.
+/// A path such as `items[0].id`. A key from the data that does not look like a property name is shown as `?`, because
+/// it can be confidential.
 pub(crate) fn path_text<'a>(segments: impl Iterator<Item = &'a Step>) -> String {
     let mut text = String::new();
     for segment in segments {
@@ -45,7 +45,7 @@ pub(crate) fn path_text<'a>(segments: impl Iterator<Item = &'a Step>) -> String 
     text
 }
 
-/// Whether a key looks like the name of a property, rather than like data that is used as a key.
+/// Whether a key looks like a property name, and not like data.
 fn is_property(key: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_-$:".contains(&byte);
     let name = key.strip_prefix('@').unwrap_or(key);

@@ -1,17 +1,19 @@
-//! A set of positions in a list: what was seen goes in, what was not comes out.
+//! A set of positions in a list.
 
-/// Positions, of which the first 64 need no memory of their own.
+/// A set of positions. The first 64 need no allocation.
+#[allow(dead_code, reason = "what is used depends on the document")]
 #[derive(Default)]
 pub(super) struct Positions {
     first: u64,
-    /// Those from 64 on.
+    /// The positions from 64 on.
     more: Vec<bool>,
     length: usize,
 }
 
-/// The number of positions that a number of 64 bits holds.
+/// The number of positions in `first`.
 const FIRST: usize = 64;
 
+#[allow(dead_code, reason = "what is used depends on the document")]
 impl Positions {
     /// Adds a position.
     pub(crate) fn insert(&mut self, position: usize) {

@@ -1,11 +1,10 @@
-//! JSON of the types that every API uses: booleans, numbers, strings, lists and maps.
+//! Reads and writes booleans, numbers, strings, arrays and maps.
 
 use std::collections::BTreeMap;
 
 use serde_json::{Map, Number, Value};
 
 use super::super::Secret;
-use super::fields::read_map;
 use super::path::Step;
 use super::reader::{ReadError, Reader};
 use super::tree::Tree;
@@ -54,7 +53,7 @@ integers! {
     u64 "an unsigned integer of 64 bits",
 }
 
-/// The integer that a value is. JSON does not tell `1` from `1.0`.
+/// The integer of a value. JSON does not distinguish `1` and `1.0`.
 fn integer(value: &Tree<'_>) -> Option<i128> {
     let Tree::Number(value) = value else { return None };
     if let Some(number) = value.as_i64() {
@@ -63,11 +62,11 @@ fn integer(value: &Tree<'_>) -> Option<i128> {
     if let Some(number) = value.as_u64() {
         return Some(number.into());
     }
-    // serde_json reads a fraction less than exactly: beyond 2^48 it could be another integer.
+    // serde_json does not read fractions exactly: above 2^48 the result can be another integer.
     whole(value.as_f64()?).filter(|number| number.unsigned_abs() < 1 << 48).map(i128::from)
 }
 
-/// The integer that a number is. Beyond 2^53 a number stands for several integers, and is none of them.
+/// The integer of a number. A number above 2^53 stands for several integers.
 fn whole(number: f64) -> Option<i64> {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     (number.fract() == 0.0 && number.abs() < EXACT).then_some(number as i64)
@@ -75,7 +74,7 @@ fn whole(number: f64) -> Option<i64> {
 
 impl ToJson for f64 {
     fn write(&self, out: &mut JsonWriter) {
-        // What is an integer is written as one: that is what most servers write.
+        // An integer is written without a fraction, like most servers do it.
         out.number(whole(*self).map(Number::from).or_else(|| Number::from_f64(*self)));
     }
 }
@@ -89,7 +88,7 @@ impl FromJson for f64 {
 
 impl ToJson for f32 {
     fn write(&self, out: &mut JsonWriter) {
-        // The shortest text that stands for this number stands for another one of 64 bits.
+        // The shortest decimal text of this number, read as 64 bits.
         self.to_string().parse().unwrap_or(f64::NAN).write(out);
     }
 }
@@ -235,4 +234,17 @@ impl<T: FromJson> FromJson for BTreeMap<String, T> {
         };
         read_map(members.iter(), reader)
     }
+}
+
+/// Reads values by key.
+pub(super) fn read_map<'a, T: FromJson>(
+    entries: impl Iterator<Item = (&'a str, &'a Tree<'a>)>,
+    reader: &mut Reader,
+) -> Result<BTreeMap<String, T>, ReadError> {
+    entries
+        .map(|(key, value)| match T::read(value, reader) {
+            Ok(value) => Ok((key.to_owned(), value)),
+            Err(error) => Err(error.within(Step::Key(key.to_owned().into()))),
+        })
+        .collect()
 }

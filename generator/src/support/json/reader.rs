@@ -1,45 +1,45 @@
-//! What reading keeps in mind, and how it fails: where, and what was expected there.
+//! The state while JSON is read, and the error of reading.
 
 use std::fmt;
 
 use serde_json::Value;
 
+use super::choices::Choices;
 use super::mismatches::Mismatches;
 use super::path::{path_text, Step};
 use super::score::{address, Address, Score};
 use super::tree::Tree;
 use super::undescribed::Undescribed;
-use super::union::Choices;
 
-/// Counts what does not fit while a value is read: a property that nobody reads, a value that an enum does not
-/// list. The branch of a union with the fewest mismatches is the best.
+/// Counts mismatches while a value is read: a property that the type does not have, a value that an enum does not list.
+/// The best branch of a union is the one with the fewest mismatches.
 ///
-/// It knows values by where they lie in memory. A [`Tree`] that a [`FromJson`](super::super::FromJson) makes itself, of the
-/// JSON in a text for instance, is read with a reader of its own.
+/// It identifies values by their address in memory. A [`Tree`] that an implementation of
+/// [`FromJson`](super::super::FromJson) parses itself, for example from a string, needs its own reader.
 #[derive(Default)]
 pub struct Reader {
     pub(crate) score: Score,
+    #[allow(dead_code, reason = "unions use it")]
     pub(super) choices: Choices,
-    /// The value that a discriminator was read of last, and the names of all that were read of it.
-    discriminators: (Address, Vec<&'static str>),
+    /// The last object whose discriminators were read, and their names.
+    pub(super) discriminators: (Address, Vec<&'static str>),
 }
 
+#[allow(dead_code, reason = "what is used depends on the document, and on the feature `testing`")]
 impl Reader {
-    /// A reader that remembers what does not fit, and where it is.
-    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
+    /// A reader that also records each mismatch and its path.
     pub(crate) fn with_details() -> Self {
         let mut reader = Self::default();
         reader.score.details = Some(Mismatches::default());
         reader
     }
 
-    /// What did not fit in the bodies that were read, where it is remembered.
-    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
+    /// The recorded mismatches.
     pub(crate) fn into_undescribed(self) -> Vec<Undescribed> {
         self.score.details.map(Mismatches::into_undescribed).unwrap_or_default()
     }
 
-    /// Ends the reading of a body. Where values are in memory means nothing from here on.
+    /// Ends the reading of a body. Addresses have no meaning after that.
     pub(crate) fn settle(&mut self, body: &Tree<'_>) {
         self.score.mismatches = self.mismatches(body);
         if let Some(details) = &mut self.score.details {
@@ -47,26 +47,11 @@ impl Reader {
         }
     }
 
-    /// Learns that a value must not be shown.
+    /// Records that a value must not be shown.
     pub(super) fn hide(&mut self, value: &Tree<'_>) {
         if let Some(details) = &mut self.score.details {
             details.hide(address(value));
         }
-    }
-
-    /// Puts back the discriminators that led to a value which is read once more.
-    pub(super) fn put_discriminators(&mut self, value: &Tree<'_>, names: &[&'static str]) {
-        self.discriminators = (address(value), names.to_vec());
-    }
-
-    /// Remembers a discriminator: it is read, whether the branch that it leads to has such a property or not.
-    pub(super) fn note_discriminator(&mut self, value: &Tree<'_>, name: &'static str) {
-        let (of, names) = &mut self.discriminators;
-        if *of != address(value) {
-            *of = address(value);
-            names.clear();
-        }
-        names.push(name);
     }
 
     /// The discriminators that were read of the object whose properties are read next.
@@ -79,7 +64,7 @@ impl Reader {
         }
     }
 
-    /// The number of things that do not fit, after a value was read: no other is worse where nothing of it was
+    /// The number of mismatches after a value was read. It is the largest number if nothing of the value was
     /// understood.
     pub(crate) fn mismatches(&self, value: &Tree<'_>) -> usize {
         if self.score.ignores(value) {
@@ -89,15 +74,14 @@ impl Reader {
         }
     }
 
-    /// The value as it is, kept where nothing fits: a mismatch.
+    /// Keeps a value that no branch of a union fits, and counts it as a mismatch.
     pub fn unknown(&mut self, value: &Tree<'_>) -> Value {
         self.score.add_unknown(value);
         value.to_value()
     }
 }
 
-/// Why a value cannot be read: where, and what was expected there. Never shows what was there instead: it can be a
-/// secret.
+/// Why a value cannot be read: its path, and what was expected. Does not show the value, because it can be a secret.
 #[derive(Clone, PartialEq, Eq)]
 pub struct ReadError(Box<Inner>);
 
@@ -106,23 +90,25 @@ struct Inner {
     reason: Reason,
     /// From the inside out.
     path: Vec<Step>,
-    /// The number of segments that are in a secret.
+    /// The number of steps that are inside a secret.
     secret: usize,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Reason {
     Expected(&'static str),
+    #[allow(dead_code, reason = "what is used depends on the document")]
     Missing(&'static str),
 }
 
 impl ReadError {
-    /// The error of a value that is not what was expected: "a string".
+    /// The error of a value that is not, for example, "a string".
     pub fn expected(what: &'static str) -> Self {
         Self::new(Reason::Expected(what))
     }
 
-    /// The error of an object without a property that it must have.
+    /// The error of an object without a required property.
+    #[allow(dead_code, reason = "what is used depends on the document")]
     pub(super) fn missing(name: &'static str) -> Self {
         Self::new(Reason::Missing(name))
     }
@@ -131,13 +117,13 @@ impl ReadError {
         Self(Box::new(Inner { reason, path: Vec::new(), secret: 0 }))
     }
 
-    /// The error, seen from the value that holds the one that it is about.
+    /// Adds the step from the outer value to the one of this error.
     pub(crate) fn within(mut self, segment: Step) -> Self {
         self.0.path.push(segment);
         self
     }
 
-    /// The error of a secret: no key of it can be shown.
+    /// Marks the path so far as inside a secret, whose keys are not shown.
     pub(super) fn within_secret(mut self) -> Self {
         self.0.secret = self.0.path.len();
         self
@@ -150,12 +136,12 @@ impl ReadError {
         }
     }
 
-    /// The way to the value, from the outside in.
+    /// The path to the value, from the outside in.
     pub(crate) fn path(&self) -> Vec<Step> {
         self.0.path.iter().rev().cloned().collect()
     }
 
-    /// The way as it is shown.
+    /// The path as it is shown.
     pub(crate) fn path_text(&self) -> String {
         // From the inside out, those in a secret come first.
         let segments = self.0.path.iter().cloned().enumerate();
@@ -175,7 +161,7 @@ impl fmt::Display for ReadError {
     }
 }
 
-/// As in `Display`: a key can be data.
+/// Shows the same as `Display`, because a key can be confidential.
 impl fmt::Debug for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("ReadError").field(&self.to_string()).finish()

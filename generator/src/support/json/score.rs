@@ -1,4 +1,4 @@
-//! How well a value fits what it is read as.
+//! How well a value fits the type that it is read as.
 
 use super::mismatches::{Mismatch, Mismatches};
 use super::positions::Positions;
@@ -7,36 +7,24 @@ use super::tree::{Members, Tree};
 /// What was counted while a value was read.
 #[derive(Default)]
 pub(crate) struct Score {
-    /// The number of things that do not fit.
+    /// The number of mismatches.
     pub(crate) mismatches: usize,
-    /// The object or union that was read last, if nothing of it was understood. What holds another is read later.
-    ignored: Option<Address>,
-    /// The things that do not fit. Nothing, unless someone wants to know.
+    /// The last object or union, if nothing of it was understood.
+    pub(super) ignored: Option<Address>,
+    /// Each mismatch, if they are recorded.
     pub(super) details: Option<Mismatches>,
 }
 
-/// Where in memory a value is: it stays there while it is read.
+/// The address of a value, which does not change while it is read.
 pub(super) type Address = usize;
 
 pub(crate) fn address(value: &Tree<'_>) -> Address {
     std::ptr::from_ref(value).addr()
 }
 
+#[allow(dead_code, reason = "what is used depends on the document")]
 impl Score {
-    /// A score that begins at nothing, of the same thoroughness.
-    pub(super) fn fresh(&self) -> Self {
-        Self { details: self.details.as_ref().map(|_| Mismatches::default()), ..Self::default() }
-    }
-
-    /// Adds what was counted for a branch of a union.
-    pub(crate) fn add(&mut self, branch: Self) {
-        self.add_mismatches(branch.mismatches);
-        if let (Some(details), Some(more)) = (&mut self.details, branch.details) {
-            details.append(more);
-        }
-    }
-
-    /// Counts an object of which some properties were not read, or even all.
+    /// Counts the properties of an object that were not read.
     pub(super) fn add_object(
         &mut self,
         object: Address,
@@ -57,7 +45,7 @@ impl Score {
         }
     }
 
-    /// Learns the name of a property, which can be shown whatever it looks like.
+    /// Records a property name of the document, which can always be shown.
     pub(crate) fn know(&mut self, name: &'static str) {
         if let Some(details) = &mut self.details {
             details.know(name);
@@ -86,7 +74,7 @@ impl Score {
         self.ignored == Some(address(value))
     }
 
-    fn add_mismatches(&mut self, number: usize) {
+    pub(super) fn add_mismatches(&mut self, number: usize) {
         self.mismatches = self.mismatches.saturating_add(number);
     }
 }

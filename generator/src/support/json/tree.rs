@@ -1,4 +1,4 @@
-//! JSON as it was read: the text goes in piece by piece, a tree of values comes out that borrows from it.
+//! Parsed JSON, which borrows from its text.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -6,9 +6,9 @@ use std::fmt;
 
 use serde_json::{Map, Number, Value};
 
-/// A JSON value that was read, and lies in memory where it is until it is done with.
+/// A parsed JSON value. It does not move in memory while it is read.
 ///
-/// Texts without an escape are those of the document itself: what a type does not keep is not copied.
+/// Strings without escapes are borrowed, so only what a type keeps is copied.
 pub enum Tree<'a> {
     /// `null`.
     Null,
@@ -41,7 +41,7 @@ impl<'a> Tree<'a> {
         }
     }
 
-    /// The same value, on its own.
+    /// The same value, owned.
     pub fn to_value(&self) -> Value {
         match self {
             Self::Null => Value::Null,
@@ -54,7 +54,7 @@ impl<'a> Tree<'a> {
     }
 }
 
-/// Only the kind of value is shown: what it is can be a secret.
+/// Shows only the kind of value, because the value can be a secret.
 impl fmt::Debug for Tree<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
@@ -87,16 +87,16 @@ impl<'a> From<&'a Value> for Tree<'a> {
     }
 }
 
-/// The members of an object, in their order. No two have the same name.
+/// The members of an object, in their order. Their names are unique.
 #[derive(Default)]
 pub struct Members<'a> {
     members: Vec<(Cow<'a, str>, Tree<'a>)>,
-    /// Where each is, once there are many.
-    #[allow(clippy::box_collection, reason = "most objects have none, and are to be small")]
+    /// The position of each member, if there are many.
+    #[allow(clippy::box_collection, reason = "most objects have no index, and should be small")]
     index: Option<Box<HashMap<Cow<'a, str>, usize>>>,
 }
 
-/// Up to this number, members are found as fast without an index.
+/// Below this number of members, an index is not faster.
 const FEW: usize = 16;
 
 impl<'a> Members<'a> {
@@ -124,7 +124,7 @@ impl<'a> Members<'a> {
         self.members.get(position).map(|(_, value)| (position, value))
     }
 
-    /// Adds a member of a name that no other has.
+    /// Adds a member. Its name must be new.
     #[inline]
     pub(crate) fn insert(&mut self, name: Cow<'a, str>, value: Tree<'a>) {
         if let Some(index) = &mut self.index {
@@ -140,20 +140,20 @@ impl<'a> Members<'a> {
         }
     }
 
-    /// Gives back room for members that did not come: a body of small objects would take much memory.
+    /// Frees memory that is not used: otherwise a body of many small objects takes too much.
     pub(super) fn shrink(&mut self) {
         if self.members.len() <= self.members.capacity() / 2 {
             self.members.shrink_to_fit();
         }
     }
 
-    /// The same members, on their own.
+    /// The same members, owned.
     pub(super) fn to_map(&self) -> Map<String, Value> {
         self.iter().map(|(name, value)| (name.to_owned(), value.to_value())).collect()
     }
 }
 
-/// What is in it is not shown: it can be a secret.
+/// Does not show names and values, because they can be secrets.
 impl fmt::Debug for Members<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Members").field("number", &self.len()).finish_non_exhaustive()

@@ -1,4 +1,4 @@
-//! JSON text goes in, a tree of values comes out, or where the text is no JSON.
+//! Parses JSON, and finds the path of a syntax error.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -8,16 +8,16 @@ use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visi
 use super::path::Step;
 use super::tree::{Members, Tree};
 
-/// Reads any value, and refuses a key that an object holds twice.
+/// Reads any value. A repeated key of an object is an error.
 pub(crate) struct TreeSeed<'a> {
-    /// After an error, the way to its place, from the inside out.
+    /// After an error, its path, from the inside out.
     pub(crate) trail: &'a mut Vec<Step>,
-    /// The way to a value behind which reading stops, as if that were an error.
+    /// The path to a value after which reading stops with an error.
     pub(crate) stop: Option<&'a [Step]>,
 }
 
 impl TreeSeed<'_> {
-    /// Reads a value that this one holds.
+    /// Reads a value inside this one.
     fn step<T, E: Error>(
         &mut self,
         segment: impl Fn() -> Step,
@@ -28,7 +28,7 @@ impl TreeSeed<'_> {
         read(TreeSeed { trail: self.trail, stop }).inspect_err(|_| self.trail.push(segment()))
     }
 
-    /// The value, unless this is where to stop.
+    /// The value, or an error if reading stops here.
     fn finish<'de, E: Error>(self, value: Tree<'de>) -> Result<Tree<'de>, E> {
         if self.stop == Some(&[]) {
             Err(E::custom("stopped"))
@@ -38,7 +38,7 @@ impl TreeSeed<'_> {
     }
 }
 
-/// The key under which serde_json hands over a number whose digits it keeps (its feature `arbitrary_precision`).
+/// The key that serde_json uses for a number with its feature `arbitrary_precision`.
 const NUMBER: &str = "$serde_json::private::Number";
 
 impl<'de> DeserializeSeed<'de> for TreeSeed<'_> {

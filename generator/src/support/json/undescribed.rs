@@ -1,17 +1,17 @@
-//! What JSON holds and its type does not.
+//! A part of a JSON value that the document does not describe.
 
 use std::fmt;
 
-/// Something that JSON holds and the type that it is read as does not: the API's description does not know it.
+/// A part of a JSON value that the document does not describe.
 ///
-/// Reading is not disturbed by it. A test that wants the description to tell all asserts that there is none.
+/// Such a part is ignored or kept, and is not an error. A test can assert that there is none.
 ///
-/// Shows paths such as `items[0].id`, in which a key that does not look like the name of a property is `?`, and unknown
-/// values of enums. Never shows other values, nor anything of a [`Secret`](super::super::Secret): they can be confidential.
+/// It has a path such as `items[0].id`, where `?` stands for a key that does not look like a property name. Of values,
+/// it shows only unknown values of enums. It shows nothing inside a [`Secret`](super::super::Secret).
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Undescribed {
-    /// A property that the object does not have. It is ignored.
+    /// A property that the type does not have. It is ignored.
     Property {
         /// The path to the property.
         path: String,
@@ -23,15 +23,15 @@ pub enum Undescribed {
         /// The value itself.
         value: String,
     },
-    /// A value that fits no branch of the union. It is kept.
+    /// A value that is no branch of the union. It is kept.
     Branch {
-        /// The path to the value. Empty, if it is the whole.
+        /// The path to the value. Empty, if it is the whole body.
         path: String,
     },
 }
 
 impl Undescribed {
-    /// The path to what was not understood. Empty, if it is the whole.
+    /// The path to the value or property. Empty, if it is the whole body.
     pub fn path(&self) -> &str {
         match self {
             Self::Property { path } | Self::Value { path, .. } | Self::Branch { path } => path,

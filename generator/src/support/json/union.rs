@@ -1,26 +1,31 @@
-//! Unions: a value goes in, the branch that it fits comes out.
+//! Finds the branch of a union for a value.
 
 use std::any::TypeId;
-use std::collections::HashMap;
+use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::choices::Choice;
+use super::mismatches::Mismatches;
 use super::reader::{ReadError, Reader};
 use super::score::{address, Address, Score};
 use super::tree::Tree;
+use super::writer::JsonWriter;
+use super::written::Written;
 use super::FromJson;
+use super::ToJson;
 
-/// Tries the branches of a union that has no discriminator, and keeps the one that fits best.
+/// Tries the branches of a union without a discriminator, and keeps the best one.
 #[allow(dead_code, reason = "an API without unions does not use it")]
 pub(crate) struct BestBranch<'a, U> {
     value: &'a Tree<'a>,
     reader: &'a mut Reader,
-    /// The discriminators that led here, and so to each branch.
+    /// The discriminators of outer unions that chose this one.
     discriminators: Vec<&'static str>,
-    /// The number of branches so far.
+    /// The number of branches that were tried or skipped.
     branches: usize,
     best: Option<Fit<U>>,
-    /// What an earlier reading of the same value chose.
+    /// The branch that an earlier reading of the same value chose.
     known: Option<Choice>,
 }
 
@@ -28,21 +33,6 @@ struct Fit<U> {
     branch: usize,
     score: Score,
     union: U,
-}
-
-/// The branch of a value: a number, or none.
-type Choice = Option<usize>;
-
-/// What was chosen for values inside a branch that is tried.
-///
-/// A union inside of a union is read once for each branch of the outer one. Without memory of the first time, the
-/// effort would double with every level.
-#[derive(Default)]
-pub(super) struct Choices {
-    /// The number of branches that are tried right now, one inside another.
-    depth: usize,
-    /// By the value, and the type of the union.
-    made: HashMap<(Address, TypeId), Choice>,
 }
 
 #[allow(dead_code, reason = "an API without unions does not use it")]
@@ -53,10 +43,10 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         Self { value, reader, discriminators, branches: 0, best: None, known }
     }
 
-    /// Reads a branch, if it can still be the best: with fewer mismatches than all before.
+    /// Reads a branch. It becomes the best one if it has fewer mismatches than all branches before.
     ///
-    /// A branch that understands nothing of a value does not fit it: an object of which it reads no property, or a
-    /// union inside of this one that knows no branch for it.
+    /// A branch does not fit if it understands nothing of the value: it reads no property of an object, or it is a
+    /// union without a branch for the value.
     pub(crate) fn attempt<T: FromJson>(&mut self, wrap: fn(T) -> U) {
         let branch = self.branches;
         self.branches += 1;
@@ -78,7 +68,7 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         }
     }
 
-    /// The best branch. If none fits, the value as it is: a mismatch of its own.
+    /// The best branch. If none fits, the value itself, which counts as a mismatch.
     pub(crate) fn finish(self, unknown: fn(Value) -> U) -> Result<U, ReadError> {
         if self.reader.choices.depth > 0 {
             let choice = self.best.as_ref().map(|fit| fit.branch);
@@ -102,8 +92,7 @@ fn key<U: 'static>(value: &Tree<'_>) -> (Address, TypeId) {
     (address(value), TypeId::of::<U>())
 }
 
-/// The text of the property that tells the branches of a union apart, if it is there (OpenAPI 3.0.3, section
-/// 4.7.25).
+/// The value of the discriminator of a union, if it is a string (OpenAPI 3.0.3, section 4.7.25).
 #[allow(dead_code, reason = "an API without discriminators does not use it")]
 pub(crate) fn discriminator<'a>(
     value: &'a Tree<'_>,
@@ -113,6 +102,68 @@ pub(crate) fn discriminator<'a>(
     let text = value.get(name)?.as_str()?;
     reader.note_discriminator(value, name);
     Some(text)
+}
+
+impl JsonWriter {
+    /// Writes a branch of a union. If its discriminator is not one of `values`, the first of them is written.
+    #[allow(dead_code, reason = "generated code uses a part")]
+    pub(crate) fn with_discriminator(
+        &mut self,
+        value: &dyn ToJson,
+        property: &'static str,
+        values: &[&'static str],
+    ) {
+        value.write(self);
+        let (Written::Object(properties), Some(first)) = (&mut self.0, values.first()) else { return };
+        let wanted = Written::String((*first).to_owned());
+        match properties.iter_mut().find(|(name, _)| name == property) {
+            Some((_, Written::String(text))) if values.contains(&text.as_str()) => {}
+            Some((_, other)) => *other = wanted,
+            None => properties.insert(0, (Cow::Borrowed(property), wanted)),
+        }
+    }
+}
+
+impl Reader {
+    /// Restores the discriminators before a value is read again.
+    pub(super) fn put_discriminators(&mut self, value: &Tree<'_>, names: &[&'static str]) {
+        self.discriminators = (address(value), names.to_vec());
+    }
+
+    /// Records a discriminator. It counts as read, even if the chosen branch has no such property.
+    pub(super) fn note_discriminator(&mut self, value: &Tree<'_>, name: &'static str) {
+        let (of, names) = &mut self.discriminators;
+        if *of != address(value) {
+            *of = address(value);
+            names.clear();
+        }
+        names.push(name);
+    }
+}
+
+impl Score {
+    /// A score that begins at nothing, of the same thoroughness.
+    fn fresh(&self) -> Self {
+        Self { details: self.details.as_ref().map(|_| Mismatches::default()), ..Self::default() }
+    }
+
+    /// Adds what was counted for a branch of a union.
+    fn add(&mut self, branch: Self) {
+        self.add_mismatches(branch.mismatches);
+        if let (Some(details), Some(more)) = (&mut self.details, branch.details) {
+            details.append(more);
+        }
+    }
+}
+
+impl Mismatches {
+    /// Adds those that were found in a branch.
+    fn append(&mut self, more: Self) {
+        self.mismatches.extend(more.mismatches);
+        self.names.extend(more.names);
+        self.secrets.extend(more.secrets);
+        self.undescribed.extend(more.undescribed);
+    }
 }
 
 /// Implements, for an enum of several types, `ToJson`, `FromJson` and serde's traits.

@@ -1,16 +1,15 @@
-//! What a type is written to: one value goes in.
+//! Takes the JSON that a type writes.
 
 use std::borrow::Cow;
 
 use serde_json::{Number, Value};
 
-use super::field_writer::FieldWriter;
 use super::written::Written;
 use super::{written, ToJson};
 
-/// Takes one value. The last one written counts; if none is, it is `null`.
+/// Takes one value. If several are written, the last one counts; if none is, the value is `null`.
 #[derive(Default)]
-pub struct JsonWriter(Written);
+pub struct JsonWriter(pub(super) Written);
 
 impl JsonWriter {
     /// Writes a string.
@@ -18,34 +17,16 @@ impl JsonWriter {
         self.0 = Written::String(text.into());
     }
 
-    /// Writes JSON of any kind.
+    /// Writes any JSON value.
     pub fn value(&mut self, value: &Value) {
         self.0 = value.into();
-    }
-
-    /// Writes a member of a union. Its discriminator is one of the tags that stand for it, or else the first of them.
-    #[allow(dead_code, reason = "an API without discriminators does not use it")]
-    pub(crate) fn with_discriminator(
-        &mut self,
-        value: &dyn ToJson,
-        property: &'static str,
-        values: &[&'static str],
-    ) {
-        value.write(self);
-        let (Written::Object(properties), Some(first)) = (&mut self.0, values.first()) else { return };
-        let tag = Written::String((*first).to_owned());
-        match properties.iter_mut().find(|(name, _)| name == property) {
-            Some((_, Written::String(text))) if values.contains(&text.as_str()) => {}
-            Some((_, other)) => *other = tag,
-            None => properties.insert(0, (Cow::Borrowed(property), tag)),
-        }
     }
 
     pub(crate) fn bool(&mut self, value: bool) {
         self.0 = Written::Bool(value);
     }
 
-    /// Writes a number. What is no number, such as an infinite one, is `null`.
+    /// Writes a number, or `null` if there is none, for example instead of an infinite number.
     pub(crate) fn number(&mut self, number: Option<Number>) {
         self.0 = number.map_or(Written::Null, Written::Number);
     }
@@ -57,12 +38,6 @@ impl JsonWriter {
     pub(crate) fn map<'a, T: ToJson + 'a>(&mut self, entries: impl Iterator<Item = (&'a String, &'a T)>) {
         self.0 =
             Written::Object(entries.map(|(key, value)| (Cow::Owned(key.clone()), written(value))).collect());
-    }
-
-    pub(crate) fn object(&mut self, write: &mut dyn FnMut(&mut FieldWriter<'_>)) {
-        let mut properties = Vec::new();
-        write(&mut FieldWriter::new(&mut properties));
-        self.0 = Written::Object(properties);
     }
 
     pub(crate) fn finish(self) -> Written {

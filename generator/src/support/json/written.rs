@@ -1,4 +1,4 @@
-//! A written value: what a type wrote goes in, JSON text comes out, its properties in the order written.
+//! JSON that a type has written.
 
 use std::borrow::Cow;
 use std::fmt::{self, Write};
@@ -19,7 +19,8 @@ pub(crate) enum Written {
 }
 
 impl Written {
-    /// The text of a value that is neither an array nor an object, as parameters and forms hold it.
+    #[allow(dead_code, reason = "what is used depends on the document")]
+    /// The text of a value in a parameter or a form, if it is neither an array nor an object.
     pub(crate) fn scalar(&self) -> Option<Cow<'_, str>> {
         match self {
             Self::Null => Some(Cow::Borrowed("")),

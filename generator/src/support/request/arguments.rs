@@ -1,56 +1,16 @@
-//! What generated methods put into a call: the arguments and the body go in, the call comes out.
+//! The methods with which generated code adds arguments and a body to a call.
 
 use bytes::Bytes;
 
 use super::super::auth::requirement::Requirement;
-use super::super::json::writer::JsonWriter;
-use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
 use super::super::Call;
-use super::multipart::Multipart;
-use super::percent::Keep;
-use super::style::{PathStyle, QueryStyle};
 
 #[allow(dead_code, reason = "an API uses some of them")]
 impl<T, E, M, S> Call<T, E, M, S> {
-    /// Sets the argument of a path parameter.
-    pub(crate) fn path(mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
-        self.request.path(name, style, value);
-        self
-    }
-
-    /// Sets the argument of a path parameter of simple style that is a text.
+    /// Sets a path parameter of simple style that is a string.
     pub(crate) fn path_parameter(mut self, name: &'static str, value: &str) -> Self {
         self.request.path_text(name, value);
-        self
-    }
-
-    /// Adds a query parameter, if it has a value.
-    pub(crate) fn query(mut self, name: &str, style: QueryStyle, value: &dyn ToJson) -> Self {
-        self.request.query(name, style, value, Keep::Unreserved);
-        self
-    }
-
-    /// Adds a query parameter that allows reserved characters, if it has a value.
-    pub(crate) fn query_reserved(mut self, name: &str, style: QueryStyle, value: &dyn ToJson) -> Self {
-        self.request.query(name, style, value, Keep::Reserved);
-        self
-    }
-
-    /// Adds a query parameter whose content is JSON, if it has a value.
-    pub(crate) fn query_json(self, name: &str, value: &dyn ToJson) -> Self {
-        self.query(name, QueryStyle::Form, &JsonParameter(value))
-    }
-
-    /// Sets a header parameter, if it has a value.
-    pub(crate) fn header_parameter(mut self, name: &'static str, explode: bool, value: &dyn ToJson) -> Self {
-        self.request.header_parameter(name, explode, value);
-        self
-    }
-
-    /// Adds a cookie parameter, if it has a value.
-    pub(crate) fn cookie(mut self, name: &str, explode: bool, value: &dyn ToJson) -> Self {
-        self.request.cookie(name, explode, value);
         self
     }
 
@@ -72,19 +32,6 @@ impl<T, E, M, S> Call<T, E, M, S> {
         self.bytes(content_type, written(body).to_string())
     }
 
-    /// Sets a body that is a form (`application/x-www-form-urlencoded`). The styles are those of properties that name
-    /// one.
-    pub(crate) fn form(mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) -> Self {
-        self.request.form(body, styles);
-        self
-    }
-
-    /// Sets a body of several parts (`multipart/form-data`).
-    pub(crate) fn multipart(mut self, body: Multipart) -> Self {
-        self.request.multipart(body);
-        self
-    }
-
     /// Sets a body of bytes.
     pub(crate) fn bytes(mut self, content_type: &str, body: impl Into<Bytes>) -> Self {
         self.request.body(content_type, body.into());
@@ -102,14 +49,13 @@ impl<T, E, M, S> Call<T, E, M, S> {
         self
     }
 
-    /// Sets which credentials the operation needs, instead of the client's default: alternatives, each of which names
-    /// schemes that are needed together.
+    /// Sets the security requirement of the operation. The default is that of the client.
     pub(crate) fn security(mut self, requirement: Requirement) -> Self {
         self.request.security(requirement);
         self
     }
 
-    /// Says whether sending the call twice does what sending it once does, where the method does not tell.
+    /// Sets whether the call is idempotent. The default depends on the method.
     pub(crate) fn idempotent(mut self, idempotent: bool) -> Self {
         self.request.idempotent = Some(idempotent);
         self
@@ -121,28 +67,15 @@ impl<T, E, M, S> Call<T, E, M, S> {
         self
     }
 
-    /// Tells a call what it can give piece by piece, and the media type that it asks for then.
+    /// Sets the typed stream of a call, and its media type for the `accept` header.
     pub(crate) fn streamed<P>(mut self, media_type: &'static str) -> Call<T, E, M, P> {
         self.request.stream_type = Some(media_type);
         Call::new(self.request)
     }
 
-    /// Tells a call that its events are described as a whole, and not only their data.
+    /// Sets that the type of an event describes the whole event, and not only its data.
     pub(crate) fn whole_events(mut self) -> Self {
         self.request.whole_events = true;
         self
-    }
-}
-
-/// The JSON text of a value as a parameter: what has no value remains so.
-#[allow(dead_code, reason = "an API without such parameters does not use it")]
-pub(crate) struct JsonParameter<'a>(pub(crate) &'a dyn ToJson);
-
-impl ToJson for JsonParameter<'_> {
-    fn write(&self, out: &mut JsonWriter) {
-        let value = written(self.0);
-        if value != Written::Null {
-            out.string(value.to_string());
-        }
     }
 }

@@ -1,6 +1,6 @@
-//! The base URL of a client: text goes in, an origin with a path prefix comes out (RFC 3986, section 3).
+//! The base URL of a client: an origin with a path prefix (RFC 3986, section 3).
 //!
-//! Stricter than the RFC: what different URL libraries read differently is refused.
+//! The check is stricter than the RFC. It rejects URLs that different libraries read differently.
 
 use std::net::{Ipv4Addr, Ipv6Addr};
 
@@ -8,7 +8,8 @@ use std::net::{Ipv4Addr, Ipv6Addr};
 pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {
-    /// The base URL, or what is wrong with the text. The text itself is not quoted: it may hold a password.
+    /// The base URL, or why the text is invalid. The message does not quote the text, because it can contain a
+    /// password.
     pub(crate) fn parse(text: &str, allow_http: bool) -> Result<Self, &'static str> {
         if text.is_empty() {
             return Err("is empty: the API names none, so it must be set");

@@ -1,10 +1,10 @@
-//! A file that is sent as a part of a body: its bytes, its name and its content type.
+//! A file in a `multipart/form-data` body.
 
 use std::fmt;
 
 use bytes::Bytes;
 
-/// A file to send. The content is in memory: nothing is read from disk.
+/// A file to send. Its content is in memory.
 #[derive(Clone, PartialEq, Eq)]
 pub struct FilePart {
     pub(crate) content: Bytes,
@@ -13,13 +13,13 @@ pub struct FilePart {
 }
 
 impl FilePart {
-    /// A file of this content, named like the part that it is sent as. Its type is the one that the API wants there, or
-    /// `application/octet-stream`.
+    /// A file with this content. Its default name is the name of the part. Its default content type is that of the
+    /// document, or `application/octet-stream`.
     pub fn new(content: impl Into<Bytes>) -> Self {
         Self { content: content.into(), file_name: None, content_type: None }
     }
 
-    /// Sets the name that the server is told.
+    /// Sets the file name.
     #[must_use]
     pub fn file_name(mut self, file_name: impl Into<String>) -> Self {
         self.file_name = Some(file_name.into());
@@ -51,7 +51,7 @@ impl From<Vec<u8>> for FilePart {
     }
 }
 
-/// The content is not shown: it can be secret, and is often long.
+/// Does not show the content, because it can be secret and is often long.
 impl fmt::Debug for FilePart {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("FilePart")

@@ -1,17 +1,39 @@
-//! A body goes in, a form comes out: `application/x-www-form-urlencoded` (OpenAPI 3.0.3, section 4.7.14.4).
+//! Bodies of the type `application/x-www-form-urlencoded` (OpenAPI 3.0.3, section 4.7.14.4).
 
 use super::super::json::written::Written;
+use super::super::json::{written, ToJson};
+use super::super::Call;
 use super::percent::{encode, Keep};
-use super::style::{deep_object, query, QueryStyle};
+use super::query::{deep_object, query, QueryStyle};
+use super::RequestBuilder;
 
-/// The text of a form, or what is wrong with the body.
+#[allow(dead_code, reason = "generated code uses a part")]
+impl<T, E, M, S> Call<T, E, M, S> {
+    /// Sets a body that is a form (`application/x-www-form-urlencoded`). The styles are those of properties that name
+    /// one.
+    pub(crate) fn form(mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) -> Self {
+        self.request.form(body, styles);
+        self
+    }
+}
+
+impl RequestBuilder {
+    fn form(&mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) {
+        match form(&written(body), styles) {
+            Ok(form) => self.body("application/x-www-form-urlencoded", form.into()),
+            Err(problem) => self.fail(problem),
+        }
+    }
+}
+
+/// The text of a form, or why the body cannot be a form.
 ///
-/// A property has the style that its encoding names (section 4.7.15). By default an array is exploded, or indexed if
-/// it holds more than plain values, and an object is deep. A property that is `null` is sent as empty: left out, it
-/// would mean something else.
-pub(crate) fn form(body: &Written, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
+/// A property has the style of its encoding (section 4.7.15). By default, arrays of scalars are exploded, other arrays
+/// have indices, and objects have the style deepObject. A `null` is sent as an empty value, because an absent property
+/// can have another meaning.
+fn form(body: &Written, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
     let Written::Object(properties) = body else {
-        return Err("the body is no object, so it cannot be sent as a form".to_owned());
+        return Err("the body is not an object, so it cannot be sent as a form".to_owned());
     };
     let mut pairs = Vec::new();
     for (name, value) in properties {

@@ -1,11 +1,9 @@
-//! Header names and values: text goes in, what HTTP can carry comes out (RFC 9110, section 5).
+//! Checks the names and values of headers (RFC 9110, section 5).
 
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
-use super::super::value::base64;
-
-/// The headers that the client or the transport sets itself.
+/// The headers that only the client or the transport sets.
 const RESERVED: [&str; 10] = [
     "authorization",
     "connection",
@@ -21,21 +19,21 @@ const RESERVED: [&str; 10] = [
 
 const UNPRINTABLE: &str = "holds a control character or a character beyond ASCII";
 
-/// The name of an extra header, or what is wrong with it.
+/// The name of an extra header, or why it is invalid.
 ///
-/// A malformed name is not quoted: it may be a value that was given in the wrong place.
+/// The message does not quote a malformed name, because it can be a value in the wrong argument.
 pub(crate) fn name(text: &str) -> Result<HeaderName, String> {
     let name = HeaderName::from_bytes(text.as_bytes())
-        .map_err(|_| "the name of a header holds a character that no header name can hold".to_owned())?;
+        .map_err(|_| "the name of a header contains a character that is not allowed there".to_owned())?;
     if RESERVED.contains(&name.as_str()) || name.as_str().starts_with("proxy-") {
-        return Err(format!("the header `{name}` is not for callers to set"));
+        return Err(format!("the header `{name}` cannot be set by callers"));
     }
     Ok(name)
 }
 
-/// A header value that arrives as it is given, or what is wrong with it.
+/// A header value, or why it is invalid.
 pub(crate) fn value(text: &str) -> Result<HeaderValue, &'static str> {
-    // White space around a value is no part of it: the server would read another value.
+    // The server would remove white space around the value.
     if text.starts_with([' ', '\t']) || text.ends_with([' ', '\t']) {
         return Err("begins or ends with white space");
     }
@@ -45,9 +43,9 @@ pub(crate) fn value(text: &str) -> Result<HeaderValue, &'static str> {
     HeaderValue::from_str(text).map_err(|_| UNPRINTABLE)
 }
 
-/// The `authorization` value of a bearer token (RFC 6750, section 2.1), or what is wrong with the token.
+/// The `authorization` value of a bearer token (RFC 6750, section 2.1), or why the token is invalid.
 ///
-/// Any visible ASCII passes: tokens in the field hold more than the characters that the RFC lists.
+/// All visible ASCII characters are allowed, because real tokens contain more than the characters of the RFC.
 pub(crate) fn bearer(token: &str) -> Result<HeaderValue, &'static str> {
     if token.is_empty() {
         return Err("the token is empty");
@@ -61,18 +59,7 @@ pub(crate) fn bearer(token: &str) -> Result<HeaderValue, &'static str> {
     sensitive(format!("Bearer {token}"))
 }
 
-/// The `authorization` value of a user and a password (RFC 7617, section 2), or what is wrong with them.
-pub(crate) fn basic(user: &str, password: &str) -> Result<HeaderValue, &'static str> {
-    if user.contains(':') {
-        return Err("the user holds a `:`, which ends it");
-    }
-    if user.chars().chain(password.chars()).any(char::is_control) {
-        return Err("the user or the password holds a control character");
-    }
-    sensitive(format!("Basic {}", base64::encode(format!("{user}:{password}").as_bytes())))
-}
-
-/// The value of a header that is an API key, or what is wrong with the key.
+/// The value of a header that is an API key, or why the key is invalid.
 pub(crate) fn key(key: &str) -> Result<HeaderValue, &'static str> {
     if key.is_empty() {
         return Err("the key is empty");
@@ -81,16 +68,16 @@ pub(crate) fn key(key: &str) -> Result<HeaderValue, &'static str> {
     sensitive(key.to_owned())
 }
 
-/// The name of a header that is an API key, or what is wrong with it.
+/// The name of a header that is an API key, or why it is invalid.
 pub(crate) fn credential_name(text: &str) -> Result<HeaderName, &'static str> {
     match name(text) {
         Ok(name) => Ok(name),
         Err(_) if text.eq_ignore_ascii_case("authorization") => Ok(AUTHORIZATION),
-        Err(_) => Err("the name of the header is malformed, or not for callers to set"),
+        Err(_) => Err("the name of the header is malformed, or cannot be set by callers"),
     }
 }
 
-fn sensitive(text: String) -> Result<HeaderValue, &'static str> {
+pub(crate) fn sensitive(text: String) -> Result<HeaderValue, &'static str> {
     let mut value = HeaderValue::try_from(text).map_err(|_| UNPRINTABLE)?;
     value.set_sensitive(true);
     Ok(value)

@@ -1,13 +1,18 @@
-//! A request in the making: arguments go in one by one, an HTTP request comes out.
+//! Builds the HTTP request of a call.
 
 pub(super) mod arguments;
 pub(super) mod base_url;
+pub(super) mod cookie;
 pub(super) mod file_part;
 pub(super) mod form;
 pub(super) mod header;
+pub(super) mod header_parameter;
+pub(super) mod json_parameter;
 pub(super) mod multipart;
 pub(super) mod path;
+pub(super) mod path_style;
 pub(super) mod percent;
+pub(super) mod query;
 pub(super) mod style;
 
 use std::fmt;
@@ -19,37 +24,35 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use self::base_url::BaseUrl;
-use self::multipart::Multipart;
-use self::percent::Keep;
-use self::style::{PathStyle, QueryStyle};
 use super::auth::credential::AppliedCredential;
 use super::auth::requirement;
 use super::auth::requirement::Requirement;
 use super::call::core::Settings;
 use super::call::failure::{Failure, FailureKind};
 use super::call::limits::Limits;
-use super::json::{written, ToJson};
 use super::{Secret, TokenSource};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
-/// A map holds no more than 24,576, transports add their own, and no server takes as many as this.
+/// A header map has at most 24,576 entries, and transports add some. No server accepts this many.
 const MOST_HEADERS: usize = 1000;
 
-/// What a call sends. The first problem met on the way is kept until the request is built.
+/// The request of a call. It keeps the first problem until the request is built.
 pub(crate) struct RequestBuilder {
     pub(crate) settings: Arc<Settings>,
     pub(crate) limits: Limits,
-    /// The media type that is asked for where the response is to come piece by piece, if it is another one.
+    /// The media type of the typed stream, if it differs from that of the value.
+    #[allow(dead_code, reason = "typed streams use it")]
     pub(crate) stream_type: Option<&'static str>,
-    /// Whether the events of a stream are described as a whole.
+    /// Whether the type of an event describes the whole event.
+    #[allow(dead_code, reason = "streams of events use it")]
     pub(crate) whole_events: bool,
     pub(crate) method: Method,
     pub(crate) template: &'static str,
-    /// Whether the API says that sending the request twice does what sending it once does, if it says something.
+    /// The value of `x-idempotent` in the document.
     pub(crate) idempotent: Option<bool>,
     server: Option<BaseUrl>,
     security: Option<Requirement>,
-    /// The path arguments: names, and encoded texts.
+    /// The path parameters: names, and encoded texts.
     arguments: Vec<(&'static str, String)>,
     /// The encoded parts of the query.
     query: Vec<String>,
@@ -64,7 +67,7 @@ pub(crate) struct RequestBuilder {
 impl RequestBuilder {
     pub(crate) fn new(settings: Arc<Settings>, method: Method, template: &'static str) -> Self {
         let Settings { user_agent, limits, security, .. } = settings.as_ref();
-        // Room for what most requests have, with what a transport adds.
+        // Enough for the headers of most requests and those of the transport.
         let mut headers = HeaderMap::with_capacity(6);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, user_agent.clone());
@@ -88,46 +91,10 @@ impl RequestBuilder {
         }
     }
 
-    pub(crate) fn path(&mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) {
-        let argument = style::path(style, name, &written(value)).and_then(|text| {
-            let text = text.ok_or("has no value")?;
-            if matches!(style, PathStyle::Simple | PathStyle::SimpleExplode) {
-                path::check(&text)?;
-            }
-            Ok(text)
-        });
-        match argument {
-            Ok(text) => self.arguments.push((name, text)),
-            Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
-        }
-    }
-
     pub(crate) fn path_text(&mut self, name: &'static str, text: &str) {
         match path::segment(text) {
             Ok(segment) => self.arguments.push((name, segment)),
             Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
-        }
-    }
-
-    pub(crate) fn query(&mut self, name: &str, style: QueryStyle, value: &dyn ToJson, keep: Keep) {
-        match style::query(style, name, &written(value), keep) {
-            Ok(part) => self.query.extend(part),
-            Err(reason) => self.fail(format!("the query parameter `{name}` {reason}")),
-        }
-    }
-
-    pub(crate) fn header_parameter(&mut self, name: &'static str, explode: bool, value: &dyn ToJson) {
-        match style::header(explode, &written(value)) {
-            Ok(None) => {}
-            Ok(Some(value)) => self.header(name, &value),
-            Err(reason) => self.fail(format!("the header parameter `{name}` {reason}")),
-        }
-    }
-
-    pub(crate) fn cookie(&mut self, name: &str, explode: bool, value: &dyn ToJson) {
-        match style::cookie(explode, name, &written(value)) {
-            Ok(pairs) => self.cookies.extend(pairs),
-            Err(reason) => self.fail(format!("the cookie parameter `{name}` {reason}")),
         }
     }
 
@@ -141,21 +108,7 @@ impl RequestBuilder {
         }
     }
 
-    pub(crate) fn form(&mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) {
-        match form::form(&written(body), styles) {
-            Ok(form) => self.body("application/x-www-form-urlencoded", form.into()),
-            Err(problem) => self.fail(problem),
-        }
-    }
-
-    pub(crate) fn multipart(&mut self, body: Multipart) {
-        match body.finish() {
-            Ok((content_type, body)) => self.body(&content_type, body),
-            Err(problem) => self.fail(problem),
-        }
-    }
-
-    /// Sets the operation's own server, unless the caller has set one.
+    /// Sets the server of the operation, unless the caller has set a base URL.
     pub(crate) fn server(&mut self, url: &str) {
         let settings = self.settings.as_ref();
         if settings.base_url_is_set {
@@ -175,14 +128,15 @@ impl RequestBuilder {
         self.insert_text(ACCEPT, media_types);
     }
 
-    /// Asks for the response that comes piece by piece.
+    /// Asks for the media type of the typed stream.
+    #[allow(dead_code, reason = "typed streams use it")]
     pub(crate) fn accept_stream(&mut self) {
         if let Some(media_type) = self.stream_type {
             self.accept(media_type);
         }
     }
 
-    /// Sets a header on behalf of the caller.
+    /// Sets a header of the caller.
     pub(crate) fn header(&mut self, name: &str, value: &str) {
         match header::name(name) {
             Ok(name) if name == IDEMPOTENCY_KEY => self.idempotency_key(value),
@@ -200,7 +154,7 @@ impl RequestBuilder {
         }
     }
 
-    /// Whether sending the request twice does what sending it once does (RFC 9110, section 9.2.2, for its method).
+    /// Whether the call is idempotent (RFC 9110, section 9.2.2).
     pub(crate) fn is_idempotent(&self) -> bool {
         self.headers.contains_key(IDEMPOTENCY_KEY)
             || self.idempotent.unwrap_or_else(|| self.method.is_idempotent())
@@ -230,7 +184,7 @@ impl RequestBuilder {
             known.find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
         };
         let base_url = self.server.as_ref().unwrap_or(base_url).as_str();
-        // Arguments are seldom longer.
+        // Most arguments are shorter.
         let mut url = String::with_capacity(base_url.len() + self.template.len() + 64);
         url.push_str(base_url);
         path::expand(self.template, find, &mut url)?;
@@ -262,7 +216,7 @@ impl RequestBuilder {
     fn insert_text(&mut self, name: HeaderName, value: &str) {
         match header::value(value) {
             Ok(mut value) => {
-                // Whatever a caller adds may be a credential.
+                // A header of the caller can contain a credential.
                 value.set_sensitive(true);
                 self.insert(name, value);
             }
@@ -284,7 +238,7 @@ impl RequestBuilder {
     }
 }
 
-/// A request that lacks nothing, but for a token that is good for this moment.
+/// A request that is complete, except for a token from a source.
 pub(crate) struct PreparedRequest {
     method: Method,
     uri: Uri,
@@ -295,12 +249,12 @@ pub(crate) struct PreparedRequest {
 }
 
 impl PreparedRequest {
-    /// How often the request was given, to be sent.
+    /// The number of attempts.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)
     }
 
-    /// What gives the token that the request needs, if it needs one.
+    /// The source of the token, if the request needs one.
     pub(crate) fn token_source(&self) -> Option<&dyn TokenSource> {
         self.token_source.as_deref()
     }
@@ -321,7 +275,7 @@ impl PreparedRequest {
     }
 }
 
-/// Shown as the call that it belongs to, without arguments, headers and body: they can hold secrets.
+/// Does not show arguments, headers and body, because they can contain secrets.
 impl fmt::Debug for RequestBuilder {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Call")

@@ -1,4 +1,4 @@
-//! The parts of a body go in, `multipart/form-data` comes out (RFC 7578; OpenAPI 3.0.3, section 4.7.14.5).
+//! Bodies of the type `multipart/form-data` (RFC 7578; OpenAPI 3.0.3, section 4.7.14.5).
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
@@ -7,7 +7,27 @@ use bytes::Bytes;
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
+use super::super::Call;
 use super::file_part::FilePart;
+use super::RequestBuilder;
+
+#[allow(dead_code, reason = "generated code uses a part")]
+impl<T, E, M, S> Call<T, E, M, S> {
+    /// Sets a body of several parts (`multipart/form-data`).
+    pub(crate) fn multipart(mut self, body: Multipart) -> Self {
+        self.request.multipart(body);
+        self
+    }
+}
+
+impl RequestBuilder {
+    fn multipart(&mut self, body: Multipart) {
+        match body.finish() {
+            Ok((content_type, body)) => self.body(&content_type, body),
+            Err(problem) => self.fail(problem),
+        }
+    }
+}
 
 /// A body of several parts.
 #[allow(dead_code, reason = "an API without such bodies does not use it")]
@@ -20,9 +40,9 @@ struct Part {
     name: Cow<'static, str>,
     file_name: Option<String>,
     content_type: Option<String>,
-    /// The content type, if there is no other.
+    /// The content type, if `content_type` is `None`.
     default: Option<&'static str>,
-    /// Whether it is a text that could be JSON as well.
+    /// Whether the value is a string, which can also be written as JSON.
     is_text: bool,
     content: Bytes,
 }
@@ -33,14 +53,14 @@ impl Multipart {
         Self::default()
     }
 
-    /// Adds a value by the defaults of OpenAPI: a plain value as text, an object as JSON, an array item by item.
-    /// What is absent or `null` adds nothing.
+    /// Adds a value by the defaults of OpenAPI: a scalar as text, an object as JSON, an array as a part for each item.
+    /// Adds nothing for an absent value or `null`.
     pub(crate) fn value(mut self, name: &'static str, value: &dyn ToJson) -> Self {
         self.add_items(Cow::Borrowed(name), &written(value));
         self
     }
 
-    /// Adds the properties of an object, each as [`Multipart::value`] does. What is no object adds nothing.
+    /// Adds the properties of an object, each as [`Multipart::value`] does. Adds nothing for other values.
     pub(crate) fn properties(mut self, value: &dyn ToJson) -> Self {
         if let Written::Object(properties) = written(value) {
             properties.into_iter().for_each(|(name, value)| self.add_items(name, &value));
@@ -67,7 +87,7 @@ impl Multipart {
         files.into_iter().fold(self, |multipart, file| multipart.file(name, file))
     }
 
-    /// Gives parts the content types that the API wants (OpenAPI 3.0.3, section 4.7.15.1), by name, where they have none.
+    /// Sets the content types of the document (OpenAPI 3.0.3, section 4.7.15.1), by name, for parts that have none.
     pub(crate) fn encoded(mut self, content_types: &[(&str, &str)]) -> Self {
         for (name, content_type) in content_types {
             self.parts
@@ -113,7 +133,7 @@ impl Multipart {
         Ok((format!("multipart/form-data; boundary={boundary}"), body.into()))
     }
 
-    /// A text that no part holds. The same parts have the same boundary.
+    /// A text that no part contains. The same parts have the same boundary.
     fn boundary(&self) -> String {
         let mut hasher = DefaultHasher::new();
         self.parts.iter().for_each(|part| hasher.write(&part.content));
@@ -130,7 +150,7 @@ impl Multipart {
 }
 
 impl Part {
-    /// Sets the content type, unless there is one. A text is written as that type wants it.
+    /// Sets the content type, unless there is one. A string is written as JSON if the type is JSON.
     fn encode(&mut self, content_type: &str) {
         if self.content_type.is_some() {
             return;
@@ -143,7 +163,7 @@ impl Part {
         self.content_type = Some(content_type.to_owned());
     }
 
-    /// The headers of the part, and the empty line behind them.
+    /// The headers of the part, and the empty line after them.
     fn head(&self) -> Result<String, String> {
         let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(&self.name));
         if let Some(file_name) = &self.file_name {
@@ -159,8 +179,8 @@ impl Part {
     }
 }
 
-/// A name between quotes, encoded as browsers do it. Control characters and the backslash are encoded as well: not
-/// all servers agree on them.
+/// A name for a quoted string, encoded like browsers do it. Control characters and the backslash are encoded too,
+/// because servers read them differently.
 fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len());
     for character in text.chars() {

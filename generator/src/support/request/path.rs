@@ -1,12 +1,12 @@
-//! Path templates and their arguments: text goes in, an encoded path comes out.
+//! Path templates and their arguments.
 
 use super::percent::{encode, Keep};
 
-/// One path segment that holds the text, or what is wrong with the text.
+/// The path segment of a text, or why the text cannot be a segment.
 ///
-/// Everything but the unreserved characters (RFC 3986, section 2.3) is percent-encoded, so a text can neither
-/// leave its segment nor add one. What no encoding protects is refused: URL libraries resolve `.` and `..`
-/// even when they are encoded, and an empty segment turns one resource into the list of all.
+/// All characters except the unreserved ones (RFC 3986, section 2.3) are percent-encoded, so a text cannot add a
+/// segment. Texts that encoding does not protect are errors: URL libraries resolve `.` and `..` even when they are
+/// encoded, and the path of an empty segment is often that of the whole collection.
 pub(crate) fn segment(text: &str) -> Result<String, &'static str> {
     check(text)?;
     Ok(encode(text, Keep::Unreserved, None))
@@ -23,10 +23,10 @@ pub(crate) fn check(text: &str) -> Result<(), &'static str> {
 }
 
 /// Adds to a URL the path of a template such as `/pets/{pet}` (OpenAPI 3.0.3, "Path Templating"): each `{name}` is
-/// replaced by its text. Or says what is wrong with it.
+/// replaced by its text. An error says why the path is invalid.
 ///
-/// A template may go on with a query, in which arguments are as they are in a path. A fragment is no part of a request
-/// (RFC 9110, section 7.1), and is left out.
+/// A template can have a query, with arguments as in a path. A fragment is left out, because a request has none (RFC
+/// 9110, section 7.1).
 pub(super) fn expand<'a>(
     template: &str,
     argument: impl Fn(&str) -> Option<&'a str>,
@@ -42,7 +42,7 @@ pub(super) fn expand<'a>(
     }
     url.push_str(rest);
     let path = url.get(start..).unwrap_or_default();
-    // Segments that mix text and arguments can come to mean something together.
+    // Text and arguments together can make such a segment.
     if (path.starts_with('.') || path.contains("/.")) && has_dots(path) {
         return Err("the arguments of the path make a segment `.` or `..`".to_owned());
     }
@@ -55,15 +55,14 @@ fn has_dots(path: &str) -> bool {
     segments.split('/').any(|segment| matches!(segment, "." | ".."))
 }
 
-/// The text before the next parameter of a template, the name of the parameter, and the text behind it.
+/// The text before the next parameter of a template, the name of the parameter, and the text after it.
 fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
     let (literal, tail) = split(template, b'{')?;
     let (name, tail) = split(tail, b'}')?;
     Some((literal, name, tail))
 }
 
-/// The text before the first of an ASCII character, and the text behind it. Templates are so short that looking at each
-/// byte takes less time than `split_once`.
+/// Splits a text at an ASCII character. For a short text, this is faster than `split_once`.
 fn split(text: &str, separator: u8) -> Option<(&str, &str)> {
     let position = text.bytes().position(|byte| byte == separator)?;
     Some((text.get(..position)?, text.get(position + 1..)?))

@@ -1,18 +1,19 @@
-//! Percent-encoding: text goes in, text that a URL or a header can hold comes out (RFC 3986, section 2.1).
+//! Percent-encoding (RFC 3986, section 2.1).
 
 use std::fmt::Write;
 
 /// Which characters are kept as they are.
+#[allow(dead_code, reason = "what is used depends on the document")]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Keep {
     /// The unreserved characters.
     Unreserved,
-    /// Those that `allowReserved` lets through, as far as a query can hold them and no server takes them for the end
-    /// of the value or for a space: `&`, `+`, `#`, `[` and `]` are encoded.
+    /// Also the characters of `allowReserved`, except `&`, `+`, `#`, `[` and `]`, which a query cannot contain or
+    /// servers read as the end of the value or a space.
     Reserved,
-    /// Those of a cookie (RFC 6265, section 4.1.1). The percent sign is encoded: some servers decode it.
+    /// The characters of a cookie (RFC 6265, section 4.1.1), except the percent sign, which some servers decode.
     Cookie,
-    /// All: a header is not decoded.
+    /// All characters, for headers, which are not decoded.
     All,
 }
 
@@ -28,7 +29,7 @@ impl Keep {
     }
 }
 
-/// The text with every character encoded that is not kept. What separates values is never kept.
+/// Encodes the characters that are not kept, and the separator.
 pub(crate) fn encode(text: &str, keep: Keep, separator: Option<u8>) -> String {
     if keep == Keep::All {
         return text.to_owned();

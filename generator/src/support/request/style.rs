@@ -1,4 +1,4 @@
-//! Parameters: a value goes in, text in the style of its parameter comes out (OpenAPI 3.0.3, section 4.7.12.3).
+//! The styles of parameters (OpenAPI 3.0.3, section 4.7.12.3).
 //!
 //! | style | explode | empty | string | array | object |
 //! |---|---|---|---|---|---|
@@ -23,57 +23,23 @@
 use super::super::json::written::Written;
 use super::percent::{encode, Keep};
 
-/// How a path parameter is written.
-#[allow(dead_code, reason = "an API uses some of them")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum PathStyle {
-    /// `blue,black,brown` and `R,100,G,200,B,150`.
-    Simple,
-    /// `blue,black,brown` and `R=100,G=200,B=150`.
-    SimpleExplode,
-    /// `.blue.black.brown` and `.R.100.G.200.B.150`.
-    Label,
-    /// `.blue.black.brown` and `.R=100.G=200.B=150`.
-    LabelExplode,
-    /// `;color=blue,black,brown` and `;color=R,100,G,200,B,150`.
-    Matrix,
-    /// `;color=blue;color=black;color=brown` and `;R=100;G=200;B=150`.
-    MatrixExplode,
+/// How a style writes a value. The style deepObject has its own code.
+pub(super) struct StyleRules {
+    /// The text at the beginning.
+    pub(super) lead: &'static str,
+    /// The text between exploded items.
+    pub(super) between: &'static str,
+    /// The text between items that are not exploded.
+    pub(super) delimiter: &'static str,
+    pub(super) explode: bool,
+    /// The text after the name if the value is empty. `None`, if the name is not written.
+    pub(super) named: Option<&'static str>,
+    pub(super) keep: Keep,
+    /// A character that an item cannot contain, because servers read it as a delimiter even if it is encoded.
+    pub(super) ambiguous: Option<char>,
 }
 
-/// How a query parameter, or a property of a form, is written. An exploded array is the same in all styles.
-#[allow(dead_code, reason = "an API uses some of them")]
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum QueryStyle {
-    /// `color=blue,black,brown` and `color=R,100,G,200,B,150`.
-    Form,
-    /// `color=blue&color=black&color=brown` and `R=100&G=200&B=150`.
-    FormExplode,
-    /// `color=blue%20black%20brown`.
-    SpaceDelimited,
-    /// `color=blue%7Cblack%7Cbrown`.
-    PipeDelimited,
-    /// `color[R]=100&color[G]=200`, with the brackets encoded.
-    DeepObject,
-}
-
-/// What all styles but the deep object differ in.
-struct StyleRules {
-    /// What stands before everything.
-    lead: &'static str,
-    /// What stands between exploded items.
-    between: &'static str,
-    /// What stands between items that are not exploded.
-    delimiter: &'static str,
-    explode: bool,
-    /// What stands behind the name if the value is empty. Nothing, if the name is not written.
-    named: Option<&'static str>,
-    keep: Keep,
-    /// What an item cannot hold: it would be taken for what stands between items, even if it is encoded.
-    ambiguous: Option<char>,
-}
-
-const SIMPLE: StyleRules = StyleRules {
+pub(super) const SIMPLE: StyleRules = StyleRules {
     lead: "",
     between: ",",
     delimiter: ",",
@@ -82,61 +48,9 @@ const SIMPLE: StyleRules = StyleRules {
     keep: Keep::Unreserved,
     ambiguous: None,
 };
-const LABEL: StyleRules =
-    StyleRules { lead: ".", between: ".", delimiter: ".", ambiguous: Some('.'), ..SIMPLE };
-const MATRIX: StyleRules = StyleRules { lead: ";", between: ";", named: Some(""), ..SIMPLE };
-const FORM: StyleRules = StyleRules { between: "&", named: Some("="), ..SIMPLE };
-const SPACE_DELIMITED: StyleRules = StyleRules { delimiter: "%20", ambiguous: Some(' '), ..FORM };
-const PIPE_DELIMITED: StyleRules = StyleRules { delimiter: "%7C", ambiguous: Some('|'), ..FORM };
-const HEADER: StyleRules = StyleRules { keep: Keep::All, ambiguous: Some(','), ..SIMPLE };
-const COOKIE: StyleRules = StyleRules { between: "; ", keep: Keep::Cookie, ..FORM };
-
-/// The text of a path parameter, if it has a value.
-pub(crate) fn path(style: PathStyle, name: &str, value: &Written) -> Result<Option<String>, String> {
-    let style = match style {
-        PathStyle::Simple => SIMPLE,
-        PathStyle::SimpleExplode => StyleRules { explode: true, ..SIMPLE },
-        PathStyle::Label => LABEL,
-        PathStyle::LabelExplode => StyleRules { explode: true, ..LABEL },
-        PathStyle::Matrix => MATRIX,
-        PathStyle::MatrixExplode => StyleRules { explode: true, ..MATRIX },
-    };
-    style.write(name, value)
-}
-
-/// The part of a query that a parameter is, if it has a value.
-pub(crate) fn query(
-    style: QueryStyle,
-    name: &str,
-    value: &Written,
-    keep: Keep,
-) -> Result<Option<String>, String> {
-    let style = match style {
-        QueryStyle::Form => FORM,
-        QueryStyle::FormExplode => StyleRules { explode: true, ..FORM },
-        QueryStyle::SpaceDelimited => SPACE_DELIMITED,
-        QueryStyle::PipeDelimited => PIPE_DELIMITED,
-        QueryStyle::DeepObject => {
-            let mut pairs = Vec::new();
-            deep_object(encode(name, Keep::Unreserved, None), value, keep, &mut pairs);
-            return Ok((!pairs.is_empty()).then(|| pairs.join("&")));
-        }
-    };
-    StyleRules { keep, ..style }.write(name, value)
-}
-
-/// The value of a header, if it has one.
-pub(crate) fn header(explode: bool, value: &Written) -> Result<Option<String>, String> {
-    StyleRules { explode, ..HEADER }.write("", value)
-}
-
-/// The pairs of the `cookie` header that a parameter is, if it has a value.
-pub(crate) fn cookie(explode: bool, name: &str, value: &Written) -> Result<Option<String>, String> {
-    StyleRules { explode, ..COOKIE }.write(name, value)
-}
 
 impl StyleRules {
-    fn write(&self, name: &str, value: &Written) -> Result<Option<String>, String> {
+    pub(super) fn write(&self, name: &str, value: &Written) -> Result<Option<String>, String> {
         let name = encode(name, Keep::Unreserved, None);
         let parts = match value {
             Written::Null => return Ok(None),
@@ -163,7 +77,7 @@ impl StyleRules {
         Ok((!parts.is_empty()).then(|| format!("{}{}", self.lead, parts.join(self.between))))
     }
 
-    /// Items that are not exploded, as one.
+    /// Items that are not exploded.
     fn together(&self, name: &str, items: &[String]) -> Vec<String> {
         if items.is_empty() {
             Vec::new()
@@ -205,28 +119,5 @@ impl StyleRules {
             return self.item(text);
         }
         self.item(text).map(|_| encode(text, Keep::Unreserved, None))
-    }
-}
-
-/// Pairs such as `a[b]=1`, one for each plain value. The prefix is encoded.
-pub(super) fn deep_object(prefix: String, value: &Written, keep: Keep, pairs: &mut Vec<String>) {
-    let inside = |key: &str| format!("{prefix}%5B{}%5D", encode(key, Keep::Unreserved, None));
-    match value {
-        Written::Null => {}
-        Written::Array(items) => {
-            let plain = items.iter().all(|item| item.scalar().is_some());
-            for (index, item) in items.iter().enumerate() {
-                let key = if plain { inside("") } else { inside(&index.to_string()) };
-                deep_object(key, item, keep, pairs);
-            }
-        }
-        Written::Object(properties) => {
-            for (key, value) in properties {
-                deep_object(inside(key), value, keep, pairs);
-            }
-        }
-        scalar => {
-            pairs.push(format!("{prefix}={}", encode(&scalar.scalar().unwrap_or_default(), keep, None)))
-        }
     }
 }

@@ -1,4 +1,4 @@
-//! The body of a response goes in, text or a value in JSON comes out.
+//! Decodes the body of a response as JSON or as text.
 
 use http::header::CONTENT_TYPE;
 use http::HeaderMap;
@@ -22,13 +22,13 @@ pub(crate) fn json<T: FromJson>(
     Ok(read)
 }
 
-/// The text of a body, and the tree that it stands for.
+/// The text of a body, and its JSON.
 fn tree<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<(&'a str, Tree<'a>), DecodeError> {
     if body.is_empty() {
         return Err(DecodeError::new("the body is empty"));
     }
     if let Some(value) = headers.get(CONTENT_TYPE) {
-        // Most say it in these words.
+        // The usual value needs no parsing.
         if value != "application/json" {
             let media_type = media_type(value.as_bytes());
             if !is_json(&media_type) {
@@ -40,7 +40,7 @@ fn tree<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<(&'a str, Tree<'a>), 
     Ok((text, value(text)?))
 }
 
-/// The tree that a text stands for.
+/// The JSON of a text.
 pub(crate) fn value(text: &str) -> Result<Tree<'_>, DecodeError> {
     let mut trail = Vec::new();
     let mut deserializer = serde_json::Deserializer::from_str(text);
@@ -50,8 +50,8 @@ pub(crate) fn value(text: &str) -> Result<Tree<'_>, DecodeError> {
     Ok(value)
 }
 
-/// The error of a text that is JSON, but not the JSON that was expected. The text is read again up to that place,
-/// because a tree does not know where in the text it came from.
+/// The error of JSON that is not as expected. The text is parsed again up to the path of the error, to find its line
+/// and column.
 fn mismatch(text: &str, error: &ReadError) -> DecodeError {
     let target = error.path();
     let tree = TreeSeed { trail: &mut Vec::new(), stop: Some(&target) };
@@ -64,35 +64,14 @@ pub(crate) fn text(body: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(body).map_err(|error| DecodeError::utf8(body, error))
 }
 
-/// Whether a body is a stream of server-sent events by its content type.
-pub(crate) fn expect_events(headers: &HeaderMap) -> Result<(), DecodeError> {
-    match headers.get(CONTENT_TYPE).map(|value| media_type(value.as_bytes())) {
-        Some(media_type) if media_type != "text/event-stream" => {
-            Err(DecodeError::content_type(&media_type, "a stream of events"))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Whether a body can be values of JSON one after another by its content type. Many a server has no better one for
-/// them than that of text, or of JSON.
-pub(crate) fn expect_items(headers: &HeaderMap) -> Result<(), DecodeError> {
-    match headers.get(CONTENT_TYPE).map(|value| media_type(value.as_bytes())) {
-        Some(media_type) if media_type != "text/plain" && !media_type.contains("json") => {
-            Err(DecodeError::content_type(&media_type, "a stream of JSON"))
-        }
-        _ => Ok(()),
-    }
-}
-
 /// The type and subtype of a content type, in lower case (RFC 9110, section 8.3.1). Empty if malformed.
-fn media_type(value: &[u8]) -> String {
+pub(crate) fn media_type(value: &[u8]) -> String {
     let text = std::str::from_utf8(value).unwrap_or_default();
     let (media_type, _) = text.split_once(';').unwrap_or((text, ""));
     media_type.trim().to_ascii_lowercase()
 }
 
-/// Whether a media type stands for JSON, by its name or its suffix (RFC 6839, section 3.1).
+/// Whether a media type is JSON, by its name or its suffix (RFC 6839, section 3.1).
 fn is_json(media_type: &str) -> bool {
     matches!(media_type, "application/json" | "text/json") || media_type.ends_with("+json")
 }

@@ -1,4 +1,4 @@
-//! Where and why a response does not decode.
+//! The error of a response that does not decode.
 
 use std::fmt;
 use std::str::Utf8Error;
@@ -6,9 +6,9 @@ use std::str::Utf8Error;
 use super::super::json::path::{path_text, Step};
 use super::super::json::reader::ReadError;
 
-/// Where and why a response does not decode.
+/// Why a response does not decode, and where.
 ///
-/// Shows where, and what was expected there. Never shows what was there instead: it can be a secret.
+/// Shows what was expected. Does not show the value, because it can be a secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DecodeError {
     reason: String,
@@ -19,7 +19,7 @@ pub struct DecodeError {
 impl DecodeError {
     /// The path to the value that does not decode, such as `intent.type` or `items[0].id`.
     ///
-    /// Empty, if it is the whole body. A key that does not look like the name of a property is shown as `?`.
+    /// Empty, if it is the whole body. A key that does not look like a property name is shown as `?`.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -38,7 +38,7 @@ impl DecodeError {
         Self { reason: reason.into(), path: String::new(), position: None }
     }
 
-    /// The error of a body that says to be something else than what was expected.
+    /// The error of a body with another content type than expected.
     pub(crate) fn content_type(media_type: &str, expected: &str) -> Self {
         // Quoted only if it can be a media type (RFC 6838, section 4.2).
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+/".contains(&byte);
@@ -49,7 +49,7 @@ impl DecodeError {
         }
     }
 
-    /// The error of a body that is no UTF-8.
+    /// The error of a body that is not UTF-8.
     pub(super) fn utf8(body: &[u8], error: Utf8Error) -> Self {
         let valid = body.get(..error.valid_up_to()).unwrap_or_default();
         let mut lines = valid.rsplit(|byte| *byte == b'\n');
@@ -58,9 +58,9 @@ impl DecodeError {
         Self { position: Some((line, column)), ..Self::new("invalid UTF-8") }
     }
 
-    /// The error of a body that is no JSON. The trail leads from where it stops being so to the whole.
+    /// The error of a body that is not JSON. The trail is the path of the error, from the inside out.
     pub(super) fn syntax(error: &serde_json::Error, trail: &[Step]) -> Self {
-        // One of a fixed set of messages: the reader of trees expects nothing in particular.
+        // The message is one of a fixed set, and does not contain data.
         let message = error.to_string();
         let (reason, _) = message.rsplit_once(" at line ").unwrap_or((&message, ""));
         Self {
@@ -70,7 +70,7 @@ impl DecodeError {
         }
     }
 
-    /// The error of JSON that is something else than expected.
+    /// The error of JSON that is not as expected.
     pub(crate) fn mismatch(error: &ReadError, position: Option<(usize, usize)>) -> Self {
         Self { path: error.path_text(), position, ..Self::new(error.reason()) }
     }

@@ -1,22 +1,22 @@
-//! The body of a response goes in, a value comes out, or where and why there is none.
+//! Types that the body of a response decodes to.
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
 
 use super::super::json::reader::Reader;
 use super::super::json::FromJson;
-use super::super::{DecodeError, Text};
+use super::super::DecodeError;
 use super::decode;
 
-/// A value that the body of a response holds.
+/// A type that the body of a response decodes to.
 ///
-/// Types of JSON are read as such. `()` ignores the body, [`Bytes`] is the body as it is, [`Text`] is its text.
+/// Types with [`FromJson`] are read from JSON. `()` ignores the body, and [`Bytes`] is the body itself.
 pub trait FromBody: Sized {
-    /// The value of a body. The reader counts what does not fit.
+    /// Decodes a body. The reader counts the mismatches.
     ///
     /// # Errors
     ///
-    /// [`DecodeError`], if the body is not what it should be.
+    /// [`DecodeError`], if the body is not as expected.
     fn from_body(
         status: StatusCode,
         headers: &HeaderMap,
@@ -24,7 +24,7 @@ pub trait FromBody: Sized {
         reader: &mut Reader,
     ) -> Result<Self, DecodeError>;
 
-    /// The value of a body.
+    /// Decodes a body.
     ///
     /// # Errors
     ///
@@ -33,7 +33,7 @@ pub trait FromBody: Sized {
         Self::from_body(status, headers, body, &mut Reader::default())
     }
 
-    /// The value of a body, and the number of things in the body that do not fit it.
+    /// Decodes a body, and counts its mismatches.
     ///
     /// # Errors
     ///
@@ -69,11 +69,5 @@ impl FromBody for () {
 impl FromBody for Bytes {
     fn from_body(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
         Ok(body.clone())
-    }
-}
-
-impl FromBody for Text {
-    fn from_body(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
-        decode::text(body).map(Self::from)
     }
 }

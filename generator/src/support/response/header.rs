@@ -1,4 +1,4 @@
-//! Headers of responses: their text goes in, a value comes out (OpenAPI 3.0.3, section 4.7.21).
+//! The headers of responses that the document describes (OpenAPI 3.0.3, section 4.7.21).
 
 use std::fmt;
 use std::marker::PhantomData;
@@ -10,6 +10,7 @@ use super::super::json::reader::Reader;
 use super::super::json::tree::Tree;
 use super::super::json::FromJson;
 use super::decode;
+use super::Response;
 
 /// A header of responses, and the type of its value.
 ///
@@ -35,8 +36,7 @@ impl<T> ResponseHeader<T> {
 }
 
 impl<T: FromJson> ResponseHeader<T> {
-    /// The value among these headers. Nothing, if it is not there, or is not what the API describes: its text is still
-    /// in the headers.
+    /// The value in these headers. `None`, if the header is absent or does not decode.
     pub fn read(&self, headers: &HeaderMap) -> Option<T> {
         let fit = |value| {
             let value = &Tree::from(value);
@@ -47,6 +47,13 @@ impl<T: FromJson> ResponseHeader<T> {
         let fits = readings(headers, self.name)?;
         // The first of those that fit best.
         fits.iter().filter_map(fit).min_by_key(|(mismatches, _)| *mismatches).map(|(_, read)| read)
+    }
+}
+
+impl<T> Response<T> {
+    /// The value of a header that the document describes. `None`, if it is absent or does not decode.
+    pub fn header<H: FromJson>(&self, header: ResponseHeader<H>) -> Option<H> {
+        header.read(self.headers())
     }
 }
 
@@ -64,7 +71,7 @@ impl<T> fmt::Debug for ResponseHeader<T> {
     }
 }
 
-/// What the text can stand for, in simple style or in JSON: the type decides.
+/// The possible values of the text, in simple style or in JSON. The type decides between them.
 fn readings(headers: &HeaderMap, name: &str) -> Option<Vec<Value>> {
     let lines = headers.get_all(name).iter().map(|value| value.to_str().ok()).collect::<Option<Vec<_>>>()?;
     if lines.is_empty() {
@@ -77,7 +84,7 @@ fn readings(headers: &HeaderMap, name: &str) -> Option<Vec<Value>> {
         "" => Vec::new(),
         text => text.split(',').map(str::trim).collect(),
     };
-    // The lines of a cookie are no list: it holds commas itself (RFC 6265, section 3).
+    // A cookie can contain commas, so its lines are not a list (RFC 6265, section 3).
     let items: Vec<&str> = if name.eq_ignore_ascii_case("set-cookie") {
         lines
     } else {
@@ -103,7 +110,7 @@ fn exploded<'a>(items: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
     items.iter().map(|item| item.split_once('=')).collect()
 }
 
-/// The members of an object that is not: `a,1,b,2`. Those that are empty count, or names would be taken for values.
+/// The members of an object that is not exploded: `a,1,b,2`. Empty parts count, so that names and values stay paired.
 fn paired<'a>(parts: &[&'a str]) -> Option<Vec<(&'a str, &'a str)>> {
     let pair = |pair: &[&'a str]| Some((*pair.first()?, *pair.get(1)?));
     parts.chunks(2).map(pair).collect()

@@ -1,4 +1,4 @@
-//! A successful response: its status and headers, and the body as a value.
+//! A successful response and its decoded body.
 
 pub(super) mod decode;
 pub(super) mod decode_error;
@@ -8,8 +8,6 @@ pub(super) mod header;
 use std::fmt;
 
 use http::{HeaderMap, StatusCode};
-
-use super::{FromJson, ResponseHeader};
 
 /// A successful response and its decoded body.
 #[derive(Clone)]
@@ -33,18 +31,13 @@ impl<T> Response<T> {
         self.response.headers()
     }
 
-    /// The value of a header that the API describes. Nothing, if it is not there, or is not as described.
-    pub fn header<H: FromJson>(&self, header: ResponseHeader<H>) -> Option<H> {
-        header.read(self.headers())
-    }
-
-    /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.
-    /// Nothing, unless it is 1 to 128 visible ASCII characters.
+    /// The request id of the server (`x-request-id` or `request-id`), for a question to its support.
+    /// `None`, unless it has 1 to 128 visible ASCII characters.
     pub fn request_id(&self) -> Option<&str> {
         request_id(self.headers())
     }
 
-    /// How often the request was sent.
+    /// The number of attempts that were sent.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
@@ -54,13 +47,13 @@ impl<T> Response<T> {
         self.response.body()
     }
 
-    /// Unwraps the decoded body.
+    /// Takes the decoded body out.
     pub fn into_body(self) -> T {
         self.response.into_body()
     }
 }
 
-/// The headers are not shown: they can hold secrets.
+/// Does not show the headers, because they can contain secrets.
 impl<T: fmt::Debug> fmt::Debug for Response<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Response")
@@ -72,7 +65,7 @@ impl<T: fmt::Debug> fmt::Debug for Response<T> {
     }
 }
 
-/// The request id among the headers, if it is fit to be shown.
+/// The request id in the headers, if it can be shown.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<&str> {
     let value = headers.get("x-request-id").or_else(|| headers.get("request-id"))?;
     let text = value.to_str().ok()?;

@@ -1,4 +1,4 @@
-//! A stream that blocks: what arrives piece by piece goes in, an iterator comes out.
+//! Streams of blocking clients: iterators.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -7,11 +7,13 @@ use std::ops::Deref;
 
 use bytes::{Buf, Bytes};
 
+use super::super::call::mode::Blocking;
 use super::super::transport::block_on::block_on;
-use super::super::{ByteStream, Error, Event, EventStream, FromBody, ItemStream};
+use super::super::Call;
+use super::super::{ByteStream, Error, FromBody};
 
-/// A stream of a blocking client, as an iterator: each piece is waited for. What else the stream tells, such as its
-/// headers, it tells here too.
+/// A stream of a blocking client. It is an iterator that waits for each piece. The other methods of the stream, such as
+/// `headers`, are there too.
 ///
 /// A stream of bytes can also be read with [`std::io::Read`].
 ///
@@ -20,21 +22,14 @@ use super::super::{ByteStream, Error, Event, EventStream, FromBody, ItemStream};
 /// std::io::copy(&mut body, &mut file)?;
 /// ```
 pub struct BlockingStream<S> {
-    stream: S,
-    /// What was received and not yet read.
+    pub(super) stream: S,
+    /// Bytes that were received and not read yet.
     rest: Bytes,
 }
 
 impl<S> BlockingStream<S> {
     pub(crate) fn new(stream: S) -> Self {
         Self { stream, rest: Bytes::new() }
-    }
-}
-
-impl<T> BlockingStream<EventStream<T>> {
-    /// The same stream, whose data is read as another type from here on, as [`EventStream::read_as`] does it.
-    pub fn read_as<D>(self) -> BlockingStream<EventStream<D>> {
-        BlockingStream::new(self.stream.read_as())
     }
 }
 
@@ -71,24 +66,19 @@ impl io::Read for BlockingStream<ByteStream> {
     }
 }
 
-impl<T: FromBody> Iterator for BlockingStream<EventStream<T>> {
-    type Item = Result<Event<T>, Error<Infallible>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.stream.next())
-    }
-}
-
-impl<T: FromBody> Iterator for BlockingStream<ItemStream<T>> {
-    type Item = Result<T, Error<Infallible>>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        block_on(self.stream.next())
-    }
-}
-
 impl<S: fmt::Debug> fmt::Debug for BlockingStream<S> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.stream.fmt(f)
+    }
+}
+
+impl<T, E: FromBody, S> Call<T, E, Blocking, S> {
+    /// Sends the call, and returns the body of a successful response as an iterator over chunks of bytes.
+    ///
+    /// # Errors
+    ///
+    /// As `send`. Errors of the body come from the iterator.
+    pub fn send_stream(self) -> Result<BlockingStream<ByteStream>, Error<E>> {
+        block_on(ByteStream::open(self.request)).map(BlockingStream::new)
     }
 }

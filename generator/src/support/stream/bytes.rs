@@ -1,4 +1,4 @@
-//! A body that is not kept in memory as a whole: a call goes in, its chunks come out.
+//! The body of a response in chunks.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -18,9 +18,9 @@ use super::super::{Call, Error, FromBody};
 
 /// The body of a successful response, chunk by chunk.
 ///
-/// The head of the response arrives in the timeout of the call, and each chunk in the timeout of an attempt after the
-/// one before it. All chunks together have no more bytes than its response limit. Dropping the stream closes the
-/// connection. What broke off once the response began is not sent again.
+/// The timeout of the call is for the head of the response. After that, the attempt timeout is for each chunk.
+/// `max_response_bytes` limits all chunks together. Dropping the stream closes the connection. A stream that broke is
+/// not retried.
 ///
 /// ```text
 /// let mut stream = client.download("a").max_response_bytes(1 << 30).send_stream().await?;
@@ -30,7 +30,7 @@ use super::super::{Call, Error, FromBody};
 /// ```
 pub struct ByteStream {
     head: Parts,
-    /// Nothing, after the end or a failure.
+    /// `None`, after the end or a failure.
     stream: Option<Stream>,
     limit: usize,
     length: usize,
@@ -38,11 +38,11 @@ pub struct ByteStream {
 }
 
 impl<T, E: FromBody, S> Call<T, E, Async, S> {
-    /// Sends the call, and gives the body of a successful response as a stream of bytes, whatever it holds.
+    /// Sends the call, and returns the body of a successful response as a stream of bytes.
     ///
     /// # Errors
     ///
-    /// As [`Call::send`]. What goes wrong with the body comes out of the stream.
+    /// As [`Call::send`]. Errors of the body come from the stream.
     pub async fn send_stream(self) -> Result<ByteStream, Error<E>> {
         ByteStream::open(self.request).await
     }
@@ -69,22 +69,22 @@ impl ByteStream {
         &self.head.headers
     }
 
-    /// The server's name for this request (`x-request-id` or `request-id`), to quote when asking for support.
-    /// Nothing, unless it is 1 to 128 visible ASCII characters.
+    /// The request id of the server (`x-request-id` or `request-id`), for a question to its support.
+    /// `None`, unless it has 1 to 128 visible ASCII characters.
     pub fn request_id(&self) -> Option<&str> {
         request_id(self.headers())
     }
 
-    /// How often the request was sent.
+    /// The number of attempts that were sent.
     pub fn attempts(&self) -> u32 {
         self.attempts
     }
 
-    /// The next bytes; nothing, once the body is complete, or after an error.
+    /// The next chunk. `None`, at the end of the body and after an error.
     ///
     /// # Errors
     ///
-    /// [`Error`], if the connection broke, if no bytes came in time, or if there are more than the limit.
+    /// [`Error`], if the connection broke, if no chunk arrived in time, or if the body is larger than the limit.
     pub async fn next(&mut self) -> Option<Result<Bytes, Error<Infallible>>> {
         let Some(chunk) = self.stream.as_mut()?.next().await else {
             self.close();
@@ -100,7 +100,7 @@ impl ByteStream {
         }
     }
 
-    /// The error of this response. Nothing more comes after it.
+    /// The error of this response, which ends the stream.
     pub(crate) fn fail(&mut self, kind: FailureKind) -> Error<Infallible> {
         self.close();
         self.error(kind, Bytes::new())
@@ -110,6 +110,7 @@ impl ByteStream {
         Error::new(Failure::of_response(kind, self.head.clone(), body).after(self.attempts))
     }
 
+    #[allow(dead_code, reason = "what is used depends on the document")]
     pub(super) fn into_error<E>(self, kind: FailureKind) -> Error<E> {
         Error::new(Failure::of_response(kind, self.head, Bytes::new()).after(self.attempts))
     }
@@ -119,7 +120,7 @@ impl ByteStream {
     }
 }
 
-/// The headers are not shown: they can hold secrets.
+/// Does not show the headers, because they can contain secrets.
 impl fmt::Debug for ByteStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ByteStream")

@@ -1,10 +1,10 @@
-//! Server-sent events: chunks of bytes go in, events come out (WHATWG HTML, section 9.2.6).
+//! Parses server-sent events (WHATWG HTML, section 9.2.6).
 
 use std::time::Duration;
 
 use bytes::{Buf, BytesMut};
 
-/// The most bytes of an id. Each event has a copy of the last one, so that one long id would cost as much as many events.
+/// The largest number of bytes of an id. Each event copies the last id, so a long one takes much memory.
 const MAX_ID: usize = 4096;
 
 /// An event whose data is not decoded yet.
@@ -14,24 +14,24 @@ pub(super) struct RawEvent {
     pub(crate) data: String,
 }
 
-/// Splits a stream into events, however its chunks are cut.
+/// Splits chunks of any size into events.
 #[derive(Default)]
 pub(super) struct EventParser {
-    /// What came after the last complete line.
+    /// The bytes after the last complete line.
     buffer: BytesMut,
-    /// How much of it is known to hold no end of a line.
+    /// The number of these bytes that contain no end of a line.
     scanned: usize,
-    /// Whether a line ended with CR. A LF that follows belongs to it.
+    /// Whether the last line ended with CR. A LF after it is part of the same end.
     after_cr: bool,
-    /// Whether the first line was read. It can begin with a byte order mark.
+    /// Whether the first line was read, which can begin with a byte order mark.
     started: bool,
     name: String,
     data: String,
-    /// The id of the event that is read. It holds for later events as well.
+    /// The id of the current event, and of later events.
     id: String,
-    /// The id of the last event that was complete.
+    /// The id of the last complete event.
     pub(super) last_id: String,
-    /// How long the server asks to wait before connecting again.
+    /// How long the server asks to wait before the next connection.
     pub(crate) retry: Option<Duration>,
 }
 
@@ -41,13 +41,13 @@ impl EventParser {
         self.buffer.extend_from_slice(chunk);
     }
 
-    /// Forgets what is not read yet.
+    /// Drops the bytes that are not read yet.
     pub(crate) fn clear(&mut self) {
         let last_id = std::mem::take(&mut self.last_id);
         *self = Self { id: last_id.clone(), last_id, retry: self.retry, ..Self::default() };
     }
 
-    /// The number of bytes that are kept until their event is complete.
+    /// The number of bytes of events that are not complete.
     pub(crate) fn pending(&self) -> usize {
         self.buffer.len() + self.data.len() + self.name.len()
     }
@@ -107,7 +107,7 @@ impl EventParser {
         }
     }
 
-    /// The event that an empty line completes, if it has data. Its id counts even if it has none.
+    /// Ends an event at an empty line. An event without data only sets the id.
     fn dispatch(&mut self) -> Option<RawEvent> {
         self.last_id.clone_from(&self.id);
         let (mut name, mut data) = (std::mem::take(&mut self.name), std::mem::take(&mut self.data));

@@ -1,4 +1,4 @@
-//! Server-sent events as a stream: a call goes in, typed events come out.
+//! Streams of server-sent events.
 
 use std::convert::Infallible;
 use std::fmt;
@@ -6,21 +6,23 @@ use std::marker::PhantomData;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::super::call::failure::FailureKind;
 use super::super::call::mode::Async;
 use super::super::request::RequestBuilder;
 use super::super::response::decode;
+use super::super::DecodeError;
 use super::super::{ByteStream, Call, Error, FromBody};
 use super::event_parser::{EventParser, RawEvent};
 use super::whole_event;
 
 /// The events of a successful response of the type `text/event-stream` (WHATWG HTML, section 9.2), as they arrive.
 ///
-/// The head of the response arrives in the timeout of the call, and more bytes, of an event or a comment, in the timeout
-/// of an attempt after those before them. No event may have more bytes than its response limit. Dropping the stream
-/// closes the connection; it is not opened again when it breaks.
+/// The timeout of the call is for the head of the response. After that, the attempt timeout is for each chunk, which
+/// can be a comment too. `max_response_bytes` limits each event. Dropping the stream closes the connection. A stream
+/// that broke is not opened again.
 ///
 /// ```text
 /// let mut events = client.watch().attempt_timeout(Duration::from_secs(90)).send_events().await?;
@@ -32,7 +34,7 @@ pub struct EventStream<T> {
     bytes: ByteStream,
     parser: EventParser,
     limit: usize,
-    /// Whether `T` is the whole event, and not only its data.
+    /// Whether `T` describes the whole event, and not only its data.
     whole: bool,
     data: PhantomData<fn() -> T>,
 }
@@ -41,34 +43,34 @@ pub struct EventStream<T> {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Event<T> {
-    /// The type of the event. `message`, unless the server says something else.
+    /// The type of the event. The default is `message`.
     pub name: String,
-    /// The id of this event, or of the last one before it that had one.
+    /// The id of this event, or of the last event with an id.
     pub id: Option<String>,
-    /// What the event holds. Where the API describes events as a whole, its members are those of the event.
+    /// The data of the event. If the document describes the whole event, this has the members of the event.
     pub data: T,
 }
 
 impl<T: FromBody, E: FromBody> Call<EventStream<T>, E, Async> {
-    /// Sends the call, and gives the events of a successful response.
+    /// Sends the call, and returns the events of a successful response.
     ///
     /// # Errors
     ///
-    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
-    /// events. What goes wrong later comes out of the stream.
+    /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
+    /// successful stream of events. Later errors come from the stream.
     pub async fn send_events(self) -> Result<EventStream<T>, Error<E>> {
         EventStream::open(self.request).await
     }
 }
 
 impl<T, E: FromBody, D: FromBody> Call<T, E, Async, EventStream<D>> {
-    /// Sends the call, and gives the events of a successful response, which are asked for instead of the whole. Where
-    /// a property of the body asks for them too, it is the caller's to set.
+    /// Sends the call, and returns the events of a successful response instead of the whole value. If the API also
+    /// needs a property in the body for this, set it before.
     ///
     /// # Errors
     ///
-    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
-    /// events. What goes wrong later comes out of the stream.
+    /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
+    /// successful stream of events. Later errors come from the stream.
     pub async fn send_events(self) -> Result<EventStream<D>, Error<E>> {
         EventStream::open(self.request).await
     }
@@ -78,22 +80,22 @@ impl<T: FromBody> EventStream<T> {
     pub(crate) async fn open<E: FromBody>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         request.accept_stream();
         let whole = request.whole_events;
-        // Many events of one stream have no limit together.
+        // The limit is for each event, not for the stream.
         let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
         let bytes = ByteStream::open(request).await?;
-        match decode::expect_events(bytes.headers()) {
+        match expect_events(bytes.headers()) {
             Ok(()) => Ok(Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }),
             Err(error) => Err(bytes.into_error(FailureKind::Decode(error))),
         }
     }
 
-    /// The next event; nothing, once the stream has ended, or after it broke. Data that is `[DONE]` ends it, unless
-    /// that is a value of the type.
+    /// The next event. `None`, at the end of the stream and after it broke. The data `[DONE]` ends the stream, unless
+    /// it is a valid value of the type.
     ///
     /// # Errors
     ///
-    /// [`Error`], if the connection broke, if nothing came in time, or if an event is larger than the limit. Also if
-    /// the data of an event does not decode, which is then in [`Error::body`]: more events may follow.
+    /// [`Error`], if the connection broke, if no chunk arrived in time, or if an event is larger than the limit. Also
+    /// if the data of an event does not decode: then the data is in [`Error::body`], and the stream goes on.
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error<Infallible>>> {
         loop {
             match self.parser.next() {
@@ -120,10 +122,10 @@ impl<T: FromBody> EventStream<T> {
         }
     }
 
-    /// The event, and the number of things in it that do not fit.
+    /// The event, and the number of mismatches in it.
     fn decode(&self, event: RawEvent) -> Result<(Event<T>, usize), Error<Infallible>> {
         let id = (!self.parser.last_id.is_empty()).then(|| self.parser.last_id.clone());
-        // The content type is the one of the stream, not of its events.
+        // The content type is that of the stream, not of an event.
         let read = |body: &Bytes| T::decode_with_mismatches(self.status(), &HeaderMap::new(), body);
         let body = Bytes::from(event.data);
         let data =
@@ -136,8 +138,8 @@ impl<T: FromBody> EventStream<T> {
 }
 
 impl<T> EventStream<T> {
-    /// The same stream, whose data is read as another type from here on: as [`Text`](super::super::Text), where it is not
-    /// what the API describes.
+    /// Reads the data of the next events as another type, for example as [`Text`](super::super::Text) if it is not as
+    /// described.
     pub fn read_as<D>(self) -> EventStream<D> {
         let Self { bytes, parser, limit, .. } = self;
         EventStream { bytes, parser, limit, whole: false, data: PhantomData }
@@ -153,13 +155,13 @@ impl<T> EventStream<T> {
         self.bytes.headers()
     }
 
-    /// The last id that came with a complete event. A call that goes on from there sends it as `last-event-id`.
+    /// The last id of a complete event. To continue from there, a call sends it as `last-event-id`.
     pub fn last_event_id(&self) -> Option<&str> {
         let id = self.parser.last_id.as_str();
         (!id.is_empty()).then_some(id)
     }
 
-    /// How long the server asks to wait before calling again, if it does.
+    /// How long the server asks to wait before the next call, if it does.
     pub fn retry(&self) -> Option<Duration> {
         self.parser.retry
     }
@@ -168,5 +170,15 @@ impl<T> EventStream<T> {
 impl<T> fmt::Debug for EventStream<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("EventStream").field("status", &self.status()).finish_non_exhaustive()
+    }
+}
+
+/// Whether the content type is that of server-sent events.
+fn expect_events(headers: &HeaderMap) -> Result<(), DecodeError> {
+    match headers.get(CONTENT_TYPE).map(|value| decode::media_type(value.as_bytes())) {
+        Some(media_type) if media_type != "text/event-stream" => {
+            Err(DecodeError::content_type(&media_type, "a stream of events"))
+        }
+        _ => Ok(()),
     }
 }

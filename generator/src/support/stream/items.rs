@@ -1,10 +1,11 @@
-//! JSON values one after another as a stream: a call goes in, typed values come out.
+//! Streams of JSON values.
 
 use std::convert::Infallible;
 use std::fmt;
 use std::marker::PhantomData;
 
 use bytes::{Buf, Bytes, BytesMut};
+use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
 use super::super::call::failure::FailureKind;
@@ -13,14 +14,14 @@ use super::super::request::RequestBuilder;
 use super::super::response::decode;
 use super::super::{ByteStream, Call, DecodeError, Error, FromBody};
 
-/// What stands before each text of a sequence (RFC 7464, section 2.2).
+/// The byte before each text of a sequence (RFC 7464, section 2.2).
 const RECORD_SEPARATOR: u8 = 0x1e;
 
-/// The values of a successful response that holds one after another, as they arrive: a line for each
-/// (`application/x-ndjson`, `application/jsonl`), or a JSON text sequence (RFC 7464).
+/// The JSON values of a successful response, as they arrive: one in each line (`application/x-ndjson`,
+/// `application/jsonl`), or a JSON text sequence (RFC 7464).
 ///
-/// The head of the response arrives in the timeout of the call, and more bytes in the timeout of an attempt after those
-/// before them. No value may have more bytes than its response limit. Dropping the stream closes the connection.
+/// The timeout of the call is for the head of the response. After that, the attempt timeout is for each chunk.
+/// `max_response_bytes` limits each value. Dropping the stream closes the connection.
 ///
 /// ```text
 /// let mut items = client.export().send_items().await?;
@@ -30,35 +31,35 @@ const RECORD_SEPARATOR: u8 = 0x1e;
 /// ```
 pub struct ItemStream<T> {
     bytes: ByteStream,
-    /// What came after the last complete value.
+    /// The bytes after the last complete value.
     buffer: BytesMut,
-    /// How much of it is known to hold no end of a value.
+    /// The number of these bytes that contain no end of a value.
     scanned: usize,
-    /// What stands between two values. Nothing, before anything came.
+    /// The byte between two values. `None`, before the first byte.
     separator: Option<u8>,
     limit: usize,
     item: PhantomData<fn() -> T>,
 }
 
 impl<T: FromBody, E: FromBody> Call<ItemStream<T>, E, Async> {
-    /// Sends the call, and gives the values of a successful response.
+    /// Sends the call, and returns the values of a successful response.
     ///
     /// # Errors
     ///
-    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
-    /// JSON. What goes wrong later comes out of the stream.
+    /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
+    /// successful stream of JSON. Later errors come from the stream.
     pub async fn send_items(self) -> Result<ItemStream<T>, Error<E>> {
         ItemStream::open(self.request).await
     }
 }
 
 impl<T, E: FromBody, I: FromBody> Call<T, E, Async, ItemStream<I>> {
-    /// Sends the call, and gives the values of a successful response, which are asked for instead of the whole.
+    /// Sends the call, and returns the values of a successful response as a stream.
     ///
     /// # Errors
     ///
-    /// [`Error`], if nothing could be sent, if no response began in time, if it is no success, or no stream of
-    /// JSON. What goes wrong later comes out of the stream.
+    /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
+    /// successful stream of JSON. Later errors come from the stream.
     pub async fn send_items(self) -> Result<ItemStream<I>, Error<E>> {
         ItemStream::open(self.request).await
     }
@@ -67,10 +68,10 @@ impl<T, E: FromBody, I: FromBody> Call<T, E, Async, ItemStream<I>> {
 impl<T: FromBody> ItemStream<T> {
     pub(crate) async fn open<E: FromBody>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         request.accept_stream();
-        // Many values of one stream have no limit together.
+        // The limit is for each value, not for the stream.
         let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
         let bytes = ByteStream::open(request).await?;
-        match decode::expect_items(bytes.headers()) {
+        match expect_items(bytes.headers()) {
             Ok(()) => Ok(Self {
                 bytes,
                 buffer: BytesMut::new(),
@@ -83,12 +84,12 @@ impl<T: FromBody> ItemStream<T> {
         }
     }
 
-    /// The next value; nothing, once the stream has ended, or after it broke.
+    /// The next value. `None`, at the end of the stream and after it broke.
     ///
     /// # Errors
     ///
-    /// [`Error`], if the connection broke, if nothing came in time, or if a value is larger than the limit. Also if a
-    /// value does not decode, which is then in [`Error::body`]: more may follow.
+    /// [`Error`], if the connection broke, if no chunk arrived in time, or if a value is larger than the limit. Also if
+    /// a value does not decode: then its text is in [`Error::body`], and the stream goes on.
     pub async fn next(&mut self) -> Option<Result<T, Error<Infallible>>> {
         loop {
             if let Some(item) = self.item() {
@@ -106,7 +107,7 @@ impl<T: FromBody> ItemStream<T> {
                 }
                 None => {
                     self.bytes.close();
-                    // The last value needs no end.
+                    // The last value has no separator after it.
                     let rest = self.buffer.split().freeze();
                     self.scanned = 0;
                     return (!is_blank(&rest)).then(|| self.decode(rest));
@@ -138,7 +139,7 @@ impl<T: FromBody> ItemStream<T> {
         let value = if self.separator == Some(RECORD_SEPARATOR) && is_cut_off(&item) {
             Err(DecodeError::new("the value is cut off"))
         } else {
-            // The content type is the one of the stream, not of its values.
+            // The content type is that of the stream, not of a value.
             T::decode(self.status(), &HeaderMap::new(), &item)
         };
         value.map_err(|error| self.bytes.error(FailureKind::Decode(error), item))
@@ -163,15 +164,25 @@ impl<T> fmt::Debug for ItemStream<T> {
     }
 }
 
-/// Whether a text of a sequence may lack its end: white space must follow a number, `true`, `false` and `null`, which
-/// do not tell where they end (RFC 7464, section 2.4).
+/// Whether a text of a sequence can be cut off. White space must follow numbers, `true`, `false` and `null`, because
+/// their end is not visible otherwise (RFC 7464, section 2.4).
 fn is_cut_off(item: &[u8]) -> bool {
     let first = item.iter().find(|byte| !byte.is_ascii_whitespace());
     let tells_its_end = first.is_some_and(|byte| matches!(byte, b'{' | b'[' | b'"'));
     !tells_its_end && !item.last().is_some_and(u8::is_ascii_whitespace)
 }
 
-/// Whether there is nothing but white space: an empty line keeps a connection open.
+/// Whether there is only white space, such as an empty line that keeps the connection open.
 fn is_blank(item: &[u8]) -> bool {
     item.iter().all(|byte| byte.is_ascii_whitespace())
+}
+
+/// Whether the content type can be that of a stream of JSON values. Many servers use that of text or JSON for it.
+fn expect_items(headers: &HeaderMap) -> Result<(), DecodeError> {
+    match headers.get(CONTENT_TYPE).map(|value| decode::media_type(value.as_bytes())) {
+        Some(media_type) if media_type != "text/plain" && !media_type.contains("json") => {
+            Err(DecodeError::content_type(&media_type, "a stream of JSON"))
+        }
+        _ => Ok(()),
+    }
 }

@@ -1,7 +1,11 @@
-//! Responses that are read piece by piece.
+//! Responses in pieces: chunks of bytes, events, and JSON values.
 
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;
+#[cfg(feature = "blocking")]
+pub(super) mod blocking_events;
+#[cfg(feature = "blocking")]
+pub(super) mod blocking_items;
 pub(super) mod bytes;
 pub(super) mod event_parser;
 pub(super) mod events;

@@ -1,4 +1,4 @@
-//! Events that are described as a whole: an event goes in, an object that has its name, id and data comes out.
+//! Reads events whose type in the document describes the whole event.
 
 use bytes::Bytes;
 use serde_json::{Map, Value};
@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 use super::super::response::decode;
 use super::super::DecodeError;
 
-/// Reads an event whose type has the members `event`, `id` and `data`: the data as JSON, or as a text, whichever fits
-/// best. Gives the number of things that do not fit as well.
+/// Reads an event whose type has the members `event`, `id` and `data`. The data is read as JSON or as a string,
+/// whichever fits better. Also returns the number of mismatches.
 ///
-/// Some documents describe data so that has such members itself. The name of the event is in the data then.
+/// Some documents describe data with such members in this way. Then the members are in the data itself.
 pub(crate) fn read<T>(
     name: &str,
     id: Option<&str>,
@@ -30,7 +30,7 @@ pub(crate) fn read<T>(
     };
     match as_json {
         Ok((_, 0)) => as_json,
-        // JSON that a server added to is no text: a text has nothing that could be counted.
+        // JSON with unknown properties is not a string, though a string has no mismatches.
         Ok((_, 1..usize::MAX)) => {
             best(as_text, &read).ok().filter(|(_, mismatches)| *mismatches == 0).map_or(as_json, Ok)
         }
@@ -38,8 +38,8 @@ pub(crate) fn read<T>(
     }
 }
 
-/// The event as an object: with all members, and without those that the type need not have. The id can be that of an
-/// earlier event, and `message` is the name of one that has none.
+/// The event as an object: with all members, and without optional ones. The id can be that of an earlier event, and
+/// `message` is the name of an event without a name.
 fn wholes<'a>(name: &'a str, id: Option<&'a str>, data: &Value) -> impl Iterator<Item = Bytes> + 'a {
     let data = data.clone();
     let ids = [id, None].into_iter().take(if id.is_some() { 2 } else { 1 });
@@ -52,7 +52,7 @@ fn wholes<'a>(name: &'a str, id: Option<&'a str>, data: &Value) -> impl Iterator
     })
 }
 
-/// The reading with the fewest mismatches, the first of several. If there is none, the error of the first.
+/// The first reading with the fewest mismatches. If all fail, the error of the first.
 fn best<T>(
     candidates: impl Iterator<Item = Bytes>,
     read: &impl Fn(&Bytes) -> Result<(T, usize), DecodeError>,

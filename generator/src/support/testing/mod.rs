@@ -1,8 +1,8 @@
-//! A transport for tests: replies go in beforehand, recorded requests come out afterwards.
-//! And a look at responses: what they hold and the API's description does not, by [`Call::send_with_undescribed`] and [`undescribed`].
+//! For tests: a transport with prepared replies, and a list of what the document does not describe in a response
+//! ([`Call::send_with_undescribed`] and [`undescribed()`]).
 //!
-//! No socket is opened and no time is spent: whoever waits, waits on a virtual clock. It jumps to the next
-//! moment at which something happens, once all who use it wait. Any async runtime will do.
+//! The transport opens no socket, and its clock is virtual: when all futures wait, the clock jumps to the next time at
+//! which one of them goes on. It works with any async runtime.
 //!
 //! ```text
 //! let api = Scripted::new().reply(Reply::json(200, json!({ "id": "a" }))).reply(Reply::status(500));
@@ -34,10 +34,9 @@ pub use super::json::undescribed::Undescribed;
 use self::virtual_clock::VirtualClock;
 use super::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
 
-/// A transport that answers with prepared replies, one after the other, and records what it is asked.
+/// A transport that returns prepared replies in order, and records the requests.
 ///
-/// Clones share one script: keep one, and give the other to the client. When the script has run out, requests
-/// fail.
+/// Clones share one script: keep one, and give the other to the client. Requests without a reply fail.
 #[derive(Clone, Default)]
 pub struct Scripted {
     script: Arc<Mutex<Script>>,
@@ -62,7 +61,7 @@ impl Scripted {
         self
     }
 
-    /// The requests so far, in the order in which they were sent, each with its [`Timeouts`] among its extensions.
+    /// The requests so far, in order. Each has its [`Timeouts`] in its extensions.
     pub fn requests(&self) -> Vec<http::Request<Bytes>> {
         self.script().requests.clone()
     }
@@ -72,7 +71,7 @@ impl Scripted {
         self.clock.now()
     }
 
-    /// The number of replies that are left.
+    /// The number of replies that were not used yet.
     pub fn remaining(&self) -> usize {
         self.script().replies.len()
     }
@@ -81,7 +80,7 @@ impl Scripted {
         self.script.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Records a request, and takes the reply to it.
+    /// Records a request, and takes its reply.
     fn next(&self, request: http::Request<Bytes>) -> Reply {
         let mut script = self.script();
         script.requests.push(request);
@@ -114,13 +113,13 @@ impl Transport for Scripted {
         self.clock.now()
     }
 
-    /// The largest number: what waits for a random time, waits for all of it, each time.
+    /// The largest number, so that a random wait is always the longest one.
     fn random(&self) -> u64 {
         u64::MAX
     }
 }
 
-/// Neither requests nor replies are shown: they can hold secrets.
+/// Does not show requests and replies, because they can contain secrets.
 impl fmt::Debug for Scripted {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Scripted")

@@ -1,4 +1,4 @@
-//! A reply for tests: what a server answers, and how badly.
+//! Replies for tests: responses and failures.
 
 use std::fmt;
 use std::future::Future;
@@ -56,22 +56,22 @@ impl Reply {
         Self::new(Outcome::Response(response))
     }
 
-    /// A connection that cannot be made.
+    /// A failure to connect.
     pub fn connect_failure() -> Self {
         Self::failure(TransportErrorKind::Connect, "connection refused, as scripted")
     }
 
-    /// A connection that cannot be made securely.
+    /// A failure to connect with TLS.
     pub fn tls_failure() -> Self {
         Self::failure(TransportErrorKind::Tls, "certificate not trusted, as scripted")
     }
 
-    /// A connection that is lost before the response begins.
+    /// A connection that breaks before the response begins.
     pub fn interrupted() -> Self {
         Self::failure(TransportErrorKind::Interrupted, "connection lost, as scripted")
     }
 
-    /// A server that accepts the request and never answers.
+    /// A server that never responds.
     pub fn silence() -> Self {
         Self::new(Outcome::Silence)
     }
@@ -90,7 +90,7 @@ impl Reply {
         }
     }
 
-    /// Waits before the response begins, or the failure happens.
+    /// Waits before the response or the failure.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.delay = delay;
         self
@@ -106,7 +106,7 @@ impl Reply {
         self
     }
 
-    /// Loses the connection after so many bytes of the body.
+    /// Breaks the connection after this many bytes of the body.
     pub fn cut_after(mut self, bytes: usize) -> Self {
         if let Outcome::Response(response) = &mut self.outcome {
             let pieces = response.body_mut();
@@ -120,7 +120,7 @@ impl Reply {
         Self::new(Outcome::Failure(TransportErrorKind::Other, message))
     }
 
-    /// What the transport gives, after what time.
+    /// Waits, and returns the response or the failure.
     pub(super) async fn play(self, clock: &VirtualClock) -> Result<http::Response<Body>, TransportError> {
         clock.sleep(self.delay).await;
         match self.outcome {
@@ -142,14 +142,14 @@ impl Reply {
     }
 }
 
-/// The body is not shown: it can hold secrets.
+/// Does not show the body, because it can contain secrets.
 impl fmt::Debug for Reply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Reply").field("delay", &self.delay).finish_non_exhaustive()
     }
 }
 
-/// The body of a reply, and how it arrives.
+/// The body of a reply, the size of its chunks, and the wait before each.
 #[derive(Clone)]
 struct Pieces {
     body: Bytes,

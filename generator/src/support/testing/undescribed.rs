@@ -1,4 +1,4 @@
-//! What the body of a response holds and its type does not: a body or a call goes in, a list of it comes out.
+//! Finds what the document does not describe, in a response or a JSON text.
 
 use http::HeaderMap;
 
@@ -11,11 +11,11 @@ use super::super::response::decode;
 use super::super::transport::block_on::block_on;
 use super::super::{Call, DecodeError, Error, FromBody, FromJson, Response};
 
-/// What JSON holds and the type `T` does not.
+/// Lists what a JSON text has and the type `T` does not.
 ///
 /// # Errors
 ///
-/// [`DecodeError`], if it cannot be read as that type at all.
+/// [`DecodeError`], if the text does not decode as the type.
 pub fn undescribed<T: FromJson>(json: &[u8]) -> Result<Vec<Undescribed>, DecodeError> {
     let mut reader = Reader::with_details();
     decode::json::<T>(&HeaderMap::new(), json, &mut reader)?;
@@ -24,7 +24,7 @@ pub fn undescribed<T: FromJson>(json: &[u8]) -> Result<Vec<Undescribed>, DecodeE
 
 /// With the feature `testing`.
 impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
-    /// Sends the call, and gives the response together with what its body holds and the type of the body does not.
+    /// Sends the call, and returns the response, and a list of what the body has and its type does not.
     ///
     /// For the body of an error, see [`undescribed`](super::super::testing::undescribed) and [`Error::body`].
     ///
@@ -41,7 +41,7 @@ impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
 /// With the feature `testing`.
 #[cfg(feature = "blocking")]
 impl<T: FromBody, E: FromBody, S> Call<T, E, super::super::Blocking, S> {
-    /// Sends the call, and gives the response together with what its body holds and the type of the body does not.
+    /// Sends the call, and returns the response, and a list of what the body has and its type does not.
     ///
     /// For the body of an error, see [`undescribed`](super::super::testing::undescribed) and [`Error::body`].
     ///

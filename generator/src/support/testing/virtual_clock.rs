@@ -1,4 +1,4 @@
-//! A clock for tests: durations go in, and pass as soon as everybody waits.
+//! A virtual clock for tests.
 
 use std::collections::BTreeSet;
 use std::future::Future;
@@ -7,16 +7,16 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-/// A clock whose time moves only when all who use it sleep. Clones show the same time.
+/// A clock whose time moves only when all futures that use it sleep. Clones show the same time.
 #[derive(Clone, Default)]
 pub(super) struct VirtualClock(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
     now: Duration,
-    /// The moments to come at which somebody wants to be woken.
+    /// The times at which a sleep ends.
     deadlines: BTreeSet<Duration>,
-    /// How often somebody fell asleep, or the time moved.
+    /// The number of sleeps that began, and of moves of the time.
     changes: u64,
 }
 
@@ -35,12 +35,12 @@ impl VirtualClock {
     }
 }
 
-/// Waits for a moment of the clock.
+/// Waits for a time of the clock.
 pub(super) struct Sleep {
     clock: VirtualClock,
     deadline: Duration,
     asleep: bool,
-    /// The number of changes at the last poll, and how often this was polled since without a new one.
+    /// The number of changes at the last poll, and the number of polls without a change since.
     seen: u64,
     quiet: u8,
 }
@@ -56,8 +56,8 @@ impl Future for Sleep {
             state.deadlines.insert(self.deadline);
             state.changes += 1;
         }
-        // Between three polls everybody else had a turn, in whatever order an executor polls. If nothing came
-        // of it, everybody waits, and the time moves on.
+        // Between three polls, every other future was polled, in any order of the executor. If nothing changed, all of
+        // them wait, and the time moves.
         self.quiet = if self.seen == state.changes { self.quiet + 1 } else { 0 };
         if self.quiet == 2 {
             self.quiet = 0;

@@ -1,4 +1,4 @@
-//! Runs a future on the thread that asks for it, and parks the thread while the future waits.
+//! Runs a future on the current thread.
 
 use std::cell::Cell;
 use std::future::{poll_fn, Future};
@@ -11,24 +11,24 @@ use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 thread_local! {
-    /// Of the future that [`block_on`] polls on this thread. Nobody's, if there is no such future.
+    /// The alarm of the future that [`block_on`] polls on this thread.
     static ALARM: Cell<Alarm> = const { Cell::new(Alarm { owner: ptr::null(), time: None }) };
 }
 
-/// How long a thread sleeps at a time that others wait for.
+/// How long the thread of another executor sleeps at a time.
 const MOMENT: Duration = Duration::from_millis(5);
 
 #[derive(Clone, Copy)]
 struct Alarm {
     /// The data of the waker that the future is polled with.
     owner: *const (),
-    /// The next moment at which the future wants to be polled, if it names one.
+    /// The next time at which the future must be polled, if it has set one.
     time: Option<Instant>,
 }
 
-/// What a future gives, once it is ready.
+/// Polls a future until it is ready, and parks the thread in between.
 ///
-/// The future may itself call this function, and use other executors.
+/// The future may call this function too, and use other executors.
 pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     let thread = Arc::new(Blocked { thread: thread::current(), is_woken: AtomicBool::new(false) });
@@ -44,7 +44,7 @@ pub(crate) fn block_on<F: Future>(future: F) -> F::Output {
     }
 }
 
-/// Gives a thread its alarm back, whether a future is ready or panics.
+/// Restores the alarm of an outer future, even after a panic.
 struct Restore(Alarm);
 
 impl Drop for Restore {
@@ -53,10 +53,10 @@ impl Drop for Restore {
     }
 }
 
-/// Waits. Where it is not [`block_on`] that polls, nobody would wake the future: there the thread sleeps for a moment at a
-/// time, and whoever polls has turns for other futures between.
+/// Waits. If another executor than [`block_on`] polls, nothing would wake the future. Then the thread sleeps for a
+/// short time and wakes it, so that the executor can poll other futures in between.
 pub(crate) async fn sleep(duration: Duration) {
-    // What lies too far ahead never comes.
+    // A time that cannot be represented never comes.
     let Some(end) = Instant::now().checked_add(duration) else {
         return std::future::pending().await;
     };
@@ -80,12 +80,12 @@ pub(crate) async fn sleep(duration: Duration) {
 /// A thread that waits for a future.
 struct Blocked {
     thread: Thread,
-    /// Kept here as well, because a future may park the thread while it is polled, and so use up what unparks it.
+    /// Needed beside `unpark`, because the future can park the thread while it is polled.
     is_woken: AtomicBool,
 }
 
 impl Blocked {
-    /// Waits until the future is woken, or until a moment.
+    /// Waits until the future is woken, or until a time.
     fn wait(&self, end: Option<Instant>) {
         while !self.is_woken.swap(false, Ordering::Acquire) {
             match end.map(|end| end.saturating_duration_since(Instant::now())) {

@@ -1,7 +1,7 @@
-//! The seam below the client: one HTTP request goes in, one HTTP response comes out.
+//! Transports, which send HTTP requests and receive responses.
 //!
-//! A [`Transport`] moves bytes and tells the time, nothing else. Credentials, retries, timeouts, the limit on
-//! response bodies and the reading of errors sit above it, so that every transport obeys them.
+//! A [`Transport`] also has a clock. It does nothing else: the client itself adds credentials, retries, timeouts and
+//! limits, so that they are the same for every transport.
 
 #[cfg(feature = "blocking")]
 pub(super) mod block_on;
@@ -24,15 +24,15 @@ use bytes::Bytes;
 /// A boxed future, as the methods of [`Transport`] return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
-/// Sends requests, and tells the time.
+/// Sends requests, and has a clock.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request once and gives the response that answers it, its body unread.
+    /// Sends a request once, and returns the response before its body is read.
     ///
-    /// Whatever the status, an answer is a response. A transport follows no redirect, repeats no request
-    /// and decodes no content encoding. Dropping the future or the body abandons the exchange.
+    /// A response of any status is a result. A transport does not follow redirects, retry requests or decode content
+    /// encodings. Dropping the future or the body ends the exchange.
     ///
-    /// After the timeout of the exchange, the caller does so. Only a transport that blocks has to end by itself, with an
-    /// error of [`TransportErrorKind::Timeout`].
+    /// The client drops the future after the timeout of the exchange. Only a transport that blocks must end by itself,
+    /// with [`TransportErrorKind::Timeout`].
     fn execute(
         &self,
         request: http::Request<Bytes>,
@@ -41,13 +41,13 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Waits.
     ///
-    /// As all futures of a transport, this one has to do without an async runtime if the client blocks.
+    /// If the client is blocking, the futures of a transport run without an async runtime.
     fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()>;
 
-    /// The time since some fixed moment. It never runs backwards, whatever happens to the clock on the wall.
+    /// The time since a fixed moment, by a monotonic clock.
     fn now(&self) -> Duration;
 
-    /// A number that nobody can foresee, all equally likely. It spreads in time what is sent again.
+    /// A random number, evenly distributed. It spreads retries in time.
     fn random(&self) -> u64 {
         RandomState::new().hash_one(())
     }
@@ -56,11 +56,11 @@ pub trait Transport: Send + Sync + 'static {
 /// How long an exchange and its parts may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Timeouts {
-    /// For connecting, TLS included, where there is no connection yet. Without one, the transport chooses.
+    /// For connecting, TLS included, if a new connection is needed. Without it, the transport decides.
     ///
-    /// A transport ends connecting by itself, with an error of [`TransportErrorKind::Connect`].
+    /// The transport itself must end connecting, with [`TransportErrorKind::Connect`].
     pub connect: Option<Duration>,
-    /// For all of it.
+    /// For the exchange.
     pub exchange: Timeout,
 }
 
@@ -87,7 +87,7 @@ impl Body {
         Self(Box::new(chunks))
     }
 
-    /// The next chunk; nothing, once the body is complete; an error, if it broke off.
+    /// The next chunk. `None`, at the end of the body; an error, if the connection broke.
     pub async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         poll_fn(|context| self.poll_next(context)).await
     }
@@ -113,14 +113,13 @@ impl fmt::Debug for Body {
 
 /// A source of chunks.
 pub trait Chunks: Send {
-    /// The next chunk; nothing, once the body is complete; an error, if it broke off.
+    /// The next chunk. `None`, at the end of the body; an error, if the connection broke.
     ///
-    /// While there is none of it yet, the answer is `Pending`, and the context's waker is woken once it is worth asking
-    /// again, as for a [`Future`].
+    /// If the chunk is not there yet, this returns `Pending` and wakes the waker later, like a [`Future`].
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>>;
 }
 
-/// A body that is there already.
+/// A body that is in memory.
 struct Whole(Option<Bytes>);
 
 impl Chunks for Whole {
@@ -131,7 +130,7 @@ impl Chunks for Whole {
 
 /// Why an exchange failed below HTTP.
 ///
-/// `Display` says what kind of failure it is; `source` says more. Neither may show the request's URL.
+/// `Display` shows the kind of failure, and `source` the cause. Neither may show the URL of the request.
 #[derive(Debug)]
 pub struct TransportError {
     kind: TransportErrorKind,
@@ -144,8 +143,7 @@ pub struct TransportError {
 pub enum TransportErrorKind {
     /// There was no connection: nothing was sent.
     Connect,
-    /// There was no secure connection: nothing was sent. The server's certificate is not trusted, or its TLS is not
-    /// ours.
+    /// TLS failed: nothing was sent. For example, the certificate of the server is not trusted.
     Tls,
     /// The connection broke before the response was complete: the server may have acted on the request.
     Interrupted,
@@ -156,7 +154,7 @@ pub enum TransportErrorKind {
 }
 
 impl TransportError {
-    /// A failure, and what lies behind it.
+    /// A failure and its cause.
     pub fn new(
         kind: TransportErrorKind,
         source: impl Into<Box<dyn std::error::Error + Send + Sync>>,

@@ -1,4 +1,4 @@
-//! The default transport: HTTP requests go out through reqwest, over TLS by rustls.
+//! The default transport: reqwest over rustls.
 
 use std::fmt;
 use std::future::Future;
@@ -18,21 +18,20 @@ use super::tls;
 use super::tls::holds_tls;
 use super::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError, TransportErrorKind};
 
-/// Sends requests through `reqwest`, with a pool of connections that clones share.
+/// Sends requests with `reqwest`. Clones share a pool of connections.
 ///
-/// It speaks HTTP/1.1, and verifies certificates by the platform's rules. Unlike reqwest it uses a proxy only
-/// if told to, whatever the environment says. It follows no redirect, repeats no request, sends no referer
-/// and decodes no content encoding.
+/// It uses HTTP/1.1, and verifies certificates by the rules of the platform. Other than reqwest, it ignores the proxies
+/// of the environment. It does not follow redirects, retry requests, send a referer or decode content encodings.
 ///
-/// It runs in a Tokio runtime that has I/O and time enabled, and panics elsewhere, as Tokio does.
+/// It needs a Tokio runtime with I/O and time, and panics without one, like Tokio.
 #[derive(Clone)]
 pub struct ReqwestTransport(Arc<Shared>);
 
 struct Shared {
     client: ::reqwest::Client,
-    /// Makes a client that is the same but for its connect timeout.
+    /// Builds the same client with another connect timeout.
     build: Box<dyn Fn(Option<Duration>) -> Result<::reqwest::Client, TransportError> + Send + Sync>,
-    /// Clients by their connect timeouts, the one that was used last at the end.
+    /// Clients by their connect timeouts. The last used one is at the end.
     others: Mutex<Vec<(Duration, ::reqwest::Client)>>,
     /// The origin of the first request, and of most others.
     origin: OnceLock<Url>,
@@ -43,25 +42,24 @@ struct Shared {
 const OTHERS: usize = 8;
 
 impl ReqwestTransport {
-    /// A transport that gives up on connecting, TLS included, after a time.
+    /// A transport with a connect timeout, which includes TLS.
     ///
     /// # Errors
     ///
-    /// [`TransportError`], if TLS cannot be set up, such as on a system that has no root certificates.
+    /// [`TransportError`], if TLS cannot be set up, for example on a system without root certificates.
     pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
         let transport = Self::configured(move |builder| builder.connect_timeout(connect_timeout))?;
         transport.0.keep(connect_timeout, transport.0.client.clone());
         Ok(transport)
     }
 
-    /// A transport of a reqwest client that the caller configures: proxies, name resolution, the pool.
+    /// A transport with a reqwest client that the caller configures, for example with proxies or another pool.
     ///
-    /// There is no time limit on connecting, unless it is set here or for a call. For a connect timeout that a call asks
-    /// for, another client is configured in the same way, with connections of its own; the last eight are kept.
+    /// Connecting has no timeout, unless it is set here or for a call. For each connect timeout of a call, another
+    /// client is configured in the same way, with its own connections. The last eight are kept.
     ///
-    /// TLS is set up beforehand, so reqwest's own options for certificates have no effect: `tls_backend_preconfigured`
-    /// replaces it as a whole. What this type promises about redirects, repetition, the referer and content encodings is
-    /// applied last.
+    /// TLS is set up before, so the options of reqwest for certificates have no effect; `tls_backend_preconfigured`
+    /// replaces all of it. The settings for redirects, retries, the referer and content encodings are applied last.
     ///
     /// # Errors
     ///
@@ -97,17 +95,17 @@ impl ReqwestTransport {
 }
 
 impl Shared {
-    /// The client that gives up on connecting after a time. reqwest has one such time for all requests of a client.
+    /// The client with a connect timeout. reqwest has one for all requests of a client.
     fn client(&self, timeout: Duration) -> Result<::reqwest::Client, TransportError> {
         let known =
             self.others().iter().find(|(known, _)| *known == timeout).map(|(_, client)| client.clone());
-        // Configuring a client is the caller's code: no lock is held meanwhile.
+        // No lock is held while the code of the caller configures a client.
         let client = known.map_or_else(|| (self.build)(Some(timeout)), Ok)?;
         self.keep(timeout, client.clone());
         Ok(client)
     }
 
-    /// Keeps a client, as the one that was used last, and gives up the one that was not used for longest.
+    /// Keeps a client as the last used one, and drops the one that was not used for the longest time.
     fn keep(&self, connect_timeout: Duration, client: ::reqwest::Client) {
         let mut others = self.others();
         others.retain(|(known, _)| *known != connect_timeout);
@@ -121,8 +119,7 @@ impl Shared {
         self.others.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The URL of a request. Its origin is read once: reading a whole URL takes longer than anything else that the
-    /// client does for a request.
+    /// The URL of a request. The origin is parsed once, because parsing a URL is the slowest step of a request.
     fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
         let is_of = |url: &&Url| {
             uri.scheme_str() == Some(url.scheme())
@@ -138,7 +135,7 @@ impl Shared {
         let url = url.map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
         self.origin.get_or_init(|| {
             let mut origin = url.clone();
-            // Room for the paths to come: copies of the URL need not grow.
+            // Space for later paths, so that copies of the URL do not grow.
             origin.set_path(&"-".repeat(100));
             origin.set_query(None);
             origin
@@ -191,7 +188,7 @@ struct Incoming(::reqwest::Response);
 
 impl Chunks for Incoming {
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
-        // The response keeps what has arrived, so nothing is lost with this future.
+        // The response keeps the bytes that arrived, so dropping this future loses nothing.
         let chunk = pin!(self.0.chunk());
         chunk.poll(context).map(|chunk| chunk.map_err(transport_error).transpose())
     }
@@ -221,11 +218,11 @@ fn transport_error(error: ::reqwest::Error) -> TransportError {
     } else {
         TransportErrorKind::Interrupted
     };
-    // The URL holds identifiers, and sometimes secrets.
+    // The URL contains identifiers, and sometimes secrets.
     TransportError::new(kind, error.without_url())
 }
 
-/// Whether TLS is why there is no connection.
+/// Whether TLS is the cause of an error.
 fn is_tls(error: &::reqwest::Error) -> bool {
     let mut source = std::error::Error::source(error);
     while let Some(error) = source {

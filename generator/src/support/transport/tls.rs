@@ -1,16 +1,16 @@
-//! What the transports share of TLS: the provider of cryptography, and how its errors are told.
+//! The TLS of the transports: the provider of cryptography, and its errors.
 
 use std::io;
 use std::sync::Arc;
 
 use rustls::crypto::CryptoProvider;
 
-/// Ring. The provider is named here, so that none has to be installed for the whole process.
+/// Ring. With this provider, none needs to be installed for the whole process.
 pub(super) fn provider() -> Arc<CryptoProvider> {
     Arc::new(rustls::crypto::ring::default_provider())
 }
 
-/// Whether it is TLS that failed. An I/O error that holds another one does not give it as its source.
+/// Whether TLS is the cause of an error. An inner error of an I/O error is not its source.
 pub(super) fn holds_tls(error: &io::Error) -> bool {
     let mut error = error;
     while let Some(inner) = error.get_ref() {

@@ -1,4 +1,4 @@
-//! The transport of blocking clients: HTTP requests go out through ureq, over TLS by rustls.
+//! The transport of blocking clients: ureq over rustls.
 
 use std::fmt;
 use std::io::{self, Read};
@@ -17,21 +17,18 @@ use super::tls;
 use super::tls::holds_tls;
 use super::{Body, BoxFuture, Chunks, Timeout, Timeouts, Transport, TransportError, TransportErrorKind};
 
-/// Sends requests through `ureq`, with a pool of connections that clones share. It needs no async runtime.
+/// Sends requests with `ureq`, without an async runtime. Clones share a pool of connections.
 ///
-/// It speaks HTTP/1.1, and verifies certificates by the platform's rules. Unlike ureq it uses a proxy only
-/// if told to, whatever the environment says. It follows no redirect, repeats no request, and asks for no content
-/// encoding.
+/// It uses HTTP/1.1, and verifies certificates by the rules of the platform. Other than ureq, it ignores the proxies of
+/// the environment. It does not follow redirects, retry requests or ask for content encodings.
 ///
-/// A crate of the same program that turns on the features `gzip` or `brotli` of ureq turns on, here too, the decoding
-/// of what a server encodes unasked; `cookies` makes it keep the cookies that servers set. Neither can be turned off
-/// for one agent.
+/// If another crate of the program enables the features `gzip` or `brotli` of ureq, responses with these encodings are
+/// decoded here too. With its feature `cookies`, cookies of servers are kept. ureq cannot turn this off for one agent.
 ///
-/// Its futures block the thread that polls them. Resolving the name and connecting have each the time for connecting.
-/// Until the head of a stream is there, these two, sending the request, sending its body and receiving the head have each
-/// the time that they should have together: a stream whose head came too late is then given up.
+/// Its futures block the thread. Resolving the name and connecting have the connect timeout each. For a stream, each
+/// step up to the head has the whole timeout of the head; if the head then arrives too late, the call fails.
 ///
-/// The log of ureq itself shows no secrets, but for its level `trace`, which shows all that goes over the wire.
+/// The log of ureq shows no secrets, except at the level `trace`, which shows all bytes.
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
@@ -40,15 +37,15 @@ pub struct UreqTransport {
 }
 
 impl UreqTransport {
-    /// A transport that gives up on connecting, TLS included, after a time.
+    /// A transport with a connect timeout, which includes TLS.
     pub fn new(connect_timeout: Duration) -> Self {
         Self::configured(|builder| builder.timeout_connect(Some(bounded(connect_timeout))))
     }
 
-    /// A transport of a ureq agent that the caller configures: proxies, the pool, TLS.
+    /// A transport with a ureq agent that the caller configures, for example with proxies or other TLS.
     ///
-    /// There is no time limit on connecting, unless it is set here or for a call. Other timeouts are set for each
-    /// request. What this type promises about redirects and content encodings is applied last.
+    /// Connecting has no timeout, unless it is set here or for a call. Other timeouts are set for each request. The
+    /// settings for redirects and content encodings are applied last.
     pub fn configured(
         configure: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope>,
     ) -> Self {
@@ -81,7 +78,7 @@ impl UreqTransport {
             self.run(http::Request::from_parts(head, body.as_ref()), timeouts)
         };
         let mut response = response.map_err(transport_error)?;
-        // What ureq keeps there is of no use here.
+        // The extensions of ureq are not needed.
         response.extensions_mut().clear();
         Ok(response.map(|body| Body::new(Incoming(body.into_reader()))))
     }
@@ -98,7 +95,7 @@ impl UreqTransport {
                 builder.timeout_resolve(connect).timeout_connect(connect).timeout_global(Some(bounded(time)))
             }
             Timeout::Parts { head, chunk } => {
-                // There is no time for connecting, sending and receiving together: each has all of it.
+                // ureq has no timeout for all steps together, so each step has the whole time.
                 let head = bounded(head);
                 let connect = connect.map_or(head, |connect| head.min(connect));
                 builder
@@ -146,19 +143,19 @@ impl Chunks for Incoming {
         let mut chunk = [0; 16 * 1024];
         Poll::Ready(match self.0.read(&mut chunk) {
             Ok(0) => None,
-            // A chunk takes no more memory than it has bytes, however few come at a time.
+            // A copy takes only as much memory as there are bytes.
             Ok(length) => Some(Ok(Bytes::copy_from_slice(chunk.get(..length).unwrap_or_default()))),
             Err(error) => Some(Err(body_error(Error::from(error)))),
         })
     }
 }
 
-/// Whether a request of this method has a body, though it may be empty (RFC 9110, section 9.3).
+/// Whether requests of this method have a body, which can be empty (RFC 9110, section 9.3).
 fn has_body(method: &Method) -> bool {
     matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }
 
-/// A time that can be added to any moment.
+/// A time that does not overflow when it is added to another.
 fn bounded(time: Duration) -> Duration {
     time.min(Duration::from_secs(u32::MAX.into()))
 }
@@ -173,7 +170,7 @@ fn transport_error(error: Error) -> TransportError {
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => TransportErrorKind::Tls,
         Error::Io(error) if holds_tls(error) => TransportErrorKind::Tls,
         Error::Io(error) if is_connect(error) => TransportErrorKind::Connect,
-        // What they say shows the URL, which holds identifiers, and sometimes secrets.
+        // Their messages show the URL, which contains identifiers and sometimes secrets.
         Error::BadUri(_) | Error::RequireHttpsOnly(_) | Error::Http(_) => {
             return TransportError::new(TransportErrorKind::Other, "the request cannot be sent");
         }
@@ -182,7 +179,7 @@ fn transport_error(error: Error) -> TransportError {
     TransportError::new(kind, error)
 }
 
-/// What broke the body of a response: there was a connection, whatever became of it.
+/// An error after the head of a response, when there was a connection.
 fn body_error(error: Error) -> TransportError {
     let kind = match &error {
         Error::Timeout(_) => TransportErrorKind::Timeout,
@@ -191,7 +188,7 @@ fn body_error(error: Error) -> TransportError {
     TransportError::new(kind, error)
 }
 
-/// Whether there was no connection. Where that is not sure, it is taken for one that broke.
+/// Whether there was certainly no connection.
 fn is_connect(error: &io::Error) -> bool {
     use io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable};
     // The standard library has no kind for a name that does not resolve: it has this text, and on Windows the codes of

@@ -1,16 +1,15 @@
-//! Bytes in JSON: text in Base64 goes in, bytes come out, and the other way round (RFC 4648).
+//! Bytes as Base64 text (RFC 4648).
 
 use std::fmt;
 
+use super::base64_text::encode;
 use super::text_value::text_value;
 
 /// Bytes, written in Base64.
 ///
-/// Text that a server sent is kept as it came, even if it is no Base64.
+/// The text of a server is kept even if it is not Base64.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64(String);
-
-const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 impl Base64 {
     /// Writes bytes in the standard alphabet, padded.
@@ -22,7 +21,7 @@ impl Base64 {
     ///
     /// # Errors
     ///
-    /// [`Base64Error`], if the text is no Base64.
+    /// [`Base64Error`], if the text is not Base64.
     pub fn bytes(&self) -> Result<Vec<u8>, Base64Error> {
         decode(&self.0).ok_or(Base64Error)
     }
@@ -32,7 +31,7 @@ text_value!(Base64);
 
 /// Bytes, written in Base64 with the alphabet for URLs and file names (RFC 4648, section 5).
 ///
-/// Text that a server sent is kept as it came, even if it is no Base64.
+/// The text of a server is kept even if it is not Base64.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Base64Url(String);
 
@@ -51,7 +50,7 @@ impl Base64Url {
     ///
     /// # Errors
     ///
-    /// [`Base64Error`], if the text is no Base64.
+    /// [`Base64Error`], if the text is not Base64.
     pub fn bytes(&self) -> Result<Vec<u8>, Base64Error> {
         decode(&self.0).ok_or(Base64Error)
     }
@@ -78,36 +77,18 @@ from_bytes! {
     Base64Url bytes::Bytes,
 }
 
-/// The text is no Base64.
+/// The text is not Base64.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Base64Error;
 
 impl fmt::Display for Base64Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the text is no Base64")
+        f.write_str("the text is not Base64")
     }
 }
 
 impl std::error::Error for Base64Error {}
-
-/// Bytes in the standard alphabet, padded.
-pub(crate) fn encode(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for chunk in bytes.chunks(3) {
-        let mut group = [0; 4];
-        for (place, byte) in group.iter_mut().skip(1).zip(chunk) {
-            *place = *byte;
-        }
-        let bits = u32::from_be_bytes(group);
-        for index in 0..4 {
-            let digit =
-                ALPHABET.get((bits >> (18 - 6 * index)) as usize & 63).filter(|_| index <= chunk.len());
-            text.push(char::from(*digit.unwrap_or(&b'=')));
-        }
-    }
-    text
-}
 
 fn decode(text: &str) -> Option<Vec<u8>> {
     let digits =
@@ -127,10 +108,10 @@ fn decode(text: &str) -> Option<Vec<u8>> {
         length += 6;
         if length >= 8 {
             length -= 8;
-            // Higher bits are those of bytes before.
+            // Higher bits belong to earlier bytes.
             bytes.push((bits >> length) as u8);
         }
     }
-    // A single digit is no byte.
+    // A single digit is less than a byte.
     (length < 6).then_some(bytes)
 }

@@ -1,14 +1,15 @@
-//! A calendar date: the text of a `full-date` goes in, its year, month and day come out.
+//! Dates without a time.
 
 use std::fmt;
 use std::str::FromStr;
 
+use super::calendar::{days, days_since_epoch, number};
 use super::text_value::text_value;
 
 /// A date without a time, such as `2017-07-21`: the `full-date` of RFC 3339, section 5.6.
 ///
-/// A date made here is a day of the calendar. A date that a server sent is kept as it came, even if it is
-/// none: its text is never lost or refused, and [`Date::year`] and its siblings give nothing.
+/// `new` and `from_str` accept only valid dates. The text of a server is kept even if it is not a date; then
+/// [`Date::year`], `month` and `day` return `None`.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Date(String);
 
@@ -26,29 +27,25 @@ impl Date {
         }
     }
 
-    /// The year; nothing, if the text is no date.
+    /// The year. `None`, if the text is not a date.
     pub fn year(&self) -> Option<u16> {
         parse(&self.0).map(|(year, _, _)| year)
     }
 
-    /// The month, counted from 1; nothing, if the text is no date.
+    /// The month, counted from 1. `None`, if the text is not a date.
     pub fn month(&self) -> Option<u8> {
         parse(&self.0).map(|(_, month, _)| month)
     }
 
-    /// The day of the month, counted from 1; nothing, if the text is no date.
+    /// The day of the month, counted from 1. `None`, if the text is not a date.
     pub fn day(&self) -> Option<u8> {
         parse(&self.0).map(|(_, _, day)| day)
     }
 
     /// The days from 1970-01-01 to this one.
-    pub(crate) fn days_since_epoch(&self) -> Option<i64> {
-        let (year, month, day) = parse(&self.0)?;
-        let (year, month, day) = (i64::from(year), i64::from(month), i64::from(day));
-        // Counted in years that begin in March, the leap day is the last day of its year.
-        let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
-        let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
-        Some(year * 365 + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468)
+    #[allow(dead_code, reason = "what is used depends on the document")]
+    pub(super) fn days_since_epoch(&self) -> Option<i64> {
+        parse(&self.0).map(|(year, month, day)| days_since_epoch(year, month, day))
     }
 }
 
@@ -69,7 +66,7 @@ pub struct DateError;
 
 impl fmt::Display for DateError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no calendar date of the form YYYY-MM-DD")
+        f.write_str("not a calendar date of the form YYYY-MM-DD")
     }
 }
 
@@ -83,24 +80,4 @@ fn parse(text: &str) -> Option<(u16, u8, u8)> {
     let month = u8::try_from(number(&[m1, m2])?).ok()?;
     let day = u8::try_from(number(&[d1, d2])?).ok()?;
     (1..=days(year, month)).contains(&day).then_some((year, month, day))
-}
-
-/// A number of at most four digits.
-pub(crate) fn number(digits: &[u8]) -> Option<u16> {
-    digits.iter().try_fold(0, |number, digit| match digit {
-        b'0'..=b'9' => Some(number * 10 + u16::from(digit - b'0')),
-        _ => None,
-    })
-}
-
-/// The number of days of a month of the Gregorian calendar; zero, if there is no such month.
-fn days(year: u16, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if leap => 29,
-        2 => 28,
-        _ => 0,
-    }
 }

@@ -1,27 +1,28 @@
-//! A moment: the text of a `date-time` goes in, its date and its time come out.
+//! Dates with a time.
 
 use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use super::date::{number, Date};
+use super::calendar::number;
+use super::date::Date;
 use super::text_value::text_value;
 
 /// A moment, such as `2017-07-21T17:32:28Z`: the `date-time` of RFC 3339, section 5.6.
 ///
-/// One made here is a moment. One that a server sent is kept as it came, even if it is none: its text is never
-/// lost or refused, and [`DateTime::date`] and [`DateTime::system_time`] give nothing. Two texts for the same moment
-/// are not equal.
+/// `from_str` accepts only valid texts. The text of a server is kept even if it is not valid; then [`DateTime::date`]
+/// and [`DateTime::system_time`] return `None`. Different texts for the same moment are not equal.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct DateTime(String);
 
 impl DateTime {
-    /// The date, in the time zone of the text; nothing, if the text is no moment.
+    /// The date, in the time zone of the text. `None`, if the text is not a moment.
     pub fn date(&self) -> Option<Date> {
         parse(&self.0).map(|moment| moment.date)
     }
 
-    /// The moment; nothing, if the text is none, or the system cannot tell it. A leap second is the second after it.
+    /// The moment. `None`, if the text is not valid or the system cannot represent it. A leap second is the second
+    /// after it.
     pub fn system_time(&self) -> Option<SystemTime> {
         let moment = parse(&self.0)?;
         let seconds = Duration::from_secs(moment.seconds.unsigned_abs());
@@ -51,7 +52,7 @@ pub struct DateTimeError;
 
 impl fmt::Display for DateTimeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("no moment of the form YYYY-MM-DDTHH:MM:SSZ")
+        f.write_str("not a moment of the form YYYY-MM-DDTHH:MM:SSZ")
     }
 }
 

@@ -7,8 +7,8 @@ use super::text_value::text_value;
 
 /// A duration, such as `P1Y2M3DT4H5M6S` or `P2W`: the `duration` of RFC 3339, appendix A.
 ///
-/// One made here is a duration. One that a server sent is kept as it came, even if it is none: its text is never lost or
-/// refused, and [`Duration::years`] and its siblings give nothing. Two texts for the same duration are not equal.
+/// `from_seconds` and `from_str` make only valid durations. The text of a server is kept even if it is not a duration;
+/// then [`Duration::years`] and the like return `None`. Different texts for the same duration are not equal.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Duration(String);
 
@@ -18,37 +18,37 @@ impl Duration {
         Self(format!("PT{seconds}S"))
     }
 
-    /// The years; 0 where the text has none, and nothing if the text is no duration.
+    /// The years; 0 if the text has none. `None`, if the text is not a duration.
     pub fn years(&self) -> Option<u64> {
         parse(&self.0).map(|parts| parts.years)
     }
 
-    /// The months; 0 where the text has none, and nothing if the text is no duration.
+    /// The months; 0 if the text has none. `None`, if the text is not a duration.
     pub fn months(&self) -> Option<u64> {
         parse(&self.0).map(|parts| parts.months)
     }
 
-    /// The weeks; 0 where the text has none, and nothing if the text is no duration.
+    /// The weeks; 0 if the text has none. `None`, if the text is not a duration.
     pub fn weeks(&self) -> Option<u64> {
         parse(&self.0).map(|parts| parts.weeks)
     }
 
-    /// The days; 0 where the text has none, and nothing if the text is no duration.
+    /// The days; 0 if the text has none. `None`, if the text is not a duration.
     pub fn days(&self) -> Option<u64> {
         parse(&self.0).map(|parts| parts.days)
     }
 
-    /// The hours; 0 where the text has none, and nothing if the text is no duration.
+    /// The hours; 0 if the text has none. `None`, if the text is not a duration.
     pub fn hours(&self) -> Option<u64> {
         parse(&self.0).map(|parts| parts.hours)
     }
 
-    /// The minutes; 0 where the text has none, and nothing if the text is no duration.
+    /// The minutes; 0 if the text has none. `None`, if the text is not a duration.
     pub fn minutes(&self) -> Option<u64> {
         parse(&self.0).map(|parts| parts.minutes)
     }
 
-    /// The seconds; 0 where the text has none, and nothing if the text is no duration.
+    /// The seconds; 0 if the text has none. `None`, if the text is not a duration.
     pub fn seconds(&self) -> Option<u64> {
         parse(&self.0).map(|parts| parts.seconds)
     }

@@ -1,6 +1,8 @@
-//! Values that JSON writes as text, and wrappers of other values.
+//! Types of values: string formats, secrets, and nullable properties.
 
 pub(super) mod base64;
+pub(super) mod base64_text;
+pub(super) mod calendar;
 pub(super) mod date;
 pub(super) mod date_time;
 pub(super) mod duration;

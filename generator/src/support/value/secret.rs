@@ -1,13 +1,12 @@
-//! A value that must not be shown goes in; it comes out through [`Secret::expose`] only.
+//! A value that is not shown in logs.
 
 use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// A value that is kept out of logs: `Debug` prints `[redacted]`, and there is no `Display`.
+/// A value that is not shown in logs: `Debug` prints `[redacted]`, and there is no `Display`.
 ///
-/// On the wire it is the plain value. It is neither wiped from memory when dropped, nor compared in
-/// constant time.
+/// Requests contain the plain value. Dropping does not wipe it from memory, and it is not compared in constant time.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Secret<T = String>(T);
 
@@ -22,7 +21,7 @@ impl<T> Secret<T> {
         &self.0
     }
 
-    /// Unwraps the value. Take care where it goes.
+    /// Takes the value out. Take care where it goes.
     pub fn into_inner(self) -> T {
         self.0
     }
@@ -46,7 +45,7 @@ impl From<&str> for Secret {
     }
 }
 
-/// The plain value.
+/// Writes the plain value.
 impl<T: Serialize> Serialize for Secret<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         self.0.serialize(serializer)

@@ -1,8 +1,14 @@
-//! A body that is text, and no JSON.
+//! A body of text.
 
 use std::fmt;
 
-/// The text of a body, as it came.
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode};
+
+use super::super::response::decode;
+use super::super::{DecodeError, FromBody, Reader};
+
+/// The text of a body.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Text(String);
 
@@ -12,7 +18,7 @@ impl Text {
         &self.0
     }
 
-    /// Unwraps the text.
+    /// Takes the text out.
     pub fn into_string(self) -> String {
         self.0
     }
@@ -39,5 +45,11 @@ impl AsRef<str> for Text {
 impl fmt::Display for Text {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.pad(&self.0)
+    }
+}
+
+impl FromBody for Text {
+    fn from_body(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
+        decode::text(body).map(Self::from)
     }
 }

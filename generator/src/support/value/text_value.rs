@@ -1,10 +1,10 @@
-//! Values that are texts of a certain form: the text that comes from a server is kept as it is.
+//! Values that are strings of a format. The string of a server is kept unchanged.
 
-/// Implements, for a tuple struct of a `String`, what all such values share.
+/// Implements the methods and traits of all such values, for a tuple struct of a `String`.
 macro_rules! text_value {
     ($name:ident) => {
         impl $name {
-            /// The text, as it was given or came from the server.
+            /// The text, unchanged.
             pub fn as_str(&self) -> &str {
                 &self.0
             }

@@ -3,28 +3,28 @@
 use std::fmt;
 use std::str::FromStr;
 
-use super::date::number;
+use super::calendar::number;
 use super::text_value::text_value;
 
 /// A time of day with its offset from UTC, such as `17:32:28Z`: the `full-time` of RFC 3339, section 5.6.
 ///
-/// One made here is a time of day. One that a server sent is kept as it came, even if it is none: its text is never lost
-/// or refused, and [`Time::hour`] and its siblings give nothing. Two texts for the same time are not equal.
+/// `from_str` accepts only valid times. The text of a server is kept even if it is not a time; then [`Time::hour`] and
+/// the like return `None`. Different texts for the same time are not equal.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Time(String);
 
 impl Time {
-    /// The hour (0 to 23), in the time zone of the text; nothing, if the text is no time.
+    /// The hour (0 to 23), in the time zone of the text. `None`, if the text is not a time.
     pub fn hour(&self) -> Option<u8> {
         parse(&self.0).map(|time| time.hour)
     }
 
-    /// The minute (0 to 59), in the time zone of the text; nothing, if the text is no time.
+    /// The minute (0 to 59), in the time zone of the text. `None`, if the text is not a time.
     pub fn minute(&self) -> Option<u8> {
         parse(&self.0).map(|time| time.minute)
     }
 
-    /// The second (0 to 59, or 60 in a leap second); nothing, if the text is no time.
+    /// The second (0 to 59, or 60 in a leap second). `None`, if the text is not a time.
     pub fn second(&self) -> Option<u8> {
         parse(&self.0).map(|time| time.second)
     }
@@ -34,7 +34,7 @@ impl Time {
         parse(&self.0).map(|time| time.nanosecond)
     }
 
-    /// How many minutes the time is ahead of UTC; nothing, if the text is no time.
+    /// How many minutes the time is ahead of UTC. `None`, if the text is not a time.
     pub fn offset_minutes(&self) -> Option<i16> {
         parse(&self.0).map(|time| time.offset)
     }

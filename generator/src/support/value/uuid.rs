@@ -7,8 +7,8 @@ use super::text_value::text_value;
 
 /// An identifier of 128 bits, such as `f81d4fae-7dec-11d0-a765-00a0c91e6bf6` (RFC 9562, section 4).
 ///
-/// One made here is a UUID. One that a server sent is kept as it came, even if it is none: its text is never lost or
-/// refused, and [`Uuid::bytes`] gives nothing. Texts that differ in upper and lower case are not equal.
+/// `from_bytes` and `from_str` make only valid UUIDs. The text of a server is kept even if it is not a UUID; then
+/// [`Uuid::bytes`] returns `None`. Texts that differ in upper and lower case are not equal.
 #[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Uuid(String);
 
@@ -25,7 +25,7 @@ impl Uuid {
         Self(text)
     }
 
-    /// The bytes, in the order of the text; nothing, if the text is no UUID.
+    /// The bytes, in the order of the text. `None`, if the text is not a UUID.
     pub fn bytes(&self) -> Option<[u8; 16]> {
         parse(&self.0)
     }

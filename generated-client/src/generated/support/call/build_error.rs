@@ -10,10 +10,10 @@ use super::super::transport::TransportError;
 #[derive(Debug)]
 #[non_exhaustive]
 pub enum BuildError {
-    /// A credential cannot be sent.
+    /// A credential is invalid.
     #[non_exhaustive]
     Credential {
-        /// The security scheme that it is for.
+        /// The security scheme of the credential.
         scheme: String,
         /// What is wrong with it.
         reason: &'static str,
@@ -24,13 +24,13 @@ pub enum BuildError {
         /// The name of the scheme.
         scheme: String,
     },
-    /// The base URL is not one that requests can safely go to.
+    /// The base URL is not valid, or not safe.
     #[non_exhaustive]
     BaseUrl {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// A path parameter that belongs to the client cannot be part of a path.
+    /// A path parameter of the client has an invalid value.
     #[non_exhaustive]
     Parameter {
         /// The name of the parameter.
@@ -38,13 +38,13 @@ pub enum BuildError {
         /// What is wrong with its value.
         reason: &'static str,
     },
-    /// The user agent cannot be sent.
+    /// The user agent is not a valid header value.
     #[non_exhaustive]
     UserAgent {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// There is no transport: none was given, and the feature `reqwest`, which brings one, is off.
+    /// There is no transport: the builder was given none, and the feature `reqwest` is off.
     NoTransport,
     /// The default transport could not be set up.
     Transport(TransportError),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::super::markdown::{code, is_web_address};
+use super::super::signs::{code, is_web_address};
 use super::entity::decoded;
 use super::tag::Inline;
 

@@ -1,0 +1,40 @@
+//! The Rust types and derives that all printed items are made of.
+
+use super::scalar::Scalar;
+
+/// A Rust type.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Type {
+    /// A boolean, a number or a text.
+    Scalar(Scalar),
+    Value,
+    Bytes,
+    Text,
+    FilePart,
+    Unit,
+    /// Server-sent events.
+    EventStream(Box<Type>),
+    /// Values of JSON, one after another.
+    ItemStream(Box<Type>),
+    /// A type of this client.
+    Named(String),
+    /// A type that the caller names by its path.
+    Path(String),
+    Vec(Box<Type>),
+    Map(Box<Type>),
+    Box(Box<Type>),
+    Option(Box<Type>),
+    Nullable(Box<Type>),
+    Secret(Box<Type>),
+}
+
+/// A trait that a derive implements.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Derive {
+    Clone,
+    Debug,
+    Default,
+    PartialEq,
+    /// What the caller asks for, by its path.
+    Extra(String),
+}

@@ -1,0 +1,138 @@
+//! Finds what a client uses of the support code, so that it carries no more than that.
+
+use std::collections::BTreeSet;
+
+use crate::ir::client::{
+    ArgumentType, BodyKind, BodyStep, ClientType, Form, Group, HeadersModule, Item, Method, Presence,
+    SetterAction, Step, Struct, Type, TypesFile,
+};
+use crate::ir::scalar::RustType;
+
+/// The names that the client uses as `support::Name`, and the files whose methods it calls.
+pub(super) fn used(
+    types: &[TypesFile],
+    groups: &[Group],
+    external: &[String],
+    headers: Option<&HeadersModule>,
+    client: &ClientType,
+) -> BTreeSet<&'static str> {
+    let mut used = BTreeSet::new();
+    types.iter().flat_map(|file| &file.items).for_each(|item| of_item(&mut used, item));
+    for group in groups {
+        group.items.iter().for_each(|item| of_item(&mut used, item));
+        group.methods.iter().for_each(|method| of_method(&mut used, method));
+    }
+    used.extend(external.iter().map(|_| "external_type"));
+    for header in headers.iter().flat_map(|module| &module.headers) {
+        used.insert("ResponseHeader");
+        of_type(&mut used, &header.type_);
+    }
+    of_client(&mut used, client);
+    used
+}
+
+fn of_item(used: &mut BTreeSet<&'static str>, item: &Item) {
+    match item {
+        Item::Struct(item) => of_struct(used, item),
+        Item::OpenEnum(_) => _ = used.insert("open_enum"),
+        Item::Union(item) => {
+            used.insert("BestBranch");
+            item.variants.iter().for_each(|variant| of_type(used, &variant.type_));
+        }
+        Item::ByStatus(item) => item.variants.iter().for_each(|variant| of_type(used, &variant.type_)),
+        Item::Alias(_) => {}
+    }
+}
+
+fn of_struct(used: &mut BTreeSet<&'static str>, item: &Struct) {
+    if matches!(item.form, Form::Json | Form::JsonAndMultipart) {
+        used.insert("object");
+    }
+    if matches!(item.form, Form::Multipart | Form::JsonAndMultipart) {
+        used.insert("Multipart");
+    }
+    used.extend(item.view.iter().map(|_| "Unknown"));
+    for field in &item.fields {
+        of_type(used, &field.type_);
+        used.extend((field.presence == Presence::Nullable).then_some("Nullable"));
+    }
+    let arguments = item.constructor.iter().flat_map(|constructor| &constructor.arguments);
+    arguments.for_each(|argument| of_type(used, &argument.type_));
+    for setter in &item.setters {
+        match &setter.action {
+            SetterAction::Plain(type_, _) | SetterAction::Some(type_, _) | SetterAction::Value(type_, _) => {
+                of_type(used, type_);
+            }
+            SetterAction::Null => {}
+        }
+    }
+}
+
+fn of_client(used: &mut BTreeSet<&'static str>, client: &ClientType) {
+    let functions: Vec<&str> = client.credentials.iter().map(|credential| credential.function).collect();
+    // Where the document names no credential, or callers choose one, it can be of any kind.
+    if functions.is_empty() || functions.contains(&"basic") {
+        used.insert("auth/basic");
+    }
+}
+
+fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
+    let arguments = method.arguments.iter().filter_map(|(_, type_)| match type_ {
+        ArgumentType::Text => None,
+        ArgumentType::Owned(type_) | ArgumentType::Borrowed(type_) | ArgumentType::Slice(type_) => {
+            Some(type_)
+        }
+    });
+    let types = arguments.chain([&method.success, &method.failure]).chain(&method.stream);
+    types.for_each(|type_| of_type(used, type_));
+    used.extend(method.steps.iter().filter_map(|step| match step {
+        Step::Path(..) => Some("request/path_style"),
+        Step::Query(..) | Step::QueryJson(..) => Some("request/query"),
+        Step::Header(..) => Some("request/header_parameter"),
+        Step::Cookie(..) => Some("request/cookie"),
+        Step::Body(BodyStep { kind, .. }) => match kind {
+            BodyKind::Form(_) => Some("request/form"),
+            BodyKind::Multipart(_) | BodyKind::MultipartProperties(_) => Some("request/multipart"),
+            BodyKind::Json
+            | BodyKind::OptionalJson
+            | BodyKind::JsonAs(_)
+            | BodyKind::Text(_)
+            | BodyKind::Bytes(_) => None,
+        },
+        Step::PathText(..)
+        | Step::Security(_)
+        | Step::Idempotent(_)
+        | Step::Server(_)
+        | Step::Accept(_)
+        | Step::Streamed(_)
+        | Step::WholeEvents => None,
+    }));
+}
+
+fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
+    let (name, inner) = match type_ {
+        Type::Value | Type::Unit | Type::Named(_) | Type::Path(_) | Type::Bytes => return,
+        Type::Scalar(scalar) => match scalar.facts().rust {
+            RustType::Std(_) => return,
+            RustType::Support(name) => (name, None),
+        },
+        Type::Text => ("Text", None),
+        Type::FilePart => ("FilePart", None),
+        Type::Vec(inner)
+        | Type::Box(inner)
+        | Type::Option(inner)
+        | Type::Map(inner)
+        | Type::Secret(inner) => {
+            return of_type(used, inner);
+        }
+        Type::Nullable(inner) => ("Nullable", Some(inner)),
+        Type::EventStream(inner) => {
+            // The data of events can also be read as text.
+            used.insert("Text");
+            ("EventStream", Some(inner))
+        }
+        Type::ItemStream(inner) => ("ItemStream", Some(inner)),
+    };
+    used.insert(name);
+    inner.iter().for_each(|inner| of_type(used, inner));
+}

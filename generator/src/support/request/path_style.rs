@@ -1,0 +1,67 @@
+//! Path parameters of every style (OpenAPI 3.0.3, section 4.7.12.3).
+
+use super::super::json::written::Written;
+use super::super::json::{written, ToJson};
+use super::super::Call;
+use super::style::{StyleRules, SIMPLE};
+use super::{path, RequestBuilder};
+
+#[allow(dead_code, reason = "generated code uses a part")]
+impl<T, E, M, S> Call<T, E, M, S> {
+    /// Sets the argument of a path parameter.
+    pub(crate) fn path(mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
+        self.request.path(name, style, value);
+        self
+    }
+}
+
+impl RequestBuilder {
+    fn path(&mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) {
+        let argument = text(style, name, &written(value)).and_then(|text| {
+            let text = text.ok_or("has no value")?;
+            if matches!(style, PathStyle::Simple | PathStyle::SimpleExplode) {
+                path::check(&text)?;
+            }
+            Ok(text)
+        });
+        match argument {
+            Ok(text) => self.arguments.push((name, text)),
+            Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
+        }
+    }
+}
+
+/// How a path parameter is written.
+#[allow(dead_code, reason = "an API uses some of them")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum PathStyle {
+    /// `blue,black,brown` and `R,100,G,200,B,150`.
+    Simple,
+    /// `blue,black,brown` and `R=100,G=200,B=150`.
+    SimpleExplode,
+    /// `.blue.black.brown` and `.R.100.G.200.B.150`.
+    Label,
+    /// `.blue.black.brown` and `.R=100.G=200.B=150`.
+    LabelExplode,
+    /// `;color=blue,black,brown` and `;color=R,100,G,200,B,150`.
+    Matrix,
+    /// `;color=blue;color=black;color=brown` and `;R=100;G=200;B=150`.
+    MatrixExplode,
+}
+
+const LABEL: StyleRules =
+    StyleRules { lead: ".", between: ".", delimiter: ".", ambiguous: Some('.'), ..SIMPLE };
+const MATRIX: StyleRules = StyleRules { lead: ";", between: ";", named: Some(""), ..SIMPLE };
+
+/// The text of a path parameter, if it has a value.
+fn text(style: PathStyle, name: &str, value: &Written) -> Result<Option<String>, String> {
+    let style = match style {
+        PathStyle::Simple => SIMPLE,
+        PathStyle::SimpleExplode => StyleRules { explode: true, ..SIMPLE },
+        PathStyle::Label => LABEL,
+        PathStyle::LabelExplode => StyleRules { explode: true, ..LABEL },
+        PathStyle::Matrix => MATRIX,
+        PathStyle::MatrixExplode => StyleRules { explode: true, ..MATRIX },
+    };
+    style.write(name, value)
+}

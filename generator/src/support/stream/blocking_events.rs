@@ -1,0 +1,45 @@
+//! Server-sent events of blocking clients: an iterator.
+
+use std::convert::Infallible;
+
+use super::super::call::mode::Blocking;
+use super::super::transport::block_on::block_on;
+use super::super::{BlockingStream, Call, Error, Event, EventStream, FromBody};
+
+impl<T: FromBody, E: FromBody> Call<EventStream<T>, E, Blocking> {
+    /// Sends the call, and returns an iterator over the events of a successful response.
+    ///
+    /// # Errors
+    ///
+    /// As `send`. Errors of the body come from the iterator.
+    pub fn send_events(self) -> Result<BlockingStream<EventStream<T>>, Error<E>> {
+        block_on(EventStream::open(self.request)).map(BlockingStream::new)
+    }
+}
+
+impl<T, E: FromBody, D: FromBody> Call<T, E, Blocking, EventStream<D>> {
+    /// Sends the call, and gives an iterator over the events of a successful response instead of the
+    /// whole value. If the API also needs a property in the body for this, set it before.
+    ///
+    /// # Errors
+    ///
+    /// As `send`. Errors of the body come from the iterator.
+    pub fn send_events(self) -> Result<BlockingStream<EventStream<D>>, Error<E>> {
+        block_on(EventStream::open(self.request)).map(BlockingStream::new)
+    }
+}
+
+impl<T> BlockingStream<EventStream<T>> {
+    /// Reads the data of the next events as another type, like [`EventStream::read_as`].
+    pub fn read_as<D>(self) -> BlockingStream<EventStream<D>> {
+        BlockingStream::new(self.stream.read_as())
+    }
+}
+
+impl<T: FromBody> Iterator for BlockingStream<EventStream<T>> {
+    type Item = Result<Event<T>, Error<Infallible>>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        block_on(self.stream.next())
+    }
+}

@@ -1,0 +1,88 @@
+//! A client has the files that it uses, and those that they use.
+
+use std::collections::BTreeSet;
+
+use super::uses::{Texts, exports, uses};
+use super::{EXPORTS, FILES, all, files};
+
+fn paths(used: &[&str]) -> Vec<&'static str> {
+    files(&used.iter().copied().collect()).iter().map(|(path, _)| *path).collect()
+}
+
+fn text(used: &[&str], path: &str) -> String {
+    let files = files(&used.iter().copied().collect());
+    files.into_iter().find(|(known, _)| *known == path).unwrap().1
+}
+
+#[test]
+fn files_come_with_what_they_use() {
+    let none = paths(&[]);
+    for path in ["mod.rs", "call/retry.rs", "auth/token_source.rs", "stream/bytes.rs", "testing/mod.rs"] {
+        assert!(none.contains(&path), "{none:?}");
+    }
+    for (name, expected) in [
+        ("DateTime", &["value/date.rs", "value/date_time.rs"][..]),
+        ("EventStream", &["stream/blocking_events.rs", "stream/event_parser.rs", "stream/events.rs"]),
+        ("auth/basic", &["auth/basic.rs", "value/base64_text.rs"]),
+        ("object", &["json/field_writer.rs", "json/fields.rs", "json/object.rs"]),
+        ("request/form", &["request/form.rs", "request/query.rs", "request/style.rs"]),
+        ("request/multipart", &["request/file_part.rs", "request/multipart.rs"]),
+    ] {
+        let with = paths(&[name]);
+        for path in expected {
+            assert!(
+                with.contains(path) && !none.contains(path),
+                "{name}: {path} is in {with:?}, not in {none:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn modules_declare_and_export_what_is_there() {
+    let root = text(&[], "mod.rs");
+    assert!(root.contains("pub use self::call::retry::Retry;"));
+    assert!(!root.contains("EventStream") && !root.contains("Date"), "{root}");
+    let value = text(&["Date"], "value/mod.rs");
+    assert!(value.contains("mod date;") && value.contains("mod secret;"), "{value}");
+    assert!(!value.contains("mod date_time;") && !value.contains("mod base64;"), "{value}");
+    assert!(text(&["Date"], "mod.rs").contains("pub use self::value::date::{Date, DateError};"));
+}
+
+/// No file is there for nothing.
+#[test]
+fn all_files_together_are_all_that_there_are() {
+    let names = EXPORTS.iter().map(|(name, _)| *name);
+    let methods = ["auth/basic", "request/cookie", "request/form", "request/header_parameter"];
+    let used: BTreeSet<&str> = names.chain(methods).collect();
+    let paths: Vec<&str> = FILES.iter().map(|file| file.path).collect();
+    assert_eq!(files(&used).iter().map(|(path, _)| *path).collect::<Vec<_>>(), paths);
+    for ((path, text), (_, whole)) in files(&used).iter().zip(all()) {
+        assert_eq!(text, whole, "{path}");
+    }
+}
+
+#[test]
+fn uses_are_found_in_declarations_code_and_macros() {
+    let texts: Texts = [
+        ("mod.rs", "mod a;\npub use self::a::b::{B, C};\n#[cfg(x)]\npub use self::a::A;\n"),
+        ("a/mod.rs", "//! Uses [`super::d`].\nmod b;\nmod c;\npub use self::c::E;\nuse self::e::F;\n"),
+        ("a/b.rs", "use super::c::{self, D};\nuse super::super::d::{\n    x::{Y},\n    z,\n};\n"),
+        (
+            "a/c.rs",
+            "macro_rules! m { () => { support::B::new(); super::super::d::f() } }\nuse super::super::A;\n",
+        ),
+        ("a/e.rs", "use std::fmt;\n// use super::super::d;\n"),
+        ("d.rs", "fn f() -> a::B { 'self' }\n"),
+    ]
+    .map(|(path, text)| (path.to_owned(), text.to_owned()))
+    .into();
+    let exports = exports(&texts);
+    assert_eq!(exports["B"], "a/b.rs");
+    assert_eq!(exports["A"], "a/mod.rs");
+    let of = |path| uses(&texts, &exports, path).into_iter().collect::<Vec<_>>();
+    assert_eq!(of("a/mod.rs"), ["a/e.rs"]);
+    assert_eq!(of("a/b.rs"), ["a/c.rs", "d.rs"]);
+    assert_eq!(of("a/c.rs"), ["a/b.rs", "a/mod.rs", "d.rs"]);
+    assert!(of("a/e.rs").is_empty() && of("d.rs").is_empty());
+}
