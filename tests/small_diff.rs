@@ -112,10 +112,9 @@ fn an_operation_of_another_tag() {
     let parameter = "      parameters: [{name: kind, in: query, schema: {type: string, enum: [a, b]}}]\n";
     let expire = expire.replace("      responses:\n", &format!("{parameter}      responses:\n"));
     let added = added(|text| insert(text, "  /projects/{project}/connectSessions:\n", &expire));
-    assert_eq!(
-        added.keys().collect::<Vec<_>>(),
-        ["client/mod.rs", "client/plans.rs", "client/plans/schemas.rs"]
-    );
+    // The first parameter of the query brings its room of the support code along.
+    let own = added.keys().filter(|path| !path.starts_with("support/"));
+    assert_eq!(own.collect::<Vec<_>>(), ["client/mod.rs", "client/plans.rs", "client/plans/schemas.rs"]);
     assert_eq!(added["client/mod.rs"], "    plans\n");
 }
 
