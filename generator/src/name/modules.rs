@@ -79,9 +79,9 @@ fn roots(schemas: &Table<SchemaId, Schema>) -> Table<SchemaId, SchemaId> {
     roots
 }
 
-/// The name of a module: in snake case, in lower case throughout, and short.
+/// The name of a module: in snake case, in lower case throughout, of ASCII letters and digits, and short.
 fn module(text: &str) -> String {
-    let mut name = snake(&text.to_snake_case()).to_lowercase();
+    let mut name = ascii(&snake(&text.to_snake_case()).to_lowercase());
     if name.len() > LONGEST {
         let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             // FNV-1a: the same on every platform, and in every version.
@@ -99,6 +99,23 @@ fn module(text: &str) -> String {
         name.push('_');
     }
     name
+}
+
+/// The name with each other letter as its number. The compiler looks for no file with such a letter in its name.
+fn ascii(name: &str) -> String {
+    if name.is_ascii() {
+        return name.to_owned();
+    }
+    let mut ascii = String::with_capacity(2 * name.len());
+    for c in name.chars() {
+        if c.is_ascii() {
+            ascii.push(c);
+        } else {
+            ascii.push_str(&format!("_u{:x}_", u32::from(c)));
+        }
+    }
+    let words: Vec<&str> = ascii.split('_').filter(|word| !word.is_empty()).collect();
+    words.join("_")
 }
 
 #[cfg(test)]
@@ -121,7 +138,8 @@ mod tests {
             ("", "empty"),
             ("../../etc", "etc"),
             ("9", "n9"),
-            ("GRÖSSE", "grösse"),
+            ("GRÖSSE", "gr_uf6_sse"),
+            ("订单", "u8ba2_u5355"),
         ] {
             assert_eq!(module(text), expected, "{text:?}");
         }

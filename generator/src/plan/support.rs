@@ -85,20 +85,17 @@ fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
     });
     let types = arguments.chain([&method.success, &method.failure]).chain(&method.stream);
     types.for_each(|type_| of_type(used, type_));
-    used.extend(method.steps.iter().filter_map(|step| match step {
+    used.extend(method.steps.iter().filter_map(of_step));
+    used.extend(method.optional_body.iter().filter_map(of_body));
+}
+
+fn of_step(step: &Step) -> Option<&'static str> {
+    match step {
         Step::Path(..) => Some("request/path_style"),
         Step::Query(..) | Step::QueryJson(..) => Some("request/query"),
         Step::Header(..) => Some("request/header_parameter"),
         Step::Cookie(..) => Some("request/cookie"),
-        Step::Body(BodyStep { kind, .. }) => match kind {
-            BodyKind::Form(_) => Some("request/form"),
-            BodyKind::Multipart(_) | BodyKind::MultipartProperties(_) => Some("request/multipart"),
-            BodyKind::Json
-            | BodyKind::OptionalJson
-            | BodyKind::JsonAs(_)
-            | BodyKind::Text(_)
-            | BodyKind::Bytes(_) => None,
-        },
+        Step::Body(body) => of_body(body),
         Step::PathText(..)
         | Step::Security(_)
         | Step::Idempotent(_)
@@ -106,7 +103,19 @@ fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
         | Step::Accept(_)
         | Step::Streamed(_)
         | Step::WholeEvents => None,
-    }));
+    }
+}
+
+fn of_body(body: &BodyStep) -> Option<&'static str> {
+    match &body.kind {
+        BodyKind::Form(_) => Some("request/form"),
+        BodyKind::Multipart(_) | BodyKind::MultipartProperties(_) => Some("Multipart"),
+        BodyKind::Json
+        | BodyKind::OptionalJson
+        | BodyKind::JsonAs(_)
+        | BodyKind::Text(_)
+        | BodyKind::Bytes(_) => None,
+    }
 }
 
 fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
