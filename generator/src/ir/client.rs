@@ -1,4 +1,4 @@
-//! What is printed: every Rust decision made, every identifier and doc line in place. `render` adds nothing to it.
+//! What is printed: every Rust decision is made, and all identifiers and doc lines are in place. `render` only prints.
 
 use std::collections::BTreeSet;
 
@@ -15,17 +15,18 @@ pub(crate) use super::structure::{
 /// The files of a client that depend on the document.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
-    /// The lines at the head of the module of types.
+    /// The lines at the start of the module of types.
     pub(crate) types_docs: Vec<String>,
     /// What the module of types imports.
     pub(crate) types_uses: Vec<Use>,
     /// The types, in document order.
     pub(crate) types: Vec<Item>,
-    /// The headers of responses, where the document describes any.
+    /// The headers of responses, if the document describes any.
     pub(crate) headers: Option<HeadersModule>,
     /// The client.
     pub(crate) client: ClientType,
-    /// What the client uses of the support code: names as in `support::Date`, and files whose methods it calls.
+    /// The items of the support code that the client uses: names as in `support::Date`, and files whose methods it
+    /// calls.
     pub(crate) support: BTreeSet<&'static str>,
 }
 
@@ -34,7 +35,7 @@ pub(crate) struct Client {
 pub(crate) enum Item {
     /// A struct.
     Struct(Box<Struct>),
-    /// An enum of strings that keeps values it does not know.
+    /// An enum of strings that keeps unknown values.
     OpenEnum(OpenEnum),
     /// An enum of several types.
     Union(Union),
@@ -42,7 +43,7 @@ pub(crate) enum Item {
     ByStatus(ByStatus),
     /// Another name for a type.
     Alias(Alias),
-    /// A type of the caller's, by its path, which gets the traits of JSON.
+    /// A type of the caller, by its path. It gets the traits of JSON.
     Foreign(String),
 }
 
@@ -56,19 +57,19 @@ pub(crate) struct Alias {
     pub(crate) target: String,
 }
 
-/// An enum of strings that keeps values it does not know.
+/// An enum of strings that keeps unknown values.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenEnum {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
-    /// What it derives beside what each of its kind does.
+    /// The derives beside those that each of its kind has.
     pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<Variant>,
     pub(crate) unknown: String,
 }
 
-/// A variant and the text it stands for.
+/// A variant, and its text.
 #[derive(Clone, Debug)]
 pub(crate) struct Variant {
     pub(crate) name: String,
@@ -76,17 +77,17 @@ pub(crate) struct Variant {
     pub(crate) text: String,
 }
 
-/// An enum of several types, which keeps a value that fits none of them.
+/// An enum of several types. It keeps a value that fits none of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Union {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
-    /// What it derives beside what each of its kind does.
+    /// The derives beside those that each of its kind has.
     pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<UnionVariant>,
     pub(crate) unknown: String,
-    /// The property whose value tells the variants apart, where there is one.
+    /// The property whose value decides the variant, if there is one.
     pub(crate) discriminator: Option<String>,
 }
 
@@ -96,19 +97,19 @@ pub(crate) struct UnionVariant {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) type_: Type,
-    /// The values of the discriminator that stand for it.
+    /// The values of the discriminator for this variant.
     pub(crate) tags: Vec<String>,
     /// Whether writing it sets the discriminator.
     pub(crate) sets_tag: bool,
 }
 
-/// An enum of several answers, told apart by the status.
+/// An enum of several answers. The status decides the variant.
 #[derive(Clone, Debug)]
 pub(crate) struct ByStatus {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) variants: Vec<StatusVariant>,
-    /// The variant for a status that the document does not name, unless one is for all others.
+    /// The variant for a status that the document does not name. `None` if another variant is for all other statuses.
     pub(crate) unknown: Option<String>,
 }
 
@@ -117,6 +118,6 @@ pub(crate) struct ByStatus {
 pub(crate) struct StatusVariant {
     pub(crate) name: String,
     pub(crate) type_: Type,
-    /// The first and the last status that it is for; none for all others.
+    /// The first and the last status of the variant. `None` for all other statuses.
     pub(crate) statuses: Option<(u16, u16)>,
 }

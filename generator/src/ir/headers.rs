@@ -1,18 +1,18 @@
-//! How the headers of responses are printed.
+//! The printed module with the headers of responses.
 
 use super::printed::{Type, Use};
 
-/// The module of the headers of responses.
+/// The module with the headers of responses.
 #[derive(Clone, Debug)]
 pub(crate) struct HeadersModule {
-    /// The lines at the head of the module.
+    /// The lines at the start of the module.
     pub(crate) file_docs: Vec<String>,
     /// What the module imports.
     pub(crate) uses: Vec<Use>,
     pub(crate) headers: Vec<Header>,
 }
 
-/// A constant for a header of responses.
+/// The constant for a header of responses.
 #[derive(Clone, Debug)]
 pub(crate) struct Header {
     /// The constant.

@@ -1,4 +1,4 @@
-//! The Rust types and derives that all printed items are made of.
+//! The Rust types and derives in all printed items.
 
 use super::scalar::Scalar;
 
@@ -35,7 +35,7 @@ pub(crate) enum Derive {
     Debug,
     Default,
     PartialEq,
-    /// What the caller asks for, by its path.
+    /// A derive that the options name, by its path.
     Extra(String),
 }
 
@@ -44,8 +44,8 @@ pub(crate) enum Derive {
 pub(crate) struct Use {
     /// The segments of the path.
     pub(crate) path: &'static [&'static str],
-    /// The names, in order; none for all that there are.
+    /// The names, in order. `None` for `*`.
     pub(crate) names: Vec<&'static str>,
-    /// Whether an empty line stands before it.
+    /// Whether an empty line comes before it.
     pub(crate) begins_group: bool,
 }

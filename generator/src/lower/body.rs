@@ -9,8 +9,8 @@ use crate::ir::files::files;
 use crate::ir::scalar::Scalar;
 use crate::openapi::{MediaType, RequestBodyId};
 
-/// Gives what the request body of an operation may be: of each format the first media type, beginning with the format
-/// that is written best. A format with the schema of one before says nothing new, unless it has parts that may be files.
+/// Returns the bodies that an operation accepts: the first media type of each format, the preferred format first. A
+/// format with the same schema as an earlier one is left out, unless it has parts that may be files.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -60,7 +60,7 @@ pub(super) fn lower(
     found.into_iter().map(|(_, body)| body).collect()
 }
 
-/// The media type that is sent for one of the document.
+/// The media type that the client sends for a media type of the document.
 fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> &str {
     match media_type {
         _ if whole == Whole::Any && format == BodyFormat::Json => JSON,
@@ -69,14 +69,14 @@ fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> &str {
     }
 }
 
-/// The object of a body, if a property of it is a file in a body of several parts.
+/// The object of a body, if a property is a file in a multipart body.
 fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
     let Type::Schema(id) = value else { return None };
     let SchemaKind::Object(object) = &schemas.table[*id].kind else { return None };
     object.properties.iter().any(|property| files(&schemas.table, &property.value).is_some()).then_some(*id)
 }
 
-/// A second type for an object that is also sent as JSON: a file is a text in JSON.
+/// A second type for an object that is also sent as JSON. In JSON, a file is a string.
 fn copy(schemas: &mut Schemas<'_>, place: &Place, id: SchemaId) -> Type {
     let schema = schemas.table[id].clone();
     let id = schemas.lift(place, Docs::default());
@@ -84,7 +84,7 @@ fn copy(schemas: &mut Schemas<'_>, place: &Place, id: SchemaId) -> Type {
     Type::Schema(id)
 }
 
-/// What the type of a further kind of body is named after.
+/// The words for the type of a further kind of body.
 fn word(format: BodyFormat) -> &'static str {
     match format {
         BodyFormat::Json => "json",
@@ -95,7 +95,7 @@ fn word(format: BodyFormat) -> &'static str {
     }
 }
 
-/// The type of the value of a body. A text and bytes are written by the caller, whatever their schema is.
+/// The type of the value of a body. The caller writes text and bytes, whatever their schema is.
 fn value(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,

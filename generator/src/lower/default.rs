@@ -8,16 +8,16 @@ use crate::ir::scalar::ScalarDefault;
 use crate::openapi;
 use crate::table::Table;
 
-/// The default of a property, as it stands in the document.
+/// The default of a property, as it is in the document.
 pub(super) struct Found<'a> {
     pub(super) owner: SchemaId,
     /// The index of the property.
     pub(super) property: usize,
-    /// The schema that says what the default is.
+    /// The schema that has the default.
     pub(super) schema: &'a openapi::Schema,
 }
 
-/// Gives each property its default. One of the wrong type is reported and left out.
+/// Gives each property its default. A default of the wrong type is reported and left out.
 pub(super) fn settle(
     diagnostics: &mut Diagnostics,
     schemas: &mut Table<SchemaId, Schema>,
@@ -53,7 +53,7 @@ fn property<'a>(
     }
 }
 
-/// The default, where it is one that a method can give; or what is due instead.
+/// The default, if a method can return it; otherwise a description of the valid values.
 fn check(
     schemas: &Table<SchemaId, Schema>,
     type_: &Type,
@@ -113,7 +113,7 @@ fn check(
     }
 }
 
-/// An integer within bounds. A whole number is an integer however it is written.
+/// An integer within bounds. A whole number is an integer even if it has a fraction of zero.
 fn integer(value: &Value, least: i128, most: i128) -> Result<Option<DefaultValue>, &'static str> {
     let whole = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 1e15);
     let integer = value.as_i64().map(i128::from).or(value.as_u64().map(i128::from));
@@ -122,7 +122,7 @@ fn integer(value: &Value, least: i128, most: i128) -> Result<Option<DefaultValue
     integer.map(|integer| Some(DefaultValue::Integer(integer))).ok_or("an integer of this format")
 }
 
-/// A value of an enum of strings, which YAML may have read as something else.
+/// A value of an enum of strings. YAML may have read it as another type.
 fn member(values: &[String], value: &Value) -> Result<Option<DefaultValue>, &'static str> {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     if values.contains(&text) { Ok(Some(DefaultValue::Text(text))) } else { Err("a value of the enum") }

@@ -9,10 +9,10 @@ use crate::ir::api::{Docs, Header, Type};
 use crate::ir::scalar::Scalar;
 use crate::openapi::{self, Content, HeaderId};
 
-/// The headers that were met.
+/// The headers of all responses so far.
 #[derive(Default)]
 pub(super) struct Headers<'a> {
-    /// By name in lower case: the header, and what the document says about its value.
+    /// By name in lower case: the header, and the keywords that describe its value.
     known: IndexMap<String, (Header, &'a Content)>,
 }
 
@@ -22,7 +22,7 @@ impl<'a> Headers<'a> {
         self.known.into_values().map(|(header, _)| header).collect()
     }
 
-    /// The names of the headers of a response. One that is described in two ways is a text.
+    /// The names of the headers of a response. A header that the document describes in two ways has the type text.
     pub(super) fn lower(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -78,7 +78,7 @@ fn lower(
             })
         }
     };
-    // A cookie shows who calls.
+    // A cookie may identify the caller.
     let mut lowered = Header {
         sensitive: name == "set-cookie",
         name: name.to_owned(),
@@ -97,7 +97,7 @@ fn lower(
     lowered
 }
 
-/// Whether a text can be the name of a header (RFC 9110, section 5.1).
+/// Whether a text is valid as the name of a header (RFC 9110, section 5.1).
 fn is_token(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(allowed)

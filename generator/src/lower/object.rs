@@ -32,7 +32,7 @@ impl<'a> Schemas<'a> {
             let place = Place::inside(at, owner, name);
             let described = self.lower_repeated(diagnostics, &place, *site, earlier);
             let Annotations { nullable, sensitive, direction, default, docs, .. } = described.annotations;
-            // A mark of any of the schemas counts; and those that are not looked at may have one.
+            // A mark in any of the schemas counts. The schemas that are not compared may have one too.
             let sensitive = sensitive
                 || merged.repeated.marked.contains(name)
                 || is_crowded

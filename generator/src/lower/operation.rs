@@ -10,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot};
 use crate::ir::api::{Docs, Operation, Scheme};
 use crate::openapi;
 
-/// Gives every operation, in document order.
+/// Returns every operation, in document order.
 pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
@@ -75,12 +75,12 @@ fn lower_operation<'a>(
     }
 }
 
-/// Whether a path segment leads to another one, percent-encoded or not (RFC 3986, section 5.2.4).
+/// Whether a path segment is `.` or `..`, percent-encoded or not (RFC 3986, section 5.2.4).
 fn is_dots(segment: &str) -> bool {
     matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
 }
 
-/// What an operation is named after: its id, or its method and path where it has none of its own.
+/// The words for the name of an operation: its id, or its method and path if it has no id or a repeated one.
 fn words(
     diagnostics: &mut Diagnostics,
     ids: &mut BTreeSet<String>,

@@ -1,5 +1,5 @@
-//! Lowers the properties that several members of an `allOf` describe (JSON Schema, section 10.2.1.1): a value has the
-//! properties of all of them.
+//! Lowers the properties that several members of an `allOf` describe (JSON Schema, section 10.2.1.1). A value must
+//! match all of these descriptions.
 
 use std::borrow::Cow;
 
@@ -11,8 +11,8 @@ use crate::limits::{MAX_COMPARED_DEPTH, MAX_EFFORT};
 use crate::openapi::{JsonType, Others, SchemaId, Site};
 
 impl<'a> Schemas<'a> {
-    /// The type of a property that the last of several schemas describes, or all of them together where the others say
-    /// more about it than how its value is spelled.
+    /// The type of a property: from the last of its schemas, or from all of them merged if the others add more than the
+    /// format of the value.
     pub(super) fn lower_repeated(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -28,9 +28,9 @@ impl<'a> Schemas<'a> {
         self.repeated.gave_up = false;
         let mut others: Vec<Site> =
             earlier.iter().copied().filter(|other| self.says_more(*other, last, 0)).collect();
-        // The later of two that say the same is enough.
+        // Of two equal schemas, the later one is enough.
         others.dedup_by(|one, other| self.settled.is_same(*one, *other));
-        // One that says all keeps its name.
+        // A schema that includes all the others keeps its name.
         let says_all = match others.as_slice() {
             [other] => !self.says_more(last, *other, 0),
             _ => false,
@@ -59,7 +59,7 @@ impl<'a> Schemas<'a> {
         for site in others {
             let mut member = settled.merge(site).into_owned();
             if let Site::Reference(_) = settled.resolve(site) {
-                // The name of a component is about the component.
+                // The title and description of a component are about the component itself.
                 member.annotations.title = None;
             }
             settled.add(&mut all, member);
@@ -71,13 +71,13 @@ impl<'a> Schemas<'a> {
         Described { value, annotations }
     }
 
-    /// Whether the values of a property that several schemas describe are to be kept from logs by what one of them says.
+    /// Whether one of the schemas of a property marks its values as sensitive.
     pub(super) fn is_sensitive(&self, last: Site, earlier: &[Site]) -> bool {
         let mut sites = earlier.iter().chain([&last]);
         sites.any(|site| self.settled.merge(*site).annotations.sensitive)
     }
 
-    /// Whether a schema has properties that another one has not. Notes where that does not show.
+    /// Whether a schema adds structure to another one. Notes if the comparison is incomplete.
     fn says_more(&mut self, one: Site, other: Site, depth: usize) -> bool {
         self.repeated.effort += 1;
         let settled = self.settled;
@@ -101,13 +101,13 @@ impl<'a> Schemas<'a> {
             other.properties.get(name).is_none_or(|other| self.says_more(*site, *other, depth + 1))
         });
         if says_more {
-            // They are merged, and what is in them is compared once more.
+            // They will be merged, and their properties compared again.
             self.repeated.gave_up = gave_up;
         }
         says_more
     }
 
-    /// Whether a schema may say more than another one where they are not compared: at the last level, and where one of
+    /// Whether a schema may add structure to another one where they are not compared: at the last level, and if one of
     /// them is a list, a map or a union.
     fn may_lose(&mut self, one: &Merged<'a>, other: &Merged<'a>, depth: usize) -> bool {
         if !self.has_same_unions(one, other) {
@@ -132,7 +132,7 @@ impl<'a> Schemas<'a> {
             })
     }
 
-    /// Whether a schema says of the values of a map what another one does not.
+    /// Whether a schema adds structure to the values of another one's map.
     fn has_values_of_its_own(&self, one: &Merged<'a>, other: &Merged<'a>) -> bool {
         match (one.additional, other.additional) {
             (Some(Others::Schema(one)), Some(Others::Schema(other))) => !self.settled.is_same(one, other),

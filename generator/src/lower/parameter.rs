@@ -10,7 +10,7 @@ use crate::ir::api::{
 use crate::ir::scalar::Scalar;
 use crate::openapi::{self, Content, Location};
 
-/// Gives the parameters of the path in the order of its template, and the others with the schema that holds them.
+/// Returns the path parameters in the order of the template, and the others with the schema that has them.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -65,8 +65,8 @@ pub(super) fn lower(
     (ordered, Some((id, others)))
 }
 
-/// The parameters of the path item and of the operation, which replaces those of the same name and location
-/// (section 4.7.10.1).
+/// The parameters of the path item and of the operation. A parameter of the operation replaces one with the same name
+/// and location (section 4.7.10.1).
 fn declared(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -95,7 +95,7 @@ fn declared(
     parameters
 }
 
-/// Where a parameter travels, and how. The default of `explode` depends on the style (section 4.7.12.2).
+/// The location of a parameter, and its style. The default of `explode` depends on the style (section 4.7.12.2).
 fn style(parameter: &openapi::Parameter) -> Style {
     let explode = |default: bool| parameter.explode.unwrap_or(default);
     match &parameter.location {
@@ -121,7 +121,7 @@ fn style(parameter: &openapi::Parameter) -> Style {
     }
 }
 
-/// The type of the values of a parameter. One that is described by its content travels as that content.
+/// The type of the values of a parameter. A parameter with `content` is sent in that media type.
 fn value(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,

@@ -1,4 +1,4 @@
-//! Finds what a response gives piece by piece: server-sent events, or values of JSON one after another.
+//! Finds the pieces of a streamed response: server-sent events, or JSON values one after another.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::ir::api::{Object, SchemaKind, Stream, StreamFormat, Type};
 use crate::ir::scalar::Scalar;
 use crate::openapi::MediaType;
 
-/// The stream among what a response may hold. A second one is reported.
+/// The stream among the media types of a response. A second one is reported.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -32,8 +32,8 @@ pub(super) fn lower(
     Some(Stream { format, media_type, value })
 }
 
-/// The type of a piece, from the type that the schema of the body has. An array is the sequence of the pieces, as in
-/// OpenAPI 3.2. A schema of a text, a file or any value says nothing about the pieces.
+/// The type of a piece, from the type of the body's schema. An array is the sequence of the pieces, as in OpenAPI 3.2.
+/// The schema of a string, a file or any value does not describe the pieces.
 fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFormat, Option<Type>) {
     match (format, value) {
         (_, Type::Array(items)) => piece(schemas, format, *items),
@@ -48,7 +48,7 @@ fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFor
     }
 }
 
-/// Whether a type describes whole events: an object with the property `data` of an event, or a union of such objects.
+/// Whether a type describes whole events: an object with the event's property `data`, or a union of such objects.
 fn is_event(schemas: &Schemas<'_>, value: &Type) -> bool {
     let mut visited = BTreeSet::new();
     let mut waiting = vec![value];

@@ -1,5 +1,5 @@
-//! Turns `oneOf` and `anyOf` (JSON Schema 2020-12, section 10.2.1) into types: into one of several, or into the one that
-//! they share.
+//! Turns `oneOf` and `anyOf` (JSON Schema 2020-12, section 10.2.1) into a union of types, or into the type that all
+//! members share.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -14,10 +14,10 @@ use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
 use crate::limits::{MAX_COMBINED, MAX_OPEN};
 use crate::openapi::{self, JsonType, Site};
 
-/// What the values of a member of a union are, as far as it shows without a look at other members.
+/// What a member of a union describes, judged without the other members.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
-    /// The member says nothing of the type: which properties are required, or nothing at all.
+    /// The member does not describe a type: it has only required properties, or nothing.
     Constraint,
     Text,
     Number,
@@ -26,7 +26,7 @@ enum Kind {
 }
 
 impl<'a> Schemas<'a> {
-    /// Whether a union is a type of its own: its members have more than one kind, or are objects or lists.
+    /// Whether a union has a type of its own: its members have different shapes, or are objects or lists.
     pub(super) fn is_named_union(&self, merged: &Merged<'a>) -> bool {
         let kinds: Vec<Kind> = self.members(merged).into_iter().map(|(_, kind)| kind).collect();
         match kinds.as_slice() {
@@ -35,7 +35,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The type of a union that is none of its own.
+    /// The type of a union that has no type of its own.
     pub(super) fn lower_unnamed_union(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -44,7 +44,7 @@ impl<'a> Schemas<'a> {
     ) -> Type {
         let members: Vec<Site> = self.members(&merged).into_iter().map(|(member, _)| member).collect();
         let Some((member, rest)) = members.split_first() else {
-            // Constraints alone: the schema is what it is without them.
+            // The members are constraints alone. The type is that of the schema without them.
             return self.lower_merged(diagnostics, place, Merged { unions: Vec::new(), ..merged });
         };
         if rest.is_empty() {
@@ -99,7 +99,7 @@ impl<'a> Schemas<'a> {
             let place = Place::inside(self.settled.place_of(member).clone(), id, &words);
             let combined = (is_wider && !is_too_deep)
                 .then(|| self.combine_member(&merged, member))
-                // A component that has all properties of the schema already is not made once more.
+                // The component already has all properties of the schema, so it is the variant itself.
                 .filter(|combined| component.is_none() || !self.has_all(&merged, member, combined));
             let value = match combined {
                 Some(combined) => {
@@ -127,7 +127,7 @@ impl<'a> Schemas<'a> {
         SchemaKind::Union(Union { variants, discriminator })
     }
 
-    /// The one value that a property of a member of a union can have.
+    /// The only value that a property of a union member can have.
     fn constant(&self, member: Site, property: &str) -> Option<String> {
         let site = *self.settled.merge(member).properties.get(property)?;
         match self.settled.keywords_at(site).values.as_slice() {
@@ -136,7 +136,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// A schema that a discriminator tells its descendants apart for: one of them, or the schema itself.
+    /// A schema whose discriminator distinguishes its descendants: the descendants, or the schema itself.
     pub(super) fn lower_parent(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -163,7 +163,7 @@ impl<'a> Schemas<'a> {
         self.fill(row(parent), docs, SchemaKind::Union(union));
     }
 
-    /// The members of the first union that say what the values are, each with its kind.
+    /// The members of the first union that describe the values, each with its shape.
     fn members(&self, merged: &Merged<'a>) -> Vec<(Site, Kind)> {
         let members = merged.unions.first().map(|union| union.members.as_slice()).unwrap_or_default();
         let kinds = members.iter().map(|member| (self.settled.resolve(*member), self.kind_of(*member)));
@@ -196,12 +196,12 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The schema with a member of its union merged into it.
+    /// The schema, merged with a member of its union.
     fn combine_member(&self, base: &Merged<'a>, member: Site) -> Merged<'a> {
         self.settled.combine(base, self.settled.merge(member).into_owned())
     }
 
-    /// Whether a member of a union has all the properties of the schema without it.
+    /// Whether a member of a union has all the properties of the schema around it.
     fn has_all(&self, base: &Merged<'a>, member: Site, combined: &Merged<'a>) -> bool {
         let alone: Cow<'_, Merged<'a>> = self.settled.merge(member);
         alone.properties.len() == combined.properties.len()
@@ -209,7 +209,7 @@ impl<'a> Schemas<'a> {
             && is_open(&alone) == is_open(combined)
     }
 
-    /// What a variant is named after, and the component that it is.
+    /// The words for the name of a variant, and its component.
     fn member_words(&self, member: Site, index: usize) -> (String, Option<(openapi::SchemaId, &'a str)>) {
         let document = self.document;
         let component = |id| document.component_name(id).map(|name| (name.to_owned(), Some((id, name))));
@@ -231,7 +231,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// Whether a member says nothing about the type of the values.
+/// Whether a member does not describe the type of the values.
 fn is_constraint(keywords: &Keywords<'_>) -> bool {
     let says_nothing =
         keywords.format.is_none() && keywords.all_of.is_empty() && keywords.has_no_other_structure();
@@ -242,7 +242,7 @@ fn is_constraint(keywords: &Keywords<'_>) -> bool {
     }
 }
 
-/// Says where values may fit more than one variant, and only the number of properties that fit tells them apart.
+/// Warns if values may fit more than one variant, and only the number of matching properties distinguishes them.
 fn warn_of_ambiguity(diagnostics: &mut Diagnostics, at: &Pointer, variants: &[Variant]) {
     let objects = variants.iter().filter(|variant| matches!(variant.value, Type::Schema(_) | Type::Map(_)));
     if objects.count() > 1 {

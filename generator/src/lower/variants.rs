@@ -1,4 +1,4 @@
-//! The variants of a union while they are found, each with the values of the discriminator that stand for it.
+//! The variants of a union while they are collected, each with its values of the discriminator.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,7 @@ use crate::openapi::{Discriminator, SchemaId};
 pub(super) struct Variants {
     pub(super) all: Vec<Variant>,
     by_value: BTreeMap<Type, usize>,
-    /// By component: the values of the discriminator that the mapping gives it.
+    /// By component: its values of the discriminator in the mapping.
     mapping: BTreeMap<SchemaId, Vec<String>>,
     has_tags: bool,
     claimed: BTreeSet<String>,
@@ -31,8 +31,8 @@ impl Variants {
         }
     }
 
-    /// The values of the discriminator that stand for a member: those that the mapping gives it, the one that its property
-    /// can have, or the name of the component that it is.
+    /// The discriminator values of a member: those in the mapping, or the only value of its property, or the name of
+    /// its component.
     fn tags(
         &self,
         component: Option<(SchemaId, &str)>,
@@ -46,7 +46,7 @@ impl Variants {
         mapped.unwrap_or_else(|| constant().or_else(name).into_iter().collect())
     }
 
-    /// Adds a variant, or further tags to the one of the same type.
+    /// Adds a variant, or adds values to the variant of the same type.
     pub(super) fn add(
         &mut self,
         words: String,
@@ -55,7 +55,7 @@ impl Variants {
         constant: impl FnOnce() -> Option<String>,
     ) {
         let mut tags = self.tags(component, constant);
-        // A value stands for one variant: the first that claims it.
+        // A value belongs to one variant: the first that has it.
         tags.retain(|tag| self.claimed.insert(tag.clone()));
         match self.by_value.get(&value).and_then(|index| self.all.get_mut(*index)) {
             Some(variant) => variant.tags.extend(tags),

@@ -1,4 +1,4 @@
-//! Reads Example Objects (OpenAPI 3.0.3, section 4.7.19). No client shows them: what is wrong with them is reported.
+//! Reads Example Objects (OpenAPI 3.0.3, section 4.7.19). No client uses them, but their errors are reported.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +8,7 @@ use super::place::At;
 use super::reference;
 use super::references::{Component, Found};
 
-/// Checks an example, or a reference to one. One that leads to nothing is only a warning: nothing depends on it.
+/// Checks an example, or a reference to one. A reference to nothing is only a warning, because nothing depends on it.
 pub(super) fn check(context: &mut Context<'_>, at: At<'_>, value: &Value) {
     let Some(target) = value.get("$ref").and_then(Value::as_str) else { return };
     let component = Component::Examples;
@@ -20,7 +20,7 @@ pub(super) fn check(context: &mut Context<'_>, at: At<'_>, value: &Value) {
     }
 }
 
-/// Checks the examples of a parameter or a body, by name. A list has its positions as names.
+/// Checks the examples of a parameter or a body, by name. In a list, the names are the indices.
 pub(super) fn check_all(context: &mut Context<'_>, at: At<'_>, value: Value) {
     let members = match value {
         Value::Array(items) => {
@@ -33,7 +33,7 @@ pub(super) fn check_all(context: &mut Context<'_>, at: At<'_>, value: Value) {
     }
 }
 
-/// The value of the first item of a list of examples, or of the first of several named ones.
+/// The value of the first item of a list of examples, or of the first named example.
 pub(super) fn first(value: Value) -> Option<Value> {
     match value {
         Value::Array(items) => items.into_iter().next(),

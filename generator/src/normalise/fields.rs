@@ -7,7 +7,7 @@ use super::place::At;
 use super::{body, example, schema};
 use crate::openapi::{Content, MediaType, Site};
 
-/// The keywords of a schema that Swagger 2 has beside the name of a parameter.
+/// The keywords of a schema that Swagger 2 has in the parameter itself.
 const OF_SCHEMA: [&str; 13] = [
     "type",
     "format",
@@ -24,7 +24,7 @@ const OF_SCHEMA: [&str; 13] = [
     "uniqueItems",
 ];
 
-/// The fields of a parameter or a header, which carry one value outside of a body.
+/// The fields of a parameter or a header.
 #[derive(Default)]
 pub(super) struct Fields {
     pub(super) description: Option<String>,
@@ -34,12 +34,13 @@ pub(super) struct Fields {
     pub(super) explode: Option<bool>,
     pub(super) allow_reserved: bool,
     pub(super) allow_empty_value: bool,
-    /// `example`, where it is not `null`.
+    /// `example`, unless it is `null`.
     pub(super) example: Option<Value>,
 }
 
 impl Fields {
-    /// Reads the fields, and what the value is. One of which neither a schema nor a media type is known is a text.
+    /// Reads the fields, and the keywords that describe the value. A value without a schema or a media type is a
+    /// string.
     pub(super) fn read(
         context: &mut Context<'_>,
         at: At<'_>,
@@ -77,7 +78,7 @@ impl Fields {
         (fields, one_of(context, at, schema, content))
     }
 
-    /// The `collectionFormat` of Swagger 2, in the words of OpenAPI 3.
+    /// Converts the `collectionFormat` of Swagger 2 to `style` and `explode`.
     fn collection_format(&mut self, context: &mut Context<'_>, at: At<'_>, value: Value) {
         let format = context.text(at, value);
         let (style, explode) = match format.as_deref() {
@@ -95,7 +96,7 @@ impl Fields {
     }
 }
 
-/// A schema, or the one media type that the value is written in.
+/// Reads a schema, or the one media type of the value.
 fn one_of(
     context: &mut Context<'_>,
     at: At<'_>,

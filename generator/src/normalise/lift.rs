@@ -1,4 +1,4 @@
-//! Finds where every reference of a raw document leads, and makes a component of each such place.
+//! Finds the target of every reference in a raw document, and makes a component of each target that is none.
 
 mod find;
 mod name;
@@ -17,8 +17,8 @@ use super::survey::survey;
 use crate::diagnostic::{Diagnostics, Pointer};
 use find::{circles, find};
 
-/// Settles every reference. If it leads to a place that is no component, the value of that place becomes one, and a
-/// reference to the component takes its place.
+/// Resolves every reference. A target that is not a component becomes one, and a reference to the component replaces
+/// it.
 pub(super) fn lift(
     diagnostics: &mut Diagnostics,
     document: &mut Value,
@@ -32,7 +32,7 @@ pub(super) fn lift(
     references
 }
 
-/// Finds where every reference leads, and the places that become components.
+/// Finds the target of every reference, and the places that become components.
 fn settle(
     diagnostics: &mut Diagnostics,
     document: &Value,
@@ -56,7 +56,7 @@ fn settle(
         };
         all.entry(component).or_default().insert(component.reference(name), found);
     }
-    // A value below an `x-` key is read only if a reference leads there. It may have more references.
+    // A value below an `x-` key is read only if a reference points to it. It may have more references.
     while let Some((component, text)) = survey.references.pop_first() {
         let known = all.entry(component).or_default();
         if known.contains_key(&text) {
@@ -71,7 +71,7 @@ fn settle(
         }
         known.insert(text, found);
     }
-    // If references of several kinds lead to one place, it is of the first kind, in whatever order they come.
+    // If references to several kinds have the same target, the first kind counts, whatever the order of the references.
     for (component, found) in &all {
         for found in found.values() {
             if let Found::Place(steps) = found {
@@ -117,7 +117,7 @@ fn make_components(
             components.push((steps, component, name, value));
         }
     }
-    // The components come in the order of their places, which nothing else in the document changes.
+    // The components are in the order of their places, which does not depend on the rest of the document.
     components.sort_by(|one, other| one.0.cmp(&other.0));
     for (_, component, name, value) in components {
         steps::insert(document, &["components", component.keyword()], name, value);
@@ -134,9 +134,9 @@ fn make_components(
     }
 }
 
-/// The components that are references into other files, by the places where they lead: such a place gets the name of the
-/// component. If several components lead to one place, it gets the name that it would have without them, if that is one
-/// of theirs, or else the first of their names.
+/// The components that are references into other files, by their targets. A target gets the name of its component. If
+/// it has several components, it gets its default name if one of them has that name, otherwise the first of their
+/// names.
 fn homes(
     document: &Value,
     found: &BTreeMap<Component, HashMap<String, Found>>,
@@ -175,7 +175,7 @@ fn aliases(document: &Value) -> Vec<(Component, &str, &str)> {
     aliases
 }
 
-/// The names of the schemas that allow nothing but `null`.
+/// The names of the schemas that allow only `null`.
 fn nulls(document: &Value) -> HashSet<String> {
     let members = get(document, &["components", "schemas"]).and_then(Value::as_object);
     let nulls = members.into_iter().flatten().filter(|(_, schema)| schema::is_null(schema));

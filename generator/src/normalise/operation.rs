@@ -12,7 +12,7 @@ use crate::openapi::{MediaType, Operation, RequestBody, RequestBodyId, Site};
 /// The extension that says whether a request of an operation may be repeated.
 pub(super) const IDEMPOTENT: &str = "x-idempotent";
 
-/// Reads the operation of a method. Its callbacks are not read.
+/// Reads the operation of a method, without its callbacks.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, value: Value) -> Operation {
     let mut operation = Operation { at: at.pointer(), method, ..Operation::default() };
     let mut swagger_body = None;
@@ -51,7 +51,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, 
     operation
 }
 
-/// Reads tags, which are strings. An object that declares a tag stands for its name.
+/// Reads tags, which are strings. An object that declares a tag is read as its name.
 fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String> {
     let items = context.list(at, value).into_iter().enumerate();
     let tag = |(index, mut item): (usize, Value)| {
@@ -61,7 +61,7 @@ fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String> {
     items.filter_map(tag).collect()
 }
 
-/// Takes the parameters out of a list that make up the body in Swagger 2, and gives that body.
+/// Removes the parameters that describe the body in Swagger 2, and returns that body.
 fn split(
     context: &mut Context<'_>,
     operation: At<'_>,
@@ -118,7 +118,7 @@ fn split(
     (Value::Array(others), Some(context.document.tables.request_bodies.push(body)))
 }
 
-/// A media type with nothing but its schema.
+/// A media type with only a schema.
 fn media_type(name: &str, schema: Site) -> (String, MediaType) {
     (name.to_owned(), MediaType { schema: Some(schema), ..MediaType::default() })
 }

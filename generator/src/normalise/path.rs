@@ -17,7 +17,7 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
     let members = context.object(at, value);
     let mut paths: Vec<PathItem> = Vec::with_capacity(members.len());
-    // The paths that were read: where they are, and whether they say nothing.
+    // The paths so far: where they are, and whether they are empty.
     let mut known: HashMap<String, (usize, bool)> = HashMap::new();
     for (key, value) in members {
         let at = at.key(&key);
@@ -56,7 +56,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
     context.document.paths = paths;
 }
 
-/// Reads a path item, which is no reference: those have been replaced.
+/// Reads a path item. References in its place are already replaced.
 fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> PathItem {
     let mut item = PathItem { at: at.pointer(), path: path.to_owned(), ..PathItem::default() };
     for (name, value) in context.object(at, value) {
@@ -65,7 +65,7 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
         }
         let at = at.key(&name);
         match name.as_str() {
-            // No client shows them; a value that is no text is reported.
+            // The client does not use it, but a value that is not a string is reported.
             "summary" | "description" => drop(context.text(at, value)),
             "servers" => item.servers = server::list(context, at, value),
             "parameters" => item.parameters = parameter::list(context, at, value),

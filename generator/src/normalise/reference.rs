@@ -1,4 +1,4 @@
-//! Reads references: the component that each leads to, or a diagnostic.
+//! Reads references: finds the component that each points to, or reports an error.
 
 use super::context::Context;
 use super::mount::shown;
@@ -6,22 +6,22 @@ use super::place::At;
 use super::references::{Component, Found};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// What a reference was read as.
+/// The result of reading a reference.
 pub(super) enum Read {
-    /// The name of a component of the kind that is due.
+    /// The name of a component of the expected kind.
     Component(String),
     /// The name of a component of another kind.
     Other(Component, String),
-    /// Nothing that is of use; it has been reported.
+    /// Nothing. This was reported.
     Nothing,
 }
 
-/// Gives the component that a reference leads to, or reports that it leads nowhere. A component that leads nowhere itself
-/// is reported there, and not where it is used.
+/// Returns the component that a reference points to, or reports that there is none. A component that is a reference to
+/// nothing is reported once, where it is defined.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, reference: String) -> Read {
     let references = context.references;
     if let Some(plain) = component.plain_name(&reference).filter(|name| references.holds(component, name)) {
-        // An alias of a component other than a schema leads on.
+        // A component other than a schema that is a reference is followed.
         return match references.found.get(&component).and_then(|found| found.get(&reference)) {
             Some(Found::Component { component: found, name, .. })
                 if *found == component || *found == Component::Schemas || is_component(at) =>
@@ -57,7 +57,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, 
     }
 }
 
-/// Whether a component stands at a place.
+/// Whether a place is that of a component.
 fn is_component(at: At<'_>) -> bool {
     matches!(at.tokens().as_slice(), [components, _, _] if components == "components")
 }
@@ -72,7 +72,7 @@ fn circle(context: &mut Context<'_>, at: At<'_>, reference: &str) -> Read {
     Read::Nothing
 }
 
-/// Gives the name of the component that a reference leads to, where it must be of the kind that is due.
+/// Returns the name of the component that a reference points to. A component of another kind is an error.
 pub(super) fn exactly(
     context: &mut Context<'_>,
     at: At<'_>,

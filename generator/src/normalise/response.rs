@@ -47,13 +47,13 @@ pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation
     }
 }
 
-/// The status that a key names (section 4.7.16.2). `Some(None)` is `default`.
+/// The status of a key (section 4.7.16.2). `Some(None)` is `default`.
 fn status(key: &str) -> Option<Option<StatusCode>> {
     let key = key.trim();
     if key.eq_ignore_ascii_case("default") {
         return Some(None);
     }
-    // `200 OK` names a status too.
+    // `200 OK` is also read as a status.
     let word = key.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
     match word.as_bytes() {
         [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => word.parse().ok().map(|code| Some(StatusCode::Code(code))),

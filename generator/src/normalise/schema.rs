@@ -1,8 +1,8 @@
-//! Raw schemas of OpenAPI 3.0.3 (section 4.7.24) and of JSON Schema 2020-12 go in; schemas of the model come out.
+//! Raw schemas of OpenAPI 3.0.3 (section 4.7.24) and JSON Schema 2020-12 go in; schemas of the model come out.
 //!
-//! A schema is read keyword by keyword, and nothing is concluded from it: what its keywords mean together is decided
-//! when it is lowered. Only spellings are brought together here: `null`, references, the keywords of OpenAPI 3.0 that
-//! JSON Schema 2020-12 spells differently.
+//! Each keyword is read alone. The meaning of keywords together is decided in `lower`. Only different ways to write the
+//! same thing are unified here: `null`, references, and the keywords that OpenAPI 3.0 writes in another way than JSON
+//! Schema 2020-12.
 
 mod array;
 mod composition;
@@ -24,15 +24,15 @@ use super::version::Version;
 use crate::openapi::{JsonType, Schema, SchemaId, Site};
 pub(super) use composition::is_null;
 
-/// What stands where a schema is due.
+/// A schema, or a reference to one.
 enum Found {
-    /// A reference with nothing beside it that says anything.
+    /// A reference without further keywords.
     Reference(SchemaId),
     Schema(Box<Schema>),
 }
 
 impl Context<'_> {
-    /// Reads a schema, or a reference to one. A value that is no schema is read as one that allows any value.
+    /// Reads a schema, or a reference to one. A value that is not a schema is read as one that allows any value.
     pub(super) fn schema(&mut self, at: At<'_>, value: Value) -> Site {
         match find(self, at, value) {
             Found::Reference(target) => Site::Reference(target),
@@ -40,7 +40,7 @@ impl Context<'_> {
         }
     }
 
-    /// Reads a component: a schema whose place in the table is known.
+    /// Reads a component, whose id is already given.
     pub(super) fn component_schema(&mut self, at: At<'_>, value: Value, id: SchemaId) {
         let schema = match find(self, at, value) {
             Found::Reference(target) => {
@@ -52,7 +52,7 @@ impl Context<'_> {
     }
 }
 
-/// The schema of any text.
+/// The schema of any string.
 pub(super) fn string(context: &mut Context<'_>, at: At<'_>) -> Site {
     let schema = Schema { at: at.pointer(), types: vec![JsonType::String], ..Schema::default() };
     Site::Inline(context.document.tables.schemas.push(schema))
@@ -91,8 +91,8 @@ fn find_object(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, V
     match take_target(context, at, &mut members) {
         Some(Value::String(target)) => {
             schema.reference = follow(context, at, target);
-            // OpenAPI 3.0 has readers ignore all that stands beside a reference (section 4.7.23.1). Authors mean it
-            // all the same, but for the type, which is that of the target.
+            // By OpenAPI 3.0, keywords beside a reference are ignored (section 4.7.23.1). Authors expect them to apply,
+            // except the type, which the target has.
             if context.version == Version::V30 {
                 members.shift_remove("type");
             }
@@ -109,13 +109,13 @@ fn find_object(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, V
     }
 }
 
-/// Takes the reference out of a schema. `$dynamicRef`, and `$recursiveRef` before JSON Schema 2020-12, may be redirected
-/// by a schema around them: they are read as leading where they lead without that.
+/// Removes the reference from a schema. `$dynamicRef`, and `$recursiveRef` before JSON Schema 2020-12, may depend on
+/// the schemas around them. They are read as references to their first target.
 fn take_target(context: &mut Context<'_>, at: At<'_>, members: &mut Map<String, Value>) -> Option<Value> {
     if let Some(target) = members.shift_remove("$ref") {
         return Some(target);
     }
-    // It stays among the members, for the name of its anchor.
+    // The keyword stays, because the model has the name of its anchor.
     if let Some(target) = members.get("$dynamicRef") {
         return Some(target.clone());
     }
@@ -131,8 +131,8 @@ fn take_target(context: &mut Context<'_>, at: At<'_>, members: &mut Map<String, 
     }
 }
 
-/// The component that a reference leads to. A component of another kind that has a schema was replaced by that schema;
-/// one that has none says nothing about the value.
+/// The component that a reference points to. A component of another kind is replaced by its schema. Without a schema,
+/// it allows any value.
 fn follow(context: &mut Context<'_>, at: At<'_>, target: String) -> Option<SchemaId> {
     match reference::read(context, at, Component::Schemas, target) {
         Read::Component(name) => context.ids.schemas.get(&name).copied(),

@@ -47,7 +47,7 @@ fn server(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Server>
     }
 }
 
-/// The values of a variable are texts. Ports, versions and flags are often written without quotes.
+/// The values of a variable are strings. Ports, versions and flags are often written without quotes.
 fn variable(context: &mut Context<'_>, at: At<'_>, value: Value) -> ServerVariable {
     let mut variable = ServerVariable::default();
     let mut default = None;

@@ -7,13 +7,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 /// The versions of OpenAPI whose rules differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Version {
-    /// OpenAPI 3.0: what stands beside a `$ref` is to be ignored.
+    /// OpenAPI 3.0: keywords beside a `$ref` are ignored.
     V30,
     /// OpenAPI 3.1: schemas are those of JSON Schema 2020-12.
     V31,
 }
 
-/// Gives the version of a document (OpenAPI 3.0.3, section 4.1). Reports one that is not supported.
+/// Returns the version of a document (OpenAPI 3.0.3, section 4.1). Reports a version that is not supported.
 pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Version> {
     let root = Pointer::root();
     let Some(object) = document.as_object() else {

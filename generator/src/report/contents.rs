@@ -1,4 +1,4 @@
-//! What a report says.
+//! The contents of a report.
 
 use crate::diagnostic::{Diagnostic, FindingKind, Pointer};
 
@@ -28,7 +28,7 @@ pub struct GeneratedType {
     pub name: String,
     /// The place in the document that it is made from: a schema, parameters or responses.
     pub pointer: Pointer,
-    /// Whether its values are JSON. Parameters, answers by status and the parts of a multipart body are not.
+    /// Whether its values are JSON. Parameters, answers by status and multipart bodies are not.
     pub is_json: bool,
 }
 

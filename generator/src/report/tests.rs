@@ -1,4 +1,4 @@
-//! Documents, and what is reported about them.
+//! Documents, and the reports about them.
 
 use super::*;
 use crate::diagnostic::{Code, FindingKind};

@@ -1,4 +1,4 @@
-//! Documents and options, and what is left of the operations and the types.
+//! Documents and options, with the selected operations and types.
 
 use crate::diagnostic::summarise;
 use crate::document::Document;

@@ -10,13 +10,13 @@ use super::walk::{Edit, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_FILES, MAX_DEPTH, MAX_NESTED_COPIES};
 
-/// Changes values.
+/// Applies the edits to values.
 pub(super) struct Build<'a> {
     diagnostics: &'a mut Diagnostics,
     edits: &'a HashMap<usize, Edit<'a>>,
-    /// The addresses of what is being copied, one inside of the other.
+    /// The addresses of the values that are being copied, nested in each other.
     way: Vec<usize>,
-    /// How many values were copied, or looked at for a copy.
+    /// The number of values that were copied or visited.
     copied: usize,
 }
 
@@ -25,7 +25,7 @@ impl<'a> Build<'a> {
         Self { diagnostics, edits, way: Vec::new(), copied: 0 }
     }
 
-    /// The changed value of a file. It will stand at a place of the whole value.
+    /// The changed value of a file, for its place in the whole value.
     pub(super) fn file(&mut self, at: &Pointer, value: &Value) -> Value {
         self.value(At::start(at), value, 0)
     }
@@ -65,9 +65,9 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// A copy of what a reference leads to. Members beside the reference replace those of the copy.
+    /// A copy of the target of a reference. Members beside the reference replace those of the copy.
     fn copy(&mut self, at: At<'_>, value: &Value, spot: Option<&Spot<'_>>, depth: usize) -> Value {
-        // A copy that is refused takes time as well.
+        // A refused copy takes time as well.
         self.count(at, 1);
         if self.is_too_large() {
             return Value::Null;
@@ -102,7 +102,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// Counts values that are copied, or looked at for a copy. Reports once that they are too many.
+    /// Counts values that are copied or visited. Reports once that there are too many.
     fn count(&mut self, at: At<'_>, values: usize) {
         if self.copied + values >= MAX_COPIED_FOR_FILES {
             self.stop(
@@ -121,7 +121,7 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// Why no copy can be made.
+    /// Why a copy cannot be made.
     fn obstacle(&mut self, at: At<'_>, spot: &Spot<'_>, depth: usize) -> Option<&'static str> {
         if self.way.contains(&address(spot.value)) {
             return Some("leads back to itself");
@@ -142,7 +142,7 @@ impl<'a> Build<'a> {
     }
 }
 
-/// How many levels of lists and objects a value has. Counts the values that are looked at.
+/// The number of nested lists and objects in a value. Counts the visited values.
 fn height(value: &Value, values: &mut usize) -> usize {
     *values += 1;
     let highest = |most: usize, value: &Value| most.max(height(value, values));

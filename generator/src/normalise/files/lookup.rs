@@ -1,4 +1,4 @@
-//! Finds what a reference in a file leads to, or why it leads nowhere.
+//! Finds the target of a reference in a file, or why there is none.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
@@ -19,33 +19,33 @@ pub(super) struct Lookup<'a> {
     identified: OnceCell<Identified<'a>>,
 }
 
-/// A value, and where it stands.
+/// A value, and its place.
 #[derive(Clone, Debug)]
 pub(super) struct Spot<'a> {
-    /// The path of the file; nothing for the document itself.
+    /// The path of the file. `None` for the document itself.
     pub(super) path: Option<&'a str>,
     /// The steps from the root of the file.
     pub(super) steps: Vec<String>,
-    /// The value there.
+    /// The value at this place.
     pub(super) value: &'a Value,
 }
 
-/// Why a reference leads nowhere.
+/// Why a reference has no target.
 #[derive(Debug)]
 pub(super) enum Why<'a> {
-    /// It leads to another place than the folder of the document.
+    /// It leads to another place than the folder of the document, such as a URL.
     Elsewhere,
     /// It leads out of the folder of the document.
     Above,
     /// It leads to a file that was not read.
     Unread(String, &'a str),
-    /// It leads to a file with errors of its own.
+    /// It leads to a file that has errors.
     Wrong(&'a str, &'a [Diagnostic]),
-    /// There is nothing in the file where it leads.
+    /// The file has nothing at this place.
     Nothing,
 }
 
-/// The schemas with a name of their own: by `$id`, and by the file and its `$anchor`.
+/// The schemas with an `$id`, or with an `$anchor` in a file.
 #[derive(Default)]
 struct Identified<'a> {
     ids: HashMap<&'a str, Spot<'a>>,
@@ -76,12 +76,12 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// What a reference in a file leads to. References on the way are followed; one at its end is not.
+    /// The target of a reference in a file. References on the way are followed; one at its end is not.
     pub(super) fn find(&self, base: Option<&'a str>, reference: &str) -> Result<Spot<'a>, Why<'a>> {
         self.follow(base, reference, &mut 0)
     }
 
-    /// Goes on from a parameter, a response or the like to its schema.
+    /// Continues from a parameter, a response or the like to its schema.
     pub(super) fn schema(&self, mut spot: Spot<'a>) -> Spot<'a> {
         let file = spot.path.and_then(|path| self.value(path)).unwrap_or(self.root);
         let before = spot.steps.len();
@@ -120,7 +120,7 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// The place that steps lead to.
+    /// The value at the end of some steps.
     fn locate(&self, file: Spot<'a>, steps: &[String], hops: &mut usize) -> Option<Spot<'a>> {
         let mut spot = file;
         for step in steps {
@@ -154,7 +154,7 @@ impl<'a> Lookup<'a> {
 }
 
 impl<'a> Identified<'a> {
-    /// Adds the schemas in a value that have a name of their own.
+    /// Adds the schemas in a value that have an `$id` or an `$anchor`.
     fn add(&mut self, spot: &Spot<'a>) {
         let inside = |step: String, value: &'a Value| {
             let mut steps = spot.steps.clone();
@@ -186,7 +186,7 @@ impl<'a> Identified<'a> {
     }
 }
 
-/// The text of the reference that a value is.
+/// The text of `$ref`, if the value is a reference.
 pub(super) fn reference(value: &Value) -> Option<&str> {
     value.get("$ref").and_then(Value::as_str)
 }

@@ -1,4 +1,4 @@
-//! Finds which values of the files must change, so that the files can be one value.
+//! Finds the values of the files that must change to make one value of all files.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::mem::{Discriminant, discriminant};
@@ -12,29 +12,29 @@ use super::lookup::{Lookup, Spot, Why, reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::uri::names_file;
 
-/// What a value is to the specification.
+/// The objects of the specification in a value.
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
-    /// An object of a kind.
+    /// One object.
     Object(&'static Kind),
-    /// A list of objects of a kind, or one such object.
+    /// A list of objects, or one object.
     List(&'static Kind),
-    /// An object whose members are objects of a kind.
+    /// A map of objects.
     Map(&'static Kind),
 }
 
-/// What becomes of a value.
+/// The change of a value.
 #[derive(Debug)]
 pub(super) enum Edit<'a> {
-    /// It is a reference, and has another text.
+    /// The text of a reference changes.
     Text(String),
-    /// A copy of what stands elsewhere takes its place; nothing, where that has been reported.
+    /// A copy of the target replaces the value. `None` if there is no target, which was reported.
     Copy(Option<Spot<'a>>),
 }
 
-/// A walk over all that references lead to.
+/// A walk over the targets of all references.
 pub(super) struct Walk<'a> {
-    /// What becomes of values, by their addresses.
+    /// The changes, by the addresses of the values.
     pub(super) edits: HashMap<usize, Edit<'a>>,
     /// The files that references lead into.
     pub(super) files: BTreeSet<&'a str>,
@@ -42,11 +42,11 @@ pub(super) struct Walk<'a> {
     names: Names,
     waiting: Vec<(Spot<'a>, Shape)>,
     visited: HashSet<(usize, usize, Discriminant<Shape>)>,
-    /// The files with errors of their own. They have been reported.
+    /// The files with errors that were reported.
     wrong: BTreeSet<&'a str>,
 }
 
-/// The address of a value: its identity while the files are read.
+/// The address of a value, which identifies it while the files are read.
 pub(super) fn address(value: &Value) -> usize {
     std::ptr::from_ref(value).addr()
 }
@@ -64,7 +64,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Walks over a value, and then over all that references in it lead to.
+    /// Walks over a value, and then over the targets of all references in it.
     pub(super) fn all(&mut self, diagnostics: &mut Diagnostics, spot: Spot<'a>, shape: Shape) {
         self.waiting.push((spot, shape));
         while let Some((spot, shape)) = self.waiting.pop() {
@@ -189,9 +189,9 @@ impl<'a> Walk<'a> {
                 let spot = if component == Component::Schemas { self.lookup.schema(spot) } else { spot };
                 self.lead(file, scalar, text, spot, kind);
             }
-            // Errors in the document itself are reported when its references are settled.
+            // Errors in the document itself are reported when its references are resolved.
             Err(_) if file.is_none() && is_local(text) && text != REPORTED => {}
-            // No client needs an example: this is reported where the example is read.
+            // No client needs an example. This is reported when the example is read.
             Err(_) if component == Component::Examples => {}
             Err(_) if is_meant(&self.names, component, text) => {}
             Err(why) => {
@@ -201,7 +201,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Finds in the document itself what a reference in another file does not find there.
+    /// Finds the target of a reference in the document itself, if the other file with the reference does not have it.
     fn in_document(
         &self,
         diagnostics: &mut Diagnostics,
@@ -219,10 +219,10 @@ impl<'a> Walk<'a> {
         Ok(spot)
     }
 
-    /// A value of a discriminator's mapping: the name of a schema, or a reference to one.
+    /// Walks over a value of a discriminator's mapping: the name of a schema, or a reference to one.
     fn mapped(&mut self, file: Option<&'a str>, scalar: &'a Value) {
         let Some(text) = scalar.as_str() else { return };
-        // A schema of the same file comes before one of the document.
+        // A schema of the same file is preferred to one of the document.
         let named = self.lookup.find(file, &Component::Schemas.reference(text));
         if let (Some(_), Ok(spot)) = (file, named) {
             return self.lead(file, scalar, text, spot, &SCHEMA);
@@ -237,7 +237,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Follows a reference later, and gives it the text of the place where it leads.
+    /// Notes a reference whose target is walked over later, and changes its text to the place of the target.
     fn lead(
         &mut self,
         file: Option<&'a str>,
@@ -253,7 +253,7 @@ impl<'a> Walk<'a> {
         self.waiting.push((spot, Shape::Object(kind)));
     }
 
-    /// Notes a reference where the specification knows none.
+    /// Notes a reference where the specification does not allow one.
     fn copy(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -306,7 +306,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a reference leads into the file where it stands.
+/// Whether a reference points into its own file.
 fn is_local(text: &str) -> bool {
     text.trim_start().starts_with('#')
 }

@@ -1,4 +1,4 @@
-//! Finds the place that a reference leads to.
+//! Finds the target of a reference.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use super::super::references::{Component, Found, Names, REPORTED, Target, is_mea
 use super::super::steps::{Steps, enter_schema, get, locate};
 use crate::limits::MAX_HOPS;
 
-/// Finds where a reference leads. `component` is the kind that is due.
+/// Finds the target of a reference. `component` is the expected kind.
 pub(super) fn find(
     document: &Value,
     anchors: &HashMap<String, Steps>,
@@ -35,13 +35,13 @@ pub(super) fn find(
         if let [first, keyword, name] = steps.as_slice() {
             let kind = Component::ALL.into_iter().find(|kind| kind.keyword() == keyword);
             let kind = kind.filter(|kind| first == "components" && names.holds(*kind, name));
-            // A schema may be a reference. Other components that are references lead on.
+            // A schema may be a reference. For other components, the reference is followed.
             if let Some(kind) = kind.filter(|kind| *kind == Component::Schemas || next.is_none()) {
                 return Found::Component { component: kind, name: name.clone(), mended: false };
             }
         }
         match (value, next) {
-            // With keywords beside its reference, a schema is one of its own.
+            // A schema with keywords beside its reference is a schema of its own.
             (Some(Value::Object(members)), Some(next))
                 if component != Component::Schemas || members.len() == 1 =>
             {
@@ -55,7 +55,7 @@ pub(super) fn find(
     Found::Circle
 }
 
-/// The probable target of a reference that leads nowhere: the component whose name the reference ends with.
+/// The probable target of a reference to nothing: the component whose name is at the end of the reference.
 fn meant(names: &Names, component: Component, reference: &str) -> Found {
     let name = last_name(reference);
     if is_meant(names, component, reference) {
@@ -64,9 +64,9 @@ fn meant(names: &Names, component: Component, reference: &str) -> Found {
     Found::Nothing
 }
 
-/// The schemas that are references and lead, over references alone, back to themselves or into a circle.
+/// The schemas that are only references, and lead to themselves or to a circle of references.
 pub(super) fn circles<'a>(document: &Value, names: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
-    // By place: whether following the references from there never ends.
+    // By place: whether the references from there form a circle.
     let mut known: HashMap<Steps, bool> = HashMap::new();
     let is_circle = |name: &&str| {
         let mut steps: Steps = ["components", "schemas", name].map(str::to_owned).to_vec();

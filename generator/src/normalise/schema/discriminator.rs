@@ -1,4 +1,4 @@
-//! Discriminator Objects (OpenAPI 3.0.3, section 4.7.25).
+//! Reads Discriminator Objects (OpenAPI 3.0.3, section 4.7.25).
 
 use serde_json::{Map, Value};
 
@@ -9,11 +9,11 @@ use crate::normalise::place::At;
 use crate::normalise::references::{Component, Found};
 use crate::openapi::{Discriminator, SchemaId};
 
-/// Reads a discriminator. A value of its mapping that names no component is left out.
+/// Reads a discriminator. A mapping to an unknown schema is left out.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Discriminator> {
     let members = match value {
         Value::Null => return None,
-        // Swagger 2 has only the name of the property.
+        // In Swagger 2, a discriminator is only the name of the property.
         Value::String(name) => {
             context.mended(at, format!("an object is due here: read as `propertyName: {name}`"));
             Map::from_iter([("propertyName".to_owned(), name.into())])
@@ -49,7 +49,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     Some(discriminator)
 }
 
-/// The component that a value of a mapping names, or refers to.
+/// The component that a value of a mapping names or refers to.
 fn resolve(context: &Context<'_>, target: &str) -> Option<SchemaId> {
     let component = Component::Schemas;
     let id = |name: &str| context.ids.schemas.get(name).copied();

@@ -1,4 +1,4 @@
-//! Keywords whose values are numbers.
+//! Reads keywords whose values are numbers.
 
 use serde_json::{Number, Value};
 

@@ -1,4 +1,4 @@
-//! The keywords that hold the schemas of properties.
+//! Reads the keywords of objects.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,7 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, sc
     for (name, mut value) in context.object(at, value) {
         let at = at.key(&name);
         match (name.as_str(), &mut value) {
-            // One level too deep: a property is no boolean and no list.
+            // The keyword is one level too deep: a property cannot be a boolean or a list.
             ("additionalProperties", Value::Bool(_)) => {
                 context.mended(at, "a keyword of the object, not a property: read one level higher");
                 additional(context, at, value, schema);
@@ -24,7 +24,7 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, sc
                 required(context, at, value, schema);
                 continue;
             }
-            // JSON Schema draft 3 says in the property whether the object requires it.
+            // JSON Schema draft 3 has `required: true` in the property.
             (_, Value::Object(members)) => {
                 let flag = members.get("required").and_then(|value| match value {
                     Value::Bool(flag) => Some(*flag),
@@ -65,7 +65,7 @@ pub(super) fn additional(context: &mut Context<'_>, at: At<'_>, value: Value, sc
     schema.additional = others(context, at, value).or(schema.additional);
 }
 
-/// Reads what is said of the properties or the items that a schema does not name.
+/// Reads the schema of additional properties or items.
 pub(super) fn others(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Others> {
     match value {
         Value::Null => None,
@@ -80,7 +80,7 @@ pub(super) fn others(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
     }
 }
 
-/// Takes repeated names out of `required`.
+/// Removes repeated names from `required`.
 pub(super) fn settle(schema: &mut Schema) {
     if schema.required.len() > 1 {
         let mut seen = HashSet::with_capacity(schema.required.len());
