@@ -1,38 +1,53 @@
-//! A small change of the document makes a small diff: lines are added, and all other lines stay as they are.
+//! A small change of the document makes a small diff: lines are added to the files that the change belongs to. No line
+//! is taken away, and no other file changes.
 
 #[path = "golden/insert.rs"]
 mod insert;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use clientgen::Document;
 use insert::insert;
 
-/// The generated files, joined: of the document, and of the changed document.
-fn generate(change: impl Fn(&str) -> String) -> (String, String) {
+/// The generated files by their paths: of the document, and of the changed document.
+fn generate(change: impl Fn(&str) -> String) -> [BTreeMap<String, String>; 2] {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = clientgen::read_manifest(root).unwrap();
     let document = clientgen::read_document(&manifest.spec).unwrap();
     let changed = Document { text: change(&document.text), ..document.clone() };
     assert_ne!(document.text, changed.text, "the change is one");
-    let text = |document: &Document| -> String {
-        let generated = clientgen::generate(document, &manifest.options).unwrap();
-        generated.files.into_iter().map(|file| file.text).collect()
-    };
-    (text(&document), text(&changed))
+    [document, changed].map(|document| {
+        let generated = clientgen::generate(&document, &manifest.options).unwrap();
+        generated.files.into_iter().map(|file| (file.path, file.text)).collect()
+    })
 }
 
-/// The lines that a change of the document adds to the output. It must not remove a line.
-fn added(change: impl Fn(&str) -> String) -> String {
-    let (before, after) = generate(change);
-    let diff = similar::TextDiff::from_lines(&before, &after);
-    let changes = diff.iter_all_changes();
-    let added = changes.filter_map(|change| match change.tag() {
-        similar::ChangeTag::Insert => Some(change.value().to_owned()),
-        similar::ChangeTag::Delete => panic!("the line `{}` is gone", change.value()),
-        similar::ChangeTag::Equal => None,
-    });
-    added.collect()
+/// The lines that a change of the document adds, by file, as `git diff` finds them (the algorithm of Myers).
+fn added(change: impl Fn(&str) -> String) -> BTreeMap<String, String> {
+    let [before, after] = generate(change);
+    assert!(before.keys().all(|path| after.contains_key(path)), "no file is gone");
+    let mut all = BTreeMap::new();
+    for (path, after) in after {
+        let before = before.get(&path).map_or("", String::as_str);
+        let diff = similar::TextDiff::from_lines(before, &after);
+        let changes = diff.iter_all_changes();
+        let added = changes.filter_map(|change| match change.tag() {
+            similar::ChangeTag::Insert => Some(change.value().to_owned()),
+            similar::ChangeTag::Delete => panic!("the line `{}` of {path} is gone", change.value()),
+            similar::ChangeTag::Equal => None,
+        });
+        let added: String = added.collect();
+        if !added.is_empty() {
+            all.insert(path, added);
+        }
+    }
+    all
+}
+
+/// The files, each with the lines that are added to it.
+fn shown(added: &BTreeMap<String, String>) -> String {
+    added.iter().map(|(path, lines)| format!("// {path}\n{lines}\n")).collect()
 }
 
 #[test]
@@ -45,34 +60,89 @@ fn a_property() {
         )
         .replace("\n\n        expiresOn", "\n        expiresOn")
     });
-    insta::assert_snapshot!(added);
+    assert_eq!(added.len(), 1, "{:?}", added.keys());
+    insta::assert_snapshot!(shown(&added));
 }
 
 #[test]
 fn a_type_of_intent() {
     let added = added(|text| insert(text, "        - completePorting\n", "        - comparePlans\n"));
-    insta::assert_snapshot!(added);
+    // The type of an intent is a component, and the intent can be matched on by it.
+    assert_eq!(added.keys().collect::<Vec<_>>(), ["types/intent.rs", "types/intent_type.rs"]);
+    insta::assert_snapshot!(shown(&added));
+}
+
+#[test]
+fn a_component() {
+    let added = added(|text| {
+        insert(
+            text,
+            "    UpdateConnectSession:\n      type: object\n",
+            "    Plan:\n      type: object\n      properties:\n        kind: {type: string, enum: [prepaid, postpaid]}\n        \
+             parts: {type: array, items: {type: object, properties: {id: {type: string}}}}\n\n",
+        )
+    });
+    assert_eq!(added.keys().collect::<Vec<_>>(), ["types/mod.rs", "types/plan.rs"]);
+    assert_eq!(added["types/mod.rs"], "    plan\n");
+}
+
+#[test]
+fn a_component_that_says_what_another_says() {
+    let added = added(|text| {
+        insert(
+            text,
+            "    UpdateConnectSession:\n      type: object\n",
+            "    Apparatus:\n      type: object\n      properties:\n        object: {type: string, enum: [connectSession]}\n\n",
+        )
+    });
+    assert_eq!(added.keys().collect::<Vec<_>>(), ["types/apparatus.rs", "types/mod.rs"]);
 }
 
 #[test]
 fn an_operation() {
-    let added = added(|text| {
-        insert(
-            text,
-            "  /projects/{project}/connectSessions:\n",
-            "  /projects/{project}/connectSessions/{connectSessionId}/expire:
+    let added = added(|text| insert(text, "  /projects/{project}/connectSessions:\n", EXPIRE));
+    assert_eq!(added.keys().collect::<Vec<_>>(), ["client/connect_sessions.rs"]);
+    insta::assert_snapshot!(shown(&added));
+}
+
+#[test]
+fn an_operation_of_another_tag() {
+    let expire = EXPIRE.replace("[connectSessions]", "[plans]");
+    let expire = expire.replace("connectSessionId}/expire:", "connectSessionId}/plan:");
+    let parameter = "      parameters: [{name: kind, in: query, schema: {type: string, enum: [a, b]}}]\n";
+    let expire = expire.replace("      responses:\n", &format!("{parameter}      responses:\n"));
+    let added = added(|text| insert(text, "  /projects/{project}/connectSessions:\n", &expire));
+    // The first parameter of the query brings its room of the support code along.
+    let own = added.keys().filter(|path| !path.starts_with("support/"));
+    assert_eq!(own.collect::<Vec<_>>(), ["client/mod.rs", "client/plans.rs", "client/plans/schemas.rs"]);
+    assert_eq!(added["client/mod.rs"], "    plans\n");
+}
+
+#[test]
+fn the_name_of_the_document_stands_in_one_file() {
+    let document = |name: &str| {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let manifest = clientgen::read_manifest(root).unwrap();
+        let document =
+            Document { name: name.to_owned(), ..clientgen::read_document(&manifest.spec).unwrap() };
+        clientgen::generate(&document, &manifest.options).unwrap().files
+    };
+    let (one, other) = (document("one.yaml"), document("other.yaml"));
+    let changed =
+        one.iter().zip(&other).filter(|(one, other)| one != other).map(|(one, _)| one.path.as_str());
+    assert_eq!(changed.collect::<Vec<_>>(), ["mod.rs"]);
+}
+
+const EXPIRE: &str = "  /projects/{project}/connectSessions/{connectSessionId}/expire:
     parameters:
       - $ref: '#/components/parameters/Project'
       - $ref: '#/components/parameters/ConnectSessionId'
     post:
       operationId: expireConnectSession
+      tags: [connectSessions]
       responses:
         '200':
           $ref: '#/components/responses/ConnectSession'
         default:
           $ref: '#/components/responses/UnexpectedError'
-",
-        )
-    });
-    insta::assert_snapshot!(added);
-}
+";

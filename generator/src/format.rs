@@ -10,7 +10,7 @@ use crate::support_files;
 
 /// Gives the files of a client: those that depend on the document, and the support code.
 ///
-/// `document` is the file name of the document, which the header shows.
+/// `document` is the file name of the document. Only the root shows it, so that a new name changes one file.
 /// `support` says what of the support code the client uses.
 pub(crate) fn format(
     modules: Vec<Module<'_>>,
@@ -18,17 +18,34 @@ pub(crate) fn format(
     support: &BTreeSet<&'static str>,
 ) -> Vec<SourceFile> {
     let name: String = document.chars().filter(|c| !c.is_control()).collect();
-    let header = format!("{MARKER} from {name}. Do not edit.\n\n");
-    let rendered = modules.into_iter().map(|module| (module.path.to_owned(), print_pieces(&module)));
-    let support = support_files::files(support).into_iter();
-    let support = support.map(|(path, text)| (format!("support/{path}"), vec![text]));
-    rendered
-        .chain(support)
-        .map(|(path, mut pieces)| {
-            pieces.insert(0, header.clone());
-            SourceFile { path, text: pieces.concat() }
+    let header = |path: &str| {
+        let from = if path == "mod.rs" { format!(" from {name}") } else { String::new() };
+        format!("{MARKER}{from}. Do not edit.\n\n")
+    };
+    // All pieces of all files are printed at once: most files are too small to keep several processors busy.
+    let pieces: Vec<(usize, usize)> = modules
+        .iter()
+        .enumerate()
+        .flat_map(|(module, it)| (0..it.count).map(move |piece| (module, piece)))
+        .collect();
+    let printed = parallel::map(pieces.len(), |index| {
+        let place = pieces.get(index).and_then(|(module, piece)| Some((modules.get(*module)?, *piece)));
+        let parts = place.map(|(module, piece)| (module.piece)(piece));
+        parts.into_iter().flatten().map(print).collect::<String>()
+    });
+    let mut printed = printed.into_iter();
+    let rendered: Vec<SourceFile> = modules
+        .iter()
+        .map(|module| {
+            let text = std::iter::once(header(&module.path)).chain(printed.by_ref().take(module.count));
+            SourceFile { path: module.path.clone(), text: text.collect() }
         })
-        .collect()
+        .collect();
+    let support = support_files::files(support).into_iter().map(|(path, text)| {
+        let path = format!("support/{path}");
+        SourceFile { text: header(&path) + &text, path }
+    });
+    rendered.into_iter().chain(support).collect()
 }
 
 /// The whole support code, as no document needs it: for tests of this repository that share it among clients.
@@ -42,19 +59,23 @@ pub fn whole_support_code() -> Vec<SourceFile> {
     support_files::all().map(file).collect()
 }
 
-/// Prints the pieces of a file, which do not depend on each other.
-fn print_pieces(module: &Module<'_>) -> Vec<String> {
-    parallel::map(module.count, |index| (module.piece)(index).into_iter().map(print).collect())
-}
-
 /// Prints a part of a file.
 fn print(part: Part) -> String {
     let (tokens, begins, ends) = match part {
         Part::Items(tokens) => (tokens, true, true),
         Part::Implementation { tokens, begins, ends } => (tokens, begins, ends),
+        Part::Table { name, subject, lines } if lines.is_empty() => {
+            return format!("\nsupport::{name}!({subject});\n");
+        }
         Part::Table { name, subject, lines } => {
             let lines: String = lines.iter().map(|line| format!("    {line},\n")).collect();
-            return format!("\n{name}!({subject} {{\n{lines}}});\n");
+            return format!("\nsupport::{name}!({subject} {{\n{lines}}});\n");
+        }
+        Part::Modules(mut names) => {
+            // In the order of the alphabet: the order of the document plays no part.
+            names.sort_unstable();
+            let lines: String = names.iter().map(|name| format!("    {name}\n")).collect();
+            return format!("\nsupport::modules! {{\n{lines}}}\n");
         }
     };
     let file = syn::parse2(tokens).expect("`render` prints items that parse");

@@ -13,12 +13,15 @@
 //! | method                 | the `operationId`                  | `snake_case`  |
 //! | method of a kind       | the method, the kind of body       | `snake_case`  |
 //! | header of responses    | its name                           | `UPPER_CASE`  |
+//! | module of types        | the type of the component          | `snake_case`  |
+//! | module of operations   | the first tag, or else the path    | `snake_case`  |
 //!
 //! A name depends on what it names. Where two things in one scope ask for the same name, the one spelled exactly so
 //! gets it, or else the first in the order of the alphabet, and the others get a number: the order of the document
 //! plays no part. A name that the caller asks for is given as it is, before all others.
 
 mod ident;
+mod modules;
 mod renamed;
 mod scope;
 
@@ -33,12 +36,14 @@ use crate::parallel;
 use crate::reserved::{CLIENT_METHODS_IN_USE, METHODS_IN_USE, TYPE_NAMES_IN_USE};
 use crate::table::Table;
 use ident::{pascal, snake, upper};
+use modules::{group, homes};
 use renamed::Renamed;
 use scope::{Wish, grant};
 
 /// Gives every schema, property, value, operation and parameter its identifier.
 pub(crate) fn name(api: &Api, options: &Options) -> Names {
-    let types = name_types(api, options);
+    let mut types = name_types(api, options);
+    homes(api, &mut types);
     let schemas = parallel::map(api.schemas.len(), |index| {
         let id = SchemaId(index);
         let mut names = types[id].clone();
@@ -210,7 +215,7 @@ fn name_operations(
             let taken: Vec<&str> = arguments.iter().map(String::as_str).collect();
             let body = grant(&taken, [Wish::new("body", "body".to_owned())]).concat();
             let further = further.by_ref().take(operation.bodies.len().saturating_sub(1)).collect();
-            OperationNames { method, further, arguments, body }
+            OperationNames { method, group: group(operation), further, arguments, body }
         })
         .collect()
 }

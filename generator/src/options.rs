@@ -159,7 +159,7 @@ mod tests {
             (
                 type_name as fn(&str) -> Result<(), &'static str>,
                 &["Pet", "HTTPError", "A1"][..],
-                &["", "pet", "Pet_", "Self", "9A", "A-b", "Client", "String", "Größe", "a::B"][..],
+                &["", "pet", "Pet_", "Self", "9A", "A-b", "Option", "String", "Größe", "a::B"][..],
             ),
             (
                 method_name,

@@ -5,7 +5,7 @@ mod derives;
 mod discriminators;
 mod docs;
 mod header;
-mod imports;
+mod layout;
 mod object;
 mod operation;
 mod share;
@@ -45,16 +45,17 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         derives.add(id, &mut item);
         Some(item)
     });
-    let mut types: Vec<Item> = planned.into_iter().flatten().collect();
-    types.extend(foreign(&context));
-    let (headers, client) = (header::plan(&context), operation::plan_client(&context));
+    let (types, groups) = layout::files(names, planned, operation::plan_all(&context));
+    let (headers, client, external) =
+        (header::plan(&context), operation::plan_client(&context), external(&context));
     Client {
-        support: support::used(&types, headers.as_ref(), &client),
+        support: support::used(&types, &groups, &external, headers.as_ref(), &client),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
-        types_uses: imports::of_types(&types),
         types,
+        external,
         headers,
         client,
+        groups,
     }
 }
 
@@ -87,12 +88,12 @@ fn plan_alias(context: &Context<'_>, schema: &Schema, names: &SchemaNames, first
 }
 
 /// The types of the caller's, each once.
-fn foreign(context: &Context<'_>) -> impl Iterator<Item = Item> {
+fn external(context: &Context<'_>) -> Vec<String> {
     let schemas = context.api.schemas.iter().zip(&context.names.schemas);
     let replaced = schemas.filter(|(schema, _)| schema.kind == SchemaKind::Replaced);
     let paths: BTreeSet<String> = replaced.map(|(_, names)| names.type_.clone()).collect();
     // The support code has the traits for JSON itself.
-    paths.into_iter().filter(|path| path != "serde_json::Value").map(Item::Foreign)
+    paths.into_iter().filter(|path| path != "serde_json::Value").collect()
 }
 
 fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnum {

@@ -1,6 +1,7 @@
 //! Prints what was planned as Rust. Nothing is decided here.
 
 mod client;
+mod constructors;
 mod headers;
 mod root;
 mod tokens;
@@ -10,12 +11,12 @@ use proc_macro2::TokenStream;
 
 pub(crate) use tokens::{BLANK_LINE, DOC_LINE_END, DOC_LINES};
 
-use crate::ir::client::Client;
+use crate::ir::client::{Client, Item};
 
 /// A file of a client, in pieces that are made when they are asked for: all at once they would take much memory.
 pub(crate) struct Module<'a> {
     /// The path below the folder of the client.
-    pub(crate) path: &'static str,
+    pub(crate) path: String,
     /// The number of pieces.
     pub(crate) count: usize,
     /// Makes the parts of a piece. Each parses on its own; inner attributes stand only in the first piece.
@@ -36,37 +37,64 @@ pub(crate) enum Part {
         /// Whether this piece is the last of it.
         ends: bool,
     },
-    /// The call of a macro with a table: a line each, which the printer of items would not make.
+    /// The call of a macro of the support code with a table: a line each, which the printer of items would not make.
     Table {
         /// The name of the macro.
         name: &'static str,
-        /// The type that the table is about.
+        /// What the table is about.
         subject: String,
         /// The lines, each of them tokens as text.
         lines: Vec<String>,
     },
+    /// The modules that stand in files of their own, a line each.
+    Modules(Vec<String>),
 }
 
 /// Gives the files of a client that depend on the document.
 pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
-    let of_client = |index| match index {
-        0 => vec![Part::Items(client::head(&client.client))],
-        1 => vec![Part::Items(client::render(&client.client))],
-        _ => vec![client::render_method(&client.client, index - 2)],
-    };
-    let of_types = |index| match client.types.get(usize::wrapping_sub(index, 1)) {
-        Some(item) => types::render(item),
-        None => vec![Part::Items(types::head(client))],
-    };
     let mut modules = vec![
-        Module { path: "mod.rs", count: 1, piece: Box::new(|_| vec![Part::Items(root::render(client))]) },
-        Module { path: "client.rs", count: client.client.methods.len() + 2, piece: Box::new(of_client) },
-        Module { path: "types.rs", count: client.types.len() + 1, piece: Box::new(of_types) },
+        whole("mod.rs", move || vec![Part::Items(root::render(client))]),
+        whole("client/mod.rs", move || client::head(client)),
+        whole("client/constructors.rs", move || vec![Part::Items(constructors::render(&client.client))]),
     ];
-    modules.extend(client.headers.as_ref().map(|headers| Module {
-        path: "headers.rs",
-        count: 1,
-        piece: Box::new(|_| vec![Part::Items(headers::render(headers))]),
-    }));
+    for group in &client.groups {
+        modules.push(Module {
+            path: format!("client/{}.rs", group.module),
+            count: group.methods.len() + 1,
+            piece: Box::new(|index| match index {
+                0 => vec![Part::Items(client::group_head(group))],
+                _ => vec![client::method(group, index - 1)],
+            }),
+        });
+        if !group.items.is_empty() {
+            modules.push(types_file(format!("client/{}/schemas.rs", group.module), &group.items));
+        }
+    }
+    modules.extend(
+        client
+            .headers
+            .as_ref()
+            .map(|headers| whole("headers.rs", move || vec![Part::Items(headers::render(headers))])),
+    );
+    modules.push(whole("types/mod.rs", move || types::head(client)));
     modules
+        .extend(client.types.iter().map(|file| types_file(format!("types/{}.rs", file.module), &file.items)));
+    modules
+}
+
+/// A file in one piece.
+fn whole<'a>(path: &str, make: impl Fn() -> Vec<Part> + Sync + 'a) -> Module<'a> {
+    Module { path: path.to_owned(), count: 1, piece: Box::new(move |_| make()) }
+}
+
+/// A file of types.
+fn types_file(path: String, items: &[Item]) -> Module<'_> {
+    let piece = move |index: usize| {
+        let item = items
+            .get(index)
+            .map(|item| types::render(item, index.checked_sub(1).and_then(|it| items.get(it))));
+        let head = (index == 0).then(|| Part::Items(types::file_head()));
+        head.into_iter().chain(item.into_iter().flatten()).collect()
+    };
+    Module { path, count: items.len(), piece: Box::new(piece) }
 }

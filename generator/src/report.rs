@@ -33,8 +33,10 @@ impl Report {
 pub(crate) fn report(api: &Api, names: &Names, client: &Client, warnings: &[Diagnostic]) -> Report {
     let is_type = |kind: &SchemaKind| !matches!(kind, SchemaKind::Replaced | SchemaKind::Alias);
     let types = api.schemas.iter().zip(&names.schemas).filter(|(schema, _)| is_type(&schema.kind));
-    let mut json: BTreeSet<&str> = client.types.iter().filter_map(json_name).collect();
-    let aliases = client.types.iter().filter_map(|item| match item {
+    let of_operations = client.groups.iter().flat_map(|group| &group.items);
+    let items: Vec<&Item> = client.types.iter().flat_map(|file| &file.items).chain(of_operations).collect();
+    let mut json: BTreeSet<&str> = items.iter().copied().filter_map(json_name).collect();
+    let aliases = items.iter().filter_map(|item| match item {
         Item::Alias(alias) if json.contains(alias.target.as_str()) => Some(alias.name.as_str()),
         _ => None,
     });
@@ -72,7 +74,7 @@ fn json_name(item: &Item) -> Option<&str> {
         Item::OpenEnum(item) => Some(&item.name),
         Item::Union(item) => Some(&item.name),
         // An alias is JSON if its type is.
-        Item::ByStatus(_) | Item::Alias(_) | Item::Foreign(_) => None,
+        Item::ByStatus(_) | Item::Alias(_) => None,
     }
 }
 

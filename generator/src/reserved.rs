@@ -1,65 +1,24 @@
 //! The names that generated code uses for something else, so that no schema, property or option can have them.
 
-/// Names that the generated types use without a path, so that no type may hide them.
+/// Names that no type may have: a program that imports all of a client would lose what Rust means by them. The code of
+/// the type itself uses them as well. All else is written with its path, `support::Date` or `types::Pet`.
 pub(crate) const TYPE_NAMES_IN_USE: &[&str] = &[
-    "BTreeMap",
-    "Base64",
-    "BearerToken",
-    "BestBranch",
-    // Where a feature is on, the root of the client has these: no type may stand there only where it is off.
+    // With the feature `blocking` the root of the client has these of the support code: without it, a type must not
+    // take their place.
     "Blocking",
     "BlockingStream",
     "Box",
-    "BuildError",
-    "ByteStream",
-    "Bytes",
-    "Call",
-    "Client",
-    "ClientBuilder",
-    "Core",
-    "Credential",
-    "Date",
-    "DateTime",
-    "DecodeError",
     "Default",
-    "Err",
-    "EventStream",
-    "FieldWriter",
-    "Fields",
-    "FilePart",
     "From",
-    "FromBody",
-    "FromJson",
-    "HeaderMap",
     "Into",
-    "ItemStream",
-    "JsonWriter",
-    // The mode of the client, in the signatures of its methods.
-    "M",
-    "Method",
-    "Multipart",
-    "None",
-    "Nullable",
-    "Object",
-    "Ok",
     "Option",
-    "PathStyle",
-    "QueryStyle",
-    "ReadError",
-    "Reader",
-    "ResponseHeader",
-    "Result",
-    "Secret",
     "Self",
-    "Some",
-    "StatusCode",
     "String",
-    "Text",
-    "ToJson",
-    "Unknown",
-    "Value",
     "Vec",
 ];
+
+/// Names that the modules of a client have already.
+pub(crate) const MODULES_IN_USE: &[&str] = &["all", "client", "constructors", "schemas", "support", "types"];
 
 /// Names that constructors and setters of a type must leave to other methods.
 pub(crate) const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];

@@ -21,6 +21,7 @@ include!(concat!(env!("OUT_DIR"), "/support_files.rs"));
 /// What every client has, whatever its document uses: folders, and files that others of their folder do not lead to.
 const ALWAYS: &[&str] = &[
     "mod.rs",
+    "modules.rs",
     "auth/credential.rs",
     "call/",
     "json/primitives.rs",

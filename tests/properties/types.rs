@@ -60,6 +60,7 @@ types! {
         ConfirmPayment ConnectSession CreateConnectSession Intent ResumeSubscription UpdateConnectSession UserDetails
         ViewEsimInstallation ViewSubscription;
     "additional-properties" fixtures::additional_properties::types: AnyRest Closed Thing ThingMapValue;
+    "all-of-limits" fixtures::all_of_limits::types: Counts Name Part;
     "all-of-repeated" fixtures::all_of_repeated::types: Base BaseData Left Owner Right Thing ThingData
         ThingDataKind ThingFirm ThingLoop;
     "all-of" fixtures::all_of::types: Base Part Thing;
@@ -82,15 +83,12 @@ types! {
     "formats-time" fixtures::formats_time::types: Thing;
     "formats-uuid" fixtures::formats_uuid::types: Thing Uuid;
     "formats" fixtures::formats::types: Thing;
-    "formats-base64url" fixtures::formats_base64url::types: Thing;
-    "formats-duration" fixtures::formats_duration::types: Thing;
-    "formats-time" fixtures::formats_time::types: Thing;
-    "formats-uuid" fixtures::formats_uuid::types: Thing;
     "inferred" fixtures::inferred::types: Thing ThingObject;
     "inline" fixtures::inline::types: SendThingBody SendThingBody2 SendThingBodyPart SendThingBodyPartSize
         SendThingError SendThingResponseItem;
     "minimal" fixtures::minimal::types: Thing;
-    "names" fixtures::names::types: Client2 Error FooPubFnEvil Option2 String2 Thing Thing2;
+    "names-support" fixtures::names_support::types: Call Client Date Error Method Result Secret Text Value;
+    "names" fixtures::names::types: Client Error FooPubFnEvil Option2 String2 Thing Thing2;
     "nullability" fixtures::nullability::types: NullableText Read Sent;
     "openapi-31" fixtures::openapi_31::types: Part PartInner Thing ThingEither ThingKind;
     "parameters" fixtures::parameters::types: FindThingsFilter FindThingsFormat Thing;

@@ -6,7 +6,7 @@ pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step,
 };
-pub(crate) use super::printed::{Derive, Type, Use};
+pub(crate) use super::printed::{Derive, Type};
 pub(crate) use super::structure::{
     Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Field, Form, Initial, Part, PartValue,
     Payload, Presence, Setter, SetterAction, Struct, TagConstructor, View, ViewVariant,
@@ -15,19 +15,41 @@ pub(crate) use super::structure::{
 /// The files of a client that depend on the document.
 #[derive(Clone, Debug)]
 pub(crate) struct Client {
-    /// The lines at the start of the module of types.
+    /// The docs of the module of types.
     pub(crate) types_docs: Vec<String>,
-    /// What the module of types imports.
-    pub(crate) types_uses: Vec<Use>,
-    /// The types, in document order.
-    pub(crate) types: Vec<Item>,
+    /// The types of the components, a file for each, in document order.
+    pub(crate) types: Vec<TypesFile>,
+    /// The types of the caller, by their paths. They get the traits of JSON.
+    pub(crate) external: Vec<String>,
     /// The headers of responses, if the document describes any.
     pub(crate) headers: Option<HeadersModule>,
     /// The client.
     pub(crate) client: ClientType,
+    /// The operations, a file for each tag, in document order.
+    pub(crate) groups: Vec<Group>,
     /// The items of the support code that the client uses: names as in `support::Date`, and files whose methods it
     /// calls.
     pub(crate) support: BTreeSet<&'static str>,
+}
+
+/// A file with the type of a component and the types that belong to it.
+#[derive(Clone, Debug)]
+pub(crate) struct TypesFile {
+    /// The name of the module.
+    pub(crate) module: String,
+    /// The types, in document order.
+    pub(crate) items: Vec<Item>,
+}
+
+/// The operations of a tag.
+#[derive(Clone, Debug)]
+pub(crate) struct Group {
+    /// The name of the module.
+    pub(crate) module: String,
+    /// The methods, in document order.
+    pub(crate) methods: Vec<Method>,
+    /// The types of their parameters, bodies and answers that are not components.
+    pub(crate) items: Vec<Item>,
 }
 
 /// A type with all that belongs to it.
@@ -43,8 +65,6 @@ pub(crate) enum Item {
     ByStatus(ByStatus),
     /// Another name for a type.
     Alias(Alias),
-    /// A type of the caller, by its path. It gets the traits of JSON.
-    Foreign(String),
 }
 
 /// Another name for a type.

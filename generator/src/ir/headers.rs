@@ -1,14 +1,12 @@
 //! The printed module with the headers of responses.
 
-use super::printed::{Type, Use};
+use super::printed::Type;
 
 /// The module with the headers of responses.
 #[derive(Clone, Debug)]
 pub(crate) struct HeadersModule {
     /// The lines at the start of the module.
     pub(crate) file_docs: Vec<String>,
-    /// What the module imports.
-    pub(crate) uses: Vec<Use>,
     pub(crate) headers: Vec<Header>,
 }
 

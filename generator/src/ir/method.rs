@@ -1,14 +1,12 @@
 //! The printed client and its methods.
 
-use super::printed::{Type, Use};
+use super::printed::Type;
 
 /// The client and its operations.
 #[derive(Clone, Debug)]
 pub(crate) struct ClientType {
-    /// The lines at the start of the module of the client.
-    pub(crate) file_docs: Vec<String>,
-    /// What the module imports.
-    pub(crate) uses: Vec<Use>,
+    /// The docs of the module of the client.
+    pub(crate) module_docs: Vec<String>,
     pub(crate) docs: Vec<String>,
     /// The base URL. `None` if it is an argument of the constructor.
     pub(crate) base_url: Option<String>,
@@ -26,7 +24,6 @@ pub(crate) struct ClientType {
     pub(crate) builder_docs: Vec<String>,
     /// The docs of `blocking`.
     pub(crate) blocking_docs: Vec<String>,
-    pub(crate) methods: Vec<Method>,
 }
 
 /// The credential of a security scheme.

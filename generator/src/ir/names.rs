@@ -14,11 +14,22 @@ pub(crate) struct Names {
     pub(crate) client_arguments: Vec<String>,
 }
 
+/// The module of a type.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Home {
+    /// A module of `types`.
+    Types(String),
+    /// A module of `client`.
+    Client(String),
+}
+
 /// The identifiers of one schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct SchemaNames {
     /// The type.
     pub(crate) type_: String,
+    /// The module of the type, and of all types that belong to it.
+    pub(crate) home: Option<Home>,
     /// The enum for `match` that borrows from the type, if it has one.
     pub(crate) view: String,
     /// By property.
@@ -51,6 +62,8 @@ pub(crate) struct PropertyNames {
 pub(crate) struct OperationNames {
     /// The method of the client.
     pub(crate) method: String,
+    /// The module of the operations that have the same tag.
+    pub(crate) group: String,
     /// By further format of the body: the method.
     pub(crate) further: Vec<String>,
     /// By path parameter: the argument.

@@ -38,14 +38,3 @@ pub(crate) enum Derive {
     /// A derive that the options name, by its path.
     Extra(String),
 }
-
-/// A `use` declaration.
-#[derive(Clone, Debug)]
-pub(crate) struct Use {
-    /// The segments of the path.
-    pub(crate) path: &'static [&'static str],
-    /// The names, in order. `None` for `*`.
-    pub(crate) names: Vec<&'static str>,
-    /// Whether an empty line comes before it.
-    pub(crate) begins_group: bool,
-}

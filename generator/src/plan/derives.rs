@@ -29,7 +29,7 @@ impl<'a> Derives<'a> {
             Item::Union(item) => (&mut item.derives, false),
             Item::OpenEnum(item) => (&mut item.derives, true),
             // An answer is matched on and then dropped: nothing needs more traits.
-            Item::ByStatus(_) | Item::Alias(_) | Item::Foreign(_) => return,
+            Item::ByStatus(_) | Item::Alias(_) => return,
         };
         let wanted =
             self.wanted.iter().filter(|path| !is_total(path) || !(has_total || self.partial.contains(&id)));

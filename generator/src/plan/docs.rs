@@ -108,19 +108,19 @@ fn repeating(operation: &Operation) -> &'static str {
 fn sending(operation: &Operation) -> &'static str {
     match (&operation.success, operation.stream.as_ref().map(|stream| stream.format)) {
         (Answer::Streamed, Some(StreamFormat::Events | StreamFormat::WholeEvents)) => {
-            "[`Call::send_events`] gives the response event by event."
+            "[`Call::send_events`](support::Call::send_events) gives the response event by event."
         }
         (Answer::Streamed, Some(StreamFormat::Items)) => {
-            "[`Call::send_items`] gives the response value by value."
+            "[`Call::send_items`](support::Call::send_items) gives the response value by value."
         }
         (_, Some(StreamFormat::Events | StreamFormat::WholeEvents)) => {
-            "[`Call::send`] gives the response as a whole, [`Call::send_events`] event by event."
+            "[`Call::send`](support::Call::send) gives the response as a whole, [`Call::send_events`](support::Call::send_events) event by event."
         }
         (_, Some(StreamFormat::Items)) => {
-            "[`Call::send`] gives the response as a whole, [`Call::send_items`] value by value."
+            "[`Call::send`](support::Call::send) gives the response as a whole, [`Call::send_items`](support::Call::send_items) value by value."
         }
         (Answer::Binary, None) => {
-            "[`Call::send`] gives the response as a whole, [`Call::send_stream`] chunk by chunk."
+            "[`Call::send`](support::Call::send) gives the response as a whole, [`Call::send_stream`](support::Call::send_stream) chunk by chunk."
         }
         (Answer::Empty | Answer::Json(_) | Answer::Text | Answer::ByStatus(_) | Answer::Streamed, None) => "",
     }
@@ -131,7 +131,7 @@ fn headers(context: &Context<'_>, operation: &Operation) -> String {
     let all = context.api.headers.iter().zip(&context.names.headers);
     let own = all.filter(|(header, _)| operation.headers.contains(&header.name));
     let links: Vec<String> =
-        own.map(|(_, constant)| format!("[`{constant}`](super::headers::{constant})")).collect();
+        own.map(|(_, constant)| format!("[`{constant}`](super::super::headers::{constant})")).collect();
     if links.is_empty() { String::new() } else { format!("Headers of the response: {}.", links.join(", ")) }
 }
 

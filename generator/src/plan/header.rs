@@ -1,7 +1,6 @@
 //! Decides how the headers of responses look: a constant for each.
 
 use super::docs;
-use super::imports;
 use super::types::Context;
 use crate::ir::api;
 use crate::ir::client::{Header, HeadersModule, Type};
@@ -20,7 +19,6 @@ pub(super) fn plan(context: &Context<'_>) -> Option<HeadersModule> {
             "The headers of the responses of {}.",
             docs::title(&context.api.title)
         )]),
-        uses: imports::of_headers(&headers),
         headers,
     })
 }

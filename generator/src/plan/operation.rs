@@ -1,7 +1,6 @@
 //! Decides how the methods of the client look.
 
 use super::docs;
-use super::imports;
 use super::types::Context;
 use crate::ir::api::{
     self, Answer, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, SchemeKind,
@@ -12,26 +11,25 @@ use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
 use crate::parallel;
-use crate::table::Id;
+use crate::table::{Id, Table};
 
 /// Gives the client: a constructor for what all calls share, and a method for each operation.
 pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
     let api = context.api;
     let arguments = &context.names.client_arguments;
     let title = docs::title(&api.title);
-    let methods = parallel::map(api.operations.len(), |index| {
-        let id = OperationId::new(index);
-        plan_methods(context, &api.operations[id], &context.names.operations[id])
-    });
-    let methods: Vec<Method> = methods.into_iter().flatten().collect();
     let credentials = credentials(context);
     let begin = match &api.base_url {
         Some(url) => format!("Begins a client for {}, or for another server.", docs::code(url)),
         None => "Begins a client for the server at a base URL.".to_owned(),
     };
     let expires = credentials.iter().any(|credential| credential.function == "bearer");
-    let expiring = if expires { "A token that expires is one of [`BearerToken::from_source`]." } else { "" };
-    let several = "Give what requests are authorised with to [`ClientBuilder::credential`]: ";
+    let expiring = if expires {
+        "A token that expires is one of [`BearerToken::from_source`](support::BearerToken::from_source)."
+    } else {
+        ""
+    };
+    let several = "Give what requests are authorised with to [`ClientBuilder::credential`](support::ClientBuilder::credential): ";
     let schemes: Vec<String> = api.schemes.iter().map(|scheme| docs::code(&scheme.name)).collect();
     let several = if credentials.is_empty() && !schemes.is_empty() {
         format!("{several}{}.", schemes.join(", "))
@@ -39,8 +37,10 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
         String::new()
     };
     ClientType {
-        file_docs: docs::paragraphs([format!("The client for {title}.")]),
-        uses: imports::of_client(&methods, &credentials),
+        module_docs: docs::paragraphs([
+            format!("The operations of {title}, by tag: what their parameters, bodies and answers are."),
+            "The methods are those of [`Client`].".to_owned(),
+        ]),
         docs: docs::paragraphs([
             format!("A client for {title}."),
             docs::inert(api.description.as_deref().unwrap_or_default()).join("\n"),
@@ -62,15 +62,24 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
         constructor_docs: docs::paragraphs([
             "A client with the defaults of [`Client::builder`].".to_owned(),
             docs::arguments(arguments.iter().zip(&api.client_parameters)).join("\n"),
-            "# Errors\n\nA [`BuildError`] names the argument that cannot be used.".to_owned(),
+            "# Errors\n\nA [`BuildError`](support::BuildError) names the argument that cannot be used."
+                .to_owned(),
         ]),
         builder_docs: docs::paragraphs([begin, expiring.to_owned(), several]),
         blocking_docs: docs::paragraphs([
             "Begins a client whose calls block the thread, and need no async runtime.".to_owned(),
             "All else is as with [`Client::builder`].".to_owned(),
         ]),
-        methods,
     }
+}
+
+/// The methods for each operation.
+pub(super) fn plan_all(context: &Context<'_>) -> Table<OperationId, Vec<Method>> {
+    let methods = parallel::map(context.api.operations.len(), |index| {
+        let id = OperationId::new(index);
+        plan_methods(context, &context.api.operations[id], &context.names.operations[id])
+    });
+    methods.into()
 }
 
 /// The arguments of the constructor for the only scheme that the document has; nothing where it has several.

@@ -5,12 +5,15 @@ use std::collections::HashMap;
 use super::docs;
 use super::types::Context;
 use crate::ir::api::{Object, Schema, SchemaId, SchemaKind};
+use crate::ir::names::Home;
 use crate::ir::walk;
 use crate::table::Table;
 
 /// All that the type of a schema depends on, except its name.
 #[derive(PartialEq, Eq, Hash)]
-struct Content {
+struct Content<'a> {
+    /// The module of its component; none for what belongs to operations.
+    component: Option<&'a str>,
     /// What it describes. Schemas in it that share a type are the same schema.
     kind: SchemaKind,
     sent: bool,
@@ -25,28 +28,21 @@ struct Content {
 
 /// By schema: the first equal schema in the document, whose type it shares.
 ///
-/// A component has a type of its own: it was named for a reason. Every other schema keeps its name, as an alias, so that
-/// a change of one of them renames nothing.
+/// Schemas share a type where a change of one is a change of the other's files anyway: those of one component, and those
+/// of operations. A component has a type of its own. Every other schema keeps its name, as an alias, so that a change of
+/// one of them renames nothing.
 pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
     let schemas = &context.api.schemas;
     let mut classes: Table<SchemaId, SchemaId> = schemas.map(|id, _| id);
-    let mut by_content: HashMap<Content, SchemaId> = HashMap::new();
-    // A schema stands before the schemas that it holds, so the last is compared first. Components are compared by their
-    // names.
-    let (components, anonymous): (Vec<_>, Vec<_>) = schemas
-        .entries()
-        .filter(|(_, schema)| is_shareable(&schema.kind))
-        .partition(|(_, schema)| is_component(schema));
+    let mut by_content: HashMap<Content<'_>, SchemaId> = HashMap::new();
+    let anonymous: Vec<(SchemaId, &Schema)> =
+        schemas.entries().filter(|(_, it)| is_shareable(&it.kind) && !is_component(it)).collect();
+    // A schema stands before the schemas that it holds, so the last is compared first.
     for (id, schema) in anonymous.iter().rev() {
         let content = content(context, &classes, *id, &schema.kind);
         classes[*id] = *by_content.entry(content).or_insert(*id);
     }
     let mut firsts: HashMap<SchemaId, SchemaId> = HashMap::new();
-    for (id, schema) in &components {
-        if let Some(class) = by_content.get(&content(context, &classes, *id, &schema.kind)) {
-            firsts.entry(*class).or_insert(*id);
-        }
-    }
     let mut shared = schemas.map(|_, _| None);
     for (id, _) in &anonymous {
         let first = *firsts.entry(classes[*id]).or_insert(*id);
@@ -70,12 +66,16 @@ fn is_shareable(kind: &SchemaKind) -> bool {
     }
 }
 
-fn content(
-    context: &Context<'_>,
+fn content<'a>(
+    context: &Context<'a>,
     classes: &Table<SchemaId, SchemaId>,
     id: SchemaId,
     kind: &SchemaKind,
-) -> Content {
+) -> Content<'a> {
+    let component = match &context.names(id).home {
+        Some(Home::Types(module)) => Some(module.as_str()),
+        Some(Home::Client(_)) | None => None,
+    };
     let usage = &context.usage;
     let mut kind = kind.clone();
     let mut boxed = Vec::new();
@@ -95,6 +95,7 @@ fn content(
         *held = classes[*held];
     }
     Content {
+        component,
         kind,
         sent: usage.sent.contains(&id),
         received: usage.received.contains(&id),

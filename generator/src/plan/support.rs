@@ -3,19 +3,26 @@
 use std::collections::BTreeSet;
 
 use crate::ir::client::{
-    ArgumentType, BodyKind, BodyStep, ClientType, Form, HeadersModule, Item, Method, Presence, SetterAction,
-    Step, Struct, Type,
+    ArgumentType, BodyKind, BodyStep, ClientType, Form, Group, HeadersModule, Item, Method, Presence,
+    SetterAction, Step, Struct, Type, TypesFile,
 };
 use crate::ir::scalar::RustType;
 
 /// The names that the client uses as `support::Name`, and the files whose methods it calls.
 pub(super) fn used(
-    types: &[Item],
+    types: &[TypesFile],
+    groups: &[Group],
+    external: &[String],
     headers: Option<&HeadersModule>,
     client: &ClientType,
 ) -> BTreeSet<&'static str> {
     let mut used = BTreeSet::new();
-    types.iter().for_each(|item| of_item(&mut used, item));
+    types.iter().flat_map(|file| &file.items).for_each(|item| of_item(&mut used, item));
+    for group in groups {
+        group.items.iter().for_each(|item| of_item(&mut used, item));
+        group.methods.iter().for_each(|method| of_method(&mut used, method));
+    }
+    used.extend(external.iter().map(|_| "external_type"));
     for header in headers.iter().flat_map(|module| &module.headers) {
         used.insert("ResponseHeader");
         of_type(&mut used, &header.type_);
@@ -34,7 +41,6 @@ fn of_item(used: &mut BTreeSet<&'static str>, item: &Item) {
         }
         Item::ByStatus(item) => item.variants.iter().for_each(|variant| of_type(used, &variant.type_)),
         Item::Alias(_) => {}
-        Item::Foreign(_) => _ = used.insert("external_type"),
     }
 }
 
@@ -68,7 +74,6 @@ fn of_client(used: &mut BTreeSet<&'static str>, client: &ClientType) {
     if functions.is_empty() || functions.contains(&"basic") {
         used.insert("auth/basic");
     }
-    client.methods.iter().for_each(|method| of_method(used, method));
 }
 
 fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {

@@ -143,10 +143,11 @@ fn structs(mut api: Api, operations: impl IntoIterator<Item = Operation>) -> Vec
 }
 
 fn items(client: Client) -> Vec<Item> {
-    client.types
+    let types = client.types.into_iter().flat_map(|file| file.items);
+    types.chain(client.groups.into_iter().flat_map(|group| group.items)).collect()
 }
 
 fn methods(mut api: Api, operations: impl IntoIterator<Item = Operation>) -> Vec<Method> {
     api.operations = operations.into_iter().collect();
-    plan(&api, &Options::default()).client.methods
+    plan(&api, &Options::default()).groups.into_iter().flat_map(|group| group.methods).collect()
 }

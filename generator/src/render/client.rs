@@ -1,79 +1,40 @@
-//! Prints the client: its constructors, and a method for each operation.
+//! Prints the operations: a file for each tag, with a method for each operation.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Part;
-use super::tokens::{allow, blank_line, deprecated, docs, file_docs, ident, type_, use_};
-use crate::ir::client::{
-    ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step,
-};
+use super::tokens::{blank_line, deprecated, docs, head as module_head, ident, type_, uses_of_parent};
+use crate::ir::client::{ArgumentType, BodyKind, BodyStep, Client, Group, Method, Step};
 
-/// The head of the module of the client.
-pub(super) fn head(client: &ClientType) -> TokenStream {
-    let file_docs = file_docs(&client.file_docs);
-    let uses = client.uses.iter().map(use_);
-    let allow = allow();
-    quote! {
-        #file_docs
-        #allow
-        #(#uses)*
-    }
-}
-
-/// The client, without the methods for operations.
-pub(super) fn render(client: &ClientType) -> TokenStream {
-    let client_docs = docs(&client.docs);
+/// The head of the module of the client: what it is, and its files.
+pub(super) fn head(client: &Client) -> Vec<Part> {
+    let head = module_head(&client.client.module_docs, &["support", "types"]);
     let blank_line = blank_line();
-    let names: Vec<Ident> = arguments(client).map(|(name, _)| ident(name)).collect();
-    let types: Vec<TokenStream> = arguments(client).map(|(_, type_)| type_).collect();
-    let constructor_docs = docs(&client.constructor_docs);
-    let builder_docs = docs(&client.builder_docs);
-    let settings = settings(client);
-    let blocking_docs = docs(&client.blocking_docs);
-    let unused =
-        client.methods.is_empty().then(|| quote!(#[allow(dead_code, reason = "there is no operation")]));
-    quote! {
+    let items = quote! {
+        #head
+        use self::constructors::Client;
         #blank_line
-        #client_docs
-        #[derive(Clone, Debug)]
-        pub struct Client<M = super::support::Async> {
-            #unused
-            core: Core<M>,
-        }
-        #blank_line
-        impl Client {
-            #constructor_docs
-            pub fn new(#(#names: #types),*) -> Result<Self, BuildError> {
-                Self::builder(#(#names),*).build()
-            }
-            #blank_line
-            #builder_docs
-            pub fn builder(#(#names: #types),*) -> ClientBuilder<Self> {
-                builder(#(#names),*)
-            }
-        }
-        #blank_line
-        #[cfg(feature = "blocking")]
-        impl Client<super::support::Blocking> {
-            #blocking_docs
-            pub fn blocking(#(#names: #types),*) -> ClientBuilder<Self> {
-                builder(#(#names),*)
-            }
-        }
-        #blank_line
-        fn builder<M: super::support::Mode>(#(#names: #types),*) -> ClientBuilder<Client<M>> {
-            #settings
-        }
-    }
+        pub(super) mod constructors;
+    };
+    vec![Part::Items(items), Part::Modules(client.groups.iter().map(|group| group.module.clone()).collect())]
 }
 
-/// The method for the operation of an index.
-pub(super) fn render_method(client: &ClientType, index: usize) -> Part {
+/// The head of the file of a tag.
+pub(super) fn group_head(group: &Group) -> TokenStream {
+    let uses = uses_of_parent(&["Client", "support", "types"]);
+    let blank_line = blank_line();
+    let schemas =
+        (!group.items.is_empty()).then(|| quote!(#blank_line mod schemas; pub use self::schemas::*;));
+    quote!(#uses #schemas)
+}
+
+/// The method of an index in the file of a tag.
+pub(super) fn method(group: &Group, index: usize) -> Part {
     let begins = index == 0;
     let before = begins.then(blank_line);
     let between = (!begins).then(blank_line);
-    let method = client.methods.get(index).map(method);
+    let method = group.methods.get(index).map(render_method);
     let tokens = quote! {
         #before
         impl<M> Client<M> {
@@ -81,65 +42,16 @@ pub(super) fn render_method(client: &ClientType, index: usize) -> Part {
             #method
         }
     };
-    Part::Implementation { tokens, begins, ends: index + 1 == client.methods.len() }
+    Part::Implementation { tokens, begins, ends: index + 1 == group.methods.len() }
 }
 
-/// The arguments of the constructor: the base URL where the document has none, what belongs to the client, credentials.
-fn arguments(client: &ClientType) -> impl Iterator<Item = (&str, TokenStream)> {
-    let base_url = client.base_url.is_none().then(|| ("base_url", quote!(&str)));
-    let parameters =
-        client.parameters.iter().map(|(argument, _)| (argument.as_str(), quote!(impl Into<String>)));
-    let credentials = client.credentials.iter().flat_map(|credential| &credential.arguments);
-    let credentials = credentials.map(|(name, value)| {
-        let value = match value {
-            CredentialArgument::BearerToken => quote!(BearerToken),
-            CredentialArgument::Secret => quote!(Secret),
-            CredentialArgument::Text => quote!(String),
-        };
-        (*name, quote!(impl Into<#value>))
-    });
-    base_url.into_iter().chain(parameters).chain(credentials)
-}
-
-fn settings(client: &ClientType) -> TokenStream {
-    let base_url = match &client.base_url {
-        Some(url) => quote!(#url),
-        None => quote!(base_url),
-    };
-    let credentials = client.credentials.iter().map(credential);
-    let schemes = &client.schemes;
-    let schemes = (!schemes.is_empty()).then(|| quote!(.security_schemes(&[#(#schemes),*])));
-    let security = (!client.security.is_empty()).then(|| {
-        let requirement = requirement(&client.security);
-        quote!(.default_security(#requirement))
-    });
-    let parameters = client.parameters.iter().map(|(argument, name)| {
-        let argument = ident(argument);
-        quote!(.parameter(#name, #argument))
-    });
-    quote! {
-        ClientBuilder::new(#base_url, |core| Client { core })
-            #(#credentials)*
-            #schemes
-            #security
-            #(#parameters)*
-    }
-}
-
-fn credential(credential: &Credential) -> TokenStream {
-    let Credential { scheme, function, name, arguments } = credential;
-    let function = ident(function);
-    let name = name.iter();
-    let arguments = arguments.iter().map(|(name, _)| ident(name));
-    quote!(.credential(#scheme, Credential::#function(#(#name,)* #(#arguments),*)))
-}
-
-fn requirement(alternatives: &[Vec<String>]) -> TokenStream {
+/// What a call needs to be authorised.
+pub(super) fn requirement(alternatives: &[Vec<String>]) -> TokenStream {
     let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
     quote!(&[#(#alternatives),*])
 }
 
-fn method(method: &Method) -> TokenStream {
+fn render_method(method: &Method) -> TokenStream {
     let name = ident(&method.name);
     let docs = docs(&method.docs);
     let deprecated = deprecated(method.deprecated);
@@ -164,7 +76,7 @@ fn method(method: &Method) -> TokenStream {
         }
     });
     let steps = method.steps.iter().map(step);
-    let call = quote!(self.core.call(Method::#verb, #template) #(#steps)*);
+    let call = quote!(self.core.call(http::Method::#verb, #template) #(#steps)*);
     let body = match &method.optional_body {
         Some(body) => optional_body(&call, body),
         None => call,
@@ -177,7 +89,7 @@ fn method(method: &Method) -> TokenStream {
     quote! {
         #docs
         #deprecated
-        pub fn #name(&self, #(#arguments),*) -> Call<#success, #failure, M #stream> {
+        pub fn #name(&self, #(#arguments),*) -> support::Call<#success, #failure, M #stream> {
             #body
         }
     }
@@ -191,12 +103,12 @@ fn step(step: &Step) -> TokenStream {
         }
         Step::Path(name, style, argument) => {
             let (style, argument) = (ident(style), ident(argument));
-            quote!(.path(#name, PathStyle::#style, &#argument))
+            quote!(.path(#name, support::PathStyle::#style, &#argument))
         }
         Step::Query(name, style, reserved, field) => {
             let (style, field) = (ident(style), ident(field));
             let function = ident(if *reserved { "query_reserved" } else { "query" });
-            quote!(.#function(#name, QueryStyle::#style, &params.#field))
+            quote!(.#function(#name, support::QueryStyle::#style, &params.#field))
         }
         Step::QueryJson(name, field) => {
             let field = ident(field);
@@ -238,18 +150,18 @@ fn body_step(body: &BodyStep) -> TokenStream {
         BodyKind::Form(styles) => {
             let styles = styles.iter().map(|(name, style)| {
                 let style = ident(style);
-                quote!((#name, QueryStyle::#style))
+                quote!((#name, support::QueryStyle::#style))
             });
             quote!(.form(&#argument, &[#(#styles),*]))
         }
         BodyKind::Multipart(types) if types.is_empty() => quote!(.multipart((&#argument).into())),
         BodyKind::Multipart(types) => {
             let encoded = encoded(types);
-            quote!(.multipart(Multipart::from(&#argument) #encoded))
+            quote!(.multipart(support::Multipart::from(&#argument) #encoded))
         }
         BodyKind::MultipartProperties(types) => {
             let encoded = encoded(types);
-            quote!(.multipart(Multipart::new().properties(&#argument) #encoded))
+            quote!(.multipart(support::Multipart::new().properties(&#argument) #encoded))
         }
         BodyKind::Text(media_type) => quote!(.text(#media_type, #argument)),
         BodyKind::Bytes(media_type) => quote!(.bytes(#media_type, #argument)),

@@ -3,19 +3,15 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{allow, blank_line, deprecated, docs, file_docs, ident, type_, use_};
+use super::tokens::{blank_line, deprecated, docs, head, ident, type_};
 use crate::ir::client::{Header, HeadersModule};
 
 /// The module of the headers.
 pub(super) fn render(module: &HeadersModule) -> TokenStream {
-    let file_docs = file_docs(&module.file_docs);
-    let uses = module.uses.iter().map(use_);
+    let head = head(&module.file_docs, &["support", "types"]);
     let headers = module.headers.iter().map(header);
-    let allow = allow();
     quote! {
-        #file_docs
-        #allow
-        #(#uses)*
+        #head
         #(#headers)*
     }
 }
@@ -27,6 +23,6 @@ fn header(header: &Header) -> TokenStream {
         #blank_line
         #docs
         #deprecated
-        pub const #constant: ResponseHeader<#value> = ResponseHeader::new(#name);
+        pub const #constant: support::ResponseHeader<#value> = support::ResponseHeader::new(#name);
     }
 }

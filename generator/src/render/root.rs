@@ -30,15 +30,10 @@ fn is_used(client: &Client, name: &str) -> bool {
     }
 }
 
-/// The root module. Names of the support code stand before types of the document of the same name, which are still
-/// found in `types`.
+/// The root module. Each type is found here, and its docs stand in the module that it belongs to. Names of the support
+/// code stand before types of the document of the same name, which are still found in `types`.
 pub(super) fn render(client: &Client) -> TokenStream {
     let blank_line = blank_line();
-    let types = (!client.types.is_empty()).then(|| {
-        quote!(
-            pub use types::*;
-        )
-    });
     let headers = client.headers.iter().map(|_| {
         quote!(
             pub mod headers;
@@ -48,22 +43,27 @@ pub(super) fn render(client: &Client) -> TokenStream {
     let used = (!used.is_empty()).then(|| {
         quote! {
             #blank_line
+            #[doc(no_inline)]
             pub use support::{#(#used),*};
         }
     });
     quote! {
-        mod client;
+        pub mod client;
         #(#headers)*
         pub mod support;
         pub mod types;
         #blank_line
-        pub use client::Client;
+        pub use client::constructors::Client;
+        #[doc(no_inline)]
         pub use support::{
             Async, BearerToken, BuildError, ByteStream, Call, ClientBuilder, Credential, Error, Response, Retry, Secret,
         };
         #[cfg(feature = "blocking")]
+        #[doc(no_inline)]
         pub use support::{Blocking, BlockingStream};
-        #types
+        #[allow(unreachable_pub, unused_imports, reason = "an API may have no types")]
+        #[doc(no_inline)]
+        pub use {client::all::*, types::all::*};
         #used
     }
 }

@@ -3,9 +3,8 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::client::{Argument, Convert, Derive, Type, Use};
+use crate::ir::client::{Argument, Convert, Derive, Type};
 use crate::ir::scalar::{RustType, Scalar};
-use crate::reserved::is_free_type_name;
 
 /// An attribute that `format` turns into an empty line: the printer keeps none of its own.
 pub(crate) const BLANK_LINE: &str = "blank_line";
@@ -45,23 +44,23 @@ fn raw_string(text: &str) -> Literal {
     format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
 }
 
-/// Doc comments for the file they stand at the head of.
-pub(super) fn file_docs(lines: &[String]) -> TokenStream {
-    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
-    quote!(#(#![doc = #lines])*)
+/// The head of a module that holds others, which `uses` of its parent: its docs, and the lints that the document decides
+/// about. It may describe nothing, what it deprecates is still read and sent, and no file uses all that it imports.
+pub(super) fn head(docs: &[String], uses: &[&str]) -> TokenStream {
+    let lines = docs.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let (blank_line, uses) = (blank_line(), uses_of_parent(uses));
+    quote! {
+        #(#![doc = #lines])*
+        #![allow(deprecated, missing_docs, unreachable_pub, unused_imports, reason = "the document decides")]
+        #blank_line
+        #uses
+    }
 }
 
-/// A `use` declaration.
-pub(super) fn use_(used: &Use) -> TokenStream {
-    let blank_line = used.begins_group.then(blank_line);
-    let path = used.path.iter().map(|segment| ident(segment));
-    let names = used.names.iter().map(|name| ident(name));
-    let names = match used.names.as_slice() {
-        [] => quote!(*),
-        [_] => quote!(#(#names)*),
-        [_, ..] => quote!({ #(#names),* }),
-    };
-    quote!(#blank_line use #(#path::)* #names;)
+/// What a file imports from the module above it.
+pub(super) fn uses_of_parent(names: &[&str]) -> TokenStream {
+    let names = names.iter().map(|name| ident(name));
+    quote!(use super::{#(#names),*};)
 }
 
 /// A trait to derive.
@@ -85,46 +84,44 @@ pub(super) fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
 }
 
-/// The lints that the document decides about: it may describe nothing, and what it deprecates is still read and sent.
-pub(super) fn allow() -> TokenStream {
-    quote!(#![allow(deprecated, missing_docs, reason = "the document decides")])
+/// The path of a type of the document. It stands with its module, so that it may have the name of any other type.
+pub(super) fn named(name: &str) -> TokenStream {
+    let name = ident(name);
+    quote!(types::#name)
 }
 
-/// A type, as it is written in a file that imports what types are made of.
+/// A type. What is not of Rust's prelude stands with its path: nothing is imported, and a type of the document may have
+/// any name.
 pub(super) fn type_(type_: &Type) -> TokenStream {
     match type_ {
         Type::Scalar(scalar) => {
-            let (module, name) = match scalar.facts().rust {
-                RustType::Std(name) => (None, name),
-                // A type of the document may have a name that is not reserved.
-                RustType::Support(name) => (is_free_type_name(name).then(|| quote!(support::)), name),
-            };
+            let (RustType::Std(name) | RustType::Support(name)) = scalar.facts().rust;
             let name = ident(name);
-            quote!(#module #name)
+            match scalar.facts().rust {
+                RustType::Std(_) => quote!(#name),
+                RustType::Support(_) => quote!(support::#name),
+            }
         }
         Type::Value => quote!(serde_json::Value),
-        Type::Bytes => quote!(Bytes),
-        Type::Text => quote!(Text),
-        Type::FilePart => quote!(FilePart),
+        Type::Bytes => quote!(bytes::Bytes),
+        Type::Text => quote!(support::Text),
+        Type::FilePart => quote!(support::FilePart),
         Type::Unit => quote!(()),
-        Type::EventStream(inner) => wrapped("EventStream", inner),
-        Type::ItemStream(inner) => wrapped("ItemStream", inner),
-        Type::Named(name) => {
-            let name = ident(name);
-            quote!(#name)
-        }
+        Type::EventStream(inner) => wrapped(quote!(support::EventStream), inner),
+        Type::ItemStream(inner) => wrapped(quote!(support::ItemStream), inner),
+        Type::Named(name) => named(name),
         Type::Path(name) => path(name),
-        Type::Vec(inner) => wrapped("Vec", inner),
+        Type::Vec(inner) => wrapped(quote!(Vec), inner),
         Type::Map(inner) => {
             let inner = self::type_(inner);
-            quote!(BTreeMap<String, #inner>)
+            quote!(std::collections::BTreeMap<String, #inner>)
         }
-        Type::Box(inner) => wrapped("Box", inner),
-        Type::Option(inner) => wrapped("Option", inner),
-        Type::Nullable(inner) => wrapped("Nullable", inner),
+        Type::Box(inner) => wrapped(quote!(Box), inner),
+        Type::Option(inner) => wrapped(quote!(Option), inner),
+        Type::Nullable(inner) => wrapped(quote!(support::Nullable), inner),
         // A secret is a text unless it says otherwise.
-        Type::Secret(inner) if **inner == Type::Scalar(Scalar::String) => quote!(Secret),
-        Type::Secret(inner) => wrapped("Secret", inner),
+        Type::Secret(inner) if **inner == Type::Scalar(Scalar::String) => quote!(support::Secret),
+        Type::Secret(inner) => wrapped(quote!(support::Secret), inner),
     }
 }
 
@@ -152,8 +149,7 @@ pub(super) fn converted(name: &Ident, convert: Convert) -> TokenStream {
     }
 }
 
-fn wrapped(outer: &str, inner: &Type) -> TokenStream {
-    let outer = ident(outer);
+fn wrapped(outer: TokenStream, inner: &Type) -> TokenStream {
     let inner = type_(inner);
     quote!(#outer<#inner>)
 }

@@ -11,47 +11,55 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::Part;
-use super::tokens::{allow, blank_line, deprecated, docs, file_docs, ident, path, use_};
+use super::tokens::{blank_line, deprecated, docs, head as module_head, ident, named, uses_of_parent};
 use crate::ir::client::{Alias, Client, Item};
 
-/// A type with all that belongs to it.
-pub(super) fn render(item: &Item) -> Vec<Part> {
+/// The head of the module of types: what it is, and its files.
+pub(super) fn head(client: &Client) -> Vec<Part> {
+    let head = module_head(&client.types_docs, &["support", "types"]);
+    let blank_line = blank_line();
+    let items = quote! {
+        #head
+        #blank_line
+        #[doc(hidden)]
+        pub use super::client::all::*;
+    };
+    let modules = Part::Modules(client.types.iter().map(|file| file.module.clone()).collect());
+    let external = client.external.iter().map(|path| Part::Table {
+        name: "external_type",
+        subject: path.clone(),
+        lines: Vec::new(),
+    });
+    [Part::Items(items), modules].into_iter().chain(external).collect()
+}
+
+/// The head of a file of types. One of operations stands a folder deeper.
+pub(super) fn file_head() -> TokenStream {
+    uses_of_parent(&["support", "types"])
+}
+
+/// A type with all that belongs to it, and the type before it.
+pub(super) fn render(item: &Item, before: Option<&Item>) -> Vec<Part> {
     match item {
         Item::Struct(item) => structs::render(item),
         Item::OpenEnum(item) => open_enum::render(item),
-        Item::Union(item) => vec![Part::Items(union::render(item))],
+        Item::Union(item) => union::render(item),
         Item::ByStatus(item) => vec![Part::Items(by_status::render(item))],
-        Item::Alias(item) => vec![Part::Items(alias(item))],
-        Item::Foreign(name) => vec![Part::Items(foreign(name))],
+        Item::Alias(item) => vec![Part::Items(alias(item, before))],
     }
 }
 
-fn alias(item: &Alias) -> TokenStream {
-    let blank_line = blank_line();
+/// Another name for a type. Those that have one line each stand without empty lines between them.
+fn alias(item: &Alias, before: Option<&Item>) -> TokenStream {
+    let is_short = |item: &Alias| item.docs.is_empty() && !item.deprecated;
+    let goes_on = is_short(item) && matches!(before, Some(Item::Alias(before)) if is_short(before));
+    let blank_line = (!goes_on).then(blank_line);
     let (docs, deprecated) = (docs(&item.docs), deprecated(item.deprecated));
-    let (name, target) = (ident(&item.name), ident(&item.target));
+    let (name, target) = (ident(&item.name), named(&item.target));
     quote! {
         #blank_line
         #docs
         #deprecated
         pub type #name = #target;
-    }
-}
-
-/// The traits of JSON for a type of the caller's.
-fn foreign(name: &str) -> TokenStream {
-    let (blank_line, path) = (blank_line(), path(name));
-    quote!(#blank_line external_type!(#path);)
-}
-
-/// The head of the module: what it is, and what it imports.
-pub(super) fn head(client: &Client) -> TokenStream {
-    let docs = file_docs(&client.types_docs);
-    let uses = client.types_uses.iter().map(use_);
-    let allow = allow();
-    quote! {
-        #docs
-        #allow
-        #(#uses)*
     }
 }

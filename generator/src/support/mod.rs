@@ -45,6 +45,7 @@
 mod auth;
 mod call;
 mod json;
+mod modules;
 mod request;
 mod response;
 mod stream;
@@ -109,9 +110,10 @@ pub(crate) use self::json::object::{object, read_object, write_object};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::open_enum::{open_enum, read_open_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::union::{discriminator, BestBranch};
+pub(crate) use self::json::union::{discriminator, one_of, BestBranch};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::with_serde::{deserialize, json, serialize};
+pub(crate) use self::modules::modules;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::json_parameter::JsonParameter;
 #[allow(unused_imports, reason = "not every client uses all of them")]

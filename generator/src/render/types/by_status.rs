@@ -17,7 +17,7 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
     });
     let unknown = item.unknown.iter().map(|unknown| {
         let unknown = ident(unknown);
-        quote!(#[doc = " With a status that the document does not name: the body."] #unknown(Bytes))
+        quote!(#[doc = " With a status that the document does not name: the body."] #unknown(bytes::Bytes))
     });
     let arms = item.variants.iter().map(|variant| {
         let name = ident(&variant.name);
@@ -35,7 +35,7 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
         if variant.type_ == Type::Unit {
             return quote!(#pattern => Ok(Self::#name));
         }
-        quote!(#pattern => FromBody::from_body(status, headers, body, reader).map(Self::#name))
+        quote!(#pattern => support::FromBody::from_body(status, headers, body, reader).map(Self::#name))
     });
     let rest = item.unknown.iter().map(|unknown| {
         let unknown = ident(unknown);
@@ -51,13 +51,13 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
             #(#unknown,)*
         }
         #blank_line
-        impl FromBody for #name {
+        impl support::FromBody for #name {
             fn from_body(
-                status: StatusCode,
-                headers: &HeaderMap,
-                body: &Bytes,
-                reader: &mut Reader,
-            ) -> Result<Self, DecodeError> {
+                status: http::StatusCode,
+                headers: &http::HeaderMap,
+                body: &bytes::Bytes,
+                reader: &mut support::Reader,
+            ) -> std::result::Result<Self, support::DecodeError> {
                 match status.as_u16() {
                     #(#arms,)*
                     #(#rest,)*

@@ -35,7 +35,7 @@ pub(super) fn multipart(name: &Ident, parts: &[client::Part]) -> TokenStream {
     let blank_line = blank_line();
     quote! {
         #blank_line
-        impl From<&#name> for Multipart {
+        impl From<&#name> for support::Multipart {
             fn from(body: &#name) -> Self {
                 Self::new() #(#parts)*
             }

@@ -27,7 +27,7 @@ pub(super) fn render(item: &OpenEnum) -> Vec<Part> {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #unknown(Unknown),
+            #unknown(support::Unknown),
         }
     };
     let listed = item

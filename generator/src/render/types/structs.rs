@@ -10,7 +10,7 @@ use crate::ir::client::{
 };
 use crate::render::Part;
 use crate::render::tokens::{
-    argument, blank_line, converted, deprecated, derive, docs, ident, parameter_type, type_,
+    argument, blank_line, converted, deprecated, derive, docs, ident, named, parameter_type, type_,
 };
 
 /// The struct and all that belongs to it.
@@ -122,8 +122,8 @@ fn initial_field(name: &str, initial: &Initial) -> TokenStream {
             quote!(#name: Some(#value))
         }
         Initial::None => quote!(#name: None),
-        Initial::Absent => quote!(#name: Nullable::Absent),
-        Initial::Empty => quote!(#name: BTreeMap::new()),
+        Initial::Absent => quote!(#name: support::Nullable::Absent),
+        Initial::Empty => quote!(#name: std::collections::BTreeMap::new()),
         Initial::Constant(Constant::Text(text)) => quote!(#name: #text.to_owned()),
         Initial::Constant(value) => {
             let value = constant(value);
@@ -147,7 +147,7 @@ fn constant(value: &Constant) -> TokenStream {
             quote!(#sign #digits)
         }
         Constant::Variant(type_, variant) => {
-            let (type_, variant) = (ident(type_), ident(variant));
+            let (type_, variant) = (named(type_), ident(variant));
             quote!(#type_::#variant)
         }
     }
@@ -156,7 +156,7 @@ fn constant(value: &Constant) -> TokenStream {
 fn tag_constructor(constructor: &TagConstructor) -> TokenStream {
     let name = ident(&constructor.name);
     let docs = docs(&constructor.docs);
-    let (tag, variant) = (ident(&constructor.tag.0), ident(&constructor.tag.1));
+    let (tag, variant) = (named(&constructor.tag.0), ident(&constructor.tag.1));
     let own = constructor.arguments.iter().flatten().map(argument);
     let passed = constructor.arguments.iter().map(|argument| match argument {
         Some(argument) => {
@@ -201,9 +201,9 @@ fn setter(setter: &Setter) -> TokenStream {
         }
         SetterAction::Value(type_, convert) => {
             let (type_, value) = (parameter_type(type_, *convert), converted(&field, *convert));
-            (quote!(, #field: #type_), quote!(Nullable::Value(#value)))
+            (quote!(, #field: #type_), quote!(support::Nullable::Value(#value)))
         }
-        SetterAction::Null => (TokenStream::new(), quote!(Nullable::Null)),
+        SetterAction::Null => (TokenStream::new(), quote!(support::Nullable::Null)),
     };
     quote! {
         #docs

@@ -1,13 +1,14 @@
 //! Prints an enum of several types.
 
-use proc_macro2::TokenStream;
+use proc_macro2::Literal;
 use quote::quote;
 
-use crate::ir::client::{Union, UnionVariant};
+use crate::ir::client::Union;
+use crate::render::Part;
 use crate::render::tokens::{blank_line, deprecated, derive, docs, ident, type_};
 
-/// The enum, and how it is read and written.
-pub(super) fn render(item: &Union) -> TokenStream {
+/// The enum, and the table of its variants: by which values of the discriminator each is known.
+pub(super) fn render(item: &Union) -> Vec<Part> {
     let name = ident(&item.name);
     let unknown = ident(&item.unknown);
     let item_docs = docs(&item.docs);
@@ -18,17 +19,7 @@ pub(super) fn render(item: &Union) -> TokenStream {
         quote!(#docs #name(#type_))
     });
     let derives = item.derives.iter().map(derive);
-    let names: Vec<_> = item.variants.iter().map(|variant| ident(&variant.name)).collect();
-    let read = match &item.discriminator {
-        Some(property) => by_tag(property, &item.variants, &unknown),
-        None => quote! {
-            let mut best = BestBranch::new(value, reader);
-            #(best.attempt(Self::#names);)*
-            best.finish(Self::#unknown)
-        },
-    };
-    let writes = item.variants.iter().map(|variant| write(item.discriminator.as_deref(), variant));
-    quote! {
+    let items = quote! {
         #blank_line
         #item_docs
         #deprecated
@@ -36,47 +27,21 @@ pub(super) fn render(item: &Union) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #unknown(Value),
+            #unknown(serde_json::Value),
         }
-        #blank_line
-        impl FromJson for #name {
-            fn read(value: &support::Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
-                #read
-            }
+    };
+    let listed = item.variants.iter().map(|variant| {
+        let how = if variant.sets_tag { "tagged" } else { "plain" };
+        let tags = variant.tags.iter().map(|tag| format!(" {}", Literal::string(tag)));
+        match item.discriminator {
+            Some(_) => format!("{how} {}{}", ident(&variant.name), tags.collect::<String>()),
+            None => ident(&variant.name).to_string(),
         }
-        #blank_line
-        impl ToJson for #name {
-            fn write(&self, out: &mut JsonWriter) {
-                match self {
-                    #(#writes,)*
-                    Self::#unknown(value) => ToJson::write(value, out),
-                }
-            }
-        }
-        #blank_line
-        json!(#name);
-    }
-}
-
-fn write(discriminator: Option<&str>, variant: &UnionVariant) -> TokenStream {
-    let (name, tags) = (ident(&variant.name), &variant.tags);
-    match discriminator.filter(|_| variant.sets_tag) {
-        Some(property) => {
-            quote!(Self::#name(value) => out.with_discriminator(value, #property, &[#(#tags),*]))
-        }
-        None => quote!(Self::#name(value) => ToJson::write(value, out)),
-    }
-}
-
-fn by_tag(property: &str, variants: &[UnionVariant], unknown: &proc_macro2::Ident) -> TokenStream {
-    let arms = variants.iter().filter(|variant| !variant.tags.is_empty()).map(|variant| {
-        let (name, tags) = (ident(&variant.name), &variant.tags);
-        quote!(#(Some(#tags))|* => FromJson::read(value, reader).map(Self::#name))
     });
-    quote! {
-        match discriminator(value, reader, #property) {
-            #(#arms,)*
-            _ => Ok(Self::#unknown(reader.unknown(value))),
-        }
-    }
+    let lines = listed.chain([format!("_ = {unknown}")]).collect();
+    let subject = match &item.discriminator {
+        Some(property) => format!("{} by {}", item.name, Literal::string(property)),
+        None => item.name.clone(),
+    };
+    vec![Part::Items(items), Part::Table { name: "one_of", subject, lines }]
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::ir::client::{View, ViewVariant};
-use crate::render::tokens::{blank_line, docs, ident, type_};
+use crate::render::tokens::{blank_line, docs, ident, named, type_};
 
 /// The enum.
 pub(super) fn render(view: &View) -> TokenStream {
@@ -28,7 +28,7 @@ pub(super) fn render(view: &View) -> TokenStream {
         #[non_exhaustive]
         pub enum #name<'a> {
             #(#variants,)*
-            #unknown(&'a Unknown),
+            #unknown(&'a support::Unknown),
         }
     }
 }
@@ -36,7 +36,7 @@ pub(super) fn render(view: &View) -> TokenStream {
 /// The method that borrows the enum from its struct.
 pub(super) fn method(view: &View) -> TokenStream {
     let name = ident(&view.name);
-    let (field, tag) = (ident(&view.tag.0), ident(&view.tag.1));
+    let (field, tag) = (ident(&view.tag.0), named(&view.tag.1));
     let unknown = ident(&view.unknown);
     let arms = view.variants.iter().map(|variant| arm(&name, &tag, variant));
     quote! {
@@ -50,7 +50,7 @@ pub(super) fn method(view: &View) -> TokenStream {
     }
 }
 
-fn arm(view: &proc_macro2::Ident, tag: &proc_macro2::Ident, variant: &ViewVariant) -> TokenStream {
+fn arm(view: &proc_macro2::Ident, tag: &TokenStream, variant: &ViewVariant) -> TokenStream {
     let name = ident(&variant.name);
     let payload = variant.payload.iter().map(|payload| {
         let field = ident(&payload.field);

@@ -165,3 +165,68 @@ impl Mismatches {
         self.undescribed.extend(more.undescribed);
     }
 }
+
+/// Implements, for an enum of several types, `ToJson`, `FromJson` and serde's traits.
+///
+/// `one_of!(Pet { Cat, Dog, _ = Unknown })` reads the variant that fits best. `one_of!(Pet by "kind" { tagged Cat "cat",
+/// plain Dog "dog" "puppy", _ = Unknown })` reads the variant that the property tells, and writes the property for a
+/// variant that is `tagged`; one that is `plain` has it itself. All other values are kept by the last variant.
+///
+/// A module that uses it has the module `support` in scope.
+#[allow(unused_macros, reason = "an API without unions does not use it")]
+macro_rules! one_of {
+    ($name:ident { $($variant:ident,)* _ = $unknown:ident $(,)? }) => {
+        impl support::FromJson for $name {
+            fn read(
+                value: &support::Tree<'_>,
+                reader: &mut support::Reader,
+            ) -> ::std::result::Result<Self, support::ReadError> {
+                let mut best = support::BestBranch::new(value, reader);
+                $(best.attempt(Self::$variant);)*
+                best.finish(Self::$unknown)
+            }
+        }
+
+        support::one_of!(@write $name [] { $(plain $variant,)* } $unknown);
+    };
+    ($name:ident by $property:literal {
+        $($how:ident $variant:ident $($tag:literal)*,)* _ = $unknown:ident $(,)?
+    }) => {
+        impl support::FromJson for $name {
+            fn read(
+                value: &support::Tree<'_>,
+                reader: &mut support::Reader,
+            ) -> ::std::result::Result<Self, support::ReadError> {
+                match support::discriminator(value, reader, $property) {
+                    $($(::std::option::Option::Some($tag) => {
+                        support::FromJson::read(value, reader).map(Self::$variant)
+                    })*)*
+                    _ => ::std::result::Result::Ok(Self::$unknown(reader.unknown(value))),
+                }
+            }
+        }
+
+        support::one_of!(@write $name [$property] { $($how $variant $($tag)*,)* } $unknown);
+    };
+    (@write $name:ident $property:tt { $($how:ident $variant:ident $($tag:literal)*,)* } $unknown:ident) => {
+        impl support::ToJson for $name {
+            fn write(&self, out: &mut support::JsonWriter) {
+                match self {
+                    $(Self::$variant(value) => support::one_of!(@$how out value $property $($tag)*),)*
+                    Self::$unknown(value) => support::ToJson::write(value, out),
+                }
+            }
+        }
+
+        support::json!($name);
+    };
+    (@tagged $out:ident $value:ident [$property:literal] $($tag:literal)*) => {
+        $out.with_discriminator($value, $property, &[$($tag),*])
+    };
+    (@plain $out:ident $value:ident $property:tt $($tag:literal)*) => {
+        support::ToJson::write($value, $out)
+    };
+}
+
+#[allow(unused_imports, reason = "an API without unions does not use it")]
+pub(crate) use one_of;

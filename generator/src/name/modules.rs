@@ -1,0 +1,151 @@
+//! Names the modules, which are files: each is named after a component or a tag, and after nothing else.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use heck::ToSnakeCase;
+
+use super::ident::snake;
+use super::scope::{Wish, grant};
+use crate::ir::api::{Api, Operation, Schema, SchemaId, SchemaKind};
+use crate::ir::names::{Home, SchemaNames};
+use crate::reserved::MODULES_IN_USE;
+use crate::table::Table;
+
+/// The most bytes of a name. Paths of files have a limit on every platform.
+const LONGEST: usize = 80;
+
+/// Names that Windows keeps for devices. It has more, which end in a digit.
+const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
+
+/// The module of an operation: that of its first tag, or else of the first part of its path that says something.
+pub(super) fn group(operation: &Operation) -> String {
+    match operation.tags.first() {
+        Some(tag) => module(tag),
+        None => path_segment(&operation.path).map_or_else(|| "default".to_owned(), module),
+    }
+}
+
+/// The first segment of a path that is neither a version nor a parameter, nor what leads to a parameter that all paths
+/// begin with, such as `api` and `projects` in `/api/v1/projects/{project}/sessions`.
+fn path_segment(path: &str) -> Option<&str> {
+    let is_version = |segment: &str| {
+        let digits = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
+        digits.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let mut segments = path.split(['/', '?']).filter(|segment| !segment.is_empty());
+    segments.find(|segment| !segment.contains('{') && !is_version(segment) && *segment != "api")
+}
+
+/// Gives every type its module: that of the component or of the operation that it belongs to.
+pub(super) fn homes(api: &Api, names: &mut Table<SchemaId, SchemaNames>) {
+    let groups: BTreeMap<&str, String> =
+        api.operations.iter().map(|operation| (operation.words.as_str(), group(operation))).collect();
+    let roots = roots(&api.schemas);
+    let has_type = |schema: &Schema| !matches!(schema.kind, SchemaKind::Replaced | SchemaKind::Alias);
+    let own: BTreeSet<SchemaId> =
+        api.schemas.entries().filter(|(_, schema)| has_type(schema)).map(|(id, _)| roots[id]).collect();
+    let of_operation = |id: SchemaId| match api.schemas[id].origin.words.as_slice() {
+        [words, _, ..] => groups.get(words.as_str()),
+        [] | [_] => None,
+    };
+    let components: Vec<(SchemaId, String)> = own
+        .iter()
+        .filter(|id| of_operation(**id).is_none())
+        .map(|id| (*id, Some(&names[*id].type_).filter(|_| has_type(&api.schemas[*id]))))
+        .map(|(id, type_)| (id, type_.cloned().unwrap_or_else(|| api.schemas[id].origin.words.join(" "))))
+        .collect();
+    // A caller may give a type a name in lower case.
+    let types = names.iter().map(|names| names.type_.as_str());
+    let taken: Vec<&str> = MODULES_IN_USE.iter().copied().chain(types).collect();
+    let granted = grant(&taken, components.iter().map(|(_, words)| Wish::new(words, module(words))));
+    let modules: BTreeMap<SchemaId, String> = components.iter().map(|(id, _)| *id).zip(granted).collect();
+    for id in api.schemas.ids().filter(|id| has_type(&api.schemas[*id])) {
+        let root = roots[id];
+        let home = match of_operation(root) {
+            Some(group) => Some(Home::Client(group.clone())),
+            None => modules.get(&root).cloned().map(Home::Types),
+        };
+        names[id].home = home;
+    }
+}
+
+/// By schema: the component or the schema of an operation that it stands in. An owner stands before what it owns.
+fn roots(schemas: &Table<SchemaId, Schema>) -> Table<SchemaId, SchemaId> {
+    let mut roots: Table<SchemaId, SchemaId> = schemas.ids().collect();
+    for (id, schema) in schemas.entries() {
+        if let Some(owner) = schema.origin.owner {
+            roots[id] = roots[owner];
+        }
+    }
+    roots
+}
+
+/// The name of a module: in snake case, in lower case throughout, and short.
+fn module(text: &str) -> String {
+    let mut name = snake(&text.to_snake_case()).to_lowercase();
+    if name.len() > LONGEST {
+        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            // FNV-1a: the same on every platform, and in every version.
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        let end = (0..=LONGEST - 17).rev().find(|end| name.is_char_boundary(*end)).unwrap_or_default();
+        name = format!("{}_{hash:016x}", name.get(..end).unwrap_or_default().trim_end_matches('_'));
+    }
+    let is_port = |port: &str| {
+        name.strip_prefix(port)
+            .is_some_and(|number| number.len() == 1 && number.bytes().all(|digit| digit.is_ascii_digit()))
+    };
+    let is_taken = MODULES_IN_USE.contains(&name.as_str()) || DEVICES.contains(&name.as_str());
+    if is_taken || is_port("com") || is_port("lpt") {
+        name.push('_');
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{module, path_segment};
+
+    #[test]
+    fn a_module_has_a_name_that_every_platform_takes() {
+        for (text, expected) in [
+            ("Pet", "pet"),
+            ("PetStore", "pet_store"),
+            ("pet store (v2)", "pet_store_v2"),
+            ("Type", "type_"),
+            ("Mod", "mod_"),
+            ("Support", "support_"),
+            ("Types", "types_"),
+            ("Aux", "aux_"),
+            ("COM1", "com1_"),
+            ("Com10", "com10"),
+            ("", "empty"),
+            ("../../etc", "etc"),
+            ("9", "n9"),
+            ("GRÖSSE", "grösse"),
+        ] {
+            assert_eq!(module(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_is_cut_and_told_apart() {
+        let names = ["a", "b"].map(|end| module(&format!("{}{end}", "Word".repeat(100))));
+        assert!(names.iter().all(|name| name.len() <= 80 && name.starts_with("word_word_")), "{names:?}");
+        assert_ne!(names[0], names[1]);
+        assert!(module(&"größe".repeat(100)).len() <= 80);
+    }
+
+    #[test]
+    fn an_operation_without_a_tag_goes_by_its_path() {
+        for (path, expected) in [
+            ("/v1/customers/{customer}/sources", Some("customers")),
+            ("/api/2.0/pets", Some("pets")),
+            ("/{tenant}/pets/{id}", Some("pets")),
+            ("/{id}", None),
+            ("/", None),
+        ] {
+            assert_eq!(path_segment(path), expected, "{path}");
+        }
+    }
+}

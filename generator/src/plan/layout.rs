@@ -1,0 +1,48 @@
+//! Decides which file each type and each method stands in. The order in a file is that of the document.
+
+use std::collections::HashMap;
+
+use crate::ir::api::OperationId;
+use crate::ir::client::{Group, Item, Method, TypesFile};
+use crate::ir::names::{Home, Names};
+use crate::table::Table;
+
+/// Gives the files of types, and the operations by tag.
+pub(super) fn files(
+    names: &Names,
+    planned: Vec<Option<Item>>,
+    methods: Table<OperationId, Vec<Method>>,
+) -> (Vec<TypesFile>, Vec<Group>) {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut by_group: HashMap<&str, usize> = HashMap::new();
+    for (operation, methods) in names.operations.iter().zip(methods) {
+        let index = *by_group.entry(&operation.group).or_insert_with(|| {
+            groups.push(Group { module: operation.group.clone(), methods: Vec::new(), items: Vec::new() });
+            groups.len() - 1
+        });
+        if let Some(group) = groups.get_mut(index) {
+            group.methods.extend(methods);
+        }
+    }
+    let mut types: Vec<TypesFile> = Vec::new();
+    let mut by_module: HashMap<&str, usize> = HashMap::new();
+    for (names, item) in names.schemas.iter().zip(planned) {
+        let (Some(item), Some(home)) = (item, &names.home) else { continue };
+        let items = match home {
+            Home::Client(group) => {
+                by_group.get(group.as_str()).and_then(|index| groups.get_mut(*index)).map(|it| &mut it.items)
+            }
+            Home::Types(module) => {
+                let index = *by_module.entry(module).or_insert_with(|| {
+                    types.push(TypesFile { module: module.clone(), items: Vec::new() });
+                    types.len() - 1
+                });
+                types.get_mut(index).map(|file| &mut file.items)
+            }
+        };
+        if let Some(items) = items {
+            items.push(item);
+        }
+    }
+    (types, groups)
+}
