@@ -118,9 +118,9 @@ pub(crate) struct UnionVariant {
     pub(crate) docs: Vec<String>,
     pub(crate) type_: Type,
     /// The values of the discriminator for this variant.
-    pub(crate) tags: Vec<String>,
+    pub(crate) discriminator_values: Vec<String>,
     /// Whether writing it sets the discriminator.
-    pub(crate) sets_tag: bool,
+    pub(crate) sets_discriminator: bool,
 }
 
 /// An enum of several answers. The status decides the variant.

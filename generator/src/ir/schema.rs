@@ -131,5 +131,5 @@ pub(crate) struct Variant {
     /// The type.
     pub(crate) value: Type,
     /// The values of the discriminator for this variant.
-    pub(crate) tags: Vec<String>,
+    pub(crate) discriminator_values: Vec<String>,
 }

@@ -2,7 +2,7 @@
 
 use super::encoding::{content_types, styles};
 use super::media::{JSON, Whole, is_same, is_single, schema, schema_at, treatment};
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
 use crate::ir::files::files;
@@ -31,7 +31,8 @@ pub(super) fn lower(
         let files = files.and_then(|(_, twin)| files_of(schemas, &twin.value));
         let is_known = found.iter().any(|(_, other)| other.format == format);
         let word = if found.is_empty() { "body" } else { word(format) };
-        let place = Place::new(schema_at(&at, media_type, media), vec![words.to_owned(), word.to_owned()]);
+        let place =
+            NamedPlace::new(schema_at(&at, media_type, media), vec![words.to_owned(), word.to_owned()]);
         let (format, value) = match (files, found.first()) {
             (_, Some((_, first))) if is_known || (twin.is_some() && files.is_none()) => {
                 let message = format!("the body is sent as `{}`, not as `{media_type}`", first.media_type);
@@ -77,7 +78,7 @@ fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
 }
 
 /// A second type for an object that is also sent as JSON. In JSON, a file is a string.
-fn copy(schemas: &mut Schemas<'_>, place: &Place, id: SchemaId) -> Type {
+fn copy(schemas: &mut Schemas<'_>, place: &NamedPlace, id: SchemaId) -> Type {
     let schema = schemas.table[id].clone();
     let id = schemas.lift(place, Docs::default());
     schemas.fill(id, schema.docs, schema.kind);
@@ -99,7 +100,7 @@ fn word(format: BodyFormat) -> &'static str {
 fn value(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
-    place: &Place,
+    place: &NamedPlace,
     format: BodyFormat,
     media: &MediaType,
 ) -> (BodyFormat, Type) {

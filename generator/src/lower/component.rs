@@ -1,6 +1,6 @@
 //! Finds the types of component schemas when they are first needed.
 
-use super::schemas::{Described, Place, Progress, Schemas, nullable, row};
+use super::schemas::{Described, NamedPlace, Progress, Schemas, nullable, row};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{SchemaKind, Type, Union, Variant};
 use crate::limits::MAX_STARTED;
@@ -51,7 +51,7 @@ impl Schemas<'_> {
         self.set(id, Progress::Started);
         let at = self.settled.place_of(Site::Reference(id)).clone();
         let name = self.document.component_name(id).unwrap_or_default();
-        let place = Place::new(at, vec![name.to_owned()]);
+        let place = NamedPlace::new(at, vec![name.to_owned()]);
         self.started += 1;
         let described = self.lower_schema(diagnostics, &place, id);
         self.started -= 1;
@@ -74,7 +74,7 @@ impl Schemas<'_> {
             value @ Type::Map(_) => ("map", value),
             _ => ("value", self.degraded(diagnostics, id, "is nothing but itself")),
         };
-        let variant = Variant { words: vec![word.to_owned()], value, tags: Vec::new() };
+        let variant = Variant { words: vec![word.to_owned()], value, discriminator_values: Vec::new() };
         let union = Union { variants: vec![variant], discriminator: None };
         self.fill(row(id), described.annotations.docs, SchemaKind::Union(union));
         nullable(Type::Schema(row(id)), described.annotations.nullable)

@@ -9,7 +9,7 @@ use crate::openapi;
 use crate::table::Table;
 
 /// The default of a property, as it is in the document.
-pub(super) struct Found<'a> {
+pub(super) struct WrittenDefault<'a> {
     pub(super) owner: SchemaId,
     /// The index of the property.
     pub(super) property: usize,
@@ -21,7 +21,7 @@ pub(super) struct Found<'a> {
 pub(super) fn settle(
     diagnostics: &mut Diagnostics,
     schemas: &mut Table<SchemaId, Schema>,
-    all: Vec<Found<'_>>,
+    all: Vec<WrittenDefault<'_>>,
 ) {
     for found in all {
         let Some(value) = found.schema.default.as_deref() else { continue };
@@ -45,7 +45,7 @@ pub(super) fn settle(
 
 fn property<'a>(
     schemas: &'a Table<SchemaId, Schema>,
-    found: &Found<'_>,
+    found: &WrittenDefault<'_>,
 ) -> Option<&'a crate::ir::api::Property> {
     match &schemas[found.owner].kind {
         SchemaKind::Object(object) => object.properties.get(found.property),

@@ -3,8 +3,8 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::media::{is_json, schema, schema_at};
-use super::schemas::{Place, Schemas};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
+use super::schemas::{NamedPlace, Schemas};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Docs, Header, Type};
 use crate::ir::scalar::Scalar;
 use crate::openapi::{self, Content, HeaderId};
@@ -35,7 +35,11 @@ impl<'a> Headers<'a> {
         for (name, id) in headers {
             if !is_token(name) {
                 let message = format!("no header has the name `{name}`; it is left out");
-                diagnostics.push(Diagnostic::warning(Code::InvalidValue, Spot::Key(at.child(name)), message));
+                diagnostics.push(Diagnostic::warning(
+                    Code::InvalidValue,
+                    Place::Key(at.child(name)),
+                    message,
+                ));
                 continue;
             }
             let header = &document.tables.headers[*id];
@@ -86,7 +90,7 @@ fn lower(
         docs: Docs::default(),
     };
     if let Some((at, site)) = schema {
-        let place = Place::new(at, vec![name.to_owned(), "header".to_owned()]);
+        let place = NamedPlace::new(at, vec![name.to_owned(), "header".to_owned()]);
         let described = schemas.lower(diagnostics, &place, site);
         lowered.value = described.value;
         lowered.sensitive |= described.annotations.sensitive;

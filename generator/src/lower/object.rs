@@ -2,7 +2,7 @@
 
 use super::default;
 use super::merged::{Annotations, Merged};
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, Property, SchemaId, Type};
 use crate::openapi::{JsonType, Others};
@@ -29,7 +29,7 @@ impl<'a> Schemas<'a> {
                 let message = "too many schemas describe the property: not all of them are looked at";
                 diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
             }
-            let place = Place::inside(at, owner, name);
+            let place = NamedPlace::inside(at, owner, name);
             let described = self.lower_repeated(diagnostics, &place, *site, earlier);
             let Annotations { nullable, sensitive, direction, default, docs, .. } = described.annotations;
             // A mark in any of the schemas counts. The schemas that are not compared may have one too.
@@ -38,7 +38,7 @@ impl<'a> Schemas<'a> {
                 || is_crowded
                 || !earlier.is_empty() && self.is_sensitive(*site, earlier);
             if let Some(schema) = default {
-                self.defaults.push(default::Found { owner, property: properties.len(), schema });
+                self.defaults.push(default::WrittenDefault { owner, property: properties.len(), schema });
             }
             properties.push(Property {
                 name: (*name).to_owned(),
@@ -54,7 +54,11 @@ impl<'a> Schemas<'a> {
         let rest = match merged.additional {
             Some(Others::Schema(values)) => {
                 let at = self.settled.place_of(values).clone();
-                Some(self.lower_inner(diagnostics, &Place::inside(at, owner, "additional property"), values))
+                Some(self.lower_inner(
+                    diagnostics,
+                    &NamedPlace::inside(at, owner, "additional property"),
+                    values,
+                ))
             }
             Some(Others::Any) => Some(Type::Any),
             Some(Others::None) | None => None,

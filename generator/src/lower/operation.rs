@@ -6,7 +6,7 @@ use super::header::Headers;
 use super::schemas::Schemas;
 use super::source::Source;
 use super::{body, parameter, response, security, server};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::api::{Docs, Operation, Scheme};
 use crate::openapi;
 
@@ -23,7 +23,7 @@ pub(super) fn lower<'a>(
         let path = item.path.as_str();
         if path.split('/').any(is_dots) {
             let message = format!("the path `{path}` has a segment that would be resolved away: `.` or `..`");
-            let place = Spot::Key(item.at.clone());
+            let place = Place::Key(item.at.clone());
             diagnostics.push(Diagnostic::error(Code::PathTemplate, place, message));
         }
         for operation in &item.operations {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::merged::Merged;
 use super::object::is_object;
-use super::schemas::{Described, Place, Schemas};
+use super::schemas::{Described, NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::{MAX_COMPARED_DEPTH, MAX_EFFORT};
 use crate::openapi::{JsonType, Others, SchemaId, Site};
@@ -16,7 +16,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lower_repeated(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         last: Site,
         earlier: &[Site],
     ) -> Described<'a> {

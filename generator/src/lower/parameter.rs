@@ -1,9 +1,9 @@
 //! Turns Parameter Objects (OpenAPI 3.0.3, section 4.7.12) into the parameters of an operation.
 
 use super::media::{is_json, schema};
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use super::source::Source;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{
     Direction, Docs, Parameter, PathStyle, Property, QueryStyle, SchemaId, SchemaKind, Style, Type,
 };
@@ -18,7 +18,7 @@ pub(super) fn lower(
 ) -> (Vec<Parameter>, Option<(SchemaId, Vec<Parameter>)>) {
     let (mut of_path, others): (Vec<_>, Vec<_>) =
         declared(diagnostics, schemas, source).into_iter().partition(|(_, parameter)| is_path(parameter));
-    let template = Spot::Key(source.item.at.clone());
+    let template = Place::Key(source.item.at.clone());
     let mut ordered: Vec<Parameter> = Vec::new();
     for name in template_names(&source.item.path) {
         if ordered.iter().any(|parameter| parameter.name == name) {
@@ -48,8 +48,10 @@ pub(super) fn lower(
     if others.is_empty() {
         return (ordered, None);
     }
-    let place =
-        Place::new(source.operation.at.child("parameters"), vec![source.words.clone(), "params".to_owned()]);
+    let place = NamedPlace::new(
+        source.operation.at.child("parameters"),
+        vec![source.words.clone(), "params".to_owned()],
+    );
     let id = schemas.lift(&place, Docs::default());
     let properties = others.iter().map(|parameter| Property {
         name: parameter.name.clone(),
@@ -75,7 +77,7 @@ fn declared(
     let mut parameters: Vec<(Pointer, Parameter)> = Vec::new();
     for openapi::Use { at, id } in source.item.parameters.iter().chain(&source.operation.parameters) {
         let described = &schemas.document.tables.parameters[*id];
-        let place = Place::new(at.child("schema"), vec![source.words.clone(), described.name.clone()]);
+        let place = NamedPlace::new(at.child("schema"), vec![source.words.clone(), described.name.clone()]);
         let (value, mut docs, style) = value(diagnostics, schemas, &place, described);
         docs.description = described.description.clone().or(docs.description);
         docs.deprecated |= described.deprecated;
@@ -125,7 +127,7 @@ fn style(parameter: &openapi::Parameter) -> Style {
 fn value(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
-    place: &Place,
+    place: &NamedPlace,
     parameter: &openapi::Parameter,
 ) -> (Type, Docs, Style) {
     let style = style(parameter);

@@ -10,7 +10,7 @@ use super::media::{
     JSON, Whole, is_described_as_bytes, is_described_as_text, is_plain_json, is_sendable, schema, schema_at,
     treatment,
 };
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use super::settled::Settled;
 use super::source::Source;
 use super::{media, stream};
@@ -177,7 +177,7 @@ fn unite(
     if answers.iter().all(|(_, answer)| answer == first) {
         return first.clone();
     }
-    let place = Place::new(at.clone(), vec![source.words.clone(), word.to_owned()]);
+    let place = NamedPlace::new(at.clone(), vec![source.words.clone(), word.to_owned()]);
     let id = schemas.lift(&place, Docs::default());
     let mut answers = answers;
     answers.sort_by_key(|(status, _)| *status);
@@ -223,7 +223,7 @@ fn lower_content<'a>(
         plain().or_else(json).filter(|(_, media, _)| !is_described_as_text(settled, media) || !bytes());
     if let Some((media_type, media, whole)) = described.or_else(any) {
         let words = vec![source.words.clone(), word.to_owned()];
-        let place = Place::new(schema_at(at, media_type, media), words);
+        let place = NamedPlace::new(schema_at(at, media_type, media), words);
         let value = match schema(media) {
             Some(site) => schemas.lower_inner(diagnostics, &place, site),
             None => Type::Any,

@@ -6,7 +6,7 @@ use super::children::Children;
 use super::merge::annotations;
 use super::merged::{Annotations, Merged};
 use super::object::is_object;
-use super::schemas::{Described, Overlap, Place, Progress, Schemas, nullable, row};
+use super::schemas::{Described, NamedPlace, Overlap, Progress, Schemas, nullable, row};
 use super::settled::Settled;
 use super::{default, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -54,7 +54,8 @@ impl<'a> Schemas<'a> {
                 continue;
             }
             let merged = self.settled.merge(Site::Reference(id)).into_owned();
-            let place = Place::new(self.settled.place_of(Site::Reference(id)).clone(), vec![name.to_owned()]);
+            let place =
+                NamedPlace::new(self.settled.place_of(Site::Reference(id)).clone(), vec![name.to_owned()]);
             if self.children.of(id).is_empty() {
                 self.lower_named(diagnostics, &place, row(id), merged);
             } else {
@@ -74,7 +75,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lower(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         site: Site,
     ) -> Described<'a> {
         match self.settled.resolve(site) {
@@ -84,7 +85,12 @@ impl<'a> Schemas<'a> {
     }
 
     /// The type of the values of a list or a map, which includes `null` if the schema allows it.
-    pub(super) fn lower_inner(&mut self, diagnostics: &mut Diagnostics, place: &Place, site: Site) -> Type {
+    pub(super) fn lower_inner(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &NamedPlace,
+        site: Site,
+    ) -> Type {
         let described = self.lower(diagnostics, place, site);
         nullable(described.value, described.annotations.nullable)
     }
@@ -93,7 +99,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lower_schema(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         id: openapi::SchemaId,
     ) -> Described<'a> {
         let settled = self.settled;
@@ -146,7 +152,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lower_merged(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         mut merged: Merged<'a>,
     ) -> Type {
         // A descendant that is merged with its parent does not get the parent's union again.
@@ -196,7 +202,7 @@ impl<'a> Schemas<'a> {
     fn lower_named(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         id: SchemaId,
         merged: Merged<'a>,
     ) {
@@ -210,7 +216,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// Adds an empty entry for a schema to the table.
-    pub(super) fn lift(&mut self, place: &Place, docs: Docs) -> SchemaId {
+    pub(super) fn lift(&mut self, place: &NamedPlace, docs: Docs) -> SchemaId {
         self.table.push(Schema {
             at: place.at.clone(),
             origin: place.origin.clone(),

@@ -34,12 +34,12 @@ pub(super) struct Schemas<'a> {
     pub(super) repeated: Overlap,
     pub(super) table: Table<SchemaId, Schema>,
     /// The defaults of properties. They are checked when all types are known.
-    pub(super) defaults: Vec<default::Found<'a>>,
+    pub(super) defaults: Vec<default::WrittenDefault<'a>>,
 }
 
 /// Where a schema is, and the words for its name if it needs one.
 #[derive(Clone)]
-pub(super) struct Place {
+pub(super) struct NamedPlace {
     pub(super) at: Pointer,
     pub(super) origin: Origin,
 }
@@ -50,7 +50,7 @@ pub(super) struct Described<'a> {
     pub(super) annotations: Annotations<'a>,
 }
 
-impl Place {
+impl NamedPlace {
     /// A position without an owner, for example in an operation.
     pub(super) fn new(at: Pointer, words: Vec<String>) -> Self {
         Self { at, origin: Origin { owner: None, words } }

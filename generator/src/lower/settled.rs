@@ -24,7 +24,7 @@ pub(super) struct Settled<'a> {
 
 /// How far the merge of a component is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
+enum MergeState {
     Waiting,
     Started,
     Done,
@@ -131,7 +131,7 @@ impl<'a> Settled<'a> {
     fn merge_components(&mut self, diagnostics: &mut Diagnostics) {
         let count = self.document.schema_names.len();
         self.merged = vec![Merged::default(); count];
-        let mut progress = vec![Progress::Waiting; count];
+        let mut progress = vec![MergeState::Waiting; count];
         for (id, _) in self.document.components() {
             self.merge_component(diagnostics, &mut progress, &mut Vec::new(), id);
         }
@@ -141,14 +141,14 @@ impl<'a> Settled<'a> {
     fn merge_component(
         &mut self,
         diagnostics: &mut Diagnostics,
-        progress: &mut [Progress],
+        progress: &mut [MergeState],
         outer: &mut Vec<SchemaId>,
         id: SchemaId,
     ) {
-        let Some(state) = progress.get_mut(id.index()).filter(|state| **state == Progress::Waiting) else {
+        let Some(state) = progress.get_mut(id.index()).filter(|state| **state == MergeState::Waiting) else {
             return;
         };
-        *state = Progress::Started;
+        *state = MergeState::Started;
         outer.push(id);
         for (at, member) in self.members_of(id) {
             let name = self.document.component_name(member).unwrap_or_default();
@@ -171,7 +171,7 @@ impl<'a> Settled<'a> {
         let merged = self.merge_schema(id);
         if let (Some(place), Some(state)) = (self.merged.get_mut(id.index()), progress.get_mut(id.index())) {
             *place = merged;
-            *state = Progress::Done;
+            *state = MergeState::Done;
         }
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::media::{essence, is_sendable, schema, schema_at, treatment};
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, SchemaKind, Stream, StreamFormat, Type};
@@ -25,7 +25,8 @@ pub(super) fn lower(
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message));
     }
     let word = if format == StreamFormat::Items { "item" } else { "event" };
-    let place = Place::new(schema_at(at, media_type, media), vec![source.words.clone(), word.to_owned()]);
+    let place =
+        NamedPlace::new(schema_at(at, media_type, media), vec![source.words.clone(), word.to_owned()]);
     let value = schema(media).map(|site| schemas.lower_inner(diagnostics, &place, site));
     let (format, value) = piece(schemas, format, value.unwrap_or(Type::Any));
     let media_type = if is_sendable(media_type) { media_type.clone() } else { essence(media_type) };

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use super::keywords::Keywords;
 use super::merged::{Merged, is_open};
 use super::scalar::common;
-use super::schemas::{Place, Schemas, nullable, row};
+use super::schemas::{NamedPlace, Schemas, nullable, row};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
@@ -16,7 +16,7 @@ use crate::openapi::{self, JsonType, Site};
 
 /// What a member of a union describes, judged without the other members.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum MemberType {
     /// The member does not describe a type: it has only required properties, or nothing.
     Constraint,
     Text,
@@ -28,10 +28,10 @@ enum Kind {
 impl<'a> Schemas<'a> {
     /// Whether a union has a type of its own: its members have different shapes, or are objects or lists.
     pub(super) fn is_named_union(&self, merged: &Merged<'a>) -> bool {
-        let kinds: Vec<Kind> = self.members(merged).into_iter().map(|(_, kind)| kind).collect();
-        match kinds.as_slice() {
+        let types: Vec<MemberType> = self.members(merged).into_iter().map(|(_, type_)| type_).collect();
+        match types.as_slice() {
             [] | [_] => false,
-            [first, rest @ ..] => *first == Kind::Other || rest.iter().any(|kind| kind != first),
+            [first, rest @ ..] => *first == MemberType::Other || rest.iter().any(|type_| type_ != first),
         }
     }
 
@@ -39,7 +39,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lower_unnamed_union(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         merged: Merged<'a>,
     ) -> Type {
         let members: Vec<Site> = self.members(&merged).into_iter().map(|(member, _)| member).collect();
@@ -76,7 +76,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lower_union(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         id: SchemaId,
         merged: Merged<'a>,
     ) -> SchemaKind {
@@ -96,7 +96,7 @@ impl<'a> Schemas<'a> {
         let mut variants = Variants::new(self.settled, merged.discriminator);
         for (index, (member, _)) in self.members(&merged).into_iter().enumerate() {
             let (words, component) = self.member_words(member, index);
-            let place = Place::inside(self.settled.place_of(member).clone(), id, &words);
+            let place = NamedPlace::inside(self.settled.place_of(member).clone(), id, &words);
             let combined = (is_wider && !is_too_deep)
                 .then(|| self.combine_member(&merged, member))
                 // The component already has all properties of the schema, so it is the variant itself.
@@ -114,12 +114,12 @@ impl<'a> Schemas<'a> {
         }
         self.open_unions.truncate(open);
         let (mut variants, mut discriminator) = (variants.all, merged.discriminator);
-        if discriminator.is_some() && variants.iter().any(|variant| variant.tags.is_empty()) {
+        if discriminator.is_some() && variants.iter().any(|variant| variant.discriminator_values.is_empty()) {
             let message = "a discriminator that has no value for a member: a value is read as the member that fits it \
                            best";
             diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, &place.at, message));
             discriminator = None;
-            variants.iter_mut().for_each(|variant| variant.tags.clear());
+            variants.iter_mut().for_each(|variant| variant.discriminator_values.clear());
         } else if discriminator.is_none() {
             warn_of_ambiguity(diagnostics, &place.at, &variants);
         }
@@ -140,7 +140,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lower_parent(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         parent: openapi::SchemaId,
         merged: Merged<'a>,
     ) {
@@ -153,7 +153,7 @@ impl<'a> Schemas<'a> {
             let name = self.document.component_name(child).unwrap_or_default();
             variants.add(name.to_owned(), value, Some((child, name)), || None);
         }
-        let own = Place::inside(place.at.clone(), row(parent), "base");
+        let own = NamedPlace::inside(place.at.clone(), row(parent), "base");
         let base = self.lift(&own, docs.clone());
         let object = self.lower_object(diagnostics, &place.at, base, merged);
         self.fill(base, docs.clone(), SchemaKind::Object(object));
@@ -164,34 +164,34 @@ impl<'a> Schemas<'a> {
     }
 
     /// The members of the first union that describe the values, each with its shape.
-    fn members(&self, merged: &Merged<'a>) -> Vec<(Site, Kind)> {
+    fn members(&self, merged: &Merged<'a>) -> Vec<(Site, MemberType)> {
         let members = merged.unions.first().map(|union| union.members.as_slice()).unwrap_or_default();
-        let kinds = members.iter().map(|member| (self.settled.resolve(*member), self.kind_of(*member)));
-        kinds.filter(|(_, kind)| *kind != Kind::Constraint).collect()
+        let types = members.iter().map(|member| (self.settled.resolve(*member), self.type_of(*member)));
+        types.filter(|(_, type_)| *type_ != MemberType::Constraint).collect()
     }
 
-    fn kind_of(&self, member: Site) -> Kind {
+    fn type_of(&self, member: Site) -> MemberType {
         let site = self.settled.resolve(member);
         let mut keywords = self.settled.keywords_at(site);
         if matches!(site, Site::Inline(_)) && is_constraint(keywords) {
-            return Kind::Constraint;
+            return MemberType::Constraint;
         }
         let mut seen = BTreeSet::from([self.settled.canonical(site.id())]);
         loop {
             match keywords.type_ {
-                Some(JsonType::String) => return Kind::Text,
-                Some(JsonType::Integer | JsonType::Number) => return Kind::Number,
-                Some(JsonType::Boolean) => return Kind::Boolean,
+                Some(JsonType::String) => return MemberType::Text,
+                Some(JsonType::Integer | JsonType::Number) => return MemberType::Number,
+                Some(JsonType::Boolean) => return MemberType::Boolean,
                 Some(JsonType::Object | JsonType::Array) | None => {}
             }
-            let [single] = keywords.all_of.as_slice() else { return Kind::Other };
+            let [single] = keywords.all_of.as_slice() else { return MemberType::Other };
             if !keywords.properties.is_empty() || !seen.insert(self.settled.canonical(single.id())) {
-                return Kind::Other;
+                return MemberType::Other;
             }
             let single = self.settled.resolve(*single);
             keywords = self.settled.keywords_at(single);
             if matches!(single, Site::Inline(_)) && is_constraint(keywords) {
-                return Kind::Constraint;
+                return MemberType::Constraint;
             }
         }
     }

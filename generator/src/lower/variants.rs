@@ -12,33 +12,33 @@ pub(super) struct Variants {
     by_value: BTreeMap<Type, usize>,
     /// By component: its values of the discriminator in the mapping.
     mapping: BTreeMap<SchemaId, Vec<String>>,
-    has_tags: bool,
+    has_discriminator: bool,
     claimed: BTreeSet<String>,
 }
 
 impl Variants {
     pub(super) fn new(settled: &Settled<'_>, discriminator: Option<&Discriminator>) -> Self {
         let mut mapping: BTreeMap<SchemaId, Vec<String>> = BTreeMap::new();
-        for (tag, target) in discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
-            mapping.entry(settled.canonical(*target)).or_default().push(tag.clone());
+        for (value, target) in discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
+            mapping.entry(settled.canonical(*target)).or_default().push(value.clone());
         }
         Self {
             all: Vec::new(),
             by_value: BTreeMap::new(),
             mapping,
-            has_tags: discriminator.is_some(),
+            has_discriminator: discriminator.is_some(),
             claimed: BTreeSet::new(),
         }
     }
 
     /// The discriminator values of a member: those in the mapping, or the only value of its property, or the name of
     /// its component.
-    fn tags(
+    fn discriminator_values(
         &self,
         component: Option<(SchemaId, &str)>,
         constant: impl FnOnce() -> Option<String>,
     ) -> Vec<String> {
-        if !self.has_tags {
+        if !self.has_discriminator {
             return Vec::new();
         }
         let mapped = component.and_then(|(id, _)| self.mapping.get(&id)).cloned();
@@ -54,14 +54,14 @@ impl Variants {
         component: Option<(SchemaId, &str)>,
         constant: impl FnOnce() -> Option<String>,
     ) {
-        let mut tags = self.tags(component, constant);
+        let mut discriminator_values = self.discriminator_values(component, constant);
         // A value belongs to one variant: the first that has it.
-        tags.retain(|tag| self.claimed.insert(tag.clone()));
+        discriminator_values.retain(|value| self.claimed.insert(value.clone()));
         match self.by_value.get(&value).and_then(|index| self.all.get_mut(*index)) {
-            Some(variant) => variant.tags.extend(tags),
+            Some(variant) => variant.discriminator_values.extend(discriminator_values),
             None => {
                 self.by_value.insert(value.clone(), self.all.len());
-                self.all.push(Variant { words: vec![words], value, tags });
+                self.all.push(Variant { words: vec![words], value, discriminator_values });
             }
         }
     }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::context::Context;
 use super::example;
 use super::place::At;
-use super::reference::{self, Read};
+use super::reference::{self, ReadReference};
 use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{Encoding, MediaType, RequestBody, RequestBodyId, Site};
@@ -21,19 +21,19 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     let mut body = RequestBody { at: at.pointer(), ..RequestBody::default() };
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
         return match reference::read(context, at, Component::RequestBodies, target) {
-            Read::Component(name) => context.ids.request_bodies.get(&name).copied(),
-            Read::Other(Component::Schemas, name) => {
+            ReadReference::Component(name) => context.ids.request_bodies.get(&name).copied(),
+            ReadReference::Other(Component::Schemas, name) => {
                 context.mended(at, "the reference leads to a schema: read as a JSON body that has it");
                 body.content = json(context, &name);
                 body.required = true;
                 Some(context.document.tables.request_bodies.push(body))
             }
-            Read::Other(found, name) => {
+            ReadReference::Other(found, name) => {
                 let message = format!("`{name}` of `components/{}` is no request body", found.keyword());
                 context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
                 None
             }
-            Read::Nothing => None,
+            ReadReference::Nothing => None,
         };
     }
     let mut content = IndexMap::new();

@@ -6,14 +6,14 @@ use super::context::Context;
 use super::mount::shown;
 use super::place::At;
 use super::reference;
-use super::references::{Component, Found};
+use super::references::{Component, Target};
 
 /// Checks an example, or a reference to one. A reference to nothing is only a warning, because nothing depends on it.
 pub(super) fn check(context: &mut Context<'_>, at: At<'_>, value: &Value) {
     let Some(target) = value.get("$ref").and_then(Value::as_str) else { return };
     let component = Component::Examples;
     let is_known = component.plain_name(target).is_some_and(|name| context.references.holds(component, name));
-    if !is_known && matches!(context.references.find(component, target), Found::Nothing) {
+    if !is_known && matches!(context.references.find(component, target), Target::Nothing) {
         context.mended(at, format!("the example `{}` is not in this document: ignored", shown(target)));
     } else {
         reference::read(context, at, component, target.to_owned());

@@ -18,7 +18,7 @@ use super::references::Names;
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::loaded::Loaded;
 use build::Build;
-use lookup::{Lookup, Spot};
+use lookup::{FilePlace, Lookup};
 use walk::{Shape, Walk};
 
 /// Makes one value of a document and its files. Reports every reference without a target in them. Reports and returns
@@ -51,7 +51,7 @@ pub(super) fn gather(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Va
     Some(gathered)
 }
 
-impl Spot<'_> {
+impl FilePlace<'_> {
     /// The pointer to the place, in the value that is made of all files.
     fn pointer(&self) -> Pointer {
         let file = match self.path {

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::mount::shown;
-use super::references::{Component, REPORTED, Target};
+use super::references::{Component, ParsedReference, REPORTED};
 use super::steps::{get, locate, pointer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_PATHS, MAX_HOPS};
@@ -63,7 +63,7 @@ fn target(
 ) -> Result<(Map<String, Value>, Vec<String>), &'static str> {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
-        let Target::Steps(steps) = Target::parse(reference) else {
+        let ParsedReference::Steps(steps) = ParsedReference::parse(reference) else {
             return Err("leads to nothing");
         };
         let steps = locate(document, &HashMap::new(), &steps, &mut 0).ok_or("leads to nothing")?;

@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use super::mount::FILES;
 use super::place::At;
-use super::references::{Component, Found, Names, References};
+use super::references::{Component, Names, References, Target};
 use super::schema;
 use super::steps::{self, Steps, get, pointer};
 use super::survey::survey;
@@ -26,7 +26,7 @@ pub(super) fn lift(
 ) -> References {
     let names = Names::of(document);
     let (found, places) = settle(diagnostics, document, &names, copied);
-    let mut references = References { names, found, nulls: HashSet::new() };
+    let mut references = References { names, targets: found, nulls: HashSet::new() };
     make_components(diagnostics, document, &mut references, places);
     references.nulls = nulls(document);
     references
@@ -38,9 +38,9 @@ fn settle(
     document: &Value,
     names: &Names,
     copied: &HashSet<String>,
-) -> (BTreeMap<Component, HashMap<String, Found>>, BTreeMap<Steps, Component>) {
+) -> (BTreeMap<Component, HashMap<String, Target>>, BTreeMap<Steps, Component>) {
     let mut survey = survey(diagnostics, document, names, copied);
-    let mut all: BTreeMap<Component, HashMap<String, Found>> = BTreeMap::new();
+    let mut all: BTreeMap<Component, HashMap<String, Target>> = BTreeMap::new();
     let mut places: BTreeMap<Steps, Component> = BTreeMap::new();
     places.extend(std::mem::take(&mut survey.inbound).into_iter().map(|steps| (steps, Component::Schemas)));
 
@@ -49,7 +49,7 @@ fn settle(
     let circles = circles(document, of_schemas.map(|(_, name, _)| *name));
     for (component, name, target) in aliases {
         let found = match component {
-            Component::Schemas if circles.contains(name) => Found::Circle,
+            Component::Schemas if circles.contains(name) => Target::Circle,
             // A schema that is a reference keeps its own name.
             Component::Schemas => continue,
             _ => find(document, &survey.anchors, names, component, target),
@@ -63,7 +63,7 @@ fn settle(
             continue;
         }
         let found = find(document, &survey.anchors, names, component, &text);
-        if let Found::Place(steps) = &found {
+        if let Target::Place(steps) = &found {
             let value = get(document, steps).filter(|_| is_hidden(steps));
             if let Some(value) = value {
                 survey.hidden(diagnostics, At::start(&pointer(steps)), value, component);
@@ -74,7 +74,7 @@ fn settle(
     // If references to several kinds have the same target, the first kind counts, whatever the order of the references.
     for (component, found) in &all {
         for found in found.values() {
-            if let Found::Place(steps) = found {
+            if let Target::Place(steps) = found {
                 places.entry(steps.clone()).or_insert(*component);
             }
         }
@@ -89,7 +89,7 @@ fn make_components(
     references: &mut References,
     places: BTreeMap<Steps, Component>,
 ) {
-    let homes = homes(document, &references.found);
+    let homes = homes(document, &references.targets);
     let mut made: HashMap<Steps, (Component, String)> = HashMap::new();
     let mut order = Vec::with_capacity(places.len());
     let mut last = HashMap::new();
@@ -122,13 +122,13 @@ fn make_components(
     for (_, component, name, value) in components {
         steps::insert(document, &["components", component.keyword()], name, value);
     }
-    for found in references.found.values_mut().flat_map(HashMap::values_mut) {
-        if let Found::Place(steps) = found {
+    for found in references.targets.values_mut().flat_map(HashMap::values_mut) {
+        if let Target::Place(steps) = found {
             *found = match made.get(steps) {
                 Some((component, name)) => {
-                    Found::Component { component: *component, name: name.clone(), mended: false }
+                    Target::Component { component: *component, name: name.clone(), mended: false }
                 }
-                None => Found::Nothing,
+                None => Target::Nothing,
             };
         }
     }
@@ -139,7 +139,7 @@ fn make_components(
 /// names.
 fn homes(
     document: &Value,
-    found: &BTreeMap<Component, HashMap<String, Found>>,
+    found: &BTreeMap<Component, HashMap<String, Target>>,
 ) -> HashMap<(Component, Steps), String> {
     let mut homes: HashMap<(Component, Steps), String> = HashMap::new();
     for (component, name, target) in aliases(document) {
@@ -147,7 +147,7 @@ fn homes(
             .and_then(Value::as_object)
             .is_some_and(|members| members.len() == 1);
         let found = found.get(&component).and_then(|found| found.get(target));
-        let Some(Found::Place(steps)) = found.filter(|_| is_alone) else { continue };
+        let Some(Target::Place(steps)) = found.filter(|_| is_alone) else { continue };
         if steps.first().is_none_or(|first| first != FILES) {
             continue;
         }

@@ -72,7 +72,7 @@ pub(super) const REPORTED: &str = "#\0";
 
 /// The parsed text of a reference.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum ParsedReference {
     /// A place in this document, by the steps to it.
     Steps(Vec<String>),
     /// An `$anchor` of this document.
@@ -81,7 +81,7 @@ pub(super) enum Target {
     Elsewhere,
 }
 
-impl Target {
+impl ParsedReference {
     /// Reads a reference: a URI (RFC 3986) whose fragment is a JSON pointer (RFC 6901, section 6).
     pub(super) fn parse(reference: &str) -> Self {
         let Some(fragment) = reference.trim().strip_prefix('#') else { return Self::Elsewhere };
@@ -95,7 +95,7 @@ impl Target {
 
 /// The target of a reference that is not simply the name of a component of the expected kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found {
+pub(super) enum Target {
     /// A component, which may be of another kind.
     Component {
         component: Component,
@@ -165,7 +165,7 @@ pub(super) struct References {
     /// The names of the components.
     pub(super) names: Names,
     /// By expected kind and text: the targets of all references that are not simply the name of a component.
-    pub(super) found: BTreeMap<Component, HashMap<String, Found>>,
+    pub(super) targets: BTreeMap<Component, HashMap<String, Target>>,
     /// The names of the schemas that allow only `null`.
     pub(super) nulls: HashSet<String>,
 }
@@ -177,8 +177,8 @@ impl References {
     }
 
     /// The target of a reference, if it is not simply the name of a component.
-    pub(super) fn find(&self, component: Component, reference: &str) -> &Found {
-        self.found.get(&component).and_then(|found| found.get(reference)).unwrap_or(&Found::Nothing)
+    pub(super) fn find(&self, component: Component, reference: &str) -> &Target {
+        self.targets.get(&component).and_then(|targets| targets.get(reference)).unwrap_or(&Target::Nothing)
     }
 }
 
@@ -206,21 +206,22 @@ pub(super) fn is_reference(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Component, Target};
+    use super::{Component, ParsedReference};
 
     #[test]
     fn references_are_parsed() {
-        let steps = |steps: &[&str]| Target::Steps(steps.iter().map(|&step| step.to_owned()).collect());
+        let steps =
+            |steps: &[&str]| ParsedReference::Steps(steps.iter().map(|&step| step.to_owned()).collect());
         for (text, expected) in [
             ("#", steps(&[])),
             ("#/components/schemas/A", steps(&["components", "schemas", "A"])),
             ("#/paths/~1a~1%7Bid%7D/get", steps(&["paths", "/a/{id}", "get"])),
             ("#/a/m~0n", steps(&["a", "m~n"])),
-            ("#node", Target::Anchor("node".to_owned())),
-            ("a.yaml#/x", Target::Elsewhere),
-            ("Pet", Target::Elsewhere),
+            ("#node", ParsedReference::Anchor("node".to_owned())),
+            ("a.yaml#/x", ParsedReference::Elsewhere),
+            ("Pet", ParsedReference::Elsewhere),
         ] {
-            assert_eq!(Target::parse(text), expected, "{text}");
+            assert_eq!(ParsedReference::parse(text), expected, "{text}");
         }
     }
 

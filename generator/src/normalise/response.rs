@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::body;
 use super::context::Context;
 use super::place::At;
-use super::reference::{self, Read};
+use super::reference::{self, ReadReference};
 use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::openapi::{Operation, Response, ResponseId};
@@ -77,18 +77,18 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     };
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
         return match reference::read(context, at, Component::Responses, target) {
-            Read::Component(name) => context.ids.responses.get(&name).copied(),
-            Read::Other(Component::Schemas, name) => {
+            ReadReference::Component(name) => context.ids.responses.get(&name).copied(),
+            ReadReference::Other(Component::Schemas, name) => {
                 context.mended(at, "the reference leads to a schema: read as a JSON body that has it");
                 response.content = body::json(context, &name);
                 Some(context.document.tables.responses.push(response))
             }
-            Read::Other(found, name) => {
+            ReadReference::Other(found, name) => {
                 let message = format!("`{name}` of `components/{}` is no response", found.keyword());
                 context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
                 None
             }
-            Read::Nothing => None,
+            ReadReference::Nothing => None,
         };
     }
     let mut content = IndexMap::new();

@@ -18,14 +18,14 @@ use serde_json::{Map, Value};
 
 use super::context::{Context, kind_of};
 use super::place::At;
-use super::reference::{self, Read};
+use super::reference::{self, ReadReference};
 use super::references::Component;
 use super::version::Version;
 use crate::openapi::{JsonType, Schema, SchemaId, Site};
 pub(super) use composition::is_null;
 
 /// A schema, or a reference to one.
-enum Found {
+enum SchemaOrReference {
     /// A reference without further keywords.
     Reference(SchemaId),
     Schema(Box<Schema>),
@@ -35,18 +35,18 @@ impl Context<'_> {
     /// Reads a schema, or a reference to one. A value that is not a schema is read as one that allows any value.
     pub(super) fn schema(&mut self, at: At<'_>, value: Value) -> Site {
         match find(self, at, value) {
-            Found::Reference(target) => Site::Reference(target),
-            Found::Schema(schema) => Site::Inline(self.document.tables.schemas.push(*schema)),
+            SchemaOrReference::Reference(target) => Site::Reference(target),
+            SchemaOrReference::Schema(schema) => Site::Inline(self.document.tables.schemas.push(*schema)),
         }
     }
 
     /// Reads a component, whose id is already given.
     pub(super) fn component_schema(&mut self, at: At<'_>, value: Value, id: SchemaId) {
         let schema = match find(self, at, value) {
-            Found::Reference(target) => {
+            SchemaOrReference::Reference(target) => {
                 Schema { at: at.pointer(), reference: Some(target), ..Schema::default() }
             }
-            Found::Schema(schema) => *schema,
+            SchemaOrReference::Schema(schema) => *schema,
         };
         self.document.tables.schemas[id] = schema;
     }
@@ -58,10 +58,10 @@ pub(super) fn string(context: &mut Context<'_>, at: At<'_>) -> Site {
     Site::Inline(context.document.tables.schemas.push(schema))
 }
 
-fn find(context: &mut Context<'_>, at: At<'_>, value: Value) -> Found {
+fn find(context: &mut Context<'_>, at: At<'_>, value: Value) -> SchemaOrReference {
     match value {
         Value::Object(members) => find_object(context, at, members),
-        Value::Bool(is_any) => Found::schema(Schema { is_never: !is_any, ..empty(at) }),
+        Value::Bool(is_any) => SchemaOrReference::schema(Schema { is_never: !is_any, ..empty(at) }),
         Value::String(name) if types::parse(&name).is_some() => {
             context.mended(at, format!("a schema is due here, not a string: read as `type: {name}`"));
             find_object(context, at, Map::from_iter([("type".to_owned(), name.into())]))
@@ -70,12 +70,12 @@ fn find(context: &mut Context<'_>, at: At<'_>, value: Value) -> Found {
             let found = kind_of(&other);
             context
                 .mended(at, format!("a schema is due here, not {found}: read as one that allows any value"));
-            Found::schema(empty(at))
+            SchemaOrReference::schema(empty(at))
         }
     }
 }
 
-impl Found {
+impl SchemaOrReference {
     fn schema(schema: Schema) -> Self {
         Self::Schema(Box::new(schema))
     }
@@ -86,7 +86,7 @@ fn empty(at: At<'_>) -> Schema {
     Schema { at: at.pointer(), ..Schema::default() }
 }
 
-fn find_object(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>) -> Found {
+fn find_object(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>) -> SchemaOrReference {
     let mut schema = empty(at);
     match take_target(context, at, &mut members) {
         Some(Value::String(target)) => {
@@ -103,9 +103,9 @@ fn find_object(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, V
     keyword::read(context, at, members, &mut schema);
     match schema.reference {
         Some(target) if schema == (Schema { reference: Some(target), ..empty(at) }) => {
-            Found::Reference(target)
+            SchemaOrReference::Reference(target)
         }
-        _ => Found::schema(schema),
+        _ => SchemaOrReference::schema(schema),
     }
 }
 
@@ -135,13 +135,13 @@ fn take_target(context: &mut Context<'_>, at: At<'_>, members: &mut Map<String, 
 /// it allows any value.
 fn follow(context: &mut Context<'_>, at: At<'_>, target: String) -> Option<SchemaId> {
     match reference::read(context, at, Component::Schemas, target) {
-        Read::Component(name) => context.ids.schemas.get(&name).copied(),
-        Read::Other(found, name) => {
+        ReadReference::Component(name) => context.ids.schemas.get(&name).copied(),
+        ReadReference::Other(found, name) => {
             let message =
                 format!("`{name}` of `components/{}` has no schema: read as any value", found.keyword());
             context.mended(at.key("$ref"), message);
             None
         }
-        Read::Nothing => None,
+        ReadReference::Nothing => None,
     }
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::references::Target;
+use super::references::ParsedReference;
 use crate::diagnostic::Pointer;
 use crate::limits::MAX_HOPS;
 
@@ -45,9 +45,9 @@ pub(super) fn locate(
             if *hops > MAX_HOPS {
                 return None;
             }
-            let target = match Target::parse(reference) {
-                Target::Steps(steps) => steps,
-                Target::Anchor(_) | Target::Elsewhere => anchors.get(reference)?.clone(),
+            let target = match ParsedReference::parse(reference) {
+                ParsedReference::Steps(steps) => steps,
+                ParsedReference::Anchor(_) | ParsedReference::Elsewhere => anchors.get(reference)?.clone(),
             };
             // The step after the reference is part of the search, so that a chain of references is followed too.
             let target = [target.as_slice(), std::slice::from_ref(step)].concat();

@@ -40,12 +40,12 @@ fn object(properties: impl IntoIterator<Item = Property>) -> SchemaKind {
     SchemaKind::Object(Object { properties, rest: None, tag: None })
 }
 
-/// A union whose variants have the values of a property, if any, as tags.
+/// A union whose variants have values of the discriminator, if there is one.
 fn union(discriminator: Option<&str>, variants: &[(Type, &[&str])]) -> SchemaKind {
-    let variants = variants.iter().enumerate().map(|(index, (value, tags))| Variant {
+    let variants = variants.iter().enumerate().map(|(index, (value, constants))| Variant {
         words: vec![format!("variant {index}")],
         value: value.clone(),
-        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        discriminator_values: constants.iter().map(|value| (*value).to_owned()).collect(),
     });
     SchemaKind::Union(Union { variants: variants.collect(), discriminator: discriminator.map(str::to_owned) })
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::super::place::At;
-use super::lookup::{Spot, reference};
+use super::lookup::{FilePlace, reference};
 use super::walk::{Edit, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_FILES, MAX_DEPTH, MAX_NESTED_COPIES};
@@ -38,7 +38,7 @@ impl<'a> Build<'a> {
     fn value(&mut self, at: At<'_>, value: &Value, depth: usize) -> Value {
         match self.edits.get(&address(value)) {
             Some(Edit::Text(text)) => Value::String(text.clone()),
-            Some(Edit::Copy(spot)) => self.copy(at, value, spot.as_ref(), depth),
+            Some(Edit::Copy(place)) => self.copy(at, value, place.as_ref(), depth),
             None => self.unchanged(at, value, depth),
         }
     }
@@ -66,13 +66,13 @@ impl<'a> Build<'a> {
     }
 
     /// A copy of the target of a reference. Members beside the reference replace those of the copy.
-    fn copy(&mut self, at: At<'_>, value: &Value, spot: Option<&Spot<'_>>, depth: usize) -> Value {
+    fn copy(&mut self, at: At<'_>, value: &Value, place: Option<&FilePlace<'_>>, depth: usize) -> Value {
         // A refused copy takes time as well.
         self.count(at, 1);
         if self.is_too_large() {
             return Value::Null;
         }
-        let copied = spot.and_then(|spot| match self.obstacle(at, spot, depth) {
+        let copied = place.and_then(|place| match self.obstacle(at, place, depth) {
             Some(_) if self.is_too_large() => None,
             Some(why) => {
                 let message = format!("the reference `{}` {why}", reference(value).unwrap_or_default());
@@ -80,10 +80,10 @@ impl<'a> Build<'a> {
                 None
             }
             None => {
-                self.way.push(address(spot.value));
-                let copied = self.value(at, spot.value, depth);
+                self.way.push(address(place.value));
+                let copied = self.value(at, place.value, depth);
                 self.way.pop();
-                self.diagnostics.copied(at.pointer(), spot.pointer());
+                self.diagnostics.copied(at.pointer(), place.pointer());
                 Some(copied)
             }
         });
@@ -122,8 +122,8 @@ impl<'a> Build<'a> {
     }
 
     /// Why a copy cannot be made.
-    fn obstacle(&mut self, at: At<'_>, spot: &Spot<'_>, depth: usize) -> Option<&'static str> {
-        if self.way.contains(&address(spot.value)) {
+    fn obstacle(&mut self, at: At<'_>, place: &FilePlace<'_>, depth: usize) -> Option<&'static str> {
+        if self.way.contains(&address(place.value)) {
             return Some("leads back to itself");
         }
         if self.way.len() >= MAX_NESTED_COPIES {
@@ -134,7 +134,7 @@ impl<'a> Build<'a> {
             return Some("is the last of too many");
         }
         let mut values = 0;
-        if depth + height(spot.value, &mut values) > MAX_DEPTH {
+        if depth + height(place.value, &mut values) > MAX_DEPTH {
             self.count(at, values);
             return Some("makes the document too deep");
         }

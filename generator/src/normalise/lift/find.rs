@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::super::references::{Component, Found, Names, REPORTED, Target, is_meant, last_name};
+use super::super::references::{Component, Names, ParsedReference, REPORTED, Target, is_meant, last_name};
 use super::super::steps::{Steps, enter_schema, get, locate};
 use crate::limits::MAX_HOPS;
 
@@ -15,15 +15,15 @@ pub(super) fn find(
     names: &Names,
     component: Component,
     reference: &str,
-) -> Found {
+) -> Target {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
         if reference == REPORTED {
-            return Found::Reported;
+            return Target::Reported;
         }
-        let steps = match Target::parse(reference) {
-            Target::Steps(steps) => Some(steps),
-            Target::Anchor(_) | Target::Elsewhere => anchors.get(reference).cloned(),
+        let steps = match ParsedReference::parse(reference) {
+            ParsedReference::Steps(steps) => Some(steps),
+            ParsedReference::Anchor(_) | ParsedReference::Elsewhere => anchors.get(reference).cloned(),
         };
         let located = steps.and_then(|steps| locate(document, anchors, &steps, &mut 0));
         let Some(mut steps) = located else { return meant(names, component, reference) };
@@ -37,7 +37,7 @@ pub(super) fn find(
             let kind = kind.filter(|kind| first == "components" && names.holds(*kind, name));
             // A schema may be a reference. For other components, the reference is followed.
             if let Some(kind) = kind.filter(|kind| *kind == Component::Schemas || next.is_none()) {
-                return Found::Component { component: kind, name: name.clone(), mended: false };
+                return Target::Component { component: kind, name: name.clone(), mended: false };
             }
         }
         match (value, next) {
@@ -47,21 +47,21 @@ pub(super) fn find(
             {
                 reference = next;
             }
-            (Some(Value::Object(_)), _) => return Found::Place(steps),
-            (Some(Value::Bool(_)), _) if component == Component::Schemas => return Found::Place(steps),
-            _ => return Found::Nothing,
+            (Some(Value::Object(_)), _) => return Target::Place(steps),
+            (Some(Value::Bool(_)), _) if component == Component::Schemas => return Target::Place(steps),
+            _ => return Target::Nothing,
         }
     }
-    Found::Circle
+    Target::Circle
 }
 
 /// The probable target of a reference to nothing: the component whose name is at the end of the reference.
-fn meant(names: &Names, component: Component, reference: &str) -> Found {
+fn meant(names: &Names, component: Component, reference: &str) -> Target {
     let name = last_name(reference);
     if is_meant(names, component, reference) {
-        return Found::Component { component, name: name.to_owned(), mended: true };
+        return Target::Component { component, name: name.to_owned(), mended: true };
     }
-    Found::Nothing
+    Target::Nothing
 }
 
 /// The schemas that are only references, and lead to themselves or to a circle of references.
@@ -76,7 +76,9 @@ pub(super) fn circles<'a>(document: &Value, names: impl Iterator<Item = &'a str>
                 break *is_circle;
             }
             let reference = get(document, &steps).and_then(|value| value.get("$ref")?.as_str());
-            let Some(Target::Steps(next)) = reference.map(Target::parse) else { break false };
+            let Some(ParsedReference::Steps(next)) = reference.map(ParsedReference::parse) else {
+                break false;
+            };
             if !way.insert(std::mem::replace(&mut steps, next)) {
                 break true;
             }

@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::normalise::context::Context;
 use crate::normalise::mount::shown;
 use crate::normalise::place::At;
-use crate::normalise::references::{Component, Found};
+use crate::normalise::references::{Component, Target};
 use crate::openapi::{Discriminator, SchemaId};
 
 /// Reads a discriminator. A mapping to an unknown schema is left out.
@@ -55,7 +55,7 @@ fn resolve(context: &Context<'_>, target: &str) -> Option<SchemaId> {
     let id = |name: &str| context.ids.schemas.get(name).copied();
     id(target).or_else(|| component.plain_name(target).and_then(id)).or_else(|| {
         match context.references.find(component, target) {
-            Found::Component { component: Component::Schemas, name, .. } => id(name),
+            Target::Component { component: Component::Schemas, name, .. } => id(name),
             _ => None,
         }
     })
