@@ -30,7 +30,7 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
     let (kept, left_out): (Vec<Operation>, Vec<Operation>) =
         std::mem::take(&mut api.operations).into_iter().partition(|operation| is_wanted(operation, options));
     if kept.is_empty() && !left_out.is_empty() {
-        let message = "the options `include` and `exclude` leave no operation";
+        let message = "the options `include` and `exclude` select no operation";
         diagnostics.push(Diagnostic::error(Code::Options, paths(), message));
     }
     api.operations = kept.into();
@@ -162,15 +162,15 @@ fn check_names(diagnostics: &mut Diagnostics, api: &Api, options: &Options) {
             |schema: &Schema| schema.kind == SchemaKind::Alias && component_name(schema) == Some(name);
         if api.schemas.iter().any(alias) {
             let message = format!("the option `rename-types`: the schema `{name}` has no type of its own");
-            let help = "only objects, enums of strings and unions have; `replace` gives any schema a type";
+            let help = "only objects, enums of strings and unions have one; `replace` works for any schema";
             diagnostics.push(Diagnostic::error(Code::Options, components().child(name), message).help(help));
         }
     }
 }
 
 fn no_operation(key: &str, name: &str) -> Diagnostic {
-    let message = format!("the option `{key}`: no operation goes by `{name}`");
-    let help = "an operation goes by its `operationId`, or by its method and path, as in `GET /pets/{id}`";
+    let message = format!("the option `{key}`: no operation has the name `{name}`");
+    let help = "name an operation by its `operationId`, or by its method and path, as in `GET /pets/{id}`";
     Diagnostic::error(Code::Options, paths(), message).help(help)
 }
 

@@ -32,7 +32,7 @@ pub enum Code {
     Options,
     /// The document breaks a rule, but its meaning is clear, and it was read in that meaning.
     Mended,
-    /// A type says less than the document. Most often a value is any JSON.
+    /// A type is less precise than the document. Most often a value is any JSON.
     Degraded,
     /// The client has nothing for a part of the document.
     NotGenerated,
@@ -75,7 +75,7 @@ impl Code {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FindingKind {
-    /// A type says less than the document.
+    /// A type is less precise than the document.
     Degraded,
     /// The client has nothing for a part of the document.
     NotGenerated,

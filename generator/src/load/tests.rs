@@ -116,7 +116,7 @@ fn what_is_refused() {
         ("\u{feff}", "f:1:1: error[syntax]: the document is empty"),
         ("\n \n# only a comment\n", "f:1:1: error[syntax]: the document is empty"),
         ("---\n", "f:1:1: error[syntax]: the document is empty"),
-        ("a: 1\n---\nb: 2\n", "f:2:1: error[unsupported]: the file holds more than one YAML document"),
+        ("a: 1\n---\nb: 2\n", "f:2:1: error[unsupported]: the file has more than one YAML document"),
         (
             "a: !!python/object:os.system x",
             "f:1:4: error[unsupported]: the tag `!!python/object:os.system` is not supported here",

@@ -118,7 +118,7 @@ fn value(
                 Type::Binary => (BodyFormat::Binary, value),
                 Type::Any => (format, Type::Map(Box::new(Type::Any))),
                 _ => {
-                    let message = "a form whose schema is no object has fields of any values";
+                    let message = "the schema of the form is not an object: its fields have any values";
                     diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
                     (format, Type::Map(Box::new(Type::Degraded)))
                 }

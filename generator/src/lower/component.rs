@@ -18,7 +18,7 @@ impl Schemas<'_> {
                 return Type::Schema(row(id));
             }
             Some(Progress::Waiting) if self.started >= MAX_STARTED => {
-                let why = format!("is held by {MAX_STARTED} others without an object between");
+                let why = format!("is nested in {MAX_STARTED} others without an object between");
                 return self.degraded(diagnostics, id, &why);
             }
             Some(Progress::Waiting) | None => {}
@@ -72,7 +72,7 @@ impl Schemas<'_> {
         let (word, value) = match described.value {
             value @ Type::Array(_) => ("list", value),
             value @ Type::Map(_) => ("map", value),
-            _ => ("value", self.degraded(diagnostics, id, "is nothing but itself")),
+            _ => ("value", self.degraded(diagnostics, id, "only refers to itself")),
         };
         let variant = Variant { words: vec![word.to_owned()], value, discriminator_values: Vec::new() };
         let union = Union { variants: vec![variant], discriminator: None };
@@ -84,7 +84,7 @@ impl Schemas<'_> {
     fn degraded(&self, diagnostics: &mut Diagnostics, id: SchemaId, why: &str) -> Type {
         let name = self.document.component_name(id).unwrap_or_default();
         let at = self.settled.place_of(Site::Reference(id));
-        let message = format!("the schema `{name}` {why}, and is any JSON");
+        let message = format!("the schema `{name}` {why}: its type is any JSON");
         diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
         Type::Degraded
     }

@@ -33,9 +33,9 @@ pub(super) fn settle(
         let Some(property) = object.properties.get_mut(found.property) else { continue };
         match checked {
             Ok(default) => property.default = default,
-            Err(due) => {
+            Err(expected) => {
                 property.docs.constraints.retain(|(keyword, _)| *keyword != "default");
-                let message = format!("the default {value} is not {due}: ignored");
+                let message = format!("the default {value} is not {expected}: ignored");
                 let at = found.schema.at.child("default");
                 diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
             }
@@ -59,7 +59,7 @@ fn check(
     type_: &Type,
     value: &Value,
 ) -> Result<Option<DefaultValue>, &'static str> {
-    let text = |due| value.as_str().ok_or(due);
+    let text = |expected| value.as_str().ok_or(expected);
     match type_ {
         Type::Any | Type::Degraded => Ok(None),
         Type::Nullable(inner) => check(schemas, inner, value),

@@ -34,7 +34,7 @@ impl<'a> Headers<'a> {
         let document = schemas.document;
         for (name, id) in headers {
             if !is_token(name) {
-                let message = format!("no header has the name `{name}`; it is left out");
+                let message = format!("`{name}` is not a valid name of a header: it is left out");
                 diagnostics.push(Diagnostic::warning(
                     Code::InvalidValue,
                     Place::Key(at.child(name)),
@@ -50,8 +50,9 @@ impl<'a> Headers<'a> {
                     let lowered = lower(diagnostics, schemas, &name, header);
                     known.sensitive |= lowered.sensitive;
                     if lowered.value != known.value {
-                        let message =
-                            format!("other responses have the header `{name}` of another type; it is a text");
+                        let message = format!(
+                            "other responses have the header `{name}` with another type: it is read as text"
+                        );
                         diagnostics.push(Diagnostic::warning(Code::Degraded, &header.at, message));
                         known.value = Type::Scalar(Scalar::String);
                     }

@@ -17,7 +17,7 @@ impl<'a> Schemas<'a> {
         merged: Merged<'a>,
     ) -> Object {
         for name in merged.required.iter().filter(|name| !merged.properties.contains_key(*name)) {
-            let message = format!("`{name}` is required but is no property of the schema; that is ignored");
+            let message = format!("`{name}` is in `required`, but the schema has no such property: ignored");
             diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
         }
         let mut properties = Vec::with_capacity(merged.properties.len());
@@ -26,7 +26,7 @@ impl<'a> Schemas<'a> {
             let earlier = merged.repeated.earlier.get(name).map(Vec::as_slice).unwrap_or_default();
             let is_crowded = merged.repeated.crowded.contains(name);
             if is_crowded {
-                let message = "too many schemas describe the property: not all of them are looked at";
+                let message = "too many schemas describe the property: some of them are ignored";
                 diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
             }
             let place = NamedPlace::inside(at, owner, name);

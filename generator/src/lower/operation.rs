@@ -22,7 +22,7 @@ pub(super) fn lower<'a>(
     for item in &schemas.document.paths {
         let path = item.path.as_str();
         if path.split('/').any(is_dots) {
-            let message = format!("the path `{path}` has a segment that would be resolved away: `.` or `..`");
+            let message = format!("the path `{path}` has the segment `.` or `..`, which HTTP clients remove");
             let place = Place::Key(item.at.clone());
             diagnostics.push(Diagnostic::error(Code::PathTemplate, place, message));
         }

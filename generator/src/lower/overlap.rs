@@ -21,7 +21,8 @@ impl<'a> Schemas<'a> {
         earlier: &[Site],
     ) -> Described<'a> {
         if !earlier.is_empty() && self.repeated.effort >= MAX_EFFORT {
-            let message = "too many properties that several schemas describe: the last one counts";
+            let message =
+                "several schemas describe too many properties: only the last schema of this one is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
         }
@@ -36,7 +37,7 @@ impl<'a> Schemas<'a> {
             _ => false,
         };
         if self.repeated.gave_up {
-            let message = "several schemas describe the property, and are not compared to their end: one of them counts";
+            let message = "several schemas describe the property, and cannot be fully compared: only one of them is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         match others.as_slice() {
@@ -50,7 +51,8 @@ impl<'a> Schemas<'a> {
         others.push(last);
         let key: Vec<SchemaId> = others.iter().map(|site| self.settled.canonical(site.id())).collect();
         if self.repeated.open.contains(&key) {
-            let message = "several schemas describe the property, and hold themselves: the last one counts";
+            let message =
+                "several schemas describe the property, and contain themselves: only the last one is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
         }

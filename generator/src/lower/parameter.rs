@@ -27,8 +27,7 @@ pub(super) fn lower(
         match of_path.iter().position(|(_, parameter)| parameter.name == name) {
             Some(index) => ordered.push(of_path.remove(index).1),
             None => {
-                let message =
-                    format!("the path parameter `{name}` is declared nowhere; it is taken for a text");
+                let message = format!("no parameter describes `{name}` of the path: it is read as a string");
                 diagnostics.push(Diagnostic::warning(Code::PathTemplate, template.clone(), message));
                 ordered.push(Parameter {
                     name: name.to_owned(),
@@ -41,7 +40,8 @@ pub(super) fn lower(
         }
     }
     for (at, parameter) in of_path {
-        let message = format!("the path does not name the parameter `{}`; it is left out", parameter.name);
+        let message =
+            format!("the path template does not have the parameter `{}`: it is left out", parameter.name);
         diagnostics.push(Diagnostic::warning(Code::PathTemplate, at, message));
     }
     let others: Vec<Parameter> = others.into_iter().map(|(_, parameter)| parameter).collect();
@@ -144,7 +144,7 @@ fn value(
                     (described.value, described.annotations.docs, Style::QueryJson)
                 }
                 (_, style) => {
-                    let message = "the content of the parameter is a text, which the caller writes";
+                    let message = "the media type of the parameter is not supported: the caller writes its value as text";
                     diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
                     (Type::Scalar(Scalar::String), Docs::default(), style)
                 }

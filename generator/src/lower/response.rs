@@ -120,7 +120,7 @@ impl<'a> Successes<'a, '_> {
         let answer = if stream.is_some() && answer == Answer::Empty { Answer::Streamed } else { answer };
         match (&self.stream, stream) {
             (Some(first), Some(other)) if *first != other => {
-                let message = "the response is streamed as that of another status is";
+                let message = "the response is read as a stream, like the response of another status";
                 diagnostics.push(Diagnostic::warning(
                     Code::NotGenerated,
                     at.child(&other.media_type),
@@ -272,8 +272,8 @@ fn report_others(
         let Some(first) = asked.first().filter(|_| !is_asked && !is_any && !is_same(media)) else {
             continue;
         };
-        let message = format!("the response is asked for as `{first}`, not as `{other}`");
-        let help = "set the header `accept` of a call, and send it with `send_stream`";
+        let message = format!("the client requests `{first}`, not `{other}`");
+        let help = "to request another media type, set the header `accept` of a call, and send it with `send_stream`";
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message).help(help));
     }
 }

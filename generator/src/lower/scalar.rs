@@ -30,7 +30,7 @@ pub(super) fn lower(
         if values.iter().all(|value| value.is_number()) {
             return Type::Scalar(Scalar::Double);
         }
-        let message = "an enum of values of different types is any JSON";
+        let message = "the enum has values of different types: its type is any JSON";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at.child("enum"), message));
         return Type::Degraded;
     }

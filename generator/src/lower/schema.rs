@@ -256,7 +256,8 @@ fn bounded(diagnostics: &mut Diagnostics, at: &Pointer, value: Type) -> Type {
     if levels <= MAX_NESTED {
         return value;
     }
-    let message = format!("lists and maps in one another over {MAX_NESTED} times, which are any JSON");
+    let message =
+        format!("lists and maps are nested more than {MAX_NESTED} times: the inner ones are any JSON");
     diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
     Type::Degraded
 }

@@ -27,8 +27,9 @@ pub(super) fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec
             }
             SecurityScheme::HTTP { scheme, .. } => {
                 let at = Pointer::root().child("components").child("securitySchemes").child(name);
-                let message =
-                    format!("the HTTP authentication scheme `{scheme}` is left to the caller, as a header");
+                let message = format!(
+                    "the client does not support the HTTP authentication scheme `{scheme}`: the caller sets the header"
+                );
                 diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
                 continue;
             }

@@ -10,11 +10,11 @@ pub(super) fn lower(diagnostics: &mut Diagnostics, at: &Pointer, servers: &[Serv
     let urls: Vec<Option<String>> = servers.iter().map(url).collect();
     let first = urls.iter().flatten().next();
     if first.is_none() && !servers.is_empty() {
-        let message = "no server has an absolute http or https URL: the client is built with one";
+        let message = "no server has an absolute http or https URL: the constructor of the client takes one";
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
     }
     if first.is_some_and(|url| url.starts_with("http://")) {
-        let message = "the server is not encrypted: a client for it is built with `allow_http`";
+        let message = "the server does not use TLS: build the client with `allow_http`";
         diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
     }
     first.cloned()

@@ -160,7 +160,7 @@ impl<'a> Settled<'a> {
                 }
                 format!("the schema `{name}` is a member of its own `allOf`")
             } else if outer.len() > MAX_MEMBERS {
-                format!("the schema `{name}` is the member of a member over {MAX_MEMBERS} times")
+                format!("the schema `{name}` is inside more than {MAX_MEMBERS} nested `allOf`")
             } else {
                 self.merge_component(diagnostics, progress, outer, member);
                 continue;

@@ -81,7 +81,7 @@ impl<'a> Schemas<'a> {
         merged: Merged<'a>,
     ) -> SchemaKind {
         if merged.unions.len() > 1 {
-            let message = "more than one union in a schema: the first tells what its values are";
+            let message = "the schema has more than one union: only the first decides its type";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         let open = self.open_unions.len();
@@ -89,7 +89,8 @@ impl<'a> Schemas<'a> {
         let is_too_deep =
             is_wider && (open >= MAX_OPEN && !merged.properties.is_empty() || self.combined >= MAX_COMBINED);
         if is_too_deep {
-            let message = "a union inside of others that have properties: those beside it are left out";
+            let message =
+                "unions with properties are nested too deep: the properties beside this one are left out";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         self.open_unions.extend(merged.unions.iter().map(|union| union.id));
@@ -246,8 +247,7 @@ fn is_constraint(keywords: &Keywords<'_>) -> bool {
 fn warn_of_ambiguity(diagnostics: &mut Diagnostics, at: &Pointer, variants: &[Variant]) {
     let objects = variants.iter().filter(|variant| matches!(variant.value, Type::Schema(_) | Type::Map(_)));
     if objects.count() > 1 {
-        let message =
-            "a union of objects without a discriminator: a value is read as the member that fits it best";
+        let message = "a union of objects has no discriminator: a value is read as the member that fits best";
         diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, at, message));
     }
 }

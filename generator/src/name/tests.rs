@@ -1,4 +1,4 @@
-//! Small APIs go in, built as data; the names of what they have are compared with what is due.
+//! Small APIs, built as data, and the names in their clients.
 
 use std::collections::BTreeMap;
 

@@ -23,13 +23,13 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         return match reference::read(context, at, Component::RequestBodies, target) {
             ReadReference::Component(name) => context.ids.request_bodies.get(&name).copied(),
             ReadReference::Other(Component::Schemas, name) => {
-                context.mended(at, "the reference leads to a schema: read as a JSON body that has it");
+                context.mended(at, "the reference leads to a schema: read as a JSON body with this schema");
                 body.content = json(context, &name);
                 body.required = true;
                 Some(context.document.tables.request_bodies.push(body))
             }
             ReadReference::Other(found, name) => {
-                let message = format!("`{name}` of `components/{}` is no request body", found.keyword());
+                let message = format!("`{name}` of `components/{}` is not a request body", found.keyword());
                 context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
                 None
             }
@@ -60,7 +60,7 @@ pub(super) fn json(context: &Context<'_>, schema: &str) -> Vec<(String, MediaTyp
 
 /// The schema of a body at the place where Swagger 2 has it.
 pub(super) fn swagger_2(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, MediaType)> {
-    context.mended(at, "`schema` is not below `content`, as in Swagger 2: read as that of a JSON body");
+    context.mended(at, "`schema` outside `content` is Swagger 2: read as the schema of a JSON body");
     let schema = Some(context.schema(at, value));
     vec![(JSON.to_owned(), MediaType { schema, ..MediaType::default() })]
 }
@@ -114,8 +114,10 @@ fn encoding(context: &mut Context<'_>, at: At<'_>, value: Value) -> Encoding {
                     Some("deepObject") => Some(QueryStyle::DeepObject),
                     None => None,
                     Some(other) => {
-                        context
-                            .mended(at, format!("no property has the style `{other}`: read as the default"));
+                        context.mended(
+                            at,
+                            format!("the style `{other}` is not allowed for a property: read as the default"),
+                        );
                         None
                     }
                 };

@@ -57,8 +57,8 @@ impl Context<'_> {
     }
 
     /// Reports a value of the wrong type, which is ignored.
-    pub(super) fn ignored(&mut self, at: At<'_>, due: &str, found: &Value) {
-        let message = format!("{due} is due here, not {}: ignored", kind_of(found));
+    pub(super) fn ignored(&mut self, at: At<'_>, expected: &str, found: &Value) {
+        let message = format!("expected {expected}, not {}: ignored", kind_of(found));
         self.diagnostics.push(Diagnostic::warning(Code::WrongType, at, message));
     }
 
@@ -69,7 +69,7 @@ impl Context<'_> {
             Value::Null => None,
             Value::Number(_) | Value::Bool(_) => {
                 let text = value.to_string();
-                let message = format!("a string is due here, not {}: read as \"{text}\"", kind_of(&value));
+                let message = format!("expected a string, not {}: read as \"{text}\"", kind_of(&value));
                 self.diagnostics
                     .push(Diagnostic::warning(Code::Mended, at, message).help("put it in quotes"));
                 Some(text)
@@ -93,7 +93,7 @@ impl Context<'_> {
                 return None;
             }
         };
-        self.mended(at, format!("`true` or `false` is due here, not a string: read as `{meant}`"));
+        self.mended(at, format!("expected `true` or `false`, not a string: read as `{meant}`"));
         Some(meant)
     }
 
@@ -115,7 +115,7 @@ impl Context<'_> {
             Value::Array(items) => items,
             Value::Null => Vec::new(),
             other => {
-                let message = format!("a list is due here, not {}: read as its only item", kind_of(&other));
+                let message = format!("expected a list, not {}: read as its only item", kind_of(&other));
                 self.mended(at, message);
                 vec![other]
             }

@@ -72,7 +72,7 @@ impl Fields {
             }
         }
         if !beside.is_empty() && schema.is_none() && content.is_empty() {
-            context.mended(at, "the schema is not below `schema`, as in Swagger 2: read as if it were");
+            context.mended(at, "a schema outside `schema` is Swagger 2: read as the `schema`");
             schema = Some(context.schema(at, Value::Object(beside)));
         }
         (fields, one_of(context, at, schema, content))
@@ -86,9 +86,9 @@ impl Fields {
             Some("csv") => (None, false),
             Some("ssv") => (Some("spaceDelimited"), false),
             Some("pipes") => (Some("pipeDelimited"), false),
-            _ => return context.mended(at, "`collectionFormat` is of Swagger 2: ignored"),
+            _ => return context.mended(at, "`collectionFormat` is Swagger 2: ignored"),
         };
-        context.mended(at, "`collectionFormat` is of Swagger 2: read as `style` and `explode`");
+        context.mended(at, "`collectionFormat` is Swagger 2: read as `style` and `explode`");
         self.explode.get_or_insert(explode);
         if let (None, Some(style)) = (&self.style, style) {
             self.style = Some(style.to_owned());
@@ -106,16 +106,16 @@ fn one_of(
     match (schema, content.len()) {
         (Some(schema), 0) => return Content::Schema(schema),
         (Some(schema), _) => {
-            context.mended(at, "both `schema` and `content` stand here: `content` is ignored");
+            context.mended(at, "both `schema` and `content` are here: `content` is ignored");
             return Content::Schema(schema);
         }
         (None, 0) => {
-            context.mended(at, "neither `schema` nor `content` stands here: read as a string");
+            context.mended(at, "neither `schema` nor `content` is here: read as a string");
             return Content::Schema(schema::string(context, at));
         }
         (None, 1) => {}
         (None, _) => {
-            context.mended(at, "`content` may have one media type here: the others are ignored");
+            context.mended(at, "only one media type is allowed here: the others are ignored");
             let json = content.iter().position(|(name, _)| name.contains("json")).unwrap_or_default();
             content.swap(0, json);
             content.truncate(1);

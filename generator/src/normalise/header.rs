@@ -27,12 +27,13 @@ pub(super) fn header(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
         match reference::read(context, at, Component::Headers, target) {
             ReadReference::Component(name) => return context.ids.headers.get(&name).copied(),
             ReadReference::Other(Component::Schemas, name) => {
-                context.mended(at, "the reference leads to a schema: read as a header that has it");
+                context.mended(at, "the reference leads to a schema: read as a header with this schema");
                 let schema = json!({ "$ref": Component::Schemas.reference(&name) });
                 members.insert("schema".to_owned(), schema);
             }
             ReadReference::Other(found, name) => {
-                let message = format!("`{name}` of `components/{}` is no header: ignored", found.keyword());
+                let message =
+                    format!("`{name}` of `components/{}` is not a header: ignored", found.keyword());
                 context.mended(at.key("$ref"), message);
                 return None;
             }

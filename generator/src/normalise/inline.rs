@@ -75,7 +75,7 @@ fn target(
                 copied.components.insert(name.clone());
             }
         }
-        let item = get(document, &steps).and_then(Value::as_object).ok_or("leads to no path item")?;
+        let item = get(document, &steps).and_then(Value::as_object).ok_or("does not lead to a path item")?;
         match item.get("$ref").and_then(Value::as_str) {
             Some(next) => reference = next,
             None if copied.values > MAX_COPIED_FOR_PATHS => return Err(TOO_LARGE),

@@ -18,7 +18,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, 
     let mut swagger_body = None;
     let members = context.object(at, value);
     if !members.contains_key("responses") && context.version == Version::V30 {
-        let message = "an operation without `responses`: read as one that answers with nothing";
+        let message = "the operation has no `responses`: read as one with an empty response";
         context.diagnostics.push(Diagnostic::warning(Code::MissingKeyword, at, message));
     }
     for (name, value) in members {
@@ -73,7 +73,7 @@ fn split(
     if !value.as_array().is_some_and(|items| items.iter().any(is_of_body)) {
         return (value, None);
     }
-    context.mended(at, "parameters in the body are of Swagger 2: read as a request body");
+    context.mended(at, "parameters in the body are Swagger 2: read as a request body");
     let items = value.as_array_mut().map(std::mem::take).unwrap_or_default();
     let (of_body, others): (Vec<Value>, Vec<Value>) = items.into_iter().partition(is_of_body);
     let mut body = RequestBody { at: operation.key("requestBody").pointer(), ..RequestBody::default() };

@@ -78,7 +78,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     let location = members.get_mut("in").map(Value::take).and_then(|text| context.text(at.key("in"), text));
     // The only location of OpenAPI 3.2 that 3.0 does not have: the whole query string, in one media type.
     if location.as_deref() == Some("querystring") {
-        let message = "a parameter that is the whole query string (OpenAPI 3.2) is not sent";
+        let message = "a parameter for the whole query string (OpenAPI 3.2) is not sent";
         context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
         return None;
     }
@@ -89,7 +89,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     };
     let location = location.unwrap_or_else(|| {
         let location = without_location(at, &name);
-        context.mended(at, format!("the parameter `{name}` lacks `in`: read as `in: {location}`"));
+        context.mended(at, format!("the parameter `{name}` has no `in`: read as `in: {location}`"));
         location.to_owned()
     });
     let (mut fields, content) = Fields::read(context, at, members);
@@ -134,7 +134,7 @@ fn location_of(
         }
         "path" => {
             if !fields.required {
-                context.mended(at, format!("the path parameter `{name}` lacks `required: true`"));
+                context.mended(at, format!("the path parameter `{name}` has no `required: true`"));
                 fields.required = true;
             }
             Location::Path(chosen(context, at, style, PathStyle::Simple, |style| match style {
@@ -153,7 +153,7 @@ fn location_of(
             Location::Cookie
         }
         other => {
-            let message = format!("`{other}` is no location of a parameter");
+            let message = format!("`{other}` is not a location of a parameter");
             context.diagnostics.push(
                 Diagnostic::error(Code::InvalidValue, at.key("in"), message)
                     .help("use query, header, path or cookie; a body goes into `requestBody`"),
@@ -180,7 +180,7 @@ fn chosen<S>(
 ) -> S {
     let Some(style) = style else { return default };
     parse(&style.to_ascii_lowercase()).unwrap_or_else(|| {
-        let message = format!("no parameter at this location has the style `{style}`: read as the default");
+        let message = format!("the style `{style}` is not allowed at this location: read as the default");
         context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, at.key("style"), message));
         default
     })

@@ -47,7 +47,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
                 }
             }
             Some((_, false)) => {
-                let message = "the same path is here twice, once without its slash";
+                let message = "the same path is listed twice, once without its slash";
                 let place = Place::Key(at.pointer());
                 context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, place, message));
             }
@@ -61,7 +61,7 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
     let mut item = PathItem { at: at.pointer(), path: path.to_owned(), ..PathItem::default() };
     for (name, value) in context.object(at, value) {
         if name == operation::IDEMPOTENT {
-            context.misplaced(at, &name, "says something about an operation, not about a path");
+            context.misplaced(at, &name, "belongs to an operation, not to a path");
         }
         let at = at.key(&name);
         match name.as_str() {
@@ -77,7 +77,7 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
                 if method != name {
                     context.mended(at, format!("the method `{name}` is read as `{method}`"));
                     if known.is_some() {
-                        let message = format!("the method `{method}` is here twice");
+                        let message = format!("the path has the method `{method}` twice");
                         context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, at, message));
                     }
                 }

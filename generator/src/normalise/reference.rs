@@ -67,8 +67,8 @@ fn is_component(at: At<'_>) -> bool {
     matches!(at.tokens().as_slice(), [components, _, _] if components == "components")
 }
 
-fn leading(due: Component, found: Component, name: &str) -> ReadReference {
-    if found == due {
+fn leading(expected: Component, found: Component, name: &str) -> ReadReference {
+    if found == expected {
         ReadReference::Component(name.to_owned())
     } else {
         ReadReference::Other(found, name.to_owned())
@@ -92,7 +92,7 @@ pub(super) fn exactly(
         ReadReference::Component(name) => Some(name),
         ReadReference::Other(found, name) => {
             let message = format!(
-                "the reference leads to the component `{name}` of `{}`, where one of `{}` is due",
+                "the reference leads to the component `{name}` of `{}`, expected one of `{}`",
                 found.keyword(),
                 component.keyword()
             );

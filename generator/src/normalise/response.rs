@@ -23,8 +23,8 @@ pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation
             continue;
         }
         let Some(status) = status(&key) else {
-            let message = format!("`{key}` is no status: ignored");
-            let help = "give a status such as `404`, a range such as `4XX`, or `default`";
+            let message = format!("`{key}` is not a status: ignored");
+            let help = "write a status such as `404`, a range such as `4XX`, or `default`";
             let place = Place::Key(at.pointer());
             context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, place, message).help(help));
             continue;
@@ -37,7 +37,7 @@ pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation
         }
         let Some(response) = read(context, at, value) else { continue };
         if !known.insert(status.clone()) {
-            context.mended(at, format!("the status `{read_as}` is here twice: the first stays"));
+            context.mended(at, format!("the status `{read_as}` is listed twice: the first is used"));
             continue;
         }
         match status {
@@ -69,7 +69,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     let mut response = Response { at: at.pointer(), ..Response::default() };
     let mut members = match value {
         Value::String(description) => {
-            context.mended(at, "an object is due here, not a string: read as its `description`");
+            context.mended(at, "expected an object, not a string: read as its `description`");
             response.description = description;
             return Some(context.document.tables.responses.push(response));
         }
@@ -79,12 +79,12 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         return match reference::read(context, at, Component::Responses, target) {
             ReadReference::Component(name) => context.ids.responses.get(&name).copied(),
             ReadReference::Other(Component::Schemas, name) => {
-                context.mended(at, "the reference leads to a schema: read as a JSON body that has it");
+                context.mended(at, "the reference leads to a schema: read as a JSON body with this schema");
                 response.content = body::json(context, &name);
                 Some(context.document.tables.responses.push(response))
             }
             ReadReference::Other(found, name) => {
-                let message = format!("`{name}` of `components/{}` is no response", found.keyword());
+                let message = format!("`{name}` of `components/{}` is not a response", found.keyword());
                 context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
                 None
             }

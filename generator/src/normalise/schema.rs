@@ -63,13 +63,12 @@ fn find(context: &mut Context<'_>, at: At<'_>, value: Value) -> SchemaOrReferenc
         Value::Object(members) => find_object(context, at, members),
         Value::Bool(is_any) => SchemaOrReference::schema(Schema { is_never: !is_any, ..empty(at) }),
         Value::String(name) if types::parse(&name).is_some() => {
-            context.mended(at, format!("a schema is due here, not a string: read as `type: {name}`"));
+            context.mended(at, format!("expected a schema, not a string: read as `type: {name}`"));
             find_object(context, at, Map::from_iter([("type".to_owned(), name.into())]))
         }
         other => {
             let found = kind_of(&other);
-            context
-                .mended(at, format!("a schema is due here, not {found}: read as one that allows any value"));
+            context.mended(at, format!("expected a schema, not {found}: read as one that allows any value"));
             SchemaOrReference::schema(empty(at))
         }
     }

@@ -26,7 +26,7 @@ pub(super) fn requirements(
     let items = context.list(at, value).into_iter().enumerate();
     let requirement = |(index, item): (usize, Value)| match item {
         Value::String(name) => {
-            context.mended(at.index(index), format!("an object is due here: read as `{name}: []`"));
+            context.mended(at.index(index), format!("expected an object: read as `{name}: []`"));
             SecurityRequirement::from_iter([(name, Vec::new())])
         }
         item => {
@@ -103,7 +103,7 @@ fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>
         }
         "http" => {
             let scheme = scheme.unwrap_or_else(|| {
-                context.mended(at, "an HTTP scheme without `scheme`: read as `bearer`");
+                context.mended(at, "the HTTP scheme has no `scheme`: read as `bearer`");
                 "bearer".to_owned()
             });
             SecurityScheme::HTTP { scheme, bearer_format, description, extensions }
@@ -125,7 +125,7 @@ fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>
             let open_id_connect_url = url.unwrap_or_default();
             SecurityScheme::OpenIDConnect { open_id_connect_url, description, extensions }
         }
-        _ => return unusable(context, at, &format!("`{type_}` is no type of security scheme")),
+        _ => return unusable(context, at, &format!("`{type_}` is not a type of security scheme")),
     })
 }
 

@@ -199,7 +199,7 @@ fn is_empty(value: &Value) -> bool {
 fn unknown(diagnostics: &mut Diagnostics, at: At<'_>, name: &str, kind: &Kind) {
     let place = Place::Key(at.pointer());
     let message = format!(
-        "`{name}` is no keyword of the {} (OpenAPI 3.0.3, section {}): ignored",
+        "`{name}` is not a keyword of the {} (OpenAPI 3.0.3, section {}): ignored",
         kind.name, kind.section
     );
     let diagnostic = Diagnostic::warning(Code::UnknownKeyword, place, message);

@@ -46,13 +46,13 @@ pub struct GeneratedOperation {
     pub further: Vec<String>,
 }
 
-/// A number of things, and how many of them are any JSON although the document says more.
+/// A number of things, and how many of them are any JSON although the document describes a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Share {
     /// The number of all.
     pub total: usize,
-    /// The number of those that are any JSON, or lists or maps of it, although the document says more.
+    /// The number of those that are any JSON, or lists or maps of it, although the document describes a type.
     pub degraded: usize,
 }
 

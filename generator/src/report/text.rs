@@ -21,7 +21,7 @@ pub(super) fn text(report: &Report, document: &Document) -> String {
     }
     text.push_str(&format!("\ntypes: {}\n", report.types.len()));
     push_list(&mut text, &report.types.iter().map(|type_| type_.name.as_str()).collect::<Vec<_>>());
-    text.push_str("\nany JSON although the document says more:\n");
+    text.push_str("\nany JSON although the document describes a type:\n");
     for (name, share) in
         [("fields", report.fields), ("parameters", report.parameters), ("bodies", report.bodies)]
     {

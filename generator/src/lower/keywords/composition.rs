@@ -27,7 +27,7 @@ pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>,
     }
     if is_union && types.is_empty() {
         let at = keywords.at.clone();
-        let why = "says less than the alternatives beside it";
+        let why = "is less precise than the alternatives beside it";
         if keywords.items.take().is_some() {
             draft.misplaced(&at, "items", why);
         }

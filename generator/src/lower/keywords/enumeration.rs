@@ -79,7 +79,7 @@ fn give_to_items<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, val
     if !values.iter().all(|value| value.is_string()) {
         return ignore(draft, keywords, JsonType::Array);
     }
-    let message = "the values are those of the items: read as if they stood there";
+    let message = "`enum` lists values of the items: read as the `enum` of `items`";
     draft.warn(Code::Mended, keywords.at.child("enum"), message);
     let is_text = items.type_ == Some(JsonType::String) && items.values.is_empty() && !items.is_composed();
     if is_text || items.is_any() {
@@ -89,7 +89,7 @@ fn give_to_items<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, val
 }
 
 fn ignore(draft: &mut Draft<'_, '_>, keywords: &Keywords<'_>, type_: JsonType) {
-    let message = format!("these values of type `{}` are not told apart: `enum` is ignored", type_.as_str());
+    let message = format!("these values of type `{}` are not supported: `enum` is ignored", type_.as_str());
     draft.warn(Code::NotGenerated, keywords.at.child("enum"), message);
 }
 

@@ -49,7 +49,7 @@ fn tuple(draft: &mut Draft<'_, '_>, schema: &Schema, first: &[Site], rest: Optio
     match first.first() {
         Some(item) if is_one => Others::Schema(*item),
         _ => {
-            let message = "a list of items of different schemas is read as a list of any values";
+            let message = "the items have different schemas: read as a list of any values";
             draft.warn(Code::Degraded, &schema.at, message);
             Others::Any
         }
@@ -70,7 +70,7 @@ fn patterns(
     match sites.first() {
         Some(site) if is_one(draft, &sites) => Others::Schema(*site),
         _ => {
-            let message = "properties of several patterns are read as properties of any value";
+            let message = "the patterns have different schemas: their properties are read as any values";
             draft.warn(Code::Degraded, schema.at.child("patternProperties"), message);
             Others::Any
         }
@@ -101,7 +101,7 @@ fn encoded(schema: &Schema) -> Option<&'static str> {
 /// is reported.
 pub(super) fn fit(draft: &mut Draft<'_, '_>, keywords: &mut Keywords<'_>, type_: JsonType) {
     let at = keywords.at.clone();
-    let why = format!("says nothing about a value of type `{}`", type_.as_str());
+    let why = format!("does not apply to a value of type `{}`", type_.as_str());
     if type_ != JsonType::Object {
         if !std::mem::take(&mut keywords.properties).is_empty() {
             draft.misplaced(&at, "properties", &why);

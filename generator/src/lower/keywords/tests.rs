@@ -26,8 +26,8 @@ fn check_schemas(version: &str, rows: &[Row]) {
         let (found, said) = settle(version, parse(before));
         assert_eq!(found, parse(after), "\nof {before}\nsaid {said:#?}");
         assert_eq!(said.len(), warnings.len(), "of {before}\nsaid {said:#?}");
-        for (said, due) in said.iter().zip(*warnings) {
-            assert!(said.contains(due), "of {before}\nsaid {said}\ndue  {due}");
+        for (said, expected) in said.iter().zip(*warnings) {
+            assert!(said.contains(expected), "of {before}\nsaid {said}\ndue  {expected}");
         }
     }
 }

@@ -107,7 +107,7 @@ impl<'a> Build<'a> {
         if self.copied + values >= MAX_COPIED_FOR_FILES {
             self.stop(
                 at,
-                format!("references that may not stand where they do copy {MAX_COPIED_FOR_FILES} values"),
+                format!("references where the specification does not allow them copy {MAX_COPIED_FOR_FILES} values"),
             );
         }
         self.copied += values;
@@ -128,10 +128,10 @@ impl<'a> Build<'a> {
         }
         if self.way.len() >= MAX_NESTED_COPIES {
             let message = format!(
-                "over {MAX_NESTED_COPIES} references that may not stand where they do lead to one another"
+                "more than {MAX_NESTED_COPIES} references where the specification does not allow them lead to one another"
             );
             self.stop(at, message);
-            return Some("is the last of too many");
+            return Some("is nested too deep in other references");
         }
         let mut values = 0;
         if depth + height(place.value, &mut values) > MAX_DEPTH {

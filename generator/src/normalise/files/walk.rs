@@ -214,7 +214,7 @@ impl<'a> Walk<'a> {
             return Err(why);
         }
         let place = self.lookup.find(None, text).map_err(|_| why)?;
-        let message = format!("there is no `{text}` in this file: read as that of the document");
+        let message = format!("this file has no `{text}`: read as the one of the document");
         diagnostics.push(Diagnostic::warning(Code::Mended, at, message));
         Ok(place)
     }
@@ -265,7 +265,7 @@ impl<'a> Walk<'a> {
         let Some(text) = reference(value) else { return };
         let place = match self.lookup.find(file, text) {
             Ok(place) => {
-                let message = "a reference may not stand here: what it leads to is read in its place";
+                let message = "a reference is not allowed here: its target is read in its place";
                 diagnostics.push(Diagnostic::warning(Code::Mended, at.key("$ref"), message));
                 self.waiting.push((place.clone(), shape));
                 Some(place)
@@ -284,11 +284,11 @@ impl<'a> Walk<'a> {
             NoTarget::Nothing => (format!("{lead} to nothing"), None),
             NoTarget::Unread(path, why) => (format!("{lead} to the file `{path}`, which {why}"), None),
             NoTarget::Above => (
-                format!("{lead} out of the folder of the document, and nothing there is read"),
-                Some("move the document to a folder that holds all of its files, or bundle it into one file"),
+                format!("{lead} out of the folder of the document: such files are not read"),
+                Some("move the document to a folder that has all of its files, or bundle it into one file"),
             ),
             NoTarget::Elsewhere => (
-                format!("{lead} to another place than the folder of the document, and nothing is fetched"),
+                format!("{lead} to a URL or an absolute path: nothing is downloaded"),
                 Some("put the file into the folder of the document, or bundle the document into one file"),
             ),
             NoTarget::Wrong(path, found) => {

@@ -86,7 +86,7 @@ static COMPONENTS: Kind = kind(
     ],
 );
 
-const LINKS: &str = "say how to go on from a response: no code is generated for them";
+const LINKS: &str = "describe requests that follow a response: no code is generated for them";
 
 const CALLBACKS: &str = "are requests to your own server: only their types are generated";
 

@@ -10,7 +10,7 @@ use crate::normalise::references::Component;
 const UNCHECKED: &str = "is not checked by the client";
 
 /// The message about a condition.
-const CONDITION: &str = "makes the schema depend on the value, which no type expresses";
+const CONDITION: &str = "makes the schema depend on the value, which a Rust type cannot express";
 
 /// The Schema Object. Frequent keywords come first, because a search starts at the beginning.
 pub(in crate::normalise) static SCHEMA: Kind = component(

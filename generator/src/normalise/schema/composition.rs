@@ -34,7 +34,7 @@ pub(super) fn alternatives(
         let member = context.schema(at, item);
         match member {
             Site::Reference(target) if !seen.insert(target) => {
-                context.mended(at, "the same schema is an alternative twice: ignored");
+                context.mended(at, "the same schema is listed twice: ignored");
             }
             Site::Reference(_) | Site::Inline(_) => members.push(member),
         }

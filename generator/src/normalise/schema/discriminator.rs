@@ -15,7 +15,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         Value::Null => return None,
         // In Swagger 2, a discriminator is only the name of the property.
         Value::String(name) => {
-            context.mended(at, format!("an object is due here: read as `propertyName: {name}`"));
+            context.mended(at, format!("expected an object: read as `propertyName: {name}`"));
             Map::from_iter([("propertyName".to_owned(), name.into())])
         }
         value => context.object(at, value),
@@ -33,7 +33,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
                         Some(target) => discriminator.mapping.push((name, target)),
                         None => {
                             let message =
-                                format!("`{}` is no schema of this document: ignored", shown(&target));
+                                format!("`{}` is not a schema of this document: ignored", shown(&target));
                             context.diagnostics.push(Diagnostic::warning(Code::Reference, at, message));
                         }
                     }
@@ -43,7 +43,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         }
     }
     if discriminator.property.is_empty() {
-        context.mended(at, "a discriminator without `propertyName`: ignored");
+        context.mended(at, "the discriminator has no `propertyName`: ignored");
         return None;
     }
     Some(discriminator)

@@ -23,7 +23,7 @@ pub(super) fn settle(context: &mut Context<'_>, at: At<'_>, schema: &mut Schema,
         schema.values.iter().map(|value| !value.is_null() && seen.insert(value.to_string())).collect();
     let nulls = schema.values.iter().filter(|value| value.is_null()).count();
     if schema.values.len() > nulls + seen.len() {
-        context.mended(at.key("enum"), "values that are here twice count once");
+        context.mended(at.key("enum"), "repeated values are ignored");
     }
     pending.has_null |= nulls > 0;
     if !kept.contains(&false) {

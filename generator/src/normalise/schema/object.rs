@@ -15,12 +15,12 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, sc
         match (name.as_str(), &mut value) {
             // The keyword is one level too deep: a property cannot be a boolean or a list.
             ("additionalProperties", Value::Bool(_)) => {
-                context.mended(at, "a keyword of the object, not a property: read one level higher");
+                context.mended(at, "this is a keyword of the object, not a property: read one level higher");
                 additional(context, at, value, schema);
                 continue;
             }
             ("required", Value::Array(_)) => {
-                context.mended(at, "a keyword of the object, not a property: read one level higher");
+                context.mended(at, "this is a keyword of the object, not a property: read one level higher");
                 required(context, at, value, schema);
                 continue;
             }
@@ -33,8 +33,12 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, sc
                 });
                 if let Some(flag) = flag {
                     members.shift_remove("required");
-                    context
-                        .mended(at, format!("`required: {flag}` is read as a word of the object around it"));
+                    context.mended(
+                        at,
+                        format!(
+                            "`required: {flag}` in a property is read as part of `required` of the object"
+                        ),
+                    );
                     if flag {
                         schema.required.push(name.clone());
                     }
@@ -49,7 +53,7 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, sc
 /// Reads `required`.
 pub(super) fn required(context: &mut Context<'_>, at: At<'_>, value: Value, schema: &mut Schema) {
     match value {
-        Value::Bool(_) => context.mended(at, "a list of names is due here, not a boolean: ignored"),
+        Value::Bool(_) => context.mended(at, "expected a list of names, not a boolean: ignored"),
         value => schema.required.extend(context.texts(at, value)),
     }
 }

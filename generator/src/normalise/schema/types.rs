@@ -95,8 +95,8 @@ fn read_name(
                 format!("`{name}` is read as `{}` with the format `{format}`", type_.as_str())
             }
             Some(Meaning::Null) => format!("`{name}` is read as `null`"),
-            Some(Meaning::Any) => format!("`{name}` is no type: read as any value"),
-            None => format!("there is no type `{name}`: read as if there were no `type`"),
+            Some(Meaning::Any) => format!("`{name}` is not a type: read as any value"),
+            None => format!("`{name}` is not a type: `type` is ignored"),
         };
         context.mended(at, message);
         guess

@@ -13,14 +13,14 @@
 //!
 //! - `null` among the values of an enum is `nullable`. So is a member of a union that allows nothing but `null`.
 //! - `additionalProperties: {}` is `true`. A boolean that is `false` and a default that is written say nothing.
-//! - `exclusiveMinimum` without a `minimum` says nothing.
+//! - `exclusiveMinimum` without a `minimum` does not apply.
 //! - A name is in `required` once, a value in `enum` once, the same reference in a union once.
 //! - The mapping of a discriminator has references.
 //! - Header parameters and headers that readers must ignore are gone (sections 4.7.12.1 and 4.7.17.1).
 //! - Nothing is left of an extension without a meaning.
 //!
 //! The target of a deep reference has become a component, and a component that is a reference is its target: where the
-//! texts of two references differ, their targets are compared. A reference to a response, where a schema is due, is
+//! texts of two references differ, their targets are compared. A reference to a response, where a schema is expected, is
 //! compared by the schema of the response.
 
 mod plain;
@@ -59,7 +59,7 @@ impl Sides<'_> {
                 let is_other = reference(expected).is_some_and(is_of_other_kind) && is_schema;
                 let (mut expected, actual) = (follow(self.expected, expected), follow(self.actual, actual));
                 if is_other {
-                    // A reference to a response, where a schema is due, leads to the schema of the response.
+                    // A reference to a response, where a schema is expected, leads to the schema of the response.
                     let mut steps = Vec::new();
                     enter_schema(expected, &mut steps);
                     if steps.is_empty() {
