@@ -35,6 +35,7 @@ pub fn scaffold(generated: &Generated, name: &str, spec: &Path, folder: &Path) -
         ("Cargo.toml", text::manifest(name, &generated.title, &spec)),
         ("README.md", text::readme(name, &generated.title, &spec)),
         (".gitignore", "/target\n".to_owned()),
+        (".gitattributes", text::ATTRIBUTES.to_owned()),
         ("src/lib.rs", text::library(&generated.title)),
     ];
     let mut paths = Vec::new();

@@ -326,8 +326,8 @@ fn options_are_read_from_the_manifest() {
     with("rename-operations = { createConnectSession = 'create' }\nrename-types = { apiError = 'Problem' }");
     let (code, _, messages) = run(&["generate", text(&package)]);
     assert_eq!(code, Some(0), "{messages}");
-    let client = fs::read_to_string(package.join("src/generated/client.rs")).unwrap();
-    assert!(client.contains("pub fn create(") && client.contains(", Problem, M>"), "{client}");
+    let client = fs::read_to_string(package.join("src/generated/client/projects.rs")).unwrap();
+    assert!(client.contains("pub fn create(") && client.contains(", types::Problem, M>"), "{client}");
 
     with("include = { tags = ['sessions'] }");
     let (code, _, messages) = run(&["generate", text(&package)]);

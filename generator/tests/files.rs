@@ -90,7 +90,7 @@ fn a_place_is_one_type_however_it_is_referred_to() {
         [("a/one.yaml", one), ("a/pet.yaml", OBJECT), ("a/two.json", "{\"x\": {\"$ref\": \"pet.yaml\"}}")];
     let (code, said) = made(&text, &files);
     assert_eq!(said, "");
-    assert_eq!(code.matches("Option<Pet>").count(), 5, "{code}");
+    assert_eq!(code.matches("Option<types::Pet>").count(), 5, "{code}");
     assert_eq!(types(&text, &files), ["Pet", "One"]);
     // The order of the files says nothing.
     let mut turned = files;

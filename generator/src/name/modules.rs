@@ -25,8 +25,7 @@ pub(super) fn group(operation: &Operation) -> String {
     }
 }
 
-/// The first segment of a path that is neither a version nor a parameter, nor what leads to a parameter that all paths
-/// begin with, such as `api` and `projects` in `/api/v1/projects/{project}/sessions`.
+/// The first segment of a path that is neither a version nor a parameter, nor `api`.
 fn path_segment(path: &str) -> Option<&str> {
     let is_version = |segment: &str| {
         let digits = segment.strip_prefix(['v', 'V']).unwrap_or(segment);

@@ -34,7 +34,7 @@ fn a_package_is_made_of_a_client() {
     let (spec, folder) = (root.path().join("pets.yaml"), root.path().join("clients/pets"));
     fs::write(&spec, "").unwrap();
     let paths = scaffold(&generated("Pets"), "pets", &spec, &folder).unwrap();
-    assert_eq!(paths[..4], ["Cargo.toml", "README.md", ".gitignore", "src/lib.rs"]);
+    assert_eq!(paths[..5], ["Cargo.toml", "README.md", ".gitignore", ".gitattributes", "src/lib.rs"]);
     assert!(paths.contains(&"src/generated/mod.rs".to_owned()));
     assert!(paths.iter().all(|path| folder.join(path).is_file()));
 

@@ -10,6 +10,9 @@ use crate::diagnostic::visible;
 /// The part of the manifest that is the same for every client: what the support code needs.
 const DEPENDENCIES: &str = include_str!("dependencies.toml");
 
+/// Attributes of git: the support code is the same for every client, so a review folds it.
+pub(super) const ATTRIBUTES: &str = "src/generated/support/** linguist-generated=true\n";
+
 /// The most characters of a title that are used.
 const TITLE: usize = 120;
 

@@ -12,7 +12,7 @@ macro_rules! modules {
             $(pub use super::$name::*;)*
         }
 
-        #[doc(hidden)]
+        #[doc(no_inline)]
         pub use self::all::*;
     };
 }

@@ -11,7 +11,7 @@
 
 use super::{support, types};
 
-#[doc(hidden)]
+#[doc(no_inline)]
 pub use super::client::all::*;
 
 support::modules! {

@@ -64,19 +64,20 @@ pub(super) fn run(workshop: &Workshop, members: &[Member]) -> Result<Vec<Vec<Wri
     let mut readers = String::from("static READERS: &[&[Reader]] = &[");
     let mut files = Vec::new();
     let mut input = String::new();
-    for file in &first.generated.files {
-        // What is the same in every client is there once.
-        files.extend(
-            file.path.starts_with("support/").then(|| (format!("{FOLDER}/{}", file.path), file.text.clone())),
-        );
+    // What is the same in every client is there once.
+    for file in clientgen::whole_support_code() {
+        files.push((format!("{FOLDER}/{}", file.path), file.text));
     }
     for (index, member) in members.iter().enumerate() {
-        let types = member.generated.files.iter().find(|file| file.path == "types.rs");
-        files.extend(types.map(|file| (format!("{FOLDER}/client{index}/types.rs"), file.text.clone())));
+        let own = member.generated.files.iter();
+        let own = own.filter(|file| file.path.starts_with("types/") || file.path.starts_with("client/"));
+        files.extend(own.map(|file| (format!("{FOLDER}/client{index}/{}", file.path), file.text.clone())));
         let mut names: Vec<&str> = member.valid.iter().map(|example| example.rust.as_str()).collect();
         names.sort_unstable();
         names.dedup();
-        program.push_str(&format!("\nmod client{index} {{\n    use crate::support;\n    pub mod types;\n"));
+        program.push_str(&format!(
+            "\nmod client{index} {{\n    use crate::support;\n    pub mod client;\n    pub mod types;\n"
+        ));
         program.push_str("    pub static READERS: &[super::Reader] = &[\n");
         names.iter().for_each(|name| program.push_str(&format!("        super::read::<{name}>,\n")));
         program.push_str("    ];\n}\n");
