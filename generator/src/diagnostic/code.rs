@@ -36,7 +36,7 @@ pub enum Code {
     Degraded,
     /// The client has nothing for a part of the document.
     NotGenerated,
-    /// No property tells the members of a union apart. The client picks the member that fits best.
+    /// No property distinguishes the members of a union. The client picks the member that fits best.
     AmbiguousUnion,
 }
 
@@ -79,7 +79,7 @@ pub enum FindingKind {
     Degraded,
     /// The client has nothing for a part of the document.
     NotGenerated,
-    /// No property tells the members of a union apart.
+    /// No property distinguishes the members of a union.
     AmbiguousUnion,
     /// The document breaks a rule, but its meaning is clear.
     Mended,

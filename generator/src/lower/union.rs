@@ -26,7 +26,7 @@ enum MemberType {
 }
 
 impl<'a> Schemas<'a> {
-    /// Whether a union has a type of its own: its members have different shapes, or are objects or lists.
+    /// Whether a union has a type of its own: its members have different types, or are objects or lists.
     pub(super) fn is_named_union(&self, merged: &Merged<'a>) -> bool {
         let types: Vec<MemberType> = self.members(merged).into_iter().map(|(_, type_)| type_).collect();
         match types.as_slice() {
