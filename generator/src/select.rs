@@ -184,7 +184,7 @@ fn listed(lead: &str, names: &BTreeSet<&str>) -> String {
 
 /// The key of a component schema. `None` for another schema.
 fn component_name(schema: &Schema) -> Option<&str> {
-    match (schema.origin.owner, schema.origin.words.as_slice()) {
+    match (schema.named_after.owner, schema.named_after.words.as_slice()) {
         (None, [name]) => Some(name),
         _ => None,
     }

@@ -11,7 +11,7 @@ pub(crate) use super::operation::{
     Style,
 };
 pub(crate) use super::schema::{
-    DefaultValue, Direction, Object, Origin, Property, Schema, SchemaKind, Tag, Union, Variant,
+    DefaultValue, Direction, NamedAfter, Object, Property, Schema, SchemaKind, Tag, Union, Variant,
 };
 pub(crate) use super::types::Type;
 

@@ -11,17 +11,17 @@ use crate::diagnostic::Pointer;
 pub(crate) struct Schema {
     /// The place of the schema in the document, or of the objects that it is made of.
     pub(crate) at: Pointer,
-    /// The words for its name.
-    pub(crate) origin: Origin,
+    /// What it is named after.
+    pub(crate) named_after: NamedAfter,
     /// The documentation of the schema.
     pub(crate) docs: Docs,
     /// What the schema describes.
     pub(crate) kind: SchemaKind,
 }
 
-/// The words for the name of a schema.
+/// What a schema is named after: the schema around it, and words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Origin {
+pub(crate) struct NamedAfter {
     /// The schema around it.
     pub(crate) owner: Option<SchemaId>,
     /// The key of a component, or the words for its role in the owner or the operation.

@@ -26,23 +26,23 @@ impl<'a> Schemas<'a> {
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
         }
-        self.repeated.gave_up = false;
+        self.repeated.is_incomplete = false;
         let mut others: Vec<Site> =
-            earlier.iter().copied().filter(|other| self.says_more(*other, last, 0)).collect();
+            earlier.iter().copied().filter(|other| self.adds_structure(*other, last, 0)).collect();
         // Of two equal schemas, the later one is enough.
         others.dedup_by(|one, other| self.settled.is_same(*one, *other));
         // A schema that includes all the others keeps its name.
-        let says_all = match others.as_slice() {
-            [other] => !self.says_more(last, *other, 0),
+        let includes_all = match others.as_slice() {
+            [other] => !self.adds_structure(last, *other, 0),
             _ => false,
         };
-        if self.repeated.gave_up {
+        if self.repeated.is_incomplete {
             let message = "several schemas describe the property, and cannot be fully compared: only one of them is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         match others.as_slice() {
             [] => return self.lower(diagnostics, place, last),
-            [other] if says_all => {
+            [other] if includes_all => {
                 let place = place.moved(self.settled.place_of(*other).clone());
                 return self.lower(diagnostics, &place, *other);
             }
@@ -80,14 +80,14 @@ impl<'a> Schemas<'a> {
     }
 
     /// Whether a schema adds structure to another one. Notes if the comparison is incomplete.
-    fn says_more(&mut self, one: Site, other: Site, depth: usize) -> bool {
+    fn adds_structure(&mut self, one: Site, other: Site, depth: usize) -> bool {
         self.repeated.effort += 1;
         let settled = self.settled;
         if settled.is_same(one, other) {
             return false;
         }
         if self.repeated.effort > MAX_EFFORT {
-            self.repeated.gave_up = true;
+            self.repeated.is_incomplete = true;
             return false;
         }
         let (one, other): (Cow<'_, Merged<'a>>, Cow<'_, Merged<'a>>) =
@@ -95,29 +95,31 @@ impl<'a> Schemas<'a> {
         let is_open = matches!(other.type_, None | Some(JsonType::Object)) && other.unions.is_empty();
         let is_compared = is_object(&one) && one.unions.is_empty() && is_open && other.values.is_none();
         if !is_compared || depth >= MAX_COMPARED_DEPTH {
-            self.repeated.gave_up |= self.may_lose(&one, &other, depth);
+            self.repeated.is_incomplete |= self.may_add_structure(&one, &other, depth);
             return false;
         }
-        let gave_up = self.repeated.gave_up;
-        let says_more = one.properties.iter().any(|(name, site)| {
-            other.properties.get(name).is_none_or(|other| self.says_more(*site, *other, depth + 1))
+        let is_incomplete = self.repeated.is_incomplete;
+        let adds_structure = one.properties.iter().any(|(name, site)| {
+            other.properties.get(name).is_none_or(|other| self.adds_structure(*site, *other, depth + 1))
         });
-        if says_more {
+        if adds_structure {
             // They will be merged, and their properties compared again.
-            self.repeated.gave_up = gave_up;
+            self.repeated.is_incomplete = is_incomplete;
         }
-        says_more
+        adds_structure
     }
 
     /// Whether a schema may add structure to another one where they are not compared: at the last level, and if one of
     /// them is a list, a map or a union.
-    fn may_lose(&mut self, one: &Merged<'a>, other: &Merged<'a>, depth: usize) -> bool {
+    fn may_add_structure(&mut self, one: &Merged<'a>, other: &Merged<'a>, depth: usize) -> bool {
         if !self.has_same_unions(one, other) {
             return !one.unions.is_empty() || is_object(one) || one.items.is_some();
         }
         match (one.items, other.items) {
             (Some(_), Some(_)) if depth >= MAX_COMPARED_DEPTH => true,
-            (Some(Others::Schema(one)), Some(Others::Schema(other))) => self.says_more(one, other, depth + 1),
+            (Some(Others::Schema(one)), Some(Others::Schema(other))) => {
+                self.adds_structure(one, other, depth + 1)
+            }
             (Some(one), Some(other)) => one != other && one != Others::Any,
             (Some(_), None) => true,
             (None, _) => is_object(one) || self.has_values_of_its_own(one, other),

@@ -10,7 +10,7 @@ use super::schemas::{Described, NamedPlace, Overlap, Progress, Schemas, nullable
 use super::settled::Settled;
 use super::{default, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Docs, Object, Origin, Schema, SchemaId, SchemaKind, Type};
+use crate::ir::api::{Docs, NamedAfter, Object, Schema, SchemaId, SchemaKind, Type};
 use crate::limits::MAX_NESTED;
 use crate::openapi::{self, JsonType, Others, Site};
 use crate::options::Options;
@@ -22,7 +22,7 @@ impl<'a> Schemas<'a> {
         let document = settled.document;
         let schema = |(id, name): (openapi::SchemaId, &str)| Schema {
             at: settled.keywords[id].at.clone().into_owned(),
-            origin: Origin { owner: None, words: vec![name.to_owned()] },
+            named_after: NamedAfter { owner: None, words: vec![name.to_owned()] },
             docs: Docs::default(),
             kind: SchemaKind::Alias,
         };
@@ -219,7 +219,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lift(&mut self, place: &NamedPlace, docs: Docs) -> SchemaId {
         self.table.push(Schema {
             at: place.at.clone(),
-            origin: place.origin.clone(),
+            named_after: place.named_after.clone(),
             docs,
             kind: SchemaKind::Object(Object::default()),
         })

@@ -7,7 +7,7 @@ use super::default;
 use super::merged::{Annotations, UnionId};
 use super::settled::Settled;
 use crate::diagnostic::Pointer;
-use crate::ir::api::{Origin, Schema, SchemaId, Type};
+use crate::ir::api::{NamedAfter, Schema, SchemaId, Type};
 use crate::openapi::{self, Document};
 use crate::options::Options;
 use crate::table::{Id, Table};
@@ -16,7 +16,7 @@ use crate::table::{Id, Table};
 pub(super) struct Schemas<'a> {
     pub(super) document: &'a Document,
     pub(super) settled: &'a Settled<'a>,
-    /// The schemas whose discriminator names the descendant that a value has.
+    /// The schemas whose discriminator decides which descendant a value is.
     pub(super) children: Children,
     /// The components that types of the caller replace, and how formats are read.
     pub(super) options: &'a Options,
@@ -37,11 +37,11 @@ pub(super) struct Schemas<'a> {
     pub(super) defaults: Vec<default::WrittenDefault<'a>>,
 }
 
-/// Where a schema is, and the words for its name if it needs one.
+/// The place of a schema, and what it is named after if it needs a name.
 #[derive(Clone)]
 pub(super) struct NamedPlace {
     pub(super) at: Pointer,
-    pub(super) origin: Origin,
+    pub(super) named_after: NamedAfter,
 }
 
 /// A type, and the annotations of its values.
@@ -53,24 +53,24 @@ pub(super) struct Described<'a> {
 impl NamedPlace {
     /// A position without an owner, for example in an operation.
     pub(super) fn new(at: Pointer, words: Vec<String>) -> Self {
-        Self { at, origin: Origin { owner: None, words } }
+        Self { at, named_after: NamedAfter { owner: None, words } }
     }
 
     /// A position inside a schema that has a name.
     pub(super) fn inside(at: Pointer, owner: SchemaId, word: &str) -> Self {
-        Self { at, origin: Origin { owner: Some(owner), words: vec![word.to_owned()] } }
+        Self { at, named_after: NamedAfter { owner: Some(owner), words: vec![word.to_owned()] } }
     }
 
     /// A position further inside. Its name has one more word.
     pub(super) fn further(&self, at: Pointer, word: &str) -> Self {
-        let mut origin = self.origin.clone();
-        origin.words.push(word.to_owned());
-        Self { at, origin }
+        let mut named_after = self.named_after.clone();
+        named_after.words.push(word.to_owned());
+        Self { at, named_after }
     }
 
     /// The same position in another schema.
     pub(super) fn moved(&self, at: Pointer) -> Self {
-        Self { at, origin: self.origin.clone() }
+        Self { at, named_after: self.named_after.clone() }
     }
 }
 
@@ -98,7 +98,7 @@ pub(super) struct Overlap {
     /// The number of comparisons so far.
     pub(super) effort: usize,
     /// Whether some schemas were not compared completely.
-    pub(super) gave_up: bool,
+    pub(super) is_incomplete: bool,
 }
 
 /// The type, or the type or `null`.

@@ -1,4 +1,4 @@
-//! Raw schemas of OpenAPI 3.0.3 (section 4.7.24) and JSON Schema 2020-12 go in; schemas of the model come out.
+//! Reads raw schemas of OpenAPI 3.0.3 (section 4.7.24) and JSON Schema 2020-12 into schemas of the model.
 //!
 //! Each keyword is read alone. The meaning of keywords together is decided in `lower`. Only different ways to write the
 //! same thing are unified here: `null`, references, and the keywords that OpenAPI 3.0 writes in another way than JSON

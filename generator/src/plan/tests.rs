@@ -4,8 +4,8 @@ mod methods;
 mod types;
 
 use crate::ir::api::{
-    Answer, Api, Body, BodyFormat, Direction, Docs, Object, Operation, Origin, Property, Schema, SchemaId,
-    SchemaKind, Type, Union, Variant,
+    Answer, Api, Body, BodyFormat, Direction, Docs, NamedAfter, Object, Operation, Property, Schema,
+    SchemaId, SchemaKind, Type, Union, Variant,
 };
 use crate::ir::client::{Client, Item, Method, Struct};
 use crate::ir::scalar::Scalar;
@@ -62,7 +62,7 @@ fn list(items: Type) -> Type {
 fn api(schemas: impl IntoIterator<Item = (&'static [&'static str], SchemaKind)>) -> Api {
     let schemas = schemas.into_iter().map(|(words, kind)| Schema {
         at: Default::default(),
-        origin: Origin { owner: None, words: words.iter().map(|word| (*word).to_owned()).collect() },
+        named_after: NamedAfter { owner: None, words: words.iter().map(|word| (*word).to_owned()).collect() },
         docs: Docs::default(),
         kind,
     });

@@ -55,9 +55,12 @@ pub(super) fn plan_by_status(
         };
         StatusVariant { name: name.clone(), type_: context.answer(answer), statuses }
     });
-    let words = schema.origin.words.first().map(String::as_str).unwrap_or_default();
-    let what =
-        if schema.origin.words.last().is_some_and(|word| word == "error") { "failures" } else { "successes" };
+    let words = schema.named_after.words.first().map(String::as_str).unwrap_or_default();
+    let what = if schema.named_after.words.last().is_some_and(|word| word == "error") {
+        "failures"
+    } else {
+        "successes"
+    };
     ByStatus {
         name: names.type_.clone(),
         docs: docs::paragraphs([format!("What the {what} of {} hold.", docs::code(words))]),

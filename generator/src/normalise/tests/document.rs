@@ -1,4 +1,4 @@
-//! Cases of the document itself: its version, what describes it, its servers and security schemes.
+//! Cases of the document itself: its version, description, servers and security schemes.
 
 use serde_json::json;
 

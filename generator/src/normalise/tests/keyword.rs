@@ -1,4 +1,4 @@
-//! Cases of the other keywords of a schema: those of every version, unknown ones, and values of the wrong type.
+//! Cases of the other keywords of a schema: keywords of every version, unknown keywords, and values of the wrong type.
 
 use super::check_schemas;
 

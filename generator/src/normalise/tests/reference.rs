@@ -1,4 +1,4 @@
-//! Cases of `$ref`: its spellings, what stands beside it, and what it leads to.
+//! Cases of `$ref`: ways to write it, keywords beside it, and its targets.
 
 use serde_json::{Value, json};
 
@@ -100,7 +100,7 @@ fn what_stands_beside_a_reference_stays() {
     );
 }
 
-/// A document with references into all its corners.
+/// A document with references to all of its parts.
 fn deep() -> Value {
     parse(
         "
@@ -181,7 +181,7 @@ fn what_a_deep_reference_leads_to_becomes_a_component() {
     assert_eq!(at("/paths/~1owners/get/parameters"), parameter);
     assert_eq!(at("/paths/~1pets~1{id}/get/parameters"), parameter);
     assert_eq!(at("/components/parameters/GetPetsIdLimit/name"), json!("limit"));
-    // What is another parameter has no name of its own.
+    // A parameter that is a reference to another one has no name of its own.
     assert_eq!(keys(&printed, "/components/parameters"), ["P", "GetPetsIdLimit"]);
     assert_eq!(
         at("/paths/~1owners/get/responses/404/$ref"),
