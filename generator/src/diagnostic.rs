@@ -1,4 +1,4 @@
-//! Diagnostics: what is wrong with a document, where it is, and how it is shown.
+//! Diagnostics: each has a problem of a document, its place, and a way to show it.
 
 mod code;
 mod colour;

@@ -1,4 +1,4 @@
-//! The values that pass from `lower` to `render`: the API, its names, and the client. Plain data.
+//! The values that pass from `lower` to `render`: the API, its names, and the client. They are plain data.
 
 mod answer;
 pub(crate) mod api;

@@ -1,5 +1,4 @@
-//! A document as it is written goes in; what it means comes out: `allOf` is merged, and the schemas that need a name
-//! stand in one table.
+//! A document goes in; its meaning comes out: `allOf` is merged, and the schemas that need a name are in one table.
 
 mod body;
 mod children;
@@ -36,11 +35,11 @@ use crate::options::Options;
 use schemas::Schemas;
 use settled::Settled;
 
-/// Gives the meaning of a document. Whatever cannot be expressed is reported, and left out or any JSON, so that the rest
-/// is lowered too. The result is of use only if no error was reported.
+/// Returns the meaning of a document. A construct that cannot be expressed is reported, and left out or read as any
+/// JSON, so that the rest is lowered too. The result is valid only if no error was reported.
 ///
-/// The options name the path parameters that belong to the client instead of to each call, and the schemas that the
-/// caller has types for.
+/// The options name the path parameters that belong to the client instead of to each call, and the schemas that types
+/// of the caller replace.
 pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options: &Options) -> Api {
     let schemes = security::schemes(diagnostics, document);
     let security = document.security.as_deref().unwrap_or_default();
@@ -67,7 +66,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
     }
 }
 
-/// Takes the parameters that belong to the client out of the operations.
+/// Removes the parameters that belong to the client from the operations.
 fn split_client_parameters(
     diagnostics: &mut Diagnostics,
     mut operations: Vec<Operation>,

@@ -90,15 +90,16 @@ fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &Table<SchemaI
 fn name_types(api: &Api, options: &Options) -> Table<SchemaId, SchemaNames> {
     let schemas = &api.schemas;
     let renamed = Renamed::new(api, options);
-    let paths: Table<SchemaId, String> = schemas.map(|_, schema| renamed.path(schemas, &schema.origin));
-    let is_component = |schema: &Schema| schema.origin.owner.is_none() && schema.origin.words.len() == 1;
+    let paths: Table<SchemaId, String> = schemas.map(|_, schema| renamed.path(schemas, &schema.named_after));
+    let is_component =
+        |schema: &Schema| schema.named_after.owner.is_none() && schema.named_after.words.len() == 1;
     let is_own = |schema: &Schema| !matches!(schema.kind, SchemaKind::Replaced | SchemaKind::Alias);
     let mut taken: Vec<String> = TYPE_NAMES_IN_USE.iter().map(|name| (*name).to_owned()).collect();
     let mut names = schemas.map(|_, _| SchemaNames::default());
     for component in [true, false] {
         let own = schemas.entries().filter(|(_, it)| is_own(it) && is_component(it) == component);
         let own: Vec<(SchemaId, &Schema)> = own.collect();
-        let wishes = own.iter().map(|(id, schema)| match renamed.type_(&schema.origin) {
+        let wishes = own.iter().map(|(id, schema)| match renamed.type_(&schema.named_after) {
             Some(name) => Wish::exact(&paths[*id], name),
             None => Wish::new(&paths[*id], pascal(&paths[*id])),
         });
@@ -110,7 +111,7 @@ fn name_types(api: &Api, options: &Options) -> Table<SchemaId, SchemaNames> {
         }
     }
     for (id, schema) in schemas.entries().filter(|(_, schema)| schema.kind == SchemaKind::Replaced) {
-        let path = schema.origin.words.first().and_then(|name| options.replace.get(name));
+        let path = schema.named_after.words.first().and_then(|name| options.replace.get(name));
         names[id].type_ = path.cloned().expect("the options replace the component");
     }
     let in_use: Vec<&str> = taken.iter().map(String::as_str).collect();

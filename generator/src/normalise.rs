@@ -1,31 +1,31 @@
-//! The raw value of a document of OpenAPI 3.0, 3.1 or 3.2, with its files, goes in; a [`Document`] comes out, and a
-//! diagnostic for all that was read as something else than it says.
+//! The raw value of a document of OpenAPI 3.0, 3.1 or 3.2 goes in, with its files; a [`Document`] comes out, with a
+//! diagnostic for every value that is not read literally.
 //!
-//! Each object is read member by member: nothing is refused that can be read in some way, and nothing that matters to a
-//! client is lost without a diagnostic at its place. The steps:
+//! Each object is read member by member. A value is refused only if it cannot be read in any way. Everything that
+//! matters to a client is read or reported at its place. The steps:
 //!
 //! ```text
-//! version   which rules hold
+//! version   the version of the document      -> the rules of OpenAPI 3.0 or 3.1
 //! files     references to other files        -> references into the document
-//! inline    path items that are references   -> what they lead to
+//! inline    path items that are references   -> their targets
 //! survey    every keyword and reference      -> unknown keywords are reported
 //! lift      references into the document     -> components, and references to them
 //! document  everything                       -> the model
 //! ```
 //!
-//! The model says what the document says ([`crate::openapi`]). These readings are made here, so that no later stage
-//! makes them again:
+//! The model has the contents of the document ([`crate::openapi`]). These decisions are made here, so that no later
+//! stage makes them again:
 //!
-//! - A reference is followed here, and only here. One that leads to nothing is an error at its place; what refers to a
-//!   component that could not be read is left out without a second one.
-//! - A reference to a place that is no component makes a component of that place. It is named after the place.
-//! - A component that is nothing but a reference to another is that other one. Only a schema keeps a name of its own.
-//! - Path items that are references are replaced by what they lead to. Callbacks, links, webhooks and examples are not
-//!   in the model; the structures in the bodies of callbacks and webhooks are components.
-//! - Keys of statuses have one spelling. A list of parameters has each name and location once, every path parameter is
-//!   required, and the header parameters that readers ignore are left out (OpenAPI 3.0.3, section 4.7.12.1).
-//! - A value outside of a body has a schema or one media type, and a style that its location has.
-//! - A security scheme of the type `mutualTLS` is of the type `http` with the scheme `mutualTLS`.
+//! - References are followed only here. A reference to nothing is an error at its place. A reference to a component
+//!   that could not be read is left out without a second error.
+//! - The target of a reference that is not a component becomes one. It is named after its place.
+//! - A component that is only a reference is replaced by its target. Only a schema keeps its own name.
+//! - Path items that are references are replaced by their targets. Callbacks, links, webhooks and examples are not in
+//!   the model; the structures in the bodies of callbacks and webhooks are components.
+//! - Statuses are written in one way. A list of parameters has each name and location once, every path parameter is
+//!   required, and the header parameters that the specification ignores are left out (OpenAPI 3.0.3, section 4.7.12.1).
+//! - A parameter or a header has a schema or one media type, and a style that its location allows.
+//! - A security scheme of the type `mutualTLS` becomes one of the type `http` with the scheme `mutualTLS`.
 
 mod body;
 mod components;
@@ -59,8 +59,8 @@ use crate::loaded::Loaded;
 use crate::openapi::Document;
 use context::{Context, Ids};
 
-/// Reads a document. Gives nothing only for a version that is not supported, and for what is too large. Anything else
-/// that cannot be read is reported as an error, and left out.
+/// Reads a document. Returns `None` only if the version is not supported or the document is too large. Any other value
+/// that cannot be read is reported as an error and left out.
 pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Document> {
     let version = version::read(diagnostics, &loaded.root)?;
     let mut value = files::gather(diagnostics, loaded)?;

@@ -1,13 +1,12 @@
 //! A whole OpenAPI document as plain data: one model for the versions 3.0, 3.1 and 3.2.
 //!
-//! `normalise` fills it, `lower` reads it. It says what the document says, in one spelling:
+//! `normalise` fills it, and `lower` reads it. It has the contents of the document, always written in the same way:
 //!
 //! - A schema is a [`Schema`] with every keyword of JSON Schema 2020-12, whatever the version of the document.
-//! - `null` is [`Schema::nullability`], however the document spells it.
-//! - A reference is the id of what it leads to. No reference leads to nothing: what does is reported, and left out.
-//! - Schemas, parameters, headers, bodies and responses stand in tables. The components come first, in the order of
-//!   the document.
-//! - The types of `openapiv3` hold what they describe well: info, servers, tags, security schemes, styles.
+//! - Nullability is [`Schema::nullability`], however the document expresses it.
+//! - A reference is the id of its target. A reference without a target was reported and left out.
+//! - Schemas, parameters, headers, bodies and responses are in tables. The components come first, in document order.
+//! - Info, servers, tags, security schemes and styles have the types of `openapiv3`.
 
 mod document;
 mod id;

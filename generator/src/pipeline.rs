@@ -23,7 +23,7 @@ pub struct Generated {
     pub description: Option<String>,
 }
 
-/// Generates a client: a document goes in, files come out. The disk is not used.
+/// Generates the client of a document. Does not use the disk.
 ///
 /// # Errors
 ///
@@ -67,7 +67,7 @@ fn pass(
     let report = report::report(&api, &names, &client, &warnings);
     passed("report");
     let (title, description) = (api.title.clone(), api.description.clone());
-    // They are large, and no longer needed: `client` has all that is printed.
+    // They are large and no longer needed: `client` has everything that is printed.
     drop((api, names));
     let files = format::format(render::render(&client), &document.name, &client.support);
     passed("render and format");

@@ -16,7 +16,7 @@ use crate::ir::names::Names;
 pub use contents::{GeneratedOperation, GeneratedType, Report, Share};
 
 impl Report {
-    /// The report as text. The document is the one that the client is made of; its name is shown in front of lines.
+    /// The report as text. Pass the document of the client: its name is shown before line numbers.
     pub fn text(&self, document: &Document) -> String {
         text::text(self, document)
     }
@@ -73,7 +73,7 @@ fn json_name(item: &Item) -> Option<&str> {
         },
         Item::OpenEnum(item) => Some(&item.name),
         Item::Union(item) => Some(&item.name),
-        // An alias is what its type is.
+        // An alias is JSON if its type is.
         Item::ByStatus(_) | Item::Alias(_) => None,
     }
 }

@@ -11,14 +11,14 @@ use crate::options::{Options, Selectors};
 use pattern::matches;
 use reach::Reachable;
 
-/// The most names of the document that a message lists.
+/// The maximum number of names that a message lists.
 const LISTED: usize = 8;
 
-/// Leaves out the operations that are not wanted, and then the schemas that nothing needs. A schema that is left out
-/// keeps its place in the table and becomes an alias, which is never printed. All components stay where nothing is
-/// said about operations.
+/// Removes the operations that the options do not select, and then the schemas that no operation needs. A removed
+/// schema stays in the table as an alias, which is never printed. If the options do not select operations, all
+/// components stay.
 ///
-/// What the options name and the document does not have is reported, and warnings about what is left out are not.
+/// Reports names in the options that the document does not have. Drops warnings about removed operations and schemas.
 pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Options) -> Api {
     for (key, selectors) in [("include", &options.include), ("exclude", &options.exclude)] {
         check_selectors(diagnostics, &api, key, selectors);
@@ -30,7 +30,7 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
     let (kept, left_out): (Vec<Operation>, Vec<Operation>) =
         std::mem::take(&mut api.operations).into_iter().partition(|operation| is_wanted(operation, options));
     if kept.is_empty() && !left_out.is_empty() {
-        let message = "the options `include` and `exclude` leave no operation";
+        let message = "the options `include` and `exclude` select no operation";
         diagnostics.push(Diagnostic::error(Code::Options, paths(), message));
     }
     api.operations = kept.into();
@@ -43,9 +43,9 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
     let components = drop_schemas(&mut api, &schemas);
     let files = in_files(diagnostics, &components);
     diagnostics.retain_warnings(|warning, written| {
-        // What merges a schema has its degradations, and may be needed where the schema is not.
+        // A merged schema has the findings of its members, and may be needed when these are not.
         let kept = warning.code == Code::Degraded && degraded;
-        // What was found before a schema became a component is where the schema was written.
+        // Findings from before a schema became a component are at its old place.
         let (file, place) = written.split();
         let pointers = file.and_then(|file| files.get(file));
         let is_component = is_below(&warning.place, &components)
@@ -55,7 +55,7 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
     api
 }
 
-/// Turns the schemas that nothing needs into aliases. Gives the pointers to the components among them.
+/// Turns the schemas that no operation needs into aliases. Returns the pointers to the components among them.
 fn drop_schemas(api: &mut Api, needed: &BTreeSet<SchemaId>) -> BTreeSet<Pointer> {
     let mut dropped = BTreeSet::new();
     for id in api.schemas.ids() {
@@ -69,7 +69,7 @@ fn drop_schemas(api: &mut Api, needed: &BTreeSet<SchemaId>) -> BTreeSet<Pointer>
     dropped
 }
 
-/// Where in other files some components were written.
+/// The places of these components in other files.
 fn in_files(
     diagnostics: &Diagnostics,
     components: &BTreeSet<Pointer>,
@@ -84,7 +84,7 @@ fn in_files(
     files
 }
 
-/// Whether a place is one of these, or in it.
+/// Whether a place is one of these places or inside one.
 fn is_below(place: &Place, pointers: &BTreeSet<Pointer>) -> bool {
     let mut next = match place {
         Place::Value(pointer) | Place::Key(pointer) => Some(pointer.clone()),
@@ -114,7 +114,7 @@ fn selects(selectors: &Selectors, operation: &Operation) -> bool {
         || selectors.paths.iter().any(|pattern| matches(pattern, &operation.path))
 }
 
-/// Whether an operation goes by a name: its id, or its method and path.
+/// Whether a text names an operation: by its id, or by its method and path.
 fn is_called(pattern: &str, operation: &Operation) -> bool {
     matches(pattern, &operation.words) || matches(pattern, &signature(operation))
 }
@@ -142,7 +142,7 @@ fn check_selectors(diagnostics: &mut Diagnostics, api: &Api, key: &str, selector
     }
 }
 
-/// Reports each operation and component schema that is to be renamed or replaced, and does not exist.
+/// Reports each operation and component schema in the options that does not exist.
 fn check_names(diagnostics: &mut Diagnostics, api: &Api, options: &Options) {
     for name in options.rename_operations.keys() {
         if !api.operations.iter().any(|operation| operation.words == *name || signature(operation) == *name) {
@@ -162,19 +162,19 @@ fn check_names(diagnostics: &mut Diagnostics, api: &Api, options: &Options) {
             |schema: &Schema| schema.kind == SchemaKind::Alias && component_name(schema) == Some(name);
         if api.schemas.iter().any(alias) {
             let message = format!("the option `rename-types`: the schema `{name}` has no type of its own");
-            let help = "only objects, enums of strings and unions have; `replace` gives any schema a type";
+            let help = "only objects, enums of strings and unions have one; `replace` works for any schema";
             diagnostics.push(Diagnostic::error(Code::Options, components().child(name), message).help(help));
         }
     }
 }
 
 fn no_operation(key: &str, name: &str) -> Diagnostic {
-    let message = format!("the option `{key}`: no operation goes by `{name}`");
-    let help = "an operation goes by its `operationId`, or by its method and path, as in `GET /pets/{id}`";
+    let message = format!("the option `{key}`: no operation has the name `{name}`");
+    let help = "name an operation by its `operationId`, or by its method and path, as in `GET /pets/{id}`";
     Diagnostic::error(Code::Options, paths(), message).help(help)
 }
 
-/// The first of the names, for a help line.
+/// The first names, for a help line.
 fn listed(lead: &str, names: &BTreeSet<&str>) -> String {
     let shown: Vec<String> = names.iter().take(LISTED).map(|name| format!("`{name}`")).collect();
     let more = names.len().saturating_sub(LISTED);
@@ -182,9 +182,9 @@ fn listed(lead: &str, names: &BTreeSet<&str>) -> String {
     if shown.is_empty() { "there are none".to_owned() } else { format!("{lead} {}{more}", shown.join(", ")) }
 }
 
-/// The key of a component schema; nothing for a schema that stands elsewhere.
+/// The key of a component schema. `None` for another schema.
 fn component_name(schema: &Schema) -> Option<&str> {
-    match (schema.origin.owner, schema.origin.words.as_slice()) {
+    match (schema.named_after.owner, schema.named_after.words.as_slice()) {
         (None, [name]) => Some(name),
         _ => None,
     }

@@ -9,7 +9,7 @@ pub(crate) trait Id: Copy {
     fn index(self) -> usize;
 }
 
-/// A list that is indexed by ids. An id belongs to a table, and to others that have an entry for each of its entries.
+/// A list that is indexed by ids. Several tables may have an entry for each id.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Table<I, T> {
     items: Vec<T>,
@@ -17,7 +17,7 @@ pub(crate) struct Table<I, T> {
 }
 
 impl<I: Id, T> Table<I, T> {
-    /// Appends an item, and gives its id.
+    /// Appends an item, and returns its id.
     pub(crate) fn push(&mut self, item: T) -> I {
         let id = I::new(self.items.len());
         self.items.push(item);
@@ -33,7 +33,7 @@ impl<I: Id, T> Table<I, T> {
         self.items.iter()
     }
 
-    /// The items in order, to be changed.
+    /// The items in order, for a change.
     pub(crate) fn iter_mut(&mut self) -> std::slice::IterMut<'_, T> {
         self.items.iter_mut()
     }
@@ -48,7 +48,7 @@ impl<I: Id, T> Table<I, T> {
         self.items.iter().enumerate().map(|(index, item)| (I::new(index), item))
     }
 
-    /// Another table, with what `make` gives for each entry of this one.
+    /// A table with the same ids, and with the result of `make` for each of them.
     pub(crate) fn map<'a, U>(&'a self, mut make: impl FnMut(I, &'a T) -> U) -> Table<I, U> {
         self.items.iter().enumerate().map(|(index, item)| make(I::new(index), item)).collect()
     }

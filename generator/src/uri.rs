@@ -7,7 +7,7 @@ use std::borrow::Cow;
 
 /// What a reference points to (RFC 3986, section 4.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Target {
+pub(crate) enum ResolvedUri {
     /// A file in the folder of the document.
     File {
         /// The path of the file.
@@ -22,16 +22,16 @@ pub(crate) enum Target {
 }
 
 /// Resolves a reference in a file.
-pub(crate) fn target(base: &str, reference: &str) -> Target {
+pub(crate) fn resolve(base: &str, reference: &str) -> ResolvedUri {
     let (uri, fragment) = reference.trim().split_once('#').unwrap_or((reference.trim(), ""));
     let fragment = decode(fragment).into_owned();
     let uri = uri.split('?').next().unwrap_or_default();
     if uri.is_empty() {
-        return Target::File { path: base.to_owned(), fragment };
+        return ResolvedUri::File { path: base.to_owned(), fragment };
     }
     let first = uri.split('/').next().unwrap_or_default();
     if first.is_empty() || first.starts_with('\\') || first.contains(':') {
-        return Target::Elsewhere;
+        return ResolvedUri::Elsewhere;
     }
     let mut parts: Vec<Cow<'_, str>> = base.split('/').map(Cow::Borrowed).collect();
     parts.pop();
@@ -40,15 +40,15 @@ pub(crate) fn target(base: &str, reference: &str) -> Target {
             part if part.is_empty() || part == "." => {}
             part if part == ".." => {
                 if parts.pop().is_none() {
-                    return Target::Above;
+                    return ResolvedUri::Above;
                 }
             }
             // An encoded character is part of a name, and no name contains these.
-            part if part.contains(['/', '\\', '\0']) => return Target::Elsewhere,
+            part if part.contains(['/', '\\', '\0']) => return ResolvedUri::Elsewhere,
             part => parts.push(part),
         }
     }
-    Target::File { path: parts.join("/"), fragment }
+    ResolvedUri::File { path: parts.join("/"), fragment }
 }
 
 /// Whether a text that may be a component name is the name of a file.
@@ -82,7 +82,7 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Target, decode, target};
+    use super::{ResolvedUri, decode, resolve};
 
     #[test]
     fn percent_encoding_is_undone() {
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn references_lead_to_files_of_the_folder_and_nowhere_else() {
-        let file = |path: &str, fragment: &str| Target::File {
+        let file = |path: &str, fragment: &str| ResolvedUri::File {
             path: path.to_owned(),
             fragment: fragment.to_owned(),
         };
@@ -119,22 +119,22 @@ mod tests {
             ("x/y/a.yaml", "../../b.yaml", file("b.yaml", "")),
             ("a.yaml", "Pet", file("Pet", "")),
             ("a.yaml", ".", file("", "")),
-            ("a.yaml", "../b.yaml", Target::Above),
-            ("x/a.yaml", "y/../../../b.yaml", Target::Above),
-            ("a.yaml", "%2e%2e/b.yaml", Target::Above),
-            ("a.yaml", "/etc/passwd", Target::Elsewhere),
-            ("a.yaml", "//host/b.yaml", Target::Elsewhere),
-            ("a.yaml", "\\\\host\\b.yaml", Target::Elsewhere),
-            ("a.yaml", "C:/b.yaml", Target::Elsewhere),
-            ("a.yaml", "C:\\b.yaml", Target::Elsewhere),
-            ("a.yaml", "file:///etc/passwd", Target::Elsewhere),
-            ("a.yaml", "https://example.com/b.yaml#/c", Target::Elsewhere),
-            ("a.yaml", "urn:example:pet", Target::Elsewhere),
-            ("a.yaml", "x%2F..%2F..%2Fb.yaml", Target::Elsewhere),
-            ("a.yaml", "x%5Cb.yaml", Target::Elsewhere),
-            ("a.yaml", "b.yaml%00", Target::Elsewhere),
+            ("a.yaml", "../b.yaml", ResolvedUri::Above),
+            ("x/a.yaml", "y/../../../b.yaml", ResolvedUri::Above),
+            ("a.yaml", "%2e%2e/b.yaml", ResolvedUri::Above),
+            ("a.yaml", "/etc/passwd", ResolvedUri::Elsewhere),
+            ("a.yaml", "//host/b.yaml", ResolvedUri::Elsewhere),
+            ("a.yaml", "\\\\host\\b.yaml", ResolvedUri::Elsewhere),
+            ("a.yaml", "C:/b.yaml", ResolvedUri::Elsewhere),
+            ("a.yaml", "C:\\b.yaml", ResolvedUri::Elsewhere),
+            ("a.yaml", "file:///etc/passwd", ResolvedUri::Elsewhere),
+            ("a.yaml", "https://example.com/b.yaml#/c", ResolvedUri::Elsewhere),
+            ("a.yaml", "urn:example:pet", ResolvedUri::Elsewhere),
+            ("a.yaml", "x%2F..%2F..%2Fb.yaml", ResolvedUri::Elsewhere),
+            ("a.yaml", "x%5Cb.yaml", ResolvedUri::Elsewhere),
+            ("a.yaml", "b.yaml%00", ResolvedUri::Elsewhere),
         ] {
-            assert_eq!(target(base, reference), expected, "{reference} in {base}");
+            assert_eq!(resolve(base, reference), expected, "{reference} in {base}");
         }
     }
 }

@@ -83,13 +83,13 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
 }
 
 /// The text of a file, with plain line feeds, if it differs from the expected text.
-fn other_text(bytes: &[u8], due: &str) -> Option<String> {
+fn other_text(bytes: &[u8], expected: &str) -> Option<String> {
     // Most files are up to date: this compares them without a copy.
-    if bytes == due.as_bytes() {
+    if bytes == expected.as_bytes() {
         return None;
     }
     let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
-    (text != due).then_some(text)
+    (text != expected).then_some(text)
 }
 
 /// Writes the files of a client into a folder, and creates the folder if it is missing. Touches only files that change. A

@@ -156,7 +156,7 @@ fn references_may_stand_in_the_place_of_anything() {
     }
     assert!(
         said.contains(
-            "a reference may not stand here: what it leads to is read in its place\n --> api/pets.yaml:4:15\n"
+            "a reference is not allowed here: its target is read in its place\n --> api/pets.yaml:4:15\n"
         ),
         "{said}"
     );
@@ -257,7 +257,11 @@ fn chains_of_copies_end() {
     assert!(!said.contains("error"), "{said}");
     let (_, said) = made(&text(2_000), &[]);
     assert_eq!(said.matches("error[").count(), 1);
-    assert!(said.contains("over 64 references that may not stand where they do lead to one another"));
+    assert!(
+        said.contains(
+            "more than 64 references where the specification does not allow them lead to one another"
+        )
+    );
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub(crate) enum ReportForm {
 /// The findings that make `generate` fail.
 #[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
 pub(crate) enum Deny {
-    /// Types that say less than the document.
+    /// Types that are less precise than the document.
     Degraded,
     /// Parts of the document that the client has nothing for.
     NotGenerated,

@@ -32,11 +32,11 @@ pub enum Code {
     Options,
     /// The document breaks a rule, but its meaning is clear, and it was read in that meaning.
     Mended,
-    /// A type says less than the document. Most often a value is any JSON.
+    /// A type is less precise than the document. Most often a value is any JSON.
     Degraded,
     /// The client has nothing for a part of the document.
     NotGenerated,
-    /// No property tells the members of a union apart. The client picks the member that fits best.
+    /// No property distinguishes the members of a union. The client picks the member that fits best.
     AmbiguousUnion,
 }
 
@@ -75,11 +75,11 @@ impl Code {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum FindingKind {
-    /// A type says less than the document.
+    /// A type is less precise than the document.
     Degraded,
     /// The client has nothing for a part of the document.
     NotGenerated,
-    /// No property tells the members of a union apart.
+    /// No property distinguishes the members of a union.
     AmbiguousUnion,
     /// The document breaks a rule, but its meaning is clear.
     Mended,

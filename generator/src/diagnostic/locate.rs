@@ -27,7 +27,7 @@ pub(super) fn locate(text: &str, lines: &Lines<'_>, places: &[&Place]) -> Vec<Ra
 }
 
 /// Where a value stands.
-struct Found {
+struct Spans {
     key: Option<Range<usize>>,
     value: Range<usize>,
     scalar: bool,
@@ -58,7 +58,7 @@ struct Open {
 }
 
 /// The positions of the wanted values. A value inside an alias is not found, because its text belongs to another pointer.
-fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
+fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Spans> {
     let mut found = HashMap::new();
     let mut open: Vec<Open> = Vec::new();
     for Event { kind, span, role, .. } in events(text).map_while(Result::ok) {
@@ -91,7 +91,7 @@ fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
         let scalar = matches!(kind, EventKind::Scalar { .. } | EventKind::Alias(_));
         if let Some(pointer) = &pointer {
             let value = if scalar { span } else { first_sign(text, span.start) };
-            found.entry(pointer.clone()).or_insert(Found { key, value, scalar });
+            found.entry(pointer.clone()).or_insert(Spans { key, value, scalar });
         }
         if !scalar {
             open.push(Open { pointer, key: None });
@@ -101,13 +101,13 @@ fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Found> {
 }
 
 /// The bytes to underline for a pointer, or for the innermost value around it. `None` for the whole document.
-fn nearest(found: &HashMap<Pointer, Found>, pointer: &Pointer, prefers_key: bool) -> Option<Range<usize>> {
+fn nearest(found: &HashMap<Pointer, Spans>, pointer: &Pointer, prefers_key: bool) -> Option<Range<usize>> {
     let mut exact = true;
     let mut next = Some(pointer.clone());
     while let Some(pointer) = next {
         next = pointer.parent();
         next.as_ref()?;
-        if let Some(Found { key, value, scalar }) = found.get(&pointer) {
+        if let Some(Spans { key, value, scalar }) = found.get(&pointer) {
             // An empty scalar, such as the value of `info:`, has no bytes to underline.
             let shows_value = *scalar && !value.is_empty() && !(prefers_key && exact);
             return Some(if shows_value { value } else { key.as_ref().unwrap_or(value) }.clone());

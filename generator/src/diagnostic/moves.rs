@@ -16,7 +16,7 @@ pub(super) struct Moves(BTreeMap<Pointer, Move>);
 enum Move {
     /// The value was moved from this place.
     Place(Pointer),
-    /// The value is a copy of this place, and stands where a reference to it was.
+    /// The value is a copy of this place, and replaces a reference to it.
     Copy(Pointer),
     /// The value is the whole of this file.
     File(String),

@@ -46,7 +46,7 @@ impl Diagnostics {
         self.moves.moved(to, from);
     }
 
-    /// Records that a value is a copy of another one, and stands where a reference to that one was.
+    /// Records that a value is a copy of another one, and replaces a reference to it.
     pub(crate) fn copied(&mut self, to: Pointer, from: Pointer) {
         self.moves.copied(to, from);
     }
@@ -61,7 +61,7 @@ impl Diagnostics {
         self.moves.written(place)
     }
 
-    /// Keeps only the warnings for which a function says so. It gets the place of each in the files of the document.
+    /// Keeps only the warnings for which a function returns true. It gets the place of each in the files of the document.
     pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&Diagnostic, &Place) -> bool) {
         let moves = &self.moves;
         self.found.retain(|found| {

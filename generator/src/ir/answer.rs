@@ -1,9 +1,9 @@
-//! What responses give, by their statuses.
+//! The values of responses, by their statuses.
 
 use super::id::SchemaId;
 use super::types::Type;
 
-/// What a response gives.
+/// The value of a response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Answer {
     /// Nothing.
@@ -14,41 +14,41 @@ pub(crate) enum Answer {
     Text,
     /// The body as bytes.
     Binary,
-    /// One of several answers, by the status: the schema has the list of them.
+    /// One of several answers, by the status. They are in the schema.
     ByStatus(SchemaId),
-    /// Nothing as a whole: the stream of the operation is all.
+    /// No value as a whole: the response is only streamed.
     Streamed,
 }
 
-/// What a response gives piece by piece.
+/// The pieces of a response.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Stream {
-    /// How the pieces stand apart.
+    /// The format of the pieces.
     pub(crate) format: StreamFormat,
     /// The media type.
     pub(crate) media_type: String,
-    /// The type of a piece; texts where there is none.
+    /// The type of a piece. `None` for text.
     pub(crate) value: Option<Type>,
 }
 
-/// How the pieces of a stream stand apart.
+/// The format of the pieces of a stream.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum StreamFormat {
-    /// As server-sent events (WHATWG HTML, section 9.2), each of which has the piece as its data.
+    /// Server-sent events (WHATWG HTML, section 9.2). The data of an event is the piece.
     Events,
-    /// As server-sent events, each of which is the piece: its data is a property of it.
+    /// Server-sent events. The whole event is the piece, and its data is a property of it.
     WholeEvents,
-    /// As values of JSON, a line for each, or a sequence (RFC 7464).
+    /// JSON values: one on each line, or a sequence (RFC 7464).
     Items,
 }
 
-/// The statuses that a response is for (OpenAPI 3.0.3, section 4.7.16.2).
+/// The statuses of a response (OpenAPI 3.0.3, section 4.7.16.2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Status {
     /// One status.
     Code(u16),
-    /// A hundred of them, such as 4 for `4XX`.
+    /// A range of a hundred statuses, such as 4 for `4XX`.
     Range(u16),
-    /// All that no other response is for.
+    /// All statuses that no other response has.
     Default,
 }

@@ -1,5 +1,5 @@
-//! What a document means, without any decision about Rust: references are resolved, and every schema that needs a name
-//! of its own is in one table.
+//! The meaning of a document, without any decision about Rust: references are resolved, and every schema that needs a
+//! name is in one table.
 
 use crate::table::Table;
 
@@ -11,7 +11,7 @@ pub(crate) use super::operation::{
     Style,
 };
 pub(crate) use super::schema::{
-    DefaultValue, Direction, Object, Origin, Property, Schema, SchemaKind, Tag, Union, Variant,
+    DefaultValue, Direction, NamedAfter, Object, Property, Schema, SchemaKind, Tag, Union, Variant,
 };
 pub(crate) use super::types::Type;
 
@@ -22,19 +22,19 @@ pub(crate) struct Api {
     pub(crate) title: String,
     /// `info.description`.
     pub(crate) description: Option<String>,
-    /// The URL that every path is appended to, without a slash at its end; nothing where the document names none.
+    /// The URL that every path is appended to, without a slash at its end. `None` if the document has no such URL.
     pub(crate) base_url: Option<String>,
-    /// Every schema that needs a name of its own: the components in document order, then the anonymous ones in the
-    /// order in which they are met.
+    /// Every schema that needs a name: the components in document order, then the others in the order in which they
+    /// were found.
     pub(crate) schemas: Table<SchemaId, Schema>,
     /// The operations in document order.
     pub(crate) operations: Table<OperationId, Operation>,
-    /// The headers that responses have, each name once, in the order in which they are met.
+    /// The headers of responses, each name once, in the order in which they were found.
     pub(crate) headers: Table<HeaderId, Header>,
-    /// The path parameters that belong to the client, in the order of the option that names them.
+    /// The path parameters that belong to the client, in the order of the option.
     pub(crate) client_parameters: Vec<Parameter>,
-    /// The security schemes that requests can satisfy.
+    /// The security schemes that the client supports.
     pub(crate) schemes: Vec<Scheme>,
-    /// What an operation requires that says nothing of its own.
+    /// The security of an operation without a list of its own.
     pub(crate) security: Requirement,
 }

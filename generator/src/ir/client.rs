@@ -1,4 +1,4 @@
-//! What is printed: every Rust decision made, every identifier and doc line in place. `render` adds nothing to it.
+//! What is printed: every Rust decision is made, and all identifiers and doc lines are in place. `render` only prints.
 
 use std::collections::BTreeSet;
 
@@ -19,19 +19,20 @@ pub(crate) struct Client {
     pub(crate) types_docs: Vec<String>,
     /// The types of the components, a file for each, in document order.
     pub(crate) types: Vec<TypesFile>,
-    /// The types of the caller's, by their paths, which get the traits of JSON.
+    /// The types of the caller, by their paths. They get the traits of JSON.
     pub(crate) external: Vec<String>,
-    /// The headers of responses, where the document describes any.
+    /// The headers of responses, if the document describes any.
     pub(crate) headers: Option<HeadersModule>,
     /// The client.
     pub(crate) client: ClientType,
     /// The operations, a file for each tag, in document order.
     pub(crate) groups: Vec<Group>,
-    /// What the client uses of the support code: names as in `support::Date`, and files whose methods it calls.
+    /// The items of the support code that the client uses: names as in `support::Date`, and files whose methods it
+    /// calls.
     pub(crate) support: BTreeSet<&'static str>,
 }
 
-/// A file with the type of a component and those that belong to it.
+/// A file with the type of a component and the types that belong to it.
 #[derive(Clone, Debug)]
 pub(crate) struct TypesFile {
     /// The name of the module.
@@ -47,7 +48,7 @@ pub(crate) struct Group {
     pub(crate) module: String,
     /// The methods, in document order.
     pub(crate) methods: Vec<Method>,
-    /// The types of their parameters, bodies and answers that are no components.
+    /// The types of their parameters, bodies and answers that are not components.
     pub(crate) items: Vec<Item>,
 }
 
@@ -56,7 +57,7 @@ pub(crate) struct Group {
 pub(crate) enum Item {
     /// A struct.
     Struct(Box<Struct>),
-    /// An enum of strings that keeps values it does not know.
+    /// An enum of strings that keeps unknown values.
     OpenEnum(OpenEnum),
     /// An enum of several types.
     Union(Union),
@@ -76,19 +77,19 @@ pub(crate) struct Alias {
     pub(crate) target: String,
 }
 
-/// An enum of strings that keeps values it does not know.
+/// An enum of strings that keeps unknown values.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenEnum {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
-    /// What it derives beside what each of its kind does.
+    /// The derives beside those that each of its kind has.
     pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<Variant>,
     pub(crate) unknown: String,
 }
 
-/// A variant and the text it stands for.
+/// A variant, and its text.
 #[derive(Clone, Debug)]
 pub(crate) struct Variant {
     pub(crate) name: String,
@@ -96,17 +97,17 @@ pub(crate) struct Variant {
     pub(crate) text: String,
 }
 
-/// An enum of several types, which keeps a value that fits none of them.
+/// An enum of several types. It keeps a value that fits none of them.
 #[derive(Clone, Debug)]
 pub(crate) struct Union {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
-    /// What it derives beside what each of its kind does.
+    /// The derives beside those that each of its kind has.
     pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<UnionVariant>,
     pub(crate) unknown: String,
-    /// The property whose value tells the variants apart, where there is one.
+    /// The property whose value decides the variant, if there is one.
     pub(crate) discriminator: Option<String>,
 }
 
@@ -116,19 +117,19 @@ pub(crate) struct UnionVariant {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) type_: Type,
-    /// The values of the discriminator that stand for it.
-    pub(crate) tags: Vec<String>,
+    /// The values of the discriminator for this variant.
+    pub(crate) discriminator_values: Vec<String>,
     /// Whether writing it sets the discriminator.
-    pub(crate) sets_tag: bool,
+    pub(crate) sets_discriminator: bool,
 }
 
-/// An enum of several answers, told apart by the status.
+/// An enum of several answers. The status decides the variant.
 #[derive(Clone, Debug)]
 pub(crate) struct ByStatus {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) variants: Vec<StatusVariant>,
-    /// The variant for a status that the document does not name, unless one is for all others.
+    /// The variant for a status that the document does not name. `None` if another variant is for all other statuses.
     pub(crate) unknown: Option<String>,
 }
 
@@ -137,6 +138,6 @@ pub(crate) struct ByStatus {
 pub(crate) struct StatusVariant {
     pub(crate) name: String,
     pub(crate) type_: Type,
-    /// The first and the last status that it is for; none for all others.
+    /// The first and the last status of the variant. `None` for all other statuses.
     pub(crate) statuses: Option<(u16, u16)>,
 }

@@ -1,6 +1,6 @@
-//! What the document says in words.
+//! The documentation in a document.
 
-/// The words about a schema, a property, a parameter or an operation.
+/// The documentation of a schema, a property, a parameter or an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Docs {
     /// The summary of an operation.
@@ -9,8 +9,8 @@ pub(crate) struct Docs {
     pub(crate) description: Option<String>,
     /// An example of a value, as text.
     pub(crate) example: Option<String>,
-    /// What holds for the values beside their type: a keyword and its value, as text.
+    /// The limits of the values: a keyword and its value, as text.
     pub(crate) constraints: Vec<(&'static str, String)>,
-    /// Whether it should no longer be used.
+    /// Whether it is deprecated.
     pub(crate) deprecated: bool,
 }

@@ -3,21 +3,21 @@
 use super::api::{Schema, SchemaId, SchemaKind, Type};
 use crate::table::Table;
 
-/// How many files a part of a multipart body is.
+/// The number of files in a part of a multipart body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Files {
     /// One.
     One,
-    /// Any number of them, each in a part of its own.
+    /// Any number of files, each in a part of its own.
     Several,
 }
 
-/// How many files a value is as a part of a multipart body; none for a value that is no file.
+/// The number of files in a value that is a part of a multipart body. `None` if the value is not a file.
 pub(crate) fn files(schemas: &Table<SchemaId, Schema>, value: &Type) -> Option<Files> {
     match value {
         Type::Binary => Some(Files::One),
         Type::Array(items) => (**items == Type::Binary).then_some(Files::Several),
-        // One file or a list of files are several parts either way.
+        // The parts are the same for one file and for a list of files.
         Type::Schema(id) => match &schemas[*id].kind {
             SchemaKind::Union(union) => {
                 let mut variants = union.variants.iter();

@@ -1,16 +1,16 @@
-//! How the headers of responses are printed.
+//! The printed module with the headers of responses.
 
 use super::printed::Type;
 
-/// The module of the headers of responses.
+/// The module with the headers of responses.
 #[derive(Clone, Debug)]
 pub(crate) struct HeadersModule {
-    /// The lines at the head of the module.
+    /// The lines at the start of the module.
     pub(crate) file_docs: Vec<String>,
     pub(crate) headers: Vec<Header>,
 }
 
-/// A constant for a header of responses.
+/// The constant for a header of responses.
 #[derive(Clone, Debug)]
 pub(crate) struct Header {
     /// The constant.

@@ -2,7 +2,7 @@
 
 use crate::table::Id;
 
-/// The place of a schema in [`super::api::Api::schemas`].
+/// The id of a schema in [`super::api::Api::schemas`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct SchemaId(pub(crate) usize);
 
@@ -16,7 +16,7 @@ impl Id for SchemaId {
     }
 }
 
-/// The place of an operation in [`super::api::Api::operations`].
+/// The id of an operation in [`super::api::Api::operations`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct OperationId(usize);
 
@@ -30,7 +30,7 @@ impl Id for OperationId {
     }
 }
 
-/// The place of a header in [`super::api::Api::headers`].
+/// The id of a header in [`super::api::Api::headers`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct HeaderId(usize);
 

@@ -1,4 +1,4 @@
-//! How the client and its methods are printed.
+//! The printed client and its methods.
 
 use super::printed::Type;
 
@@ -8,13 +8,13 @@ pub(crate) struct ClientType {
     /// The docs of the module of the client.
     pub(crate) module_docs: Vec<String>,
     pub(crate) docs: Vec<String>,
-    /// Where requests go; an argument of the constructor where the document does not say.
+    /// The base URL. `None` if it is an argument of the constructor.
     pub(crate) base_url: Option<String>,
-    /// The arguments of the constructor for what requests are authorised with, and what they make.
+    /// The arguments of the constructor for credentials, and the credentials made of them.
     pub(crate) credentials: Vec<Credential>,
-    /// The schemes that callers may give credentials for, where there are several.
+    /// The schemes that callers may give credentials for, if there are several.
     pub(crate) schemes: Vec<String>,
-    /// What calls need that say nothing of their own.
+    /// The schemes for a call that has no list of its own.
     pub(crate) security: Vec<Vec<String>>,
     /// The parameters that belong to the client: the argument, and the name in templates.
     pub(crate) parameters: Vec<(String, String)>,
@@ -26,23 +26,23 @@ pub(crate) struct ClientType {
     pub(crate) blocking_docs: Vec<String>,
 }
 
-/// What requests are authorised with, by a security scheme.
+/// The credential of a security scheme.
 #[derive(Clone, Debug)]
 pub(crate) struct Credential {
     /// The name of the scheme.
     pub(crate) scheme: String,
-    /// The function of the support code that makes it.
+    /// The function of the support code that makes the credential.
     pub(crate) function: &'static str,
-    /// The name of the header, query parameter or cookie, where it has one.
+    /// The name of the header, query parameter or cookie, if it has one.
     pub(crate) name: Option<String>,
     /// The arguments.
     pub(crate) arguments: Vec<(&'static str, CredentialArgument)>,
 }
 
-/// What a credential is made of. What turns into it is taken as well.
+/// The argument that a credential is made of. It also takes types that convert to it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum CredentialArgument {
-    /// A bearer token, which may be one that expires.
+    /// A bearer token, which may expire.
     BearerToken,
     /// A secret text.
     Secret,
@@ -64,7 +64,7 @@ pub(crate) struct Method {
     pub(crate) arguments: Vec<(String, ArgumentType)>,
     /// What is added to the request, in order.
     pub(crate) steps: Vec<Step>,
-    /// The body that is added last if the argument, an `Option`, has a value.
+    /// The body that is added last, if its argument, an `Option`, has a value.
     pub(crate) optional_body: Option<BodyStep>,
     pub(crate) success: Type,
     pub(crate) failure: Type,
@@ -77,9 +77,9 @@ pub(crate) struct Method {
 pub(crate) enum ArgumentType {
     /// `&str`.
     Text,
-    /// The type, taken over.
+    /// The type, by value.
     Owned(Type),
-    /// The type, borrowed.
+    /// The type, by reference.
     Borrowed(Type),
     /// A slice of the type.
     Slice(Type),
@@ -92,7 +92,8 @@ pub(crate) enum Step {
     PathText(String, String),
     /// A path parameter: the name, the style, and the argument.
     Path(String, &'static str, String),
-    /// A query parameter: the name, the style, whether reserved characters stay, and the field of the parameters.
+    /// A query parameter: the name, the style, whether reserved characters are not encoded, and the field of the
+    /// parameters.
     Query(String, &'static str, bool, String),
     /// A query parameter as JSON: the name, and the field of the parameters.
     QueryJson(String, String),
@@ -104,41 +105,41 @@ pub(crate) enum Step {
     Body(BodyStep),
     /// The schemes that the call needs.
     Security(Vec<Vec<String>>),
-    /// Whether sending the call twice does what sending it once does.
+    /// Whether the call is idempotent.
     Idempotent(bool),
     /// The server of the operation.
     Server(String),
-    /// What is asked for.
+    /// The media types that are requested.
     Accept(String),
-    /// What is asked for where a success is to come piece by piece.
+    /// The media types that are requested for a stream.
     Streamed(String),
-    /// That events are described as a whole.
+    /// Marks a stream whose type describes whole events.
     WholeEvents,
 }
 
-/// How the body of a request is added.
+/// The body of a request.
 #[derive(Clone, Debug)]
 pub(crate) struct BodyStep {
-    /// How it is written.
+    /// Its format.
     pub(crate) kind: BodyKind,
     /// The argument.
     pub(crate) argument: String,
 }
 
-/// How a body is written.
+/// The format of a body.
 #[derive(Clone, Debug)]
 pub(crate) enum BodyKind {
     /// As `application/json`.
     Json,
     /// As `application/json`, if the argument, an `Option`, has a value.
     OptionalJson,
-    /// As JSON of this media type.
+    /// As JSON, with this media type.
     JsonAs(String),
-    /// As a form; with the properties that have a style of their own.
+    /// As a form, with the styles of properties that have their own.
     Form(Vec<(String, &'static str)>),
-    /// As the parts that the argument makes; with the content types of those that have one of their own.
+    /// As the parts that the argument returns, with the content types of parts that have their own.
     Multipart(Vec<(String, String)>),
-    /// As a part for each property of the argument; with content types as well.
+    /// As a part for each property of the argument, with content types as well.
     MultipartProperties(Vec<(String, String)>),
     /// As a text of this media type.
     Text(String),

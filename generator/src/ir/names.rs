@@ -1,4 +1,4 @@
-//! Every Rust identifier of a client, by what it names.
+//! All Rust identifiers of a client.
 
 use super::api::{HeaderId, OperationId, SchemaId};
 use crate::table::Table;
@@ -14,7 +14,7 @@ pub(crate) struct Names {
     pub(crate) client_arguments: Vec<String>,
 }
 
-/// The module that a type stands in.
+/// The module of a type.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Home {
     /// A module of `types`.
@@ -30,17 +30,17 @@ pub(crate) struct SchemaNames {
     pub(crate) type_: String,
     /// The module of the type, and of all types that belong to it.
     pub(crate) home: Option<Home>,
-    /// The enum that borrows from the type to be matched on, where the type gets one.
+    /// The enum for `match` that borrows from the type, if it has one.
     pub(crate) view: String,
     /// By property.
     pub(crate) properties: Vec<PropertyNames>,
-    /// The field for all properties that are not named.
+    /// The field for additional properties.
     pub(crate) rest: String,
     /// By value of the enum that is the tag of the type: the constructor.
     pub(crate) constructors: Vec<String>,
     /// By value of an enum, member of a union, or status: the variant.
     pub(crate) variants: Vec<String>,
-    /// The variant for values that the document does not list.
+    /// The variant for unknown values.
     pub(crate) unknown: String,
 }
 
@@ -53,7 +53,7 @@ pub(crate) struct PropertyNames {
     pub(crate) setter: String,
     /// The method that sets it to `null`.
     pub(crate) clearer: String,
-    /// The method that gives it, or its default.
+    /// The method that returns it, or its default.
     pub(crate) default: String,
 }
 
@@ -64,7 +64,7 @@ pub(crate) struct OperationNames {
     pub(crate) method: String,
     /// The module of the operations that have the same tag.
     pub(crate) group: String,
-    /// By kind of body but the first: the method.
+    /// By further format of the body: the method.
     pub(crate) further: Vec<String>,
     /// By path parameter: the argument.
     pub(crate) arguments: Vec<String>,

@@ -1,4 +1,4 @@
-//! What the operations of a document mean: what goes into a request, and what comes out of a response.
+//! The operations of a document: their requests and their responses.
 
 use super::answer::{Answer, Stream};
 use super::docs::Docs;
@@ -8,7 +8,7 @@ use super::types::Type;
 /// An operation (OpenAPI 3.0.3, section 4.7.10).
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
-    /// The words that it is named after: its `operationId`, or its method and path.
+    /// The words for its name: its `operationId`, or its method and path.
     pub(crate) words: String,
     /// The tags, by which operations are grouped.
     pub(crate) tags: Vec<String>,
@@ -16,29 +16,30 @@ pub(crate) struct Operation {
     pub(crate) method: &'static str,
     /// The path template.
     pub(crate) path: String,
-    /// The words about the operation.
+    /// The documentation of the operation.
     pub(crate) docs: Docs,
-    /// The path parameters that each call gives, in the order of the template.
+    /// The path parameters that each call takes, in the order of the template.
     pub(crate) path_parameters: Vec<Parameter>,
-    /// The other parameters, and the schema that holds them.
+    /// The other parameters, and the schema that has them.
     pub(crate) parameters: Option<(SchemaId, Vec<Parameter>)>,
-    /// What the request body may be, each of another kind. The first has the method that is named after the operation.
+    /// The request bodies that the operation accepts, each in another format. The method for the first is named after
+    /// the operation.
     pub(crate) bodies: Vec<Body>,
-    /// What every success gives.
+    /// The value of all success responses.
     pub(crate) success: Answer,
-    /// What a success gives piece by piece, where it can.
+    /// The pieces of a success response, if it can be streamed.
     pub(crate) stream: Option<Stream>,
-    /// The names of the headers that successes have, in lower case.
+    /// The names of the headers of success responses, in lower case.
     pub(crate) headers: Vec<String>,
-    /// What every failure gives.
+    /// The value of all failure responses.
     pub(crate) failure: Answer,
-    /// The media types that are asked for, where it is not JSON.
+    /// The media types that are requested, unless they are only JSON.
     pub(crate) accept: Option<String>,
-    /// Whether sending it twice does what sending it once does, if the document says so (`x-idempotent`).
+    /// Whether a request is idempotent, if the document says so (`x-idempotent`).
     pub(crate) idempotent: Option<bool>,
-    /// The server of its own.
+    /// The server of this operation, if it has one.
     pub(crate) server: Option<String>,
-    /// The security of its own.
+    /// The security of this operation, if it has any.
     pub(crate) security: Option<Requirement>,
 }
 
@@ -47,45 +48,45 @@ pub(crate) struct Operation {
 pub(crate) struct Parameter {
     /// The name on the wire.
     pub(crate) name: String,
-    /// Where it travels, and how.
+    /// Its location and style.
     pub(crate) style: Style,
-    /// Whether every call gives it.
+    /// Whether every call must have it.
     pub(crate) required: bool,
     /// The type of its value.
     pub(crate) value: Type,
-    /// The words about it.
+    /// The documentation of the parameter.
     pub(crate) docs: Docs,
 }
 
-/// Where a parameter travels, and how its value is spelled (OpenAPI 3.0.3, section 4.7.12.3).
+/// The location of a parameter, and how its value is written (OpenAPI 3.0.3, section 4.7.12.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Style {
     /// In the path.
     Path {
         /// The style.
         style: PathStyle,
-        /// Whether items and properties stand apart.
+        /// `explode`: whether items and properties are separate.
         explode: bool,
     },
     /// In the query.
     Query {
         /// The style.
         style: QueryStyle,
-        /// Whether items and properties stand apart.
+        /// `explode`: whether items and properties are separate.
         explode: bool,
-        /// Whether reserved characters stand as they are.
+        /// `allowReserved`: whether reserved characters are not encoded.
         allow_reserved: bool,
     },
     /// In the query, as JSON.
     QueryJson,
     /// In a header, in the style `simple`.
     Header {
-        /// Whether properties are spelled with `=`.
+        /// `explode`: whether properties are written with `=`.
         explode: bool,
     },
     /// In the cookie, in the style `form`.
     Cookie {
-        /// Whether items and properties stand apart.
+        /// `explode`: whether items and properties are separate.
         explode: bool,
     },
 }
@@ -110,21 +111,21 @@ pub(crate) enum QueryStyle {
 /// A request body (OpenAPI 3.0.3, section 4.7.13).
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Body {
-    /// How it is written.
+    /// Its format.
     pub(crate) format: BodyFormat,
     /// The media type.
     pub(crate) media_type: String,
     /// The type of its value.
     pub(crate) value: Type,
-    /// Whether every call gives it.
+    /// Whether every call must have it.
     pub(crate) required: bool,
-    /// The properties of a form that have a style of their own, and whether it explodes.
+    /// The properties of a form that have their own style, and whether it explodes.
     pub(crate) styles: Vec<(String, QueryStyle, bool)>,
-    /// The parts that have a content type of their own.
+    /// The parts that have their own content type.
     pub(crate) content_types: Vec<(String, String)>,
 }
 
-/// How a request body is written.
+/// The format of a request body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum BodyFormat {
     /// JSON (RFC 8259).
@@ -133,9 +134,9 @@ pub(crate) enum BodyFormat {
     Form,
     /// `multipart/form-data` (RFC 7578).
     Multipart,
-    /// A text as it is.
+    /// A text without conversion.
     Text,
-    /// Bytes as they are.
+    /// Bytes without conversion.
     Binary,
 }
 
@@ -148,7 +149,7 @@ pub(crate) struct Header {
     pub(crate) value: Type,
     /// Whether its value must be kept from logs.
     pub(crate) sensitive: bool,
-    /// The words about it.
+    /// The documentation of the header.
     pub(crate) docs: Docs,
 }
 
@@ -178,6 +179,6 @@ pub(crate) enum SchemeKind {
     Cookie(String),
 }
 
-/// What a call needs: one of these lists of schemes, and of that list every scheme (OpenAPI 3.0.3, section 4.7.30).
-/// Nothing where the list is empty.
+/// The schemes that a call needs: all schemes of one of these lists (OpenAPI 3.0.3, section 4.7.30). If there are no
+/// lists, the call needs none.
 pub(crate) type Requirement = Vec<Vec<String>>;

@@ -1,4 +1,4 @@
-//! The Rust types and derives that all printed items are made of.
+//! The Rust types and derives in all printed items.
 
 use super::scalar::Scalar;
 
@@ -35,6 +35,6 @@ pub(crate) enum Derive {
     Debug,
     Default,
     PartialEq,
-    /// What the caller asks for, by its path.
+    /// A derive that the options name, by its path.
     Extra(String),
 }

@@ -1,8 +1,8 @@
-//! The scalar formats: one table with what a document calls each, and what it is in Rust.
+//! The scalar formats: one table with the name of each in a document, and its type in Rust.
 //!
-//! A new format is a new line of [`Scalar`] and of [`Scalar::facts`], and its type in the support code.
+//! A new format is a new variant of [`Scalar`], a new line of [`Scalar::facts`], and a type in the support code.
 
-/// A value that holds no other values, in a format.
+/// A string, number or boolean, in a format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Scalar {
     /// `true` or `false`.
@@ -15,7 +15,7 @@ pub(crate) enum Scalar {
     Uint64,
     /// A number of double precision.
     Double,
-    /// A number of single precision. Only an option asks for it: it does not hold all that may come.
+    /// A number of single precision. It cannot represent every number, so only an option selects it.
     Float,
     /// A text.
     String,
@@ -35,12 +35,12 @@ pub(crate) enum Scalar {
     Base64Url,
 }
 
-/// What is known about a scalar.
+/// The facts about a scalar.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) struct Facts {
     /// Its `type` in a document.
     pub(crate) type_: ScalarType,
-    /// Its `format` in a document; none for the scalar that is used for unknown formats of its `type`.
+    /// Its `format` in a document. `None` for the scalar that unknown formats of its `type` become.
     pub(crate) format: Option<&'static str>,
     /// The Rust type.
     pub(crate) rust: RustType,
@@ -48,9 +48,9 @@ pub(crate) struct Facts {
     pub(crate) is_copy: bool,
     /// Whether the Rust type is `Eq` and `Hash`.
     pub(crate) is_eq: bool,
-    /// Whether setters and constructors take `impl Into` of it.
+    /// Whether setters and constructors take `impl Into` of the Rust type.
     pub(crate) takes_into: bool,
-    /// What a `default` of a document may be.
+    /// The values that a `default` of a document may have.
     pub(crate) default: ScalarDefault,
 }
 
@@ -72,7 +72,7 @@ pub(crate) enum RustType {
     Support(&'static str),
 }
 
-/// What a `default` of a document may be for a scalar.
+/// The values that a `default` of a document may have for a scalar.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ScalarDefault {
     /// `true` or `false`.
@@ -83,9 +83,9 @@ pub(crate) enum ScalarDefault {
     Number,
     /// A number that single precision can hold.
     Single,
-    /// A text, which a method of the type can give.
+    /// A text that a method of the type can return.
     Text,
-    /// A text. No method gives it: making the value could fail.
+    /// A text that no method returns, because making the value could fail.
     UnusedText,
 }
 
@@ -141,7 +141,7 @@ const STRING: Facts = Facts {
     ..BOOLEAN
 };
 
-/// A text that has a type of its own in the support code, which keeps the text.
+/// A string with a type of its own in the support code, which keeps the text.
 const fn text(format: &'static str, rust: &'static str) -> Facts {
     Facts {
         format: Some(format),
@@ -153,7 +153,7 @@ const fn text(format: &'static str, rust: &'static str) -> Facts {
 }
 
 impl Scalar {
-    /// What is known about it.
+    /// The facts about it.
     pub(crate) const fn facts(self) -> Facts {
         match self {
             Self::Boolean => BOOLEAN,
@@ -180,7 +180,7 @@ impl Scalar {
             Self::String => STRING,
             Self::Date => text("date", "Date"),
             Self::DateTime => text("date-time", "DateTime"),
-            // Bytes of several types turn into it.
+            // Bytes of several types convert to it.
             Self::Base64 => Facts { takes_into: true, ..text("byte", "Base64") },
             Self::Uuid => text("uuid", "Uuid"),
             Self::Time => text("time", "Time"),
@@ -189,7 +189,7 @@ impl Scalar {
         }
     }
 
-    /// The scalar of a `type` and a `format`. An unknown format means what no format means.
+    /// The scalar for a `type` and a `format`. An unknown format is treated as no format.
     pub(crate) fn of(type_: ScalarType, format: Option<&str>) -> Self {
         let of_format = |scalar: &&Self| {
             let facts = scalar.facts();

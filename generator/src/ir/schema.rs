@@ -1,4 +1,4 @@
-//! A schema that needs a name of its own, and what it describes.
+//! A schema that needs a name, and what it describes.
 
 use super::answer::{Answer, Status};
 use super::docs::Docs;
@@ -6,25 +6,25 @@ use super::id::SchemaId;
 use super::types::Type;
 use crate::diagnostic::Pointer;
 
-/// A schema that needs a name of its own.
+/// A schema that needs a name.
 #[derive(Clone, Debug)]
 pub(crate) struct Schema {
-    /// Where the schema stands in the document, or what it is made of.
+    /// The place of the schema in the document, or of the objects that it is made of.
     pub(crate) at: Pointer,
-    /// What the schema is named after.
-    pub(crate) origin: Origin,
-    /// The words about the schema.
+    /// What it is named after.
+    pub(crate) named_after: NamedAfter,
+    /// The documentation of the schema.
     pub(crate) docs: Docs,
     /// What the schema describes.
     pub(crate) kind: SchemaKind,
 }
 
-/// What a schema is named after: the words on the way to it.
+/// What a schema is named after: the schema around it, and words.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Origin {
-    /// The schema in which it stands.
+pub(crate) struct NamedAfter {
+    /// The schema around it.
     pub(crate) owner: Option<SchemaId>,
-    /// The key of a component; or what leads from the owner to the schema, or from an operation.
+    /// The key of a component, or the words for its role in the owner or the operation.
     pub(crate) words: Vec<String>,
 }
 
@@ -33,17 +33,17 @@ pub(crate) struct Origin {
 pub(crate) enum SchemaKind {
     /// An object with properties.
     Object(Object),
-    /// A string out of a list of values.
+    /// A string from a list of values.
     Enum(Vec<String>),
     /// One of several types.
     Union(Union),
-    /// The parameters of an operation that are no part of its path.
+    /// The parameters of an operation, except those of its path.
     Parameters(Vec<Property>),
     /// One of several answers, by the status.
     ByStatus(Vec<(Status, Answer)>),
-    /// A component that a type of the caller's stands for.
+    /// A component that a type of the caller replaces.
     Replaced,
-    /// A component that needs no name, and is written where it is used.
+    /// A component without a type of its own. Its type is written where it is used.
     Alias,
 }
 
@@ -52,20 +52,20 @@ pub(crate) enum SchemaKind {
 pub(crate) struct Object {
     /// The properties in document order.
     pub(crate) properties: Vec<Property>,
-    /// The type of all other properties, where they are described.
+    /// The type of all other properties, if the schema describes them.
     pub(crate) rest: Option<Type>,
     /// The property that names one of the other properties as the payload, if there is one.
     pub(crate) tag: Option<Tag>,
 }
 
-/// A required enum of strings whose values are the names of optional properties, the payloads.
+/// A required enum of strings. Its values are the names of optional properties, the payloads.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Tag {
     /// The index of the enum in [`Object::properties`].
     pub(crate) property: usize,
     /// The schema of the enum.
     pub(crate) schema: SchemaId,
-    /// By value of the enum: the index of the payload in [`Object::properties`], for a value that has one.
+    /// By value of the enum: the index of its payload in [`Object::properties`], if it has one.
     pub(crate) payloads: Vec<Option<usize>>,
 }
 
@@ -74,23 +74,23 @@ pub(crate) struct Tag {
 pub(crate) struct Property {
     /// The name on the wire.
     pub(crate) name: String,
-    /// Whether the object lists it as required.
+    /// Whether it is in the list `required` of the object.
     pub(crate) required: bool,
     /// Whether it may be `null`.
     pub(crate) nullable: bool,
     /// Whether its value must be kept from logs.
     pub(crate) sensitive: bool,
-    /// Whether only one side sends it.
+    /// Which side sends it.
     pub(crate) direction: Direction,
     /// The type of its value.
     pub(crate) value: Type,
-    /// What it is where it is absent.
+    /// Its default.
     pub(crate) default: Option<DefaultValue>,
-    /// The words about it.
+    /// The documentation of the property.
     pub(crate) docs: Docs,
 }
 
-/// What a property is where it is absent: a value of the property's type.
+/// The default of a property: a value of the property's type.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum DefaultValue {
     /// A text, or the value of an enum.
@@ -103,7 +103,7 @@ pub(crate) enum DefaultValue {
     Double(String),
 }
 
-/// Who sends a property (OpenAPI 3.0.3, section 4.7.24.2, `readOnly` and `writeOnly`).
+/// Which side sends a property (OpenAPI 3.0.3, section 4.7.24.2, `readOnly` and `writeOnly`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Direction {
     /// Both sides.
@@ -119,17 +119,17 @@ pub(crate) enum Direction {
 pub(crate) struct Union {
     /// The types, each once.
     pub(crate) variants: Vec<Variant>,
-    /// The property whose value tells them apart, where there is one.
+    /// The property whose value decides the type, if there is one.
     pub(crate) discriminator: Option<String>,
 }
 
 /// One of the types of a union.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct Variant {
-    /// What the variant is named after.
+    /// The words for the name of the variant.
     pub(crate) words: Vec<String>,
     /// The type.
     pub(crate) value: Type,
-    /// The values of the discriminator that stand for it.
-    pub(crate) tags: Vec<String>,
+    /// The values of the discriminator for this variant.
+    pub(crate) discriminator_values: Vec<String>,
 }

@@ -1,4 +1,4 @@
-//! How a struct is printed: its fields, and the functions that make, set and give them.
+//! A printed struct: its fields, constructors, setters and accessors.
 
 use super::printed::{Derive, Type};
 
@@ -11,14 +11,14 @@ pub(crate) struct Struct {
     pub(crate) derives: Vec<Derive>,
     pub(crate) fields: Vec<Field>,
     pub(crate) constructor: Option<Constructor>,
-    /// The constructors by tag.
+    /// The constructors by the values of the tag.
     pub(crate) tag_constructors: Vec<TagConstructor>,
     pub(crate) setters: Vec<Setter>,
     pub(crate) accessors: Vec<Accessor>,
     pub(crate) view: Option<View>,
-    /// What the struct is written as.
+    /// The format in which the struct is written.
     pub(crate) form: Form,
-    /// The parts of a multipart body that its fields are, where it is written as one.
+    /// The parts of a multipart body that its fields become, if it is written as one.
     pub(crate) parts: Vec<Part>,
 }
 
@@ -31,7 +31,7 @@ pub(crate) struct Part {
     pub(crate) value: PartValue,
 }
 
-/// What the field of a part holds.
+/// The content of the field of a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum PartValue {
     /// A file.
@@ -48,7 +48,7 @@ pub(crate) enum PartValue {
     Rest,
 }
 
-/// What a struct is written as.
+/// The format in which a struct is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Form {
     /// An object of JSON.
@@ -83,7 +83,7 @@ pub(crate) enum Presence {
     RequiredNullable,
     /// It may be absent: an `Option`.
     Optional,
-    /// It may be absent or `null`, and the two are told apart: a `Nullable`.
+    /// It may be absent or `null`, and these differ: a `Nullable`.
     Nullable,
     /// It holds all other properties: a map.
     Rest,
@@ -93,13 +93,13 @@ pub(crate) enum Presence {
 #[derive(Clone, Debug)]
 pub(crate) struct Constructor {
     pub(crate) arguments: Vec<Argument>,
-    /// By field: its name, and what it begins as. None where the struct derives `Default`.
+    /// By field: its name, and its initial value. `None` if the struct derives `Default`.
     pub(crate) fields: Vec<(String, Initial)>,
-    /// Whether `Default` is implemented by the constructor.
+    /// Whether the implementation of `Default` calls the constructor.
     pub(crate) is_default: bool,
 }
 
-/// What a field begins as.
+/// The initial value of a field.
 #[derive(Clone, Debug)]
 pub(crate) enum Initial {
     /// The argument of the same name.
@@ -112,11 +112,11 @@ pub(crate) enum Initial {
     Absent,
     /// An empty map.
     Empty,
-    /// The only value that there is.
+    /// The only value that the property can have.
     Constant(Constant),
 }
 
-/// A value that the document gives.
+/// A constant of the document.
 #[derive(Clone, Debug)]
 pub(crate) enum Constant {
     /// A text.
@@ -139,16 +139,16 @@ pub(crate) struct Argument {
     pub(crate) convert: Convert,
 }
 
-/// How an argument becomes the value that it stands for.
+/// How an argument is converted to the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Convert {
     /// It is the value.
     AsIs,
-    /// By `Into`.
+    /// With `Into`.
     Into,
 }
 
-/// A constructor that sets a tag, and the payload that belongs to it.
+/// A constructor that sets a tag, and the payload of this tag.
 #[derive(Clone, Debug)]
 pub(crate) struct TagConstructor {
     pub(crate) name: String,
@@ -157,11 +157,11 @@ pub(crate) struct TagConstructor {
     pub(crate) tag: (String, String),
     /// The payload, where the value has one.
     pub(crate) payload: Option<Payload>,
-    /// What is passed to `new`: an argument of the same name, or the tag where there is none.
+    /// The arguments of `new`: an argument of the same name, or the tag if there is none.
     pub(crate) arguments: Vec<Option<Argument>>,
 }
 
-/// A payload that a tag names. The field that takes it gives its argument the name.
+/// A payload that a tag names. The argument has the name of its field.
 #[derive(Clone, Debug)]
 pub(crate) struct Payload {
     pub(crate) field: String,
@@ -180,7 +180,7 @@ pub(crate) struct Setter {
     pub(crate) action: SetterAction,
 }
 
-/// What a setter puts into its field.
+/// The value that a setter puts into its field.
 #[derive(Clone, Debug)]
 pub(crate) enum SetterAction {
     /// Its argument.
@@ -193,7 +193,7 @@ pub(crate) enum SetterAction {
     Null,
 }
 
-/// A method that gives an optional field, or its default where that is absent.
+/// A method that returns an optional field, or its default if it is absent.
 #[derive(Clone, Debug)]
 pub(crate) struct Accessor {
     pub(crate) name: String,
@@ -204,7 +204,7 @@ pub(crate) struct Accessor {
     pub(crate) default: Constant,
 }
 
-/// What an accessor gives.
+/// The type that an accessor returns.
 #[derive(Clone, Debug)]
 pub(crate) enum AccessorValue {
     /// `&str`, of a `String`.
@@ -215,12 +215,12 @@ pub(crate) enum AccessorValue {
     Copied(Type),
 }
 
-/// An enum that borrows from a struct, to be matched on.
+/// An enum that borrows from a struct, for `match`.
 #[derive(Clone, Debug)]
 pub(crate) struct View {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
-    /// The field that holds the tag, and its enum.
+    /// The field with the tag, and its enum.
     pub(crate) tag: (String, String),
     pub(crate) variants: Vec<ViewVariant>,
     pub(crate) unknown: String,

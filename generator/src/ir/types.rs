@@ -8,11 +8,11 @@ use super::scalar::Scalar;
 pub(crate) enum Type {
     /// Any JSON value.
     Any,
-    /// Any JSON value, although the document says more.
+    /// Any JSON value, although the document has a more precise description.
     Degraded,
     /// A boolean, a number or a text.
     Scalar(Scalar),
-    /// Bytes as they are: a body, or a part of one. The place decides the Rust type, so this is no scalar.
+    /// Bytes without conversion: a body, or a part of one. Its use decides the Rust type, so this is not a scalar.
     Binary,
     /// A list.
     Array(Box<Type>),

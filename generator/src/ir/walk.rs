@@ -1,4 +1,4 @@
-//! What a type, a schema or an operation holds. Every stage that looks for schemas or types asks here.
+//! What a type, a schema or an operation contains. Every stage that looks for schemas or types uses this.
 
 use std::collections::BTreeSet;
 
@@ -22,7 +22,7 @@ pub(crate) fn schema(value: &Type) -> Option<SchemaId> {
     }
 }
 
-/// As [`schema`], to be changed.
+/// The same as [`schema`], for a change.
 pub(crate) fn schema_mut(value: &mut Type) -> Option<&mut SchemaId> {
     match value {
         Type::Schema(id) => Some(id),
@@ -40,7 +40,7 @@ pub(crate) fn schema_in_place(value: &Type) -> Option<SchemaId> {
     }
 }
 
-/// The types of the values that a schema holds, in order.
+/// The types of the values that a schema has, in order.
 pub(crate) fn values(kind: &SchemaKind) -> Vec<&Type> {
     match kind {
         SchemaKind::Object(object) => {
@@ -53,7 +53,7 @@ pub(crate) fn values(kind: &SchemaKind) -> Vec<&Type> {
     }
 }
 
-/// As [`values`], to be changed.
+/// The same as [`values`], for a change.
 pub(crate) fn values_mut(kind: &mut SchemaKind) -> Vec<&mut Type> {
     match kind {
         SchemaKind::Object(object) => {
@@ -66,7 +66,7 @@ pub(crate) fn values_mut(kind: &mut SchemaKind) -> Vec<&mut Type> {
         SchemaKind::ByStatus(answers) => {
             let value = |answer| match answer {
                 &mut Answer::Json(ref mut value) => Some(value),
-                // An answer for one status does not differ by the status.
+                // An answer for one status cannot be an enum by status.
                 Answer::Empty | Answer::Text | Answer::Binary | Answer::ByStatus(_) | Answer::Streamed => {
                     None
                 }
@@ -77,7 +77,7 @@ pub(crate) fn values_mut(kind: &mut SchemaKind) -> Vec<&mut Type> {
     }
 }
 
-/// The type of an answer that is JSON, of one schema.
+/// The type of a JSON answer.
 fn json(answer: &Answer) -> Option<&Type> {
     match answer {
         Answer::Json(value) => Some(value),
@@ -99,25 +99,25 @@ pub(crate) fn sent(operation: &Operation) -> Vec<&Type> {
     parameters.chain(operation.bodies.iter().map(|body| &body.value)).collect()
 }
 
-/// The types of the values that a client receives for an operation. Those that differ by the status are not among them.
+/// The types of the values that a client receives for an operation. The types in enums by status are not included.
 pub(crate) fn received(operation: &Operation) -> Vec<&Type> {
     let whole = [&operation.success, &operation.failure].into_iter().filter_map(json);
     whole.chain(operation.stream.iter().filter_map(|stream| stream.value.as_ref())).collect()
 }
 
-/// The schemas that a client sends for an operation. What these hold is not among them.
+/// The schemas that a client sends for an operation. Schemas inside these are not included.
 pub(crate) fn sent_schemas(operation: &Operation) -> impl Iterator<Item = SchemaId> {
     let parameters = operation.parameters.iter().map(|(id, _)| *id);
     parameters.chain(sent(operation).into_iter().filter_map(schema))
 }
 
-/// The schemas that a client receives for an operation. What these hold is not among them.
+/// The schemas that a client receives for an operation. Schemas inside these are not included.
 pub(crate) fn received_schemas(operation: &Operation) -> impl Iterator<Item = SchemaId> {
     let several = [&operation.success, &operation.failure].into_iter().filter_map(by_status);
     several.chain(received(operation).into_iter().filter_map(schema))
 }
 
-/// These schemas, and all that they hold at any depth.
+/// These schemas, and all schemas inside them, at any depth.
 pub(crate) fn reach(
     schemas: &Table<SchemaId, Schema>,
     from: impl IntoIterator<Item = SchemaId>,

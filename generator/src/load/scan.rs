@@ -135,7 +135,7 @@ impl<'a> Scan<'a> {
         if self.documents > 1 {
             let help = "keep one document in a file, without `---` between two";
             return self.stop(
-                self.error(at, Code::Unsupported, "the file holds more than one YAML document").help(help),
+                self.error(at, Code::Unsupported, "the file has more than one YAML document").help(help),
             );
         }
         // The YAML crate needs quadratic time for tag directives. No supported tag needs a directive.

@@ -1,4 +1,4 @@
-//! Documents, and what becomes of them.
+//! Documents, and their values or errors.
 
 use std::fmt::Write;
 
@@ -8,7 +8,7 @@ use super::*;
 use crate::diagnostic::{Severity, summarise};
 use crate::limits::MAX_DEPTH;
 
-/// The value of a text, or the lines about what is wrong with it.
+/// The value of a text, or the lines about its errors.
 fn loaded(text: &str) -> Result<Value, Vec<String>> {
     let document = Document::new("f", text);
     let mut diagnostics = Diagnostics::default();
@@ -26,7 +26,7 @@ fn loaded(text: &str) -> Result<Value, Vec<String>> {
     }
 }
 
-/// The first line about a text that is refused, without its help.
+/// The first line about a refused text, without its help.
 fn refused(text: &str) -> String {
     let lines = loaded(text).expect_err("the text is refused");
     let line = lines.into_iter().next().expect("there is a diagnostic");
@@ -45,7 +45,7 @@ fn what_is_read() {
         ("%YAML 1.2\n---\na: 1\n", json!({"a": 1})),
         ("[1]", json!([1])),
         ("text", json!("text")),
-        // Types are those of YAML 1.2: text unless it is a number, a boolean or null in JSON's sense.
+        // Types are those of YAML 1.2: a scalar is text unless it is a number, a boolean or null as in JSON.
         (
             "a: no\nb: Yes\nc: on\nd: off\ne: n",
             json!({"a": "no", "b": "Yes", "c": "on", "d": "off", "e": "n"}),
@@ -70,7 +70,7 @@ fn what_is_read() {
         ("a: 99999999999999999999999", json!({"a": 99999999999999999999999.0})),
         ("{\"a\": 99999999999999999999999}", json!({"a": 99999999999999999999999.0})),
         ("a: 18446744073709551615\nb: -9223372036854775808", json!({"a": u64::MAX, "b": i64::MIN})),
-        // Line breaks of YAML 1.1 that are characters of YAML 1.2.
+        // Line breaks of YAML 1.1 that are ordinary characters in YAML 1.2.
         (
             "a: x\u{2028}y\nb: |\n  x\u{85}\u{2029}y\nc: \"x \u{2028} y\\L\"\nd\u{2028}: 'x\u{85}y'\ne: \u{FFFFD}",
             json!({"a": "x\u{2028}y", "b": "x\u{85}\u{2029}y\n", "c": "x \u{2028} y\u{2028}", "d\u{2028}": "x\u{85}y", "e": "\u{FFFFD}"}),
@@ -82,9 +82,9 @@ fn what_is_read() {
         ),
         ("!!str a: 1", json!({"a": 1})),
         ("a: ?b=c\nd: :x\ne: ['?f']", json!({"a": "?b=c", "d": ":x", "e": ["?f"]})),
-        // Aliases stand for the value; each stands for itself.
+        // Each alias becomes a copy of the value.
         ("a: &x {k: [1]}\nb: *x\nc: *x", json!({"a": {"k": [1]}, "b": {"k": [1]}, "c": {"k": [1]}})),
-        // Merge keys are those of YAML 1.1: what is written out counts before what is merged, and the first before others.
+        // Merge keys are those of YAML 1.1: a written key wins over a merged one, and the first merged one over others.
         (
             "a: &x {k: 1, l: 2}\nb:\n  m: 3\n  <<: *x\n  l: 4",
             json!({"a": {"k": 1, "l": 2}, "b": {"k": 1, "l": 4, "m": 3}}),
@@ -116,7 +116,7 @@ fn what_is_refused() {
         ("\u{feff}", "f:1:1: error[syntax]: the document is empty"),
         ("\n \n# only a comment\n", "f:1:1: error[syntax]: the document is empty"),
         ("---\n", "f:1:1: error[syntax]: the document is empty"),
-        ("a: 1\n---\nb: 2\n", "f:2:1: error[unsupported]: the file holds more than one YAML document"),
+        ("a: 1\n---\nb: 2\n", "f:2:1: error[unsupported]: the file has more than one YAML document"),
         (
             "a: !!python/object:os.system x",
             "f:1:4: error[unsupported]: the tag `!!python/object:os.system` is not supported here",

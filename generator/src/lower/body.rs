@@ -2,15 +2,15 @@
 
 use super::encoding::{content_types, styles};
 use super::media::{JSON, Whole, is_same, is_single, schema, schema_at, treatment};
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
 use crate::ir::files::files;
 use crate::ir::scalar::Scalar;
 use crate::openapi::{MediaType, RequestBodyId};
 
-/// Gives what the request body of an operation may be: of each format the first media type, beginning with the format
-/// that is written best. A format with the schema of one before says nothing new, unless it has parts that may be files.
+/// Returns the bodies that an operation accepts: the first media type of each format, the preferred format first. A
+/// format with the same schema as an earlier one is left out, unless it has parts that may be files.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -31,7 +31,8 @@ pub(super) fn lower(
         let files = files.and_then(|(_, twin)| files_of(schemas, &twin.value));
         let is_known = found.iter().any(|(_, other)| other.format == format);
         let word = if found.is_empty() { "body" } else { word(format) };
-        let place = Place::new(schema_at(&at, media_type, media), vec![words.to_owned(), word.to_owned()]);
+        let place =
+            NamedPlace::new(schema_at(&at, media_type, media), vec![words.to_owned(), word.to_owned()]);
         let (format, value) = match (files, found.first()) {
             (_, Some((_, first))) if is_known || (twin.is_some() && files.is_none()) => {
                 let message = format!("the body is sent as `{}`, not as `{media_type}`", first.media_type);
@@ -60,7 +61,7 @@ pub(super) fn lower(
     found.into_iter().map(|(_, body)| body).collect()
 }
 
-/// The media type that is sent for one of the document.
+/// The media type that the client sends for a media type of the document.
 fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> &str {
     match media_type {
         _ if whole == Whole::Any && format == BodyFormat::Json => JSON,
@@ -69,22 +70,22 @@ fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> &str {
     }
 }
 
-/// The object of a body, if a property of it is a file in a body of several parts.
+/// The object of a body, if a property is a file in a multipart body.
 fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
     let Type::Schema(id) = value else { return None };
     let SchemaKind::Object(object) = &schemas.table[*id].kind else { return None };
     object.properties.iter().any(|property| files(&schemas.table, &property.value).is_some()).then_some(*id)
 }
 
-/// A second type for an object that is also sent as JSON: a file is a text in JSON.
-fn copy(schemas: &mut Schemas<'_>, place: &Place, id: SchemaId) -> Type {
+/// A second type for an object that is also sent as JSON. In JSON, a file is a string.
+fn copy(schemas: &mut Schemas<'_>, place: &NamedPlace, id: SchemaId) -> Type {
     let schema = schemas.table[id].clone();
     let id = schemas.lift(place, Docs::default());
     schemas.fill(id, schema.docs, schema.kind);
     Type::Schema(id)
 }
 
-/// What the type of a further kind of body is named after.
+/// The words for the type of a further kind of body.
 fn word(format: BodyFormat) -> &'static str {
     match format {
         BodyFormat::Json => "json",
@@ -95,11 +96,11 @@ fn word(format: BodyFormat) -> &'static str {
     }
 }
 
-/// The type of the value of a body. A text and bytes are written by the caller, whatever their schema is.
+/// The type of the value of a body. The caller writes text and bytes, whatever their schema is.
 fn value(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
-    place: &Place,
+    place: &NamedPlace,
     format: BodyFormat,
     media: &MediaType,
 ) -> (BodyFormat, Type) {
@@ -117,7 +118,7 @@ fn value(
                 Type::Binary => (BodyFormat::Binary, value),
                 Type::Any => (format, Type::Map(Box::new(Type::Any))),
                 _ => {
-                    let message = "a form whose schema is no object has fields of any values";
+                    let message = "the schema of the form is not an object: its fields have any values";
                     diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
                     (format, Type::Map(Box::new(Type::Degraded)))
                 }

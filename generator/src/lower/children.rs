@@ -1,12 +1,12 @@
-//! Finds the descendants of schemas whose discriminator tells them apart without a union: those with the schema among
-//! the members of their `allOf` (OpenAPI 3.0.3, section 4.7.25).
+//! Finds the descendants of schemas that have a discriminator and no union. A descendant has the schema as a member of
+//! its `allOf` (OpenAPI 3.0.3, section 4.7.25).
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::settled::Settled;
 use crate::openapi::{SchemaId, Site};
 
-/// The parents, each with its descendants in the order of their names.
+/// Each parent with its descendants, in the order of their names.
 pub(super) struct Children(BTreeMap<SchemaId, Vec<SchemaId>>);
 
 impl Children {

@@ -1,6 +1,6 @@
-//! Finds the types of component schemas, each when it is asked for first.
+//! Finds the types of component schemas when they are first needed.
 
-use super::schemas::{Described, Place, Progress, Schemas, nullable, row};
+use super::schemas::{Described, NamedPlace, Progress, Schemas, nullable, row};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{SchemaKind, Type, Union, Variant};
 use crate::limits::MAX_STARTED;
@@ -8,17 +8,17 @@ use crate::openapi::{SchemaId, Site};
 use crate::table::Id;
 
 impl Schemas<'_> {
-    /// The type of a component, found when it is asked for.
+    /// The type of a component. It is found at the first call.
     pub(super) fn component(&mut self, diagnostics: &mut Diagnostics, id: SchemaId) -> Type {
         match self.progress.get(id.index()) {
             Some(Progress::Known(value)) => return value.clone(),
-            // It holds itself without an object between, so it needs a name after all.
+            // The component contains itself without an object between, so it needs a name.
             Some(Progress::Started) => {
                 self.recursive.insert(row(id));
                 return Type::Schema(row(id));
             }
             Some(Progress::Waiting) if self.started >= MAX_STARTED => {
-                let why = format!("is held by {MAX_STARTED} others without an object between");
+                let why = format!("is nested in {MAX_STARTED} others without an object between");
                 return self.degraded(diagnostics, id, &why);
             }
             Some(Progress::Waiting) | None => {}
@@ -28,7 +28,7 @@ impl Schemas<'_> {
         let value = if self.options.replace.contains_key(name) {
             Type::Schema(row(id))
         } else if canonical != id {
-            // A component that is a reference is what it leads to.
+            // A component that is only a reference has the type of its target.
             self.component(diagnostics, canonical)
         } else if self.is_named_component(id) {
             Type::Schema(row(id))
@@ -46,12 +46,12 @@ impl Schemas<'_> {
         !is_wrapper && (!self.children.of(id).is_empty() || self.needs_name(&merged))
     }
 
-    /// The type of a component that is written where it is used.
+    /// The type of a component that has no type of its own.
     fn lower_component(&mut self, diagnostics: &mut Diagnostics, id: SchemaId) -> Type {
         self.set(id, Progress::Started);
         let at = self.settled.place_of(Site::Reference(id)).clone();
         let name = self.document.component_name(id).unwrap_or_default();
-        let place = Place::new(at, vec![name.to_owned()]);
+        let place = NamedPlace::new(at, vec![name.to_owned()]);
         self.started += 1;
         let described = self.lower_schema(diagnostics, &place, id);
         self.started -= 1;
@@ -62,7 +62,7 @@ impl Schemas<'_> {
         }
     }
 
-    /// A list of itself, or a map: a union of the one member that it is.
+    /// A list or a map of itself becomes a union with one member.
     fn lower_recursive(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -72,19 +72,19 @@ impl Schemas<'_> {
         let (word, value) = match described.value {
             value @ Type::Array(_) => ("list", value),
             value @ Type::Map(_) => ("map", value),
-            _ => ("value", self.degraded(diagnostics, id, "is nothing but itself")),
+            _ => ("value", self.degraded(diagnostics, id, "only refers to itself")),
         };
-        let variant = Variant { words: vec![word.to_owned()], value, tags: Vec::new() };
+        let variant = Variant { words: vec![word.to_owned()], value, discriminator_values: Vec::new() };
         let union = Union { variants: vec![variant], discriminator: None };
         self.fill(row(id), described.annotations.docs, SchemaKind::Union(union));
         nullable(Type::Schema(row(id)), described.annotations.nullable)
     }
 
-    /// The type of a component whose schema gives none.
+    /// The type of a component whose schema does not determine one.
     fn degraded(&self, diagnostics: &mut Diagnostics, id: SchemaId, why: &str) -> Type {
         let name = self.document.component_name(id).unwrap_or_default();
         let at = self.settled.place_of(Site::Reference(id));
-        let message = format!("the schema `{name}` {why}, and is any JSON");
+        let message = format!("the schema `{name}` {why}: its type is any JSON");
         diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
         Type::Degraded
     }

@@ -8,20 +8,20 @@ use crate::ir::scalar::ScalarDefault;
 use crate::openapi;
 use crate::table::Table;
 
-/// The default of a property, as it stands in the document.
-pub(super) struct Found<'a> {
+/// The default of a property, as it is in the document.
+pub(super) struct WrittenDefault<'a> {
     pub(super) owner: SchemaId,
     /// The index of the property.
     pub(super) property: usize,
-    /// The schema that says what the default is.
+    /// The schema that has the default.
     pub(super) schema: &'a openapi::Schema,
 }
 
-/// Gives each property its default. One of the wrong type is reported and left out.
+/// Gives each property its default. A default of the wrong type is reported and left out.
 pub(super) fn settle(
     diagnostics: &mut Diagnostics,
     schemas: &mut Table<SchemaId, Schema>,
-    all: Vec<Found<'_>>,
+    all: Vec<WrittenDefault<'_>>,
 ) {
     for found in all {
         let Some(value) = found.schema.default.as_deref() else { continue };
@@ -33,9 +33,9 @@ pub(super) fn settle(
         let Some(property) = object.properties.get_mut(found.property) else { continue };
         match checked {
             Ok(default) => property.default = default,
-            Err(due) => {
+            Err(expected) => {
                 property.docs.constraints.retain(|(keyword, _)| *keyword != "default");
-                let message = format!("the default {value} is not {due}: ignored");
+                let message = format!("the default {value} is not {expected}: ignored");
                 let at = found.schema.at.child("default");
                 diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
             }
@@ -45,7 +45,7 @@ pub(super) fn settle(
 
 fn property<'a>(
     schemas: &'a Table<SchemaId, Schema>,
-    found: &Found<'_>,
+    found: &WrittenDefault<'_>,
 ) -> Option<&'a crate::ir::api::Property> {
     match &schemas[found.owner].kind {
         SchemaKind::Object(object) => object.properties.get(found.property),
@@ -53,13 +53,13 @@ fn property<'a>(
     }
 }
 
-/// The default, where it is one that a method can give; or what is due instead.
+/// The default, if a method can return it; otherwise a description of the valid values.
 fn check(
     schemas: &Table<SchemaId, Schema>,
     type_: &Type,
     value: &Value,
 ) -> Result<Option<DefaultValue>, &'static str> {
-    let text = |due| value.as_str().ok_or(due);
+    let text = |expected| value.as_str().ok_or(expected);
     match type_ {
         Type::Any | Type::Degraded => Ok(None),
         Type::Nullable(inner) => check(schemas, inner, value),
@@ -113,7 +113,7 @@ fn check(
     }
 }
 
-/// An integer within bounds. A whole number is an integer however it is written.
+/// An integer within bounds. A whole number is an integer even if it has a fraction of zero.
 fn integer(value: &Value, least: i128, most: i128) -> Result<Option<DefaultValue>, &'static str> {
     let whole = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 1e15);
     let integer = value.as_i64().map(i128::from).or(value.as_u64().map(i128::from));
@@ -122,7 +122,7 @@ fn integer(value: &Value, least: i128, most: i128) -> Result<Option<DefaultValue
     integer.map(|integer| Some(DefaultValue::Integer(integer))).ok_or("an integer of this format")
 }
 
-/// A value of an enum of strings, which YAML may have read as something else.
+/// A value of an enum of strings. YAML may have read it as another type.
 fn member(values: &[String], value: &Value) -> Result<Option<DefaultValue>, &'static str> {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     if values.contains(&text) { Ok(Some(DefaultValue::Text(text))) } else { Err("a value of the enum") }

@@ -7,7 +7,7 @@ use crate::ir::api::{QueryStyle, SchemaKind, Type};
 use crate::ir::files::files;
 use crate::openapi::{Encoding, MediaType};
 
-/// The properties that are spelled in another style than `form` (OpenAPI 3.0.3, section 4.7.15.1).
+/// The properties with another style than `form` (OpenAPI 3.0.3, section 4.7.15.1).
 pub(super) fn styles(media: &MediaType) -> Vec<(String, QueryStyle, bool)> {
     let style = |encoding: &Encoding| {
         let style = match encoding.style.as_ref()? {
@@ -23,8 +23,8 @@ pub(super) fn styles(media: &MediaType) -> Vec<(String, QueryStyle, bool)> {
     styles.map(|(name, (style, explode))| (name.clone(), style, explode)).collect()
 }
 
-/// The content types of the parts of a body that have their own. A part that may have several is sent as the first of
-/// them. From a range the caller chooses.
+/// The content types that the document gives for the parts of a body. A part that may have several gets the first. For
+/// a range, the caller chooses.
 pub(super) fn content_types(
     diagnostics: &mut Diagnostics,
     schemas: &Schemas<'_>,
@@ -35,7 +35,7 @@ pub(super) fn content_types(
     let mut found = Vec::new();
     for (name, encoding) in &media.encoding {
         let at = at.child("encoding").child(name);
-        // `Content-Type` is described elsewhere, and ignored here (section 4.7.15.1).
+        // `Content-Type` in the headers is ignored (section 4.7.15.1).
         if encoding.headers.iter().any(|(header, _)| !header.eq_ignore_ascii_case("content-type")) {
             let message = "the headers of a part are not sent";
             diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child("headers"), message));
@@ -53,7 +53,7 @@ pub(super) fn content_types(
     found
 }
 
-/// Whether a part of a body is a text or a file.
+/// Whether a part of a body is a string or a file.
 fn is_plain_part(schemas: &Schemas<'_>, body: &Type, name: &str) -> bool {
     match body {
         Type::Schema(id) => match &schemas.table[*id].kind {

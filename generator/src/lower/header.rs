@@ -3,16 +3,16 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::media::{is_json, schema, schema_at};
-use super::schemas::{Place, Schemas};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
+use super::schemas::{NamedPlace, Schemas};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Docs, Header, Type};
 use crate::ir::scalar::Scalar;
 use crate::openapi::{self, Content, HeaderId};
 
-/// The headers that were met.
+/// The headers of all responses so far.
 #[derive(Default)]
 pub(super) struct Headers<'a> {
-    /// By name in lower case: the header, and what the document says about its value.
+    /// By name in lower case: the header, and the keywords that describe its value.
     known: IndexMap<String, (Header, &'a Content)>,
 }
 
@@ -22,7 +22,7 @@ impl<'a> Headers<'a> {
         self.known.into_values().map(|(header, _)| header).collect()
     }
 
-    /// The names of the headers of a response. One that is described in two ways is a text.
+    /// The names of the headers of a response. A header that the document describes in two ways has the type text.
     pub(super) fn lower(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -34,8 +34,12 @@ impl<'a> Headers<'a> {
         let document = schemas.document;
         for (name, id) in headers {
             if !is_token(name) {
-                let message = format!("no header has the name `{name}`; it is left out");
-                diagnostics.push(Diagnostic::warning(Code::InvalidValue, Spot::Key(at.child(name)), message));
+                let message = format!("`{name}` is not a valid name of a header: it is left out");
+                diagnostics.push(Diagnostic::warning(
+                    Code::InvalidValue,
+                    Place::Key(at.child(name)),
+                    message,
+                ));
                 continue;
             }
             let header = &document.tables.headers[*id];
@@ -46,8 +50,9 @@ impl<'a> Headers<'a> {
                     let lowered = lower(diagnostics, schemas, &name, header);
                     known.sensitive |= lowered.sensitive;
                     if lowered.value != known.value {
-                        let message =
-                            format!("other responses have the header `{name}` of another type; it is a text");
+                        let message = format!(
+                            "other responses have the header `{name}` with another type: it is read as text"
+                        );
                         diagnostics.push(Diagnostic::warning(Code::Degraded, &header.at, message));
                         known.value = Type::Scalar(Scalar::String);
                     }
@@ -78,7 +83,7 @@ fn lower(
             })
         }
     };
-    // A cookie shows who calls.
+    // A cookie may identify the caller.
     let mut lowered = Header {
         sensitive: name == "set-cookie",
         name: name.to_owned(),
@@ -86,7 +91,7 @@ fn lower(
         docs: Docs::default(),
     };
     if let Some((at, site)) = schema {
-        let place = Place::new(at, vec![name.to_owned(), "header".to_owned()]);
+        let place = NamedPlace::new(at, vec![name.to_owned(), "header".to_owned()]);
         let described = schemas.lower(diagnostics, &place, site);
         lowered.value = described.value;
         lowered.sensitive |= described.annotations.sensitive;
@@ -97,7 +102,7 @@ fn lower(
     lowered
 }
 
-/// Whether a text can be the name of a header (RFC 9110, section 5.1).
+/// Whether a text is valid as the name of a header (RFC 9110, section 5.1).
 fn is_token(text: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(allowed)

@@ -1,12 +1,13 @@
-//! What each schema says by itself, in one form: the same values have the same keywords, however the document spells them.
+//! The keywords of each schema in one form: schemas with the same values have the same keywords, however the document
+//! writes them.
 //!
 //! - A schema has one type at most. Several types are an `anyOf` of schemas of one type each.
 //! - `const` is an enum of one value. The values of an enum are of its type.
-//! - A union has two members at least. One member alone is a member of `allOf`.
+//! - A union has at least two members. A single member moves to `allOf`.
 //! - `$ref` is the first member of `allOf`.
-//! - The keywords of other types than that of the schema are gone.
+//! - Keywords that do not apply to the type are removed.
 //!
-//! Only what stands in a schema counts here; what a reference leads to is looked at when schemas are merged.
+//! Each schema is changed alone. References are followed later, when schemas are merged.
 
 mod composition;
 mod distribute;

@@ -1,4 +1,4 @@
-//! The media types, and what becomes of each: of a request body, of a response, and of a part of a body.
+//! The media types, and how each is treated in a request body, a response, and a part of a body.
 //!
 //! | media type                                   | request body  | response, whole | response, stream   |
 //! |----------------------------------------------|---------------|-----------------|--------------------|
@@ -13,8 +13,8 @@
 //! | `text/*`, XML, YAML, JavaScript, GraphQL     | text          | text            |                    |
 //! | all others                                   | bytes         | bytes           |                    |
 //!
-//! A part of a body is sent with the media type that its Encoding Object names, if that is JSON, or if the part is a
-//! text or a file. [`TABLE`] is the same for the program: a new media type is a new row there.
+//! A part of a body gets the media type of its Encoding Object if that is JSON, or if the part is a string or a file.
+//! [`TABLE`] contains these rows: a new media type is a new row there.
 
 use super::keywords::Keywords;
 use super::settled::Settled;
@@ -22,23 +22,23 @@ use crate::diagnostic::Pointer;
 use crate::ir::api::{BodyFormat, StreamFormat};
 use crate::openapi::{JsonType, MediaType, Site};
 
-/// The media type that is sent and asked for where nothing else is said.
+/// The media type that the client sends and requests by default.
 pub(super) const JSON: &str = "application/json";
 
-/// What becomes of a media type.
+/// How a media type is treated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Treatment {
-    /// What a whole body is.
+    /// The format of a whole body.
     pub(super) whole: Whole,
-    /// How the pieces of a response stand apart. With pieces, a response is never taken as a whole.
+    /// The format of the pieces, if a response is a stream. Such a response is never read as a whole.
     pub(super) stream: Option<StreamFormat>,
 }
 
-/// What a whole body is.
+/// The format of a whole body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Whole {
     Json,
-    /// The document does not say: a request is JSON, a response what its schema says.
+    /// The document does not decide: a request is JSON, and a response has the format that its schema suggests.
     Any,
     Form,
     Multipart,
@@ -47,7 +47,7 @@ pub(super) enum Whole {
 }
 
 impl Whole {
-    /// How a request body is written.
+    /// The format of a request body.
     pub(super) fn body(self) -> BodyFormat {
         match self {
             Self::Json | Self::Any => BodyFormat::Json,
@@ -62,8 +62,8 @@ impl Whole {
 const EVENTS: Option<StreamFormat> = Some(StreamFormat::Events);
 const ITEMS: Option<StreamFormat> = Some(StreamFormat::Items);
 
-/// The treatment of each media type. The first row counts whose pattern fits. A `*` at one end of a pattern stands for
-/// anything; `*/*` stands for itself.
+/// The treatment of each media type. The first row with a matching pattern is used. A `*` at one end of a pattern
+/// matches any text; `*/*` matches only itself.
 const TABLE: [(&str, Whole, Option<StreamFormat>); 29] = [
     ("*/*", Whole::Any, None),
     ("application/x-www-form-urlencoded", Whole::Form, None),
@@ -98,7 +98,7 @@ const TABLE: [(&str, Whole, Option<StreamFormat>); 29] = [
     ("*", Whole::Bytes, None),
 ];
 
-/// What becomes of a media type.
+/// The treatment of a media type.
 pub(super) fn treatment(media_type: &str) -> Treatment {
     let essence = essence(media_type);
     let row = TABLE.iter().find(|(pattern, ..)| fits(pattern, &essence));
@@ -124,12 +124,12 @@ pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Whether a media type can stand in a header (RFC 9110, section 5.5).
+/// Whether a media type is a valid header value (RFC 9110, section 5.5).
 pub(super) fn is_sendable(media_type: &str) -> bool {
     media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
 }
 
-/// Whether a media type is one that can be sent, and no range of them.
+/// Whether a media type is not a range, so it can be sent.
 pub(super) fn is_single(media_type: &str) -> bool {
     !media_type.contains('*') && is_sendable(media_type)
 }
@@ -139,7 +139,7 @@ pub(super) fn is_json(media_type: &str) -> bool {
     treatment(media_type).whole == Whole::Json
 }
 
-/// Whether a media type is JSON, and has no parameter but a character set.
+/// Whether a media type is JSON, and has no parameter except `charset`.
 pub(super) fn is_plain_json(media_type: &str) -> bool {
     let parameter = media_type.split_once(';').map_or("", |(_, parameters)| parameters.trim());
     essence(media_type) == JSON
@@ -151,7 +151,7 @@ pub(super) fn schema(media: &MediaType) -> Option<Site> {
     media.schema.or(media.item_schema)
 }
 
-/// Where the schema of a media type stands. `at` is the place of the media types.
+/// The place of the schema of a media type. `at` is the place of the media types.
 pub(super) fn schema_at(at: &Pointer, media_type: &str, media: &MediaType) -> Pointer {
     let keyword = if media.schema.is_none() && media.item_schema.is_some() { "itemSchema" } else { "schema" };
     at.child(media_type).child(keyword)
@@ -165,18 +165,18 @@ pub(super) fn is_same(settled: &Settled<'_>, one: &MediaType, other: &MediaType)
     }
 }
 
-/// Whether a media type is described as bytes, in the place itself.
+/// Whether a media type has an inline schema for bytes.
 pub(super) fn is_described_as_bytes(settled: &Settled<'_>, media: &MediaType) -> bool {
     string(settled, media).is_some_and(|string| string.format.as_deref() == Some("binary"))
 }
 
-/// Whether a media type is described as a text, in the place itself, and nothing more is said about it.
+/// Whether a media type has an inline schema for a string without further keywords.
 pub(super) fn is_described_as_text(settled: &Settled<'_>, media: &MediaType) -> bool {
     string(settled, media)
         .is_some_and(|string| string.format.is_none() && string.values.is_empty() && string.limits.is_empty())
 }
 
-/// The schema that is written in a place, if it is that of a string.
+/// The inline schema at a site, if its type is string.
 fn string<'a, 'b>(settled: &'b Settled<'a>, media: &MediaType) -> Option<&'b Keywords<'a>> {
     let Site::Inline(id) = settled.resolve(schema(media)?) else { return None };
     let keywords = &settled.keywords[id];

@@ -1,5 +1,4 @@
-//! Merges the members of `allOf` (JSON Schema 2020-12, section 10.2.1.1) with the schema that has them into one set of
-//! keywords.
+//! Merges a schema with the members of its `allOf` (JSON Schema 2020-12, section 10.2.1.1).
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -16,7 +15,7 @@ use crate::openapi::{Others, SchemaId, Site};
 use crate::table::Id;
 
 impl<'a> Settled<'a> {
-    /// All that a site says.
+    /// The merged keywords of the schema at a site.
     pub(super) fn merge(&self, site: Site) -> Cow<'_, Merged<'a>> {
         let id = self.canonical(site.id());
         match self.merged.get(id.index()) {
@@ -25,7 +24,7 @@ impl<'a> Settled<'a> {
         }
     }
 
-    /// Merges a schema with the members of its `allOf`. Components among them have been merged.
+    /// Merges a schema with the members of its `allOf`. Components among them are already merged.
     pub(super) fn merge_schema(&self, id: SchemaId) -> Merged<'a> {
         let keywords = &self.keywords[id];
         let own = self.own(id, keywords);
@@ -38,14 +37,14 @@ impl<'a> Settled<'a> {
                 Site::Inline(id) => self.merge_schema(id),
                 Site::Reference(target) => {
                     let mut member = self.merge(Site::Reference(target)).into_owned();
-                    // The name and the words of a component are about the component.
+                    // The title and description of a component are about the component itself.
                     member.annotations.title = None;
                     member.annotations.docs.example = None;
                     member.discriminator = None;
                     member
                 }
             };
-            // A component that a parent's union lists is one of its variants: it has no union of them.
+            // Drop a parent's union that lists this component: it is a variant of it.
             member.unions.retain(|union| !self.is_alternative(id, union.id));
             self.add(&mut merged, member);
         }
@@ -61,7 +60,7 @@ impl<'a> Settled<'a> {
         merged
     }
 
-    /// What a schema says itself.
+    /// The keywords of a schema without its `allOf`.
     fn own(&self, id: SchemaId, keywords: &Keywords<'a>) -> Merged<'a> {
         let unions = [(false, &keywords.one_of), (true, &keywords.any_of)];
         let unions = unions.into_iter().filter(|(_, members)| !members.is_empty());
@@ -85,18 +84,18 @@ impl<'a> Settled<'a> {
         }
     }
 
-    /// Adds what a later schema says: it is more specific where both say something.
+    /// Adds the keywords of a later schema. It wins where both have a keyword.
     pub(super) fn add(&self, merged: &mut Merged<'a>, later: Merged<'a>) {
         for (name, site) in later.properties {
             match merged.properties.entry(name) {
-                // A property without a schema of its own says nothing new.
+                // A property without a schema adds nothing to an earlier one.
                 Entry::Occupied(_) if self.says_nothing(site) => {
                     merged.repeated.mark(name, self.is_sensitive(site))
                 }
                 Entry::Occupied(mut known) => {
                     let before = *known.get();
                     if before == site || merged.repeated.has(name, site) {
-                        // A component that is a member twice says nothing new.
+                        // The same component twice adds nothing.
                     } else {
                         known.insert(site);
                         if self.says_nothing(before) {
@@ -112,7 +111,7 @@ impl<'a> Settled<'a> {
             }
         }
         merged.repeated.extend(later.repeated, |one, other| self.is_same(one, other));
-        // A member that only limits the values does not say what they are.
+        // A member that only limits the values does not decide their type.
         if later.type_.is_some() && (!later.is_suggested || merged.type_.is_none() || merged.is_suggested) {
             merged.type_ = later.type_;
             merged.is_suggested = later.is_suggested;
@@ -127,7 +126,7 @@ impl<'a> Settled<'a> {
         }
         merged.discriminator = later.discriminator.or(merged.discriminator);
         merged.additional = match (merged.additional, later.additional) {
-            // A schema that is closed on its own is open to the properties of the others.
+            // A schema with `additionalProperties: false` allows the properties of the other members.
             (Some(Others::Any | Others::None) | None, Some(later)) => Some(later),
             (known, _) => known,
         };
@@ -159,12 +158,12 @@ impl<'a> Settled<'a> {
         }
     }
 
-    /// Whether a schema marks its values to be kept from logs.
+    /// Whether a schema marks its values as sensitive.
     fn is_sensitive(&self, site: Site) -> bool {
         self.keywords_at(site).is_sensitive()
     }
 
-    /// Whether a schema says nothing about the values but in words, marks and limits.
+    /// Whether a schema has only annotations and limits.
     fn says_nothing(&self, site: Site) -> bool {
         match self.resolve(site) {
             Site::Inline(id) => self.keywords[id].is_annotation(),
@@ -173,7 +172,7 @@ impl<'a> Settled<'a> {
     }
 }
 
-/// What a schema says in words and marks, with what limits its values.
+/// The annotations of a schema, with its limits.
 pub(super) fn annotations<'a>(
     keywords: &Keywords<'a>,
     limits: Vec<(&'static str, String)>,
@@ -193,7 +192,7 @@ pub(super) fn annotations<'a>(
             (false, true) => Direction::Sent,
             (true, true) | (false, false) => Direction::Both,
         },
-        // A default of `null` is as good as none.
+        // A default of `null` is the same as no default.
         default: default.filter(|(_, value)| !value.is_null()).map(|(schema, _)| schema),
         docs: Docs {
             summary: None,
@@ -205,7 +204,7 @@ pub(super) fn annotations<'a>(
     }
 }
 
-/// A value as it is shown in words: only what fits a line.
+/// A value as text, if it fits on a line.
 fn text(value: &Value) -> Option<String> {
     let text = match value {
         Value::String(text) => text.clone(),

@@ -1,4 +1,4 @@
-//! What a schema says together with the members of its `allOf`, as plain data.
+//! The keywords of a schema, merged with the members of its `allOf`, as plain data.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -10,11 +10,11 @@ use super::repeated::Repetitions;
 use crate::ir::api::{Direction, Docs};
 use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
 
-/// All that a schema and the members of its `allOf` say.
+/// The keywords of a schema, merged with the members of its `allOf`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Merged<'a> {
     pub(super) type_: Option<JsonType>,
-    /// Whether only limits name the type.
+    /// Whether the type was inferred from limits alone.
     pub(super) is_suggested: bool,
     pub(super) format: Option<Cow<'a, str>>,
     pub(super) values: Option<Vec<Cow<'a, Value>>>,
@@ -43,14 +43,14 @@ pub(super) struct Alternatives {
     pub(super) members: Vec<Site>,
 }
 
-/// What is said about values in words and marks.
+/// Titles, descriptions, examples, marks and limits of values.
 #[derive(Clone, Debug)]
 pub(super) struct Annotations<'a> {
     pub(super) title: Option<&'a str>,
     pub(super) nullable: bool,
     pub(super) sensitive: bool,
     pub(super) direction: Direction,
-    /// The schema that says what a value is where there is none.
+    /// The schema that has the default.
     pub(super) default: Option<&'a Schema>,
     pub(super) docs: Docs,
 }
@@ -68,7 +68,7 @@ impl Default for Annotations<'_> {
     }
 }
 
-/// Whether a schema says which properties there may be beside those that it names.
+/// Whether a schema says which additional properties it allows.
 pub(super) fn is_open(merged: &Merged<'_>) -> bool {
     !matches!(merged.additional, None | Some(Others::None))
 }

@@ -2,7 +2,7 @@
 
 use super::default;
 use super::merged::{Annotations, Merged};
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, Property, SchemaId, Type};
 use crate::openapi::{JsonType, Others};
@@ -17,7 +17,7 @@ impl<'a> Schemas<'a> {
         merged: Merged<'a>,
     ) -> Object {
         for name in merged.required.iter().filter(|name| !merged.properties.contains_key(*name)) {
-            let message = format!("`{name}` is required but is no property of the schema; that is ignored");
+            let message = format!("`{name}` is in `required`, but the schema has no such property: ignored");
             diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
         }
         let mut properties = Vec::with_capacity(merged.properties.len());
@@ -26,19 +26,19 @@ impl<'a> Schemas<'a> {
             let earlier = merged.repeated.earlier.get(name).map(Vec::as_slice).unwrap_or_default();
             let is_crowded = merged.repeated.crowded.contains(name);
             if is_crowded {
-                let message = "too many schemas describe the property: not all of them are looked at";
+                let message = "too many schemas describe the property: some of them are ignored";
                 diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
             }
-            let place = Place::inside(at, owner, name);
+            let place = NamedPlace::inside(at, owner, name);
             let described = self.lower_repeated(diagnostics, &place, *site, earlier);
             let Annotations { nullable, sensitive, direction, default, docs, .. } = described.annotations;
-            // A mark of any of the schemas counts; and those that are not looked at may have one.
+            // A mark in any of the schemas counts. The schemas that are not compared may have one too.
             let sensitive = sensitive
                 || merged.repeated.marked.contains(name)
                 || is_crowded
                 || !earlier.is_empty() && self.is_sensitive(*site, earlier);
             if let Some(schema) = default {
-                self.defaults.push(default::Found { owner, property: properties.len(), schema });
+                self.defaults.push(default::WrittenDefault { owner, property: properties.len(), schema });
             }
             properties.push(Property {
                 name: (*name).to_owned(),
@@ -54,7 +54,11 @@ impl<'a> Schemas<'a> {
         let rest = match merged.additional {
             Some(Others::Schema(values)) => {
                 let at = self.settled.place_of(values).clone();
-                Some(self.lower_inner(diagnostics, &Place::inside(at, owner, "additional property"), values))
+                Some(self.lower_inner(
+                    diagnostics,
+                    &NamedPlace::inside(at, owner, "additional property"),
+                    values,
+                ))
             }
             Some(Others::Any) => Some(Type::Any),
             Some(Others::None) | None => None,

@@ -6,11 +6,11 @@ use super::header::Headers;
 use super::schemas::Schemas;
 use super::source::Source;
 use super::{body, parameter, response, security, server};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::api::{Docs, Operation, Scheme};
 use crate::openapi;
 
-/// Gives every operation, in document order.
+/// Returns every operation, in document order.
 pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
@@ -22,8 +22,8 @@ pub(super) fn lower<'a>(
     for item in &schemas.document.paths {
         let path = item.path.as_str();
         if path.split('/').any(is_dots) {
-            let message = format!("the path `{path}` has a segment that would be resolved away: `.` or `..`");
-            let place = Spot::Key(item.at.clone());
+            let message = format!("the path `{path}` has the segment `.` or `..`, which HTTP clients remove");
+            let place = Place::Key(item.at.clone());
             diagnostics.push(Diagnostic::error(Code::PathTemplate, place, message));
         }
         for operation in &item.operations {
@@ -75,12 +75,12 @@ fn lower_operation<'a>(
     }
 }
 
-/// Whether a path segment leads to another one, percent-encoded or not (RFC 3986, section 5.2.4).
+/// Whether a path segment is `.` or `..`, percent-encoded or not (RFC 3986, section 5.2.4).
 fn is_dots(segment: &str) -> bool {
     matches!(segment.to_ascii_lowercase().replace("%2e", ".").as_str(), "." | "..")
 }
 
-/// What an operation is named after: its id, or its method and path where it has none of its own.
+/// The words for the name of an operation: its id, or its method and path if it has no id or a repeated one.
 fn words(
     diagnostics: &mut Diagnostics,
     ids: &mut BTreeSet<String>,

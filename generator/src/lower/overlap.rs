@@ -1,47 +1,48 @@
-//! Lowers the properties that several members of an `allOf` describe (JSON Schema, section 10.2.1.1): a value has the
-//! properties of all of them.
+//! Lowers the properties that several members of an `allOf` describe (JSON Schema, section 10.2.1.1). A value must
+//! match all of these descriptions.
 
 use std::borrow::Cow;
 
 use super::merged::Merged;
 use super::object::is_object;
-use super::schemas::{Described, Place, Schemas};
+use super::schemas::{Described, NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::{MAX_COMPARED_DEPTH, MAX_EFFORT};
 use crate::openapi::{JsonType, Others, SchemaId, Site};
 
 impl<'a> Schemas<'a> {
-    /// The type of a property that the last of several schemas describes, or all of them together where the others say
-    /// more about it than how its value is spelled.
+    /// The type of a property: from the last of its schemas, or from all of them merged if the others add more than the
+    /// format of the value.
     pub(super) fn lower_repeated(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         last: Site,
         earlier: &[Site],
     ) -> Described<'a> {
         if !earlier.is_empty() && self.repeated.effort >= MAX_EFFORT {
-            let message = "too many properties that several schemas describe: the last one counts";
+            let message =
+                "several schemas describe too many properties: only the last schema of this one is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
         }
-        self.repeated.gave_up = false;
+        self.repeated.is_incomplete = false;
         let mut others: Vec<Site> =
-            earlier.iter().copied().filter(|other| self.says_more(*other, last, 0)).collect();
-        // The later of two that say the same is enough.
+            earlier.iter().copied().filter(|other| self.adds_structure(*other, last, 0)).collect();
+        // Of two equal schemas, the later one is enough.
         others.dedup_by(|one, other| self.settled.is_same(*one, *other));
-        // One that says all keeps its name.
-        let says_all = match others.as_slice() {
-            [other] => !self.says_more(last, *other, 0),
+        // A schema that includes all the others keeps its name.
+        let includes_all = match others.as_slice() {
+            [other] => !self.adds_structure(last, *other, 0),
             _ => false,
         };
-        if self.repeated.gave_up {
-            let message = "several schemas describe the property, and are not compared to their end: one of them counts";
+        if self.repeated.is_incomplete {
+            let message = "several schemas describe the property, and cannot be fully compared: only one of them is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         match others.as_slice() {
             [] => return self.lower(diagnostics, place, last),
-            [other] if says_all => {
+            [other] if includes_all => {
                 let place = place.moved(self.settled.place_of(*other).clone());
                 return self.lower(diagnostics, &place, *other);
             }
@@ -50,7 +51,8 @@ impl<'a> Schemas<'a> {
         others.push(last);
         let key: Vec<SchemaId> = others.iter().map(|site| self.settled.canonical(site.id())).collect();
         if self.repeated.open.contains(&key) {
-            let message = "several schemas describe the property, and hold themselves: the last one counts";
+            let message =
+                "several schemas describe the property, and contain themselves: only the last one is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
         }
@@ -59,7 +61,7 @@ impl<'a> Schemas<'a> {
         for site in others {
             let mut member = settled.merge(site).into_owned();
             if let Site::Reference(_) = settled.resolve(site) {
-                // The name of a component is about the component.
+                // The title and description of a component are about the component itself.
                 member.annotations.title = None;
             }
             settled.add(&mut all, member);
@@ -71,21 +73,21 @@ impl<'a> Schemas<'a> {
         Described { value, annotations }
     }
 
-    /// Whether the values of a property that several schemas describe are to be kept from logs by what one of them says.
+    /// Whether one of the schemas of a property marks its values as sensitive.
     pub(super) fn is_sensitive(&self, last: Site, earlier: &[Site]) -> bool {
         let mut sites = earlier.iter().chain([&last]);
         sites.any(|site| self.settled.merge(*site).annotations.sensitive)
     }
 
-    /// Whether a schema has properties that another one has not. Notes where that does not show.
-    fn says_more(&mut self, one: Site, other: Site, depth: usize) -> bool {
+    /// Whether a schema adds structure to another one. Notes if the comparison is incomplete.
+    fn adds_structure(&mut self, one: Site, other: Site, depth: usize) -> bool {
         self.repeated.effort += 1;
         let settled = self.settled;
         if settled.is_same(one, other) {
             return false;
         }
         if self.repeated.effort > MAX_EFFORT {
-            self.repeated.gave_up = true;
+            self.repeated.is_incomplete = true;
             return false;
         }
         let (one, other): (Cow<'_, Merged<'a>>, Cow<'_, Merged<'a>>) =
@@ -93,29 +95,31 @@ impl<'a> Schemas<'a> {
         let is_open = matches!(other.type_, None | Some(JsonType::Object)) && other.unions.is_empty();
         let is_compared = is_object(&one) && one.unions.is_empty() && is_open && other.values.is_none();
         if !is_compared || depth >= MAX_COMPARED_DEPTH {
-            self.repeated.gave_up |= self.may_lose(&one, &other, depth);
+            self.repeated.is_incomplete |= self.may_add_structure(&one, &other, depth);
             return false;
         }
-        let gave_up = self.repeated.gave_up;
-        let says_more = one.properties.iter().any(|(name, site)| {
-            other.properties.get(name).is_none_or(|other| self.says_more(*site, *other, depth + 1))
+        let is_incomplete = self.repeated.is_incomplete;
+        let adds_structure = one.properties.iter().any(|(name, site)| {
+            other.properties.get(name).is_none_or(|other| self.adds_structure(*site, *other, depth + 1))
         });
-        if says_more {
-            // They are merged, and what is in them is compared once more.
-            self.repeated.gave_up = gave_up;
+        if adds_structure {
+            // They will be merged, and their properties compared again.
+            self.repeated.is_incomplete = is_incomplete;
         }
-        says_more
+        adds_structure
     }
 
-    /// Whether a schema may say more than another one where they are not compared: at the last level, and where one of
+    /// Whether a schema may add structure to another one where they are not compared: at the last level, and if one of
     /// them is a list, a map or a union.
-    fn may_lose(&mut self, one: &Merged<'a>, other: &Merged<'a>, depth: usize) -> bool {
+    fn may_add_structure(&mut self, one: &Merged<'a>, other: &Merged<'a>, depth: usize) -> bool {
         if !self.has_same_unions(one, other) {
             return !one.unions.is_empty() || is_object(one) || one.items.is_some();
         }
         match (one.items, other.items) {
             (Some(_), Some(_)) if depth >= MAX_COMPARED_DEPTH => true,
-            (Some(Others::Schema(one)), Some(Others::Schema(other))) => self.says_more(one, other, depth + 1),
+            (Some(Others::Schema(one)), Some(Others::Schema(other))) => {
+                self.adds_structure(one, other, depth + 1)
+            }
             (Some(one), Some(other)) => one != other && one != Others::Any,
             (Some(_), None) => true,
             (None, _) => is_object(one) || self.has_values_of_its_own(one, other),
@@ -132,7 +136,7 @@ impl<'a> Schemas<'a> {
             })
     }
 
-    /// Whether a schema says of the values of a map what another one does not.
+    /// Whether a schema adds structure to the values of another one's map.
     fn has_values_of_its_own(&self, one: &Merged<'a>, other: &Merged<'a>) -> bool {
         match (one.additional, other.additional) {
             (Some(Others::Schema(one)), Some(Others::Schema(other))) => !self.settled.is_same(one, other),

@@ -1,16 +1,16 @@
 //! Turns Parameter Objects (OpenAPI 3.0.3, section 4.7.12) into the parameters of an operation.
 
 use super::media::{is_json, schema};
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use super::source::Source;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place as Spot, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{
     Direction, Docs, Parameter, PathStyle, Property, QueryStyle, SchemaId, SchemaKind, Style, Type,
 };
 use crate::ir::scalar::Scalar;
 use crate::openapi::{self, Content, Location};
 
-/// Gives the parameters of the path in the order of its template, and the others with the schema that holds them.
+/// Returns the path parameters in the order of the template, and the others with the schema that has them.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -18,7 +18,7 @@ pub(super) fn lower(
 ) -> (Vec<Parameter>, Option<(SchemaId, Vec<Parameter>)>) {
     let (mut of_path, others): (Vec<_>, Vec<_>) =
         declared(diagnostics, schemas, source).into_iter().partition(|(_, parameter)| is_path(parameter));
-    let template = Spot::Key(source.item.at.clone());
+    let template = Place::Key(source.item.at.clone());
     let mut ordered: Vec<Parameter> = Vec::new();
     for name in template_names(&source.item.path) {
         if ordered.iter().any(|parameter| parameter.name == name) {
@@ -27,8 +27,7 @@ pub(super) fn lower(
         match of_path.iter().position(|(_, parameter)| parameter.name == name) {
             Some(index) => ordered.push(of_path.remove(index).1),
             None => {
-                let message =
-                    format!("the path parameter `{name}` is declared nowhere; it is taken for a text");
+                let message = format!("no parameter describes `{name}` of the path: it is read as a string");
                 diagnostics.push(Diagnostic::warning(Code::PathTemplate, template.clone(), message));
                 ordered.push(Parameter {
                     name: name.to_owned(),
@@ -41,15 +40,18 @@ pub(super) fn lower(
         }
     }
     for (at, parameter) in of_path {
-        let message = format!("the path does not name the parameter `{}`; it is left out", parameter.name);
+        let message =
+            format!("the path template does not have the parameter `{}`: it is left out", parameter.name);
         diagnostics.push(Diagnostic::warning(Code::PathTemplate, at, message));
     }
     let others: Vec<Parameter> = others.into_iter().map(|(_, parameter)| parameter).collect();
     if others.is_empty() {
         return (ordered, None);
     }
-    let place =
-        Place::new(source.operation.at.child("parameters"), vec![source.words.clone(), "params".to_owned()]);
+    let place = NamedPlace::new(
+        source.operation.at.child("parameters"),
+        vec![source.words.clone(), "params".to_owned()],
+    );
     let id = schemas.lift(&place, Docs::default());
     let properties = others.iter().map(|parameter| Property {
         name: parameter.name.clone(),
@@ -65,8 +67,8 @@ pub(super) fn lower(
     (ordered, Some((id, others)))
 }
 
-/// The parameters of the path item and of the operation, which replaces those of the same name and location
-/// (section 4.7.10.1).
+/// The parameters of the path item and of the operation. A parameter of the operation replaces one with the same name
+/// and location (section 4.7.10.1).
 fn declared(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -75,7 +77,7 @@ fn declared(
     let mut parameters: Vec<(Pointer, Parameter)> = Vec::new();
     for openapi::Use { at, id } in source.item.parameters.iter().chain(&source.operation.parameters) {
         let described = &schemas.document.tables.parameters[*id];
-        let place = Place::new(at.child("schema"), vec![source.words.clone(), described.name.clone()]);
+        let place = NamedPlace::new(at.child("schema"), vec![source.words.clone(), described.name.clone()]);
         let (value, mut docs, style) = value(diagnostics, schemas, &place, described);
         docs.description = described.description.clone().or(docs.description);
         docs.deprecated |= described.deprecated;
@@ -95,7 +97,7 @@ fn declared(
     parameters
 }
 
-/// Where a parameter travels, and how. The default of `explode` depends on the style (section 4.7.12.2).
+/// The location of a parameter, and its style. The default of `explode` depends on the style (section 4.7.12.2).
 fn style(parameter: &openapi::Parameter) -> Style {
     let explode = |default: bool| parameter.explode.unwrap_or(default);
     match &parameter.location {
@@ -121,11 +123,11 @@ fn style(parameter: &openapi::Parameter) -> Style {
     }
 }
 
-/// The type of the values of a parameter. One that is described by its content travels as that content.
+/// The type of the values of a parameter. A parameter with `content` is sent in that media type.
 fn value(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
-    place: &Place,
+    place: &NamedPlace,
     parameter: &openapi::Parameter,
 ) -> (Type, Docs, Style) {
     let style = style(parameter);
@@ -142,7 +144,7 @@ fn value(
                     (described.value, described.annotations.docs, Style::QueryJson)
                 }
                 (_, style) => {
-                    let message = "the content of the parameter is a text, which the caller writes";
+                    let message = "the media type of the parameter is not supported: the caller writes its value as text";
                     diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
                     (Type::Scalar(Scalar::String), Docs::default(), style)
                 }

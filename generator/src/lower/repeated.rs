@@ -1,23 +1,23 @@
-//! What several members of an `allOf` say about one property.
+//! The schemas that several members of an `allOf` have for one property.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::limits::MAX_EARLIER;
 use crate::openapi::Site;
 
-/// What schemas say about properties that later ones describe again.
+/// The properties that more than one schema describes.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Repetitions<'a> {
-    /// By property: the schemas before the last.
+    /// By property: its schemas except the last.
     pub(super) earlier: BTreeMap<&'a str, Vec<Site>>,
-    /// The properties that more schemas describe than are looked at.
+    /// The properties with more schemas than the limit allows.
     pub(super) crowded: BTreeSet<&'a str>,
-    /// The properties that are marked to be kept from logs by schemas which say nothing else.
+    /// The properties that a schema without other keywords marks as sensitive.
     pub(super) marked: BTreeSet<&'a str>,
 }
 
 impl<'a> Repetitions<'a> {
-    /// Whether a schema is among those before the last.
+    /// Whether a schema is among the earlier ones of a property.
     pub(super) fn has(&self, name: &str, site: Site) -> bool {
         self.earlier.get(name).is_some_and(|earlier| earlier.contains(&site))
     }
@@ -35,14 +35,14 @@ impl<'a> Repetitions<'a> {
         }
     }
 
-    /// Keeps the mark of a schema that says nothing else.
+    /// Keeps the mark of a schema that has no other keywords.
     pub(super) fn mark(&mut self, name: &'a str, is_sensitive: bool) {
         if is_sensitive {
             self.marked.insert(name);
         }
     }
 
-    /// Keeps what later schemas say as well.
+    /// Adds the repetitions of later schemas.
     pub(super) fn extend(&mut self, later: Self, is_same: impl Fn(Site, Site) -> bool) {
         for (name, sites) in later.earlier {
             for site in sites {

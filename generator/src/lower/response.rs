@@ -1,4 +1,4 @@
-//! Turns Responses Objects (OpenAPI 3.0.3, section 4.7.16) into what successes and failures give.
+//! Turns Responses Objects (OpenAPI 3.0.3, section 4.7.16) into the values of successes and failures.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::media::{
     JSON, Whole, is_described_as_bytes, is_described_as_text, is_plain_json, is_sendable, schema, schema_at,
     treatment,
 };
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use super::settled::Settled;
 use super::source::Source;
 use super::{media, stream};
@@ -20,7 +20,7 @@ use crate::ir::scalar::Scalar;
 use crate::limits::MAX_COMPARED_MEDIA_TYPES;
 use crate::openapi::{MediaType, ResponseId};
 
-/// What the responses of an operation give.
+/// The values of the responses of an operation.
 pub(super) struct Responses {
     pub(super) success: Answer,
     pub(super) failure: Answer,
@@ -29,7 +29,7 @@ pub(super) struct Responses {
     pub(super) accept: Option<String>,
 }
 
-/// What the successes of an operation give, while they are read.
+/// The values of the success responses of an operation, while they are read.
 struct Successes<'a, 'b> {
     /// The headers of all operations.
     known: &'b mut Headers<'a>,
@@ -39,7 +39,7 @@ struct Successes<'a, 'b> {
     headers: IndexSet<String>,
 }
 
-/// Gives what the responses of an operation hold.
+/// Returns the values of the responses of an operation.
 pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
@@ -69,7 +69,7 @@ pub(super) fn lower<'a>(
                 let word = format!("error {code}");
                 failures.push((status, lower_failure(diagnostics, schemas, source, &word, *response)));
             }
-            // Neither an interim response nor a redirect ends a call with a value.
+            // Interim responses and redirects do not end a call with a value.
             Status::Code(_) | Status::Range(_) | Status::Default => {}
         }
     }
@@ -84,7 +84,7 @@ pub(super) fn lower<'a>(
         failures.push((Status::Default, answer));
     }
     let success = successes.unite(schemas, source, &at);
-    // A failure that is no JSON is kept as it came. Where no failure is JSON and one is a text, failures are texts.
+    // A failure that is not JSON is kept as bytes. If no failure is JSON and one is text, failures are text.
     let none = if failures.iter().any(|(_, answer)| *answer == Answer::Text)
         && !failures.iter().any(|(_, answer)| matches!(answer, Answer::Json(_)))
     {
@@ -100,7 +100,7 @@ pub(super) fn lower<'a>(
 }
 
 impl<'a> Successes<'a, '_> {
-    /// What a success gives as a whole. What else it has is kept.
+    /// The value of a success response that is read as a whole. Its other contents are kept.
     fn lower(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -120,7 +120,7 @@ impl<'a> Successes<'a, '_> {
         let answer = if stream.is_some() && answer == Answer::Empty { Answer::Streamed } else { answer };
         match (&self.stream, stream) {
             (Some(first), Some(other)) if *first != other => {
-                let message = "the response is streamed as that of another status is";
+                let message = "the response is read as a stream, like the response of another status";
                 diagnostics.push(Diagnostic::warning(
                     Code::NotGenerated,
                     at.child(&other.media_type),
@@ -134,7 +134,7 @@ impl<'a> Successes<'a, '_> {
         answer
     }
 
-    /// What every success gives as a whole.
+    /// The value of all success responses that are read as a whole.
     fn unite(&mut self, schemas: &mut Schemas<'_>, source: &Source<'_>, at: &Pointer) -> Answer {
         let mut answers = std::mem::take(&mut self.answers);
         let mut none = Answer::Binary;
@@ -146,7 +146,7 @@ impl<'a> Successes<'a, '_> {
         unite(schemas, source, at, "response", answers, none)
     }
 
-    /// What is asked for, unless it is JSON.
+    /// The media types that the client requests, unless they are JSON.
     fn accept(&self, success: &Answer) -> Option<String> {
         match (success, &self.stream) {
             (Answer::Streamed, Some(stream)) => Some(stream.media_type.clone()),
@@ -155,7 +155,7 @@ impl<'a> Successes<'a, '_> {
     }
 }
 
-/// The media types that are asked for, unless they are JSON.
+/// The media types that the client requests, unless they are JSON.
 fn accept(media_types: &[&str]) -> Option<String> {
     let media_types = media_types.iter().copied();
     let named = media_types.map(|media_type| if is_plain_json(media_type) { JSON } else { media_type });
@@ -164,7 +164,7 @@ fn accept(media_types: &[&str]) -> Option<String> {
     (!distinct.is_empty() && distinct != [JSON]).then(|| distinct.join(", "))
 }
 
-/// One answer for several: the one they share, or one of them by the status.
+/// One answer for several: the one that they share, or an enum by status.
 fn unite(
     schemas: &mut Schemas<'_>,
     source: &Source<'_>,
@@ -177,7 +177,7 @@ fn unite(
     if answers.iter().all(|(_, answer)| answer == first) {
         return first.clone();
     }
-    let place = Place::new(at.clone(), vec![source.words.clone(), word.to_owned()]);
+    let place = NamedPlace::new(at.clone(), vec![source.words.clone(), word.to_owned()]);
     let id = schemas.lift(&place, Docs::default());
     let mut answers = answers;
     answers.sort_by_key(|(status, _)| *status);
@@ -196,7 +196,7 @@ fn lower_failure<'a>(
     lower_content(diagnostics, schemas, source, &response.at.child("content"), word, &response.content).0
 }
 
-/// What a response gives as a whole, and the media types that hold it.
+/// The value of a response that is read as a whole, and the media types that have it.
 fn lower_content<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
@@ -218,12 +218,12 @@ fn lower_content<'a>(
         let others = whole.iter().filter(|(_, _, whole)| !matches!(whole, Whole::Json | Whole::Text));
         others.into_iter().any(|(_, media, _)| is_described_as_bytes(settled, media))
     };
-    // A file in another media type is often described as a text of JSON beside it.
+    // A file in another media type often has the media type JSON with a string schema beside it. The file wins.
     let described =
         plain().or_else(json).filter(|(_, media, _)| !is_described_as_text(settled, media) || !bytes());
     if let Some((media_type, media, whole)) = described.or_else(any) {
         let words = vec![source.words.clone(), word.to_owned()];
-        let place = Place::new(schema_at(at, media_type, media), words);
+        let place = NamedPlace::new(schema_at(at, media_type, media), words);
         let value = match schema(media) {
             Some(site) => schemas.lower_inner(diagnostics, &place, site),
             None => Type::Any,
@@ -231,7 +231,7 @@ fn lower_content<'a>(
         let is_any = *whole == Whole::Any;
         return match value {
             Type::Binary => (Answer::Binary, vec![media_type]),
-            // A text of any media type need not be JSON.
+            // A text of media type `*/*` need not be JSON.
             Type::Scalar(Scalar::String) if is_any => (Answer::Text, vec![media_type]),
             value if is_any => (Answer::Json(value), vec![JSON]),
             value => (Answer::Json(value), vec![media_type]),
@@ -249,7 +249,7 @@ fn lower_content<'a>(
     (answer, others().map(|(media_type, ..)| *media_type).collect())
 }
 
-/// Reports the media types that hold something else than those that are asked for.
+/// Reports the media types whose values differ from the requested ones.
 fn report_others(
     diagnostics: &mut Diagnostics,
     settled: &Settled<'_>,
@@ -272,8 +272,8 @@ fn report_others(
         let Some(first) = asked.first().filter(|_| !is_asked && !is_any && !is_same(media)) else {
             continue;
         };
-        let message = format!("the response is asked for as `{first}`, not as `{other}`");
-        let help = "set the header `accept` of a call, and send it with `send_stream`";
+        let message = format!("the client requests `{first}`, not `{other}`");
+        let help = "to request another media type, set the header `accept` of a call, and send it with `send_stream`";
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message).help(help));
     }
 }

@@ -1,4 +1,4 @@
-//! Turns the schemas of texts, numbers and booleans into types. The table of formats is in `ir::scalar`.
+//! Turns the schemas of strings, numbers and booleans into types. The table of formats is in `ir::scalar`.
 
 use std::borrow::Cow;
 
@@ -30,7 +30,7 @@ pub(super) fn lower(
         if values.iter().all(|value| value.is_number()) {
             return Type::Scalar(Scalar::Double);
         }
-        let message = "an enum of values of different types is any JSON";
+        let message = "the enum has values of different types: its type is any JSON";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at.child("enum"), message));
         return Type::Degraded;
     }
@@ -43,13 +43,13 @@ pub(super) fn lower(
         Some(JsonType::Object | JsonType::Array) | None => return Type::Any,
     };
     Type::Scalar(match (Scalar::of(type_, format), float) {
-        // Single precision does not hold all that a server may send.
+        // Single precision cannot represent every value that a server may send.
         (Scalar::Float, Float::F64) => Scalar::Double,
         (scalar, Float::F64 | Float::F32) => scalar,
     })
 }
 
-/// The type that holds the values of all these types without a loss.
+/// The type that holds the values of all these types without loss.
 pub(super) fn common(values: Vec<Type>) -> Type {
     if let [value] = values.as_slice() {
         return value.clone();
@@ -64,7 +64,7 @@ pub(super) fn common(values: Vec<Type>) -> Type {
         .collect();
     let named: Vec<&Type> = values.iter().filter(|value| matches!(value, Type::Schema(_))).collect();
     let value = match (values.as_slice(), named.as_slice()) {
-        // An enum keeps texts that it does not list.
+        // An enum keeps unknown strings.
         ([_, _], [named]) if values.contains(&Type::Scalar(Scalar::String)) => (*named).clone(),
         ([first, rest @ ..], _) if rest.iter().all(|value| value == first) => first.clone(),
         (values, _) if has(values, ScalarType::Number) => Type::Scalar(Scalar::Double),
@@ -78,12 +78,12 @@ fn has(values: &[Type], type_: ScalarType) -> bool {
     values.iter().any(|value| matches!(value, Type::Scalar(scalar) if scalar.facts().type_ == type_))
 }
 
-/// Whether the values of an enum are all texts.
+/// Whether the values of an enum are all strings.
 pub(super) fn is_string_enum(values: &[Cow<'_, Value>]) -> bool {
     !values.is_empty() && values.iter().all(|value| value.is_string())
 }
 
-/// The texts among the values of an enum, each once.
+/// The strings among the values of an enum, each once.
 pub(super) fn strings(values: &[Cow<'_, Value>]) -> Vec<String> {
     let mut texts: Vec<String> = Vec::with_capacity(values.len());
     let mut seen = std::collections::BTreeSet::new();

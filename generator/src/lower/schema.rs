@@ -1,4 +1,4 @@
-//! Turns schemas (OpenAPI 3.0.3, section 4.7.24) into types, and gives those that need a name a place in the table.
+//! Turns schemas (OpenAPI 3.0.3, section 4.7.24) into types, and adds those that need a name to the table.
 
 use std::collections::BTreeSet;
 
@@ -6,11 +6,11 @@ use super::children::Children;
 use super::merge::annotations;
 use super::merged::{Annotations, Merged};
 use super::object::is_object;
-use super::schemas::{Described, Overlap, Place, Progress, Schemas, nullable, row};
+use super::schemas::{Described, NamedPlace, Overlap, Progress, Schemas, nullable, row};
 use super::settled::Settled;
 use super::{default, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Docs, Object, Origin, Schema, SchemaId, SchemaKind, Type};
+use crate::ir::api::{Docs, NamedAfter, Object, Schema, SchemaId, SchemaKind, Type};
 use crate::limits::MAX_NESTED;
 use crate::openapi::{self, JsonType, Others, Site};
 use crate::options::Options;
@@ -22,7 +22,7 @@ impl<'a> Schemas<'a> {
         let document = settled.document;
         let schema = |(id, name): (openapi::SchemaId, &str)| Schema {
             at: settled.keywords[id].at.clone().into_owned(),
-            origin: Origin { owner: None, words: vec![name.to_owned()] },
+            named_after: NamedAfter { owner: None, words: vec![name.to_owned()] },
             docs: Docs::default(),
             kind: SchemaKind::Alias,
         };
@@ -54,7 +54,8 @@ impl<'a> Schemas<'a> {
                 continue;
             }
             let merged = self.settled.merge(Site::Reference(id)).into_owned();
-            let place = Place::new(self.settled.place_of(Site::Reference(id)).clone(), vec![name.to_owned()]);
+            let place =
+                NamedPlace::new(self.settled.place_of(Site::Reference(id)).clone(), vec![name.to_owned()]);
             if self.children.of(id).is_empty() {
                 self.lower_named(diagnostics, &place, row(id), merged);
             } else {
@@ -70,11 +71,11 @@ impl<'a> Schemas<'a> {
         self.table
     }
 
-    /// The type of what stands where a schema is due.
+    /// The type of the schema at a site.
     pub(super) fn lower(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         site: Site,
     ) -> Described<'a> {
         match self.settled.resolve(site) {
@@ -83,17 +84,22 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The type of the values of a list or a map, where `null` is a part of the type.
-    pub(super) fn lower_inner(&mut self, diagnostics: &mut Diagnostics, place: &Place, site: Site) -> Type {
+    /// The type of the values of a list or a map, which includes `null` if the schema allows it.
+    pub(super) fn lower_inner(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &NamedPlace,
+        site: Site,
+    ) -> Type {
         let described = self.lower(diagnostics, place, site);
         nullable(described.value, described.annotations.nullable)
     }
 
-    /// The type of a schema by what it says, whether it is a component or not.
+    /// The type of a schema by its keywords, whether it is a component or not.
     pub(super) fn lower_schema(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         id: openapi::SchemaId,
     ) -> Described<'a> {
         let settled = self.settled;
@@ -114,7 +120,7 @@ impl<'a> Schemas<'a> {
         describe(value, annotations)
     }
 
-    /// The type of a component that is referred to.
+    /// The type of a component that a reference points to.
     pub(super) fn lower_reference(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -142,14 +148,14 @@ impl<'a> Schemas<'a> {
         is_object(merged)
     }
 
-    /// The type that all of a schema makes.
+    /// The type of merged keywords.
     pub(super) fn lower_merged(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         mut merged: Merged<'a>,
     ) -> Type {
-        // A descendant that is merged with its parent is not once more one of the parent's alternatives.
+        // A descendant that is merged with its parent does not get the parent's union again.
         merged.unions.retain(|union| !self.open_unions.contains(&union.id));
         if self.needs_name(&merged) {
             let id = self.lift(place, merged.annotations.docs.clone());
@@ -168,7 +174,7 @@ impl<'a> Schemas<'a> {
                     }
                     Some(Others::Any | Others::None) | None => Type::Any,
                 };
-                // Items that have nothing in common.
+                // The items have nothing in common.
                 let is_degraded = items == Type::Any && diagnostics.is_degraded(&place.at);
                 let items = if is_degraded { Type::Degraded } else { items };
                 bounded(diagnostics, &place.at, Type::Array(Box::new(items)))
@@ -192,11 +198,11 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// Fills the place of a schema in the table.
+    /// Fills the entry of a schema in the table.
     fn lower_named(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         id: SchemaId,
         merged: Merged<'a>,
     ) {
@@ -209,17 +215,17 @@ impl<'a> Schemas<'a> {
         self.fill(id, docs, kind);
     }
 
-    /// Gives a schema a place in the table, still empty.
-    pub(super) fn lift(&mut self, place: &Place, docs: Docs) -> SchemaId {
+    /// Adds an empty entry for a schema to the table.
+    pub(super) fn lift(&mut self, place: &NamedPlace, docs: Docs) -> SchemaId {
         self.table.push(Schema {
             at: place.at.clone(),
-            origin: place.origin.clone(),
+            named_after: place.named_after.clone(),
             docs,
             kind: SchemaKind::Object(Object::default()),
         })
     }
 
-    /// Fills a place in the table.
+    /// Fills an entry of the table.
     pub(super) fn fill(&mut self, id: SchemaId, docs: Docs, kind: SchemaKind) {
         let place = &mut self.table[id];
         place.docs = docs;
@@ -227,7 +233,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// Takes `null` out of a type: it belongs to the values at one place.
+/// Removes `null` from a type. The property or item keeps the nullability.
 fn describe(value: Type, mut annotations: Annotations<'_>) -> Described<'_> {
     let value = match value {
         Type::Nullable(value) => {
@@ -239,7 +245,7 @@ fn describe(value: Type, mut annotations: Annotations<'_>) -> Described<'_> {
     Described { value, annotations }
 }
 
-/// The type, or any JSON where it is too many lists and maps in one another.
+/// The type, or any JSON if too many lists and maps are nested.
 fn bounded(diagnostics: &mut Diagnostics, at: &Pointer, value: Type) -> Type {
     let mut levels = 0;
     let mut inner = &value;
@@ -250,7 +256,8 @@ fn bounded(diagnostics: &mut Diagnostics, at: &Pointer, value: Type) -> Type {
     if levels <= MAX_NESTED {
         return value;
     }
-    let message = format!("lists and maps in one another over {MAX_NESTED} times, which are any JSON");
+    let message =
+        format!("lists and maps are nested more than {MAX_NESTED} times: the inner ones are any JSON");
     diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
     Type::Degraded
 }

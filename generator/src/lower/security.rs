@@ -1,4 +1,4 @@
-//! Turns security schemes and requirements (OpenAPI 3.0.3, sections 4.7.27 and 4.7.30) into what calls need.
+//! Turns security schemes and requirements (OpenAPI 3.0.3, sections 4.7.27 and 4.7.30) into what a call needs.
 
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Requirement, Scheme, SchemeKind};
 use crate::openapi::Document;
 
-/// Gives the schemes that calls can satisfy. Others are reported.
+/// Returns the schemes that the client can use. Reports the others.
 pub(super) fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec<Scheme> {
     let mut schemes = Vec::new();
     for (name, scheme) in &document.security_schemes {
@@ -27,8 +27,9 @@ pub(super) fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec
             }
             SecurityScheme::HTTP { scheme, .. } => {
                 let at = Pointer::root().child("components").child("securitySchemes").child(name);
-                let message =
-                    format!("the HTTP authentication scheme `{scheme}` is left to the caller, as a header");
+                let message = format!(
+                    "the client does not support the HTTP authentication scheme `{scheme}`: the caller sets the header"
+                );
                 diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
                 continue;
             }
@@ -40,7 +41,8 @@ pub(super) fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec
     schemes
 }
 
-/// Gives what a call needs. Schemes that calls cannot satisfy are left out of the lists: the caller satisfies them.
+/// Returns the schemes that a call needs. Schemes that the client cannot use are not in the lists. The caller satisfies
+/// them.
 pub(super) fn requirement(
     diagnostics: &mut Diagnostics,
     at: &Pointer,

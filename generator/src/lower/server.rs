@@ -4,23 +4,23 @@ use openapiv3::Server;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
-/// Gives the URL of the first server that is absolute, with the defaults of its variables and without a slash at its
-/// end. Nothing where there is none: then the URL is an argument of the client's constructor.
+/// Returns the first absolute server URL, with the defaults of its variables and without a slash at its end. If there
+/// is none, the constructor of the client takes the URL.
 pub(super) fn lower(diagnostics: &mut Diagnostics, at: &Pointer, servers: &[Server]) -> Option<String> {
     let urls: Vec<Option<String>> = servers.iter().map(url).collect();
     let first = urls.iter().flatten().next();
     if first.is_none() && !servers.is_empty() {
-        let message = "no server has an absolute http or https URL: the client is built with one";
+        let message = "no server has an absolute http or https URL: the constructor of the client takes one";
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
     }
     if first.is_some_and(|url| url.starts_with("http://")) {
-        let message = "the server is not encrypted: a client for it is built with `allow_http`";
+        let message = "the server does not use TLS: build the client with `allow_http`";
         diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
     }
     first.cloned()
 }
 
-/// The URL of a server, where it is absolute.
+/// The URL of a server, if it is absolute.
 fn url(server: &Server) -> Option<String> {
     let mut url = server.url.trim().to_owned();
     for (name, variable) in server.variables.iter().flatten() {

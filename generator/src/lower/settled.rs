@@ -1,5 +1,4 @@
-//! The schemas of a document before they are lowered: what each says by itself, and what each component says together
-//! with the members of its `allOf`.
+//! The schemas of a document before they are lowered: their keywords, and the merged keywords of each component.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,30 +9,30 @@ use crate::limits::MAX_MEMBERS;
 use crate::openapi::{Document, SchemaId, Site};
 use crate::table::{Id, Table};
 
-/// The schemas of a document, ready to be lowered.
+/// The schemas of a document before they are lowered.
 pub(super) struct Settled<'a> {
     pub(super) document: &'a Document,
-    /// What each schema says by itself.
+    /// By schema: its own keywords.
     pub(super) keywords: Table<SchemaId, Keywords<'a>>,
-    /// By schema: the schema that it is. Another one, where it is a reference and nothing else.
+    /// By schema: the id of the schema itself; of the target, if the schema is only a reference.
     canonical: Table<SchemaId, SchemaId>,
-    /// By component: the unions of components that it is a member of.
+    /// By component: the unions of components that have it as a member.
     unions: BTreeMap<SchemaId, BTreeSet<UnionId>>,
-    /// By component: all that it says, with the members of its `allOf`. Each is merged once.
+    /// By component: its keywords, merged with the members of its `allOf`. Each component is merged once.
     pub(super) merged: Vec<Merged<'a>>,
 }
 
-/// How far a component is.
+/// How far the merge of a component is.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
+enum MergeState {
     Waiting,
     Started,
     Done,
 }
 
 impl<'a> Settled<'a> {
-    /// Settles and merges the schemas of a document. Reports components that stand for themselves, and those that are
-    /// members of their own `allOf`.
+    /// Settles and merges the schemas of a document. Reports components that refer to themselves or are members of
+    /// their own `allOf`.
     pub(super) fn new(diagnostics: &mut Diagnostics, document: &'a Document) -> Self {
         let keywords = keywords::settle(diagnostics, document);
         let canonical = canonical(diagnostics, &keywords);
@@ -45,12 +44,12 @@ impl<'a> Settled<'a> {
         settled
     }
 
-    /// The schema that a schema is: itself, unless it is a reference and nothing else.
+    /// The schema with this id, or its target if it is only a reference.
     pub(super) fn canonical(&self, id: SchemaId) -> SchemaId {
         self.canonical[id]
     }
 
-    /// The site without detours: what is a reference and nothing else is a reference to its last target.
+    /// The site with its references followed. A component that is only a reference becomes its last target.
     pub(super) fn resolve(&self, site: Site) -> Site {
         match site {
             Site::Inline(id) if self.canonical[id] == id => site,
@@ -58,12 +57,12 @@ impl<'a> Settled<'a> {
         }
     }
 
-    /// The keywords of what stands at a site.
+    /// The keywords of the schema at a site.
     pub(super) fn keywords_at(&self, site: Site) -> &Keywords<'a> {
         &self.keywords[self.canonical[site.id()]]
     }
 
-    /// Where the schema of a site stands.
+    /// The place of the schema at a site.
     pub(super) fn place_of(&self, site: Site) -> &Pointer {
         &self.keywords[self.canonical[site.id()]].at
     }
@@ -72,7 +71,7 @@ impl<'a> Settled<'a> {
     pub(super) fn is_same(&self, one: Site, other: Site) -> bool {
         let (one, other) = (self.resolve(one), self.resolve(other));
         let schemas = self.document.tables.schemas.len();
-        // Schemas that the document has in another form are in no table of it.
+        // Schemas that `lower` made are in no table of the document.
         let is_written = |site: Site| site.id().index() < schemas;
         one == other || is_written(one) && is_written(other) && self.document.tables.is_same(one, other)
     }
@@ -82,7 +81,7 @@ impl<'a> Settled<'a> {
         self.unions.get(&component).is_some_and(|unions| unions.contains(&union))
     }
 
-    /// The component that a schema is about and adds nothing to but words, marks and limits.
+    /// The component that a schema refers to, if the schema adds only annotations and limits.
     pub(super) fn wrapped_reference(&self, keywords: &Keywords<'a>) -> Option<SchemaId> {
         let members = keywords.all_of.iter().filter(|_| keywords.says_only_all_of());
         let mut found = None;
@@ -101,7 +100,7 @@ impl<'a> Settled<'a> {
         found
     }
 
-    /// Finds the unions of a schema and of the members of its `allOf`, and the components that are members of them.
+    /// Finds the unions of a schema and of the members of its `allOf`, and the components in these unions.
     fn find_unions(&mut self, owner: SchemaId) {
         let keywords = &self.keywords[owner];
         let mut found = Vec::new();
@@ -128,40 +127,40 @@ impl<'a> Settled<'a> {
         inline.into_iter().for_each(|member| self.find_unions(member));
     }
 
-    /// Merges every component, those first that others have as members.
+    /// Merges every component. Members of an `allOf` are merged before the schema that has it.
     fn merge_components(&mut self, diagnostics: &mut Diagnostics) {
         let count = self.document.schema_names.len();
         self.merged = vec![Merged::default(); count];
-        let mut progress = vec![Progress::Waiting; count];
+        let mut progress = vec![MergeState::Waiting; count];
         for (id, _) in self.document.components() {
             self.merge_component(diagnostics, &mut progress, &mut Vec::new(), id);
         }
     }
 
-    /// Merges a component. `outer` has the components that it is a member of, the outermost first.
+    /// Merges a component. `outer` has the components whose merge needs this one, the outermost first.
     fn merge_component(
         &mut self,
         diagnostics: &mut Diagnostics,
-        progress: &mut [Progress],
+        progress: &mut [MergeState],
         outer: &mut Vec<SchemaId>,
         id: SchemaId,
     ) {
-        let Some(state) = progress.get_mut(id.index()).filter(|state| **state == Progress::Waiting) else {
+        let Some(state) = progress.get_mut(id.index()).filter(|state| **state == MergeState::Waiting) else {
             return;
         };
-        *state = Progress::Started;
+        *state = MergeState::Started;
         outer.push(id);
         for (at, member) in self.members_of(id) {
             let name = self.document.component_name(member).unwrap_or_default();
             let message = if let Some(start) = outer.iter().position(|outer| *outer == member) {
                 let mut circle = outer.iter().skip(start);
                 if circle.all(|id| self.wrapped_reference(&self.keywords[*id]).is_some()) {
-                    // They stand for each other, and for nothing else: that is found when they are lowered.
+                    // The components only refer to each other. `lower` reports this.
                     continue;
                 }
                 format!("the schema `{name}` is a member of its own `allOf`")
             } else if outer.len() > MAX_MEMBERS {
-                format!("the schema `{name}` is the member of a member over {MAX_MEMBERS} times")
+                format!("the schema `{name}` is inside more than {MAX_MEMBERS} nested `allOf`")
             } else {
                 self.merge_component(diagnostics, progress, outer, member);
                 continue;
@@ -172,11 +171,11 @@ impl<'a> Settled<'a> {
         let merged = self.merge_schema(id);
         if let (Some(place), Some(state)) = (self.merged.get_mut(id.index()), progress.get_mut(id.index())) {
             *place = merged;
-            *state = Progress::Done;
+            *state = MergeState::Done;
         }
     }
 
-    /// The components that are members of the `allOf` of a schema, also of inline members, and where they are named.
+    /// The components in the `allOf` of a schema, also in inline members, each with the place of its reference.
     fn members_of(&self, id: SchemaId) -> Vec<(Pointer, SchemaId)> {
         let mut found = Vec::new();
         let mut waiting = vec![id];
@@ -195,7 +194,7 @@ impl<'a> Settled<'a> {
     }
 }
 
-/// Follows every schema that is a reference and nothing else. Reports those that lead back to themselves.
+/// Follows every schema that is only a reference. Reports references that lead back to themselves.
 fn canonical(
     diagnostics: &mut Diagnostics,
     keywords: &Table<SchemaId, Keywords<'_>>,

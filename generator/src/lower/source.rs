@@ -1,10 +1,10 @@
-//! What an operation is lowered from.
+//! The operation that is being lowered.
 
 use crate::openapi::{self, PathItem};
 
-/// An operation where it stands.
+/// An operation, and the path item around it.
 pub(super) struct Source<'a> {
-    /// What the operation is named after.
+    /// The words for the names of its types.
     pub(super) words: String,
     pub(super) item: &'a PathItem,
     pub(super) operation: &'a openapi::Operation,

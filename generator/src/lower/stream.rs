@@ -1,16 +1,16 @@
-//! Finds what a response gives piece by piece: server-sent events, or values of JSON one after another.
+//! Finds the pieces of a streamed response: server-sent events, or JSON values one after another.
 
 use std::collections::BTreeSet;
 
 use super::media::{essence, is_sendable, schema, schema_at, treatment};
-use super::schemas::{Place, Schemas};
+use super::schemas::{NamedPlace, Schemas};
 use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, SchemaKind, Stream, StreamFormat, Type};
 use crate::ir::scalar::Scalar;
 use crate::openapi::MediaType;
 
-/// The stream among what a response may hold. A second one is reported.
+/// The stream among the media types of a response. A second one is reported.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -25,15 +25,16 @@ pub(super) fn lower(
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message));
     }
     let word = if format == StreamFormat::Items { "item" } else { "event" };
-    let place = Place::new(schema_at(at, media_type, media), vec![source.words.clone(), word.to_owned()]);
+    let place =
+        NamedPlace::new(schema_at(at, media_type, media), vec![source.words.clone(), word.to_owned()]);
     let value = schema(media).map(|site| schemas.lower_inner(diagnostics, &place, site));
     let (format, value) = piece(schemas, format, value.unwrap_or(Type::Any));
     let media_type = if is_sendable(media_type) { media_type.clone() } else { essence(media_type) };
     Some(Stream { format, media_type, value })
 }
 
-/// The type of a piece, from the type that the schema of the body has. An array is the sequence of the pieces, as in
-/// OpenAPI 3.2. A schema of a text, a file or any value says nothing about the pieces.
+/// The type of a piece, from the type of the body's schema. An array is the sequence of the pieces, as in OpenAPI 3.2.
+/// The schema of a string, a file or any value does not describe the pieces.
 fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFormat, Option<Type>) {
     match (format, value) {
         (_, Type::Array(items)) => piece(schemas, format, *items),
@@ -48,7 +49,7 @@ fn piece(schemas: &Schemas<'_>, format: StreamFormat, value: Type) -> (StreamFor
     }
 }
 
-/// Whether a type describes whole events: an object with the property `data` of an event, or a union of such objects.
+/// Whether a type describes whole events: an object with the event's property `data`, or a union of such objects.
 fn is_event(schemas: &Schemas<'_>, value: &Type) -> bool {
     let mut visited = BTreeSet::new();
     let mut waiting = vec![value];

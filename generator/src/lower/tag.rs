@@ -1,12 +1,12 @@
-//! Finds the objects in which one property tells which of the others is of interest.
+//! Finds the objects with a property that names one of the other properties as the payload.
 
 use std::collections::BTreeMap;
 
 use crate::ir::api::{Object, Schema, SchemaId, SchemaKind, Tag, Type};
 use crate::table::Table;
 
-/// Gives each object its tag: the only required enum of strings, if at least two of its values are the names of
-/// optional properties that are objects.
+/// Gives each object its tag: the only required enum of strings, if at least two of its values are names of optional
+/// properties that are objects.
 pub(super) fn find(schemas: &mut Table<SchemaId, Schema>) {
     let tags: Vec<Option<Tag>> = schemas
         .iter()

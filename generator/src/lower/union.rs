@@ -1,5 +1,5 @@
-//! Turns `oneOf` and `anyOf` (JSON Schema 2020-12, section 10.2.1) into types: into one of several, or into the one that
-//! they share.
+//! Turns `oneOf` and `anyOf` (JSON Schema 2020-12, section 10.2.1) into a union of types, or into the type that all
+//! members share.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -7,17 +7,17 @@ use std::collections::BTreeSet;
 use super::keywords::Keywords;
 use super::merged::{Merged, is_open};
 use super::scalar::common;
-use super::schemas::{Place, Schemas, nullable, row};
+use super::schemas::{NamedPlace, Schemas, nullable, row};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
 use crate::limits::{MAX_COMBINED, MAX_OPEN};
 use crate::openapi::{self, JsonType, Site};
 
-/// What the values of a member of a union are, as far as it shows without a look at other members.
+/// What a member of a union describes, judged without the other members.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// The member says nothing of the type: which properties are required, or nothing at all.
+enum MemberType {
+    /// The member does not describe a type: it has only required properties, or nothing.
     Constraint,
     Text,
     Number,
@@ -26,25 +26,25 @@ enum Kind {
 }
 
 impl<'a> Schemas<'a> {
-    /// Whether a union is a type of its own: its members have more than one kind, or are objects or lists.
+    /// Whether a union has a type of its own: its members have different types, or are objects or lists.
     pub(super) fn is_named_union(&self, merged: &Merged<'a>) -> bool {
-        let kinds: Vec<Kind> = self.members(merged).into_iter().map(|(_, kind)| kind).collect();
-        match kinds.as_slice() {
+        let types: Vec<MemberType> = self.members(merged).into_iter().map(|(_, type_)| type_).collect();
+        match types.as_slice() {
             [] | [_] => false,
-            [first, rest @ ..] => *first == Kind::Other || rest.iter().any(|kind| kind != first),
+            [first, rest @ ..] => *first == MemberType::Other || rest.iter().any(|type_| type_ != first),
         }
     }
 
-    /// The type of a union that is none of its own.
+    /// The type of a union that has no type of its own.
     pub(super) fn lower_unnamed_union(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         merged: Merged<'a>,
     ) -> Type {
         let members: Vec<Site> = self.members(&merged).into_iter().map(|(member, _)| member).collect();
         let Some((member, rest)) = members.split_first() else {
-            // Constraints alone: the schema is what it is without them.
+            // The members are constraints alone. The type is that of the schema without them.
             return self.lower_merged(diagnostics, place, Merged { unions: Vec::new(), ..merged });
         };
         if rest.is_empty() {
@@ -76,12 +76,12 @@ impl<'a> Schemas<'a> {
     pub(super) fn lower_union(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         id: SchemaId,
         merged: Merged<'a>,
     ) -> SchemaKind {
         if merged.unions.len() > 1 {
-            let message = "more than one union in a schema: the first tells what its values are";
+            let message = "the schema has more than one union: only the first decides its type";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         let open = self.open_unions.len();
@@ -89,17 +89,18 @@ impl<'a> Schemas<'a> {
         let is_too_deep =
             is_wider && (open >= MAX_OPEN && !merged.properties.is_empty() || self.combined >= MAX_COMBINED);
         if is_too_deep {
-            let message = "a union inside of others that have properties: those beside it are left out";
+            let message =
+                "unions with properties are nested too deep: the properties beside this one are left out";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         self.open_unions.extend(merged.unions.iter().map(|union| union.id));
         let mut variants = Variants::new(self.settled, merged.discriminator);
         for (index, (member, _)) in self.members(&merged).into_iter().enumerate() {
             let (words, component) = self.member_words(member, index);
-            let place = Place::inside(self.settled.place_of(member).clone(), id, &words);
+            let place = NamedPlace::inside(self.settled.place_of(member).clone(), id, &words);
             let combined = (is_wider && !is_too_deep)
                 .then(|| self.combine_member(&merged, member))
-                // A component that has all properties of the schema already is not made once more.
+                // The component already has all properties of the schema, so it is the variant itself.
                 .filter(|combined| component.is_none() || !self.has_all(&merged, member, combined));
             let value = match combined {
                 Some(combined) => {
@@ -114,12 +115,12 @@ impl<'a> Schemas<'a> {
         }
         self.open_unions.truncate(open);
         let (mut variants, mut discriminator) = (variants.all, merged.discriminator);
-        if discriminator.is_some() && variants.iter().any(|variant| variant.tags.is_empty()) {
+        if discriminator.is_some() && variants.iter().any(|variant| variant.discriminator_values.is_empty()) {
             let message = "a discriminator that has no value for a member: a value is read as the member that fits it \
                            best";
             diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, &place.at, message));
             discriminator = None;
-            variants.iter_mut().for_each(|variant| variant.tags.clear());
+            variants.iter_mut().for_each(|variant| variant.discriminator_values.clear());
         } else if discriminator.is_none() {
             warn_of_ambiguity(diagnostics, &place.at, &variants);
         }
@@ -127,7 +128,7 @@ impl<'a> Schemas<'a> {
         SchemaKind::Union(Union { variants, discriminator })
     }
 
-    /// The one value that a property of a member of a union can have.
+    /// The only value that a property of a union member can have.
     fn constant(&self, member: Site, property: &str) -> Option<String> {
         let site = *self.settled.merge(member).properties.get(property)?;
         match self.settled.keywords_at(site).values.as_slice() {
@@ -136,11 +137,11 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// A schema that a discriminator tells its descendants apart for: one of them, or the schema itself.
+    /// A schema whose discriminator distinguishes its descendants: the descendants, or the schema itself.
     pub(super) fn lower_parent(
         &mut self,
         diagnostics: &mut Diagnostics,
-        place: &Place,
+        place: &NamedPlace,
         parent: openapi::SchemaId,
         merged: Merged<'a>,
     ) {
@@ -153,7 +154,7 @@ impl<'a> Schemas<'a> {
             let name = self.document.component_name(child).unwrap_or_default();
             variants.add(name.to_owned(), value, Some((child, name)), || None);
         }
-        let own = Place::inside(place.at.clone(), row(parent), "base");
+        let own = NamedPlace::inside(place.at.clone(), row(parent), "base");
         let base = self.lift(&own, docs.clone());
         let object = self.lower_object(diagnostics, &place.at, base, merged);
         self.fill(base, docs.clone(), SchemaKind::Object(object));
@@ -163,45 +164,45 @@ impl<'a> Schemas<'a> {
         self.fill(row(parent), docs, SchemaKind::Union(union));
     }
 
-    /// The members of the first union that say what the values are, each with its kind.
-    fn members(&self, merged: &Merged<'a>) -> Vec<(Site, Kind)> {
+    /// The members of the first union that describe the values, each with its shape.
+    fn members(&self, merged: &Merged<'a>) -> Vec<(Site, MemberType)> {
         let members = merged.unions.first().map(|union| union.members.as_slice()).unwrap_or_default();
-        let kinds = members.iter().map(|member| (self.settled.resolve(*member), self.kind_of(*member)));
-        kinds.filter(|(_, kind)| *kind != Kind::Constraint).collect()
+        let types = members.iter().map(|member| (self.settled.resolve(*member), self.type_of(*member)));
+        types.filter(|(_, type_)| *type_ != MemberType::Constraint).collect()
     }
 
-    fn kind_of(&self, member: Site) -> Kind {
+    fn type_of(&self, member: Site) -> MemberType {
         let site = self.settled.resolve(member);
         let mut keywords = self.settled.keywords_at(site);
         if matches!(site, Site::Inline(_)) && is_constraint(keywords) {
-            return Kind::Constraint;
+            return MemberType::Constraint;
         }
         let mut seen = BTreeSet::from([self.settled.canonical(site.id())]);
         loop {
             match keywords.type_ {
-                Some(JsonType::String) => return Kind::Text,
-                Some(JsonType::Integer | JsonType::Number) => return Kind::Number,
-                Some(JsonType::Boolean) => return Kind::Boolean,
+                Some(JsonType::String) => return MemberType::Text,
+                Some(JsonType::Integer | JsonType::Number) => return MemberType::Number,
+                Some(JsonType::Boolean) => return MemberType::Boolean,
                 Some(JsonType::Object | JsonType::Array) | None => {}
             }
-            let [single] = keywords.all_of.as_slice() else { return Kind::Other };
+            let [single] = keywords.all_of.as_slice() else { return MemberType::Other };
             if !keywords.properties.is_empty() || !seen.insert(self.settled.canonical(single.id())) {
-                return Kind::Other;
+                return MemberType::Other;
             }
             let single = self.settled.resolve(*single);
             keywords = self.settled.keywords_at(single);
             if matches!(single, Site::Inline(_)) && is_constraint(keywords) {
-                return Kind::Constraint;
+                return MemberType::Constraint;
             }
         }
     }
 
-    /// The schema with a member of its union merged into it.
+    /// The schema, merged with a member of its union.
     fn combine_member(&self, base: &Merged<'a>, member: Site) -> Merged<'a> {
         self.settled.combine(base, self.settled.merge(member).into_owned())
     }
 
-    /// Whether a member of a union has all the properties of the schema without it.
+    /// Whether a member of a union has all the properties of the schema around it.
     fn has_all(&self, base: &Merged<'a>, member: Site, combined: &Merged<'a>) -> bool {
         let alone: Cow<'_, Merged<'a>> = self.settled.merge(member);
         alone.properties.len() == combined.properties.len()
@@ -209,7 +210,7 @@ impl<'a> Schemas<'a> {
             && is_open(&alone) == is_open(combined)
     }
 
-    /// What a variant is named after, and the component that it is.
+    /// The words for the name of a variant, and its component.
     fn member_words(&self, member: Site, index: usize) -> (String, Option<(openapi::SchemaId, &'a str)>) {
         let document = self.document;
         let component = |id| document.component_name(id).map(|name| (name.to_owned(), Some((id, name))));
@@ -231,7 +232,7 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// Whether a member says nothing about the type of the values.
+/// Whether a member does not describe the type of the values.
 fn is_constraint(keywords: &Keywords<'_>) -> bool {
     let says_nothing =
         keywords.format.is_none() && keywords.all_of.is_empty() && keywords.has_no_other_structure();
@@ -242,12 +243,11 @@ fn is_constraint(keywords: &Keywords<'_>) -> bool {
     }
 }
 
-/// Says where values may fit more than one variant, and only the number of properties that fit tells them apart.
+/// Warns if values may fit more than one variant, and only the number of matching properties distinguishes them.
 fn warn_of_ambiguity(diagnostics: &mut Diagnostics, at: &Pointer, variants: &[Variant]) {
     let objects = variants.iter().filter(|variant| matches!(variant.value, Type::Schema(_) | Type::Map(_)));
     if objects.count() > 1 {
-        let message =
-            "a union of objects without a discriminator: a value is read as the member that fits it best";
+        let message = "a union of objects has no discriminator: a value is read as the member that fits best";
         diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, at, message));
     }
 }

@@ -1,4 +1,4 @@
-//! The variants of a union while they are found, each with the values of the discriminator that stand for it.
+//! The variants of a union while they are collected, each with its values of the discriminator.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,35 +10,35 @@ use crate::openapi::{Discriminator, SchemaId};
 pub(super) struct Variants {
     pub(super) all: Vec<Variant>,
     by_value: BTreeMap<Type, usize>,
-    /// By component: the values of the discriminator that the mapping gives it.
+    /// By component: its values of the discriminator in the mapping.
     mapping: BTreeMap<SchemaId, Vec<String>>,
-    has_tags: bool,
+    has_discriminator: bool,
     claimed: BTreeSet<String>,
 }
 
 impl Variants {
     pub(super) fn new(settled: &Settled<'_>, discriminator: Option<&Discriminator>) -> Self {
         let mut mapping: BTreeMap<SchemaId, Vec<String>> = BTreeMap::new();
-        for (tag, target) in discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
-            mapping.entry(settled.canonical(*target)).or_default().push(tag.clone());
+        for (value, target) in discriminator.iter().flat_map(|discriminator| &discriminator.mapping) {
+            mapping.entry(settled.canonical(*target)).or_default().push(value.clone());
         }
         Self {
             all: Vec::new(),
             by_value: BTreeMap::new(),
             mapping,
-            has_tags: discriminator.is_some(),
+            has_discriminator: discriminator.is_some(),
             claimed: BTreeSet::new(),
         }
     }
 
-    /// The values of the discriminator that stand for a member: those that the mapping gives it, the one that its property
-    /// can have, or the name of the component that it is.
-    fn tags(
+    /// The discriminator values of a member: those in the mapping, or the only value of its property, or the name of
+    /// its component.
+    fn discriminator_values(
         &self,
         component: Option<(SchemaId, &str)>,
         constant: impl FnOnce() -> Option<String>,
     ) -> Vec<String> {
-        if !self.has_tags {
+        if !self.has_discriminator {
             return Vec::new();
         }
         let mapped = component.and_then(|(id, _)| self.mapping.get(&id)).cloned();
@@ -46,7 +46,7 @@ impl Variants {
         mapped.unwrap_or_else(|| constant().or_else(name).into_iter().collect())
     }
 
-    /// Adds a variant, or further tags to the one of the same type.
+    /// Adds a variant, or adds values to the variant of the same type.
     pub(super) fn add(
         &mut self,
         words: String,
@@ -54,14 +54,14 @@ impl Variants {
         component: Option<(SchemaId, &str)>,
         constant: impl FnOnce() -> Option<String>,
     ) {
-        let mut tags = self.tags(component, constant);
-        // A value stands for one variant: the first that claims it.
-        tags.retain(|tag| self.claimed.insert(tag.clone()));
+        let mut discriminator_values = self.discriminator_values(component, constant);
+        // A value belongs to one variant: the first that has it.
+        discriminator_values.retain(|value| self.claimed.insert(value.clone()));
         match self.by_value.get(&value).and_then(|index| self.all.get_mut(*index)) {
-            Some(variant) => variant.tags.extend(tags),
+            Some(variant) => variant.discriminator_values.extend(discriminator_values),
             None => {
                 self.by_value.insert(value.clone(), self.all.len());
-                self.all.push(Variant { words: vec![words], value, tags });
+                self.all.push(Variant { words: vec![words], value, discriminator_values });
             }
         }
     }

@@ -1,4 +1,4 @@
-//! Manifests, and what is read from them or said about them.
+//! Manifests, and their options or errors.
 
 use super::*;
 use crate::diagnostic::summarise;

@@ -43,7 +43,7 @@ pub(super) fn homes(api: &Api, names: &mut Table<SchemaId, SchemaNames>) {
     let has_type = |schema: &Schema| !matches!(schema.kind, SchemaKind::Replaced | SchemaKind::Alias);
     let own: BTreeSet<SchemaId> =
         api.schemas.entries().filter(|(_, schema)| has_type(schema)).map(|(id, _)| roots[id]).collect();
-    let of_operation = |id: SchemaId| match api.schemas[id].origin.words.as_slice() {
+    let of_operation = |id: SchemaId| match api.schemas[id].named_after.words.as_slice() {
         [words, _, ..] => groups.get(words.as_str()),
         [] | [_] => None,
     };
@@ -51,7 +51,9 @@ pub(super) fn homes(api: &Api, names: &mut Table<SchemaId, SchemaNames>) {
         .iter()
         .filter(|id| of_operation(**id).is_none())
         .map(|id| (*id, Some(&names[*id].type_).filter(|_| has_type(&api.schemas[*id]))))
-        .map(|(id, type_)| (id, type_.cloned().unwrap_or_else(|| api.schemas[id].origin.words.join(" "))))
+        .map(|(id, type_)| {
+            (id, type_.cloned().unwrap_or_else(|| api.schemas[id].named_after.words.join(" ")))
+        })
         .collect();
     // A caller may give a type a name in lower case.
     let types = names.iter().map(|names| names.type_.as_str());
@@ -72,7 +74,7 @@ pub(super) fn homes(api: &Api, names: &mut Table<SchemaId, SchemaNames>) {
 fn roots(schemas: &Table<SchemaId, Schema>) -> Table<SchemaId, SchemaId> {
     let mut roots: Table<SchemaId, SchemaId> = schemas.ids().collect();
     for (id, schema) in schemas.entries() {
-        if let Some(owner) = schema.origin.owner {
+        if let Some(owner) = schema.named_after.owner {
             roots[id] = roots[owner];
         }
     }

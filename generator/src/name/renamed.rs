@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::api::{Api, Operation, Origin, Schema, SchemaId};
+use crate::ir::api::{Api, NamedAfter, Operation, Schema, SchemaId};
 use crate::options::Options;
 use crate::table::Table;
 
@@ -22,22 +22,22 @@ impl<'a> Renamed<'a> {
     }
 
     /// The name for the type of a schema.
-    pub(super) fn type_(&self, origin: &Origin) -> Option<&'a str> {
-        match (origin.owner, origin.words.as_slice()) {
+    pub(super) fn type_(&self, named_after: &NamedAfter) -> Option<&'a str> {
+        match (named_after.owner, named_after.words.as_slice()) {
             (None, [component]) => self.types.get(component).map(String::as_str),
             _ => None,
         }
     }
 
     /// The words that a schema is named after. A schema always stands behind its owner in the table, or is a component.
-    pub(super) fn path(&self, schemas: &Table<SchemaId, Schema>, origin: &Origin) -> String {
-        let mut origins = vec![origin];
-        while let Some(owner) = origins.last().and_then(|origin| origin.owner) {
-            origins.push(&schemas[owner].origin);
+    pub(super) fn path(&self, schemas: &Table<SchemaId, Schema>, named_after: &NamedAfter) -> String {
+        let mut chain = vec![named_after];
+        while let Some(owner) = chain.last().and_then(|named_after| named_after.owner) {
+            chain.push(&schemas[owner].named_after);
         }
         let mut words: Vec<&str> =
-            origins.iter().rev().flat_map(|it| it.words.iter().map(String::as_str)).collect();
-        let is_component = origins.last().is_some_and(|origin| origin.words.len() == 1);
+            chain.iter().rev().flat_map(|it| it.words.iter().map(String::as_str)).collect();
+        let is_component = chain.last().is_some_and(|named_after| named_after.words.len() == 1);
         if let Some(first) = words.first_mut() {
             let name = if is_component {
                 self.types.get(*first).map(String::as_str)

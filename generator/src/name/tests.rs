@@ -1,11 +1,11 @@
-//! Small APIs go in, built as data; the names of what they have are compared with what is due.
+//! Small APIs, built as data, and the names in their clients.
 
 use std::collections::BTreeMap;
 
 use super::name;
 use crate::ir::api::{
-    Answer, Api, Body, BodyFormat, Direction, Docs, Object, Operation, Origin, Property, Schema, SchemaId,
-    SchemaKind, Status, Tag, Type,
+    Answer, Api, Body, BodyFormat, Direction, Docs, NamedAfter, Object, Operation, Property, Schema,
+    SchemaId, SchemaKind, Status, Tag, Type,
 };
 use crate::ir::names::PropertyNames;
 use crate::ir::scalar::Scalar;
@@ -14,7 +14,10 @@ use crate::options::Options;
 fn api(schemas: Vec<(Option<usize>, &str, SchemaKind)>) -> Api {
     let schemas = schemas.into_iter().map(|(owner, words, kind)| Schema {
         at: Default::default(),
-        origin: Origin { owner: owner.map(SchemaId), words: words.split(' ').map(str::to_owned).collect() },
+        named_after: NamedAfter {
+            owner: owner.map(SchemaId),
+            words: words.split(' ').map(str::to_owned).collect(),
+        },
         docs: Docs::default(),
         kind,
     });

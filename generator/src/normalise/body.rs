@@ -7,12 +7,12 @@ use serde_json::Value;
 use super::context::Context;
 use super::example;
 use super::place::At;
-use super::reference::{self, Read};
+use super::reference::{self, ReadReference};
 use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{Encoding, MediaType, RequestBody, RequestBodyId, Site};
 
-/// The media type of a body about which only its schema is said.
+/// The media type of a body that only has a schema.
 pub(super) const JSON: &str = "application/json";
 
 /// Reads a request body, or a reference to one.
@@ -21,19 +21,19 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     let mut body = RequestBody { at: at.pointer(), ..RequestBody::default() };
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
         return match reference::read(context, at, Component::RequestBodies, target) {
-            Read::Component(name) => context.ids.request_bodies.get(&name).copied(),
-            Read::Other(Component::Schemas, name) => {
-                context.mended(at, "the reference leads to a schema: read as a JSON body that has it");
+            ReadReference::Component(name) => context.ids.request_bodies.get(&name).copied(),
+            ReadReference::Other(Component::Schemas, name) => {
+                context.mended(at, "the reference leads to a schema: read as a JSON body with this schema");
                 body.content = json(context, &name);
                 body.required = true;
                 Some(context.document.tables.request_bodies.push(body))
             }
-            Read::Other(found, name) => {
-                let message = format!("`{name}` of `components/{}` is no request body", found.keyword());
+            ReadReference::Other(found, name) => {
+                let message = format!("`{name}` of `components/{}` is not a request body", found.keyword());
                 context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
                 None
             }
-            Read::Nothing => None,
+            ReadReference::Nothing => None,
         };
     }
     let mut content = IndexMap::new();
@@ -43,7 +43,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             "required" => body.required = context.flag(at, value).unwrap_or_default(),
             "content" => content.extend(self::content(context, at, value)),
             "schema" => content.extend(swagger_2(context, at, value)),
-            // No client shows it; a value that is no text is reported.
+            // The client does not use it, but a value that is not a string is reported.
             "description" => drop(context.text(at, value)),
             _ => {}
         }
@@ -52,20 +52,20 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     Some(context.document.tables.request_bodies.push(body))
 }
 
-/// A JSON body that has a schema of the document.
+/// A JSON body with a schema of the document.
 pub(super) fn json(context: &Context<'_>, schema: &str) -> Vec<(String, MediaType)> {
     let schema = context.ids.schemas.get(schema).map(|id| Site::Reference(*id));
     vec![(JSON.to_owned(), MediaType { schema, ..MediaType::default() })]
 }
 
-/// The schema of a body where Swagger 2 has it.
+/// The schema of a body at the place where Swagger 2 has it.
 pub(super) fn swagger_2(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, MediaType)> {
-    context.mended(at, "`schema` is not below `content`, as in Swagger 2: read as that of a JSON body");
+    context.mended(at, "`schema` outside `content` is Swagger 2: read as the schema of a JSON body");
     let schema = Some(context.schema(at, value));
     vec![(JSON.to_owned(), MediaType { schema, ..MediaType::default() })]
 }
 
-/// Reads what a body may be written in, by media type. Of two with the same name the last stays.
+/// Reads the media types of a body. If two have the same name, the last one is kept.
 pub(super) fn content(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, MediaType)> {
     let members = context.object(at, value).into_iter();
     let content: IndexMap<String, MediaType> = members
@@ -94,7 +94,7 @@ fn media_type(context: &mut Context<'_>, at: At<'_>, value: Value) -> MediaType 
     media
 }
 
-/// Reads how a property is written. The default of `explode` is `true` with the style `form`, or else `false`.
+/// Reads the encoding of a property. The default of `explode` is `true` for the style `form`, otherwise `false`.
 fn encoding(context: &mut Context<'_>, at: At<'_>, value: Value) -> Encoding {
     let mut encoding = Encoding::default();
     let mut explode = None;
@@ -114,8 +114,10 @@ fn encoding(context: &mut Context<'_>, at: At<'_>, value: Value) -> Encoding {
                     Some("deepObject") => Some(QueryStyle::DeepObject),
                     None => None,
                     Some(other) => {
-                        context
-                            .mended(at, format!("no property has the style `{other}`: read as the default"));
+                        context.mended(
+                            at,
+                            format!("the style `{other}` is not allowed for a property: read as the default"),
+                        );
                         None
                     }
                 };

@@ -9,8 +9,8 @@ use super::{body, example, header, parameter, response, security};
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{Schema, SchemaId};
 
-/// The order in which components are read: each kind refers only to those before it, and to schemas, whose ids are
-/// given before anything is read. Links, callbacks and path items are not components of the model.
+/// The order in which components are read. A kind refers only to kinds before it, and to schemas, which have their ids
+/// before anything is read. Links, callbacks and path items are not components of the model.
 const ORDER: [Component; 7] = [
     Component::Headers,
     Component::Parameters,
@@ -21,8 +21,8 @@ const ORDER: [Component; 7] = [
     Component::Examples,
 ];
 
-/// Reads the components. Those that cannot be read are reported, and left out. The diagnostics are in the order of the
-/// document.
+/// Reads the components. A component that cannot be read is reported and left out. The diagnostics are in the order of
+/// the document.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
     let mut members = context.object(at, value);
     if let Some(Value::Object(schemas)) = members.get(Component::Schemas.keyword()) {

@@ -1,5 +1,5 @@
-//! What the readers share: the sink of the diagnostics, where the references of the document lead, and the document as
-//! far as it is read.
+//! What all readers share: the sink of the diagnostics, the targets of references, and the document that is read so
+//! far.
 
 use std::collections::HashMap;
 
@@ -16,13 +16,13 @@ pub(super) struct Context<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) references: &'a References,
     pub(super) version: Version,
-    /// What has been read.
+    /// The document that is read so far.
     pub(super) document: Document,
     pub(super) ids: Ids,
 }
 
-/// The ids of the components, by name. Schemas have theirs from the start; others once they are read, and only if they
-/// could be read: what is wrong with them is reported there.
+/// The ids of the components, by name. Schemas have ids from the start. Others get them when they are read without an
+/// error.
 #[derive(Default)]
 pub(super) struct Ids {
     pub(super) schemas: HashMap<String, SchemaId>,
@@ -33,43 +33,43 @@ pub(super) struct Ids {
 }
 
 impl Context<'_> {
-    /// Reads something apart: what is reported meanwhile is given back, to be reported later.
+    /// Runs a reader, and returns its diagnostics instead of reporting them. They are reported later.
     pub(super) fn apart<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> (T, Diagnostics) {
         let before = std::mem::take(self.diagnostics);
         let value = read(self);
         (value, std::mem::replace(self.diagnostics, before))
     }
 
-    /// Reports what was read as it was meant, not as it was written.
+    /// Reports a value that was read in its probable meaning.
     pub(super) fn mended(&mut self, at: At<'_>, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::warning(Code::Mended, at, message));
     }
 
-    /// Reports what the client does not express.
+    /// Reports a construct that the client does not express.
     pub(super) fn degraded(&mut self, at: At<'_>, message: impl Into<String>) {
         self.diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
     }
 
-    /// Reports a key that changes nothing where it stands.
+    /// Reports a key that has no effect where it is.
     pub(super) fn misplaced(&mut self, at: At<'_>, key: &str, why: &str) {
         let place = Place::Key(at.key(key).pointer());
         self.diagnostics.push(Diagnostic::warning(Code::Mended, place, format!("`{key}` {why}: ignored")));
     }
 
-    /// Reports a value of the wrong type, which is read as if it were not there.
-    pub(super) fn ignored(&mut self, at: At<'_>, due: &str, found: &Value) {
-        let message = format!("{due} is due here, not {}: ignored", kind_of(found));
+    /// Reports a value of the wrong type, which is ignored.
+    pub(super) fn ignored(&mut self, at: At<'_>, expected: &str, found: &Value) {
+        let message = format!("expected {expected}, not {}: ignored", kind_of(found));
         self.diagnostics.push(Diagnostic::warning(Code::WrongType, at, message));
     }
 
-    /// Text. A number or a boolean is what YAML makes of text without quotes.
+    /// Reads a string. YAML reads some strings without quotes as numbers or booleans.
     pub(super) fn text(&mut self, at: At<'_>, value: Value) -> Option<String> {
         match value {
             Value::String(text) => Some(text),
             Value::Null => None,
             Value::Number(_) | Value::Bool(_) => {
                 let text = value.to_string();
-                let message = format!("a string is due here, not {}: read as \"{text}\"", kind_of(&value));
+                let message = format!("expected a string, not {}: read as \"{text}\"", kind_of(&value));
                 self.diagnostics
                     .push(Diagnostic::warning(Code::Mended, at, message).help("put it in quotes"));
                 Some(text)
@@ -81,7 +81,7 @@ impl Context<'_> {
         }
     }
 
-    /// `true` or `false`, also in quotes.
+    /// Reads `true` or `false`, also in quotes.
     pub(super) fn flag(&mut self, at: At<'_>, value: Value) -> Option<bool> {
         let meant = match &value {
             Value::Bool(flag) => return Some(*flag),
@@ -93,11 +93,11 @@ impl Context<'_> {
                 return None;
             }
         };
-        self.mended(at, format!("`true` or `false` is due here, not a string: read as `{meant}`"));
+        self.mended(at, format!("expected `true` or `false`, not a string: read as `{meant}`"));
         Some(meant)
     }
 
-    /// A count, such as a length.
+    /// Reads a non-negative integer, such as a length.
     pub(super) fn count(&mut self, at: At<'_>, value: &Value) -> Option<u64> {
         let count = value.as_u64().or_else(|| {
             let number = value.as_f64().or_else(|| value.as_str()?.parse().ok())?;
@@ -109,26 +109,26 @@ impl Context<'_> {
         count
     }
 
-    /// A list. Anything but a list or `null` is read as the only item of one.
+    /// Reads a list. Another value except `null` is read as a list with this one item.
     pub(super) fn list(&mut self, at: At<'_>, value: Value) -> Vec<Value> {
         match value {
             Value::Array(items) => items,
             Value::Null => Vec::new(),
             other => {
-                let message = format!("a list is due here, not {}: read as its only item", kind_of(&other));
+                let message = format!("expected a list, not {}: read as its only item", kind_of(&other));
                 self.mended(at, message);
                 vec![other]
             }
         }
     }
 
-    /// A list of strings.
+    /// Reads a list of strings.
     pub(super) fn texts(&mut self, at: At<'_>, value: Value) -> Vec<String> {
         let items = self.list(at, value).into_iter().enumerate();
         items.filter_map(|(index, item)| self.text(at.index(index), item)).collect()
     }
 
-    /// An object. Anything else is read as an empty one.
+    /// Reads an object. Anything else is read as an empty one.
     pub(super) fn object(&mut self, at: At<'_>, value: Value) -> Map<String, Value> {
         match value {
             Value::Object(members) => members,
@@ -141,7 +141,7 @@ impl Context<'_> {
     }
 }
 
-/// What a value is, in words.
+/// The type of a value, in words.
 pub(super) fn kind_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "`null`",

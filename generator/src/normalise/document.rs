@@ -9,8 +9,8 @@ use super::version::Version;
 use super::{components, path, security, server};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
-/// Reads a whole document. The components come first, since all else refers to them; what is wrong with them is
-/// reported where they stand in the document.
+/// Reads a whole document. The components are read first, because everything else refers to them. Their diagnostics
+/// still come in the order of the document.
 pub(super) fn read(context: &mut Context<'_>, value: Value) {
     let root = Pointer::root();
     let at = At::start(&root);

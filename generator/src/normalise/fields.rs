@@ -7,7 +7,7 @@ use super::place::At;
 use super::{body, example, schema};
 use crate::openapi::{Content, MediaType, Site};
 
-/// The keywords of a schema that Swagger 2 has beside the name of a parameter.
+/// The keywords of a schema that Swagger 2 has in the parameter itself.
 const OF_SCHEMA: [&str; 13] = [
     "type",
     "format",
@@ -24,7 +24,7 @@ const OF_SCHEMA: [&str; 13] = [
     "uniqueItems",
 ];
 
-/// The fields of a parameter or a header, which carry one value outside of a body.
+/// The fields of a parameter or a header.
 #[derive(Default)]
 pub(super) struct Fields {
     pub(super) description: Option<String>,
@@ -34,12 +34,13 @@ pub(super) struct Fields {
     pub(super) explode: Option<bool>,
     pub(super) allow_reserved: bool,
     pub(super) allow_empty_value: bool,
-    /// `example`, where it is not `null`.
+    /// `example`, unless it is `null`.
     pub(super) example: Option<Value>,
 }
 
 impl Fields {
-    /// Reads the fields, and what the value is. One of which neither a schema nor a media type is known is a text.
+    /// Reads the fields, and the keywords that describe the value. A value without a schema or a media type is a
+    /// string.
     pub(super) fn read(
         context: &mut Context<'_>,
         at: At<'_>,
@@ -71,13 +72,13 @@ impl Fields {
             }
         }
         if !beside.is_empty() && schema.is_none() && content.is_empty() {
-            context.mended(at, "the schema is not below `schema`, as in Swagger 2: read as if it were");
+            context.mended(at, "a schema outside `schema` is Swagger 2: read as the `schema`");
             schema = Some(context.schema(at, Value::Object(beside)));
         }
         (fields, one_of(context, at, schema, content))
     }
 
-    /// The `collectionFormat` of Swagger 2, in the words of OpenAPI 3.
+    /// Converts the `collectionFormat` of Swagger 2 to `style` and `explode`.
     fn collection_format(&mut self, context: &mut Context<'_>, at: At<'_>, value: Value) {
         let format = context.text(at, value);
         let (style, explode) = match format.as_deref() {
@@ -85,9 +86,9 @@ impl Fields {
             Some("csv") => (None, false),
             Some("ssv") => (Some("spaceDelimited"), false),
             Some("pipes") => (Some("pipeDelimited"), false),
-            _ => return context.mended(at, "`collectionFormat` is of Swagger 2: ignored"),
+            _ => return context.mended(at, "`collectionFormat` is Swagger 2: ignored"),
         };
-        context.mended(at, "`collectionFormat` is of Swagger 2: read as `style` and `explode`");
+        context.mended(at, "`collectionFormat` is Swagger 2: read as `style` and `explode`");
         self.explode.get_or_insert(explode);
         if let (None, Some(style)) = (&self.style, style) {
             self.style = Some(style.to_owned());
@@ -95,7 +96,7 @@ impl Fields {
     }
 }
 
-/// A schema, or the one media type that the value is written in.
+/// Reads a schema, or the one media type of the value.
 fn one_of(
     context: &mut Context<'_>,
     at: At<'_>,
@@ -105,16 +106,16 @@ fn one_of(
     match (schema, content.len()) {
         (Some(schema), 0) => return Content::Schema(schema),
         (Some(schema), _) => {
-            context.mended(at, "both `schema` and `content` stand here: `content` is ignored");
+            context.mended(at, "both `schema` and `content` are here: `content` is ignored");
             return Content::Schema(schema);
         }
         (None, 0) => {
-            context.mended(at, "neither `schema` nor `content` stands here: read as a string");
+            context.mended(at, "neither `schema` nor `content` is here: read as a string");
             return Content::Schema(schema::string(context, at));
         }
         (None, 1) => {}
         (None, _) => {
-            context.mended(at, "`content` may have one media type here: the others are ignored");
+            context.mended(at, "only one media type is allowed here: the others are ignored");
             let json = content.iter().position(|(name, _)| name.contains("json")).unwrap_or_default();
             content.swap(0, json);
             content.truncate(1);

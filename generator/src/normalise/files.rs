@@ -1,10 +1,10 @@
-//! Makes one value of the files of a document. Every reference in it leads into the value itself.
+//! Makes one value of the files of a document. Every reference in the result points into this value.
 //!
-//! The files that references lead to stand below a key of the document that no keyword of the specification leads to,
-//! so that they are read where a reference leads, and nowhere else. What stands there becomes a component later.
+//! The other files are below a key of the document that no keyword of the specification leads to, so that only the
+//! targets of references are read. Each target becomes a component later.
 //!
-//! A reference that stands where the specification knows none, such as in the place of all paths, is replaced by a
-//! copy of what it leads to: documents of several files are often written so.
+//! A reference where the specification does not allow one, such as in place of all paths, is replaced by a copy of its
+//! target. Documents of several files often have such references.
 
 mod build;
 mod lookup;
@@ -18,11 +18,11 @@ use super::references::Names;
 use crate::diagnostic::{Diagnostics, Pointer};
 use crate::loaded::Loaded;
 use build::Build;
-use lookup::{Lookup, Spot};
+use lookup::{FilePlace, Lookup};
 use walk::{Shape, Walk};
 
-/// Makes one value of a document and its files. Reports every reference that leads to no file of it. Gives nothing,
-/// which it reports, where the value would be too large.
+/// Makes one value of a document and its files. Reports every reference without a target in them. Reports and returns
+/// `None` if the value would be too large.
 pub(super) fn gather(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Value> {
     let lookup = Lookup::new(&loaded);
     for path in lookup.paths() {
@@ -51,7 +51,7 @@ pub(super) fn gather(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Va
     Some(gathered)
 }
 
-impl Spot<'_> {
+impl FilePlace<'_> {
     /// The pointer to the place, in the value that is made of all files.
     fn pointer(&self) -> Pointer {
         let file = match self.path {
@@ -61,7 +61,7 @@ impl Spot<'_> {
         self.steps.iter().fold(file, |at, step| at.child(step))
     }
 
-    /// The reference to the place. Names may hold the sign that percent-encoding begins with.
+    /// The reference to the place. Names may contain `%`, which must be encoded.
     fn reference(&self) -> String {
         self.pointer().to_string().replace('%', "%25")
     }

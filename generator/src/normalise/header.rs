@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::context::Context;
 use super::fields::Fields;
 use super::place::At;
-use super::reference::{self, Read};
+use super::reference::{self, ReadReference};
 use super::references::Component;
 use crate::openapi::{Header, HeaderId};
 
@@ -25,18 +25,19 @@ pub(super) fn header(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
     let mut members = context.object(at, value);
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
         match reference::read(context, at, Component::Headers, target) {
-            Read::Component(name) => return context.ids.headers.get(&name).copied(),
-            Read::Other(Component::Schemas, name) => {
-                context.mended(at, "the reference leads to a schema: read as a header that has it");
+            ReadReference::Component(name) => return context.ids.headers.get(&name).copied(),
+            ReadReference::Other(Component::Schemas, name) => {
+                context.mended(at, "the reference leads to a schema: read as a header with this schema");
                 let schema = json!({ "$ref": Component::Schemas.reference(&name) });
                 members.insert("schema".to_owned(), schema);
             }
-            Read::Other(found, name) => {
-                let message = format!("`{name}` of `components/{}` is no header: ignored", found.keyword());
+            ReadReference::Other(found, name) => {
+                let message =
+                    format!("`{name}` of `components/{}` is not a header: ignored", found.keyword());
                 context.mended(at.key("$ref"), message);
                 return None;
             }
-            Read::Nothing => return None,
+            ReadReference::Nothing => return None,
         }
     }
     members.shift_remove("$ref");

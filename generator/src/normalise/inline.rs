@@ -1,19 +1,19 @@
-//! Replaces path items that are references by what they lead to (OpenAPI 3.0.3, section 4.7.9).
+//! Replaces path items that are references by their targets (OpenAPI 3.0.3, section 4.7.9).
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
 use super::mount::shown;
-use super::references::{Component, REPORTED, Target};
+use super::references::{Component, ParsedReference, REPORTED};
 use super::steps::{get, locate, pointer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_PATHS, MAX_HOPS};
 
-/// What is said about a reference that copies more than [`MAX_COPIED_FOR_PATHS`] values.
+/// The message about a reference that copies more than [`MAX_COPIED_FOR_PATHS`] values.
 const TOO_LARGE: &str = "makes the document too large";
 
-/// Replaces every reference in the place of a path item. Gives the names of the components that were copied.
+/// Replaces every reference in the place of a path item. Returns the names of the components that were copied.
 pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) -> HashSet<String> {
     let paths = document.get("paths").and_then(Value::as_object).into_iter().flatten();
     let references: Vec<(String, String)> = paths
@@ -47,14 +47,14 @@ pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) -> Has
     copied.components
 }
 
-/// What was copied so far.
+/// The copies so far.
 #[derive(Default)]
 struct Copied {
     values: usize,
     components: HashSet<String>,
 }
 
-/// A copy of what a reference leads to, and the steps to where that stands.
+/// A copy of the target of a reference, and the steps to the target.
 fn target(
     document: &Value,
     path: &str,
@@ -63,7 +63,7 @@ fn target(
 ) -> Result<(Map<String, Value>, Vec<String>), &'static str> {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
-        let Target::Steps(steps) = Target::parse(reference) else {
+        let ParsedReference::Steps(steps) = ParsedReference::parse(reference) else {
             return Err("leads to nothing");
         };
         let steps = locate(document, &HashMap::new(), &steps, &mut 0).ok_or("leads to nothing")?;
@@ -75,7 +75,7 @@ fn target(
                 copied.components.insert(name.clone());
             }
         }
-        let item = get(document, &steps).and_then(Value::as_object).ok_or("leads to no path item")?;
+        let item = get(document, &steps).and_then(Value::as_object).ok_or("does not lead to a path item")?;
         match item.get("$ref").and_then(Value::as_str) {
             Some(next) => reference = next,
             None if copied.values > MAX_COPIED_FOR_PATHS => return Err(TOO_LARGE),
@@ -92,7 +92,7 @@ fn target(
     Err("leads back to itself")
 }
 
-/// How many values a value holds, itself included.
+/// The number of values in a value, including itself.
 fn size(value: &Value) -> usize {
     1 + match value {
         Value::Array(items) => items.iter().map(size).sum(),

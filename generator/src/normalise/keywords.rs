@@ -1,4 +1,4 @@
-//! The keywords of OpenAPI 3.0.3 and 3.1, object by object, and which of them the client does not express.
+//! The keywords of OpenAPI 3.0.3 and 3.1 for each object, and which of them the client does not support.
 
 mod document;
 mod kind;

@@ -1,4 +1,4 @@
-//! Finds where every reference of a raw document leads, and makes a component of each such place.
+//! Finds the target of every reference in a raw document, and makes a component of each target that is none.
 
 mod find;
 mod name;
@@ -10,15 +10,15 @@ use serde_json::{Map, Value};
 
 use super::mount::FILES;
 use super::place::At;
-use super::references::{Component, Found, Names, References};
+use super::references::{Component, Names, References, Target};
 use super::schema;
 use super::steps::{self, Steps, get, pointer};
 use super::survey::survey;
 use crate::diagnostic::{Diagnostics, Pointer};
 use find::{circles, find};
 
-/// Settles every reference. If it leads to a place that is no component, the value of that place becomes one, and a
-/// reference to the component takes its place.
+/// Resolves every reference. A target that is not a component becomes one, and a reference to the component replaces
+/// it.
 pub(super) fn lift(
     diagnostics: &mut Diagnostics,
     document: &mut Value,
@@ -26,21 +26,21 @@ pub(super) fn lift(
 ) -> References {
     let names = Names::of(document);
     let (found, places) = settle(diagnostics, document, &names, copied);
-    let mut references = References { names, found, nulls: HashSet::new() };
+    let mut references = References { names, targets: found, nulls: HashSet::new() };
     make_components(diagnostics, document, &mut references, places);
     references.nulls = nulls(document);
     references
 }
 
-/// Finds where every reference leads, and the places that become components.
+/// Finds the target of every reference, and the places that become components.
 fn settle(
     diagnostics: &mut Diagnostics,
     document: &Value,
     names: &Names,
     copied: &HashSet<String>,
-) -> (BTreeMap<Component, HashMap<String, Found>>, BTreeMap<Steps, Component>) {
+) -> (BTreeMap<Component, HashMap<String, Target>>, BTreeMap<Steps, Component>) {
     let mut survey = survey(diagnostics, document, names, copied);
-    let mut all: BTreeMap<Component, HashMap<String, Found>> = BTreeMap::new();
+    let mut all: BTreeMap<Component, HashMap<String, Target>> = BTreeMap::new();
     let mut places: BTreeMap<Steps, Component> = BTreeMap::new();
     places.extend(std::mem::take(&mut survey.inbound).into_iter().map(|steps| (steps, Component::Schemas)));
 
@@ -49,21 +49,21 @@ fn settle(
     let circles = circles(document, of_schemas.map(|(_, name, _)| *name));
     for (component, name, target) in aliases {
         let found = match component {
-            Component::Schemas if circles.contains(name) => Found::Circle,
+            Component::Schemas if circles.contains(name) => Target::Circle,
             // A schema that is a reference keeps its own name.
             Component::Schemas => continue,
             _ => find(document, &survey.anchors, names, component, target),
         };
         all.entry(component).or_default().insert(component.reference(name), found);
     }
-    // A value below an `x-` key is read only if a reference leads there. It may have more references.
+    // A value below an `x-` key is read only if a reference points to it. It may have more references.
     while let Some((component, text)) = survey.references.pop_first() {
         let known = all.entry(component).or_default();
         if known.contains_key(&text) {
             continue;
         }
         let found = find(document, &survey.anchors, names, component, &text);
-        if let Found::Place(steps) = &found {
+        if let Target::Place(steps) = &found {
             let value = get(document, steps).filter(|_| is_hidden(steps));
             if let Some(value) = value {
                 survey.hidden(diagnostics, At::start(&pointer(steps)), value, component);
@@ -71,10 +71,10 @@ fn settle(
         }
         known.insert(text, found);
     }
-    // If references of several kinds lead to one place, it is of the first kind, in whatever order they come.
+    // If references to several kinds have the same target, the first kind counts, whatever the order of the references.
     for (component, found) in &all {
         for found in found.values() {
-            if let Found::Place(steps) = found {
+            if let Target::Place(steps) = found {
                 places.entry(steps.clone()).or_insert(*component);
             }
         }
@@ -89,7 +89,7 @@ fn make_components(
     references: &mut References,
     places: BTreeMap<Steps, Component>,
 ) {
-    let homes = homes(document, &references.found);
+    let homes = homes(document, &references.targets);
     let mut made: HashMap<Steps, (Component, String)> = HashMap::new();
     let mut order = Vec::with_capacity(places.len());
     let mut last = HashMap::new();
@@ -117,29 +117,29 @@ fn make_components(
             components.push((steps, component, name, value));
         }
     }
-    // The components come in the order of their places, which nothing else in the document changes.
+    // The components are in the order of their places, which does not depend on the rest of the document.
     components.sort_by(|one, other| one.0.cmp(&other.0));
     for (_, component, name, value) in components {
         steps::insert(document, &["components", component.keyword()], name, value);
     }
-    for found in references.found.values_mut().flat_map(HashMap::values_mut) {
-        if let Found::Place(steps) = found {
+    for found in references.targets.values_mut().flat_map(HashMap::values_mut) {
+        if let Target::Place(steps) = found {
             *found = match made.get(steps) {
                 Some((component, name)) => {
-                    Found::Component { component: *component, name: name.clone(), mended: false }
+                    Target::Component { component: *component, name: name.clone(), mended: false }
                 }
-                None => Found::Nothing,
+                None => Target::Nothing,
             };
         }
     }
 }
 
-/// The components that are references into other files, by the places where they lead: such a place gets the name of the
-/// component. If several components lead to one place, it gets the name that it would have without them, if that is one
-/// of theirs, or else the first of their names.
+/// The components that are references into other files, by their targets. A target gets the name of its component. If
+/// it has several components, it gets its default name if one of them has that name, otherwise the first of their
+/// names.
 fn homes(
     document: &Value,
-    found: &BTreeMap<Component, HashMap<String, Found>>,
+    found: &BTreeMap<Component, HashMap<String, Target>>,
 ) -> HashMap<(Component, Steps), String> {
     let mut homes: HashMap<(Component, Steps), String> = HashMap::new();
     for (component, name, target) in aliases(document) {
@@ -147,7 +147,7 @@ fn homes(
             .and_then(Value::as_object)
             .is_some_and(|members| members.len() == 1);
         let found = found.get(&component).and_then(|found| found.get(target));
-        let Some(Found::Place(steps)) = found.filter(|_| is_alone) else { continue };
+        let Some(Target::Place(steps)) = found.filter(|_| is_alone) else { continue };
         if steps.first().is_none_or(|first| first != FILES) {
             continue;
         }
@@ -175,7 +175,7 @@ fn aliases(document: &Value) -> Vec<(Component, &str, &str)> {
     aliases
 }
 
-/// The names of the schemas that allow nothing but `null`.
+/// The names of the schemas that allow only `null`.
 fn nulls(document: &Value) -> HashSet<String> {
     let members = get(document, &["components", "schemas"]).and_then(Value::as_object);
     let nulls = members.into_iter().flatten().filter(|(_, schema)| schema::is_null(schema));

@@ -1,13 +1,13 @@
-//! Where the other files of a document stand in the value that is made of all files.
+//! The place of the other files of a document in the value that is made of all files.
 
 use std::borrow::Cow;
 
 use crate::diagnostic::Pointer;
 
-/// The key of the document below which its other files stand, by their paths.
+/// The key of the document that has its other files, by their paths.
 pub(super) const FILES: &str = "x-clientgen-files";
 
-/// A reference as a message shows it: by the file that it leads into.
+/// A reference as a message shows it: with the path of its file.
 pub(super) fn shown(reference: &str) -> Cow<'_, str> {
     let inside = reference.strip_prefix("#/").and_then(|rest| rest.strip_prefix(FILES)?.strip_prefix('/'));
     let Some(inside) = inside else { return Cow::Borrowed(reference) };

@@ -1,6 +1,6 @@
 //! Finds the known name that an unknown one probably means.
 
-/// The name that is at most two edits away: the nearest, and of those the first.
+/// The nearest name, if it is at most two edits away. Of several, the first.
 pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     if name.len() > 64 {
         return None;
@@ -11,8 +11,8 @@ pub(super) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> O
     edits.filter(|(edits, _)| *edits <= allowed).min_by_key(|(edits, _)| *edits).map(|(_, other)| other)
 }
 
-/// How many characters must be added, removed or replaced to make one text the other (Levenshtein), without a
-/// difference between upper and lower case.
+/// The number of characters to add, remove or replace to turn one text into the other (Levenshtein). Upper and lower
+/// case are equal.
 fn edits(one: &str, other: &str) -> usize {
     let other: Vec<char> = other.chars().map(|character| character.to_ascii_lowercase()).collect();
     let mut row: Vec<usize> = (0..=other.len()).collect();

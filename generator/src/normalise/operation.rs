@@ -12,13 +12,13 @@ use crate::openapi::{MediaType, Operation, RequestBody, RequestBodyId, Site};
 /// The extension that says whether a request of an operation may be repeated.
 pub(super) const IDEMPOTENT: &str = "x-idempotent";
 
-/// Reads the operation of a method. Its callbacks are not read.
+/// Reads the operation of a method, without its callbacks.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, value: Value) -> Operation {
     let mut operation = Operation { at: at.pointer(), method, ..Operation::default() };
     let mut swagger_body = None;
     let members = context.object(at, value);
     if !members.contains_key("responses") && context.version == Version::V30 {
-        let message = "an operation without `responses`: read as one that answers with nothing";
+        let message = "the operation has no `responses`: read as one with an empty response";
         context.diagnostics.push(Diagnostic::warning(Code::MissingKeyword, at, message));
     }
     for (name, value) in members {
@@ -51,7 +51,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, 
     operation
 }
 
-/// Reads tags, which are strings. An object that declares a tag stands for its name.
+/// Reads tags, which are strings. An object that declares a tag is read as its name.
 fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String> {
     let items = context.list(at, value).into_iter().enumerate();
     let tag = |(index, mut item): (usize, Value)| {
@@ -61,7 +61,7 @@ fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String> {
     items.filter_map(tag).collect()
 }
 
-/// Takes the parameters out of a list that make up the body in Swagger 2, and gives that body.
+/// Removes the parameters that describe the body in Swagger 2, and returns that body.
 fn split(
     context: &mut Context<'_>,
     operation: At<'_>,
@@ -73,7 +73,7 @@ fn split(
     if !value.as_array().is_some_and(|items| items.iter().any(is_of_body)) {
         return (value, None);
     }
-    context.mended(at, "parameters in the body are of Swagger 2: read as a request body");
+    context.mended(at, "parameters in the body are Swagger 2: read as a request body");
     let items = value.as_array_mut().map(std::mem::take).unwrap_or_default();
     let (of_body, others): (Vec<Value>, Vec<Value>) = items.into_iter().partition(is_of_body);
     let mut body = RequestBody { at: operation.key("requestBody").pointer(), ..RequestBody::default() };
@@ -118,7 +118,7 @@ fn split(
     (Value::Array(others), Some(context.document.tables.request_bodies.push(body)))
 }
 
-/// A media type with nothing but its schema.
+/// A media type with only a schema.
 fn media_type(name: &str, schema: Site) -> (String, MediaType) {
     (name.to_owned(), MediaType { schema: Some(schema), ..MediaType::default() })
 }

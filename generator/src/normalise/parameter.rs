@@ -16,7 +16,7 @@ use crate::openapi::{Location, Parameter, ParameterId, Tables, Use};
 /// The header parameters that the specification tells readers to ignore (section 4.7.12.1).
 const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
 
-/// Reads the parameters of a path or of an operation. Of two with the same name and location the last stays.
+/// Reads the parameters of a path or of an operation. If two have the same name and location, the last one is kept.
 pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Use<ParameterId>> {
     let items = context.list(at, value);
     let mut parameters: Vec<Option<Use<ParameterId>>> = Vec::with_capacity(items.len());
@@ -40,7 +40,7 @@ pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<U
     parameters.into_iter().flatten().collect()
 }
 
-/// The location of a parameter. Only one parameter of an operation has the same name at the same location.
+/// The location of a parameter. The parameters of an operation differ in name or location.
 fn location(parameter: &Parameter) -> &'static str {
     match parameter.location {
         Location::Query { .. } => "query",
@@ -55,7 +55,7 @@ fn is_ignored(parameter: &Parameter) -> bool {
         && IGNORED_HEADERS.iter().any(|ignored| parameter.name.eq_ignore_ascii_case(ignored))
 }
 
-/// Whether two parameters of the same name say the same.
+/// Whether two parameters of the same name are equal.
 fn is_same(tables: &Tables, one: ParameterId, other: ParameterId) -> bool {
     let (one, other) = (&tables.parameters[one], &tables.parameters[other]);
     one.location == other.location
@@ -67,7 +67,7 @@ fn is_same(tables: &Tables, one: ParameterId, other: ParameterId) -> bool {
         && tables.is_same_content(&one.content, &other.content)
 }
 
-/// Reads a parameter, or a reference to one. Gives nothing where it does not say what it is.
+/// Reads a parameter, or a reference to one. `None` if it is not clear what it is.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<ParameterId> {
     let mut members = context.object(at, value);
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
@@ -76,9 +76,9 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     }
     let name = members.get_mut("name").map(Value::take).and_then(|name| context.text(at.key("name"), name));
     let location = members.get_mut("in").map(Value::take).and_then(|text| context.text(at.key("in"), text));
-    // The only location of OpenAPI 3.2 that is not one of 3.0: the whole query string in one media type.
+    // The only location of OpenAPI 3.2 that 3.0 does not have: the whole query string, in one media type.
     if location.as_deref() == Some("querystring") {
-        let message = "a parameter that is the whole query string (OpenAPI 3.2) is not sent";
+        let message = "a parameter for the whole query string (OpenAPI 3.2) is not sent";
         context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
         return None;
     }
@@ -89,7 +89,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     };
     let location = location.unwrap_or_else(|| {
         let location = without_location(at, &name);
-        context.mended(at, format!("the parameter `{name}` lacks `in`: read as `in: {location}`"));
+        context.mended(at, format!("the parameter `{name}` has no `in`: read as `in: {location}`"));
         location.to_owned()
     });
     let (mut fields, content) = Fields::read(context, at, members);
@@ -134,7 +134,7 @@ fn location_of(
         }
         "path" => {
             if !fields.required {
-                context.mended(at, format!("the path parameter `{name}` lacks `required: true`"));
+                context.mended(at, format!("the path parameter `{name}` has no `required: true`"));
                 fields.required = true;
             }
             Location::Path(chosen(context, at, style, PathStyle::Simple, |style| match style {
@@ -153,7 +153,7 @@ fn location_of(
             Location::Cookie
         }
         other => {
-            let message = format!("`{other}` is no location of a parameter");
+            let message = format!("`{other}` is not a location of a parameter");
             context.diagnostics.push(
                 Diagnostic::error(Code::InvalidValue, at.key("in"), message)
                     .help("use query, header, path or cookie; a body goes into `requestBody`"),
@@ -163,13 +163,14 @@ fn location_of(
     })
 }
 
-/// The probable location of a parameter without `in`: the path, if its template names the parameter, or else the query.
+/// The probable location of a parameter without `in`: the path, if its template names the parameter, otherwise the
+/// query.
 fn without_location(at: At<'_>, name: &str) -> &'static str {
     let is_named = |path: &String| path.contains(&format!("{{{name}}}"));
     if at.tokens().get(1).is_some_and(is_named) { "path" } else { "query" }
 }
 
-/// The style of a parameter. One that its location does not have (section 4.7.12.3) is replaced by the default.
+/// The style of a parameter. A style that its location does not have (section 4.7.12.3) is replaced by the default.
 fn chosen<S>(
     context: &mut Context<'_>,
     at: At<'_>,
@@ -179,7 +180,7 @@ fn chosen<S>(
 ) -> S {
     let Some(style) = style else { return default };
     parse(&style.to_ascii_lowercase()).unwrap_or_else(|| {
-        let message = format!("no parameter at this location has the style `{style}`: read as the default");
+        let message = format!("the style `{style}` is not allowed at this location: read as the default");
         context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, at.key("style"), message));
         default
     })

@@ -17,7 +17,7 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
     let members = context.object(at, value);
     let mut paths: Vec<PathItem> = Vec::with_capacity(members.len());
-    // The paths that were read: where they are, and whether they say nothing.
+    // The paths so far: where they are, and whether they are empty.
     let mut known: HashMap<String, (usize, bool)> = HashMap::new();
     for (key, value) in members {
         let at = at.key(&key);
@@ -47,7 +47,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
                 }
             }
             Some((_, false)) => {
-                let message = "the same path is here twice, once without its slash";
+                let message = "the same path is listed twice, once without its slash";
                 let place = Place::Key(at.pointer());
                 context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, place, message));
             }
@@ -56,16 +56,16 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
     context.document.paths = paths;
 }
 
-/// Reads a path item, which is no reference: those have been replaced.
+/// Reads a path item. References in its place are already replaced.
 fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> PathItem {
     let mut item = PathItem { at: at.pointer(), path: path.to_owned(), ..PathItem::default() };
     for (name, value) in context.object(at, value) {
         if name == operation::IDEMPOTENT {
-            context.misplaced(at, &name, "says something about an operation, not about a path");
+            context.misplaced(at, &name, "belongs to an operation, not to a path");
         }
         let at = at.key(&name);
         match name.as_str() {
-            // No client shows them; a value that is no text is reported.
+            // The client does not use it, but a value that is not a string is reported.
             "summary" | "description" => drop(context.text(at, value)),
             "servers" => item.servers = server::list(context, at, value),
             "parameters" => item.parameters = parameter::list(context, at, value),
@@ -77,7 +77,7 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
                 if method != name {
                     context.mended(at, format!("the method `{name}` is read as `{method}`"));
                     if known.is_some() {
-                        let message = format!("the method `{method}` is here twice");
+                        let message = format!("the path has the method `{method}` twice");
                         context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, at, message));
                     }
                 }

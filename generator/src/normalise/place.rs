@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Place, Pointer};
 
-/// A place in the document, chained on the stack: the text of a pointer is made only where something is reported.
+/// A place in the document, as a linked list on the stack. The text of its pointer is made only for a report.
 #[derive(Clone, Copy)]
 pub(super) struct At<'a> {
     parent: Option<&'a At<'a>>,

@@ -1,40 +1,45 @@
-//! Reads references: the component that each leads to, or a diagnostic.
+//! Reads references: finds the component that each points to, or reports an error.
 
 use super::context::Context;
 use super::mount::shown;
 use super::place::At;
-use super::references::{Component, Found};
+use super::references::{Component, Target};
 use crate::diagnostic::{Code, Diagnostic};
 
-/// What a reference was read as.
-pub(super) enum Read {
-    /// The name of a component of the kind that is due.
+/// The result of reading a reference.
+pub(super) enum ReadReference {
+    /// The name of a component of the expected kind.
     Component(String),
     /// The name of a component of another kind.
     Other(Component, String),
-    /// Nothing that is of use; it has been reported.
+    /// Nothing. This was reported.
     Nothing,
 }
 
-/// Gives the component that a reference leads to, or reports that it leads nowhere. A component that leads nowhere itself
-/// is reported there, and not where it is used.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, reference: String) -> Read {
+/// Returns the component that a reference points to, or reports that there is none. A component that is a reference to
+/// nothing is reported once, where it is defined.
+pub(super) fn read(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    component: Component,
+    reference: String,
+) -> ReadReference {
     let references = context.references;
     if let Some(plain) = component.plain_name(&reference).filter(|name| references.holds(component, name)) {
-        // An alias of a component other than a schema leads on.
-        return match references.found.get(&component).and_then(|found| found.get(&reference)) {
-            Some(Found::Component { component: found, name, .. })
+        // A component other than a schema that is a reference is followed.
+        return match references.targets.get(&component).and_then(|found| found.get(&reference)) {
+            Some(Target::Component { component: found, name, .. })
                 if *found == component || *found == Component::Schemas || is_component(at) =>
             {
                 leading(component, *found, name)
             }
-            Some(Found::Circle) if is_component(at) => circle(context, at, &reference),
-            Some(Found::Component { .. } | Found::Circle | Found::Reported) => Read::Nothing,
-            _ => Read::Component(plain.to_owned()),
+            Some(Target::Circle) if is_component(at) => circle(context, at, &reference),
+            Some(Target::Component { .. } | Target::Circle | Target::Reported) => ReadReference::Nothing,
+            _ => ReadReference::Component(plain.to_owned()),
         };
     }
     match references.find(component, &reference) {
-        Found::Component { component: found, name, mended } => {
+        Target::Component { component: found, name, mended } => {
             if *mended {
                 let target = found.reference(name);
                 let message = format!("the reference `{}` is read as `{target}`", shown(&reference));
@@ -42,9 +47,9 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, 
             }
             leading(component, *found, name)
         }
-        Found::Circle => circle(context, at, &reference),
-        Found::Reported => Read::Nothing,
-        Found::Nothing | Found::Place(_) => {
+        Target::Circle => circle(context, at, &reference),
+        Target::Reported => ReadReference::Nothing,
+        Target::Nothing | Target::Place(_) => {
             let message = format!("the reference `{}` leads to nothing", shown(&reference));
             let diagnostic = Diagnostic::error(Code::Reference, at.key("$ref"), message);
             let name = reference.rsplit('/').next().unwrap_or_default();
@@ -52,27 +57,31 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, component: Component, 
                 Some(near) => diagnostic.help(format!("did you mean `{}`?", component.reference(near))),
                 None => diagnostic,
             });
-            Read::Nothing
+            ReadReference::Nothing
         }
     }
 }
 
-/// Whether a component stands at a place.
+/// Whether a place is that of a component.
 fn is_component(at: At<'_>) -> bool {
     matches!(at.tokens().as_slice(), [components, _, _] if components == "components")
 }
 
-fn leading(due: Component, found: Component, name: &str) -> Read {
-    if found == due { Read::Component(name.to_owned()) } else { Read::Other(found, name.to_owned()) }
+fn leading(expected: Component, found: Component, name: &str) -> ReadReference {
+    if found == expected {
+        ReadReference::Component(name.to_owned())
+    } else {
+        ReadReference::Other(found, name.to_owned())
+    }
 }
 
-fn circle(context: &mut Context<'_>, at: At<'_>, reference: &str) -> Read {
+fn circle(context: &mut Context<'_>, at: At<'_>, reference: &str) -> ReadReference {
     let message = format!("the reference `{}` leads back to itself", shown(reference));
     context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
-    Read::Nothing
+    ReadReference::Nothing
 }
 
-/// Gives the name of the component that a reference leads to, where it must be of the kind that is due.
+/// Returns the name of the component that a reference points to. A component of another kind is an error.
 pub(super) fn exactly(
     context: &mut Context<'_>,
     at: At<'_>,
@@ -80,16 +89,16 @@ pub(super) fn exactly(
     reference: String,
 ) -> Option<String> {
     match read(context, at, component, reference) {
-        Read::Component(name) => Some(name),
-        Read::Other(found, name) => {
+        ReadReference::Component(name) => Some(name),
+        ReadReference::Other(found, name) => {
             let message = format!(
-                "the reference leads to the component `{name}` of `{}`, where one of `{}` is due",
+                "the reference leads to the component `{name}` of `{}`, expected one of `{}`",
                 found.keyword(),
                 component.keyword()
             );
             context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
             None
         }
-        Read::Nothing => None,
+        ReadReference::Nothing => None,
     }
 }

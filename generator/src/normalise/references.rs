@@ -1,4 +1,4 @@
-//! Where the references of a document lead: the kinds of component, their names, and what a reference may say.
+//! The targets of the references of a document: the kinds of component, their names, and the texts of references.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -60,28 +60,28 @@ impl Component {
         (!name.contains(['/', '%', '~'])).then_some(name)
     }
 
-    /// The reference to a component of this kind, escaped as a JSON pointer is (RFC 6901) and not percent-encoded.
+    /// The reference to a component of this kind. It is escaped as a JSON pointer (RFC 6901) and not percent-encoded.
     pub(super) fn reference(self, name: &str) -> String {
         Pointer::root().child("components").child(self.keyword()).child(name).to_string()
     }
 }
 
-/// What a reference is replaced by once it has been reported, so that it is not reported again. Where a document has
-/// this text, that is reported.
+/// The text that replaces a reference after it was reported, so that it is not reported again. A document that has this
+/// text itself gets an error.
 pub(super) const REPORTED: &str = "#\0";
 
-/// What the text of a reference says.
+/// The parsed text of a reference.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) enum Target {
+pub(super) enum ParsedReference {
     /// A place in this document, by the steps to it.
     Steps(Vec<String>),
     /// An `$anchor` of this document.
     Anchor(String),
-    /// Another document, which has been reported, or something that is no reference.
+    /// A reference to another document, which was reported, or a text that is not a reference.
     Elsewhere,
 }
 
-impl Target {
+impl ParsedReference {
     /// Reads a reference: a URI (RFC 3986) whose fragment is a JSON pointer (RFC 6901, section 6).
     pub(super) fn parse(reference: &str) -> Self {
         let Some(fragment) = reference.trim().strip_prefix('#') else { return Self::Elsewhere };
@@ -93,23 +93,23 @@ impl Target {
     }
 }
 
-/// Where a reference leads that does not simply name a component of the kind that is due.
+/// The target of a reference that is not simply the name of a component of the expected kind.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Found {
-    /// To a component, which may be of another kind.
+pub(super) enum Target {
+    /// A component, which may be of another kind.
     Component {
         component: Component,
         name: String,
-        /// Whether the reference is written in a way that the specification does not allow.
+        /// Whether the specification does not allow this way to write the reference.
         mended: bool,
     },
-    /// To a path item, an example or the like, which is read in its own way.
+    /// A path item, an example or another object that has its own reader.
     Place(Vec<String>),
-    /// To nothing.
+    /// Nothing.
     Nothing,
-    /// Back to itself.
+    /// The reference itself, perhaps through other references.
     Circle,
-    /// To nothing, over a reference that has been reported.
+    /// Nothing, because a reference on the way was reported.
     Reported,
 }
 
@@ -128,12 +128,12 @@ impl Names {
         Self(Component::ALL.into_iter().map(|component| (component, names(component))).collect())
     }
 
-    /// Whether there is a component of a name.
+    /// Whether there is a component with a name.
     pub(super) fn holds(&self, component: Component, name: &str) -> bool {
         self.0.get(&component).is_some_and(|names| names.contains(name))
     }
 
-    /// Adds a name that is not taken: the one that is wished for, or else the first of it with a number behind it.
+    /// Adds a name that is not taken: the wanted one, or the first of it with a number appended.
     pub(super) fn add(
         &mut self,
         component: Component,
@@ -142,7 +142,7 @@ impl Names {
     ) -> String {
         let names = self.0.entry(component).or_default();
         let mut name = wish.clone();
-        // Counting goes on where it stopped, so that many equal wishes cost no more than different ones.
+        // Counting continues where it stopped, so that many equal names take no more time than different ones.
         let number = last.entry(wish.clone()).or_insert(1);
         while !names.insert(name.clone()) {
             *number += 1;
@@ -151,7 +151,7 @@ impl Names {
         name
     }
 
-    /// The name that was probably meant.
+    /// The name that the author probably meant.
     pub(super) fn nearest(&self, component: Component, name: &str) -> Option<&str> {
         let mut names: Vec<&str> = self.0.get(&component).into_iter().flatten().map(String::as_str).collect();
         names.sort_unstable();
@@ -159,30 +159,30 @@ impl Names {
     }
 }
 
-/// Where the references of a document lead.
+/// The targets of the references of a document.
 #[derive(Debug)]
 pub(super) struct References {
     /// The names of the components.
     pub(super) names: Names,
-    /// Where a reference leads, by the kind that is due and the text: all that do not simply name a component.
-    pub(super) found: BTreeMap<Component, HashMap<String, Found>>,
-    /// The names of the schemas that allow nothing but `null`.
+    /// By expected kind and text: the targets of all references that are not simply the name of a component.
+    pub(super) targets: BTreeMap<Component, HashMap<String, Target>>,
+    /// The names of the schemas that allow only `null`.
     pub(super) nulls: HashSet<String>,
 }
 
 impl References {
-    /// Whether there is a component of a name.
+    /// Whether there is a component with a name.
     pub(super) fn holds(&self, component: Component, name: &str) -> bool {
         self.names.holds(component, name)
     }
 
-    /// Where a reference leads, if it does not simply name a component.
-    pub(super) fn find(&self, component: Component, reference: &str) -> &Found {
-        self.found.get(&component).and_then(|found| found.get(reference)).unwrap_or(&Found::Nothing)
+    /// The target of a reference, if it is not simply the name of a component.
+    pub(super) fn find(&self, component: Component, reference: &str) -> &Target {
+        self.targets.get(&component).and_then(|targets| targets.get(reference)).unwrap_or(&Target::Nothing)
     }
 }
 
-/// Whether a reference that leads nowhere probably means a component.
+/// Whether a reference to nothing probably means a component.
 pub(super) fn is_meant(names: &Names, component: Component, reference: &str) -> bool {
     let reference = reference.trim();
     let is_local = reference.starts_with('#');
@@ -199,28 +199,29 @@ pub(super) fn last_name(reference: &str) -> &str {
     reference.trim().rsplit(['/', '#']).next().unwrap_or_default()
 }
 
-/// Whether the value of a discriminator's mapping is a reference, and not the name of a schema.
+/// Whether a value in a discriminator's mapping is a reference, not the name of a schema.
 pub(super) fn is_reference(text: &str) -> bool {
     text.contains(['#', '/'])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Component, Target};
+    use super::{Component, ParsedReference};
 
     #[test]
     fn references_are_parsed() {
-        let steps = |steps: &[&str]| Target::Steps(steps.iter().map(|&step| step.to_owned()).collect());
+        let steps =
+            |steps: &[&str]| ParsedReference::Steps(steps.iter().map(|&step| step.to_owned()).collect());
         for (text, expected) in [
             ("#", steps(&[])),
             ("#/components/schemas/A", steps(&["components", "schemas", "A"])),
             ("#/paths/~1a~1%7Bid%7D/get", steps(&["paths", "/a/{id}", "get"])),
             ("#/a/m~0n", steps(&["a", "m~n"])),
-            ("#node", Target::Anchor("node".to_owned())),
-            ("a.yaml#/x", Target::Elsewhere),
-            ("Pet", Target::Elsewhere),
+            ("#node", ParsedReference::Anchor("node".to_owned())),
+            ("a.yaml#/x", ParsedReference::Elsewhere),
+            ("Pet", ParsedReference::Elsewhere),
         ] {
-            assert_eq!(Target::parse(text), expected, "{text}");
+            assert_eq!(ParsedReference::parse(text), expected, "{text}");
         }
     }
 

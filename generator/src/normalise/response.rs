@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::body;
 use super::context::Context;
 use super::place::At;
-use super::reference::{self, Read};
+use super::reference::{self, ReadReference};
 use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::openapi::{Operation, Response, ResponseId};
@@ -23,8 +23,8 @@ pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation
             continue;
         }
         let Some(status) = status(&key) else {
-            let message = format!("`{key}` is no status: ignored");
-            let help = "give a status such as `404`, a range such as `4XX`, or `default`";
+            let message = format!("`{key}` is not a status: ignored");
+            let help = "write a status such as `404`, a range such as `4XX`, or `default`";
             let place = Place::Key(at.pointer());
             context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, place, message).help(help));
             continue;
@@ -37,7 +37,7 @@ pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation
         }
         let Some(response) = read(context, at, value) else { continue };
         if !known.insert(status.clone()) {
-            context.mended(at, format!("the status `{read_as}` is here twice: the first stays"));
+            context.mended(at, format!("the status `{read_as}` is listed twice: the first is used"));
             continue;
         }
         match status {
@@ -47,13 +47,13 @@ pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation
     }
 }
 
-/// The status that a key names (section 4.7.16.2). `Some(None)` is `default`.
+/// The status of a key (section 4.7.16.2). `Some(None)` is `default`.
 fn status(key: &str) -> Option<Option<StatusCode>> {
     let key = key.trim();
     if key.eq_ignore_ascii_case("default") {
         return Some(None);
     }
-    // `200 OK` names a status too.
+    // `200 OK` is also read as a status.
     let word = key.split(|character: char| !character.is_ascii_alphanumeric()).next().unwrap_or_default();
     match word.as_bytes() {
         [b'1'..=b'9', b'0'..=b'9', b'0'..=b'9'] => word.parse().ok().map(|code| Some(StatusCode::Code(code))),
@@ -69,7 +69,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     let mut response = Response { at: at.pointer(), ..Response::default() };
     let mut members = match value {
         Value::String(description) => {
-            context.mended(at, "an object is due here, not a string: read as its `description`");
+            context.mended(at, "expected an object, not a string: read as its `description`");
             response.description = description;
             return Some(context.document.tables.responses.push(response));
         }
@@ -77,18 +77,18 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     };
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
         return match reference::read(context, at, Component::Responses, target) {
-            Read::Component(name) => context.ids.responses.get(&name).copied(),
-            Read::Other(Component::Schemas, name) => {
-                context.mended(at, "the reference leads to a schema: read as a JSON body that has it");
+            ReadReference::Component(name) => context.ids.responses.get(&name).copied(),
+            ReadReference::Other(Component::Schemas, name) => {
+                context.mended(at, "the reference leads to a schema: read as a JSON body with this schema");
                 response.content = body::json(context, &name);
                 Some(context.document.tables.responses.push(response))
             }
-            Read::Other(found, name) => {
-                let message = format!("`{name}` of `components/{}` is no response", found.keyword());
+            ReadReference::Other(found, name) => {
+                let message = format!("`{name}` of `components/{}` is not a response", found.keyword());
                 context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
                 None
             }
-            Read::Nothing => None,
+            ReadReference::Nothing => None,
         };
     }
     let mut content = IndexMap::new();

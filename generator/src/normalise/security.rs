@@ -14,7 +14,7 @@ use super::reference;
 use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic};
 
-/// Reads a list of alternatives. Nothing stands for no list at all, which is not the same as an empty one.
+/// Reads a list of alternatives. `None` if there is no list, which is not the same as an empty one.
 pub(super) fn requirements(
     context: &mut Context<'_>,
     at: At<'_>,
@@ -26,7 +26,7 @@ pub(super) fn requirements(
     let items = context.list(at, value).into_iter().enumerate();
     let requirement = |(index, item): (usize, Value)| match item {
         Value::String(name) => {
-            context.mended(at.index(index), format!("an object is due here: read as `{name}: []`"));
+            context.mended(at.index(index), format!("expected an object: read as `{name}: []`"));
             SecurityRequirement::from_iter([(name, Vec::new())])
         }
         item => {
@@ -38,7 +38,7 @@ pub(super) fn requirements(
     Some(items.map(requirement).collect())
 }
 
-/// The scopes of a requirement. A mapping has them as keys.
+/// The scopes of a requirement. If they are a mapping, its keys.
 fn scopes_of(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String> {
     match value {
         Value::Object(members) => members.into_iter().map(|(name, _)| name).collect(),
@@ -46,7 +46,7 @@ fn scopes_of(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<String>
     }
 }
 
-/// Reads the security schemes of a document, by name. One that is a reference to another is what that one is.
+/// Reads the security schemes of a document, by name. References to other schemes are followed.
 pub(super) fn schemes(
     context: &mut Context<'_>,
     at: At<'_>,
@@ -73,7 +73,7 @@ pub(super) fn schemes(
     resolved.collect()
 }
 
-/// Reads a security scheme. Gives nothing where it does not say what a client sends.
+/// Reads a security scheme. `None` if a client cannot know what to send.
 fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>) -> Option<SecurityScheme> {
     let mut text = |name: &str| {
         let value = members.get_mut(name).map(Value::take)?;
@@ -103,7 +103,7 @@ fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>
         }
         "http" => {
             let scheme = scheme.unwrap_or_else(|| {
-                context.mended(at, "an HTTP scheme without `scheme`: read as `bearer`");
+                context.mended(at, "the HTTP scheme has no `scheme`: read as `bearer`");
                 "bearer".to_owned()
             });
             SecurityScheme::HTTP { scheme, bearer_format, description, extensions }
@@ -113,7 +113,7 @@ fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>
             let scheme = mistaken.to_owned();
             SecurityScheme::HTTP { scheme, bearer_format, description, extensions }
         }
-        // `openapiv3` has no type for it. No HTTP scheme has this name.
+        // `openapiv3` has no type for mutual TLS. No HTTP scheme has this name.
         "mutualtls" => {
             SecurityScheme::HTTP { scheme: "mutualTLS".to_owned(), bearer_format, description, extensions }
         }
@@ -125,7 +125,7 @@ fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>
             let open_id_connect_url = url.unwrap_or_default();
             SecurityScheme::OpenIDConnect { open_id_connect_url, description, extensions }
         }
-        _ => return unusable(context, at, &format!("`{type_}` is no type of security scheme")),
+        _ => return unusable(context, at, &format!("`{type_}` is not a type of security scheme")),
     })
 }
 
@@ -135,12 +135,12 @@ fn unusable<T>(context: &mut Context<'_>, at: At<'_>, why: &str) -> Option<T> {
     None
 }
 
-/// Reads the OAuth Flows Object (section 4.7.28). A client gets its token elsewhere, so what is missing stays empty.
+/// Reads the OAuth Flows Object (section 4.7.28). A client does not use the flows, so missing fields stay empty.
 fn flows(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>) -> OAuth2Flows {
     let mut flows = OAuth2Flows::default();
     let known = match members.get_mut("flows").map(Value::take) {
         Some(value) => context.object(at.key("flows"), value),
-        // Swagger 2 has one flow, and its fields beside the type.
+        // Swagger 2 has one flow, with its fields beside the type.
         None => match members.get("flow").and_then(Value::as_str) {
             Some(flow) => {
                 let name = match flow {

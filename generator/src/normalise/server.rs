@@ -17,7 +17,7 @@ fn server(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Server>
     let mut url = None;
     let members = match value {
         Value::String(url) => {
-            context.mended(at, "an object with a `url` is due here, not a string: read as the URL");
+            context.mended(at, "expected an object with a `url`, not a string: read as the URL");
             Map::from_iter([("url".to_owned(), url.into())])
         }
         value => context.object(at, value),
@@ -41,13 +41,13 @@ fn server(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Server>
     match url {
         Some(url) => Some(Server { url: url.trim().to_owned(), ..server }),
         None => {
-            context.mended(at, "a server without `url`: ignored");
+            context.mended(at, "the server has no `url`: ignored");
             None
         }
     }
 }
 
-/// The values of a variable are texts. Ports, versions and flags are often written without quotes.
+/// The values of a variable are strings. Ports, versions and flags are often written without quotes.
 fn variable(context: &mut Context<'_>, at: At<'_>, value: Value) -> ServerVariable {
     let mut variable = ServerVariable::default();
     let mut default = None;
@@ -65,7 +65,7 @@ fn variable(context: &mut Context<'_>, at: At<'_>, value: Value) -> ServerVariab
     variable.default = match default.or_else(|| variable.enumeration.first().cloned()) {
         Some(default) => default,
         None => {
-            context.mended(at, "a server variable without `default`: read as empty");
+            context.mended(at, "the server variable has no `default`: read as empty");
             String::new()
         }
     };

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
-use super::references::Target;
+use super::references::ParsedReference;
 use crate::diagnostic::Pointer;
 use crate::limits::MAX_HOPS;
 
@@ -30,7 +30,7 @@ pub(super) fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
     }
 }
 
-/// The place that steps lead to. References on the way are followed; one at its end is not.
+/// The place at the end of some steps. References on the way are followed; one at its end is not.
 pub(super) fn locate(
     document: &Value,
     anchors: &HashMap<String, Vec<String>>,
@@ -45,9 +45,9 @@ pub(super) fn locate(
             if *hops > MAX_HOPS {
                 return None;
             }
-            let target = match Target::parse(reference) {
-                Target::Steps(steps) => steps,
-                Target::Anchor(_) | Target::Elsewhere => anchors.get(reference)?.clone(),
+            let target = match ParsedReference::parse(reference) {
+                ParsedReference::Steps(steps) => steps,
+                ParsedReference::Anchor(_) | ParsedReference::Elsewhere => anchors.get(reference)?.clone(),
             };
             // The step after the reference is part of the search, so that a chain of references is followed too.
             let target = [target.as_slice(), std::slice::from_ref(step)].concat();
@@ -61,7 +61,7 @@ pub(super) fn locate(
     Some(place)
 }
 
-/// Goes on from a parameter, a header, a body or a response to its schema.
+/// Continues from a parameter, a header, a body or a response to its schema.
 pub(super) fn enter_schema(document: &Value, steps: &mut Vec<String>) {
     let Some(members) = get(document, steps).and_then(Value::as_object) else { return };
     if ["type", "properties", "allOf", "oneOf", "anyOf", "$ref"].iter().any(|key| members.contains_key(*key))
@@ -82,7 +82,7 @@ fn has_schema(media: &Value) -> bool {
     media.get("schema").is_some()
 }
 
-/// Replaces the value at a place, and gives the old one.
+/// Replaces the value at a place, and returns the old one.
 pub(super) fn replace(document: &mut Value, steps: &[String], new: Value) -> Option<Value> {
     let place = steps.iter().try_fold(document, |value, step| match value {
         Value::Object(members) => members.get_mut(step),
@@ -100,7 +100,7 @@ pub(super) fn insert(document: &mut Value, steps: &[&str], name: String, value: 
         }
         match value {
             Value::Object(members) => members.entry(*step).or_insert(Value::Null),
-            // It is an object now.
+            // This is an object now.
             other => other,
         }
     });

@@ -10,18 +10,18 @@ use super::place::At;
 use super::references::{Component, Names, is_reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 
-/// What a walk over a document finds.
+/// The results of a walk over a document.
 pub(super) struct Survey<'a> {
-    /// The references that do not simply name a component of the kind that is due.
+    /// The references that are not simply the name of a component of the expected kind.
     pub(super) references: BTreeSet<(Component, String)>,
-    /// The places of schemas that have an `$anchor` or an `$id`, by the reference that leads there.
+    /// The places of schemas with an `$anchor` or an `$id`, by the reference to them.
     pub(super) anchors: HashMap<String, Vec<String>>,
     /// The places of schemas in requests to the program's own server.
     pub(super) inbound: Vec<Vec<String>>,
     names: &'a Names,
     /// The path items in `components` that were copied into the paths.
     copied: &'a HashSet<String>,
-    /// Whether the walk is inside of a webhook or a callback.
+    /// Whether the walk is inside a webhook or a callback.
     is_inbound: bool,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn survey<'a>(
 }
 
 impl Survey<'_> {
-    /// Surveys a value that a reference leads to, where no keyword of the specification does.
+    /// Surveys the target of a reference that no keyword of the specification leads to.
     pub(super) fn hidden(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -110,7 +110,7 @@ impl Survey<'_> {
             Rule::Map(inner) => {
                 for (name, value) in value.as_object().into_iter().flatten() {
                     let at = at.key(name);
-                    // The only map of path items is the one below `components`.
+                    // Only `components` has a map of path items.
                     if !std::ptr::eq(*inner, &PATH_ITEM) {
                         self.object(diagnostics, at, value, inner);
                     } else if !self.copied.contains(name) {
@@ -159,7 +159,7 @@ impl Survey<'_> {
         self.is_inbound = outer;
     }
 
-    /// Notes a reference. References to path items have been replaced. Callbacks and links are not read.
+    /// Notes a reference. References to path items are already replaced. Callbacks and links are not read.
     fn refer(&mut self, component: Option<Component>, reference: &Value) {
         let is_read = |component: &Component| {
             !matches!(component, Component::PathItems | Component::Callbacks | Component::Links)
@@ -180,13 +180,13 @@ impl Survey<'_> {
     }
 }
 
-/// Whether a schema describes a structure, and is no reference to one.
+/// Whether a schema is inline and describes a structure.
 fn is_structure(value: &Value) -> bool {
     let keywords = ["properties", "allOf", "oneOf", "anyOf"];
     value.get("$ref").is_none() && keywords.iter().any(|keyword| value.get(keyword).is_some())
 }
 
-/// Whether a value says nothing.
+/// Whether a value is empty.
 fn is_empty(value: &Value) -> bool {
     match value {
         Value::Null | Value::Bool(_) => true,
@@ -199,7 +199,7 @@ fn is_empty(value: &Value) -> bool {
 fn unknown(diagnostics: &mut Diagnostics, at: At<'_>, name: &str, kind: &Kind) {
     let place = Place::Key(at.pointer());
     let message = format!(
-        "`{name}` is no keyword of the {} (OpenAPI 3.0.3, section {}): ignored",
+        "`{name}` is not a keyword of the {} (OpenAPI 3.0.3, section {}): ignored",
         kind.name, kind.section
     );
     let diagnostic = Diagnostic::warning(Code::UnknownKeyword, place, message);

@@ -1,5 +1,5 @@
-//! Documents that hold one construct each are read. The model, printed as OpenAPI would write it, and the diagnostics are
-//! compared with what is due. Rows of a table are cases: what is written, what is read, the diagnostics.
+//! Documents with one construct each, and how they are read. Each row of a table is a case: what is written, what is read
+//! (printed as OpenAPI would write it), and the diagnostics.
 
 mod document;
 mod hostile;
@@ -65,8 +65,8 @@ fn check(rows: &[Row], wrap: impl Fn(Value) -> Value, find: &str) {
         let found = printed.pointer(find).cloned().unwrap_or(Value::Null);
         assert_eq!(found, parse(after), "\nof {before}\nsaid {said:#?}");
         assert_eq!(said.len(), warnings.len(), "of {before}\nsaid {said:#?}");
-        for (said, due) in said.iter().zip(*warnings) {
-            assert!(said.contains(due), "of {before}\nsaid {said}\ndue  {due}");
+        for (said, expected) in said.iter().zip(*warnings) {
+            assert!(said.contains(expected), "of {before}\nsaid {said}\ndue  {expected}");
         }
     }
 }

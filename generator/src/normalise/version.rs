@@ -7,13 +7,13 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 /// The versions of OpenAPI whose rules differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Version {
-    /// OpenAPI 3.0: what stands beside a `$ref` is to be ignored.
+    /// OpenAPI 3.0: keywords beside a `$ref` are ignored.
     V30,
     /// OpenAPI 3.1: schemas are those of JSON Schema 2020-12.
     V31,
 }
 
-/// Gives the version of a document (OpenAPI 3.0.3, section 4.1). Reports one that is not supported.
+/// Returns the version of a document (OpenAPI 3.0.3, section 4.1). Reports a version that is not supported.
 pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Version> {
     let root = Pointer::root();
     let Some(object) = document.as_object() else {
@@ -38,7 +38,7 @@ pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Ve
             return None;
         }
         (None, None) => {
-            let message = "the document does not say which version of OpenAPI it is";
+            let message = "the document does not name its OpenAPI version";
             diagnostics
                 .push(Diagnostic::error(Code::Version, root, message).help("begin it with `openapi: 3.0.3`"));
             return None;
@@ -61,7 +61,7 @@ pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Ve
     };
     if object.get("openapi").is_some_and(Value::is_number) {
         let message = format!("the OpenAPI version is a number: read as \"{text}\"");
-        let help = "put it in quotes, in full, such as \"3.0.3\"";
+        let help = "write the full version in quotes, such as \"3.0.3\"";
         diagnostics.push(Diagnostic::warning(Code::Mended, at, message).help(help));
     }
     Some(version)

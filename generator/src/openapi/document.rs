@@ -17,18 +17,18 @@ pub(crate) struct Document {
     pub(crate) info: Info,
     pub(crate) servers: Vec<Server>,
     pub(crate) tags: Vec<Tag>,
-    /// What an operation requires that says nothing of its own.
+    /// The security of an operation without a list of its own.
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     /// The security schemes, by name.
     pub(crate) security_schemes: Vec<(String, SecurityScheme)>,
     /// The paths, in the order of the document.
     pub(crate) paths: Vec<PathItem>,
-    /// The names of the components in `schemas`: the first schemas of the table have them.
+    /// The names of the components in `schemas`. Their schemas are the first ones in the table.
     pub(crate) schema_names: Vec<String>,
     pub(crate) tables: Tables,
 }
 
-/// What references lead to.
+/// The targets of references.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Tables {
     pub(crate) schemas: Table<SchemaId, Schema>,
@@ -51,7 +51,7 @@ impl Document {
 }
 
 impl Tables {
-    /// Whether two places have the same schema: the same keywords, wherever they stand.
+    /// Whether two places have the same schema: the same keywords, whatever their places are.
     pub(crate) fn is_same(&self, one: Site, other: Site) -> bool {
         match (one, other) {
             (Site::Reference(one), Site::Reference(other)) => one == other,
@@ -62,7 +62,7 @@ impl Tables {
 
     fn is_same_schema(&self, one: SchemaId, other: SchemaId) -> bool {
         let (one, other) = (&self.schemas[one], &self.schemas[other]);
-        // All that holds no schema is compared first: it is cheap, and mostly differs.
+        // The fields without schemas are compared first. This is fast, and most of them differ.
         one.reference == other.reference
             && one.is_never == other.is_never
             && one.types == other.types
@@ -136,7 +136,7 @@ impl Tables {
         if is_ordered {
             return one.iter().zip(other).all(|((_, one), (_, other))| self.is_same(*one, *other));
         }
-        // The order of properties means nothing.
+        // The order of properties has no meaning.
         let others: HashMap<&str, Site> = other.iter().map(|(name, site)| (name.as_str(), *site)).collect();
         one.iter().all(|(name, site)| others.get(name.as_str()).is_some_and(|it| self.is_same(*site, *it)))
     }
@@ -148,7 +148,7 @@ impl Tables {
         }
     }
 
-    /// Whether two optional places have the same schema, or both none.
+    /// Whether two optional places have the same schema, or both have none.
     pub(crate) fn are_same_optional(&self, one: Option<Site>, other: Option<Site>) -> bool {
         match (one, other) {
             (Some(one), Some(other)) => self.is_same(one, other),
@@ -170,7 +170,7 @@ impl Tables {
         }
     }
 
-    /// Whether the schemas of two media types are the same.
+    /// Whether two media types have the same schemas.
     pub(crate) fn is_same_media(&self, one: &MediaType, other: &MediaType) -> bool {
         self.are_same_optional(one.schema, other.schema)
             && self.are_same_optional(one.item_schema, other.item_schema)

@@ -1,5 +1,4 @@
-//! Path items, operations, and what travels: parameters, headers, bodies, responses (OpenAPI 3.0.3, sections 4.7.9 to
-//! 4.7.21).
+//! Path items, operations, parameters, headers, bodies and responses (OpenAPI 3.0.3, sections 4.7.9 to 4.7.21).
 
 use openapiv3::{PathStyle, QueryStyle, SecurityRequirement, Server, StatusCode};
 use serde_json::Value;
@@ -9,29 +8,29 @@ use super::schema::Site;
 use crate::diagnostic::Pointer;
 
 id! {
-    /// The place of a parameter in [`super::Document::parameters`].
+    /// The id of a parameter in [`super::Document::parameters`].
     ParameterId
 }
 
 id! {
-    /// The place of a header in [`super::Document::headers`].
+    /// The id of a header in [`super::Document::headers`].
     HeaderId
 }
 
 id! {
-    /// The place of a request body in [`super::Document::request_bodies`].
+    /// The id of a request body in [`super::Document::request_bodies`].
     RequestBodyId
 }
 
 id! {
-    /// The place of a response in [`super::Document::responses`].
+    /// The id of a response in [`super::Document::responses`].
     ResponseId
 }
 
-/// What stands where an object is due, and where that is: the object itself, or a reference to it.
+/// An object or a reference to it, with the place of its use.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Use<I> {
-    /// Where the object is used.
+    /// The place of the object or of the reference.
     pub(crate) at: Pointer,
     /// The object.
     pub(crate) id: I,
@@ -40,9 +39,9 @@ pub(crate) struct Use<I> {
 /// A Path Item Object (section 4.7.9).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct PathItem {
-    /// Where it stands.
+    /// The place of the path item.
     pub(crate) at: Pointer,
-    /// The path template, which begins with a slash.
+    /// The path template. It begins with a slash.
     pub(crate) path: String,
     pub(crate) servers: Vec<Server>,
     pub(crate) parameters: Vec<Use<ParameterId>>,
@@ -53,7 +52,7 @@ pub(crate) struct PathItem {
 /// An Operation Object (section 4.7.10).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Operation {
-    /// Where it stands.
+    /// The place of the operation.
     pub(crate) at: Pointer,
     /// The method, in lower case.
     pub(crate) method: &'static str,
@@ -68,7 +67,7 @@ pub(crate) struct Operation {
     pub(crate) responses: Vec<(StatusCode, ResponseId)>,
     /// The response for all other statuses: `default`.
     pub(crate) default_response: Option<ResponseId>,
-    /// The security of its own. An empty list says that there is none.
+    /// The security of this operation. An empty list means none.
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     pub(crate) servers: Vec<Server>,
     /// `x-idempotent`: whether a request may be repeated.
@@ -78,22 +77,22 @@ pub(crate) struct Operation {
 /// A Parameter Object (section 4.7.12).
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Parameter {
-    /// Where it is described.
+    /// The place of the parameter.
     pub(crate) at: Pointer,
     pub(crate) name: String,
     pub(crate) location: Location,
     pub(crate) description: Option<String>,
     pub(crate) required: bool,
     pub(crate) deprecated: bool,
-    /// `explode`, where the document says it. The default depends on the style (section 4.7.12.2).
+    /// `explode`, if the document has it. The default depends on the style (section 4.7.12.2).
     pub(crate) explode: Option<bool>,
-    /// What its value is.
+    /// `schema` or `content`.
     pub(crate) content: Content,
-    /// `example`, where it is not `null`.
+    /// `example`, unless it is `null`.
     pub(crate) example: Option<Value>,
 }
 
-/// Where a parameter travels (section 4.7.12.1), with what can be said only there.
+/// The location of a parameter (section 4.7.12.1), with the fields that only this location has.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Location {
     Path(PathStyle),
@@ -105,29 +104,29 @@ pub(crate) enum Location {
 /// A Header Object (section 4.7.21).
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Header {
-    /// Where it is described.
+    /// The place of the header.
     pub(crate) at: Pointer,
     pub(crate) description: Option<String>,
     pub(crate) required: bool,
     pub(crate) deprecated: bool,
     pub(crate) explode: Option<bool>,
-    /// What its value is.
+    /// `schema` or `content`.
     pub(crate) content: Content,
 }
 
-/// What the value of a parameter or of a header is: `schema` or `content`.
+/// The format of a parameter or a header: `schema` or `content`.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Content {
-    /// The value is spelled by a style.
+    /// `schema`: the value is written in a style.
     Schema(Site),
-    /// The value is written in a media type. There is one.
+    /// `content`: the value is written in this one media type.
     Media(Vec<(String, MediaType)>),
 }
 
 /// A Request Body Object (section 4.7.13).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct RequestBody {
-    /// Where it is described.
+    /// The place of the request body.
     pub(crate) at: Pointer,
     pub(crate) required: bool,
     /// By media type, in the order of the document.
@@ -137,10 +136,10 @@ pub(crate) struct RequestBody {
 /// A Response Object (section 4.7.17).
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Response {
-    /// Where it is described.
+    /// The place of the response.
     pub(crate) at: Pointer,
     pub(crate) description: String,
-    /// By name, as the document writes it.
+    /// By name, as in the document.
     pub(crate) headers: Vec<(String, HeaderId)>,
     /// By media type, in the order of the document.
     pub(crate) content: Vec<(String, MediaType)>,
@@ -163,7 +162,7 @@ pub(crate) struct Encoding {
     pub(crate) content_type: Option<String>,
     pub(crate) headers: Vec<(String, HeaderId)>,
     pub(crate) style: Option<QueryStyle>,
-    /// What holds, also where the document does not say it.
+    /// The value in the document, or the default.
     pub(crate) explode: bool,
     pub(crate) allow_reserved: bool,
 }

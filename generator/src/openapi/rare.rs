@@ -1,6 +1,6 @@
 //! A box for keywords that few schemas have.
 
-/// Keywords that few schemas have. Where there are none, they take the space of a pointer.
+/// Keywords that few schemas have. If there are none, this takes the space of one pointer.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Rare<T>(Option<Box<T>>);
 
@@ -10,7 +10,7 @@ impl<T: Default> Rare<T> {
         self.0.as_deref()
     }
 
-    /// The keywords, to be changed.
+    /// The keywords, for a change.
     pub(crate) fn get_mut(&mut self) -> &mut T {
         self.0.get_or_insert_default()
     }

@@ -7,21 +7,21 @@ use super::rare::Rare;
 use crate::diagnostic::Pointer;
 
 id! {
-    /// The place of a schema in [`super::Document::schemas`].
+    /// The id of a schema in [`super::Document::schemas`].
     SchemaId
 }
 
-/// What stands where a schema is due.
+/// A schema, or a reference to one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Site {
-    /// A schema that is written there.
+    /// An inline schema.
     Inline(SchemaId),
-    /// A reference with nothing beside it: the component that it leads to.
+    /// A reference without further keywords: the component that it points to.
     Reference(SchemaId),
 }
 
 impl Site {
-    /// The schema that stands there, or that the reference leads to.
+    /// The id of the inline schema, or of the target of the reference.
     pub(crate) fn id(self) -> SchemaId {
         match self {
             Self::Inline(id) | Self::Reference(id) => id,
@@ -29,31 +29,31 @@ impl Site {
     }
 }
 
-/// A schema: all of its keywords, and the place where they stand.
+/// A schema: all of its keywords, and its place.
 ///
-/// The keywords of OpenAPI 3.0 that differ are in those of JSON Schema 2020-12: a boolean `exclusiveMinimum` makes the
-/// `minimum` an exclusive one, a list of `items` is `prefix_items`, `nullable` is [`Nullability`].
-/// `$id`, `$anchor` and `$defs` are not here: they say where references lead, and that is known.
+/// Keywords of OpenAPI 3.0 that differ from JSON Schema 2020-12 are converted: `minimum` with a boolean
+/// `exclusiveMinimum` is an exclusive minimum, a list of `items` is `prefix_items`, and `nullable` is [`Nullability`].
+/// `$id`, `$anchor` and `$defs` are left out, because all references are resolved.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Schema {
-    /// Where the schema stands in the document.
+    /// The place of the schema in the document.
     pub(crate) at: Pointer,
-    /// `$ref`, with other keywords beside it; or `$dynamicRef`, read as a reference to its first target.
+    /// The target of `$ref` with other keywords beside it, or the first target of `$dynamicRef`.
     pub(crate) reference: Option<SchemaId>,
-    /// Whether it is `false`, which allows no value.
+    /// Whether the schema is `false`, which allows no value.
     pub(crate) is_never: bool,
 
     /// `type`, without `null`: each type once, in the order of the document.
     pub(crate) types: Vec<JsonType>,
     /// Whether `null` is allowed.
     pub(crate) nullability: Nullability,
-    /// `enum`, without `null`: each value once. The lists `enum_names` and `enum_descriptions` belong to it.
+    /// `enum`, without `null`: each value once. `enum_names` and `enum_descriptions` belong to it.
     pub(crate) values: Vec<Value>,
     /// `const`, unless it is `null`.
     pub(crate) constant: Option<Box<Value>>,
     /// `format`.
     pub(crate) format: Option<String>,
-    /// The keywords that limit values, but do not say what they are.
+    /// The keywords that limit values without describing their structure.
     pub(crate) limits: Rare<Limits>,
 
     /// `properties`.
@@ -62,7 +62,7 @@ pub(crate) struct Schema {
     pub(crate) required: Vec<String>,
     /// `additionalProperties`.
     pub(crate) additional: Option<Others>,
-    /// `items`: those behind `prefix_items`.
+    /// `items`: the items after `prefix_items`.
     pub(crate) items: Option<Others>,
 
     /// `allOf`.
@@ -96,13 +96,13 @@ pub(crate) struct Schema {
 }
 
 impl Schema {
-    /// Whether no keyword says anything.
+    /// Whether the schema has no keywords.
     pub(crate) fn says_nothing(&self) -> bool {
         *self == Self { at: self.at.clone(), ..Self::default() }
     }
 }
 
-/// The keywords that limit values, but do not say what they are (JSON Schema validation 2020-12, section 6).
+/// The keywords that limit values without describing their structure (JSON Schema validation 2020-12, section 6).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Limits {
     pub(crate) multiple_of: Option<Number>,
@@ -125,7 +125,7 @@ pub(crate) struct Limits {
 pub(crate) struct Unusual {
     /// `$dynamicAnchor`.
     pub(crate) dynamic_anchor: Option<String>,
-    /// The anchor that `$dynamicRef` names. [`Schema::reference`] is where it leads without a schema around it.
+    /// The anchor that `$dynamicRef` names. [`Schema::reference`] is its first target.
     pub(crate) dynamic_reference: Option<String>,
     pub(crate) prefix_items: Vec<Site>,
     pub(crate) contains: Option<Site>,
@@ -147,13 +147,13 @@ pub(crate) struct Unusual {
     pub(crate) content_encoding: Option<String>,
     pub(crate) content_media_type: Option<String>,
     pub(crate) content_schema: Option<Site>,
-    /// `x-enum-varnames` or `x-enumNames`: a name for each of the values.
+    /// `x-enum-varnames` or `x-enumNames`: a name for each value.
     pub(crate) enum_names: Vec<Value>,
-    /// `x-enum-descriptions`: a description for each of the values.
+    /// `x-enum-descriptions`: a description for each value.
     pub(crate) enum_descriptions: Vec<Value>,
 }
 
-/// The types of a value that is not `null` (OpenAPI 3.0.3, section 4.7.24.1).
+/// The types of a value other than `null` (OpenAPI 3.0.3, section 4.7.24.1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum JsonType {
     String,
@@ -177,7 +177,7 @@ impl JsonType {
         }
     }
 
-    /// Whether a value is of the type. A whole number is an integer however it is written (JSON Schema 2020-12,
+    /// Whether a value is of the type. A whole number is an integer, even with a fraction of zero (JSON Schema 2020-12,
     /// section 4.2.3).
     pub(crate) fn admits(self, value: &Value) -> bool {
         match self {
@@ -196,23 +196,23 @@ impl JsonType {
 /// Whether a schema allows `null`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Nullability {
-    /// Nothing says that it does.
+    /// The schema does not allow `null` by itself.
     #[default]
     Unsaid,
-    /// It does: `nullable`, the type `null`, `null` among the values or the members of a union.
+    /// `null` is allowed: by `nullable`, the type `null`, a value `null` or a member of a union.
     Allowed,
-    /// It allows nothing else.
+    /// Only `null` is allowed.
     Only,
 }
 
-/// What a schema says of the properties or the items that it does not name.
+/// The properties or items that a schema does not name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Others {
-    /// There are none: `false`.
+    /// `false`: none are allowed.
     None,
-    /// They may have any value: `true`, or a schema without keywords.
+    /// `true`, or a schema without keywords: any value is allowed.
     Any,
-    /// They have a schema.
+    /// A schema describes them.
     Schema(Site),
 }
 
@@ -221,6 +221,6 @@ pub(crate) enum Others {
 pub(crate) struct Discriminator {
     /// `propertyName`.
     pub(crate) property: String,
-    /// `mapping`: the values, and the components that they stand for.
+    /// `mapping`: each value, and the component for it.
     pub(crate) mapping: Vec<(String, SchemaId)>,
 }

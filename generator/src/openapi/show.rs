@@ -1,6 +1,6 @@
-//! Prints a document, or a part of one, as the JSON that OpenAPI would write for it. Only tests do so.
+//! Prints a document, or a part of one, as JSON in the form of OpenAPI. Only tests use this.
 //!
-//! What is the default is left out. The spelling is that of OpenAPI 3.0, where it has one: `nullable`, a boolean
+//! Defaults are left out. Keywords are written as in OpenAPI 3.0, if it has them: `nullable`, a boolean
 //! `exclusiveMinimum`. `examples`, `links` and `callbacks` are not in the model.
 
 mod members;
@@ -51,7 +51,7 @@ pub(crate) fn document(document: &Document) -> Value {
     members.into()
 }
 
-/// The components of a table, by name. They are the items that stand below `components`.
+/// The components of a table, by name, as in `components`.
 fn all<'a, I: Id, T>(
     kind: &'static str,
     table: &'a Table<I, T>,
@@ -63,7 +63,7 @@ fn all<'a, I: Id, T>(
     })
 }
 
-/// The name of the component at a place.
+/// The name of the component with an id.
 fn component(at: &Pointer, kind: &str) -> Option<String> {
     match at.tokens().collect::<Vec<_>>().as_slice() {
         [components, found, name] if components == "components" && found == kind => Some(name.clone()),
@@ -71,7 +71,7 @@ fn component(at: &Pointer, kind: &str) -> Option<String> {
     }
 }
 
-/// A reference to the component at a place, or else the item.
+/// A reference to the component with an id, or the item if it is not a component.
 fn refer(at: &Pointer, kind: &str, item: impl FnOnce() -> Value) -> Value {
     match component(at, kind) {
         Some(_) => json!({ "$ref": at.to_string() }),
@@ -210,7 +210,7 @@ fn encoding(document: &Document, encoding: &Encoding) -> Value {
     members.into()
 }
 
-/// What stands where a schema is due.
+/// A schema, or a reference to one.
 pub(crate) fn site(document: &Document, site: Site) -> Value {
     match site {
         Site::Reference(id) => json!({ "$ref": reference(document, id) }),
@@ -239,7 +239,7 @@ pub(crate) fn schema(document: &Document, id: SchemaId) -> Value {
     members.list("required", schema.required.iter().map(plain));
     members.others(document, "additionalProperties", schema.additional);
     match schema.items {
-        // No `items` is a boolean in OpenAPI 3.0.
+        // In OpenAPI 3.0, `items` is never a boolean.
         Some(Others::Any) => members.put("items", json!({})),
         items => members.others(document, "items", items),
     }

@@ -13,18 +13,18 @@ pub(super) fn find(api: &Api) -> BTreeMap<(SchemaId, String), Option<String>> {
         let Some(property) = &union.discriminator else { continue };
         for variant in &union.variants {
             let Type::Schema(id) = variant.value else { continue };
-            let tag = match variant.tags.as_slice() {
-                [tag] => Some(tag.clone()),
+            let constant = match variant.discriminator_values.as_slice() {
+                [value] => Some(value.clone()),
                 _ => None,
             };
             found
                 .entry((id, property.clone()))
                 .and_modify(|known| {
-                    if *known != tag {
+                    if *known != constant {
                         *known = None;
                     }
                 })
-                .or_insert(tag);
+                .or_insert(constant);
         }
     }
     found

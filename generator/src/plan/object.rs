@@ -55,7 +55,7 @@ pub(super) fn plan_parameters(
     names: &SchemaNames,
 ) -> Struct {
     let mut item = plan_struct(context, id, properties, names, Form::Parameters);
-    let words = schema.origin.words.first().map(String::as_str).unwrap_or_default();
+    let words = schema.named_after.words.first().map(String::as_str).unwrap_or_default();
     item.docs = docs::paragraphs([format!("The parameters of {}.", docs::code(words))]);
     item
 }

@@ -52,7 +52,7 @@ pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
 }
 
 fn is_component(schema: &Schema) -> bool {
-    schema.origin.owner.is_none() && schema.origin.words.len() == 1
+    schema.named_after.owner.is_none() && schema.named_after.words.len() == 1
 }
 
 fn is_shareable(kind: &SchemaKind) -> bool {

@@ -4,8 +4,8 @@ mod methods;
 mod types;
 
 use crate::ir::api::{
-    Answer, Api, Body, BodyFormat, Direction, Docs, Object, Operation, Origin, Property, Schema, SchemaId,
-    SchemaKind, Type, Union, Variant,
+    Answer, Api, Body, BodyFormat, Direction, Docs, NamedAfter, Object, Operation, Property, Schema,
+    SchemaId, SchemaKind, Type, Union, Variant,
 };
 use crate::ir::client::{Client, Item, Method, Struct};
 use crate::ir::scalar::Scalar;
@@ -40,12 +40,12 @@ fn object(properties: impl IntoIterator<Item = Property>) -> SchemaKind {
     SchemaKind::Object(Object { properties, rest: None, tag: None })
 }
 
-/// A union whose variants have the values of a property, if any, as tags.
+/// A union whose variants have values of the discriminator, if there is one.
 fn union(discriminator: Option<&str>, variants: &[(Type, &[&str])]) -> SchemaKind {
-    let variants = variants.iter().enumerate().map(|(index, (value, tags))| Variant {
+    let variants = variants.iter().enumerate().map(|(index, (value, constants))| Variant {
         words: vec![format!("variant {index}")],
         value: value.clone(),
-        tags: tags.iter().map(|tag| (*tag).to_owned()).collect(),
+        discriminator_values: constants.iter().map(|value| (*value).to_owned()).collect(),
     });
     SchemaKind::Union(Union { variants: variants.collect(), discriminator: discriminator.map(str::to_owned) })
 }
@@ -62,7 +62,7 @@ fn list(items: Type) -> Type {
 fn api(schemas: impl IntoIterator<Item = (&'static [&'static str], SchemaKind)>) -> Api {
     let schemas = schemas.into_iter().map(|(words, kind)| Schema {
         at: Default::default(),
-        origin: Origin { owner: None, words: words.iter().map(|word| (*word).to_owned()).collect() },
+        named_after: NamedAfter { owner: None, words: words.iter().map(|word| (*word).to_owned()).collect() },
         docs: Docs::default(),
         kind,
     });

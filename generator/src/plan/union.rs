@@ -11,13 +11,14 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
     let variants = union.variants.iter().zip(&names.variants).map(|(variant, name)| {
         let type_ = context.value(&variant.value);
         let type_ = if matches!(type_, Type::Named(_)) { Type::Box(Box::new(type_)) } else { type_ };
-        let tags: Vec<&str> = variant.tags.iter().map(String::as_str).collect();
+        let constants: Vec<&str> = variant.discriminator_values.iter().map(String::as_str).collect();
         UnionVariant {
             name: name.clone(),
-            docs: if tags.is_empty() { Vec::new() } else { docs::value(name, &tags) },
+            docs: if constants.is_empty() { Vec::new() } else { docs::value(name, &constants) },
             type_,
-            tags: variant.tags.clone(),
-            sets_tag: !variant.tags.is_empty() && is_object(context, &variant.value),
+            discriminator_values: variant.discriminator_values.clone(),
+            sets_discriminator: !variant.discriminator_values.is_empty()
+                && is_object(context, &variant.value),
         }
     });
     Union {
@@ -54,9 +55,12 @@ pub(super) fn plan_by_status(
         };
         StatusVariant { name: name.clone(), type_: context.answer(answer), statuses }
     });
-    let words = schema.origin.words.first().map(String::as_str).unwrap_or_default();
-    let what =
-        if schema.origin.words.last().is_some_and(|word| word == "error") { "failures" } else { "successes" };
+    let words = schema.named_after.words.first().map(String::as_str).unwrap_or_default();
+    let what = if schema.named_after.words.last().is_some_and(|word| word == "error") {
+        "failures"
+    } else {
+        "successes"
+    };
     ByStatus {
         name: names.type_.clone(),
         docs: docs::paragraphs([format!("What the {what} of {} hold.", docs::code(words))]),

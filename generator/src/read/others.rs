@@ -9,7 +9,7 @@ use super::references::references;
 use super::text::read_text;
 use crate::document::OtherFile;
 use crate::limits::{MAX_BYTES, MAX_FILES};
-use crate::uri::{Target, target};
+use crate::uri::{ResolvedUri, resolve};
 
 /// Reads the files that a document refers to, and those that these files refer to, in the order of their paths. A file
 /// outside the folder of the document is not read, even if a link in the folder leads to it. A file that cannot be read has
@@ -21,7 +21,7 @@ pub(super) fn others(document: &Path, name: &str, text: &str) -> Vec<OtherFile> 
     let mut files = Vec::new();
     let refer = |base: &str, text: &str, waiting: &mut BTreeSet<String>, known: &mut BTreeSet<String>| {
         for reference in references(text) {
-            if let Target::File { path, .. } = target(base, &reference) {
+            if let ResolvedUri::File { path, .. } = resolve(base, &reference) {
                 if known.insert(path.clone()) {
                     waiting.insert(path);
                 }

@@ -5,7 +5,7 @@ use crate::uri::names_file;
 
 /// The meaning of a key for its value.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Key {
+enum KeyMeaning {
     /// The value is a reference.
     Reference,
     /// The value may be the mapping of a discriminator, which has references.
@@ -21,7 +21,7 @@ pub(super) fn references(text: &str) -> Vec<String> {
         return Vec::new();
     }
     let mut found = Vec::new();
-    let mut key = Key::Other;
+    let mut key = KeyMeaning::Other;
     // For each mapping or sequence that has not ended: whether it is the mapping of a discriminator.
     let mut open: Vec<bool> = Vec::new();
     for Event { kind, role, .. } in events(text).map_while(Result::ok) {
@@ -30,18 +30,18 @@ pub(super) fn references(text: &str) -> Vec<String> {
             (_, EventKind::End) => _ = open.pop(),
             (Role::Key, EventKind::Scalar { text, .. }) => {
                 key = match &*text {
-                    "$ref" => Key::Reference,
-                    "mapping" => Key::Mapping,
-                    _ => Key::Other,
+                    "$ref" => KeyMeaning::Reference,
+                    "mapping" => KeyMeaning::Mapping,
+                    _ => KeyMeaning::Other,
                 };
             }
             (Role::Member, EventKind::Scalar { text, .. }) => {
                 let is_mapped = open.last() == Some(&true) && (text.contains('/') || names_file(&text));
-                if key == Key::Reference || is_mapped {
+                if key == KeyMeaning::Reference || is_mapped {
                     found.push(text.into_owned());
                 }
             }
-            (role, EventKind::Mapping) => open.push(role == Role::Member && key == Key::Mapping),
+            (role, EventKind::Mapping) => open.push(role == Role::Member && key == KeyMeaning::Mapping),
             (_, EventKind::Sequence) => open.push(false),
             (_, EventKind::Scalar { .. } | EventKind::Alias(_)) => {}
         }

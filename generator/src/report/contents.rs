@@ -1,4 +1,4 @@
-//! What a report says.
+//! The contents of a report.
 
 use crate::diagnostic::{Diagnostic, FindingKind, Pointer};
 
@@ -28,7 +28,7 @@ pub struct GeneratedType {
     pub name: String,
     /// The place in the document that it is made from: a schema, parameters or responses.
     pub pointer: Pointer,
-    /// Whether its values are JSON. Parameters, answers by status and the parts of a multipart body are not.
+    /// Whether its values are JSON. Parameters, answers by status and multipart bodies are not.
     pub is_json: bool,
 }
 
@@ -46,13 +46,13 @@ pub struct GeneratedOperation {
     pub further: Vec<String>,
 }
 
-/// A number of things, and how many of them are any JSON although the document says more.
+/// A number of things, and how many of them are any JSON although the document describes a type.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Share {
     /// The number of all.
     pub total: usize,
-    /// The number of those that are any JSON, or lists or maps of it, although the document says more.
+    /// The number of those that are any JSON, or lists or maps of it, although the document describes a type.
     pub degraded: usize,
 }
 

@@ -31,7 +31,7 @@ pub(super) fn bodies(api: &Api) -> Share {
         found.extend(bodies.filter(|body| body.format != BodyFormat::Binary).map(|body| &body.value));
         for answer in [&operation.success, &operation.failure] {
             match answer {
-                // So it is, too, where nothing is said about failures.
+                // The type is also any JSON if the document does not describe failures.
                 Answer::Json(Type::Any) => {}
                 Answer::ByStatus(id) => found.extend(walk::values(&api.schemas[*id].kind)),
                 Answer::Json(value) => found.push(value),

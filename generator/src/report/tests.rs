@@ -1,4 +1,4 @@
-//! Documents, and what is reported about them.
+//! Documents, and the reports about them.
 
 use super::*;
 use crate::diagnostic::{Code, FindingKind};
@@ -79,13 +79,13 @@ operations: 1
 types: 5
   Pet, PetOwner, PetOwnerOption1, PetOwnerOption2, GetPetParams
 
-any JSON although the document says more:
+any JSON although the document describes a type:
   fields      2 of 8 (25.00 %)
   parameters  1 of 2 (50.00 %)
   bodies      0 of 1 (0.00 %)
 
 degraded: 2
-  pets.yaml:26:11: warning[degraded]: an enum of values of different types is any JSON (at \
+  pets.yaml:26:11: warning[degraded]: the enum has values of different types: its type is any JSON (at \
                     #/components/schemas/Odd/enum)
 ";
     let text = report.text(&document);
@@ -94,8 +94,8 @@ degraded: 2
 not generated: 0
 
 ambiguous union: 1
-  pets.yaml:22:9: warning[ambiguous-union]: a union of objects without a discriminator: a value is read as the member \
-               that fits it best (at #/components/schemas/Pet/properties/owner)
+  pets.yaml:22:9: warning[ambiguous-union]: a union of objects has no discriminator: a value is read as the member \
+               that fits best (at #/components/schemas/Pet/properties/owner)
 
 mended: 0
 ";

@@ -21,13 +21,13 @@ pub(super) fn text(report: &Report, document: &Document) -> String {
     }
     text.push_str(&format!("\ntypes: {}\n", report.types.len()));
     push_list(&mut text, &report.types.iter().map(|type_| type_.name.as_str()).collect::<Vec<_>>());
-    text.push_str("\nany JSON although the document says more:\n");
+    text.push_str("\nany JSON although the document describes a type:\n");
     for (name, share) in
         [("fields", report.fields), ("parameters", report.parameters), ("bodies", report.bodies)]
     {
         text.push_str(&format!("  {name:<10}  {}\n", of(share)));
     }
-    // All at once, because finding the lines reads the document again.
+    // All at once, because finding the lines reads the whole document.
     let findings: Vec<Diagnostic> =
         FindingKind::ALL.iter().flat_map(|kind| report.findings_of(*kind)).cloned().collect();
     let mut lines = summarise(&findings, document).into_iter();
@@ -39,7 +39,7 @@ pub(super) fn text(report: &Report, document: &Document) -> String {
     text
 }
 
-/// Names one after another, in lines.
+/// Names as a list, in lines.
 fn push_list(text: &mut String, names: &[&str]) {
     let mut line = String::new();
     for (index, name) in names.iter().enumerate() {
@@ -60,7 +60,7 @@ fn of(share: Share) -> String {
     let Share { total, degraded } = share;
     match total {
         0 => "none".to_owned(),
-        // A share needs no more precision than two digits.
+        // Two digits are precise enough.
         _ => format!("{degraded} of {total} ({:.2} %)", degraded as f64 * 100.0 / total as f64),
     }
 }

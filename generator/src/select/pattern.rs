@@ -1,12 +1,12 @@
 //! Matches a text against a pattern with `*`.
 
-/// Whether a text is what a pattern says: each `*` of the pattern stands for any characters, also for none.
+/// Whether a text matches a pattern. Each `*` of the pattern stands for any characters, or for none.
 pub(super) fn matches(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(start) else { return false };
     let (middle, end) = rest.rsplit_once('*').unwrap_or(("", rest));
     for part in middle.split('*') {
-        // The first place is as good as any: the parts behind it have the most left.
+        // The first match is as good as any other: it leaves the longest text for the next parts.
         match text.split_once(part) {
             Some((_, after)) => text = after,
             None => return false,

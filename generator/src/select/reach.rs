@@ -5,14 +5,14 @@ use std::collections::BTreeSet;
 use crate::ir::api::{Api, SchemaId, Type};
 use crate::ir::walk;
 
-/// What the operations need.
+/// The schemas that the operations need.
 pub(super) struct Reachable {
     pub(super) schemas: BTreeSet<SchemaId>,
-    /// Whether any of it is degraded.
+    /// Whether any of them is degraded.
     pub(super) degraded: bool,
 }
 
-/// Finds what the operations need.
+/// Finds the schemas that the operations need.
 pub(super) fn reachable(api: &Api) -> Reachable {
     let mut values: Vec<&Type> = Vec::new();
     let mut from: Vec<SchemaId> = Vec::new();

@@ -1,4 +1,4 @@
-//! Documents and options, and what is left of the operations and the types.
+//! Documents and options, with the selected operations and types.
 
 use crate::diagnostic::summarise;
 use crate::document::Document;
@@ -101,7 +101,7 @@ fn what_the_document_does_not_have_is_named() {
         ),
         (
             Options { exclude: operations(&["getPet"]), ..Options::default() },
-            "pets.yaml:4:1: error[options]: the option `exclude.operations`: no operation goes by `getPet` (at ",
+            "pets.yaml:4:1: error[options]: the option `exclude.operations`: no operation has the name `getPet` (at ",
         ),
         (
             Options { include: paths(&["/pets/*"]), ..Options::default() },
@@ -109,7 +109,7 @@ fn what_the_document_does_not_have_is_named() {
         ),
         (
             Options { exclude: paths(&["*"]), ..Options::default() },
-            "pets.yaml:4:1: error[options]: the options `include` and `exclude` leave no operation (at #/paths)",
+            "pets.yaml:4:1: error[options]: the options `include` and `exclude` select no operation (at #/paths)",
         ),
         (
             Options { replace: map("Dog", "a::Dog"), ..Options::default() },
@@ -122,7 +122,7 @@ fn what_the_document_does_not_have_is_named() {
         ),
         (
             Options { rename_operations: map("getPet", "fetch"), ..Options::default() },
-            "pets.yaml:4:1: error[options]: the option `rename-operations`: no operation goes by `getPet` (at ",
+            "pets.yaml:4:1: error[options]: the option `rename-operations`: no operation has the name `getPet` (at ",
         ),
     ] {
         let found = generate(&document(), &options).unwrap_err();

@@ -1,4 +1,4 @@
-//! Folders, and what becomes of them.
+//! Folders, before and after a write.
 
 use super::*;
 use crate::output::MARKER;

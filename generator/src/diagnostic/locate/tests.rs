@@ -1,4 +1,4 @@
-//! Places and what is underlined for them.
+//! Places, and the text that is underlined for them.
 
 use super::*;
 
@@ -54,7 +54,7 @@ fn pointers_into_yaml() {
         ("/paths/~1pets~1{id}/get/empty", "empty", "empty"),
         ("/x-copy", "*info", "x-copy"),
         ("/größe", "ö", "größe"),
-        // What does not exist: the nearest value on the way.
+        // A value that does not exist: the nearest value around it.
         ("/paths/~1cats/get", "paths", "paths"),
         ("/info/version/x", "1.10", "1.10"),
         ("/x-copy/title", "*info", "*info"),

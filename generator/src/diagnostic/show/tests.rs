@@ -1,4 +1,4 @@
-//! Diagnostics and what is shown of them.
+//! Diagnostics, and how they are shown.
 
 use super::*;
 use crate::diagnostic::{Code, Pointer};

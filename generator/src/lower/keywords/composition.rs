@@ -1,14 +1,14 @@
-//! `allOf`, `oneOf` and `anyOf`: wrappers, and members that say nothing of their own.
+//! `allOf`, `oneOf` and `anyOf`: unions with one member, and members that do not describe a structure.
 
 use super::draft::Draft;
 use super::form::Keywords;
 use crate::openapi::{JsonType, Site};
 
-/// Gives wrappers one form: a union of one member is that member, and words about the values belong to the schema.
+/// A union of one member becomes a member of `allOf`. Annotations of the members move to the schema.
 pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, types: &mut Vec<JsonType>) {
     let mut is_wrapper = false;
     for union in [&mut keywords.one_of, &mut keywords.any_of] {
-        // Which properties must be there together is a constraint; it does not say what the value is.
+        // Members that only list required properties are a constraint. They do not describe the value.
         if !union.is_empty() && union.iter().all(|member| is_only_required(draft, *member)) {
             union.clear();
             if types.is_empty() {
@@ -22,12 +22,12 @@ pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>,
     }
     let is_union = !keywords.one_of.is_empty() || !keywords.any_of.is_empty();
     if is_wrapper && !is_union {
-        // There is nothing to tell apart.
+        // Without a union, there is nothing to distinguish.
         keywords.discriminator = None;
     }
     if is_union && types.is_empty() {
         let at = keywords.at.clone();
-        let why = "says less than the alternatives beside it";
+        let why = "is less precise than the alternatives beside it";
         if keywords.items.take().is_some() {
             draft.misplaced(&at, "items", why);
         }
@@ -40,7 +40,7 @@ pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>,
     }
 }
 
-/// Takes the members out of `allOf` that say nothing but words and limits, which belong to the schema itself.
+/// Removes the members of `allOf` that only have annotations and limits. These move to the schema itself.
 fn fold_annotations<'a>(draft: &Draft<'a, '_>, keywords: &mut Keywords<'a>) {
     let (annotations, mut real): (Vec<Site>, Vec<Site>) =
         std::mem::take(&mut keywords.all_of).into_iter().partition(|member| match member {
@@ -60,7 +60,7 @@ fn fold_annotations<'a>(draft: &Draft<'a, '_>, keywords: &mut Keywords<'a>) {
     keywords.all_of = real;
 }
 
-/// Whether a member of a union says only which properties are required.
+/// Whether a member of a union only lists required properties.
 fn is_only_required(draft: &Draft<'_, '_>, member: Site) -> bool {
     let Site::Inline(id) = member else { return false };
     let keywords = &draft.table[id];
@@ -71,8 +71,8 @@ fn is_only_required(draft: &Draft<'_, '_>, member: Site) -> bool {
         && keywords.additional.is_none()
 }
 
-/// Gives the type that stands beside a composition to the members that say nothing of their own, and takes it away where
-/// no keyword but those of the members describes the value.
+/// Gives the type beside a composition to the members without keywords of their own. Removes it if only the members
+/// describe the value.
 pub(super) fn push_down<'a>(
     draft: &mut Draft<'a, '_>,
     keywords: &mut Keywords<'a>,

@@ -1,4 +1,5 @@
-//! A schema of several types (JSON Schema validation 2020-12, section 6.1.1): a union of schemas of one type each.
+//! A schema with several types (JSON Schema validation 2020-12, section 6.1.1) becomes a union of schemas with one
+//! type.
 
 use std::borrow::Cow;
 
@@ -7,7 +8,7 @@ use super::form::Keywords;
 use super::{enumeration, infer, limits};
 use crate::openapi::{JsonType, Schema};
 
-/// Takes away the types that the others, or the values of an enum, leave no room for.
+/// Removes the types that the other types or the values of an enum make impossible.
 pub(super) fn narrow(keywords: &mut Keywords<'_>, types: &mut Vec<JsonType>) {
     if types.len() < 2 {
         return;
@@ -23,7 +24,7 @@ pub(super) fn narrow(keywords: &mut Keywords<'_>, types: &mut Vec<JsonType>) {
     }
 }
 
-/// Gives each type the keywords that say something about it.
+/// Gives each type the keywords that apply to it.
 pub(super) fn distribute<'a>(
     draft: &mut Draft<'a, '_>,
     schema: &'a Schema,
@@ -32,7 +33,7 @@ pub(super) fn distribute<'a>(
 ) {
     let types = std::mem::take(types);
     if keywords.is_composed() {
-        // The members say more about the value than the list of its types does.
+        // The members are more precise than the list of types.
         return;
     }
     let values = std::mem::take(&mut keywords.values);

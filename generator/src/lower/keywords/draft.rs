@@ -1,11 +1,11 @@
-//! What is known while the keywords of a schema are brought into their form.
+//! The keywords of the schemas while they are brought into one form.
 
 use super::form::Keywords;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::openapi::{Document, SchemaId, Site};
 use crate::table::Table;
 
-/// The schemas that are settled so far.
+/// The schemas whose keywords are settled so far.
 pub(super) struct Draft<'a, 'b> {
     pub(super) diagnostics: &'b mut Diagnostics,
     pub(super) document: &'a Document,
@@ -13,7 +13,7 @@ pub(super) struct Draft<'a, 'b> {
 }
 
 impl<'a> Draft<'a, '_> {
-    /// Adds a schema that the document has in another form.
+    /// Adds a schema that the document does not have in this form.
     pub(super) fn add(&mut self, keywords: Keywords<'a>) -> Site {
         Site::Inline(self.table.push(keywords))
     }
@@ -22,7 +22,7 @@ impl<'a> Draft<'a, '_> {
         self.diagnostics.push(Diagnostic::warning(code, place, message));
     }
 
-    /// Reports a keyword that says nothing where it stands.
+    /// Reports a keyword that has no effect where it is.
     pub(super) fn misplaced(&mut self, at: &Pointer, keyword: &str, why: &str) {
         let place = Place::Key(at.child(keyword));
         self.warn(Code::Mended, place, format!("`{keyword}` {why}: ignored"));

@@ -1,4 +1,4 @@
-//! The values of an enum and the type beside them.
+//! The values of an enum, and the type beside them.
 
 use std::borrow::Cow;
 
@@ -10,8 +10,8 @@ use super::infer;
 use crate::diagnostic::Code;
 use crate::openapi::{JsonType, Others, Site};
 
-/// Makes the values those of a type: texts of numbers where texts are due, numbers of texts where numbers are due. Values
-/// of an array are meant for its items.
+/// Converts the values to the type: numbers to strings, or strings to numbers. The values of an array are for its
+/// items.
 pub(super) fn convert<'a>(
     draft: &mut Draft<'a, '_>,
     keywords: &mut Keywords<'a>,
@@ -32,7 +32,7 @@ pub(super) fn convert<'a>(
                     Some(whole) => {
                         keywords.values = whole.into_iter().map(|it| Cow::Owned(it.into())).collect()
                     }
-                    // A type has 64 bits with a sign.
+                    // The Rust type has 64 bits with a sign.
                     None => ignore(draft, keywords, type_),
                 }
             }
@@ -53,7 +53,7 @@ pub(super) fn convert<'a>(
                     draft.warn(Code::Mended, at, message);
                     keywords.values = converted.into_iter().map(Cow::Owned).collect();
                 }
-                // What is listed says more than the name of the type.
+                // The values are more precise than the type.
                 None => {
                     let message =
                         format!("the values are not of type `{}`: the type is ignored", type_.as_str());
@@ -67,7 +67,7 @@ pub(super) fn convert<'a>(
     }
 }
 
-/// Gives texts that are listed for an array to its items, unless these list their own.
+/// Gives the strings of an array's enum to its items, unless these have an enum.
 fn give_to_items<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, values: Vec<Cow<'a, Value>>) {
     let items = match keywords.items {
         Some(Others::Schema(Site::Reference(_))) => return ignore(draft, keywords, JsonType::Array),
@@ -79,7 +79,7 @@ fn give_to_items<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, val
     if !values.iter().all(|value| value.is_string()) {
         return ignore(draft, keywords, JsonType::Array);
     }
-    let message = "the values are those of the items: read as if they stood there";
+    let message = "`enum` lists values of the items: read as the `enum` of `items`";
     draft.warn(Code::Mended, keywords.at.child("enum"), message);
     let is_text = items.type_ == Some(JsonType::String) && items.values.is_empty() && !items.is_composed();
     if is_text || items.is_any() {
@@ -89,7 +89,7 @@ fn give_to_items<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, val
 }
 
 fn ignore(draft: &mut Draft<'_, '_>, keywords: &Keywords<'_>, type_: JsonType) {
-    let message = format!("these values of type `{}` are not told apart: `enum` is ignored", type_.as_str());
+    let message = format!("these values of type `{}` are not supported: `enum` is ignored", type_.as_str());
     draft.warn(Code::NotGenerated, keywords.at.child("enum"), message);
 }
 
@@ -108,7 +108,7 @@ fn as_type(value: &Value, type_: JsonType) -> Option<Value> {
     }
 }
 
-/// An integer of 64 bits, also where it is written with a fraction of zero.
+/// An integer of 64 bits. Its fraction may be zero, as in `1.0`.
 fn whole(number: &Number) -> Option<i64> {
     let rounded = || {
         let float = number.as_f64()?;

@@ -7,14 +7,14 @@ use serde_json::Value;
 use crate::diagnostic::Pointer;
 use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
 
-/// The keywords of one schema.
+/// The keywords of one schema, in one form.
 #[derive(Clone, Debug, Default)]
 pub(in crate::lower) struct Keywords<'a> {
-    /// Where the schema stands.
+    /// The place of the schema in the document.
     pub(in crate::lower) at: Cow<'a, Pointer>,
     pub(in crate::lower) type_: Option<JsonType>,
-    /// Whether nothing names the type but keywords that limit values. A member of an `allOf` that only limits does not
-    /// say what the others are.
+    /// Whether the type was inferred from limits alone. A member of an `allOf` that only has limits does not decide the
+    /// type of the others.
     pub(in crate::lower) is_suggested: bool,
     pub(in crate::lower) format: Option<Cow<'a, str>>,
     pub(in crate::lower) values: Vec<Cow<'a, Value>>,
@@ -26,18 +26,17 @@ pub(in crate::lower) struct Keywords<'a> {
     pub(in crate::lower) one_of: Vec<Site>,
     pub(in crate::lower) any_of: Vec<Site>,
     pub(in crate::lower) discriminator: Option<&'a Discriminator>,
-    /// What limits the values beside their type: each keyword with its value as text.
+    /// The limits of the values: each keyword with its value as text.
     pub(in crate::lower) limits: Vec<(&'static str, String)>,
     pub(in crate::lower) nullable: bool,
     /// Whether `not` or `false` excludes values.
     pub(in crate::lower) excludes: bool,
-    /// The schemas whose words and marks are about the values: the schema itself, then those of its members that say
-    /// nothing else.
+    /// The schemas with annotations for the values: the schema itself, then members that have nothing else.
     pub(in crate::lower) annotations: Vec<&'a Schema>,
 }
 
 impl Keywords<'_> {
-    /// Whether nothing is said about the values but in words, marks and limits.
+    /// Whether the schema has only annotations and limits, apart from what it excludes.
     pub(in crate::lower) fn is_annotation(&self) -> bool {
         (self.type_.is_none() || self.is_suggested)
             && self.format.is_none()
@@ -45,7 +44,7 @@ impl Keywords<'_> {
             && self.has_no_other_structure()
     }
 
-    /// Whether no keyword but the type, the format and `allOf` says what the values are.
+    /// Whether only the type, the format and `allOf` describe the values.
     pub(in crate::lower) fn has_no_other_structure(&self) -> bool {
         self.values.is_empty()
             && self.properties.is_empty()
@@ -55,22 +54,22 @@ impl Keywords<'_> {
             && self.any_of.is_empty()
     }
 
-    /// Whether the schema says nothing at all but in words, marks and limits: not even what it excludes.
+    /// Whether the schema has only annotations and limits.
     pub(in crate::lower) fn is_any(&self) -> bool {
         self.is_annotation() && self.required.is_empty() && !self.excludes
     }
 
-    /// Whether the schema is made of others.
+    /// Whether the schema is a composition of others.
     pub(in crate::lower) fn is_composed(&self) -> bool {
         !self.one_of.is_empty() || !self.any_of.is_empty() || !self.all_of.is_empty()
     }
 
-    /// Whether any keyword of an object is there.
+    /// Whether the schema has any keyword of objects.
     pub(in crate::lower) fn describes_object(&self) -> bool {
         !self.properties.is_empty() || !self.required.is_empty() || self.additional.is_some()
     }
 
-    /// Whether everything beside `allOf` is words, marks and limits.
+    /// Whether the schema has only annotations and limits beside `allOf`.
     pub(in crate::lower) fn says_only_all_of(&self) -> bool {
         (matches!(self.type_, None | Some(JsonType::Object)) || self.is_suggested)
             && self.format.is_none()
@@ -78,12 +77,12 @@ impl Keywords<'_> {
             && self.has_no_other_structure()
     }
 
-    /// Whether the values must be kept from logs: passwords (OpenAPI 3.0.3, section 4.4) and what is marked.
+    /// Whether logs must not show the values: passwords (OpenAPI 3.0.3, section 4.4) and marked values.
     pub(in crate::lower) fn is_sensitive(&self) -> bool {
         self.format.as_deref() == Some("password") || self.annotations.iter().any(|schema| schema.sensitive)
     }
 
-    /// The component that the schema is: a reference to it, and nothing beside.
+    /// The component, if the schema is only a reference to one.
     pub(in crate::lower) fn bare_reference(&self) -> Option<SchemaId> {
         match self.all_of.as_slice() {
             [Site::Reference(target)] => {
@@ -104,7 +103,7 @@ impl Keywords<'_> {
     }
 }
 
-/// Whether a schema has no words and marks about its values.
+/// Whether a schema has no annotations.
 fn has_no_words(schema: &Schema) -> bool {
     schema.title.is_none()
         && schema.description.is_none()

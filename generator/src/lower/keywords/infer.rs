@@ -1,9 +1,9 @@
-//! The type of a schema that names none.
+//! The type of a schema without `type`.
 
 use super::form::Keywords;
 use crate::openapi::{JsonType, Limits, Schema};
 
-/// Finds the type that the keywords of a schema are about. A schema without such keywords has none.
+/// Infers the type from the other keywords of a schema. `None` if they do not imply one.
 pub(super) fn infer(schema: &Schema, keywords: &mut Keywords<'_>, types: &mut Vec<JsonType>) {
     if !types.is_empty() {
         return;
@@ -17,7 +17,7 @@ pub(super) fn infer(schema: &Schema, keywords: &mut Keywords<'_>, types: &mut Ve
     }
 }
 
-/// The type of values that are described, or listed.
+/// The type that the structure or the values of an enum imply.
 pub(super) fn of_structure(keywords: &Keywords<'_>) -> Option<JsonType> {
     if keywords.describes_object() {
         return Some(JsonType::Object);
@@ -37,7 +37,7 @@ pub(super) fn of_structure(keywords: &Keywords<'_>) -> Option<JsonType> {
     types.find(|type_| keywords.values.iter().all(|value| type_.admits(value)))
 }
 
-/// The type of values that are only limited.
+/// The type that the limits imply.
 fn suggested(schema: &Schema, keywords: &Keywords<'_>) -> Option<JsonType> {
     let none = Limits::default();
     let limits = schema.limits.get().unwrap_or(&none);
@@ -64,7 +64,7 @@ fn suggested(schema: &Schema, keywords: &Keywords<'_>) -> Option<JsonType> {
     bounds.into_iter().any(Option::is_some).then_some(JsonType::Number)
 }
 
-/// The type that a format is of (OpenAPI 3.0.3, section 4.7.24.1; JSON Schema validation 2020-12, section 7.3; the
+/// The type that a format belongs to (OpenAPI 3.0.3, section 4.7.24.1; JSON Schema validation 2020-12, section 7.3; the
 /// format registry of the OpenAPI Initiative).
 fn of_format(format: &str) -> Option<JsonType> {
     Some(match format {

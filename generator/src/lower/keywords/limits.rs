@@ -4,7 +4,7 @@ use serde_json::Number;
 
 use crate::openapi::{JsonType, Schema};
 
-/// Each limit on values of a type, or of any type, with its value as text.
+/// Each limit that applies to a type, or to any type, with its value as text.
 pub(super) fn texts(schema: &Schema, type_: Option<JsonType>) -> Vec<(&'static str, String)> {
     let Some(limits) = schema.limits.get() else { return Vec::new() };
     let count = |value: Option<u64>| value.map(|value| value.to_string());
@@ -42,7 +42,7 @@ pub(super) fn texts(schema: &Schema, type_: Option<JsonType>) -> Vec<(&'static s
     all.into_iter().filter_map(|(keyword, value)| Some((keyword, value?))).collect()
 }
 
-/// A whole number is shown without a fraction, however it is written.
+/// A whole number is shown without a fraction, even if the document has one.
 fn text(number: &Number) -> String {
     match number.as_f64() {
         Some(float) if !number.is_i64() && !number.is_u64() => float.to_string(),
@@ -50,7 +50,7 @@ fn text(number: &Number) -> String {
     }
 }
 
-/// Whether integers go beyond 64 bits with a sign, and into 64 bits without one.
+/// Whether the limits allow integers that need 64 bits without a sign.
 pub(super) fn is_beyond_64_bits(schema: &Schema) -> bool {
     let Some(limits) = schema.limits.get() else { return false };
     let is_large =

@@ -1,4 +1,4 @@
-//! Brings the keywords of every schema of a document into their form.
+//! Brings the keywords of every schema of a document into one form.
 
 use std::borrow::Cow;
 
@@ -11,15 +11,15 @@ use crate::diagnostic::Diagnostics;
 use crate::openapi::{Document, JsonType, Nullability, Schema, SchemaId, Site};
 use crate::table::Table;
 
-/// The keywords of every schema of a document, by the ids of the schemas. Behind them come schemas that the document
-/// has in another form: those of a list of types, and those that have keywords of the schema around them.
+/// The keywords of every schema of a document, by the ids of the schemas. After them come schemas that the document
+/// does not have in this form: the members of a list of types, and schemas that get keywords of the schema around them.
 pub(in crate::lower) fn settle<'a>(
     diagnostics: &mut Diagnostics,
     document: &'a Document,
 ) -> Table<SchemaId, Keywords<'a>> {
     let schemas = &document.tables.schemas;
     let mut table: Table<SchemaId, Keywords<'a>> = schemas.iter().map(|_| Keywords::default()).collect();
-    // A schema comes behind those that are written in it, but for components, which come first.
+    // The ids of inner schemas are lower than those of the schemas around them. Only components come first.
     let (components, inline) =
         schemas.entries().partition::<Vec<_>, _>(|(id, _)| document.component_name(*id).is_some());
     for (id, schema) in inline.into_iter().chain(components) {
@@ -75,9 +75,9 @@ impl<'a> Draft<'a, '_> {
     }
 }
 
-/// Adds what limits the values, and takes away a format that has no type.
+/// Adds the limits of the values, and removes a format that has no type.
 fn finish<'a>(schema: &'a Schema, mut keywords: Keywords<'a>) -> Keywords<'a> {
-    // Those of a list of types stand at the members that it became.
+    // A list of types became a union. Its members have the limits.
     if schema.types.len() < 2 || keywords.type_.is_some() {
         keywords.limits.extend(limits::texts(schema, keywords.type_));
     }

@@ -1,4 +1,4 @@
-//! The keywords of objects, arrays and encoded texts.
+//! The keywords of objects, arrays and encoded strings.
 
 use std::borrow::Cow;
 
@@ -7,14 +7,14 @@ use super::form::Keywords;
 use crate::diagnostic::Code;
 use crate::openapi::{JsonType, Others, Schema, Site};
 
-/// Brings the keywords together that say what the items and the further properties are.
+/// Merges the keywords that describe the items and the additional properties.
 pub(super) fn settle<'a>(
     draft: &mut Draft<'a, '_>,
     schema: &'a Schema,
     keywords: &mut Keywords<'a>,
     types: &mut Vec<JsonType>,
 ) {
-    // What ends a list says nothing about its items.
+    // A schema that forbids further items does not describe the items before them.
     keywords.items = keywords.items.filter(|items| *items != Others::None);
     let Some(unusual) = schema.unusual.get() else { return };
     if !unusual.prefix_items.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn settle<'a>(
     }
 }
 
-/// The items of a tuple: of the one schema that all of them have, or else of any values.
+/// The items of a tuple: their schema if all have the same one, otherwise any values.
 fn tuple(draft: &mut Draft<'_, '_>, schema: &Schema, first: &[Site], rest: Option<Others>) -> Others {
     let is_one = match rest {
         Some(Others::Any) => false,
@@ -49,14 +49,14 @@ fn tuple(draft: &mut Draft<'_, '_>, schema: &Schema, first: &[Site], rest: Optio
     match first.first() {
         Some(item) if is_one => Others::Schema(*item),
         _ => {
-            let message = "a list of items of different schemas is read as a list of any values";
+            let message = "the items have different schemas: read as a list of any values";
             draft.warn(Code::Degraded, &schema.at, message);
             Others::Any
         }
     }
 }
 
-/// The properties that are named by patterns: of the one schema that all of them have, or else of any values.
+/// The properties that patterns name: their schema if all have the same one, otherwise any values.
 fn patterns(
     draft: &mut Draft<'_, '_>,
     schema: &Schema,
@@ -70,7 +70,7 @@ fn patterns(
     match sites.first() {
         Some(site) if is_one(draft, &sites) => Others::Schema(*site),
         _ => {
-            let message = "properties of several patterns are read as properties of any value";
+            let message = "the patterns have different schemas: their properties are read as any values";
             draft.warn(Code::Degraded, schema.at.child("patternProperties"), message);
             Others::Any
         }
@@ -82,7 +82,7 @@ fn is_one(draft: &Draft<'_, '_>, sites: &[Site]) -> bool {
     sites.iter().zip(sites.iter().skip(1)).all(|(one, other)| tables.is_same(*one, *other))
 }
 
-/// The format of OpenAPI 3.0 for bytes in a text, as JSON Schema says it (OpenAPI 3.1.1, section 4.7.14.3).
+/// The format of OpenAPI 3.0 for bytes in a string, from the keywords of JSON Schema (OpenAPI 3.1.1, section 4.7.14.3).
 fn encoded(schema: &Schema) -> Option<&'static str> {
     let unusual = schema.unusual.get()?;
     let encoding = unusual.content_encoding.as_ref().map(|encoding| encoding.to_ascii_lowercase());
@@ -97,11 +97,11 @@ fn encoded(schema: &Schema) -> Option<&'static str> {
     }
 }
 
-/// Takes away the keywords that say nothing about values of a type. JSON Schema ignores them; where a structure is lost
-/// by that, it is reported.
+/// Removes the keywords that do not apply to the type. JSON Schema ignores them. A keyword that describes a structure
+/// is reported.
 pub(super) fn fit(draft: &mut Draft<'_, '_>, keywords: &mut Keywords<'_>, type_: JsonType) {
     let at = keywords.at.clone();
-    let why = format!("says nothing about a value of type `{}`", type_.as_str());
+    let why = format!("does not apply to a value of type `{}`", type_.as_str());
     if type_ != JsonType::Object {
         if !std::mem::take(&mut keywords.properties).is_empty() {
             draft.misplaced(&at, "properties", &why);

@@ -1,4 +1,4 @@
-//! Cases of schemas: what is written, what it says in the one form of [`super::Keywords`], and the warnings.
+//! Schemas, their keywords in the form of [`super::Keywords`], and the warnings.
 
 mod composition;
 mod enumeration;
@@ -17,7 +17,7 @@ use crate::lower::settled::Settled;
 use crate::normalise::normalise;
 use crate::openapi::{JsonType, Others, SchemaId, Site};
 
-/// What is written, in YAML; its form; the warnings, each with the end of its place.
+/// A schema in YAML; its form; the warnings, each with the end of its place.
 type Row = (&'static str, &'static str, &'static [&'static str]);
 
 /// Checks schemas, beside some that they may refer to.
@@ -26,8 +26,8 @@ fn check_schemas(version: &str, rows: &[Row]) {
         let (found, said) = settle(version, parse(before));
         assert_eq!(found, parse(after), "\nof {before}\nsaid {said:#?}");
         assert_eq!(said.len(), warnings.len(), "of {before}\nsaid {said:#?}");
-        for (said, due) in said.iter().zip(*warnings) {
-            assert!(said.contains(due), "of {before}\nsaid {said}\ndue  {due}");
+        for (said, expected) in said.iter().zip(*warnings) {
+            assert!(said.contains(expected), "of {before}\nsaid {said}\ndue  {expected}");
         }
     }
 }
@@ -36,7 +36,7 @@ fn parse(text: &str) -> Value {
     serde_yaml::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// The form of the component `S`, and what was said about it.
+/// The form of the component `S`, and the warnings about it.
 fn settle(version: &str, schema: Value) -> (Value, Vec<String>) {
     let schemas = json!({
         "S": schema, "A": { "type": "string" }, "B": { "type": "object" }, "Null": { "enum": [null] }, "a/b c": {},
@@ -59,7 +59,7 @@ fn settle(version: &str, schema: Value) -> (Value, Vec<String>) {
     (shown, said.collect())
 }
 
-/// What stands at a site, as a schema would write it.
+/// The schema at a site, as JSON.
 fn show(settled: &Settled<'_>, site: Site) -> Value {
     match settled.resolve(site) {
         Site::Inline(id) => Value::Object(show_keywords(settled, &settled.keywords[id])),

@@ -1,4 +1,4 @@
-//! Unions go in; how many types they make is compared with what is due.
+//! How many types unions make.
 
 use std::collections::BTreeMap;
 

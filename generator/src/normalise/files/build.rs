@@ -5,18 +5,18 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::super::place::At;
-use super::lookup::{Spot, reference};
+use super::lookup::{FilePlace, reference};
 use super::walk::{Edit, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_FILES, MAX_DEPTH, MAX_NESTED_COPIES};
 
-/// Changes values.
+/// Applies the edits to values.
 pub(super) struct Build<'a> {
     diagnostics: &'a mut Diagnostics,
     edits: &'a HashMap<usize, Edit<'a>>,
-    /// The addresses of what is being copied, one inside of the other.
+    /// The addresses of the values that are being copied, nested in each other.
     way: Vec<usize>,
-    /// How many values were copied, or looked at for a copy.
+    /// The number of values that were copied or visited.
     copied: usize,
 }
 
@@ -25,7 +25,7 @@ impl<'a> Build<'a> {
         Self { diagnostics, edits, way: Vec::new(), copied: 0 }
     }
 
-    /// The changed value of a file. It will stand at a place of the whole value.
+    /// The changed value of a file, for its place in the whole value.
     pub(super) fn file(&mut self, at: &Pointer, value: &Value) -> Value {
         self.value(At::start(at), value, 0)
     }
@@ -38,7 +38,7 @@ impl<'a> Build<'a> {
     fn value(&mut self, at: At<'_>, value: &Value, depth: usize) -> Value {
         match self.edits.get(&address(value)) {
             Some(Edit::Text(text)) => Value::String(text.clone()),
-            Some(Edit::Copy(spot)) => self.copy(at, value, spot.as_ref(), depth),
+            Some(Edit::Copy(place)) => self.copy(at, value, place.as_ref(), depth),
             None => self.unchanged(at, value, depth),
         }
     }
@@ -65,14 +65,14 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// A copy of what a reference leads to. Members beside the reference replace those of the copy.
-    fn copy(&mut self, at: At<'_>, value: &Value, spot: Option<&Spot<'_>>, depth: usize) -> Value {
-        // A copy that is refused takes time as well.
+    /// A copy of the target of a reference. Members beside the reference replace those of the copy.
+    fn copy(&mut self, at: At<'_>, value: &Value, place: Option<&FilePlace<'_>>, depth: usize) -> Value {
+        // A refused copy takes time as well.
         self.count(at, 1);
         if self.is_too_large() {
             return Value::Null;
         }
-        let copied = spot.and_then(|spot| match self.obstacle(at, spot, depth) {
+        let copied = place.and_then(|place| match self.obstacle(at, place, depth) {
             Some(_) if self.is_too_large() => None,
             Some(why) => {
                 let message = format!("the reference `{}` {why}", reference(value).unwrap_or_default());
@@ -80,10 +80,10 @@ impl<'a> Build<'a> {
                 None
             }
             None => {
-                self.way.push(address(spot.value));
-                let copied = self.value(at, spot.value, depth);
+                self.way.push(address(place.value));
+                let copied = self.value(at, place.value, depth);
                 self.way.pop();
-                self.diagnostics.copied(at.pointer(), spot.pointer());
+                self.diagnostics.copied(at.pointer(), place.pointer());
                 Some(copied)
             }
         });
@@ -102,12 +102,12 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// Counts values that are copied, or looked at for a copy. Reports once that they are too many.
+    /// Counts values that are copied or visited. Reports once that there are too many.
     fn count(&mut self, at: At<'_>, values: usize) {
         if self.copied + values >= MAX_COPIED_FOR_FILES {
             self.stop(
                 at,
-                format!("references that may not stand where they do copy {MAX_COPIED_FOR_FILES} values"),
+                format!("references where the specification does not allow them copy {MAX_COPIED_FOR_FILES} values"),
             );
         }
         self.copied += values;
@@ -121,20 +121,20 @@ impl<'a> Build<'a> {
         }
     }
 
-    /// Why no copy can be made.
-    fn obstacle(&mut self, at: At<'_>, spot: &Spot<'_>, depth: usize) -> Option<&'static str> {
-        if self.way.contains(&address(spot.value)) {
+    /// Why a copy cannot be made.
+    fn obstacle(&mut self, at: At<'_>, place: &FilePlace<'_>, depth: usize) -> Option<&'static str> {
+        if self.way.contains(&address(place.value)) {
             return Some("leads back to itself");
         }
         if self.way.len() >= MAX_NESTED_COPIES {
             let message = format!(
-                "over {MAX_NESTED_COPIES} references that may not stand where they do lead to one another"
+                "more than {MAX_NESTED_COPIES} references where the specification does not allow them lead to one another"
             );
             self.stop(at, message);
-            return Some("is the last of too many");
+            return Some("is nested too deep in other references");
         }
         let mut values = 0;
-        if depth + height(spot.value, &mut values) > MAX_DEPTH {
+        if depth + height(place.value, &mut values) > MAX_DEPTH {
             self.count(at, values);
             return Some("makes the document too deep");
         }
@@ -142,7 +142,7 @@ impl<'a> Build<'a> {
     }
 }
 
-/// How many levels of lists and objects a value has. Counts the values that are looked at.
+/// The number of nested lists and objects in a value. Counts the visited values.
 fn height(value: &Value, values: &mut usize) -> usize {
     *values += 1;
     let highest = |most: usize, value: &Value| most.max(height(value, values));

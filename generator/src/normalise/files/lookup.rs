@@ -1,4 +1,4 @@
-//! Finds what a reference in a file leads to, or why it leads nowhere.
+//! Finds the target of a reference in a file, or why there is none.
 
 use std::cell::OnceCell;
 use std::collections::{BTreeMap, HashMap};
@@ -9,7 +9,7 @@ use super::super::steps::{child, enter_schema};
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::limits::MAX_HOPS;
 use crate::loaded::{Loaded, LoadedFile};
-use crate::uri::{Target, target};
+use crate::uri::{ResolvedUri, resolve};
 
 /// The files of a document.
 pub(super) struct Lookup<'a> {
@@ -19,37 +19,37 @@ pub(super) struct Lookup<'a> {
     identified: OnceCell<Identified<'a>>,
 }
 
-/// A value, and where it stands.
+/// A value, and its place.
 #[derive(Clone, Debug)]
-pub(super) struct Spot<'a> {
-    /// The path of the file; nothing for the document itself.
+pub(super) struct FilePlace<'a> {
+    /// The path of the file. `None` for the document itself.
     pub(super) path: Option<&'a str>,
     /// The steps from the root of the file.
     pub(super) steps: Vec<String>,
-    /// The value there.
+    /// The value at this place.
     pub(super) value: &'a Value,
 }
 
-/// Why a reference leads nowhere.
+/// Why a reference has no target.
 #[derive(Debug)]
-pub(super) enum Why<'a> {
-    /// It leads to another place than the folder of the document.
+pub(super) enum NoTarget<'a> {
+    /// It leads to another place than the folder of the document, such as a URL.
     Elsewhere,
     /// It leads out of the folder of the document.
     Above,
     /// It leads to a file that was not read.
     Unread(String, &'a str),
-    /// It leads to a file with errors of its own.
+    /// It leads to a file that has errors.
     Wrong(&'a str, &'a [Diagnostic]),
-    /// There is nothing in the file where it leads.
+    /// The file has nothing at this place.
     Nothing,
 }
 
-/// The schemas with a name of their own: by `$id`, and by the file and its `$anchor`.
+/// The schemas with an `$id`, or with an `$anchor` in a file.
 #[derive(Default)]
 struct Identified<'a> {
-    ids: HashMap<&'a str, Spot<'a>>,
-    anchors: HashMap<(Option<&'a str>, &'a str), Spot<'a>>,
+    ids: HashMap<&'a str, FilePlace<'a>>,
+    anchors: HashMap<(Option<&'a str>, &'a str), FilePlace<'a>>,
 }
 
 impl<'a> Lookup<'a> {
@@ -64,8 +64,8 @@ impl<'a> Lookup<'a> {
     }
 
     /// The document itself.
-    pub(super) fn root(&self) -> Spot<'a> {
-        Spot { path: None, steps: Vec::new(), value: self.root }
+    pub(super) fn root(&self) -> FilePlace<'a> {
+        FilePlace { path: None, steps: Vec::new(), value: self.root }
     }
 
     /// The value of another file.
@@ -76,67 +76,74 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// What a reference in a file leads to. References on the way are followed; one at its end is not.
-    pub(super) fn find(&self, base: Option<&'a str>, reference: &str) -> Result<Spot<'a>, Why<'a>> {
+    /// The target of a reference in a file. References on the way are followed; one at its end is not.
+    pub(super) fn find(&self, base: Option<&'a str>, reference: &str) -> Result<FilePlace<'a>, NoTarget<'a>> {
         self.follow(base, reference, &mut 0)
     }
 
-    /// Goes on from a parameter, a response or the like to its schema.
-    pub(super) fn schema(&self, mut spot: Spot<'a>) -> Spot<'a> {
-        let file = spot.path.and_then(|path| self.value(path)).unwrap_or(self.root);
-        let before = spot.steps.len();
-        enter_schema(file, &mut spot.steps);
-        let steps = spot.steps.iter().skip(before);
-        spot.value = steps.fold(spot.value, |value, step| child(value, step).unwrap_or(value));
-        spot
+    /// Continues from a parameter, a response or the like to its schema.
+    pub(super) fn schema(&self, mut place: FilePlace<'a>) -> FilePlace<'a> {
+        let file = place.path.and_then(|path| self.value(path)).unwrap_or(self.root);
+        let before = place.steps.len();
+        enter_schema(file, &mut place.steps);
+        let steps = place.steps.iter().skip(before);
+        place.value = steps.fold(place.value, |value, step| child(value, step).unwrap_or(value));
+        place
     }
 
-    fn follow(&self, base: Option<&'a str>, reference: &str, hops: &mut usize) -> Result<Spot<'a>, Why<'a>> {
+    fn follow(
+        &self,
+        base: Option<&'a str>,
+        reference: &str,
+        hops: &mut usize,
+    ) -> Result<FilePlace<'a>, NoTarget<'a>> {
         let named = |why| self.identified().ids.get(reference.trim()).cloned().ok_or(why);
-        let (path, fragment) = match target(base.unwrap_or(self.name), reference) {
-            Target::File { path, fragment } => (path, fragment),
-            Target::Elsewhere => return named(Why::Elsewhere),
-            Target::Above => return named(Why::Above),
+        let (path, fragment) = match resolve(base.unwrap_or(self.name), reference) {
+            ResolvedUri::File { path, fragment } => (path, fragment),
+            ResolvedUri::Elsewhere => return named(NoTarget::Elsewhere),
+            ResolvedUri::Above => return named(NoTarget::Above),
         };
         let file = if path == self.name {
             self.root()
         } else {
             match self.files.get_key_value(&path) {
-                Some((path, LoadedFile::Value(value))) => Spot { path: Some(path), steps: Vec::new(), value },
-                Some((path, LoadedFile::Wrong(found))) => return Err(Why::Wrong(path, found)),
-                Some((_, LoadedFile::Unread(why))) => return named(Why::Unread(path, why)),
-                None => return named(Why::Unread(path, "is not among the files of the document")),
+                Some((path, LoadedFile::Value(value))) => {
+                    FilePlace { path: Some(path), steps: Vec::new(), value }
+                }
+                Some((path, LoadedFile::Wrong(found))) => return Err(NoTarget::Wrong(path, found)),
+                Some((_, LoadedFile::Unread(why))) => return named(NoTarget::Unread(path, why)),
+                None => return named(NoTarget::Unread(path, "is not among the files of the document")),
             }
         };
         match Pointer::parse(&fragment) {
             Some(pointer) => {
                 let steps: Vec<String> = pointer.tokens().collect();
-                self.locate(file, &steps, hops).ok_or(Why::Nothing)
+                self.locate(file, &steps, hops).ok_or(NoTarget::Nothing)
             }
             None => {
                 let anchors = &self.identified().anchors;
-                anchors.get(&(file.path, fragment.as_str())).cloned().ok_or(Why::Nothing)
+                anchors.get(&(file.path, fragment.as_str())).cloned().ok_or(NoTarget::Nothing)
             }
         }
     }
 
-    /// The place that steps lead to.
-    fn locate(&self, file: Spot<'a>, steps: &[String], hops: &mut usize) -> Option<Spot<'a>> {
-        let mut spot = file;
+    /// The value at the end of some steps.
+    fn locate(&self, file: FilePlace<'a>, steps: &[String], hops: &mut usize) -> Option<FilePlace<'a>> {
+        let mut place = file;
         for step in steps {
-            let mut next = child(spot.value, step);
-            while let (None, Some(reference)) = (next, reference(spot.value)) {
+            let mut next = child(place.value, step);
+            while let (None, Some(reference)) = (next, reference(place.value)) {
                 *hops += 1;
                 if *hops > MAX_HOPS {
                     return None;
                 }
-                spot = self.follow(spot.path, reference, hops).ok()?;
-                next = child(spot.value, step);
+                place = self.follow(place.path, reference, hops).ok()?;
+                next = child(place.value, step);
             }
-            spot.value = next?;
-            spot.steps.push(step.clone());
+            place.value = next?;
+            place.steps.push(step.clone());
         }
-        Some(spot)
+        Some(place)
     }
 
     fn identified(&self) -> &Identified<'a> {
@@ -145,7 +152,7 @@ impl<'a> Lookup<'a> {
             identified.add(&self.root());
             for path in self.paths() {
                 if let Some(value) = self.value(path) {
-                    identified.add(&Spot { path: Some(path), steps: Vec::new(), value });
+                    identified.add(&FilePlace { path: Some(path), steps: Vec::new(), value });
                 }
             }
             identified
@@ -154,22 +161,22 @@ impl<'a> Lookup<'a> {
 }
 
 impl<'a> Identified<'a> {
-    /// Adds the schemas in a value that have a name of their own.
-    fn add(&mut self, spot: &Spot<'a>) {
+    /// Adds the schemas in a value that have an `$id` or an `$anchor`.
+    fn add(&mut self, place: &FilePlace<'a>) {
         let inside = |step: String, value: &'a Value| {
-            let mut steps = spot.steps.clone();
+            let mut steps = place.steps.clone();
             steps.push(step);
-            Spot { path: spot.path, steps, value }
+            FilePlace { path: place.path, steps, value }
         };
-        match spot.value {
+        match place.value {
             Value::Object(members) => {
                 for (key, value) in members {
                     match (key.as_str(), value) {
                         ("$id", Value::String(id)) => {
-                            self.ids.entry(id).or_insert_with(|| spot.clone());
+                            self.ids.entry(id).or_insert_with(|| place.clone());
                         }
                         ("$anchor" | "$dynamicAnchor", Value::String(name)) => {
-                            self.anchors.entry((spot.path, name)).or_insert_with(|| spot.clone());
+                            self.anchors.entry((place.path, name)).or_insert_with(|| place.clone());
                         }
                         (_, Value::Object(_) | Value::Array(_)) => self.add(&inside(key.clone(), value)),
                         _ => {}
@@ -186,7 +193,7 @@ impl<'a> Identified<'a> {
     }
 }
 
-/// The text of the reference that a value is.
+/// The text of `$ref`, if the value is a reference.
 pub(super) fn reference(value: &Value) -> Option<&str> {
     value.get("$ref").and_then(Value::as_str)
 }

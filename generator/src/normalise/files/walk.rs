@@ -1,4 +1,4 @@
-//! Finds which values of the files must change, so that the files can be one value.
+//! Finds the values of the files that must change to make one value of all files.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::mem::{Discriminant, discriminant};
@@ -8,45 +8,45 @@ use serde_json::{Map, Value};
 use super::super::keywords::{Kind, PATH_ITEM, Rule, SCHEMA, of_component};
 use super::super::place::At;
 use super::super::references::{Component, Names, REPORTED, is_meant, is_reference};
-use super::lookup::{Lookup, Spot, Why, reference};
+use super::lookup::{FilePlace, Lookup, NoTarget, reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::uri::names_file;
 
-/// What a value is to the specification.
+/// The objects of the specification in a value.
 #[derive(Clone, Copy)]
 pub(super) enum Shape {
-    /// An object of a kind.
+    /// One object.
     Object(&'static Kind),
-    /// A list of objects of a kind, or one such object.
+    /// A list of objects, or one object.
     List(&'static Kind),
-    /// An object whose members are objects of a kind.
+    /// A map of objects.
     Map(&'static Kind),
 }
 
-/// What becomes of a value.
+/// The change of a value.
 #[derive(Debug)]
 pub(super) enum Edit<'a> {
-    /// It is a reference, and has another text.
+    /// The text of a reference changes.
     Text(String),
-    /// A copy of what stands elsewhere takes its place; nothing, where that has been reported.
-    Copy(Option<Spot<'a>>),
+    /// A copy of the target replaces the value. `None` if there is no target, which was reported.
+    Copy(Option<FilePlace<'a>>),
 }
 
-/// A walk over all that references lead to.
+/// A walk over the targets of all references.
 pub(super) struct Walk<'a> {
-    /// What becomes of values, by their addresses.
+    /// The changes, by the addresses of the values.
     pub(super) edits: HashMap<usize, Edit<'a>>,
     /// The files that references lead into.
     pub(super) files: BTreeSet<&'a str>,
     lookup: &'a Lookup<'a>,
     names: Names,
-    waiting: Vec<(Spot<'a>, Shape)>,
+    waiting: Vec<(FilePlace<'a>, Shape)>,
     visited: HashSet<(usize, usize, Discriminant<Shape>)>,
-    /// The files with errors of their own. They have been reported.
+    /// The files with errors that were reported.
     wrong: BTreeSet<&'a str>,
 }
 
-/// The address of a value: its identity while the files are read.
+/// The address of a value, which identifies it while the files are read.
 pub(super) fn address(value: &Value) -> usize {
     std::ptr::from_ref(value).addr()
 }
@@ -64,11 +64,11 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Walks over a value, and then over all that references in it lead to.
-    pub(super) fn all(&mut self, diagnostics: &mut Diagnostics, spot: Spot<'a>, shape: Shape) {
-        self.waiting.push((spot, shape));
-        while let Some((spot, shape)) = self.waiting.pop() {
-            self.visit(diagnostics, spot.path, At::start(&spot.pointer()), spot.value, shape);
+    /// Walks over a value, and then over the targets of all references in it.
+    pub(super) fn all(&mut self, diagnostics: &mut Diagnostics, place: FilePlace<'a>, shape: Shape) {
+        self.waiting.push((place, shape));
+        while let Some((place, shape)) = self.waiting.pop() {
+            self.visit(diagnostics, place.path, At::start(&place.pointer()), place.value, shape);
         }
     }
 
@@ -184,14 +184,14 @@ impl<'a> Walk<'a> {
         let found =
             self.lookup.find(file, text).or_else(|why| self.in_document(diagnostics, at, file, text, why));
         match found {
-            Ok(_) if text == REPORTED => self.report(diagnostics, at, text, &Why::Nothing),
-            Ok(spot) => {
-                let spot = if component == Component::Schemas { self.lookup.schema(spot) } else { spot };
-                self.lead(file, scalar, text, spot, kind);
+            Ok(_) if text == REPORTED => self.report(diagnostics, at, text, &NoTarget::Nothing),
+            Ok(place) => {
+                let place = if component == Component::Schemas { self.lookup.schema(place) } else { place };
+                self.lead(file, scalar, text, place, kind);
             }
-            // Errors in the document itself are reported when its references are settled.
+            // Errors in the document itself are reported when its references are resolved.
             Err(_) if file.is_none() && is_local(text) && text != REPORTED => {}
-            // No client needs an example: this is reported where the example is read.
+            // No client needs an example. This is reported when the example is read.
             Err(_) if component == Component::Examples => {}
             Err(_) if is_meant(&self.names, component, text) => {}
             Err(why) => {
@@ -201,59 +201,59 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Finds in the document itself what a reference in another file does not find there.
+    /// Finds the target of a reference in the document itself, if the other file with the reference does not have it.
     fn in_document(
         &self,
         diagnostics: &mut Diagnostics,
         at: At<'_>,
         file: Option<&'a str>,
         text: &str,
-        why: Why<'a>,
-    ) -> Result<Spot<'a>, Why<'a>> {
+        why: NoTarget<'a>,
+    ) -> Result<FilePlace<'a>, NoTarget<'a>> {
         if file.is_none() || !is_local(text) {
             return Err(why);
         }
-        let spot = self.lookup.find(None, text).map_err(|_| why)?;
-        let message = format!("there is no `{text}` in this file: read as that of the document");
+        let place = self.lookup.find(None, text).map_err(|_| why)?;
+        let message = format!("this file has no `{text}`: read as the one of the document");
         diagnostics.push(Diagnostic::warning(Code::Mended, at, message));
-        Ok(spot)
+        Ok(place)
     }
 
-    /// A value of a discriminator's mapping: the name of a schema, or a reference to one.
+    /// Walks over a value of a discriminator's mapping: the name of a schema, or a reference to one.
     fn mapped(&mut self, file: Option<&'a str>, scalar: &'a Value) {
         let Some(text) = scalar.as_str() else { return };
-        // A schema of the same file comes before one of the document.
+        // A schema of the same file is preferred to one of the document.
         let named = self.lookup.find(file, &Component::Schemas.reference(text));
-        if let (Some(_), Ok(spot)) = (file, named) {
-            return self.lead(file, scalar, text, spot, &SCHEMA);
+        if let (Some(_), Ok(place)) = (file, named) {
+            return self.lead(file, scalar, text, place, &SCHEMA);
         }
         let is_name = self.names.holds(Component::Schemas, text);
         if is_name || !is_reference(text) && !names_file(text) {
             return;
         }
         let found = self.lookup.find(file, text).or_else(|_| self.lookup.find(None, text));
-        if let Ok(spot) = found {
-            self.lead(file, scalar, text, spot, &SCHEMA);
+        if let Ok(place) = found {
+            self.lead(file, scalar, text, place, &SCHEMA);
         }
     }
 
-    /// Follows a reference later, and gives it the text of the place where it leads.
+    /// Notes a reference whose target is walked over later, and changes its text to the place of the target.
     fn lead(
         &mut self,
         file: Option<&'a str>,
         scalar: &'a Value,
         text: &str,
-        spot: Spot<'a>,
+        place: FilePlace<'a>,
         kind: &'static Kind,
     ) {
-        if file.is_some() || spot.path.is_some() || !is_local(text) {
-            self.edits.insert(address(scalar), Edit::Text(spot.reference()));
-            self.files.extend(spot.path);
+        if file.is_some() || place.path.is_some() || !is_local(text) {
+            self.edits.insert(address(scalar), Edit::Text(place.reference()));
+            self.files.extend(place.path);
         }
-        self.waiting.push((spot, Shape::Object(kind)));
+        self.waiting.push((place, Shape::Object(kind)));
     }
 
-    /// Notes a reference where the specification knows none.
+    /// Notes a reference where the specification does not allow one.
     fn copy(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -263,35 +263,35 @@ impl<'a> Walk<'a> {
         shape: Shape,
     ) {
         let Some(text) = reference(value) else { return };
-        let spot = match self.lookup.find(file, text) {
-            Ok(spot) => {
-                let message = "a reference may not stand here: what it leads to is read in its place";
+        let place = match self.lookup.find(file, text) {
+            Ok(place) => {
+                let message = "a reference is not allowed here: its target is read in its place";
                 diagnostics.push(Diagnostic::warning(Code::Mended, at.key("$ref"), message));
-                self.waiting.push((spot.clone(), shape));
-                Some(spot)
+                self.waiting.push((place.clone(), shape));
+                Some(place)
             }
             Err(why) => {
                 self.report(diagnostics, at.key("$ref"), text, &why);
                 None
             }
         };
-        self.edits.insert(address(value), Edit::Copy(spot));
+        self.edits.insert(address(value), Edit::Copy(place));
     }
 
-    fn report(&mut self, diagnostics: &mut Diagnostics, at: At<'_>, text: &str, why: &Why<'a>) {
+    fn report(&mut self, diagnostics: &mut Diagnostics, at: At<'_>, text: &str, why: &NoTarget<'a>) {
         let lead = format!("the reference `{text}` leads");
         let (message, help) = match why {
-            Why::Nothing => (format!("{lead} to nothing"), None),
-            Why::Unread(path, why) => (format!("{lead} to the file `{path}`, which {why}"), None),
-            Why::Above => (
-                format!("{lead} out of the folder of the document, and nothing there is read"),
-                Some("move the document to a folder that holds all of its files, or bundle it into one file"),
+            NoTarget::Nothing => (format!("{lead} to nothing"), None),
+            NoTarget::Unread(path, why) => (format!("{lead} to the file `{path}`, which {why}"), None),
+            NoTarget::Above => (
+                format!("{lead} out of the folder of the document: such files are not read"),
+                Some("move the document to a folder that has all of its files, or bundle it into one file"),
             ),
-            Why::Elsewhere => (
-                format!("{lead} to another place than the folder of the document, and nothing is fetched"),
+            NoTarget::Elsewhere => (
+                format!("{lead} to a URL or an absolute path: nothing is downloaded"),
                 Some("put the file into the folder of the document, or bundle the document into one file"),
             ),
-            Why::Wrong(path, found) => {
+            NoTarget::Wrong(path, found) => {
                 if self.wrong.insert(path) {
                     found.iter().for_each(|found| diagnostics.push(found.clone()));
                 }
@@ -306,7 +306,7 @@ impl<'a> Walk<'a> {
     }
 }
 
-/// Whether a reference leads into the file where it stands.
+/// Whether a reference points into its own file.
 fn is_local(text: &str) -> bool {
     text.trim_start().starts_with('#')
 }

@@ -1,7 +1,6 @@
-//! The keywords of every object of OpenAPI 3.0.3 (section 4.7) and 3.1 but the Schema Object.
+//! The keywords of every object of OpenAPI 3.0.3 (section 4.7) and 3.1, except the Schema Object.
 //!
-//! Keywords that say nothing about requests and responses (`externalDocs`, `contact` and the like) are known, and change
-//! nothing.
+//! Keywords that do not affect requests and responses (`externalDocs`, `contact` and the like) are known and ignored.
 
 use super::kind::Rule::{Inbound, List, Lost, Map, Object, Plain};
 use super::kind::{Kind, component, kind, patterned};
@@ -26,13 +25,13 @@ pub(in crate::normalise) static DOCUMENT: Kind = kind(
         ("jsonSchemaDialect", Plain),
         ("$schema", Plain),
         ("$self", Plain),
-        // What JSON Schema and Swagger 2 have here is read where a reference leads to it.
+        // Keywords of JSON Schema and Swagger 2. Their values are read if references lead to them.
         ("$defs", Map(&SCHEMA)),
         ("definitions", Map(&SCHEMA)),
     ],
 );
 
-/// The kind of the components of a kind, where references to them are read.
+/// The object with the fields of a kind of component.
 pub(in crate::normalise) fn of_component(component: Component) -> Option<&'static Kind> {
     match component {
         Component::Schemas => Some(&SCHEMA),
@@ -87,7 +86,7 @@ static COMPONENTS: Kind = kind(
     ],
 );
 
-const LINKS: &str = "say how to go on from a response: no code is generated for them";
+const LINKS: &str = "describe requests that follow a response: no code is generated for them";
 
 const CALLBACKS: &str = "are requests to your own server: only their types are generated";
 
@@ -112,7 +111,7 @@ pub(in crate::normalise) static PATH_ITEM: Kind = component(
             ("summary", Plain),
             ("description", Plain),
             ("servers", List(&SERVER)),
-            // Methods are spelled in lower case. Others are read, with a warning.
+            // Methods are written in lower case. Others are read, with a warning.
             ("GET", Object(&OPERATION)),
             ("PUT", Object(&OPERATION)),
             ("POST", Object(&OPERATION)),
@@ -168,7 +167,7 @@ static PARAMETER: Kind = component(
             ("example", Plain),
             ("examples", Map(&EXAMPLE)),
             ("content", Map(&MEDIA_TYPE)),
-            // Swagger 2 had the schema of a parameter here. It is still read, with a warning.
+            // In Swagger 2, these keywords of a schema are in the parameter. They are read, with a warning.
             ("type", Plain),
             ("format", Plain),
             ("items", List(&SCHEMA)),

@@ -1,4 +1,4 @@
-//! What the specification says of its objects: their keywords, and what each holds.
+//! The objects of the specification: their keywords, and the value of each.
 
 use crate::diagnostic::Code;
 use crate::normalise::references::Component;
@@ -9,37 +9,37 @@ pub(in crate::normalise) struct Kind {
     pub(in crate::normalise) name: &'static str,
     /// The section of OpenAPI 3.0.3 that describes it.
     pub(in crate::normalise) section: &'static str,
-    /// Where it stands below `components`, if a reference may stand in its place.
+    /// The kind of component, if a reference may replace the object.
     pub(in crate::normalise) component: Option<Component>,
     /// Its fixed fields.
     pub(in crate::normalise) keywords: &'static [(&'static str, Rule)],
-    /// What its other fields hold, where it has any.
+    /// The object in its other fields, if it has any.
     pub(in crate::normalise) patterned: Option<&'static Kind>,
 }
 
-/// What the value of a keyword is.
+/// The value of a keyword.
 pub(in crate::normalise) enum Rule {
     /// A value without objects of the specification, or without any that matter to a client.
     Plain,
-    /// An object of a kind.
+    /// An object.
     Object(&'static Kind),
-    /// A list of objects of a kind, or one such object.
+    /// A list of objects, or one object.
     List(&'static Kind),
-    /// An object whose members are objects of a kind.
+    /// A map of objects.
     Map(&'static Kind),
-    /// An object whose members are names of schemas, or references to them.
+    /// A map of names of schemas, or of references to them.
     Mapping,
-    /// Anything. The client does not express it. The text says so, behind the name of the keyword.
+    /// Any value. The client does not support the keyword. The text follows the keyword in the message.
     Lost(Code, &'static str),
-    /// What another rule says: the client does not express it either, but the model has it.
+    /// A value of another rule. The client does not support the keyword either, but the model has it.
     Unexpressed(&'static Rule, &'static str),
-    /// An object whose members are objects of a kind. The client does not express it, but its schemas are types that a
-    /// program may want: each becomes a component.
+    /// A map of objects. The client does not support the keyword, but a program may use the types of its schemas: each
+    /// becomes a component.
     Inbound(&'static Kind, &'static str),
 }
 
 impl Kind {
-    /// What a keyword holds, if the kind knows it.
+    /// The rule for a keyword, if the object has it.
     pub(in crate::normalise) fn rule(&self, name: &str) -> Option<&'static Rule> {
         self.keywords.iter().find(|(keyword, _)| *keyword == name).map(|(_, rule)| rule)
     }
@@ -53,12 +53,12 @@ pub(super) const fn kind(
     Kind { name, section, component: None, keywords, patterned: None }
 }
 
-/// A kind in whose place a reference to a component may stand.
+/// An object that a reference to a component may replace.
 pub(super) const fn component(component: Component, kind: Kind) -> Kind {
     Kind { component: Some(component), ..kind }
 }
 
-/// A kind whose fields have names that the document chooses.
+/// An object with field names that the document chooses.
 pub(super) const fn patterned(fields: &'static Kind, kind: Kind) -> Kind {
     Kind { patterned: Some(fields), ..kind }
 }

@@ -1,18 +1,18 @@
 //! The keywords of the Schema Object (OpenAPI 3.0.3, section 4.7.24) and of JSON Schema 2020-12, which OpenAPI 3.1
-//! takes over.
+//! uses.
 
 use super::kind::Rule::{List, Lost, Map, Mapping, Object, Plain, Unexpressed};
 use super::kind::{Kind, component, kind};
 use crate::diagnostic::Code::NotGenerated;
 use crate::normalise::references::Component;
 
-/// Why a constraint is lost.
+/// The message about a constraint.
 const UNCHECKED: &str = "is not checked by the client";
 
-/// Why a condition is lost.
-const CONDITION: &str = "makes the schema depend on the value, which no type expresses";
+/// The message about a condition.
+const CONDITION: &str = "makes the schema depend on the value, which a Rust type cannot express";
 
-/// The Schema Object. Frequent keywords come first: look-ups go from the beginning.
+/// The Schema Object. Frequent keywords come first, because a search starts at the beginning.
 pub(in crate::normalise) static SCHEMA: Kind = component(
     Component::Schemas,
     kind(
@@ -73,7 +73,7 @@ pub(in crate::normalise) static SCHEMA: Kind = component(
             ("$vocabulary", Plain),
             ("id", Plain),
             ("if", Unexpressed(&Object(&SCHEMA), CONDITION)),
-            // Without `if` they say nothing, and with it they are reported there.
+            // Without `if` they have no effect. With it, `if` is reported.
             ("then", Object(&SCHEMA)),
             ("else", Object(&SCHEMA)),
             ("dependentSchemas", Unexpressed(&Map(&SCHEMA), CONDITION)),

@@ -1,29 +1,29 @@
-//! Finds the place that a reference leads to.
+//! Finds the target of a reference.
 
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::super::references::{Component, Found, Names, REPORTED, Target, is_meant, last_name};
+use super::super::references::{Component, Names, ParsedReference, REPORTED, Target, is_meant, last_name};
 use super::super::steps::{Steps, enter_schema, get, locate};
 use crate::limits::MAX_HOPS;
 
-/// Finds where a reference leads. `component` is the kind that is due.
+/// Finds the target of a reference. `component` is the expected kind.
 pub(super) fn find(
     document: &Value,
     anchors: &HashMap<String, Steps>,
     names: &Names,
     component: Component,
     reference: &str,
-) -> Found {
+) -> Target {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
         if reference == REPORTED {
-            return Found::Reported;
+            return Target::Reported;
         }
-        let steps = match Target::parse(reference) {
-            Target::Steps(steps) => Some(steps),
-            Target::Anchor(_) | Target::Elsewhere => anchors.get(reference).cloned(),
+        let steps = match ParsedReference::parse(reference) {
+            ParsedReference::Steps(steps) => Some(steps),
+            ParsedReference::Anchor(_) | ParsedReference::Elsewhere => anchors.get(reference).cloned(),
         };
         let located = steps.and_then(|steps| locate(document, anchors, &steps, &mut 0));
         let Some(mut steps) = located else { return meant(names, component, reference) };
@@ -35,38 +35,38 @@ pub(super) fn find(
         if let [first, keyword, name] = steps.as_slice() {
             let kind = Component::ALL.into_iter().find(|kind| kind.keyword() == keyword);
             let kind = kind.filter(|kind| first == "components" && names.holds(*kind, name));
-            // A schema may be a reference. Other components that are references lead on.
+            // A schema may be a reference. For other components, the reference is followed.
             if let Some(kind) = kind.filter(|kind| *kind == Component::Schemas || next.is_none()) {
-                return Found::Component { component: kind, name: name.clone(), mended: false };
+                return Target::Component { component: kind, name: name.clone(), mended: false };
             }
         }
         match (value, next) {
-            // With keywords beside its reference, a schema is one of its own.
+            // A schema with keywords beside its reference is a schema of its own.
             (Some(Value::Object(members)), Some(next))
                 if component != Component::Schemas || members.len() == 1 =>
             {
                 reference = next;
             }
-            (Some(Value::Object(_)), _) => return Found::Place(steps),
-            (Some(Value::Bool(_)), _) if component == Component::Schemas => return Found::Place(steps),
-            _ => return Found::Nothing,
+            (Some(Value::Object(_)), _) => return Target::Place(steps),
+            (Some(Value::Bool(_)), _) if component == Component::Schemas => return Target::Place(steps),
+            _ => return Target::Nothing,
         }
     }
-    Found::Circle
+    Target::Circle
 }
 
-/// The probable target of a reference that leads nowhere: the component whose name the reference ends with.
-fn meant(names: &Names, component: Component, reference: &str) -> Found {
+/// The probable target of a reference to nothing: the component whose name is at the end of the reference.
+fn meant(names: &Names, component: Component, reference: &str) -> Target {
     let name = last_name(reference);
     if is_meant(names, component, reference) {
-        return Found::Component { component, name: name.to_owned(), mended: true };
+        return Target::Component { component, name: name.to_owned(), mended: true };
     }
-    Found::Nothing
+    Target::Nothing
 }
 
-/// The schemas that are references and lead, over references alone, back to themselves or into a circle.
+/// The schemas that are only references, and lead to themselves or to a circle of references.
 pub(super) fn circles<'a>(document: &Value, names: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
-    // By place: whether following the references from there never ends.
+    // By place: whether the references from there form a circle.
     let mut known: HashMap<Steps, bool> = HashMap::new();
     let is_circle = |name: &&str| {
         let mut steps: Steps = ["components", "schemas", name].map(str::to_owned).to_vec();
@@ -76,7 +76,9 @@ pub(super) fn circles<'a>(document: &Value, names: impl Iterator<Item = &'a str>
                 break *is_circle;
             }
             let reference = get(document, &steps).and_then(|value| value.get("$ref")?.as_str());
-            let Some(Target::Steps(next)) = reference.map(Target::parse) else { break false };
+            let Some(ParsedReference::Steps(next)) = reference.map(ParsedReference::parse) else {
+                break false;
+            };
             if !way.insert(std::mem::replace(&mut steps, next)) {
                 break true;
             }

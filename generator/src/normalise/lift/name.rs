@@ -1,4 +1,4 @@
-//! Names the component that a schema, a parameter or the like becomes, after its place.
+//! Names the components that are made of other places, after these places.
 
 use serde_json::Value;
 
@@ -6,7 +6,7 @@ use super::super::mount::FILES;
 use super::super::references::Component;
 use super::super::steps::get;
 
-/// The first step in a file that is one schema, parameter or the like. Any other first step is a name.
+/// The first step in a file that is a single schema, parameter or the like. Any other first step is a name.
 const OF_A_WHOLE: [&str; 29] = [
     "properties",
     "patternProperties",
@@ -39,7 +39,7 @@ const OF_A_WHOLE: [&str; 29] = [
     "else",
 ];
 
-/// The name for the value at a place, from the steps that mean something to a reader:
+/// The name for the value at a place, from the meaningful steps of the place:
 ///
 /// ```text
 /// /components/schemas/Pet/properties/owner        PetOwner
@@ -54,7 +54,7 @@ const OF_A_WHOLE: [&str; 29] = [
 /// schemas.yaml#/Pet/properties/owner              PetOwner
 /// ```
 ///
-/// Nothing but the place decides. Where the name is taken, the caller adds a number.
+/// The name depends only on the place. If it is taken, the caller adds a number.
 pub(super) fn component_name(document: &Value, steps: &[String]) -> String {
     let mut words: Vec<String> = Vec::new();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
@@ -103,7 +103,7 @@ pub(super) fn component_name(document: &Value, steps: &[String]) -> String {
         },
     };
     for (index, step) in rest.iter().enumerate() {
-        // The key of the map or of the list that this step leads into.
+        // The key of the map or the list that contains this step.
         let before = if index == 0 { "" } else { rest.get(index - 1).copied().unwrap_or_default() };
         let is_chosen = matches!(before, "properties" | "patternProperties" | "$defs" | "definitions");
         let word = match *step {
@@ -138,7 +138,7 @@ pub(super) fn component_name(document: &Value, steps: &[String]) -> String {
     name
 }
 
-/// A name that says more, for what stands in another file: the folder comes before it.
+/// A longer name for a place in another file: it begins with the folder.
 pub(super) fn longer_name(steps: &[String], name: String) -> String {
     let folder = match steps {
         [files, path, ..] if files == FILES => path.rsplit('/').nth(1),
@@ -147,21 +147,21 @@ pub(super) fn longer_name(steps: &[String], name: String) -> String {
     folder.map(pascal_case).filter(|folder| !folder.is_empty()).map_or(name.clone(), |it| it + &name)
 }
 
-/// Whether a whole file is one schema, and not a collection of schemas.
+/// Whether a whole file is one schema, not a collection of schemas.
 fn is_schema(document: &Value, file: &str) -> bool {
     let members = get(document, &[FILES, file]).and_then(Value::as_object);
     let keywords = ["type", "properties", "allOf", "oneOf", "anyOf", "enum", "$ref"];
     members.is_some_and(|members| keywords.iter().any(|keyword| members.contains_key(*keyword)))
 }
 
-/// Whether a file that holds components of several kinds has them below this keyword, by their names.
+/// Whether a file with components of several kinds has them by name below this keyword.
 fn is_section(keyword: &str, name: &str) -> bool {
     let is_section = Component::ALL.iter().any(|kind| kind.keyword() == keyword);
-    // In an operation and in a response there are the same keywords, above status codes, numbers and media types.
+    // Operations and responses have the same keywords, but with status codes, numbers and media types below them.
     is_section && name.starts_with(|first: char| first.is_alphabetic()) && name != "default"
 }
 
-/// The name of a file without its extension, or that of its folder, if the file has a general name such as `index`.
+/// The name of a file without its extension, or the name of its folder if the file has a general name such as `index`.
 fn stem(path: &str) -> &str {
     let mut parts = path.rsplit('/');
     let file = parts.next().unwrap_or_default();
@@ -177,7 +177,7 @@ fn number(step: &str) -> usize {
     step.parse::<usize>().map_or(1, |index| index + 1)
 }
 
-/// The words of a text, each with a capital letter first.
+/// The words of a text, each with a capital first letter, joined.
 fn pascal_case(text: &str) -> String {
     let words = text.split(|character: char| !character.is_alphanumeric()).filter(|word| !word.is_empty());
     let capitalised = words.map(|word| {

@@ -1,4 +1,4 @@
-//! The keywords that hold the schemas of items.
+//! Reads the keywords of arrays.
 
 use serde_json::Value;
 

@@ -1,4 +1,4 @@
-//! The keywords that hold lists of schemas: `allOf`, `oneOf`, `anyOf` (JSON Schema 2020-12, section 10.2.1).
+//! Reads `allOf`, `oneOf` and `anyOf` (JSON Schema 2020-12, section 10.2.1).
 
 use std::collections::HashSet;
 
@@ -34,7 +34,7 @@ pub(super) fn alternatives(
         let member = context.schema(at, item);
         match member {
             Site::Reference(target) if !seen.insert(target) => {
-                context.mended(at, "the same schema is an alternative twice: ignored");
+                context.mended(at, "the same schema is listed twice: ignored");
             }
             Site::Reference(_) | Site::Inline(_) => members.push(member),
         }
@@ -43,7 +43,7 @@ pub(super) fn alternatives(
     members
 }
 
-/// Reads the members of `allOf`. A member that says only `nullable` is meant for the others.
+/// Reads the members of `allOf`. A member with only `nullable` applies to the others.
 pub(super) fn all(context: &mut Context<'_>, at: At<'_>, value: Value, pending: &mut Pending) -> Vec<Site> {
     let mut members = Vec::new();
     let mut has_null = false;
@@ -51,7 +51,7 @@ pub(super) fn all(context: &mut Context<'_>, at: At<'_>, value: Value, pending: 
         if is_only_nullable(&item) {
             pending.is_nullable = true;
         } else if is_null(&item) {
-            // Read strictly, a member that allows only `null` would leave no other value.
+            // By the specification, such a member would allow no other value at all.
             context.mended(at.index(index), "a member that allows only `null` is read as `nullable: true`");
             pending.is_nullable = true;
             has_null = true;
@@ -63,12 +63,12 @@ pub(super) fn all(context: &mut Context<'_>, at: At<'_>, value: Value, pending: 
     members
 }
 
-/// The keywords that say nothing about a value.
+/// The keywords that do not limit the values.
 fn is_annotation(name: &str) -> bool {
     name.starts_with("x-") || matches!(name, "title" | "description" | "$comment" | "example" | "examples")
 }
 
-/// Whether a raw schema allows nothing but `null`.
+/// Whether a raw schema allows only `null`.
 pub(in crate::normalise) fn is_null(value: &Value) -> bool {
     let Some(members) = value.as_object() else { return false };
     let mut is_null = false;
@@ -89,14 +89,14 @@ pub(in crate::normalise) fn is_null(value: &Value) -> bool {
     is_null
 }
 
-/// Whether a schema says nothing but that it allows `null`.
+/// Whether a schema only allows `null` in addition.
 fn is_only_nullable(value: &Value) -> bool {
     let Some(members) = value.as_object() else { return false };
     value.get("nullable") == Some(&Value::Bool(true))
         && members.keys().all(|name| name == "nullable" || is_annotation(name))
 }
 
-/// Whether a schema is a reference to one that allows nothing but `null`.
+/// Whether a schema is a reference to one that allows only `null`.
 fn leads_to_null(references: &References, value: &Value) -> bool {
     let reference = value.get("$ref").and_then(Value::as_str);
     let name = reference.and_then(|reference| Component::Schemas.plain_name(reference));

@@ -1,4 +1,4 @@
-//! Discriminator Objects (OpenAPI 3.0.3, section 4.7.25).
+//! Reads Discriminator Objects (OpenAPI 3.0.3, section 4.7.25).
 
 use serde_json::{Map, Value};
 
@@ -6,16 +6,16 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::normalise::context::Context;
 use crate::normalise::mount::shown;
 use crate::normalise::place::At;
-use crate::normalise::references::{Component, Found};
+use crate::normalise::references::{Component, Target};
 use crate::openapi::{Discriminator, SchemaId};
 
-/// Reads a discriminator. A value of its mapping that names no component is left out.
+/// Reads a discriminator. A mapping to an unknown schema is left out.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Discriminator> {
     let members = match value {
         Value::Null => return None,
-        // Swagger 2 has only the name of the property.
+        // In Swagger 2, a discriminator is only the name of the property.
         Value::String(name) => {
-            context.mended(at, format!("an object is due here: read as `propertyName: {name}`"));
+            context.mended(at, format!("expected an object: read as `propertyName: {name}`"));
             Map::from_iter([("propertyName".to_owned(), name.into())])
         }
         value => context.object(at, value),
@@ -33,7 +33,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
                         Some(target) => discriminator.mapping.push((name, target)),
                         None => {
                             let message =
-                                format!("`{}` is no schema of this document: ignored", shown(&target));
+                                format!("`{}` is not a schema of this document: ignored", shown(&target));
                             context.diagnostics.push(Diagnostic::warning(Code::Reference, at, message));
                         }
                     }
@@ -43,19 +43,19 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         }
     }
     if discriminator.property.is_empty() {
-        context.mended(at, "a discriminator without `propertyName`: ignored");
+        context.mended(at, "the discriminator has no `propertyName`: ignored");
         return None;
     }
     Some(discriminator)
 }
 
-/// The component that a value of a mapping names, or refers to.
+/// The component that a value of a mapping names or refers to.
 fn resolve(context: &Context<'_>, target: &str) -> Option<SchemaId> {
     let component = Component::Schemas;
     let id = |name: &str| context.ids.schemas.get(name).copied();
     id(target).or_else(|| component.plain_name(target).and_then(id)).or_else(|| {
         match context.references.find(component, target) {
-            Found::Component { component: Component::Schemas, name, .. } => id(name),
+            Target::Component { component: Component::Schemas, name, .. } => id(name),
             _ => None,
         }
     })

@@ -9,7 +9,7 @@ use crate::normalise::context::Context;
 use crate::normalise::place::At;
 use crate::openapi::Schema;
 
-/// Takes `null` and repeated values out of the lists.
+/// Removes `null` and repeated values from the lists.
 pub(super) fn settle(context: &mut Context<'_>, at: At<'_>, schema: &mut Schema, pending: &mut Pending) {
     if schema.constant.as_ref().is_some_and(|value| value.is_null()) {
         schema.constant = None;
@@ -23,13 +23,13 @@ pub(super) fn settle(context: &mut Context<'_>, at: At<'_>, schema: &mut Schema,
         schema.values.iter().map(|value| !value.is_null() && seen.insert(value.to_string())).collect();
     let nulls = schema.values.iter().filter(|value| value.is_null()).count();
     if schema.values.len() > nulls + seen.len() {
-        context.mended(at.key("enum"), "values that are here twice count once");
+        context.mended(at.key("enum"), "repeated values are ignored");
     }
     pending.has_null |= nulls > 0;
     if !kept.contains(&false) {
         return;
     }
-    // The lists that say more about the values, one by one.
+    // The lists with further facts about each value.
     if schema.unusual.get().is_some() {
         let unusual = schema.unusual.get_mut();
         for list in [&mut unusual.enum_names, &mut unusual.enum_descriptions] {

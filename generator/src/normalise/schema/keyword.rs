@@ -1,4 +1,4 @@
-//! The keywords of a raw schema, each read as the type that it has in the specification.
+//! Reads the keywords of a raw schema, each with its type in the specification.
 
 use serde_json::{Map, Value};
 
@@ -10,10 +10,10 @@ use crate::normalise::example;
 use crate::normalise::place::At;
 use crate::openapi::{Nullability, Schema, Site};
 
-/// The extension that keeps a value from logs.
+/// The extension that marks a value as sensitive.
 const SENSITIVE: &str = "x-sensitive";
 
-/// Reads every keyword into a schema. Those that no version knows have been reported.
+/// Reads every keyword into a schema. Unknown keywords were reported before.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, members: Map<String, Value>, schema: &mut Schema) {
     let mut pending = Pending::default();
     for (name, value) in members {
@@ -138,7 +138,7 @@ fn unusual(context: &mut Context<'_>, at: At<'_>, name: &str, value: Value, sche
     }
 }
 
-/// Reads a schema that may be left out.
+/// Reads an optional schema.
 fn one(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Site> {
     (!value.is_null()).then(|| context.schema(at, value))
 }
@@ -149,7 +149,7 @@ fn map(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, Site
     members.map(|(name, value)| (name.clone(), context.schema(at.key(&name), value))).collect()
 }
 
-/// The items of a list that nothing depends on.
+/// The items of a list. Anything else is ignored, because nothing depends on it.
 fn items(value: Value) -> Vec<Value> {
     match value {
         Value::Array(items) => items,
@@ -157,7 +157,7 @@ fn items(value: Value) -> Vec<Value> {
     }
 }
 
-/// Some write why, and mean `true`.
+/// Some documents have the reason here, and mean `true`.
 fn deprecated(context: &mut Context<'_>, at: At<'_>, value: Value) -> bool {
     match value {
         Value::String(why) if !why.eq_ignore_ascii_case("false") => true,
@@ -165,7 +165,7 @@ fn deprecated(context: &mut Context<'_>, at: At<'_>, value: Value) -> bool {
     }
 }
 
-/// A mark that says neither yes nor no is an error: what it was to protect would be shown.
+/// An unclear mark is an error: ignoring it would show the value in logs.
 fn sensitive(context: &mut Context<'_>, at: At<'_>, value: &Value) -> bool {
     value.as_bool().unwrap_or_else(|| {
         let message = format!("`{SENSITIVE}` is neither `true` nor `false`");
@@ -174,7 +174,7 @@ fn sensitive(context: &mut Context<'_>, at: At<'_>, value: &Value) -> bool {
     })
 }
 
-/// Brings the spellings of `null` together.
+/// Combines the ways to allow `null`.
 fn nullability(schema: &Schema, pending: &Pending) -> Nullability {
     let says_nothing_else = schema.reference.is_none()
         && schema.types.is_empty()

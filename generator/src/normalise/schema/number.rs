@@ -1,4 +1,4 @@
-//! Keywords whose values are numbers.
+//! Reads keywords whose values are numbers.
 
 use serde_json::{Number, Value};
 
@@ -15,7 +15,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             let number = number.or_else(|| Number::from_f64(text.trim().parse().ok()?));
             match &number {
                 Some(number) => {
-                    context.mended(at, format!("a number is due here, not a string: read as {number}"));
+                    context.mended(at, format!("expected a number, not a string: read as {number}"));
                 }
                 None => context.ignored(at, "a number", &Value::String(text)),
             }

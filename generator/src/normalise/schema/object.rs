@@ -1,4 +1,4 @@
-//! The keywords that hold the schemas of properties.
+//! Reads the keywords of objects.
 
 use std::collections::HashSet;
 
@@ -13,18 +13,18 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, sc
     for (name, mut value) in context.object(at, value) {
         let at = at.key(&name);
         match (name.as_str(), &mut value) {
-            // One level too deep: a property is no boolean and no list.
+            // The keyword is one level too deep: a property cannot be a boolean or a list.
             ("additionalProperties", Value::Bool(_)) => {
-                context.mended(at, "a keyword of the object, not a property: read one level higher");
+                context.mended(at, "this is a keyword of the object, not a property: read one level higher");
                 additional(context, at, value, schema);
                 continue;
             }
             ("required", Value::Array(_)) => {
-                context.mended(at, "a keyword of the object, not a property: read one level higher");
+                context.mended(at, "this is a keyword of the object, not a property: read one level higher");
                 required(context, at, value, schema);
                 continue;
             }
-            // JSON Schema draft 3 says in the property whether the object requires it.
+            // JSON Schema draft 3 has `required: true` in the property.
             (_, Value::Object(members)) => {
                 let flag = members.get("required").and_then(|value| match value {
                     Value::Bool(flag) => Some(*flag),
@@ -33,8 +33,12 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, sc
                 });
                 if let Some(flag) = flag {
                     members.shift_remove("required");
-                    context
-                        .mended(at, format!("`required: {flag}` is read as a word of the object around it"));
+                    context.mended(
+                        at,
+                        format!(
+                            "`required: {flag}` in a property is read as part of `required` of the object"
+                        ),
+                    );
                     if flag {
                         schema.required.push(name.clone());
                     }
@@ -49,7 +53,7 @@ pub(super) fn properties(context: &mut Context<'_>, at: At<'_>, value: Value, sc
 /// Reads `required`.
 pub(super) fn required(context: &mut Context<'_>, at: At<'_>, value: Value, schema: &mut Schema) {
     match value {
-        Value::Bool(_) => context.mended(at, "a list of names is due here, not a boolean: ignored"),
+        Value::Bool(_) => context.mended(at, "expected a list of names, not a boolean: ignored"),
         value => schema.required.extend(context.texts(at, value)),
     }
 }
@@ -65,7 +69,7 @@ pub(super) fn additional(context: &mut Context<'_>, at: At<'_>, value: Value, sc
     schema.additional = others(context, at, value).or(schema.additional);
 }
 
-/// Reads what is said of the properties or the items that a schema does not name.
+/// Reads the schema of additional properties or items.
 pub(super) fn others(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Others> {
     match value {
         Value::Null => None,
@@ -80,7 +84,7 @@ pub(super) fn others(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
     }
 }
 
-/// Takes repeated names out of `required`.
+/// Removes repeated names from `required`.
 pub(super) fn settle(schema: &mut Schema) {
     if schema.required.len() > 1 {
         let mut seen = HashSet::with_capacity(schema.required.len());

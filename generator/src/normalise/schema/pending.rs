@@ -1,11 +1,11 @@
-//! What is known of a schema only when all of its keywords are read.
+//! Facts about a schema that are complete only when all of its keywords are read.
 
-/// What several keywords say together.
+/// Facts that depend on several keywords.
 #[derive(Default)]
 pub(super) struct Pending {
-    /// Whether `null` is among the types, or among the values, or a member of a union.
+    /// Whether the types, the values or the members of a union include `null`.
     pub(super) has_null: bool,
-    /// Whether a keyword says that `null` is allowed.
+    /// Whether `nullable` is true.
     pub(super) is_nullable: bool,
     /// OpenAPI 3.0: whether `minimum` is an exclusive bound.
     pub(super) excludes_minimum: bool,

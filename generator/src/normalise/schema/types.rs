@@ -1,4 +1,4 @@
-//! The keyword `type`.
+//! Reads the keyword `type`.
 
 use serde_json::Value;
 
@@ -11,14 +11,14 @@ use crate::openapi::{JsonType, Schema};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Meaning {
     Type(JsonType),
-    /// A type, and the format that the name means.
+    /// A type, and the format that the name implies.
     Format(JsonType, &'static str),
     Null,
     /// Any value.
     Any,
 }
 
-/// The type of a name in the specification's spelling.
+/// The type with a name of the specification.
 pub(super) fn parse(name: &str) -> Option<Meaning> {
     Some(match name {
         "string" => Meaning::Type(JsonType::String),
@@ -32,7 +32,7 @@ pub(super) fn parse(name: &str) -> Option<Meaning> {
     })
 }
 
-/// The type that was meant by a name that the specification does not have.
+/// The type that the author probably meant by a name that the specification does not have.
 fn guess(name: &str) -> Option<Meaning> {
     let name = name.trim().to_ascii_lowercase();
     Some(match name.as_str() {
@@ -69,7 +69,7 @@ pub(super) fn read(
     match value {
         Value::Array(names) => {
             for (index, name) in names.into_iter().enumerate() {
-                // YAML reads `null` without quotes as no text.
+                // In YAML, `null` without quotes is not a string.
                 let name = if name.is_null() { Value::from("null") } else { name };
                 read_name(context, at.index(index), &name, schema, pending);
             }
@@ -95,8 +95,8 @@ fn read_name(
                 format!("`{name}` is read as `{}` with the format `{format}`", type_.as_str())
             }
             Some(Meaning::Null) => format!("`{name}` is read as `null`"),
-            Some(Meaning::Any) => format!("`{name}` is no type: read as any value"),
-            None => format!("there is no type `{name}`: read as if there were no `type`"),
+            Some(Meaning::Any) => format!("`{name}` is not a type: read as any value"),
+            None => format!("`{name}` is not a type: `type` is ignored"),
         };
         context.mended(at, message);
         guess

@@ -1,4 +1,4 @@
-//! Cases of the document itself: its version, what describes it, its servers and security schemes.
+//! Cases of the document itself: its version, description, servers and security schemes.
 
 use serde_json::json;
 
@@ -6,7 +6,7 @@ use super::{Row, check, parse, run};
 
 #[test]
 fn versions() {
-    for (version, due) in [
+    for (version, expected) in [
         ("3.0.3", None),
         ("'3.0.4'", None),
         ("3.1.1", None),
@@ -20,23 +20,26 @@ fn versions() {
     ] {
         let (_, said) =
             run(parse(&format!("{{openapi: {version}, info: {{title: a, version: b}}, paths: {{}}}}")));
-        assert_eq!(said.len(), usize::from(due.is_some()), "{version} {said:?}");
-        assert!(said.iter().zip(due).all(|(said, due)| said.contains(due)), "{version} {said:?}");
+        assert_eq!(said.len(), usize::from(expected.is_some()), "{version} {said:?}");
+        assert!(
+            said.iter().zip(expected).all(|(said, expected)| said.contains(expected)),
+            "{version} {said:?}"
+        );
     }
-    for (document, due) in [
+    for (document, expected) in [
         ("{swagger: '2.0'}", "Swagger 2.0 is not supported"),
-        ("{}", "does not say which version"),
+        ("{}", "does not name its OpenAPI version"),
         ("[]", "the document is not an object"),
         ("null", "the document is not an object"),
     ] {
         let (normal, said) = run(parse(document));
-        assert!(normal.is_null() && said.len() == 1 && said[0].contains(due), "{document} {said:?}");
+        assert!(normal.is_null() && said.len() == 1 && said[0].contains(expected), "{document} {said:?}");
     }
 }
 
 #[test]
 fn what_is_missing() {
-    for (document, due) in [
+    for (document, expected) in [
         ("{openapi: 3.0.3, paths: {}}", &["warning[missing-keyword] #: `info` is required"][..]),
         ("{openapi: 3.0.3, info: {}, paths: {}}", &["#/info: `title` is", "#/info: `version` is"]),
         ("{openapi: 3.0.3, info: {title: a, version: b}, components: {}}", &["#: `paths` is required"]),
@@ -47,7 +50,7 @@ fn what_is_missing() {
         ),
         (
             "{openapi: 3.0.3, info: {title: a, version: 1.10}, paths: {}}",
-            &["#/info/version: a string is due here"],
+            &["#/info/version: expected a string"],
         ),
         (
             "{openapi: 3.0.3, info: {title: a, version: b, kontact: 1}, paths: {}}",
@@ -55,8 +58,11 @@ fn what_is_missing() {
         ),
     ] {
         let (_, said) = run(parse(document));
-        assert_eq!(said.len(), due.len(), "{document} {said:?}");
-        assert!(said.iter().zip(due).all(|(said, due)| said.contains(due)), "{document} {said:?}");
+        assert_eq!(said.len(), expected.len(), "{document} {said:?}");
+        assert!(
+            said.iter().zip(expected).all(|(said, expected)| said.contains(expected)),
+            "{document} {said:?}"
+        );
     }
 }
 
@@ -65,14 +71,14 @@ fn servers() {
     let wrap = |servers| json!({ "openapi": "3.1.0", "info": { "title": "", "version": "" }, "paths": {}, "servers": servers });
     let rows: &[Row] = &[
         ("[{url: 'https://a'}]", "[{url: 'https://a'}]", &[]),
-        ("{url: ' https://a '}", "[{url: 'https://a'}]", &["a list is due"]),
+        ("{url: ' https://a '}", "[{url: 'https://a'}]", &["expected a list"]),
         ("['https://a']", "[{url: 'https://a'}]", &["read as the URL"]),
-        ("[{description: d}]", "null", &["a server without `url`"]),
+        ("[{description: d}]", "null", &["the server has no `url`"]),
         (
             "[{url: 'https://{h}:{p}', variables: {h: {enum: [a, b]}, p: {default: 8443, enum: [8443, 443]}, q: {}}}]",
             "[{url: 'https://{h}:{p}', variables: {h: {enum: [a, b], default: a, description: null},
                 p: {default: '8443', enum: ['8443', '443'], description: null}, q: {default: '', description: null}}}]",
-            &["without `default`"],
+            &["has no `default`"],
         ),
     ];
     check(rows, wrap, "/servers");
@@ -97,7 +103,7 @@ fn security_schemes() {
         ("{type: apiKey, in: header}", "null", &["an API key needs"]),
         ("{type: mutualTLS}", "{type: http, scheme: mutualTLS}", &[]),
         ("{type: openIdConnect}", "{type: openIdConnect, openIdConnectUrl: ''}", &[]),
-        ("{type: odd}", "null", &["`odd` is no type"]),
+        ("{type: odd}", "null", &["`odd` is not a type"]),
         (
             "{type: oauth2, flows: {clientCredentials: {tokenUrl: t, scopes: [a]}, deviceAuthorization: {}}}",
             "{type: oauth2, flows: {clientCredentials: {tokenUrl: t, scopes: {a: ''}}}}",

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::{parse, run};
 
-/// A document that holds every keyword.
+/// A document with every keyword.
 const EVERYTHING: &str = "
 openapi: 3.1.0
 info: {title: t, version: v, description: d}
@@ -80,7 +80,7 @@ fn any_value_may_stand_in_any_place() {
         for value in odd.as_array().unwrap() {
             let mut changed = whole.clone();
             *changed.pointer_mut(&place).unwrap() = value.clone();
-            // Nothing panics, neither while it is read nor while it is printed: every id leads to something.
+            // Nothing panics, neither while it is read nor while it is printed: every id is in its table.
             let (printed, said) = run(changed);
             assert!(
                 !printed.is_null() || said.iter().any(|said| said.starts_with("error")),

@@ -1,4 +1,4 @@
-//! Cases of the other keywords of a schema: those of every version, unknown ones, and values of the wrong type.
+//! Cases of the other keywords of a schema: keywords of every version, unknown keywords, and values of the wrong type.
 
 use super::check_schemas;
 
@@ -12,16 +12,12 @@ fn annotations() {
             ("{examples: {a: {value: 1}}}", "{example: 1}", &[]),
             ("{default: null}", "{default: null}", &[]),
             ("{example: null}", "{}", &[]),
-            (
-                "{description: 5}",
-                "{description: '5'}",
-                &["a string is due here, not a number: read as \"5\""],
-            ),
-            ("{description: {a: 1}}", "{}", &["a string is due here, not an object"]),
+            ("{description: 5}", "{description: '5'}", &["expected a string, not a number: read as \"5\""]),
+            ("{description: {a: 1}}", "{}", &["expected a string, not an object"]),
             ("{description: null, title: null}", "{}", &[]),
             ("{deprecated: 'true'}", "{deprecated: true}", &[]),
             ("{deprecated: since 2020}", "{deprecated: true}", &[]),
-            ("{readOnly: 1}", "{}", &["`true` or `false` is due here"]),
+            ("{readOnly: 1}", "{}", &["expected `true` or `false`"]),
             ("{xml: {name: a}, externalDocs: {url: u}, x-a: 1, $comment: c}", "{}", &[]),
         ],
     );
@@ -96,11 +92,11 @@ fn unknown_keywords_are_named() {
                 "{type: string, nulable: true}",
                 "{type: string}",
                 &[
-                    "unknown-keyword] #/components/schemas/S/nulable: `nulable` is no keyword of the Schema Object (OpenAPI 3.0.3, section 4.7.24): ignored (did you mean `nullable`?)",
+                    "unknown-keyword] #/components/schemas/S/nulable: `nulable` is not a keyword of the Schema Object (OpenAPI 3.0.3, section 4.7.24): ignored (did you mean `nullable`?)",
                 ],
             ),
             ("{type: string, Format: x}", "{type: string}", &["did you mean `format`?"]),
-            ("{type: string, allowEmpty: true}", "{type: string}", &["`allowEmpty` is no keyword"]),
+            ("{type: string, allowEmpty: true}", "{type: string}", &["`allowEmpty` is not a keyword"]),
             (
                 "{example: {nulable: 1, $ref: '#/nope'}, default: {x: 1}}",
                 "{example: {nulable: 1, $ref: '#/nope'}, default: {x: 1}}",

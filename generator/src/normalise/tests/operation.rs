@@ -19,7 +19,7 @@ fn paths() {
         ("{/a: {}, x-b: 1}", "{/a: {}}", &[]),
         ("{a/b: {}}", "{/a/b: {}}", &["#/paths/a~1b: the path does not begin with a slash: read as `/a/b`"]),
         ("{/a: null}", "{/a: {}}", &[]),
-        ("{/a: []}", "{/a: {}}", &["an object is due here"]),
+        ("{/a: []}", "{/a: {}}", &["expected an object"]),
         ("{/a: {summary: s}, a: {summary: t}}", "{/a: {}}", &["does not begin", "error[duplicate-key]"]),
         (
             "{/a: {GET: {responses: {}}}}",
@@ -35,13 +35,13 @@ fn paths() {
         (
             "{/a: {trace: {responses: {}}, get: {responses: {}}, summary: 5}}",
             "{/a: {get: {responses: {}}, trace: {responses: {}}}}",
-            &["a string is due here"],
+            &["expected a string"],
         ),
         ("{/a: {get: null}}", "{/a: {}}", &[]),
-        ("{/a: {fetch: {}}}", "{/a: {}}", &["`fetch` is no keyword of the Path Item Object"]),
+        ("{/a: {fetch: {}}}", "{/a: {}}", &["`fetch` is not a keyword of the Path Item Object"]),
         ("{/a: {query: {responses: {}}}}", "{/a: {}}", &["not-generated] #/paths/~1a/query"]),
         ("null", "{}", &[]),
-        ("[]", "{}", &["an object is due here"]),
+        ("[]", "{}", &["expected an object"]),
     ];
     check(rows, with_paths, "/paths");
 }
@@ -50,15 +50,15 @@ fn paths() {
 fn operations() {
     let in_path = |operation| with_paths(json!({ "/a": { "get": operation } }));
     let rows: &[Row] = &[
-        ("{}", "{responses: {}}", &["an operation without `responses`"]),
-        ("{operationId: 5, responses: null}", "{operationId: '5', responses: {}}", &["a string is due here"]),
+        ("{}", "{responses: {}}", &["the operation has no `responses`"]),
+        ("{operationId: 5, responses: null}", "{operationId: '5', responses: {}}", &["expected a string"]),
         ("{operationId: ' ', responses: {}}", "{responses: {}}", &[]),
         (
             "{tags: [a, {name: b}, 3], responses: {}}",
             "{tags: [a, b, '3'], responses: {}}",
-            &["a string is due"],
+            &["expected a string"],
         ),
-        ("{tags: a, responses: {}}", "{tags: [a], responses: {}}", &["a list is due"]),
+        ("{tags: a, responses: {}}", "{tags: [a], responses: {}}", &["expected a list"]),
         ("{deprecated: 'true', responses: {}}", "{deprecated: true, responses: {}}", &["read as `true`"]),
         ("{x-idempotent: true, x-other: 1, responses: {}}", "{x-idempotent: true, responses: {}}", &[]),
         ("{security: [], responses: {}}", "{security: [], responses: {}}", &[]),
@@ -68,7 +68,7 @@ fn operations() {
             "{security: [{k: []}, {o: [a]}, {}], responses: {}}",
             &["read as `k: []`"],
         ),
-        ("{security: {k: []}, responses: {}}", "{security: [{k: []}], responses: {}}", &["a list is due"]),
+        ("{security: {k: []}, responses: {}}", "{security: [{k: []}], responses: {}}", &["expected a list"]),
         ("{responses: {}, operationID: x}", "{responses: {}}", &["did you mean `operationId`?"]),
     ];
     check(rows, in_path, "/paths/~1a/get");
@@ -85,12 +85,12 @@ fn responses() {
         (
             "{1000: {description: d}, ok: {}, 20X: {}}",
             "{}",
-            &["`1000` is no status", "`ok` is no", "`20X` is no"],
+            &["`1000` is not a status", "`ok` is not", "`20X` is not"],
         ),
         (
             "{2xx: {description: a}, 2XX: {description: b}}",
             "{2XX: {description: a}}",
-            &["is read as", "is here twice"],
+            &["is read as", "is listed twice"],
         ),
         ("{x-a: 1, 200: null}", "{'200': {description: ''}}", &[]),
         ("{200: OK}", "{'200': {description: OK}}", &["read as its `description`"]),
@@ -103,7 +103,7 @@ fn responses() {
         (
             "{200: {description: d, schema: {$ref: '#/components/schemas/S'}}}",
             "{'200': {description: d, content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}}",
-            &["as in Swagger 2"],
+            &["is Swagger 2"],
         ),
         ("{200: {$ref: '#/components/responses/Nope'}}", "{}", &["leads to nothing"]),
         (
@@ -137,7 +137,7 @@ fn request_bodies() {
             "{content: {a/b: {encoding: {p: {style: form}, q: {explode: false}, r: {style: deepObject, contentType: c/d}, s: {style: odd}}}}}",
             "{content: {a/b: {encoding: {p: {style: form}, q: {explode: false},
                 r: {contentType: c/d, style: deepObject}, s: {}}}}}",
-            &["has the style `odd`"],
+            &["the style `odd` is not allowed"],
         ),
     ];
     check(rows, in_operation, "/paths/~1a/post/requestBody");
@@ -167,15 +167,15 @@ components:
 ",
     );
     let (printed, said) = run(document);
-    let due = [
+    let expected = [
         "#/webhooks: `webhooks` are",
         "/callbacks: `callbacks` are",
         "components/callbacks",
         "no path refers to `Item`",
     ];
-    assert_eq!(said.len(), due.len(), "{said:#?}");
-    for (said, due) in said.iter().zip(due) {
-        assert!(said.starts_with("warning[not-generated]") && said.contains(due), "{said}");
+    assert_eq!(said.len(), expected.len(), "{said:#?}");
+    for (said, expected) in said.iter().zip(expected) {
+        assert!(said.starts_with("warning[not-generated]") && said.contains(expected), "{said}");
     }
     assert_eq!(
         keys(&printed, "/components/schemas"),

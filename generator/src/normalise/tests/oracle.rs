@@ -1,26 +1,25 @@
-//! The oracle: `openapiv3` reads plain documents of OpenAPI 3.0 as well. All that it knows of a document must be in the
-//! model.
+//! The oracle: `openapiv3` reads plain documents of OpenAPI 3.0 as well. Everything that it reads must be in the model.
 //!
 //! Each document is read by `openapiv3` and by us. The model is printed, and `openapiv3` reads that again. Then the two
-//! values of `openapiv3` are written as JSON and compared: all of the first must be in the second.
+//! values of `openapiv3` are written as JSON and compared: everything in the first must be in the second.
 //!
-//! The documents are those of `tests/fixtures`, and those of the folder that the environment variable `CLIENTGEN_ORACLE`
-//! names. A document takes part if it is of OpenAPI 3.0 and one file, and if neither reader refuses it.
+//! The documents are in `tests/fixtures`, and in the folder of the environment variable `CLIENTGEN_ORACLE`. A document is
+//! compared if its version is OpenAPI 3.0, if it is one file, and if neither reader refuses it.
 //!
-//! # What the model leaves out or says in another way
+//! # Differences that are allowed
 //!
-//! [`LEFT_OUT`] names what is left out. [`plain`] gives both sides one spelling of the rest:
+//! [`LEFT_OUT`] lists what the model leaves out. [`plain`] writes the rest of both sides in the same way:
 //!
-//! - `null` among the values of an enum is `nullable`. So is a member of a union that allows nothing but `null`.
-//! - `additionalProperties: {}` is `true`. A boolean that is `false` and a default that is written say nothing.
-//! - `exclusiveMinimum` without a `minimum` says nothing.
-//! - A name is in `required` once, a value in `enum` once, the same reference in a union once.
-//! - The mapping of a discriminator has references.
-//! - Header parameters and headers that readers must ignore are gone (sections 4.7.12.1 and 4.7.17.1).
-//! - Nothing is left of an extension without a meaning.
+//! - `null` among the values of an enum is `nullable`. So is a member of a union that allows only `null`.
+//! - `additionalProperties: {}` is `true`. A boolean `false` and an explicit default are removed.
+//! - `exclusiveMinimum` without a `minimum` does not apply.
+//! - Repeated names in `required`, values in `enum` and references in a union are removed.
+//! - The values in the mapping of a discriminator are references.
+//! - Header parameters and headers that readers must ignore are removed (sections 4.7.12.1 and 4.7.17.1).
+//! - Unknown extensions are removed.
 //!
 //! The target of a deep reference has become a component, and a component that is a reference is its target: where the
-//! texts of two references differ, their targets are compared. A reference to a response, where a schema is due, is
+//! texts of two references differ, their targets are compared. A reference to a response, where a schema is expected, is
 //! compared by the schema of the response.
 
 mod plain;
@@ -59,7 +58,7 @@ impl Sides<'_> {
                 let is_other = reference(expected).is_some_and(is_of_other_kind) && is_schema;
                 let (mut expected, actual) = (follow(self.expected, expected), follow(self.actual, actual));
                 if is_other {
-                    // A reference to a response, where a schema is due, leads to the schema of the response.
+                    // A reference to a response, where a schema is expected, leads to the schema of the response.
                     let mut steps = Vec::new();
                     enter_schema(expected, &mut steps);
                     if steps.is_empty() {
@@ -97,7 +96,7 @@ impl Sides<'_> {
     }
 }
 
-/// Whether a reference leads to a component that is no schema.
+/// Whether a reference leads to a component that is not a schema.
 fn is_of_other_kind(reference: &str) -> bool {
     reference.starts_with("#/components/") && !reference.starts_with("#/components/schemas/")
 }
@@ -113,7 +112,7 @@ fn is_alias(at: &Pointer, value: &Value) -> bool {
         && reference(value).is_some()
 }
 
-/// What `openapiv3` knows of a document and the model does not have. Nothing where the document takes no part.
+/// The values that `openapiv3` reads and the model does not have. `None` if the document is not compared.
 fn missing(document: Value) -> Option<Vec<String>> {
     if !document.get("openapi")?.as_str()?.starts_with("3.0") {
         return None;
@@ -126,7 +125,7 @@ fn missing(document: Value) -> Option<Vec<String>> {
     Some(compare(&expected, show::document(&document?)))
 }
 
-/// What is missing in a printed model.
+/// The values that are missing in a printed model.
 fn compare(expected: &Value, printed: Value) -> Vec<String> {
     match serde_json::from_value(printed) {
         Ok(document) => {

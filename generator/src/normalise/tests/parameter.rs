@@ -28,16 +28,20 @@ fn parameters() {
             "[{name: q, in: query, schema: {type: string}}]",
             &[],
         ),
-        ("[{name: 1, in: Query, schema: {}}]", "[{name: '1', in: query, schema: {}}]", &["a string is due"]),
+        (
+            "[{name: 1, in: Query, schema: {}}]",
+            "[{name: '1', in: query, schema: {}}]",
+            &["expected a string"],
+        ),
         (
             "[{name: i, in: path, schema: {type: integer}}]",
             "[{name: i, in: path, required: true, schema: {type: integer}}]",
-            &["lacks `required: true`"],
+            &["has no `required: true`"],
         ),
         (
             "[{name: q, in: query, style: simple, explode: 'false', schema: {}}]",
             "[{name: q, in: query, explode: false, schema: {}}]",
-            &["read as `false`", "has the style `simple`"],
+            &["read as `false`", "the style `simple` is not allowed"],
         ),
         (
             "[{name: q, in: query, style: deepobject, schema: {}}]",
@@ -47,7 +51,7 @@ fn parameters() {
         (
             "[{name: q, in: query, type: array, items: {type: integer}, collectionFormat: pipes}]",
             "[{name: q, in: query, schema: {type: array, items: {type: integer}}, style: pipeDelimited, explode: false}]",
-            &["`collectionFormat` is of Swagger 2", "not below `schema`"],
+            &["`collectionFormat` is Swagger 2", "outside `schema`"],
         ),
         ("[{name: q, in: query}]", "[{name: q, in: query, schema: {type: string}}]", &["read as a string"]),
         (
@@ -58,7 +62,7 @@ fn parameters() {
         (
             "[{name: q, in: query, content: {a/b: {}, application/json: {}}}]",
             "[{name: q, in: query, content: {application/json: {}}}]",
-            &["may have one media type"],
+            &["only one media type is allowed"],
         ),
         (
             "[{name: q, in: query, schema: {}, content: {a/b: {}}}]",
@@ -87,10 +91,10 @@ fn parameters() {
             "[{$ref: '#/components/parameters/P'}]",
             &[],
         ),
-        ("{name: q, in: cookie, schema: {}}", "[{name: q, in: cookie, schema: {}}]", &["a list is due"]),
+        ("{name: q, in: cookie, schema: {}}", "[{name: q, in: cookie, schema: {}}]", &["expected a list"]),
         ("[{in: query}]", "null", &["error[missing-keyword]"]),
-        ("[{name: a, in: url, schema: {}}]", "null", &["`url` is no location"]),
-        ("[{$ref: '#/components/schemas/S'}]", "null", &["one of `parameters` is due"]),
+        ("[{name: a, in: url, schema: {}}]", "null", &["`url` is not a location"]),
+        ("[{$ref: '#/components/schemas/S'}]", "null", &["expected one of `parameters`"]),
         ("null", "null", &[]),
         (
             "[{name: q, in: query, schema: {}, example: 1, examples: {a: 1, b: {value: 2}, c: {$ref: '#/nope'}}}]",
@@ -134,7 +138,7 @@ fn headers() {
     };
     let rows: &[Row] = &[
         ("{X: {schema: {type: integer}}}", "{X: {schema: {type: integer}}}", &[]),
-        ("{X: {type: integer}}", "{X: {schema: {type: integer}}}", &["not below `schema`"]),
+        ("{X: {type: integer}}", "{X: {schema: {type: integer}}}", &["outside `schema`"]),
         ("{X: {description: d}}", "{X: {description: d, schema: {type: string}}}", &["read as a string"]),
         ("{X: {$ref: '#/components/headers/H'}}", "{X: {$ref: '#/components/headers/H'}}", &[]),
         (

@@ -1,4 +1,4 @@
-//! Cases of `$ref`: its spellings, what stands beside it, and what it leads to.
+//! Cases of `$ref`: ways to write it, keywords beside it, and its targets.
 
 use serde_json::{Value, json};
 
@@ -41,7 +41,7 @@ fn references_have_one_spelling() {
                     "error[reference] #/components/schemas/S/$ref: the reference `other.yaml` leads to the file `other.yaml`, which is not among the files of the document",
                 ],
             ),
-            ("{$ref: 'https://example.com/a.json#/A'}", "{}", &["leads to another place than the folder"]),
+            ("{$ref: 'https://example.com/a.json#/A'}", "{}", &["leads to a URL or an absolute path"]),
             ("{$ref: ../other.yaml}", "{}", &["leads out of the folder of the document"]),
             ("{$ref: '#/components/schemas/S'}", "{}", &["leads back to itself"]),
             (
@@ -49,7 +49,7 @@ fn references_have_one_spelling() {
                 "{description: d}",
                 &["leads back to itself"],
             ),
-            ("{$ref: 5}", "{}", &["a string is due here, not a number"]),
+            ("{$ref: 5}", "{}", &["expected a string, not a number"]),
         ],
     );
 }
@@ -100,7 +100,7 @@ fn what_stands_beside_a_reference_stays() {
     );
 }
 
-/// A document with references into all its corners.
+/// A document with references to all of its parts.
 fn deep() -> Value {
     parse(
         "
@@ -153,7 +153,7 @@ fn what_a_deep_reference_leads_to_becomes_a_component() {
     let schema =
         |name: &str| printed.pointer(&format!("/components/schemas/{name}")).cloned().unwrap_or_default();
     let to = |name: &str| json!({ "$ref": format!("#/components/schemas/{name}") });
-    for (name, due) in [
+    for (name, expected) in [
         ("A", json!({ "type": "object", "properties": { "b": to("AB") } })),
         ("AB", json!({ "type": "object", "properties": { "c": to("ABC") } })),
         ("ABC", json!({ "type": "string" })),
@@ -174,14 +174,14 @@ fn what_a_deep_reference_leads_to_becomes_a_component() {
         ("P", json!({ "type": "string" })),
         ("K", to("R")),
     ] {
-        assert_eq!(schema(name), due, "{name}");
+        assert_eq!(schema(name), expected, "{name}");
     }
     let at = |pointer: &str| printed.pointer(pointer).cloned().unwrap_or_default();
     let parameter = json!([{ "$ref": "#/components/parameters/GetPetsIdLimit" }]);
     assert_eq!(at("/paths/~1owners/get/parameters"), parameter);
     assert_eq!(at("/paths/~1pets~1{id}/get/parameters"), parameter);
     assert_eq!(at("/components/parameters/GetPetsIdLimit/name"), json!("limit"));
-    // What is another parameter has no name of its own.
+    // A parameter that is a reference to another one has no name of its own.
     assert_eq!(keys(&printed, "/components/parameters"), ["P", "GetPetsIdLimit"]);
     assert_eq!(
         at("/paths/~1owners/get/responses/404/$ref"),
@@ -208,10 +208,10 @@ fn circles_of_references_are_errors_and_schemas_within_schemas_are_not() {
           parameters: {P: {$ref: '#/components/parameters/P'}}}",
     );
     let (printed, said) = run(document("3.0.3", components));
-    let due = ["/schemas/A/$ref", "/schemas/B/$ref", "/parameters/P/$ref"];
-    assert_eq!(said.len(), due.len(), "{said:#?}");
-    for (said, due) in said.iter().zip(due) {
-        assert!(said.contains(due) && said.contains("leads back to itself"), "{said}");
+    let expected = ["/schemas/A/$ref", "/schemas/B/$ref", "/parameters/P/$ref"];
+    assert_eq!(said.len(), expected.len(), "{said:#?}");
+    for (said, expected) in said.iter().zip(expected) {
+        assert!(said.contains(expected) && said.contains("leads back to itself"), "{said}");
     }
     assert_eq!(printed["components"]["schemas"]["T"]["properties"]["t"]["$ref"], "#/components/schemas/T");
 }
@@ -238,10 +238,10 @@ components:
 ",
     );
     let (printed, said) = run(document);
-    let due = ["parameters/P: a parameter needs", "requestBodies/B", "responses/R", "headers/H"];
-    assert_eq!(said.len(), due.len(), "{said:#?}");
-    for (said, due) in said.iter().zip(due) {
-        assert!(said.contains(due), "{said}");
+    let expected = ["parameters/P: a parameter needs", "requestBodies/B", "responses/R", "headers/H"];
+    assert_eq!(said.len(), expected.len(), "{said:#?}");
+    for (said, expected) in said.iter().zip(expected) {
+        assert!(said.contains(expected), "{said}");
     }
     let operation = &printed["paths"]["/a"]["get"];
     assert_eq!(*operation, json!({ "responses": { "201": { "description": "" } } }));
@@ -315,12 +315,12 @@ components:
     assert_eq!(printed["paths"]["/f"]["servers"][0]["url"], "shared");
     assert_eq!(printed["paths"]["/a"]["get"]["operationId"], "x");
     assert_eq!(printed["paths"]["/b"]["get"]["operationId"], "x");
-    for (said, due) in said.iter().zip([
+    for (said, expected) in said.iter().zip([
         "leads to the file `other.yaml`",
         "~1c/$ref: the reference `#/paths/~1c` leads back",
         "leads to nothing",
     ]) {
-        assert!(said.contains(due), "{said}");
+        assert!(said.contains(expected), "{said}");
     }
     assert_eq!(said.len(), 3);
 }

@@ -1,10 +1,10 @@
-//! Cases of schemas: the model says what is written, keyword by keyword.
+//! Cases of schemas: the model has every keyword of the document.
 
 use serde_json::json;
 
 use super::{check_schemas, document, parse, run};
 
-/// A schema that is written as the model prints it is printed as it was written, whatever is said about it.
+/// A schema in the form of the model is printed as it was written, even if there are warnings about it.
 fn check_kept(version: &str, schemas: &[&str]) {
     for schema in schemas {
         let schemas = json!({ "S": parse(schema), "A": { "type": "string" } });

@@ -85,7 +85,7 @@ impl Members {
         }
     }
 
-    /// The types, the values, and whether `null` is one of them.
+    /// The types and the values, with `null` among them if it is allowed.
     pub(super) fn types(&mut self, schema: &Schema) {
         let types = &schema.types;
         match types.as_slice() {
@@ -120,7 +120,8 @@ impl Members {
         self.flag("uniqueItems", limits.unique_items);
     }
 
-    /// A bound. OpenAPI 3.0 says with a boolean that it is exclusive. Where both are there, 3.1 has them.
+    /// A bound. In OpenAPI 3.0, a boolean makes it exclusive. If there are both kinds of bound, the form of 3.1 is
+    /// printed.
     pub(super) fn bound(
         &mut self,
         name: &str,

@@ -1,4 +1,4 @@
-//! Operations go in; the methods that are printed for them are compared with what is due.
+//! Operations, and the methods that are printed for them.
 
 use super::*;
 use crate::ir::api::{Parameter, PathStyle, Style};

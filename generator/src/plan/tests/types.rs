@@ -1,4 +1,4 @@
-//! Schemas go in; the types that are printed for them are compared with what is due.
+//! Schemas, and the types that are printed for them.
 
 use super::*;
 use crate::ir::api::DefaultValue;

@@ -31,10 +31,10 @@ pub(super) fn render(item: &Union) -> Vec<Part> {
         }
     };
     let listed = item.variants.iter().map(|variant| {
-        let how = if variant.sets_tag { "tagged" } else { "plain" };
-        let tags = variant.tags.iter().map(|tag| format!(" {}", Literal::string(tag)));
+        let how = if variant.sets_discriminator { "tagged" } else { "plain" };
+        let values = variant.discriminator_values.iter().map(|value| format!(" {}", Literal::string(value)));
         match item.discriminator {
-            Some(_) => format!("{how} {}{}", ident(&variant.name), tags.collect::<String>()),
+            Some(_) => format!("{how} {}{}", ident(&variant.name), values.collect::<String>()),
             None => ident(&variant.name).to_string(),
         }
     });

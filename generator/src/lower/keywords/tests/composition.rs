@@ -34,18 +34,18 @@ fn wrappers_have_one_spelling() {
             (
                 "{oneOf: [{type: string}, {type: array, items: {}}], items: {}, enum: ['']}",
                 "{oneOf: [{type: string}, {type: array, items: {}}]}",
-                &["/items: `items` says less", "/enum: `enum` says less"],
+                &["/items: `items` is less precise", "/enum: `enum` is less precise"],
             ),
             ("{oneOf: []}", "{}", &[]),
             (
                 "{allOf: {$ref: '#/components/schemas/A'}}",
                 "{$ref: '#/components/schemas/A'}",
-                &["/allOf: a list is due here"],
+                &["/allOf: expected a list"],
             ),
             (
                 "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}, {$ref: '#/components/schemas/A'}]}",
                 "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}]}",
-                &["/oneOf/2: the same schema is an alternative twice"],
+                &["/oneOf/2: the same schema is listed twice"],
             ),
         ],
     );
@@ -124,9 +124,9 @@ fn a_schema_that_only_excludes_says_nothing() {
             ("{type: object, not: {required: [a]}}", "{type: object}", &[]),
             ("true", "{}", &[]),
             ("false", "{}", &[]),
-            ("null", "{}", &["a schema is due here, not `null`"]),
+            ("null", "{}", &["expected a schema, not `null`"]),
             ("string", "{type: string}", &["read as `type: string`"]),
-            ("[]", "{}", &["a schema is due here, not a list"]),
+            ("[]", "{}", &["expected a schema, not a list"]),
         ],
     );
 }
@@ -140,14 +140,14 @@ fn discriminators() {
             "{oneOf: [{$ref: '#/components/schemas/A'}, {$ref: '#/components/schemas/B'}], discriminator: {propertyName: k,
                 mapping: {a: {$ref: '#/components/schemas/A'}, b: {$ref: '#/components/schemas/B'}, c: {$ref: '#/components/schemas/a~1b c'},
                 d: {$ref: '#/components/schemas/a~1b c'}}}}",
-            &["/mapping/e: `Nope` is no schema", "/mapping/f: `x.yaml` is no schema"],
+            &["/mapping/e: `Nope` is not a schema", "/mapping/f: `x.yaml` is not a schema"],
         ),
         (
             "{type: object, discriminator: k}",
             "{type: object, discriminator: {propertyName: k, mapping: {}}}",
             &["read as `propertyName: k`"],
         ),
-        ("{type: object, discriminator: {}}", "{type: object}", &["without `propertyName`"]),
+        ("{type: object, discriminator: {}}", "{type: object}", &["has no `propertyName`"]),
     ];
     check_schemas("3.0.3", rows);
 }

@@ -1,4 +1,4 @@
-//! Cases of `null`: every spelling comes out as `nullable`.
+//! Cases of `null`: every way to allow it becomes `nullable`.
 
 use super::check_schemas;
 

@@ -10,7 +10,7 @@ fn properties() {
             (
                 "{properties: {a: null}}",
                 "{type: object, properties: {a: {}}}",
-                &["/properties/a: a schema is due here"],
+                &["/properties/a: expected a schema"],
             ),
             ("{properties: {a: true}}", "{type: object, properties: {a: {}}}", &[]),
             (
@@ -19,17 +19,17 @@ fn properties() {
                 &["read as `type: integer`"],
             ),
             ("{properties: null, type: object}", "{type: object}", &[]),
-            ("{properties: [], type: object}", "{type: object}", &["an object is due here, not a list"]),
+            ("{properties: [], type: object}", "{type: object}", &["expected an object, not a list"]),
             ("{properties: {}}", "{}", &[]),
             (
                 "{properties: {a: {}, additionalProperties: false}}",
                 "{type: object, properties: {a: {}}, additionalProperties: false}",
-                &["/properties/additionalProperties: a keyword of the object"],
+                &["/properties/additionalProperties: this is a keyword of the object"],
             ),
             (
                 "{properties: {a: {}, required: [a]}}",
                 "{type: object, properties: {a: {}}, required: [a]}",
-                &["/properties/required: a keyword of the object"],
+                &["/properties/required: this is a keyword of the object"],
             ),
             (
                 "{properties: {$ref: {type: string}, x-a: {type: string}, example: {type: string}}}",
@@ -48,13 +48,13 @@ fn required() {
             ("{type: object, required: [a, a, b]}", "{type: object, required: [a, b]}", &[]),
             ("{type: object, required: []}", "{type: object}", &[]),
             ("{type: object, required: null}", "{type: object}", &[]),
-            ("{type: object, required: a}", "{type: object, required: [a]}", &["a list is due here"]),
-            ("{type: object, required: [1]}", "{type: object, required: ['1']}", &["a string is due here"]),
+            ("{type: object, required: a}", "{type: object, required: [a]}", &["expected a list"]),
+            ("{type: object, required: [1]}", "{type: object, required: ['1']}", &["expected a string"]),
             ("{type: string, required: true}", "{type: string}", &["not a boolean: ignored"]),
             (
                 "{properties: {a: {type: string, required: true}, b: {type: string, required: 'false'}}}",
                 "{type: object, properties: {a: {type: string}, b: {type: string}}, required: [a]}",
-                &["`required: true` is read as a word of the object", "`required: false`"],
+                &["`required: true` in a property is read as part of `required`", "`required: false`"],
             ),
         ],
     );
@@ -112,7 +112,7 @@ fn tuples() {
             (
                 "{prefixItems: [{type: string}, {type: integer}]}",
                 "{type: array, items: {}}",
-                &["degraded] #/components/schemas/S: a list of items of different schemas"],
+                &["degraded] #/components/schemas/S: the items have different schemas"],
             ),
             ("{type: array, items: [{type: string}]}", "{type: array, items: {type: string}}", &[]),
             ("{type: array, items: []}", "{type: array}", &[]),

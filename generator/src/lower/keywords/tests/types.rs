@@ -15,11 +15,11 @@ fn types_are_read_as_they_are_meant() {
             ("{type: file}", "{type: string, format: binary}", &["`string` with the format `binary`"]),
             ("{type: date}", "{type: string, format: date}", &["with the format `date`"]),
             ("{type: date, format: x}", "{type: string, format: x}", &["with the format `date`"]),
-            ("{type: any}", "{}", &["`any` is no type"]),
+            ("{type: any}", "{}", &["`any` is not a type"]),
             ("{type: dictionary}", "{type: object}", &["read as `object`"]),
-            ("{type: Money}", "{}", &["there is no type `Money`"]),
-            ("{type: 5}", "{}", &["the name of a type is due here, not a number"]),
-            ("{type: {a: 1}}", "{}", &["the name of a type is due here, not an object"]),
+            ("{type: Money}", "{}", &["`Money` is not a type"]),
+            ("{type: 5}", "{}", &["expected the name of a type, not a number"]),
+            ("{type: {a: 1}}", "{}", &["expected the name of a type, not an object"]),
         ],
     );
 }
@@ -95,7 +95,7 @@ fn types_are_inferred_from_the_keywords() {
             (
                 "{properties: {a: {}}, items: {}}",
                 "{type: object, properties: {a: {}}}",
-                &["`items` says nothing"],
+                &["`items` does not apply"],
             ),
         ],
     );
@@ -109,22 +109,22 @@ fn keywords_of_another_type_go() {
             (
                 "{type: string, items: {}}",
                 "{type: string}",
-                &["/items: `items` says nothing about a value of type `string`"],
+                &["/items: `items` does not apply to a value of type `string`"],
             ),
-            ("{type: object, items: {}}", "{type: object}", &["`items` says nothing"]),
+            ("{type: object, items: {}}", "{type: object}", &["`items` does not apply"]),
             (
                 "{type: array, items: {}, properties: {a: {}}}",
                 "{type: array, items: {}}",
-                &["`properties` says nothing"],
+                &["`properties` does not apply"],
             ),
             ("{type: integer, additionalProperties: {}}", "{type: integer}", &[]),
             (
                 "{type: integer, additionalProperties: {type: string}}",
                 "{type: integer}",
-                &["`additionalProperties` says"],
+                &["`additionalProperties` does not apply"],
             ),
             ("{type: integer, additionalProperties: false, required: []}", "{type: integer}", &[]),
-            ("{type: integer, required: [a]}", "{type: integer}", &["`required` says nothing"]),
+            ("{type: integer, required: [a]}", "{type: integer}", &["`required` does not apply"]),
             ("{type: boolean, format: x, pattern: p, minimum: 1}", "{type: boolean}", &[]),
             ("{type: string, minimum: 1, maxItems: 2, uniqueItems: true}", "{type: string}", &[]),
             ("{type: array}", "{type: array}", &[]),
@@ -151,11 +151,11 @@ fn numbers_and_their_bounds() {
             (
                 "{type: integer, minimum: '1'}",
                 "{type: integer, minimum: 1}",
-                &["a number is due here, not a string"],
+                &["expected a number, not a string"],
             ),
-            ("{type: integer, minimum: x}", "{type: integer}", &["a number is due here"]),
+            ("{type: integer, minimum: x}", "{type: integer}", &["expected a number"]),
             ("{type: string, minLength: 1.0}", "{type: string, minLength: 1}", &[]),
-            ("{type: string, minLength: -1}", "{type: string}", &["a count is due here"]),
+            ("{type: string, minLength: -1}", "{type: string}", &["expected a count"]),
             ("{type: string, pattern: 5}", "{type: string}", &[]),
             (
                 "{type: integer, minimum: 0, maximum: 18446744073709551615}",
