@@ -80,7 +80,7 @@ fn links_lead_to_files() {
 }
 
 /// The code blocks of a language.
-fn blocks<'a>(text: &'a str, language: &str) -> impl Iterator<Item = String> {
+fn blocks(text: &str, language: &str) -> impl Iterator<Item = String> {
     let start = format!("```{language}\n");
     let blocks = text.split(&start).skip(1).filter_map(|rest| rest.split("```").next());
     blocks.map(str::to_owned).collect::<Vec<_>>().into_iter()

@@ -1,6 +1,11 @@
 //! The client of each fixture carries the support code that it uses: each name and each method of a call.
 
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a panic is how a test fails")]
+#![allow(
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::unwrap_used,
+    reason = "a panic is how a test fails"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

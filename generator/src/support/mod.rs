@@ -113,6 +113,7 @@ pub(crate) use self::json::open_enum::{open_enum, read_open_enum};
 pub(crate) use self::json::union::{discriminator, one_of, BestBranch};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::with_serde::{deserialize, json, serialize};
+#[allow(unused_imports, reason = "generated code uses it")]
 pub(crate) use self::modules::modules;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::json_parameter::JsonParameter;

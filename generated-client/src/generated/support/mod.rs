@@ -101,4 +101,5 @@ pub(crate) use self::json::object::{object, read_object, write_object};
 pub(crate) use self::json::open_enum::{open_enum, read_open_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::with_serde::{deserialize, json, serialize};
+#[allow(unused_imports, reason = "generated code uses it")]
 pub(crate) use self::modules::modules;
