@@ -70,7 +70,7 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
     }
     let _ = writeln!(modules, "/// The names of the fixtures.\npub const NAMES: &[&str] = &{fixtures:?};");
     // These compile also with no more support code than they use.
-    for name in ["body-encodings", "no-operations", "streams"] {
+    for name in ["bodies-optional", "body-encodings", "no-operations", "streams"] {
         let document = Path::new("tests/fixtures").join(format!("{name}.yaml"));
         let (_, generated) = clientgen::generate_file(&document, &Options::default())?;
         let folder = out.join("own-support").join(name);

@@ -67,6 +67,7 @@ types! {
     "base-path" fixtures::base_path::types: Thing;
     "body-encodings" fixtures::body_encodings::types: ThingMeta;
     "bodies-other" fixtures::bodies_other::types: Thing;
+    "bodies-optional" fixtures::bodies_optional::types: Thing;
     "bodies-several" fixtures::bodies_several::types: CreatePetForm Files FilesFiles Pet Photo;
     "bodies" fixtures::bodies::types: Thing;
     "constants" fixtures::constants::types: Only OnlyKind Thing ThingObject;

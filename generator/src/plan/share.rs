@@ -5,15 +5,12 @@ use std::collections::HashMap;
 use super::docs;
 use super::types::Context;
 use crate::ir::api::{Object, Schema, SchemaId, SchemaKind};
-use crate::ir::names::Home;
 use crate::ir::walk;
 use crate::table::Table;
 
 /// All that the type of a schema depends on, except its name.
 #[derive(PartialEq, Eq, Hash)]
-struct Content<'a> {
-    /// The module of its component; none for what belongs to operations.
-    component: Option<&'a str>,
+struct Content {
     /// What it describes. Schemas in it that share a type are the same schema.
     kind: SchemaKind,
     sent: bool,
@@ -28,13 +25,13 @@ struct Content<'a> {
 
 /// By schema: the first equal schema in the document, whose type it shares.
 ///
-/// Schemas share a type where a change of one is a change of the other's files anyway: those of one component, and those
-/// of operations. A component has a type of its own. Every other schema keeps its name, as an alias, so that a change of
-/// one of them renames nothing.
+/// Documents repeat anonymous schemas, and each type costs the compiler time and memory: without shared types, the client
+/// of a large document takes a third more of both. A component has a type of its own. Every other schema keeps its name,
+/// as an alias, so that a change of one of them renames nothing.
 pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
     let schemas = &context.api.schemas;
     let mut classes: Table<SchemaId, SchemaId> = schemas.map(|id, _| id);
-    let mut by_content: HashMap<Content<'_>, SchemaId> = HashMap::new();
+    let mut by_content: HashMap<Content, SchemaId> = HashMap::new();
     let anonymous: Vec<(SchemaId, &Schema)> =
         schemas.entries().filter(|(_, it)| is_shareable(&it.kind) && !is_component(it)).collect();
     // A schema stands before the schemas that it holds, so the last is compared first.
@@ -66,16 +63,12 @@ fn is_shareable(kind: &SchemaKind) -> bool {
     }
 }
 
-fn content<'a>(
-    context: &Context<'a>,
+fn content(
+    context: &Context<'_>,
     classes: &Table<SchemaId, SchemaId>,
     id: SchemaId,
     kind: &SchemaKind,
-) -> Content<'a> {
-    let component = match &context.names(id).home {
-        Some(Home::Types(module)) => Some(module.as_str()),
-        Some(Home::Client(_)) | None => None,
-    };
+) -> Content {
     let usage = &context.usage;
     let mut kind = kind.clone();
     let mut boxed = Vec::new();
@@ -95,7 +88,6 @@ fn content<'a>(
         *held = classes[*held];
     }
     Content {
-        component,
         kind,
         sent: usage.sent.contains(&id),
         received: usage.received.contains(&id),
