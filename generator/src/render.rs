@@ -3,12 +3,12 @@
 mod client;
 mod constructors;
 mod headers;
+mod part;
 mod root;
 mod tokens;
 mod types;
 
-use proc_macro2::TokenStream;
-
+pub(crate) use part::Part;
 pub(crate) use tokens::{BLANK_LINE, DOC_LINE_END, DOC_LINES};
 
 use crate::ir::client::{Client, Item};
@@ -21,33 +21,6 @@ pub(crate) struct Module<'a> {
     pub(crate) count: usize,
     /// Makes the parts of a piece. Each parses on its own; inner attributes stand only in the first piece.
     pub(crate) piece: Box<dyn Fn(usize) -> Vec<Part> + Sync + 'a>,
-}
-
-/// A part of a file.
-pub(crate) enum Part {
-    /// Items, to be printed.
-    Items(TokenStream),
-    /// An implementation, of which other pieces hold the rest: one as long as the client would be printed by one
-    /// processor while the others wait.
-    Implementation {
-        /// The implementation, with what this piece holds of it.
-        tokens: TokenStream,
-        /// Whether this piece is the first of it.
-        begins: bool,
-        /// Whether this piece is the last of it.
-        ends: bool,
-    },
-    /// The call of a macro of the support code with a table: a line each, which the printer of items would not make.
-    Table {
-        /// The name of the macro.
-        name: &'static str,
-        /// What the table is about.
-        subject: String,
-        /// The lines, each of them tokens as text.
-        lines: Vec<String>,
-    },
-    /// The modules that stand in files of their own, a line each.
-    Modules(Vec<String>),
 }
 
 /// Gives the files of a client that depend on the document.

@@ -45,9 +45,6 @@ pub(crate) const FLOORS: &[Floor] = &[
     },
 ];
 
-/// The folders whose files may import each other, each with the reason.
-pub(crate) const CIRCLES: &[(&str, &str)] = &[("render", "a module is made of parts, and types of types")];
-
 /// The number of the floor that a room is on, counted from the ground.
 pub(crate) fn floor_of(room: &str) -> Option<usize> {
     FLOORS.iter().position(|floor| floor.rooms.contains(&room))

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use crate::floors::{CIRCLES, FLOORS, floor_of};
+use crate::floors::{FLOORS, floor_of};
 use crate::house::House;
 use crate::source::Source;
 
@@ -51,24 +51,9 @@ pub(crate) fn circles(house: &House) -> Vec<String> {
             .copied()
             .collect();
         known.extend(circle.iter().copied());
-        if !CIRCLES.iter().any(|(folder, _)| circle.iter().all(|file| file.starts_with(folder))) {
-            found.push(format!("these files import each other: {}", shortest(house, file).join(" → ")));
-        }
+        found.push(format!("these files import each other: {}", shortest(house, file).join(" → ")));
     }
     found
-}
-
-/// The folders that no longer have a circle, although the table of circles has them.
-pub(crate) fn without_circle(house: &House) -> Vec<String> {
-    let has_circle = |folder: &str| {
-        house
-            .imports
-            .keys()
-            .any(|file| file.starts_with(folder) && reach(house, file).contains(file.as_str()))
-    };
-    let old = CIRCLES.iter().filter(|(folder, _)| !has_circle(folder));
-    old.map(|(folder, _)| format!("{folder} has no circle: remove it from tests/architecture/floors.rs"))
-        .collect()
 }
 
 /// The shortest way from a file back to itself. There is one.

@@ -3,7 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Part;
+use super::part::Part;
 use super::tokens::{blank_line, deprecated, docs, head as module_head, ident, type_, uses_of_parent};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, Client, Group, Method, Step};
 

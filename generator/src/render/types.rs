@@ -10,7 +10,7 @@ mod view;
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::Part;
+use super::part::Part;
 use super::tokens::{blank_line, deprecated, docs, head as module_head, ident, named, uses_of_parent};
 use crate::ir::client::{Alias, Client, Item};
 

@@ -4,7 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::client::{self, PartValue, Presence, Struct};
-use crate::render::Part;
+use crate::render::part::Part;
 use crate::render::tokens::{blank_line, ident};
 
 /// The table of the properties of an object: how each is read and written, its field, and its name.

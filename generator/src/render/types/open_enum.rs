@@ -4,7 +4,7 @@ use proc_macro2::Literal;
 use quote::quote;
 
 use crate::ir::client::OpenEnum;
-use crate::render::Part;
+use crate::render::part::Part;
 use crate::render::tokens::{blank_line, deprecated, derive, docs, ident};
 
 /// The enum, and the table of the texts of its variants.

@@ -8,7 +8,7 @@ use crate::ir::client::{
     Accessor, AccessorValue, Constant, Constructor, Convert, Field, Form, Initial, Setter, SetterAction,
     Struct, TagConstructor,
 };
-use crate::render::Part;
+use crate::render::part::Part;
 use crate::render::tokens::{
     argument, blank_line, converted, deprecated, derive, docs, ident, named, parameter_type, type_,
 };

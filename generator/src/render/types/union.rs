@@ -4,7 +4,7 @@ use proc_macro2::Literal;
 use quote::quote;
 
 use crate::ir::client::Union;
-use crate::render::Part;
+use crate::render::part::Part;
 use crate::render::tokens::{blank_line, deprecated, derive, docs, ident, type_};
 
 /// The enum, and the table of its variants: by which values of the discriminator each is known.

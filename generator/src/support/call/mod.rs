@@ -14,6 +14,7 @@ pub(super) mod retry;
 pub(super) mod retry_after;
 pub(super) mod retry_budget;
 pub(super) mod send;
+pub(super) mod sent;
 pub(super) mod trace;
 
 use std::fmt;
@@ -23,7 +24,7 @@ use std::time::Duration;
 use self::exchange::Received;
 use self::failure::Failure;
 use self::mode::Async;
-use self::send::Sent;
+use self::sent::Sent;
 use super::json::reader::Reader;
 use super::request::RequestBuilder;
 use super::{Error, FromBody, Response, Retry};

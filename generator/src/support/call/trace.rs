@@ -9,7 +9,7 @@ use http::Method;
 use super::super::response::request_id;
 use super::exchange::Received;
 use super::failure::Failure;
-use super::send::Sent;
+use super::sent::Sent;
 
 /// The span of a call: `call`, with `method` and `path` (the template). At the end it gets `status`, `attempts`,
 /// `duration_ms` and `request_id`, if known.

@@ -1,5 +1,6 @@
 //! Writing and reading JSON. Every type of the API can do both.
 
+pub(super) mod address;
 pub(super) mod choices;
 pub(super) mod external_type;
 pub(super) mod field_writer;

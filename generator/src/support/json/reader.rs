@@ -4,10 +4,11 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::address::{address, Address};
 use super::choices::Choices;
 use super::mismatches::Mismatches;
 use super::path::{path_text, Step};
-use super::score::{address, Address, Score};
+use super::score::Score;
 use super::tree::Tree;
 use super::undescribed::Undescribed;
 

@@ -1,5 +1,6 @@
 //! How well a value fits the type that it is read as.
 
+use super::address::{address, Address};
 use super::mismatches::{Mismatch, Mismatches};
 use super::positions::Positions;
 use super::tree::{Members, Tree};
@@ -13,13 +14,6 @@ pub(crate) struct Score {
     pub(super) ignored: Option<Address>,
     /// Each mismatch, if they are recorded.
     pub(super) details: Option<Mismatches>,
-}
-
-/// The address of a value, which does not change while it is read.
-pub(super) type Address = usize;
-
-pub(crate) fn address(value: &Tree<'_>) -> Address {
-    std::ptr::from_ref(value).addr()
 }
 
 #[allow(dead_code, reason = "what is used depends on the document")]

@@ -5,10 +5,11 @@ use std::borrow::Cow;
 
 use serde_json::Value;
 
+use super::address::{address, Address};
 use super::choices::Choice;
 use super::mismatches::Mismatches;
 use super::reader::{ReadError, Reader};
-use super::score::{address, Address, Score};
+use super::score::Score;
 use super::tree::Tree;
 use super::writer::JsonWriter;
 use super::written::Written;

@@ -13,14 +13,8 @@ use super::exchange::{exchange, AttemptTime, Extent, Received};
 use super::failure::{Failure, FailureKind};
 use super::limits::Limits;
 use super::retry::Cause;
+use super::sent::Sent;
 use super::trace::Trace;
-
-/// The response to a call.
-pub(crate) struct Sent {
-    pub(crate) received: Received,
-    /// The number of attempts that were sent.
-    pub(crate) attempts: u32,
-}
 
 /// Sends a request, and reads the whole response.
 pub(crate) async fn send(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {

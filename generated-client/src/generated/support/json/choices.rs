@@ -5,7 +5,7 @@
 use std::any::TypeId;
 use std::collections::HashMap;
 
-use super::score::Address;
+use super::address::Address;
 
 /// The number of a branch, or `None` if no branch fits.
 pub(super) type Choice = Option<usize>;

@@ -4,11 +4,11 @@
 
 use std::collections::BTreeMap;
 
+use super::address::{address, Address};
 use super::path::Step;
 use super::positions::Positions;
 use super::primitives::read_map;
 use super::reader::{ReadError, Reader};
-use super::score::{address, Address};
 use super::tree::{Members, Tree};
 use super::FromJson;
 

@@ -5,8 +5,8 @@
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
+use super::address::{address, Address};
 use super::path::{path_text, Step};
-use super::score::{address, Address};
 use super::tree::Tree;
 use super::undescribed::Undescribed;
 

@@ -2,6 +2,7 @@
 
 //! Writing and reading JSON. Every type of the API can do both.
 
+pub(super) mod address;
 pub(super) mod choices;
 pub(super) mod field_writer;
 pub(super) mod fields;

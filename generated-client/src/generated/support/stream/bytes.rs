@@ -13,7 +13,7 @@ use super::super::call::exchange::{Received, Stream};
 use super::super::call::failure::{Failure, FailureKind};
 use super::super::call::mode::Async;
 use super::super::call::send;
-use super::super::call::send::Sent;
+use super::super::call::sent::Sent;
 use super::super::request::RequestBuilder;
 use super::super::response::request_id;
 use super::super::{Call, Error, FromBody};

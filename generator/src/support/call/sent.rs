@@ -1,0 +1,10 @@
+//! The response to a call, with the number of its attempts.
+
+use super::exchange::Received;
+
+/// The response to a call.
+pub(crate) struct Sent {
+    pub(crate) received: Received,
+    /// The number of attempts that were sent.
+    pub(crate) attempts: u32,
+}
