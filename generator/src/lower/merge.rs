@@ -37,7 +37,7 @@ impl<'a> Settled<'a> {
                 Site::Inline(id) => self.merge_schema(id),
                 Site::Reference(target) => {
                     let mut member = self.merge(Site::Reference(target)).into_owned();
-                    // The title and description of a component are about the component itself.
+                    // The title and the example of a component are about the component itself.
                     member.annotations.title = None;
                     member.annotations.docs.example = None;
                     member.discriminator = None;
