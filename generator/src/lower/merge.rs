@@ -92,17 +92,14 @@ impl<'a> Settled<'a> {
                 Entry::Occupied(_) if self.says_nothing(site) => {
                     merged.repeated.mark(name, self.is_sensitive(site))
                 }
+                // The same component twice adds nothing.
+                Entry::Occupied(known) if *known.get() == site || merged.repeated.has(name, site) => {}
                 Entry::Occupied(mut known) => {
-                    let before = *known.get();
-                    if before == site || merged.repeated.has(name, site) {
-                        // The same component twice adds nothing.
-                    } else {
-                        known.insert(site);
-                        if self.says_nothing(before) {
-                            merged.repeated.mark(name, self.is_sensitive(before));
-                        } else if !self.is_same(before, site) {
-                            merged.repeated.keep(name, before, |one, other| self.is_same(one, other));
-                        }
+                    let before = known.insert(site);
+                    if self.says_nothing(before) {
+                        merged.repeated.mark(name, self.is_sensitive(before));
+                    } else if !self.is_same(before, site) {
+                        merged.repeated.keep(name, before, |one, other| self.is_same(one, other));
                     }
                 }
                 Entry::Vacant(place) => {
