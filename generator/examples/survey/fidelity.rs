@@ -9,9 +9,9 @@
 //! compare   both     -> what is lost or changed
 //! ```
 
-mod compare;
+pub(crate) mod compare;
 mod examples;
-mod program;
+pub(crate) mod program;
 mod samples;
 mod schemas;
 
@@ -24,7 +24,7 @@ use clientgen::Generated;
 use crate::documents::Source;
 use crate::package::Workshop;
 use examples::Example;
-use program::Unread;
+use program::{Task, Unread};
 use schemas::Schemas;
 
 /// The most types of a program: the fewer programs the better, but compilers want room.
@@ -96,6 +96,13 @@ struct Member {
     valid: Vec<Example>,
 }
 
+impl Member {
+    fn task(&self) -> Task<'_> {
+        let values = self.valid.iter().map(|example| (example.rust.as_str(), &example.value));
+        Task { generated: &self.generated, path: &self.path, values: values.collect() }
+    }
+}
+
 impl Batch {
     /// Adds a document, with samples of each type where they are wanted. One without examples adds nothing.
     pub(crate) fn add(&mut self, generated: &Generated, document: &Source, with_samples: bool) {
@@ -129,7 +136,8 @@ impl Batch {
 
     /// Reads the examples of all documents with the types of the clients, and writes them back.
     pub(crate) fn measure(self, workshop: &Workshop) -> Result<Vec<Fidelity>> {
-        let results = program::run(workshop, &self.members)?;
+        let tasks: Vec<_> = self.members.iter().map(Member::task).collect();
+        let results = program::run(workshop, &tasks)?;
         Ok(self.members.into_iter().zip(results).map(|(member, results)| judge(member, results)).collect())
     }
 }

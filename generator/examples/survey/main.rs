@@ -2,13 +2,17 @@
 //!
 //! ```sh
 //! cargo run --release -p clientgen --example survey -- <FOLDER> [--check] [--fidelity] [--only <TEXT>]
+//! cargo run --release -p clientgen --example survey -- <FOLDER> --suite
 //! ```
+//!
+//! With `--suite`, the folder has the form of the JSON Schema Test Suite (`tests/draft2020-12`).
 
 mod documents;
 mod fidelity;
 mod outcome;
 mod package;
 mod raw;
+mod suite;
 mod summary;
 
 use std::path::PathBuf;
@@ -35,6 +39,9 @@ struct Arguments {
     /// Also make up values of every type, of what the documents say about their parts, and treat them as examples.
     #[arg(long, requires = "fidelity")]
     samples: bool,
+    /// Read the valid instances of a test suite of JSON Schema with the types of its schemas, and write them back.
+    #[arg(long, conflicts_with_all = ["check", "fidelity"])]
+    suite: bool,
     /// Take only the documents whose path below the folder holds this text.
     #[arg(long, value_name = "TEXT", default_value = "")]
     only: String,
@@ -42,7 +49,9 @@ struct Arguments {
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    match survey(&arguments) {
+    let result =
+        if arguments.suite { suite::run(&arguments.folder, &arguments.only) } else { survey(&arguments) };
+    match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {

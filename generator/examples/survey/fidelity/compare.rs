@@ -117,7 +117,7 @@ fn expand(schemas: &mut Schemas, places: &[String], value: &Value) -> Vec<String
 }
 
 /// Whether two numbers are one, however they are written.
-fn is_equal(one: &Number, other: &Number) -> bool {
+pub(crate) fn is_equal(one: &Number, other: &Number) -> bool {
     match (integer(one), integer(other)) {
         (Some(one), Some(other)) => one == other,
         // Beyond 2^53 a fraction stands for several integers.

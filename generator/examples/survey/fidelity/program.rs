@@ -1,20 +1,30 @@
 //! Clients and examples go in; what their types make of the examples comes out, from a program that is written for it.
 
 use std::io::Result;
+use std::path::Path;
 
+use clientgen::Generated;
 use serde_json::Value;
 
-use super::Member;
 use crate::package::Workshop;
 
 /// Where the program is in its package.
 const FOLDER: &str = "examples/fidelity";
 
+/// A client, and the values that its types read.
+pub(crate) struct Task<'a> {
+    pub(crate) generated: &'a Generated,
+    /// The path of the document.
+    pub(crate) path: &'a Path,
+    /// Each value, and the Rust type that reads it.
+    pub(crate) values: Vec<(&'a str, &'a Value)>,
+}
+
 /// What a type made of an example: the JSON that it wrote, or why there is none.
-pub(super) type Written = std::result::Result<Value, Unread>;
+pub(crate) type Written = std::result::Result<Value, Unread>;
 
 /// Why a type read nothing.
-pub(super) enum Unread {
+pub(crate) enum Unread {
     /// The example is something else to it.
     Misfit(String),
     /// It was not tried: the program was not built, or came to an end before.
@@ -58,8 +68,8 @@ fn main() {
 "#;
 
 /// What the types make of the examples, by document.
-pub(super) fn run(workshop: &Workshop, members: &[Member]) -> Result<Vec<Vec<Written>>> {
-    let Some(first) = members.first() else { return Ok(Vec::new()) };
+pub(crate) fn run(workshop: &Workshop, tasks: &[Task<'_>]) -> Result<Vec<Vec<Written>>> {
+    let Some(first) = tasks.first() else { return Ok(Vec::new()) };
     let mut program = PROGRAM.to_owned();
     let mut readers = String::from("static READERS: &[&[Reader]] = &[");
     let mut files = Vec::new();
@@ -68,11 +78,11 @@ pub(super) fn run(workshop: &Workshop, members: &[Member]) -> Result<Vec<Vec<Wri
     for file in clientgen::whole_support_code() {
         files.push((format!("{FOLDER}/{}", file.path), file.text));
     }
-    for (index, member) in members.iter().enumerate() {
-        let own = member.generated.files.iter();
+    for (index, task) in tasks.iter().enumerate() {
+        let own = task.generated.files.iter();
         let own = own.filter(|file| file.path.starts_with("types/") || file.path.starts_with("client/"));
         files.extend(own.map(|file| (format!("{FOLDER}/client{index}/{}", file.path), file.text.clone())));
-        let mut names: Vec<&str> = member.valid.iter().map(|example| example.rust.as_str()).collect();
+        let mut names: Vec<&str> = task.values.iter().map(|(rust, _)| *rust).collect();
         names.sort_unstable();
         names.dedup();
         program.push_str(&format!(
@@ -82,14 +92,14 @@ pub(super) fn run(workshop: &Workshop, members: &[Member]) -> Result<Vec<Vec<Wri
         names.iter().for_each(|name| program.push_str(&format!("        super::read::<{name}>,\n")));
         program.push_str("    ];\n}\n");
         readers.push_str(&format!("client{index}::READERS, "));
-        for example in &member.valid {
-            let number = names.binary_search(&example.rust.as_str()).unwrap_or_default();
-            input.push_str(&format!("{index} {number} {}\n", example.value));
+        for (rust, value) in &task.values {
+            let number = names.binary_search(rust).unwrap_or_default();
+            input.push_str(&format!("{index} {number} {value}\n"));
         }
     }
     program.push_str(&format!("\n{readers}];\n"));
     files.extend([("src/lib.rs".to_owned(), String::new()), (format!("{FOLDER}/main.rs"), program)]);
-    workshop.write(&first.generated, &first.path, &files)?;
+    workshop.write(first.generated, first.path, &files)?;
     let printed = workshop.cargo(&["run", "--quiet", "--example", "fidelity"], input)?;
     let mut lines = printed.out.lines();
     let errors = printed.messages.lines().filter(|line| !line.starts_with("warning"));
@@ -100,5 +110,5 @@ pub(super) fn run(workshop: &Workshop, members: &[Member]) -> Result<Vec<Vec<Wri
         None => Err(Unread::NoProgram(end.clone())),
     };
     let mut result = result;
-    Ok(members.iter().map(|member| member.valid.iter().map(&mut result).collect()).collect())
+    Ok(tasks.iter().map(|task| task.values.iter().map(&mut result).collect()).collect())
 }
