@@ -4,6 +4,8 @@ mod server;
 
 #[path = "calls/bodies.rs"]
 mod bodies;
+#[path = "calls/files.rs"]
+mod files;
 #[path = "calls/headers.rs"]
 mod headers;
 #[path = "calls/media.rs"]

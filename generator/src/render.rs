@@ -2,6 +2,7 @@
 
 mod client;
 mod constructors;
+mod files;
 mod headers;
 mod part;
 mod root;

@@ -77,9 +77,11 @@ types! {
     "deprecated" fixtures::deprecated::types: Kind Part Thing;
     "direction" fixtures::direction::types: Thing;
     "docs" fixtures::docs::types: Thing;
+    "enums-names" fixtures::enums_names::types: Err ErrKind Item Output OutputKind Target TargetKind Word Words;
     "enums-other" fixtures::enums_other::types: Thing ThingNullable ThingUntyped;
     "enums" fixtures::enums::types: Colour Thing ThingSign ThingSize;
     "formats-base64url" fixtures::formats_base64url::types: Thing;
+    "file-parts" fixtures::file_parts::types: OneOrSeveral SendOptionalFilesBodyEitherNullable;
     "formats-duration" fixtures::formats_duration::types: Thing;
     "formats-time" fixtures::formats_time::types: Thing;
     "formats-uuid" fixtures::formats_uuid::types: Thing Uuid;

@@ -76,6 +76,17 @@ fn each_value_is_a_part_by_the_defaults_of_openapi() {
 }
 
 #[test]
+fn files_of_a_map_have_the_names_of_its_properties() {
+    let files = [("a".to_owned(), FilePart::new("1")), ("b".to_owned(), FilePart::text("2"))];
+    let files = || files.iter().map(|(name, file)| (name, std::slice::from_ref(file)));
+    let head = "Content-Disposition: form-data; name=\"a\"; filename=\"a\"\r\nContent-Type: application/octet-stream";
+    assert_eq!(
+        parts(|| Multipart::new().file_properties(files())).unwrap(),
+        [part(head, "1"), part("Content-Disposition: form-data; name=\"b\"", "2")]
+    );
+}
+
+#[test]
 fn a_part_has_the_content_type_that_the_api_wants() {
     let multipart = || {
         let types = [

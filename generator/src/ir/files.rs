@@ -1,6 +1,7 @@
 //! Which parts of a multipart body are files (OpenAPI 3.0.3, section 4.7.14.2).
 
 use super::api::{Schema, SchemaId, SchemaKind, Type};
+use super::walk;
 use crate::table::Table;
 
 /// The number of files in a part of a multipart body.
@@ -16,12 +17,14 @@ pub(crate) enum Files {
 pub(crate) fn files(schemas: &Table<SchemaId, Schema>, value: &Type) -> Option<Files> {
     match value {
         Type::Binary => Some(Files::One),
-        Type::Array(items) => (**items == Type::Binary).then_some(Files::Several),
+        Type::Array(items) => is_file(items).then_some(Files::Several),
+        // `null` has no part.
+        Type::Nullable(value) => files(schemas, value),
         // The parts are the same for one file and for a list of files.
         Type::Schema(id) => match &schemas[*id].kind {
             SchemaKind::Union(union) => {
                 let mut variants = union.variants.iter();
-                variants.all(|variant| is_file_or_files(&variant.value)).then_some(Files::Several)
+                variants.all(|variant| may_be_file(&variant.value)).then_some(Files::Several)
             }
             SchemaKind::Object(_)
             | SchemaKind::Enum(_)
@@ -30,15 +33,31 @@ pub(crate) fn files(schemas: &Table<SchemaId, Schema>, value: &Type) -> Option<F
             | SchemaKind::Replaced
             | SchemaKind::Alias => None,
         },
-        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Map(_) | Type::Nullable(_) => None,
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Map(_) => None,
     }
 }
 
-fn is_file_or_files(value: &Type) -> bool {
+/// Whether a value is a union with files and other values. A client sends these files as texts.
+pub(crate) fn has_files_among_others(schemas: &Table<SchemaId, Schema>, value: &Type) -> bool {
+    let Some(SchemaKind::Union(union)) = walk::schema(value).map(|id| &schemas[id].kind) else {
+        return false;
+    };
+    union.variants.iter().any(|variant| may_be_file(&variant.value)) && files(schemas, value).is_none()
+}
+
+/// Whether a value is a file or a list of files.
+fn may_be_file(value: &Type) -> bool {
+    match value {
+        Type::Array(items) => is_file(items),
+        value => is_file(value),
+    }
+}
+
+fn is_file(value: &Type) -> bool {
     match value {
         Type::Binary => true,
-        Type::Array(items) => **items == Type::Binary,
-        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Map(_) | Type::Nullable(_) | Type::Schema(_) => {
+        Type::Nullable(value) => is_file(value),
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Schema(_) => {
             false
         }
     }

@@ -1,5 +1,6 @@
 //! The printed client and its methods.
 
+use super::files::Files;
 use super::printed::Type;
 
 /// The client and its operations.
@@ -141,6 +142,8 @@ pub(crate) enum BodyKind {
     Multipart(Vec<(String, String)>),
     /// As a part for each property of the argument, with content types as well.
     MultipartProperties(Vec<(String, String)>),
+    /// As a part for each file of the argument, a map, with content types as well.
+    MultipartFiles(Files, Vec<(String, String)>),
     /// As a text of this media type.
     Text(String),
     /// As bytes of this media type.

@@ -1,5 +1,6 @@
 //! A printed struct: its fields, constructors, setters and accessors.
 
+use super::files::Files;
 use super::printed::{Derive, Type};
 
 /// A struct for an object.
@@ -38,7 +39,7 @@ pub(crate) enum PartValue {
     File,
     /// Files, to be iterated over: a list, or an `Option` of one file.
     Files,
-    /// An `Option` of a list of files, or a `Nullable` of it.
+    /// An `Option` of a list of files.
     OptionalFiles,
     /// A value.
     Plain,
@@ -46,6 +47,8 @@ pub(crate) enum PartValue {
     Nullable,
     /// A map of other properties, each a part of its own.
     Rest,
+    /// The same, where each property is one file or a list of files.
+    RestFiles(Files),
 }
 
 /// The format in which a struct is written.

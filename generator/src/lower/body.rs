@@ -5,7 +5,7 @@ use super::media::{JSON, Whole, is_same, is_single, schema, schema_at, treatment
 use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
-use crate::ir::files::files;
+use crate::ir::files::{files, has_files_among_others};
 use crate::ir::scalar::Scalar;
 use crate::openapi::{MediaType, RequestBodyId};
 
@@ -44,6 +44,7 @@ pub(super) fn lower(
         };
         let content_types = match format {
             BodyFormat::Multipart => {
+                warn_of_files_as_text(diagnostics, schemas, &place, &value);
                 content_types(diagnostics, schemas, &at.child(media_type), media, &value)
             }
             _ => Vec::new(),
@@ -75,6 +76,26 @@ fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
     let Type::Schema(id) = value else { return None };
     let SchemaKind::Object(object) = &schemas.table[*id].kind else { return None };
     object.properties.iter().any(|property| files(&schemas.table, &property.value).is_some()).then_some(*id)
+}
+
+/// Reports properties that may be a file or something else. The client cannot send both.
+fn warn_of_files_as_text(
+    diagnostics: &mut Diagnostics,
+    schemas: &Schemas<'_>,
+    place: &NamedPlace,
+    body: &Type,
+) {
+    let Type::Schema(id) = body else { return };
+    let SchemaKind::Object(object) = &schemas.table[*id].kind else { return };
+    for property in &object.properties {
+        if has_files_among_others(&schemas.table, &property.value) {
+            let message = format!(
+                "the part `{}` may be a file or another value: a file is sent as text",
+                property.name
+            );
+            diagnostics.push(Diagnostic::warning(Code::NotGenerated, &place.at, message));
+        }
+    }
 }
 
 /// A second type for an object that is also sent as JSON. In JSON, a file is a string.

@@ -69,6 +69,8 @@ pub(super) fn common(values: Vec<Type>) -> Type {
         ([first, rest @ ..], _) if rest.iter().all(|value| value == first) => first.clone(),
         (values, _) if has(values, ScalarType::Number) => Type::Scalar(Scalar::Double),
         (values, _) if has(values, ScalarType::Integer) => Type::Scalar(Scalar::Int64),
+        // A part of a body may be a file or a text. In JSON, bytes are a text too.
+        (values, _) if values.contains(&Type::Binary) => Type::Binary,
         _ => Type::Scalar(Scalar::String),
     };
     nullable(value, may_be_null)

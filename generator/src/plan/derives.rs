@@ -77,8 +77,8 @@ fn is_partial(context: &Context<'_>, id: SchemaId, kind: &SchemaKind) -> bool {
         | Type::Nullable(_) => false,
     };
     let holds_files = match kind {
-        SchemaKind::Object(object) => {
-            object.properties.iter().any(|property| context.files(id, property).is_some())
+        SchemaKind::Object(_) => {
+            walk::values(kind).into_iter().any(|value| context.files(id, value).is_some())
         }
         SchemaKind::Enum(_)
         | SchemaKind::Union(_)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::docs;
 use super::tagged;
-use super::types::{Context, convert};
+use super::types::{Context, convert, file_type};
 use crate::ir::api::{DefaultValue, Direction, Object, Property, Schema, SchemaId};
 use crate::ir::client::{
     Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Derive, Field, Form, Initial, Part,
@@ -30,7 +30,8 @@ pub(super) fn plan(
     item.docs = docs::item(&schema.docs);
     item.deprecated = schema.docs.deprecated;
     if let Some(rest) = &object.rest {
-        add_rest(context, &mut item, rest, &names.rest);
+        let value = context.files(id, rest).map_or_else(|| context.value(rest), file_type);
+        add_rest(&mut item, value, &names.rest);
     }
     if let Some(constructor) = &item.constructor {
         item.tag_constructors = tagged::constructors(context, id, object, names, constructor);
@@ -111,9 +112,9 @@ fn parts(context: &Context<'_>, id: SchemaId, object: &Object, fields: &[Field])
         return Vec::new();
     }
     // The field for other properties is the last.
-    let properties = object.properties.iter().map(Some).chain([None]);
-    let parts = fields.iter().zip(properties).map(|(field, property)| {
-        let files = property.and_then(|property| context.files(id, property));
+    let values = object.properties.iter().map(|property| &property.value).chain(&object.rest);
+    let parts = fields.iter().zip(values).map(|(field, value)| {
+        let files = context.files(id, value);
         let value = part_value(files, field.presence);
         Part { field: field.name.clone(), property: field.property.clone(), value }
     });
@@ -122,21 +123,21 @@ fn parts(context: &Context<'_>, id: SchemaId, object: &Object, fields: &[Field])
 
 fn part_value(files: Option<Files>, presence: Presence) -> PartValue {
     match (files, presence) {
-        (_, Presence::Rest) => PartValue::Rest,
+        (None, Presence::Rest) => PartValue::Rest,
+        (Some(files), Presence::Rest) => PartValue::RestFiles(files),
         (Some(Files::One), Presence::Required) => PartValue::File,
-        (Some(Files::One), Presence::Optional | Presence::Nullable | Presence::RequiredNullable)
+        (Some(Files::One), Presence::Optional | Presence::RequiredNullable)
         | (Some(Files::Several), Presence::Required) => PartValue::Files,
-        (Some(Files::Several), Presence::Optional | Presence::Nullable | Presence::RequiredNullable) => {
-            PartValue::OptionalFiles
-        }
-        (None, Presence::Nullable) => PartValue::Nullable,
+        (Some(Files::Several), Presence::Optional | Presence::RequiredNullable) => PartValue::OptionalFiles,
+        // Only an object that is JSON too has a `Nullable`, and it has no files.
+        (_, Presence::Nullable) => PartValue::Nullable,
         (None, Presence::Required | Presence::Optional | Presence::RequiredNullable) => PartValue::Plain,
     }
 }
 
 /// Adds the field for all properties that have none of their own.
-fn add_rest(context: &Context<'_>, item: &mut Struct, rest: &crate::ir::api::Type, name: &str) {
-    let type_ = Type::Map(Box::new(context.value(rest)));
+fn add_rest(item: &mut Struct, value: Type, name: &str) {
+    let type_ = Type::Map(Box::new(value));
     item.fields.push(Field {
         name: name.to_owned(),
         docs: docs::paragraphs(["All other properties.".to_owned()]),

@@ -1,13 +1,14 @@
 //! Decides how the methods of the client look.
 
 use super::docs;
-use super::types::Context;
+use super::types::{Context, file_type};
 use crate::ir::api::{
     self, Answer, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, SchemeKind,
     StreamFormat, Style,
 };
 use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
+use crate::ir::files::{Files, files};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
 use crate::parallel;
@@ -228,12 +229,27 @@ fn plan_body(context: &Context<'_>, body: &Body) -> (BodyKind, Type) {
             let makes_parts =
                 matches!(body.value, api::Type::Schema(id) if context.usage.multipart.contains(&id));
             let types = body.content_types.clone();
-            let kind =
-                if makes_parts { BodyKind::Multipart(types) } else { BodyKind::MultipartProperties(types) };
-            (kind, context.value(&body.value))
+            match &body.value {
+                value if makes_parts => (BodyKind::Multipart(types), context.value(value)),
+                value => match files_of_map(context, value) {
+                    Some(files) => {
+                        let type_ = Type::Map(Box::new(file_type(files)));
+                        (BodyKind::MultipartFiles(files, types), type_)
+                    }
+                    None => (BodyKind::MultipartProperties(types), context.value(value)),
+                },
+            }
         }
         BodyFormat::Text => (BodyKind::Text(media_type()), Type::Scalar(Scalar::String)),
         BodyFormat::Binary => (BodyKind::Bytes(media_type()), Type::Bytes),
+    }
+}
+
+/// How many files each value of a map is, if the values are files.
+fn files_of_map(context: &Context<'_>, value: &api::Type) -> Option<Files> {
+    match value {
+        api::Type::Map(values) => files(&context.api.schemas, values),
+        _ => None,
     }
 }
 

@@ -109,7 +109,9 @@ fn of_step(step: &Step) -> Option<&'static str> {
 fn of_body(body: &BodyStep) -> Option<&'static str> {
     match &body.kind {
         BodyKind::Form(_) => Some("request/form"),
-        BodyKind::Multipart(_) | BodyKind::MultipartProperties(_) => Some("Multipart"),
+        BodyKind::Multipart(_) | BodyKind::MultipartProperties(_) | BodyKind::MultipartFiles(..) => {
+            Some("Multipart")
+        }
         BodyKind::Json
         | BodyKind::OptionalJson
         | BodyKind::JsonAs(_)

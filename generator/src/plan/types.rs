@@ -62,19 +62,19 @@ impl<'a> Context<'a> {
 
     /// The type of a property that is there and not `null`.
     pub(super) fn property(&self, owner: SchemaId, property: &Property) -> Type {
-        let value = match self.files(owner, property) {
-            // A file part never shows its bytes, so it needs no `Secret`.
-            Some(Files::One) => return Type::FilePart,
-            Some(Files::Several) => return Type::Vec(Box::new(Type::FilePart)),
-            None => self.value(&property.value),
-        };
+        // A file part never shows its bytes, so it needs no `Secret`.
+        if let Some(files) = self.files(owner, &property.value) {
+            return file_type(files);
+        }
+        let value = self.value(&property.value);
         let value = if self.is_boxed(owner, property) { Type::Box(Box::new(value)) } else { value };
         if property.sensitive { Type::Secret(Box::new(value)) } else { value }
     }
 
     /// The type of the field for a property, and when the property may be absent or `null`.
     ///
-    /// Where a client sends a property that may be absent and may be `null`, the two are told apart.
+    /// Where a client sends a property that may be absent and may be `null`, the two are told apart. A multipart body has
+    /// no `null`: a part is there or not.
     pub(super) fn field(&self, owner: SchemaId, property: &Property) -> (Type, Presence) {
         let value = self.property(owner, property);
         let sent = self.usage.sent.contains(&owner);
@@ -86,16 +86,18 @@ impl<'a> Context<'a> {
         match (absent, property.nullable && value != Type::Value) {
             (false, false) => (value, Presence::Required),
             (false, true) => (Type::Option(Box::new(value)), Presence::RequiredNullable),
-            (true, true) if sent => (Type::Nullable(Box::new(value)), Presence::Nullable),
+            (true, true) if sent && !self.usage.only_multipart.contains(&owner) => {
+                (Type::Nullable(Box::new(value)), Presence::Nullable)
+            }
             (true, _) => (Type::Option(Box::new(value)), Presence::Optional),
         }
     }
 
     /// How many files a property is; none for a property that is no file. Where an object is JSON as well, its files are
     /// texts.
-    pub(super) fn files(&self, owner: SchemaId, property: &Property) -> Option<Files> {
+    pub(super) fn files(&self, owner: SchemaId, value: &api::Type) -> Option<Files> {
         let is_part = self.usage.only_multipart.contains(&owner);
-        if is_part { files(&self.api.schemas, &property.value) } else { None }
+        if is_part { files(&self.api.schemas, value) } else { None }
     }
 
     /// Whether a field holds its value in a box, because the value may hold another of the same struct.
@@ -161,6 +163,14 @@ impl<'a> Context<'a> {
             return None;
         }
         self.discriminators.get(&(owner, property.name.clone()))?.as_deref()
+    }
+}
+
+/// The type of one file or of several files.
+pub(super) fn file_type(files: Files) -> Type {
+    match files {
+        Files::One => Type::FilePart,
+        Files::Several => Type::Vec(Box::new(Type::FilePart)),
     }
 }
 

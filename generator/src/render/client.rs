@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::files::file_properties;
 use super::part::Part;
 use super::tokens::{blank_line, deprecated, docs, head as module_head, ident, type_, uses_of_parent};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, Client, Group, Method, Step};
@@ -162,6 +163,10 @@ fn body_step(body: &BodyStep) -> TokenStream {
         BodyKind::MultipartProperties(types) => {
             let encoded = encoded(types);
             quote!(.multipart(support::Multipart::new().properties(&#argument) #encoded))
+        }
+        BodyKind::MultipartFiles(files, types) => {
+            let (files, encoded) = (file_properties(&quote!(#argument), *files), encoded(types));
+            quote!(.multipart(support::Multipart::new() #files #encoded))
         }
         BodyKind::Text(media_type) => quote!(.text(#media_type, #argument)),
         BodyKind::Bytes(media_type) => quote!(.bytes(#media_type, #argument)),

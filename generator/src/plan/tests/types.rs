@@ -78,7 +78,7 @@ fn the_properties_of_a_multipart_body_that_are_bytes_are_files() {
             PartValue::Files,
             PartValue::OptionalFiles,
             PartValue::Files,
-            PartValue::Nullable,
+            PartValue::Plain,
             PartValue::File
         ]
     );

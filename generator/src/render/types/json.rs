@@ -4,6 +4,7 @@ use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 
 use crate::ir::client::{self, PartValue, Presence, Struct};
+use crate::render::files::file_properties;
 use crate::render::part::Part;
 use crate::render::tokens::{blank_line, ident};
 
@@ -30,6 +31,7 @@ pub(super) fn multipart(name: &Ident, parts: &[client::Part]) -> TokenStream {
             PartValue::Plain => quote!(.value(#property, &body.#field)),
             PartValue::Nullable => quote!(.value(#property, &body.#field.value())),
             PartValue::Rest => quote!(.properties(&body.#field)),
+            PartValue::RestFiles(files) => file_properties(&quote!(body.#field), files),
         }
     });
     let blank_line = blank_line();

@@ -10,13 +10,20 @@ pub struct FilePart {
     pub(crate) content: Bytes,
     pub(super) file_name: Option<String>,
     pub(crate) content_type: Option<String>,
+    /// Whether the part is a text, without a default for the file name and the content type.
+    pub(super) is_text: bool,
 }
 
 impl FilePart {
     /// A file with this content. Its default name is the name of the part. Its default content type is that of the
     /// document, or `application/octet-stream`.
     pub fn new(content: impl Into<Bytes>) -> Self {
-        Self { content: content.into(), file_name: None, content_type: None }
+        Self { content: content.into(), file_name: None, content_type: None, is_text: false }
+    }
+
+    /// A text in the place of a file, for a part that may be either. It has no file name and no content type by default.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { is_text: true, ..Self::new(text.into()) }
     }
 
     /// Sets the file name.

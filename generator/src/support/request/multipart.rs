@@ -70,15 +70,18 @@ impl Multipart {
 
     /// Adds a file.
     pub(crate) fn file(mut self, name: &'static str, file: &FilePart) -> Self {
-        let file_name = file.file_name.clone().unwrap_or_else(|| name.to_owned());
-        self.parts.push(Part {
-            name: Cow::Borrowed(name),
-            file_name: Some(file_name),
-            content_type: file.content_type.clone(),
-            default: Some("application/octet-stream"),
-            is_text: false,
-            content: file.content.clone(),
-        });
+        self.add_file(Cow::Borrowed(name), file);
+        self
+    }
+
+    /// Adds the files of a map. Each is a part with the name of its property.
+    pub(crate) fn file_properties<'a>(
+        mut self,
+        properties: impl Iterator<Item = (&'a String, &'a [FilePart])>,
+    ) -> Self {
+        for (name, files) in properties {
+            files.iter().for_each(|file| self.add_file(Cow::Owned(name.clone()), file));
+        }
         self
     }
 
@@ -96,6 +99,18 @@ impl Multipart {
                 .for_each(|part| part.encode(content_type));
         }
         self
+    }
+
+    fn add_file(&mut self, name: Cow<'static, str>, file: &FilePart) {
+        let default = || (!file.is_text).then(|| name.clone().into_owned());
+        self.parts.push(Part {
+            file_name: file.file_name.clone().or_else(default),
+            content_type: file.content_type.clone(),
+            default: (!file.is_text).then_some("application/octet-stream"),
+            is_text: file.is_text,
+            content: file.content.clone(),
+            name,
+        });
     }
 
     fn add_items(&mut self, name: Cow<'static, str>, value: &Written) {
