@@ -7,6 +7,7 @@ mod default;
 mod encoding;
 mod header;
 mod keywords;
+mod marks;
 mod media;
 mod merge;
 mod merged;

@@ -72,3 +72,19 @@ async fn a_part_has_the_content_type_that_the_document_gives_it() {
         assert_eq!(body.matches(&part).count(), 1, "{part} {body}");
     }
 }
+
+#[tokio::test]
+async fn a_mark_of_a_referenced_schema_counts() {
+    use sample::fixtures::direction_referenced::{Client, types};
+    let reply = r#"{"parent":"p","described":"d","marked":"m","id":"i","alias":"a","wrapped":"w","beside":"b","inAllOf":"i",
+        "maybe":null,"audit":{"by":"me"},"both":"x","name":"n"}"#;
+    let server = Server::start([response("200 OK", "content-type: application/json\r\n", reply)]);
+    let client = Client::builder(&server.url).build().unwrap();
+    // Only what the client sends is an argument, and the response has no key.
+    let thing = types::Thing::new("k", "k2", "x", "n");
+    let received = client.send_thing(thing).send().await.unwrap();
+    assert_eq!(server.only().body, r#"{"key":"k","keyBeside":"k2","both":"x","name":"n"}"#);
+    assert_eq!((received.id.as_deref(), received.described.as_deref()), (Some("i"), Some("d")));
+    assert_eq!(received.audit.and_then(|audit| audit.by).as_deref(), Some("me"));
+    assert_eq!(received.key, None);
+}

@@ -75,6 +75,7 @@ types! {
     "containers" fixtures::containers::types: Part Thing;
     "defaults" fixtures::defaults::types: Order Speed Thing ThingMode;
     "deprecated" fixtures::deprecated::types: Kind Part Thing;
+    "direction-referenced" fixtures::direction_referenced::types: Audit Base Thing;
     "direction" fixtures::direction::types: Thing;
     "docs" fixtures::docs::types: Thing;
     "enums-names" fixtures::enums_names::types: Err ErrKind Item Output OutputKind Target TargetKind Word Words;

@@ -94,7 +94,7 @@ fn lower(
         let place = NamedPlace::new(at, vec![name.to_owned(), "header".to_owned()]);
         let described = schemas.lower(diagnostics, &place, site);
         lowered.value = described.value;
-        lowered.sensitive |= described.annotations.sensitive;
+        lowered.sensitive |= described.annotations.marks.sensitive;
         lowered.docs = described.annotations.docs;
     }
     lowered.docs.description = header.description.clone().or(lowered.docs.description);

@@ -7,10 +7,11 @@ use indexmap::map::Entry;
 use serde_json::Value;
 
 use super::keywords::Keywords;
+use super::marks::Marks;
 use super::merged::{Alternatives, Annotations, Merged, UnionId};
 use super::repeated::Repetitions;
 use super::settled::Settled;
-use crate::ir::api::{Direction, Docs};
+use crate::ir::api::Docs;
 use crate::openapi::{Others, SchemaId, Site};
 use crate::table::Id;
 
@@ -89,15 +90,13 @@ impl<'a> Settled<'a> {
         for (name, site) in later.properties {
             match merged.properties.entry(name) {
                 // A property without a schema adds nothing to an earlier one.
-                Entry::Occupied(_) if self.says_nothing(site) => {
-                    merged.repeated.mark(name, self.is_sensitive(site))
-                }
+                Entry::Occupied(_) if self.says_nothing(site) => merged.repeated.mark(name, self.marks(site)),
                 // The same component twice adds nothing.
                 Entry::Occupied(known) if *known.get() == site || merged.repeated.has(name, site) => {}
                 Entry::Occupied(mut known) => {
                     let before = known.insert(site);
                     if self.says_nothing(before) {
-                        merged.repeated.mark(name, self.is_sensitive(before));
+                        merged.repeated.mark(name, self.marks(before));
                     } else if !self.is_same(before, site) {
                         merged.repeated.keep(name, before, |one, other| self.is_same(one, other));
                     }
@@ -140,10 +139,7 @@ impl<'a> Settled<'a> {
         let later = later.annotations;
         words.title = later.title.or(words.title);
         words.nullable = later.nullable;
-        words.sensitive |= later.sensitive;
-        if later.direction != Direction::Both {
-            words.direction = later.direction;
-        }
+        words.marks = words.marks.or(later.marks);
         words.default = later.default.or(words.default);
         words.docs.description = later.docs.description.or(words.docs.description.take());
         words.docs.example = later.docs.example.or(words.docs.example.take());
@@ -155,9 +151,9 @@ impl<'a> Settled<'a> {
         }
     }
 
-    /// Whether a schema marks its values as sensitive.
-    fn is_sensitive(&self, site: Site) -> bool {
-        self.keywords_at(site).is_sensitive()
+    /// The marks of a schema without other keywords.
+    fn marks(&self, site: Site) -> Marks {
+        marks(self.keywords_at(site))
     }
 
     /// Whether a schema has only annotations and limits.
@@ -178,17 +174,10 @@ pub(super) fn annotations<'a>(
     let default = schemas().find_map(|schema| schema.default.as_deref().map(|value| (schema, value)));
     let mut constraints = limits;
     constraints.extend(default.and_then(|(_, value)| text(value)).map(|default| ("default", default)));
-    let (read_only, write_only) =
-        (schemas().any(|schema| schema.read_only), schemas().any(|schema| schema.write_only));
     Annotations {
         title: schemas().find_map(|schema| schema.title.as_deref()),
         nullable: keywords.nullable,
-        sensitive: keywords.is_sensitive(),
-        direction: match (read_only, write_only) {
-            (true, false) => Direction::Received,
-            (false, true) => Direction::Sent,
-            (true, true) | (false, false) => Direction::Both,
-        },
+        marks: marks(keywords),
         // A default of `null` is the same as no default.
         default: default.filter(|(_, value)| !value.is_null()).map(|(schema, _)| schema),
         docs: Docs {
@@ -198,6 +187,14 @@ pub(super) fn annotations<'a>(
             constraints,
             deprecated: schemas().any(|schema| schema.deprecated),
         },
+    }
+}
+
+fn marks(keywords: &Keywords<'_>) -> Marks {
+    Marks {
+        sensitive: keywords.is_sensitive(),
+        read_only: keywords.annotations.iter().any(|schema| schema.read_only),
+        write_only: keywords.annotations.iter().any(|schema| schema.write_only),
     }
 }
 

@@ -6,8 +6,9 @@ use std::collections::BTreeSet;
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::marks::Marks;
 use super::repeated::Repetitions;
-use crate::ir::api::{Direction, Docs};
+use crate::ir::api::Docs;
 use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
 
 /// The keywords of a schema, merged with the members of its `allOf`.
@@ -44,28 +45,14 @@ pub(super) struct Alternatives {
 }
 
 /// Titles, descriptions, examples, marks and limits of values.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Annotations<'a> {
     pub(super) title: Option<&'a str>,
     pub(super) nullable: bool,
-    pub(super) sensitive: bool,
-    pub(super) direction: Direction,
+    pub(super) marks: Marks,
     /// The schema that has the default.
     pub(super) default: Option<&'a Schema>,
     pub(super) docs: Docs,
-}
-
-impl Default for Annotations<'_> {
-    fn default() -> Self {
-        Self {
-            title: None,
-            nullable: false,
-            sensitive: false,
-            direction: Direction::Both,
-            default: None,
-            docs: Docs::default(),
-        }
-    }
 }
 
 /// Whether a schema says which additional properties it allows.

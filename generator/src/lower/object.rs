@@ -31,12 +31,14 @@ impl<'a> Schemas<'a> {
             }
             let place = NamedPlace::inside(at, owner, name);
             let described = self.lower_repeated(diagnostics, &place, *site, earlier);
-            let Annotations { nullable, sensitive, direction, default, docs, .. } = described.annotations;
-            // A mark in any of the schemas counts. The schemas that are not compared may have one too.
-            let sensitive = sensitive
-                || merged.repeated.marked.contains(name)
-                || is_crowded
-                || !earlier.is_empty() && self.is_sensitive(*site, earlier);
+            let Annotations { nullable, mut marks, default, docs, .. } = described.annotations;
+            // A mark in any of the schemas counts.
+            marks = marks.or(merged.repeated.marks.get(name).copied().unwrap_or_default());
+            if !earlier.is_empty() {
+                marks = marks.or(self.marks(*site, earlier));
+            }
+            // The schemas that are left out may have this mark too.
+            marks.sensitive |= is_crowded;
             if let Some(schema) = default {
                 self.defaults.push(default::WrittenDefault { owner, property: properties.len(), schema });
             }
@@ -44,8 +46,8 @@ impl<'a> Schemas<'a> {
                 name: (*name).to_owned(),
                 required: merged.required.contains(name),
                 nullable,
-                sensitive,
-                direction,
+                sensitive: marks.sensitive,
+                direction: marks.direction(),
                 value: described.value,
                 default: None,
                 docs,

@@ -3,6 +3,7 @@
 
 use std::borrow::Cow;
 
+use super::marks::Marks;
 use super::merged::Merged;
 use super::object::is_object;
 use super::schemas::{Described, NamedPlace, Schemas};
@@ -73,10 +74,11 @@ impl<'a> Schemas<'a> {
         Described { value, annotations }
     }
 
-    /// Whether one of the schemas of a property marks its values as sensitive.
-    pub(super) fn is_sensitive(&self, last: Site, earlier: &[Site]) -> bool {
-        let mut sites = earlier.iter().chain([&last]);
-        sites.any(|site| self.settled.merge(*site).annotations.sensitive)
+    /// The marks of the schemas of a property.
+    pub(super) fn marks(&self, last: Site, earlier: &[Site]) -> Marks {
+        let sites = earlier.iter().chain([&last]);
+        let marks = sites.map(|site| self.settled.merge(*site).annotations.marks);
+        marks.fold(Marks::default(), Marks::or)
     }
 
     /// Whether a schema adds structure to another one. Notes if the comparison is incomplete.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::marks::Marks;
 use crate::limits::MAX_EARLIER;
 use crate::openapi::Site;
 
@@ -12,8 +13,8 @@ pub(super) struct Repetitions<'a> {
     pub(super) earlier: BTreeMap<&'a str, Vec<Site>>,
     /// The properties with more schemas than the limit allows.
     pub(super) crowded: BTreeSet<&'a str>,
-    /// The properties that a schema without other keywords marks as sensitive.
-    pub(super) marked: BTreeSet<&'a str>,
+    /// By property: the marks of schemas without other keywords.
+    pub(super) marks: BTreeMap<&'a str, Marks>,
 }
 
 impl<'a> Repetitions<'a> {
@@ -35,10 +36,11 @@ impl<'a> Repetitions<'a> {
         }
     }
 
-    /// Keeps the mark of a schema that has no other keywords.
-    pub(super) fn mark(&mut self, name: &'a str, is_sensitive: bool) {
-        if is_sensitive {
-            self.marked.insert(name);
+    /// Keeps the marks of a schema that has no other keywords.
+    pub(super) fn mark(&mut self, name: &'a str, marks: Marks) {
+        if marks != Marks::default() {
+            let known = self.marks.entry(name).or_default();
+            *known = known.or(marks);
         }
     }
 
@@ -50,6 +52,6 @@ impl<'a> Repetitions<'a> {
             }
         }
         self.crowded.extend(later.crowded);
-        self.marked.extend(later.marked);
+        later.marks.into_iter().for_each(|(name, marks)| self.mark(name, marks));
     }
 }

@@ -109,8 +109,7 @@ impl<'a> Schemas<'a> {
             let own = annotations(keywords, keywords.limits.clone());
             described.annotations.default = own.default.or(described.annotations.default);
             described.annotations.nullable |= own.nullable;
-            described.annotations.sensitive |= own.sensitive;
-            described.annotations.direction = own.direction;
+            described.annotations.marks = described.annotations.marks.or(own.marks);
             described.annotations.docs = own.docs;
             return described;
         }
@@ -127,10 +126,12 @@ impl<'a> Schemas<'a> {
         id: openapi::SchemaId,
     ) -> Described<'a> {
         let value = self.component(diagnostics, id);
-        let own = annotations(&self.settled.keywords[self.settled.canonical(id)], Vec::new());
+        let merged = self.settled.merge(Site::Reference(id));
+        let own = &merged.annotations;
+        // The words of a component are about the component itself.
         let annotations = Annotations {
             nullable: own.nullable,
-            sensitive: own.sensitive,
+            marks: own.marks,
             default: own.default,
             ..Annotations::default()
         };
