@@ -4,6 +4,8 @@
 
 #[path = "golden/changed.rs"]
 mod changed;
+#[path = "golden/docs.rs"]
+mod docs;
 #[path = "golden/insert.rs"]
 mod insert;
 #[path = "golden/own_code.rs"]
@@ -26,6 +28,7 @@ fn connect_sessions() {
     let document = clientgen::read_document(&manifest.spec).unwrap();
     let generated = generate(&document, &manifest.options);
     assert_eq!(generated.warnings, []);
+    docs::only_show(&generated);
     compare("connect_sessions", None, &public_api::public_api(own_code::files(&generated)));
 }
 
@@ -34,6 +37,7 @@ fn fixture(name: &str) {
     let path = root().join(format!("tests/fixtures/{name}.yaml"));
     let document = clientgen::read_document(&path).unwrap();
     let generated = generate(&document, &Options::default());
+    docs::only_show(&generated);
     let warnings = clientgen::show(&generated.warnings, &document, Colour::Off);
     let code = own_code::own_code(&document, &generated);
     let texts: Vec<&str> = [&*code, &*warnings].into_iter().filter(|text| !text.is_empty()).collect();

@@ -77,6 +77,7 @@ types! {
     "deprecated" fixtures::deprecated::types: Kind Part Thing;
     "direction-referenced" fixtures::direction_referenced::types: Audit Base Thing;
     "direction" fixtures::direction::types: Thing;
+    "docs-code" fixtures::docs_code::types: Thing ThingKind;
     "docs" fixtures::docs::types: Thing;
     "enums-names" fixtures::enums_names::types: Err ErrKind Item Output OutputKind Target TargetKind Word Words;
     "enums-other" fixtures::enums_other::types: Thing ThingNullable ThingUntyped;

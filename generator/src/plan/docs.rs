@@ -1,13 +1,18 @@
 //! Puts the words of a document into doc comments: in order, wrapped, and inert.
 
+mod fence;
 mod html;
+mod lead;
 mod markdown;
 mod signs;
+mod table;
 
 use super::types::Context;
 use crate::ir::api::{Answer, Body, Docs, Operation, Parameter, Property, StreamFormat, Type};
 use crate::ir::names::OperationNames;
 
+use fence::Fence;
+use lead::Lead;
 pub(super) use markdown::inert;
 pub(super) use signs::code;
 
@@ -22,7 +27,7 @@ pub(super) fn item(docs: &Docs) -> Vec<String> {
 
 /// The title of a document, on one line.
 pub(super) fn title(title: &str) -> String {
-    inert(title).join(" ").trim().to_owned()
+    inert(title).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// The docs of a field.
@@ -157,15 +162,21 @@ pub(super) fn paragraphs<const N: usize>(paragraphs: [String; N]) -> Vec<String>
         if !lines.is_empty() {
             lines.push(String::new());
         }
-        let mut fenced = false;
-        for line in paragraph.lines() {
-            let fence = line.trim_start().starts_with("```");
-            if fenced || fence || line.trim_start().starts_with('|') {
+        let mut open: Option<Fence> = None;
+        for (line, is_row) in paragraph.lines().zip(table::rows(paragraph)) {
+            let fence = Fence::opened(line);
+            let is_heading = Lead::of(line).content.starts_with('#');
+            // Long runs of backticks that are not closed on their line would be fences.
+            if open.is_some() || is_row || is_heading || line.contains("```") {
                 lines.push(line.to_owned());
             } else {
                 wrap(&mut lines, line);
             }
-            fenced ^= fence;
+            open = match open {
+                Some(open) if open.is_closed_by(line) => None,
+                Some(open) => Some(open),
+                None => fence,
+            };
         }
     }
     lines
@@ -207,8 +218,9 @@ fn wrap(lines: &mut Vec<String>, line: &str) {
     let mut empty = true;
     for word in text.split(' ') {
         let is_sign = word.starts_with(|c: char| !c.is_alphanumeric() && !"`(\\[<\"'".contains(c))
-            || word.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit())
-            || word.starts_with("```");
+            || (word.starts_with('<') && !word.starts_with("<http"))
+            || word.starts_with("[^")
+            || word.trim_end_matches(['.', ')']).chars().all(|c| c.is_ascii_digit());
         if !empty && !is_sign && current.chars().count() + 1 + word.chars().count() > WIDTH {
             lines.push(std::mem::replace(&mut current, " ".repeat(hang)));
             empty = true;
@@ -221,3 +233,6 @@ fn wrap(lines: &mut Vec<String>, line: &str) {
     }
     lines.push(current.trim_end().to_owned());
 }
+
+#[cfg(test)]
+mod tests;

@@ -9,7 +9,9 @@ mod tag;
 
 use std::borrow::Cow;
 
-use super::signs::{Runs, fence};
+use super::fence::Fence;
+use super::lead::Lead;
+use super::signs::Runs;
 use entity::entity;
 use output::Output;
 use tag::{Inline, Kind, Tag};
@@ -26,13 +28,13 @@ pub(super) fn to_markdown(text: &str) -> Cow<'_, str> {
     while !rest.is_empty() {
         let end = rest.find('\n').map_or(rest.len(), |end| end + 1);
         let (line, _) = rest.split_at(end);
-        let mark = fence(line.trim_start());
-        if open_fence.is_some() || (mark.is_some() && out.is_plain()) {
+        let fence = if out.is_plain() { Fence::opened(Lead::of(line).content) } else { None };
+        if open_fence.is_some() || fence.is_some() {
             // A block of code is copied as it is.
-            open_fence = match (open_fence, mark) {
-                (None, mark) => mark,
-                (Some(open), Some(mark)) if open == mark => None,
-                (open, _) => open,
+            open_fence = match open_fence {
+                None => fence,
+                Some(open) if Fence::is_closed_by(open, Lead::of(line).content) => None,
+                Some(open) => Some(open),
             };
             out.verbatim(line);
             rest = rest.get(end..).unwrap_or_default();

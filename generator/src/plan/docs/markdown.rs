@@ -1,8 +1,14 @@
 //! Makes the Markdown of a document inert: it reads the same, but holds no code that rustdoc would run, no HTML, no
 //! link but to the web, and no character that changes how others look.
 
+use super::fence::Fence;
 use super::html;
-use super::signs::{self, Runs, bare_url, is_visible};
+use super::lead::Lead;
+use super::signs::{Runs, bare_url, is_visible};
+use super::table;
+
+/// The fence of the blocks of code that are printed.
+const FENCE: &str = "```";
 
 /// The lines of a text, made inert.
 pub(in crate::plan) fn inert(text: &str) -> Vec<String> {
@@ -12,37 +18,77 @@ pub(in crate::plan) fn inert(text: &str) -> Vec<String> {
         .replace('\t', "    ");
     let text = html::to_markdown(&text);
     let text: String = text.chars().filter(|c| *c == '\n' || is_visible(*c)).collect();
+    let text = text.trim_matches('\n');
     let mut lines: Vec<String> = Vec::new();
-    let mut fence: Option<&str> = None;
-    for line in text.trim_matches('\n').lines() {
-        let line = line.trim_end();
-        let content = line.trim_start();
-        let mark = signs::fence(content);
-        match (fence, mark) {
-            (None, Some(mark)) => {
-                fence = Some(mark);
-                lines.push("```text".to_owned());
-            }
-            (Some(open), Some(mark)) if open == mark && content.trim_end_matches(['`', '~']).is_empty() => {
-                fence = None;
-                lines.push("```".to_owned());
-            }
-            // What would close our fence, but did not open it.
-            (Some(_), _) => lines.push(line.replace("```", "'''")),
-            // Four spaces would begin a block of code; three keep lists nested.
-            (None, None) => {
-                let lead = (line.len() - content.len()).min(3);
-                lines.push(format!("{}{}", " ".repeat(lead), escape(content)));
+    let mut open: Option<Block> = None;
+    for (line, is_row) in text.lines().map(str::trim_end).zip(table::rows(text)) {
+        if let Some(block) = open {
+            match block.line(line) {
+                Line::Code(code) => {
+                    // No line of the code ends the block.
+                    lines.push(code.replace(FENCE, "'''"));
+                    continue;
+                }
+                Line::End => {
+                    lines.push(FENCE.to_owned());
+                    open = None;
+                    continue;
+                }
+                Line::Behind => {
+                    lines.push(FENCE.to_owned());
+                    open = None;
+                }
             }
         }
+        let lead = Lead::of(line);
+        if let Some(fence) = Fence::opened(lead.content) {
+            // The block stands outside of the list or the quote, which could end before it.
+            if !lead.signs.is_empty() && !lead.is_quote {
+                lines.push(lead.text().trim_end().to_owned());
+            }
+            lines.push(format!("{FENCE}text"));
+            open = Some(Block { fence, is_quoted: lead.is_quote });
+        } else if is_row {
+            lines.push(lead.text() + &table::cells(lead.content).map(escape).collect::<String>());
+        } else {
+            lines.push(lead.text() + &escape(lead.content));
+        }
     }
-    if fence.is_some() {
-        lines.push("```".to_owned());
+    if open.is_some() {
+        lines.push(FENCE.to_owned());
     }
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }
     lines
+}
+
+/// A block of code.
+#[derive(Clone, Copy)]
+struct Block {
+    fence: Fence,
+    /// Whether it stands in a quote.
+    is_quoted: bool,
+}
+
+/// What a line that follows a fence is.
+enum Line<'a> {
+    Code(&'a str),
+    /// The end of the block.
+    End,
+    /// A line behind the quote that the block stands in.
+    Behind,
+}
+
+impl Block {
+    fn line(self, line: &str) -> Line<'_> {
+        let content = match line.trim_start().strip_prefix('>') {
+            Some(rest) if self.is_quoted => rest.strip_prefix(' ').unwrap_or(rest),
+            None if self.is_quoted => return Line::Behind,
+            _ => line,
+        };
+        if self.fence.is_closed_by(content) { Line::End } else { Line::Code(content) }
+    }
 }
 
 /// Escapes one line of text that stands outside of blocks of code.

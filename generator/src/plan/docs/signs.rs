@@ -1,11 +1,6 @@
-//! The signs of CommonMark that give text a meaning: fences, backticks and web addresses.
+//! The signs of CommonMark that give text a meaning within a line: backticks and web addresses.
 
 use std::collections::BTreeMap;
-
-/// What begins or ends a block of code, at the beginning of a line.
-pub(super) fn fence(line: &str) -> Option<&'static str> {
-    ["```", "~~~"].into_iter().find(|mark| line.starts_with(mark))
-}
 
 /// The runs of backticks in a line.
 pub(super) struct Runs {
