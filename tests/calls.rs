@@ -10,6 +10,8 @@ mod files;
 mod headers;
 #[path = "calls/media.rs"]
 mod media;
+#[path = "calls/schemas.rs"]
+mod schemas;
 #[path = "calls/streams.rs"]
 mod streams;
 #[path = "calls/tokens.rs"]

@@ -119,6 +119,8 @@ types! {
     "strings" fixtures::strings::types: Thing ThingKind;
     "tagged" fixtures::tagged::types: Circle Square Thing ThingKind;
     "union-alias" fixtures::union_alias::types: Cat Dog Pet;
+    "union-any" fixtures::union_any::types: Object Thing ThingExtended ThingExtendedAny ThingExtendedOption1 ThingList
+        ThingObject;
     "union-constants" fixtures::union_constants::types: Event EventEnded EventEndedType EventStarted EventStartedType
         Failed FailedType Other OtherOption2;
     "union-discriminator" fixtures::union_discriminator::types: Cat Circle Dog Pet Shape Square Thing;

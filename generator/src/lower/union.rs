@@ -17,8 +17,10 @@ use crate::openapi::{self, JsonType, Site};
 /// What a member of a union describes, judged without the other members.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum MemberType {
-    /// The member does not describe a type: it has only required properties, or nothing.
+    /// The member does not describe a type: it only has required properties, or only excludes values.
     Constraint,
+    /// The member allows any value.
+    Any,
     Text,
     Number,
     Boolean,
@@ -31,6 +33,8 @@ impl<'a> Schemas<'a> {
         let types: Vec<MemberType> = self.members(merged).into_iter().map(|(_, type_)| type_).collect();
         match types.as_slice() {
             [] | [_] => false,
+            // Any JSON includes the numbers, texts and booleans beside it.
+            types if types.contains(&MemberType::Any) => types.contains(&MemberType::Other),
             [first, rest @ ..] => *first == MemberType::Other || rest.iter().any(|type_| type_ != first),
         }
     }
@@ -42,7 +46,9 @@ impl<'a> Schemas<'a> {
         place: &NamedPlace,
         merged: Merged<'a>,
     ) -> Type {
-        let members: Vec<Site> = self.members(&merged).into_iter().map(|(member, _)| member).collect();
+        let members = self.members(&merged);
+        let is_any = members.iter().any(|(_, type_)| *type_ == MemberType::Any);
+        let members: Vec<Site> = members.into_iter().map(|(member, _)| member).collect();
         let Some((member, rest)) = members.split_first() else {
             // The members are constraints alone. The type is that of the schema without them.
             return self.lower_merged(diagnostics, place, Merged { unions: Vec::new(), ..merged });
@@ -58,6 +64,9 @@ impl<'a> Schemas<'a> {
             let value = self.lower_merged(diagnostics, &first, combined);
             self.open_unions.truncate(open);
             return value;
+        }
+        if is_any {
+            return Type::Any;
         }
         let mut values: Vec<Type> = Vec::new();
         let mut known = BTreeSet::new();
@@ -164,16 +173,26 @@ impl<'a> Schemas<'a> {
         self.fill(row(parent), docs, SchemaKind::Union(union));
     }
 
-    /// The members of the first union that describe the values, each with its shape.
+    /// The members of the first union that describe the values, each with its shape. A member that allows any value is
+    /// the last: a value is read as one of the others if it fits.
     fn members(&self, merged: &Merged<'a>) -> Vec<(Site, MemberType)> {
         let members = merged.unions.first().map(|union| union.members.as_slice()).unwrap_or_default();
         let types = members.iter().map(|member| (self.settled.resolve(*member), self.type_of(*member)));
-        types.filter(|(_, type_)| *type_ != MemberType::Constraint).collect()
+        let types = types.filter(|(_, type_)| *type_ != MemberType::Constraint);
+        let (any, mut members): (Vec<_>, Vec<_>) = types.partition(|(_, type_)| *type_ == MemberType::Any);
+        // If no member describes the values, the members only have words. A type beside the union is more precise.
+        if !members.is_empty() && matches!(merged.type_, None | Some(JsonType::Object)) {
+            members.extend(any.into_iter().next());
+        }
+        members
     }
 
     fn type_of(&self, member: Site) -> MemberType {
         let site = self.settled.resolve(member);
         let mut keywords = self.settled.keywords_at(site);
+        if keywords.allows_every_type() && keywords.discriminator.is_none() {
+            return MemberType::Any;
+        }
         if matches!(site, Site::Inline(_)) && is_constraint(keywords) {
             return MemberType::Constraint;
         }
@@ -228,6 +247,7 @@ impl<'a> Schemas<'a> {
         let mut titles = keywords.annotations.iter().filter_map(|schema| schema.title.as_deref());
         let title = titles.next().filter(|title| title.len() <= 60);
         let type_ = keywords.type_.filter(|type_| *type_ != JsonType::Object).map(JsonType::as_str);
+        let type_ = type_.or_else(|| keywords.allows_every_type().then_some("any"));
         title.or(type_).map_or_else(by_number, |words| (words.to_owned(), None))
     }
 }

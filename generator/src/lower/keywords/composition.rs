@@ -85,7 +85,7 @@ pub(super) fn push_down<'a>(
     let type_ = *type_;
     for member in keywords.one_of.iter_mut().chain(&mut keywords.any_of) {
         if let Site::Inline(id) = *member {
-            if draft.table[id].is_any() {
+            if draft.table[id].is_any() || draft.table[id].allows_every_type() {
                 let typed = Keywords { type_: Some(type_), is_suggested: false, ..draft.table[id].clone() };
                 *member = draft.add(typed);
             }

@@ -59,6 +59,12 @@ impl Keywords<'_> {
         self.is_annotation() && self.required.is_empty() && !self.excludes
     }
 
+    /// Whether the schema allows values of every type. It may exclude some values of them.
+    pub(in crate::lower) fn allows_every_type(&self) -> bool {
+        let is_never = self.annotations.iter().any(|schema| schema.is_never);
+        self.type_.is_none() && self.is_annotation() && self.required.is_empty() && !is_never
+    }
+
     /// Whether the schema is a composition of others.
     pub(in crate::lower) fn is_composed(&self) -> bool {
         !self.one_of.is_empty() || !self.any_of.is_empty() || !self.all_of.is_empty()
