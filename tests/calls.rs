@@ -12,15 +12,17 @@ mod headers;
 mod media;
 #[path = "calls/schemas.rs"]
 mod schemas;
+#[path = "calls/security.rs"]
+mod security;
 #[path = "calls/streams.rs"]
 mod streams;
 #[path = "calls/tokens.rs"]
 mod tokens;
 
-use sample::connect_sessions::support::{Credential, FilePart, Retry, testing};
+use sample::connect_sessions::support::{FilePart, Retry, testing};
 use sample::fixtures::{
-    bodies_other, defaults, operations, parameters, recursion_list, responses, security_basic, security_key,
-    union_alias, union_constants, union_discriminator, union_parent, union_plain, union_tags,
+    bodies_other, defaults, parameters, recursion_list, responses, union_alias, union_constants,
+    union_discriminator, union_parent, union_plain, union_tags,
 };
 use serde_json::{Value, json};
 use server::{Server, response};
@@ -132,32 +134,6 @@ async fn a_response_is_read_by_its_status() {
         server.received().iter().map(|request| request.header("accept").map(str::to_owned)).collect();
     assert_eq!(accepted[1].as_deref(), Some("text/csv"));
     assert_eq!(accepted[2].as_deref(), Some("image/png"));
-}
-
-#[tokio::test]
-async fn a_call_has_the_credentials_of_its_operation() {
-    let server = Server::start((0..5).map(|_| empty()));
-    let basic = security_basic::Client::builder("user", "pass").base_url(&server.url).build().unwrap();
-    basic.get_thing().send().await.unwrap();
-    let key = security_key::Client::builder("k").base_url(&server.url).build().unwrap();
-    key.get_thing().send().await.unwrap();
-    key.post_thing(security_key::types::Thing::new()).send().await.unwrap();
-    let several = operations::Client::builder()
-        .base_url(&server.url)
-        .credential("key", Credential::header("X-Key", "k1"))
-        .credential("app", Credential::query("app", "a1"))
-        .build()
-        .unwrap();
-    several.patch_thing("1").send().await.unwrap();
-    several.post_thing("1").send().await.unwrap();
-    // The default needs a user, and the document has none.
-    assert!(several.put_thing("1").send().await.unwrap_err().is_request());
-    let received = server.received();
-    assert_eq!(received[0].header("authorization"), Some("Basic dXNlcjpwYXNz"));
-    assert_eq!(received[1].header("x-api-key"), Some("k"));
-    assert_eq!(received[2].header("x-api-key"), None);
-    assert_eq!((received[3].header("x-key"), received[3].target.as_str()), (Some("k1"), "/things/1?app=a1"));
-    assert_eq!((received[4].header("x-key"), received[4].target.as_str()), (None, "/things/1"));
 }
 
 #[test]

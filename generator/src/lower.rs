@@ -43,9 +43,10 @@ use settled::Settled;
 /// of the caller replace.
 pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options: &Options) -> Api {
     let schemes = security::schemes(diagnostics, document);
-    let security = document.security.as_deref().unwrap_or_default();
     let at = Pointer::root().child("security");
-    let security = security::requirement(diagnostics, &at, document, &schemes, security);
+    let security = document.security.as_ref();
+    let security =
+        security.map(|security| security::requirement(diagnostics, &at, document, &schemes, security));
 
     let settled = Settled::new(diagnostics, document);
     let mut schemas = Schemas::new(&settled, options);
@@ -54,6 +55,13 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
     let operations = operation::lower(diagnostics, &mut schemas, &mut headers, &schemes);
     let (operations, client_parameters) =
         split_client_parameters(diagnostics, operations, &options.client_parameters);
+    // Without any mention, each call may need each credential. With one, what is not mentioned needs none.
+    let own = operations.iter().filter_map(|operation| operation.security.as_ref());
+    let mut requirements = security.iter().chain(own).peekable();
+    let is_mentioned = requirements.peek().is_some();
+    let schemes =
+        if is_mentioned { security::asked_for(diagnostics, schemes, requirements) } else { schemes };
+    let security = is_mentioned.then(|| security.unwrap_or_default());
     Api {
         title: document.info.title.clone(),
         description: document.info.description.clone(),

@@ -8,6 +8,7 @@ mod header;
 mod layout;
 mod object;
 mod operation;
+mod security;
 mod share;
 mod support;
 mod tagged;

@@ -191,7 +191,7 @@ fn a_scheme_that_the_api_does_not_have_is_refused() {
     let known = || builder().security_schemes(&["a", "b"]).transport(Scripted::new());
     assert!(known().credential("b", Credential::bearer("x")).build().is_ok());
     let error = known().credential("c", Credential::bearer(MARKER)).build().unwrap_err();
-    assert_eq!(error.to_string(), "the API has no security scheme `c`");
+    assert_eq!(error.to_string(), "no operation asks for a security scheme `c`");
     assert!(error.source().is_none() && !format!("{error:?}").contains(MARKER));
 }
 

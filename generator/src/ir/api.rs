@@ -33,8 +33,9 @@ pub(crate) struct Api {
     pub(crate) headers: Table<HeaderId, Header>,
     /// The path parameters that belong to the client, in the order of the option.
     pub(crate) client_parameters: Vec<Parameter>,
-    /// The security schemes that the client supports.
+    /// The security schemes that callers may give credentials for.
     pub(crate) schemes: Vec<Scheme>,
-    /// The security of an operation without a list of its own.
-    pub(crate) security: Requirement,
+    /// The security of an operation without a list of its own. `None` if the document never mentions security: each
+    /// call sends all credentials.
+    pub(crate) security: Option<Requirement>,
 }

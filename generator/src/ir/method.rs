@@ -13,10 +13,10 @@ pub(crate) struct ClientType {
     pub(crate) base_url: Option<String>,
     /// The arguments of the constructor for credentials, and the credentials made of them.
     pub(crate) credentials: Vec<Credential>,
-    /// The schemes that callers may give credentials for, if there are several.
-    pub(crate) schemes: Vec<String>,
-    /// The schemes for a call that has no list of its own.
-    pub(crate) security: Vec<Vec<String>>,
+    /// The schemes that callers may give credentials for. `None` if each credential is sent.
+    pub(crate) schemes: Option<Vec<String>>,
+    /// The schemes for a call that has no list of its own. `None` if it sends each credential.
+    pub(crate) security: Option<Vec<Vec<String>>>,
     /// The parameters that belong to the client: the argument, and the name in templates.
     pub(crate) parameters: Vec<(String, String)>,
     /// The docs of `new`.

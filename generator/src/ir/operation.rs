@@ -177,6 +177,8 @@ pub(crate) enum SchemeKind {
     Query(String),
     /// As a cookie of this name.
     Cookie(String),
+    /// In the `authorization` header, by another HTTP scheme. The caller gives the whole header.
+    OtherHttp,
 }
 
 /// The schemes that a call needs: all schemes of one of these lists (OpenAPI 3.0.3, section 4.7.30). If there are no

@@ -30,7 +30,7 @@ fn api(schemas: Vec<(Option<usize>, &str, SchemaKind)>) -> Api {
         headers: Default::default(),
         client_parameters: Vec::new(),
         schemes: Vec::new(),
-        security: Vec::new(),
+        security: None,
     }
 }
 

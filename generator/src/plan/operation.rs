@@ -1,13 +1,12 @@
 //! Decides how the methods of the client look.
 
-use super::docs;
 use super::types::{Context, file_type};
+use super::{docs, security};
 use crate::ir::api::{
-    self, Answer, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, SchemeKind,
-    StreamFormat, Style,
+    self, Answer, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, StreamFormat,
+    Style,
 };
-use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
-use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Credential, Method, Step, Type};
+use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Method, Step, Type};
 use crate::ir::files::{Files, files};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
@@ -19,7 +18,8 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
     let api = context.api;
     let arguments = &context.names.client_arguments;
     let title = docs::title(&api.title);
-    let credentials = credentials(context);
+    let credentials = security::credentials(context);
+    let requirement = security::requirement(context);
     let begin = match &api.base_url {
         Some(url) => format!("Begins a client for {}, or for another server.", docs::code(url)),
         None => "Begins a client for the server at a base URL.".to_owned(),
@@ -48,12 +48,8 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
             "A clone is cheap, and shares the connections.".to_owned(),
         ]),
         base_url: api.base_url.clone(),
-        schemes: if credentials.is_empty() {
-            api.schemes.iter().map(|scheme| scheme.name.clone()).collect()
-        } else {
-            Vec::new()
-        },
-        security: security(context, &api.security),
+        schemes: security::accepted(context, &credentials, requirement),
+        security: requirement.cloned(),
         credentials,
         parameters: arguments
             .iter()
@@ -81,26 +77,6 @@ pub(super) fn plan_all(context: &Context<'_>) -> Table<OperationId, Vec<Method>>
         plan_methods(context, &context.api.operations[id], &context.names.operations[id])
     });
     methods.into()
-}
-
-/// The arguments of the constructor for the only scheme that the document has; nothing where it has several.
-fn credentials(context: &Context<'_>) -> Vec<Credential> {
-    let [scheme] = context.api.schemes.as_slice() else { return Vec::new() };
-    let (function, name, arguments) = match &scheme.kind {
-        SchemeKind::Bearer => ("bearer", None, vec![("token", BearerToken)]),
-        SchemeKind::Basic => ("basic", None, vec![("username", Text), ("password", Secret)]),
-        SchemeKind::Header(name) => ("header", Some(name.clone()), vec![("token", Secret)]),
-        SchemeKind::Query(name) => ("query", Some(name.clone()), vec![("token", Secret)]),
-        SchemeKind::Cookie(name) => ("cookie", Some(name.clone()), vec![("token", Secret)]),
-    };
-    vec![Credential { scheme: scheme.name.clone(), function, name, arguments }]
-}
-
-/// The security that calls need. Nothing where the document has one scheme and asks for it: each client has its
-/// credential.
-fn security(context: &Context<'_>, requirement: &api::Requirement) -> Vec<Vec<String>> {
-    let [scheme] = context.api.schemes.as_slice() else { return requirement.clone() };
-    if *requirement == vec![vec![scheme.name.clone()]] { Vec::new() } else { requirement.clone() }
 }
 
 /// A method for each kind of body that an operation takes, or one where it takes none.
@@ -174,7 +150,7 @@ fn plan_method(
     steps.extend(operation.idempotent.map(Step::Idempotent));
     steps.extend(operation.server.clone().map(Step::Server));
     if let Some(requirement) =
-        operation.security.as_ref().filter(|requirement| **requirement != context.api.security)
+        operation.security.as_ref().filter(|own| Some(*own) != context.api.security.as_ref())
     {
         steps.push(Step::Security(requirement.clone()));
     }

@@ -75,7 +75,7 @@ fn api(schemas: impl IntoIterator<Item = (&'static [&'static str], SchemaKind)>)
         headers: Default::default(),
         client_parameters: Vec::new(),
         schemes: Vec::new(),
-        security: Vec::new(),
+        security: None,
     }
 }
 

@@ -76,10 +76,9 @@ fn settings(client: &ClientType) -> TokenStream {
         None => quote!(base_url),
     };
     let credentials = client.credentials.iter().map(credential);
-    let schemes = &client.schemes;
-    let schemes = (!schemes.is_empty()).then(|| quote!(.security_schemes(&[#(#schemes),*])));
-    let security = (!client.security.is_empty()).then(|| {
-        let requirement = requirement(&client.security);
+    let schemes = client.schemes.as_ref().map(|schemes| quote!(.security_schemes(&[#(#schemes),*])));
+    let security = client.security.as_ref().map(|security| {
+        let requirement = requirement(security);
         quote!(.default_security(#requirement))
     });
     let parameters = client.parameters.iter().map(|(argument, name)| {

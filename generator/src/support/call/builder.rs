@@ -22,8 +22,8 @@ pub struct ClientBuilder<C> {
     base_url: (String, Option<String>),
     allow_http: bool,
     credentials: Vec<(String, Credential)>,
-    /// The security schemes of the API, if there are several.
-    schemes: &'static [&'static str],
+    /// The security schemes that operations ask for. Without them, a credential may have any name.
+    schemes: Option<&'static [&'static str]>,
     security: Option<Requirement>,
     parameters: Vec<(&'static str, String)>,
     user_agent: String,
@@ -39,7 +39,7 @@ impl<C: 'static> ClientBuilder<C> {
             base_url: (base_url.to_owned(), None),
             allow_http: false,
             credentials: Vec::new(),
-            schemes: &[],
+            schemes: None,
             security: None,
             parameters: Vec::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -58,9 +58,9 @@ impl<C: 'static> ClientBuilder<C> {
     }
 
     /// Sets the names of the security schemes for which callers may give credentials.
-    #[allow(dead_code, reason = "an API of one security scheme does not use it")]
+    #[allow(dead_code, reason = "an API whose calls send each credential does not use it")]
     pub(crate) fn security_schemes(mut self, schemes: &'static [&'static str]) -> Self {
-        self.schemes = schemes;
+        self.schemes = Some(schemes);
         self
     }
 
@@ -151,7 +151,7 @@ impl<C: 'static> ClientBuilder<C> {
         let mut applied = Vec::with_capacity(self.credentials.len());
         for (scheme, credential) in self.credentials {
             match credential.check() {
-                Ok(_) if !self.schemes.is_empty() && !self.schemes.contains(&scheme.as_str()) => {
+                Ok(_) if self.schemes.is_some_and(|known| !known.contains(&scheme.as_str())) => {
                     return Err(BuildError::UnknownScheme { scheme });
                 }
                 Ok(credential) => applied.push((scheme, credential)),

@@ -18,7 +18,7 @@ pub enum BuildError {
         /// What is wrong with it.
         reason: &'static str,
     },
-    /// A credential is for a security scheme that the API does not have.
+    /// A credential is for a security scheme that no operation asks for.
     #[non_exhaustive]
     UnknownScheme {
         /// The name of the scheme.
@@ -56,7 +56,7 @@ impl fmt::Display for BuildError {
             Self::Credential { scheme, reason } => {
                 write!(f, "the credential for `{scheme}` cannot be sent: {reason}")
             }
-            Self::UnknownScheme { scheme } => write!(f, "the API has no security scheme `{scheme}`"),
+            Self::UnknownScheme { scheme } => write!(f, "no operation asks for a security scheme `{scheme}`"),
             Self::BaseUrl { reason } => write!(f, "the base URL {reason}"),
             Self::Parameter { name, reason } => write!(f, "the client parameter `{name}` {reason}"),
             Self::UserAgent { reason } => write!(f, "the user agent {reason}"),
