@@ -9,6 +9,9 @@ mod root;
 mod tokens;
 mod types;
 
+#[cfg(test)]
+mod tests;
+
 pub(crate) use part::Part;
 pub(crate) use tokens::{BLANK_LINE, DOC_LINE_END, DOC_LINES};
 

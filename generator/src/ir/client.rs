@@ -46,6 +46,8 @@ pub(crate) struct TypesFile {
 pub(crate) struct Group {
     /// The name of the module.
     pub(crate) module: String,
+    /// The docs of the module.
+    pub(crate) docs: Vec<String>,
     /// The methods, in document order.
     pub(crate) methods: Vec<Method>,
     /// The types of their parameters, bodies and answers that are not components.

@@ -9,6 +9,7 @@ mod table;
 
 use super::types::Context;
 use crate::ir::api::{Answer, Body, Docs, Operation, Parameter, Property, StreamFormat, Type};
+use crate::ir::client::Method;
 use crate::ir::names::OperationNames;
 
 use fence::Fence;
@@ -91,6 +92,20 @@ pub(super) fn operation(
         repeating(operation).to_owned(),
         format!("{}.", code(&format!("{} {}", operation.method, operation.path))),
     ])
+}
+
+/// The docs of the module of a tag: what it is, and a link to each method, because `Client` lists those of all tags.
+pub(super) fn group(tag: Option<&str>, methods: &[Method]) -> Vec<String> {
+    let mut lines = paragraphs([match tag {
+        Some(tag) => format!("The operations of the tag {}.", code(tag)),
+        None => "The operations that have no tag.".to_owned(),
+    }]);
+    lines.push(String::new());
+    lines.extend(methods.iter().map(|method| {
+        let (name, call) = (&method.name, code(&format!("{} {}", method.verb, method.template)));
+        format!("* [`{name}`](Client::{name}): {call}")
+    }));
+    lines
 }
 
 /// As what a body is sent, where there are several kinds of it.

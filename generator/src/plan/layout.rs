@@ -2,27 +2,35 @@
 
 use std::collections::HashMap;
 
-use crate::ir::api::OperationId;
+use super::docs;
+use crate::ir::api::{Operation, OperationId};
 use crate::ir::client::{Group, Item, Method, TypesFile};
 use crate::ir::names::{Home, Names};
 use crate::table::Table;
 
 /// Gives the files of types, and the operations by tag.
 pub(super) fn files(
+    operations: &Table<OperationId, Operation>,
     names: &Names,
     planned: Vec<Option<Item>>,
     methods: Table<OperationId, Vec<Method>>,
 ) -> (Vec<TypesFile>, Vec<Group>) {
     let mut groups: Vec<Group> = Vec::new();
     let mut by_group: HashMap<&str, usize> = HashMap::new();
-    for (operation, methods) in names.operations.iter().zip(methods) {
+    let mut tags: Vec<Option<&str>> = Vec::new();
+    for ((it, operation), methods) in operations.iter().zip(&names.operations).zip(methods) {
         let index = *by_group.entry(&operation.group).or_insert_with(|| {
-            groups.push(Group { module: operation.group.clone(), methods: Vec::new(), items: Vec::new() });
+            let (module, tag) = (operation.group.clone(), it.tags.first().map(String::as_str));
+            groups.push(Group { module, docs: Vec::new(), methods: Vec::new(), items: Vec::new() });
+            tags.push(tag);
             groups.len() - 1
         });
         if let Some(group) = groups.get_mut(index) {
             group.methods.extend(methods);
         }
+    }
+    for (group, tag) in groups.iter_mut().zip(tags) {
+        group.docs = docs::group(tag, &group.methods);
     }
     let mut types: Vec<TypesFile> = Vec::new();
     let mut by_module: HashMap<&str, usize> = HashMap::new();

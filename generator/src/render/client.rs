@@ -5,7 +5,9 @@ use quote::quote;
 
 use super::files::file_properties;
 use super::part::Part;
-use super::tokens::{blank_line, deprecated, docs, head as module_head, ident, type_, uses_of_parent};
+use super::tokens::{
+    blank_line, deprecated, docs, head as module_head, ident, module_docs, type_, uses_of_parent,
+};
 use crate::ir::client::{ArgumentType, BodyKind, BodyStep, Client, Group, Method, Step};
 
 /// The head of the module of the client: what it is, and its files.
@@ -23,11 +25,17 @@ pub(super) fn head(client: &Client) -> Vec<Part> {
 
 /// The head of the file of a tag.
 pub(super) fn group_head(group: &Group) -> TokenStream {
+    let docs = module_docs(&group.docs);
     let uses = uses_of_parent(&["Client", "support", "types"]);
     let blank_line = blank_line();
     let schemas =
         (!group.items.is_empty()).then(|| quote!(#blank_line mod schemas; pub use self::schemas::*;));
-    quote!(#uses #schemas)
+    quote! {
+        #docs
+        #blank_line
+        #uses
+        #schemas
+    }
 }
 
 /// The method of an index in the file of a tag.

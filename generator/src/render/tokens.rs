@@ -44,13 +44,19 @@ fn raw_string(text: &str) -> Literal {
     format!("r{hashes}\"{text}\"{hashes}").parse().unwrap_or_else(|_| Literal::string(text))
 }
 
+/// The docs of a module, a line each.
+pub(super) fn module_docs(lines: &[String]) -> TokenStream {
+    let lines = lines.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote!(#(#![doc = #lines])*)
+}
+
 /// The head of a module that holds others, which `uses` of its parent: its docs, and the lints that the document decides
 /// about. It may describe nothing, what it deprecates is still read and sent, and no file uses all that it imports.
 pub(super) fn head(docs: &[String], uses: &[&str]) -> TokenStream {
-    let lines = docs.iter().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    let docs = module_docs(docs);
     let (blank_line, uses) = (blank_line(), uses_of_parent(uses));
     quote! {
-        #(#![doc = #lines])*
+        #docs
         #![allow(deprecated, missing_docs, unreachable_pub, unused_imports, reason = "the document decides")]
         #blank_line
         #uses

@@ -1,0 +1,245 @@
+//! Types, and the tables that read and write them.
+
+use super::*;
+use crate::render::types::render;
+
+fn field(name: &str, property: &str, type_: Type, presence: Presence) -> Field {
+    Field {
+        name: name.to_owned(),
+        docs: Vec::new(),
+        deprecated: false,
+        type_,
+        property: property.to_owned(),
+        presence,
+    }
+}
+
+fn structure(fields: Vec<Field>, form: Form) -> Struct {
+    Struct {
+        name: "Pet".to_owned(),
+        docs: Vec::new(),
+        deprecated: false,
+        derives: Vec::new(),
+        fields,
+        constructor: None,
+        tag_constructors: Vec::new(),
+        setters: Vec::new(),
+        accessors: Vec::new(),
+        view: None,
+        form,
+        parts: Vec::new(),
+    }
+}
+
+fn parts(item: Struct) -> Vec<Part> {
+    render(&Item::Struct(Box::new(item)), None)
+}
+
+#[test]
+fn the_table_of_an_object_has_the_names_on_the_wire() {
+    let fields = vec![
+        field("type_", "type", STRING, Presence::Required),
+        field("owner", "owner\"s", Type::Option(Box::new(STRING)), Presence::Optional),
+        field("rest", "", Type::Map(Box::new(Type::Value)), Presence::Rest),
+    ];
+    let printed = parts(structure(fields, Form::Json));
+    let expected = ["required type_ \"type\"", "optional owner \"owner\\\"s\"", "rest rest"];
+    assert_eq!(table(&printed[1]), ("object", "Pet", expected.to_vec()));
+}
+
+#[test]
+fn parameters_have_no_table() {
+    assert_eq!(parts(structure(Vec::new(), Form::Parameters)).len(), 1);
+    assert_eq!(parts(structure(Vec::new(), Form::Multipart)).len(), 1);
+    assert_eq!(parts(structure(Vec::new(), Form::JsonAndMultipart)).len(), 2);
+}
+
+#[test]
+fn each_field_of_a_constructor_has_its_initial_value() {
+    let initial = |name: &str, initial| (name.to_owned(), initial);
+    let mut item = structure(Vec::new(), Form::Json);
+    item.constructor = Some(Constructor {
+        arguments: Vec::new(),
+        fields: vec![
+            initial("a", Initial::Argument(Convert::AsIs)),
+            initial("b", Initial::Some(Convert::Into)),
+            initial("c", Initial::None),
+            initial("d", Initial::Absent),
+            initial("e", Initial::Constant(Constant::Text("x".to_owned()))),
+            initial("f", Initial::Constant(Constant::Integer(-3))),
+            initial("g", Initial::Constant(Constant::Variant("Kind".to_owned(), "Cat".to_owned()))),
+        ],
+        is_default: false,
+    });
+    let expected = quote! {
+        Self {
+            a,
+            b: Some(b.into()),
+            c: None,
+            d: support::Nullable::Absent,
+            e: "x".to_owned(),
+            f: -3,
+            g: types::Kind::Cat
+        }
+    };
+    assert!(printed(&parts(item)[0]).contains(&expected.to_string()));
+}
+
+#[test]
+fn a_setter_wraps_its_argument_as_the_field_is_wrapped() {
+    let plain = |action| Setter {
+        name: "name".to_owned(),
+        docs: Vec::new(),
+        deprecated: false,
+        field: "name".to_owned(),
+        action,
+    };
+    for (action, argument, value) in [
+        (SetterAction::Plain(STRING, Convert::AsIs), quote!(name: String), quote!(name)),
+        (
+            SetterAction::Some(STRING, Convert::Into),
+            quote!(name: impl Into<String>),
+            quote!(Some(name.into())),
+        ),
+        (
+            SetterAction::Value(STRING, Convert::AsIs),
+            quote!(name: String),
+            quote!(support::Nullable::Value(name)),
+        ),
+    ] {
+        let mut item = structure(Vec::new(), Form::Json);
+        item.setters = vec![plain(action)];
+        let expected = quote!(pub fn name(mut self, #argument) -> Self { self.name = #value; self });
+        assert!(printed(&parts(item)[0]).contains(&expected.to_string()));
+    }
+    let mut item = structure(Vec::new(), Form::Json);
+    item.setters = vec![plain(SetterAction::Null)];
+    let expected = quote!(
+        pub fn name(mut self) -> Self {
+            self.name = support::Nullable::Null;
+            self
+        }
+    );
+    assert!(printed(&parts(item)[0]).contains(&expected.to_string()));
+}
+
+#[test]
+fn an_accessor_borrows_what_it_does_not_copy() {
+    for (value, expected) in [
+        (AccessorValue::Text, quote!(-> &str { self.name.as_deref().unwrap_or("x") })),
+        (AccessorValue::Copied(STRING), quote!(-> String { self.name.unwrap_or("x") })),
+        (
+            AccessorValue::Borrowed(named("Kind")),
+            quote!(-> &types::Kind { self.name.as_ref().unwrap_or(&"x") }),
+        ),
+    ] {
+        let mut item = structure(Vec::new(), Form::Json);
+        item.accessors = vec![Accessor {
+            name: "name_or_default".to_owned(),
+            docs: Vec::new(),
+            deprecated: true,
+            field: "name".to_owned(),
+            value,
+            default: Constant::Text("x".to_owned()),
+        }];
+        let expected = quote!(#[deprecated] pub fn name_or_default(&self) #expected);
+        assert!(printed(&parts(item)[0]).contains(&expected.to_string()));
+    }
+}
+
+#[test]
+fn an_open_enum_keeps_other_texts() {
+    let item = OpenEnum {
+        name: "Kind".to_owned(),
+        docs: Vec::new(),
+        deprecated: false,
+        derives: Vec::new(),
+        variants: vec![Variant { name: "Cat".to_owned(), docs: Vec::new(), text: "a \"cat\"".to_owned() }],
+        unknown: "Unknown".to_owned(),
+    };
+    let printed = render(&Item::OpenEnum(item), None);
+    let expected = quote!(
+        #[non_exhaustive]
+        pub enum Kind {
+            Cat,
+            Unknown(support::Unknown),
+        }
+    );
+    assert!(self::printed(&printed[0]).ends_with(&expected.to_string()));
+    assert_eq!(table(&printed[1]), ("open_enum", "Kind", vec![r#"Cat = "a \"cat\"""#, "_ = Unknown"]));
+}
+
+#[test]
+fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
+    let variant = |name: &str, sets_discriminator, values: &[&str]| UnionVariant {
+        name: name.to_owned(),
+        docs: Vec::new(),
+        type_: named(name),
+        discriminator_values: values.iter().map(|&value| value.to_owned()).collect(),
+        sets_discriminator,
+    };
+    let mut item = Union {
+        name: "Pet".to_owned(),
+        docs: Vec::new(),
+        deprecated: false,
+        derives: Vec::new(),
+        variants: vec![variant("Cat", true, &["cat", "kitten"]), variant("Dog", false, &["dog"])],
+        unknown: "Other".to_owned(),
+        discriminator: Some("kind".to_owned()),
+    };
+    let lines = |item: &Union| {
+        let printed = render(&Item::Union(item.clone()), None);
+        let (name, subject, lines) = table(&printed[1]);
+        format!("{name} {subject}: {}", lines.join(", "))
+    };
+    let expected = r#"one_of Pet by "kind": tagged Cat "cat" "kitten", plain Dog "dog", _ = Other"#;
+    assert_eq!(lines(&item), expected);
+    item.discriminator = None;
+    assert_eq!(lines(&item), "one_of Pet: Cat, Dog, _ = Other");
+}
+
+#[test]
+fn a_status_decides_the_variant_of_an_answer() {
+    let variant = |name: &str, type_, statuses| StatusVariant { name: name.to_owned(), type_, statuses };
+    let item = ByStatus {
+        name: "Answer".to_owned(),
+        docs: Vec::new(),
+        variants: vec![
+            variant("Ok", named("Pet"), Some((200, 200))),
+            variant("Empty", Type::Unit, Some((201, 299))),
+        ],
+        unknown: Some("Other".to_owned()),
+    };
+    let printed = printed(&render(&Item::ByStatus(item), None)[0]);
+    for expected in [
+        quote!(Ok(types::Pet),),
+        quote!(Other(bytes::Bytes),),
+        quote!(200 => support::FromBody::from_body(status, headers, body, reader).map(Self::Ok),),
+        quote!(201..=299 => Ok(Self::Empty),),
+        quote!(_ => Ok(Self::Other(body.clone())),),
+    ] {
+        assert!(printed.contains(&expected.to_string()), "{expected} in {printed}");
+    }
+}
+
+#[test]
+fn aliases_of_one_line_stand_without_empty_lines() {
+    let alias = |docs: &[&str]| {
+        Item::Alias(Alias {
+            name: "A".to_owned(),
+            docs: docs.iter().map(|&line| line.to_owned()).collect(),
+            deprecated: false,
+            target: "B".to_owned(),
+        })
+    };
+    let (short, long) = (alias(&[]), alias(&["words"]));
+    for (item, before, is_apart) in [
+        (&short, None, true),
+        (&short, Some(&short), false),
+        (&short, Some(&long), true),
+        (&long, Some(&short), true),
+    ] {
+        let [Part::Items(tokens)] = &render(item, before)[..] else { panic!("an item") };
+        assert_eq!(tokens.to_string().starts_with(&blank_line().to_string()), is_apart);
+    }
+}
