@@ -18,6 +18,8 @@ mod security;
 mod streams;
 #[path = "calls/tokens.rs"]
 mod tokens;
+#[path = "calls/unions.rs"]
+mod unions;
 
 use sample::connect_sessions::support::{FilePart, Retry, testing};
 use sample::fixtures::{
@@ -195,17 +197,17 @@ fn a_tag_is_read_by_the_union() {
 }
 
 #[tokio::test]
-async fn a_union_sends_the_tag_of_its_member() {
+async fn a_union_sends_the_tag_of_its_member_and_never_another_than_the_caller() {
     use union_tags::types::{Circle, Kind, Line, Point, Shape, Square};
     let server =
         Server::start((0..6).map(|_| response("200 OK", "content-type: application/json\r\n", "{}")));
     let client = union_tags::Client::builder().base_url(&server.url).build().unwrap();
-    let mut mistaken = Circle::new(1);
-    assert_eq!(mistaken.kind, Kind::Circle);
-    mistaken.kind = Kind::Square;
+    let mut own = Circle::new(1);
+    assert_eq!(own.kind, Kind::Circle);
+    own.kind = Kind::Square;
     let shapes = [
         Shape::Circle(Box::new(Circle::new(2))),
-        Shape::Circle(Box::new(mistaken)),
+        Shape::Circle(Box::new(own)),
         Shape::Square(Box::new(Square::new("box"))),
         Shape::Line(Box::new(Line::new("edge"))),
         Shape::Line(Box::new(Line::new("other"))),
@@ -219,10 +221,10 @@ async fn a_union_sends_the_tag_of_its_member() {
         sent,
         [
             r#"{"kind":"circle","radius":2}"#,
-            r#"{"kind":"circle","radius":1}"#,
-            r#"{"kind":"square"}"#,
+            r#"{"kind":"square","radius":1}"#,
+            r#"{"kind":"box"}"#,
             r#"{"kind":"edge"}"#,
-            r#"{"kind":"line"}"#,
+            r#"{"kind":"other"}"#,
             r#"{"kind":"point","x":3}"#,
         ]
     );

@@ -63,3 +63,6 @@ pub(crate) const MAX_EFFORT: usize = 100_000;
 
 /// The maximum depth of schemas that are compared if several describe one property.
 pub(crate) const MAX_COMPARED_DEPTH: usize = 4;
+
+/// The maximum number of values that distinguish a union inside another one. Unions of unions have many.
+pub(crate) const MAX_TAGS: usize = 1_000;

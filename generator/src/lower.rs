@@ -2,11 +2,13 @@
 
 mod body;
 mod children;
+mod claims;
 mod component;
 mod default;
 mod encoding;
 mod header;
 mod keywords;
+mod literals;
 mod marks;
 mod media;
 mod merge;
@@ -26,6 +28,7 @@ mod settled;
 mod source;
 mod stream;
 mod tag;
+mod tags;
 mod union;
 mod variants;
 

@@ -124,12 +124,18 @@ types! {
     "union-constants" fixtures::union_constants::types: Event EventEnded EventEndedType EventStarted EventStartedType
         Failed FailedType Other OtherOption2;
     "union-discriminator" fixtures::union_discriminator::types: Cat Circle Dog Pet Shape Square Thing;
+    "union-implied" fixtures::union_implied::types: Action Based BasedA BasedAKind BasedB BasedBKind Mixed MixedNumber
+        MixedText MixedTextKind Outer Own OwnNarrowed OwnNarrowedTag OwnReferred Payment PaymentBank PaymentBankMethod
+        PaymentCard PaymentCardMethod Start StartType Stop StopType Switch SwitchOff SwitchOn Tagged Thing Third Version
+        VersionFirst VersionSecond Wait WaitOther WaitType Wide;
     "union-open" fixtures::union_open::types: Cat Thing ThingCat ThingOption2;
     "union-parent-alternatives" fixtures::union_parent_alternatives::types: Cat Dog Left LeftCat LeftRight
         LeftRightDog LeftRightLeft Pet Right RightDog RightLeft RightLeftCat RightLeftRight;
     "union-parent" fixtures::union_parent::types: Cat Dog Pet PetBase Thing;
     "union-plain" fixtures::union_plain::types: A B Thing ThingBased ThingBasedLeft ThingBasedRight
         ThingConstrained ThingEither ThingEitherInPlace ThingKnownOption1 ThingMixed;
+    "union-tag-values" fixtures::union_tag_values::types: Cat CatKind Circle Dog High Left Level Line LineForm Low Open
+        Oval Pet PetBase Right Round Shape Shared Shut Side State Thing Top Wide;
     "union-tags" fixtures::union_tags::types: Circle Kind Line Other Point Shape Square;
     "yaml" fixtures::yaml::types: Base Problem Switch SwitchLevel SwitchState;
 }

@@ -6,12 +6,13 @@ use crate::table::Table;
 pub(crate) use super::answer::{Answer, Status, Stream, StreamFormat};
 pub(crate) use super::docs::Docs;
 pub(crate) use super::id::{HeaderId, OperationId, SchemaId};
+pub(crate) use super::literal::Literal;
 pub(crate) use super::operation::{
     Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryStyle, Requirement, Scheme, SchemeKind,
     Style,
 };
 pub(crate) use super::schema::{
-    DefaultValue, Direction, NamedAfter, Object, Property, Schema, SchemaKind, Tag, Union, Variant,
+    Direction, Discriminator, NamedAfter, Object, Property, Schema, SchemaKind, Tag, Union, Variant,
 };
 pub(crate) use super::types::Type;
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 pub(crate) use super::headers::{Header, HeadersModule};
+pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, Method, Step,
 };
@@ -110,7 +111,15 @@ pub(crate) struct Union {
     pub(crate) variants: Vec<UnionVariant>,
     pub(crate) unknown: String,
     /// The property whose value decides the variant, if there is one.
-    pub(crate) discriminator: Option<String>,
+    pub(crate) discriminator: Option<Discriminator>,
+}
+
+/// The property whose value decides the variant.
+#[derive(Clone, Debug)]
+pub(crate) struct Discriminator {
+    pub(crate) property: String,
+    /// Whether all values are texts and belong to one variant, and every variant has one.
+    pub(crate) is_plain: bool,
 }
 
 /// A variant of a union.
@@ -120,7 +129,7 @@ pub(crate) struct UnionVariant {
     pub(crate) docs: Vec<String>,
     pub(crate) type_: Type,
     /// The values of the discriminator for this variant.
-    pub(crate) discriminator_values: Vec<String>,
+    pub(crate) discriminator_values: Vec<Literal>,
     /// Whether writing it sets the discriminator.
     pub(crate) sets_discriminator: bool,
 }

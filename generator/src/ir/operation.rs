@@ -3,6 +3,7 @@
 use super::answer::{Answer, Stream};
 use super::docs::Docs;
 use super::id::SchemaId;
+use super::literal::Literal;
 use super::types::Type;
 
 /// An operation (OpenAPI 3.0.3, section 4.7.10).
@@ -54,6 +55,8 @@ pub(crate) struct Parameter {
     pub(crate) required: bool,
     /// The type of its value.
     pub(crate) value: Type,
+    /// The only value that its schema allows, if there is only one.
+    pub(crate) only: Option<Literal>,
     /// The documentation of the parameter.
     pub(crate) docs: Docs,
 }

@@ -3,6 +3,7 @@
 use super::answer::{Answer, Status};
 use super::docs::Docs;
 use super::id::SchemaId;
+use super::literal::Literal;
 use super::types::Type;
 use crate::diagnostic::Pointer;
 
@@ -85,22 +86,11 @@ pub(crate) struct Property {
     /// The type of its value.
     pub(crate) value: Type,
     /// Its default.
-    pub(crate) default: Option<DefaultValue>,
+    pub(crate) default: Option<Literal>,
+    /// The only value that its schema allows, if there is only one.
+    pub(crate) only: Option<Literal>,
     /// The documentation of the property.
     pub(crate) docs: Docs,
-}
-
-/// The default of a property: a value of the property's type.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum DefaultValue {
-    /// A text, or the value of an enum.
-    Text(String),
-    /// `true` or `false`.
-    Boolean(bool),
-    /// An integer.
-    Integer(i128),
-    /// A number of double precision, as text.
-    Double(String),
 }
 
 /// Which side sends a property (OpenAPI 3.0.3, section 4.7.24.2, `readOnly` and `writeOnly`).
@@ -120,7 +110,18 @@ pub(crate) struct Union {
     /// The types, each once.
     pub(crate) variants: Vec<Variant>,
     /// The property whose value decides the type, if there is one.
-    pub(crate) discriminator: Option<String>,
+    pub(crate) discriminator: Option<Discriminator>,
+}
+
+/// A property whose value decides which type of a union a value has.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub(crate) struct Discriminator {
+    /// The name of the property.
+    pub(crate) property: String,
+    /// Whether the union has no `discriminator`. Its members have different constants for the property.
+    pub(crate) is_implied: bool,
+    /// Whether every object of the union has the property.
+    pub(crate) is_required: bool,
 }
 
 /// One of the types of a union.
@@ -131,5 +132,5 @@ pub(crate) struct Variant {
     /// The type.
     pub(crate) value: Type,
     /// The values of the discriminator for this variant.
-    pub(crate) discriminator_values: Vec<String>,
+    pub(crate) discriminator_values: Vec<Literal>,
 }

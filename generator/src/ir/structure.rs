@@ -117,6 +117,8 @@ pub(crate) enum Initial {
     Empty,
     /// The only value that the property can have.
     Constant(Constant),
+    /// `Some` of the only value that the property can have.
+    SomeConstant(Constant),
 }
 
 /// A constant of the document.

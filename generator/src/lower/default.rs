@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::api::{DefaultValue, Schema, SchemaId, SchemaKind, Type};
+use crate::ir::api::{Literal, Schema, SchemaId, SchemaKind, Type};
 use crate::ir::scalar::ScalarDefault;
 use crate::openapi;
 use crate::table::Table;
@@ -58,26 +58,26 @@ fn check(
     schemas: &Table<SchemaId, Schema>,
     type_: &Type,
     value: &Value,
-) -> Result<Option<DefaultValue>, &'static str> {
+) -> Result<Option<Literal>, &'static str> {
     let text = |expected| value.as_str().ok_or(expected);
     match type_ {
         Type::Any | Type::Degraded => Ok(None),
         Type::Nullable(inner) => check(schemas, inner, value),
         Type::Scalar(scalar) => match scalar.facts().default {
             ScalarDefault::Boolean => {
-                value.as_bool().map(DefaultValue::Boolean).map(Some).ok_or("`true` or `false`")
+                value.as_bool().map(Literal::Boolean).map(Some).ok_or("`true` or `false`")
             }
             ScalarDefault::Integer(least, most) => integer(value, least, most),
             ScalarDefault::Number => {
                 let number = value.as_f64().ok_or("a number")?;
-                Ok(Some(DefaultValue::Double(number.to_string())))
+                Ok(Some(Literal::Double(number.to_string())))
             }
             ScalarDefault::Single => {
                 let number = value.as_f64().map(|number| number as f32).filter(|number| number.is_finite());
                 let number = number.ok_or("a number of this format")?;
-                Ok(Some(DefaultValue::Double(number.to_string())))
+                Ok(Some(Literal::Double(number.to_string())))
             }
-            ScalarDefault::Text => text("a string").map(|text| Some(DefaultValue::Text(text.to_owned()))),
+            ScalarDefault::Text => text("a string").map(|text| Some(Literal::Text(text.to_owned()))),
             ScalarDefault::UnusedText => text("a string").map(|_| None),
         },
         Type::Binary => text("a string").map(|_| None),
@@ -114,16 +114,16 @@ fn check(
 }
 
 /// An integer within bounds. A whole number is an integer even if it has a fraction of zero.
-fn integer(value: &Value, least: i128, most: i128) -> Result<Option<DefaultValue>, &'static str> {
+fn integer(value: &Value, least: i128, most: i128) -> Result<Option<Literal>, &'static str> {
     let whole = value.as_f64().filter(|number| number.fract() == 0.0 && number.abs() < 1e15);
     let integer = value.as_i64().map(i128::from).or(value.as_u64().map(i128::from));
     let integer = integer.or(whole.map(|number| number as i128));
     let integer = integer.filter(|integer| (least..=most).contains(integer));
-    integer.map(|integer| Some(DefaultValue::Integer(integer))).ok_or("an integer of this format")
+    integer.map(|integer| Some(Literal::Integer(integer))).ok_or("an integer of this format")
 }
 
 /// A value of an enum of strings. YAML may have read it as another type.
-fn member(values: &[String], value: &Value) -> Result<Option<DefaultValue>, &'static str> {
+fn member(values: &[String], value: &Value) -> Result<Option<Literal>, &'static str> {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    if values.contains(&text) { Ok(Some(DefaultValue::Text(text))) } else { Err("a value of the enum") }
+    if values.contains(&text) { Ok(Some(Literal::Text(text))) } else { Err("a value of the enum") }
 }

@@ -50,6 +50,7 @@ impl<'a> Schemas<'a> {
                 direction: marks.direction(),
                 value: described.value,
                 default: None,
+                only: self.settled.only_value(&merged, name).filter(|_| !nullable),
                 docs,
             });
         }

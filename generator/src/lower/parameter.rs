@@ -34,6 +34,7 @@ pub(super) fn lower(
                     style: Style::Path { style: PathStyle::Simple, explode: false },
                     required: true,
                     value: Type::Scalar(Scalar::String),
+                    only: None,
                     docs: Docs::default(),
                 });
             }
@@ -61,6 +62,7 @@ pub(super) fn lower(
         direction: Direction::Both,
         value: parameter.value.clone(),
         default: None,
+        only: parameter.only.clone(),
         docs: parameter.docs.clone(),
     });
     schemas.fill(id, Docs::default(), SchemaKind::Parameters(properties.collect()));
@@ -84,7 +86,11 @@ fn declared(
         let example = described.example.as_ref().and_then(|example| example.as_str());
         docs.example = example.map(str::to_owned).or(docs.example);
         let required = described.required || matches!(style, Style::Path { .. });
-        let parameter = Parameter { name: described.name.clone(), style, required, value, docs };
+        let only = match &described.content {
+            Content::Schema(site) => schemas.settled.only_value_at(*site),
+            Content::Media(_) => None,
+        };
+        let parameter = Parameter { name: described.name.clone(), style, required, value, only, docs };
         let same = |other: &Parameter| {
             other.name == parameter.name
                 && std::mem::discriminant(&other.style) == std::mem::discriminant(&style)

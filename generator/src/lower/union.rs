@@ -8,9 +8,10 @@ use super::keywords::Keywords;
 use super::merged::{Merged, is_open};
 use super::scalar::common;
 use super::schemas::{NamedPlace, Schemas, nullable, row};
+use super::tags::{Member, Tags};
 use super::variants::Variants;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{SchemaId, SchemaKind, Type, Union, Variant};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::api::{Discriminator, SchemaId, SchemaKind, Type, Union};
 use crate::limits::{MAX_COMBINED, MAX_OPEN};
 use crate::openapi::{self, JsonType, Site};
 
@@ -103,47 +104,27 @@ impl<'a> Schemas<'a> {
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         self.open_unions.extend(merged.unions.iter().map(|union| union.id));
-        let mut variants = Variants::new(self.settled, merged.discriminator);
-        for (index, (member, _)) in self.members(&merged).into_iter().enumerate() {
-            let (words, component) = self.member_words(member, index);
-            let place = NamedPlace::inside(self.settled.place_of(member).clone(), id, &words);
-            let combined = (is_wider && !is_too_deep)
-                .then(|| self.combine_member(&merged, member))
+        let members = self.alternatives(&merged, is_wider && !is_too_deep);
+        let Tags { discriminator, by_member } =
+            self.tags(diagnostics, &place.at, merged.discriminator, &members);
+        let mut variants = Variants::default();
+        for (index, (member, values)) in members.into_iter().zip(by_member).enumerate() {
+            let words = self.member_words(&member, index);
+            let place = NamedPlace::inside(self.settled.place_of(member.site).clone(), id, &words);
+            let is_combined = is_wider
+                && !is_too_deep
                 // The component already has all properties of the schema, so it is the variant itself.
-                .filter(|combined| component.is_none() || !self.has_all(&merged, member, combined));
-            let value = match combined {
-                Some(combined) => {
-                    self.combined += 1;
-                    self.lower_merged(diagnostics, &place, combined)
-                }
-                None => self.lower_inner(diagnostics, &place, member),
+                && (member.component.is_none() || !self.has_all(&merged, &member));
+            let value = if is_combined {
+                self.combined += 1;
+                self.lower_merged(diagnostics, &place, member.merged.into_owned())
+            } else {
+                self.lower_inner(diagnostics, &place, member.site)
             };
-            let property = merged.discriminator.map(|discriminator| discriminator.property.as_str());
-            let constant = || self.constant(member, property?);
-            variants.add(words, value, component, constant);
+            variants.add(words, value, values);
         }
         self.open_unions.truncate(open);
-        let (mut variants, mut discriminator) = (variants.all, merged.discriminator);
-        if discriminator.is_some() && variants.iter().any(|variant| variant.discriminator_values.is_empty()) {
-            let message = "a discriminator that has no value for a member: a value is read as the member that fits it \
-                           best";
-            diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, &place.at, message));
-            discriminator = None;
-            variants.iter_mut().for_each(|variant| variant.discriminator_values.clear());
-        } else if discriminator.is_none() {
-            warn_of_ambiguity(diagnostics, &place.at, &variants);
-        }
-        let discriminator = discriminator.map(|discriminator| discriminator.property.clone());
-        SchemaKind::Union(Union { variants, discriminator })
-    }
-
-    /// The only value that a property of a union member can have.
-    fn constant(&self, member: Site, property: &str) -> Option<String> {
-        let site = *self.settled.merge(member).properties.get(property)?;
-        match self.settled.keywords_at(site).values.as_slice() {
-            [value] => value.as_str().map(str::to_owned),
-            _ => None,
-        }
+        SchemaKind::Union(Union { variants: variants.all, discriminator })
     }
 
     /// A schema whose discriminator distinguishes its descendants: the descendants, or the schema itself.
@@ -156,21 +137,53 @@ impl<'a> Schemas<'a> {
     ) {
         let docs = merged.annotations.docs.clone();
         let Some(discriminator) = merged.discriminator else { return };
-        let mut variants = Variants::new(self.settled, Some(discriminator));
-        for child in self.children.of(parent).to_vec() {
-            let described = self.lower_reference(diagnostics, child);
-            let value = nullable(described.value, described.annotations.nullable);
-            let name = self.document.component_name(child).unwrap_or_default();
-            variants.add(name.to_owned(), value, Some((child, name)), || None);
+        let family = self.family(parent);
+        let values = self.explicit(diagnostics, &place.at, discriminator, &family);
+        let mut variants = Variants::default();
+        for (member, values) in family.into_iter().zip(values) {
+            let Some((id, name)) = member.component else { continue };
+            let value = if id == parent {
+                let own = NamedPlace::inside(place.at.clone(), row(parent), "base");
+                let base = self.lift(&own, docs.clone());
+                let object = self.lower_object(diagnostics, &place.at, base, merged.clone());
+                self.fill(base, docs.clone(), SchemaKind::Object(object));
+                Type::Schema(base)
+            } else {
+                let described = self.lower_reference(diagnostics, id);
+                nullable(described.value, described.annotations.nullable)
+            };
+            variants.add(name.to_owned(), value, values);
         }
-        let own = NamedPlace::inside(place.at.clone(), row(parent), "base");
-        let base = self.lift(&own, docs.clone());
-        let object = self.lower_object(diagnostics, &place.at, base, merged);
-        self.fill(base, docs.clone(), SchemaKind::Object(object));
-        let name = self.document.component_name(parent).unwrap_or_default();
-        variants.add(name.to_owned(), Type::Schema(base), Some((parent, name)), || None);
-        let union = Union { variants: variants.all, discriminator: Some(discriminator.property.clone()) };
+        let discriminator =
+            Discriminator { property: discriminator.property.clone(), is_implied: false, is_required: true };
+        let union = Union { variants: variants.all, discriminator: Some(discriminator) };
         self.fill(row(parent), docs, SchemaKind::Union(union));
+    }
+
+    /// The descendants of a component that its discriminator distinguishes, and last the component itself.
+    pub(super) fn family(&self, parent: openapi::SchemaId) -> Vec<Member<'a>> {
+        let settled = self.settled;
+        let all = self.children.of(parent).iter().copied().chain([parent]);
+        let member = |id| {
+            let mut merged = settled.merge(Site::Reference(id));
+            if id == parent {
+                merged.to_mut().discriminator = None;
+            }
+            let component = self.document.component_name(id).map(|name| (id, name));
+            Member { site: Site::Reference(id), merged, component }
+        };
+        all.map(member).collect()
+    }
+
+    /// The members of the first union of a schema. Each is merged with the schema, if the schema says more.
+    pub(super) fn alternatives(&self, merged: &Merged<'a>, is_wider: bool) -> Vec<Member<'a>> {
+        let settled = self.settled;
+        let member = |(site, _)| {
+            let own = settled.merge(site);
+            let combined = if is_wider { Cow::Owned(settled.combine(merged, own.into_owned())) } else { own };
+            Member { site, merged: combined, component: self.member_component(site) }
+        };
+        self.members(merged).into_iter().map(member).collect()
     }
 
     /// The members of the first union that describe the values, each with its shape. A member that allows any value is
@@ -222,33 +235,39 @@ impl<'a> Schemas<'a> {
     }
 
     /// Whether a member of a union has all the properties of the schema around it.
-    fn has_all(&self, base: &Merged<'a>, member: Site, combined: &Merged<'a>) -> bool {
-        let alone: Cow<'_, Merged<'a>> = self.settled.merge(member);
-        alone.properties.len() == combined.properties.len()
+    fn has_all(&self, base: &Merged<'a>, member: &Member<'a>) -> bool {
+        let alone = self.settled.merge(member.site);
+        alone.properties.len() == member.merged.properties.len()
             && base.required.is_subset(&alone.required)
-            && is_open(&alone) == is_open(combined)
+            && is_open(&alone) == is_open(&member.merged)
     }
 
-    /// The words for the name of a variant, and its component.
-    fn member_words(&self, member: Site, index: usize) -> (String, Option<(openapi::SchemaId, &'a str)>) {
-        let document = self.document;
-        let component = |id| document.component_name(id).map(|name| (name.to_owned(), Some((id, name))));
-        let by_number = || (format!("option {}", index + 1), None);
+    /// The component that a member of a union is, and its name.
+    fn member_component(&self, member: Site) -> Option<(openapi::SchemaId, &'a str)> {
         let id = match self.settled.resolve(member) {
-            Site::Reference(id) => return component(id).unwrap_or_else(by_number),
-            Site::Inline(id) => id,
+            Site::Reference(id) => id,
+            Site::Inline(id) => match self.settled.keywords[id].all_of.as_slice() {
+                [single] => match self.settled.resolve(*single) {
+                    Site::Reference(target) => target,
+                    Site::Inline(_) => return None,
+                },
+                _ => return None,
+            },
         };
-        let keywords = &self.settled.keywords[id];
-        if let [single] = keywords.all_of.as_slice() {
-            if let Site::Reference(target) = self.settled.resolve(*single) {
-                return component(target).unwrap_or_else(by_number);
-            }
+        self.document.component_name(id).map(|name| (id, name))
+    }
+
+    /// The words for the name of a variant.
+    fn member_words(&self, member: &Member<'a>, index: usize) -> String {
+        if let Some((_, name)) = member.component {
+            return name.to_owned();
         }
+        let keywords = self.settled.keywords_at(member.site);
         let mut titles = keywords.annotations.iter().filter_map(|schema| schema.title.as_deref());
         let title = titles.next().filter(|title| title.len() <= 60);
         let type_ = keywords.type_.filter(|type_| *type_ != JsonType::Object).map(JsonType::as_str);
         let type_ = type_.or_else(|| keywords.allows_every_type().then_some("any"));
-        title.or(type_).map_or_else(by_number, |words| (words.to_owned(), None))
+        title.or(type_).map_or_else(|| format!("option {}", index + 1), str::to_owned)
     }
 }
 
@@ -260,15 +279,6 @@ fn is_constraint(keywords: &Keywords<'_>) -> bool {
         None => says_nothing,
         Some(JsonType::Object) => says_nothing && !keywords.required.is_empty(),
         Some(_) => false,
-    }
-}
-
-/// Warns if values may fit more than one variant, and only the number of matching properties distinguishes them.
-fn warn_of_ambiguity(diagnostics: &mut Diagnostics, at: &Pointer, variants: &[Variant]) {
-    let objects = variants.iter().filter(|variant| matches!(variant.value, Type::Schema(_) | Type::Map(_)));
-    if objects.count() > 1 {
-        let message = "a union of objects has no discriminator: a value is read as the member that fits best";
-        diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, at, message));
     }
 }
 

@@ -43,6 +43,7 @@ fn object(names: &[&str]) -> Object {
         direction: Direction::Both,
         value: Type::Scalar(Scalar::String),
         default: None,
+        only: None,
         docs: Docs::default(),
     };
     Object { properties: names.iter().map(property).collect(), rest: None, tag: None }

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::api::{Api, SchemaId, SchemaKind, Type};
+use crate::ir::api::{Api, Literal, SchemaId, SchemaKind, Type};
 
 /// By object and property: the one value that the property has as the discriminator of all unions that the object is
 /// in, or none where there are several.
-pub(super) fn find(api: &Api) -> BTreeMap<(SchemaId, String), Option<String>> {
-    let mut found: BTreeMap<(SchemaId, String), Option<String>> = BTreeMap::new();
+pub(super) fn find(api: &Api) -> BTreeMap<(SchemaId, String), Option<Literal>> {
+    let mut found: BTreeMap<(SchemaId, String), Option<Literal>> = BTreeMap::new();
     for schema in &api.schemas {
         let SchemaKind::Union(union) = &schema.kind else { continue };
-        let Some(property) = &union.discriminator else { continue };
+        let Some(discriminator) = &union.discriminator else { continue };
         for variant in &union.variants {
             let Type::Schema(id) = variant.value else { continue };
             let constant = match variant.discriminator_values.as_slice() {
@@ -18,7 +18,7 @@ pub(super) fn find(api: &Api) -> BTreeMap<(SchemaId, String), Option<String>> {
                 _ => None,
             };
             found
-                .entry((id, property.clone()))
+                .entry((id, discriminator.property.clone()))
                 .and_modify(|known| {
                     if *known != constant {
                         *known = None;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::docs;
 use super::tagged;
 use super::types::{Context, convert, file_type};
-use crate::ir::api::{DefaultValue, Direction, Object, Property, Schema, SchemaId};
+use crate::ir::api::{Direction, Literal, Object, Property, Schema, SchemaId};
 use crate::ir::client::{
     Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Derive, Field, Form, Initial, Part,
     PartValue, Presence, Setter, SetterAction, Struct, Type,
@@ -176,6 +176,12 @@ fn constructor(
         };
         let initial = match (field.presence, context.constant(id, property), &field.type_) {
             (Presence::Required, Some(constant), _) => Initial::Constant(constant),
+            (Presence::Optional, Some(constant), _)
+                if property.required && property.direction == Direction::Sent
+                    || context.is_set(id, property) =>
+            {
+                Initial::SomeConstant(constant)
+            }
             (Presence::Required | Presence::RequiredNullable, _, type_) => {
                 arguments.push(argument(type_));
                 Initial::Argument(convert(type_))
@@ -221,10 +227,10 @@ fn accessors(
         }
         let default = match &property.default {
             None => None,
-            Some(DefaultValue::Text(text)) => context.text(property, text),
-            Some(DefaultValue::Boolean(value)) => Some(Constant::Boolean(*value)),
-            Some(DefaultValue::Integer(value)) => Some(Constant::Integer(*value)),
-            Some(DefaultValue::Double(value)) => value.parse().ok().map(Constant::Double),
+            Some(Literal::Text(text)) => context.text(property, text),
+            Some(Literal::Boolean(value)) => Some(Constant::Boolean(*value)),
+            Some(Literal::Integer(value)) => Some(Constant::Integer(*value)),
+            Some(Literal::Double(value)) => value.parse().ok().map(Constant::Double),
         };
         accessors.extend(default.map(|default| Accessor {
             name: names.default.clone(),

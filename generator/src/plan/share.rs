@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::docs;
 use super::types::Context;
-use crate::ir::api::{Object, Schema, SchemaId, SchemaKind};
+use crate::ir::api::{Literal, Object, Schema, SchemaId, SchemaKind};
 use crate::ir::walk;
 use crate::table::Table;
 
@@ -20,7 +20,7 @@ struct Content {
     /// By property: whether its value stands in a box.
     boxed: Vec<bool>,
     /// By property: what it is as the discriminator of a union.
-    tags: Vec<Option<String>>,
+    tags: Vec<Option<Literal>>,
 }
 
 /// By schema: the first equal schema in the document, whose type it shares.
@@ -76,7 +76,7 @@ fn content(
     if let SchemaKind::Object(object) = &kind {
         let properties = || object.properties.iter();
         boxed.extend(properties().map(|property| context.is_boxed(id, property)));
-        tags.extend(properties().map(|property| context.tag(id, property).map(str::to_owned)));
+        tags.extend(properties().map(|property| context.tag(id, property).cloned()));
     }
     if let SchemaKind::Object(Object { properties, .. }) | SchemaKind::Parameters(properties) = &mut kind {
         // The docs of a field are part of its type.

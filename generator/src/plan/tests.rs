@@ -4,8 +4,8 @@ mod methods;
 mod types;
 
 use crate::ir::api::{
-    Answer, Api, Body, BodyFormat, Direction, Docs, NamedAfter, Object, Operation, Property, Schema,
-    SchemaId, SchemaKind, Type, Union, Variant,
+    Answer, Api, Body, BodyFormat, Direction, Discriminator, Docs, Literal, NamedAfter, Object, Operation,
+    Property, Schema, SchemaId, SchemaKind, Type, Union, Variant,
 };
 use crate::ir::client::{Client, Item, Method, Struct};
 use crate::ir::scalar::Scalar;
@@ -23,6 +23,7 @@ fn property(name: &str, value: Type) -> Property {
         direction: Direction::Both,
         value,
         default: None,
+        only: None,
         docs: Docs::default(),
     }
 }
@@ -45,9 +46,14 @@ fn union(discriminator: Option<&str>, variants: &[(Type, &[&str])]) -> SchemaKin
     let variants = variants.iter().enumerate().map(|(index, (value, constants))| Variant {
         words: vec![format!("variant {index}")],
         value: value.clone(),
-        discriminator_values: constants.iter().map(|value| (*value).to_owned()).collect(),
+        discriminator_values: constants.iter().map(|value| Literal::Text((*value).to_owned())).collect(),
     });
-    SchemaKind::Union(Union { variants: variants.collect(), discriminator: discriminator.map(str::to_owned) })
+    let discriminator = discriminator.map(|property| Discriminator {
+        property: property.to_owned(),
+        is_implied: false,
+        is_required: true,
+    });
+    SchemaKind::Union(Union { variants: variants.collect(), discriminator })
 }
 
 fn schema(id: usize) -> Type {

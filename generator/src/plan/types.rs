@@ -4,11 +4,13 @@ use std::collections::BTreeMap;
 
 use super::cycles::Circle;
 use super::usage::Usage;
-use crate::ir::api::{self, Answer, Api, Direction, Property, SchemaId, SchemaKind, Stream, StreamFormat};
+use crate::ir::api::{
+    self, Answer, Api, Direction, Literal, Property, SchemaId, SchemaKind, Stream, StreamFormat,
+};
 use crate::ir::client::{Constant, Convert, Presence, Type};
 use crate::ir::files::{Files, files};
 use crate::ir::names::{Names, SchemaNames};
-use crate::ir::scalar::Scalar;
+use crate::ir::scalar::{Scalar, ScalarDefault};
 use crate::table::Table;
 
 /// What the decisions are made from.
@@ -19,7 +21,7 @@ pub(super) struct Context<'a> {
     /// By schema: its circle of schemas that contain each other by value, if it is in one.
     pub(super) by_value: Table<SchemaId, Option<Circle>>,
     /// By object and property: the one value that the property has as a discriminator.
-    pub(super) discriminators: BTreeMap<(SchemaId, String), Option<String>>,
+    pub(super) discriminators: BTreeMap<(SchemaId, String), Option<Literal>>,
 }
 
 impl<'a> Context<'a> {
@@ -125,11 +127,35 @@ impl<'a> Context<'a> {
 
     /// The only value that a property can have: that of an enum with one value, or of a discriminator.
     pub(super) fn constant(&self, owner: SchemaId, property: &Property) -> Option<Constant> {
-        let only = match self.values(property) {
-            Some([only]) => Some(only.as_str()),
-            _ => self.tag(owner, property),
+        let only = property.only.as_ref().or_else(|| self.tag(owner, property));
+        only.filter(|_| !property.sensitive).and_then(|only| self.literal(property, only))
+    }
+
+    /// Whether a constructor sets an optional property that can have only one value: its absence means this value, or
+    /// the property distinguishes the members of a union.
+    pub(super) fn is_set(&self, owner: SchemaId, property: &Property) -> bool {
+        let is_default = || property.default.is_some() && property.default == property.only;
+        property.direction != Direction::Received
+            && (is_default() || self.discriminators.contains_key(&(owner, property.name.clone())))
+    }
+
+    /// A value of a document as a value of a property. `None` if its type has no such value.
+    fn literal(&self, property: &Property, literal: &Literal) -> Option<Constant> {
+        let scalar = match property.value {
+            api::Type::Scalar(scalar) => scalar.facts().default,
+            _ => return self.text(property, &literal.text()),
         };
-        only.filter(|_| !property.sensitive).and_then(|only| self.text(property, only))
+        match (scalar, literal) {
+            (ScalarDefault::Text, Literal::Text(text)) => Some(Constant::Text(text.clone())),
+            (ScalarDefault::Boolean, Literal::Boolean(value)) => Some(Constant::Boolean(*value)),
+            (ScalarDefault::Integer(least, most), Literal::Integer(value)) => {
+                (least..=most).contains(value).then_some(Constant::Integer(*value))
+            }
+            (ScalarDefault::Number | ScalarDefault::Single, Literal::Integer(_) | Literal::Double(_)) => {
+                literal.text().parse().ok().map(Constant::Double)
+            }
+            _ => None,
+        }
     }
 
     /// A text as a value of a property: a text, or a value of an enum.
@@ -156,13 +182,13 @@ impl<'a> Context<'a> {
 
     /// The value that a property has as the discriminator of unions, where that is one. A tag with payloads has
     /// constructors of its own.
-    pub(super) fn tag(&self, owner: SchemaId, property: &Property) -> Option<&str> {
+    pub(super) fn tag(&self, owner: SchemaId, property: &Property) -> Option<&Literal> {
         let SchemaKind::Object(object) = self.kind(owner) else { return None };
         let chosen = object.tag.as_ref().and_then(|tag| object.properties.get(tag.property));
         if chosen.is_some_and(|chosen| chosen.name == property.name) {
             return None;
         }
-        self.discriminators.get(&(owner, property.name.clone()))?.as_deref()
+        self.discriminators.get(&(owner, property.name.clone()))?.as_ref()
     }
 }
 

@@ -3,21 +3,24 @@
 use super::docs;
 use super::types::Context;
 use crate::ir::api::{self, Answer, Schema, SchemaKind, Status};
-use crate::ir::client::{ByStatus, StatusVariant, Type, Union, UnionVariant};
+use crate::ir::client::{ByStatus, Discriminator, Literal, StatusVariant, Type, Union, UnionVariant};
 use crate::ir::names::SchemaNames;
 
 /// Gives the enum for a union. The members that have a name stand in boxes: they differ in size, and may hold the union.
 pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, names: &SchemaNames) -> Union {
+    let is_explicit = union.discriminator.as_ref().is_some_and(|discriminator| !discriminator.is_implied);
     let variants = union.variants.iter().zip(&names.variants).map(|(variant, name)| {
         let type_ = context.value(&variant.value);
         let type_ = if matches!(type_, Type::Named(_)) { Type::Box(Box::new(type_)) } else { type_ };
-        let constants: Vec<&str> = variant.discriminator_values.iter().map(String::as_str).collect();
+        let constants: Vec<String> = variant.discriminator_values.iter().map(Literal::text).collect();
+        let constants: Vec<&str> = constants.iter().map(String::as_str).collect();
         UnionVariant {
             name: name.clone(),
             docs: if constants.is_empty() { Vec::new() } else { docs::value(name, &constants) },
             type_,
             discriminator_values: variant.discriminator_values.clone(),
-            sets_discriminator: !variant.discriminator_values.is_empty()
+            sets_discriminator: is_explicit
+                && !variant.discriminator_values.is_empty()
                 && is_object(context, &variant.value),
         }
     });
@@ -28,8 +31,17 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
         derives: Vec::new(),
         variants: variants.collect(),
         unknown: names.unknown.clone(),
-        discriminator: union.discriminator.clone(),
+        discriminator: union.discriminator.as_ref().map(|discriminator| Discriminator {
+            property: discriminator.property.clone(),
+            is_plain: discriminator.is_required && union.variants.iter().all(has_texts),
+        }),
     }
+}
+
+/// Whether a variant has values of the discriminator, and all of them are texts.
+fn has_texts(variant: &api::Variant) -> bool {
+    let values = &variant.discriminator_values;
+    !values.is_empty() && values.iter().all(|value| matches!(value, Literal::Text(_)))
 }
 
 /// Whether values of a type are written by a struct. A union sets the tags of its members itself.

@@ -110,7 +110,9 @@ pub(crate) use self::json::object::{object, read_object, write_object};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::open_enum::{open_enum, read_open_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::union::{discriminator, one_of, BestBranch};
+pub(crate) use self::json::tag::{discriminator, read_tagged, Tag};
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::union::{one_of, BestBranch};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::with_serde::{deserialize, json, serialize};
 #[allow(unused_imports, reason = "generated code uses it")]

@@ -151,7 +151,8 @@ fn described(text: &str) -> Docs {
 
 fn parameter(docs: Docs) -> Parameter {
     let style = Style::Path { style: PathStyle::Simple, explode: false };
-    Parameter { name: "name".to_owned(), style, required: true, value: Type::Scalar(Scalar::String), docs }
+    let value = Type::Scalar(Scalar::String);
+    Parameter { name: "name".to_owned(), style, required: true, value, only: None, docs }
 }
 
 proptest! {

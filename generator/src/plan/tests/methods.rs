@@ -42,8 +42,14 @@ fn a_path_parameter_is_borrowed_unless_it_is_copied() {
         (Type::Scalar(Scalar::Uuid), simple(), false, false, false),
         (list(STRING), simple(), false, false, true),
     ] {
-        let parameter =
-            Parameter { name: "id".to_owned(), style, required: true, value, docs: Docs::default() };
+        let parameter = Parameter {
+            name: "id".to_owned(),
+            style,
+            required: true,
+            value,
+            only: None,
+            docs: Docs::default(),
+        };
         let mut operation = operation("get", [], Answer::Empty);
         operation.path_parameters = vec![parameter];
         let [method] = &methods(api([]), [operation])[..] else { panic!() };

@@ -1,7 +1,7 @@
 //! Schemas, and the types that are printed for them.
 
 use super::*;
-use crate::ir::api::DefaultValue;
+use crate::ir::api::Literal;
 use crate::ir::client::{
     AccessorValue, Constant, Convert, Derive, Initial, PartValue, Presence, Type as Printed,
 };
@@ -154,10 +154,10 @@ fn eq_and_hash_are_derived_where_no_number_is_a_fraction() {
 #[test]
 fn a_property_with_a_default_has_an_accessor_where_it_is_received() {
     let with = |default, property: Property| Property { default: Some(default), ..property };
-    let text = || DefaultValue::Text("x".to_owned());
+    let text = || Literal::Text("x".to_owned());
     let properties = [
         with(text(), property("a", STRING)),
-        with(DefaultValue::Integer(1), property("b", Type::Scalar(Scalar::Int32))),
+        with(Literal::Integer(1), property("b", Type::Scalar(Scalar::Int32))),
         with(text(), property("c", schema(1))),
         with(text(), nullable("d", STRING)),
         with(text(), required("e", STRING)),

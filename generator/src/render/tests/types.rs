@@ -1,6 +1,7 @@
 //! Types, and the tables that read and write them.
 
 use super::*;
+use crate::ir::client::{Discriminator, Literal};
 use crate::render::types::render;
 
 fn field(name: &str, property: &str, type_: Type, presence: Presence) -> Field {
@@ -175,7 +176,7 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
         name: name.to_owned(),
         docs: Vec::new(),
         type_: named(name),
-        discriminator_values: values.iter().map(|&value| value.to_owned()).collect(),
+        discriminator_values: values.iter().map(|&value| Literal::Text(value.to_owned())).collect(),
         sets_discriminator,
     };
     let mut item = Union {
@@ -185,7 +186,7 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
         derives: Vec::new(),
         variants: vec![variant("Cat", true, &["cat", "kitten"]), variant("Dog", false, &["dog"])],
         unknown: "Other".to_owned(),
-        discriminator: Some("kind".to_owned()),
+        discriminator: Some(Discriminator { property: "kind".to_owned(), is_plain: true }),
     };
     let lines = |item: &Union| {
         let printed = render(&Item::Union(item.clone()), None);
@@ -194,6 +195,10 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
     };
     let expected = r#"one_of Pet by "kind": tagged Cat "cat" "kitten", plain Dog "dog", _ = Other"#;
     assert_eq!(lines(&item), expected);
+    item.discriminator = Some(Discriminator { property: "kind".to_owned(), is_plain: false });
+    item.variants[0].discriminator_values = vec![Literal::Integer(-1), Literal::Boolean(true)];
+    item.variants[1].discriminator_values = Vec::new();
+    assert_eq!(lines(&item), r#"one_of Pet by value "kind": tagged Cat -1 true, plain Dog, _ = Other"#);
     item.discriminator = None;
     assert_eq!(lines(&item), "one_of Pet: Cat, Dog, _ = Other");
 }

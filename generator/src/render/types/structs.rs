@@ -125,6 +125,11 @@ fn initial_field(name: &str, initial: &Initial) -> TokenStream {
         Initial::Absent => quote!(#name: support::Nullable::Absent),
         Initial::Empty => quote!(#name: std::collections::BTreeMap::new()),
         Initial::Constant(Constant::Text(text)) => quote!(#name: #text.to_owned()),
+        Initial::SomeConstant(Constant::Text(text)) => quote!(#name: Some(#text.to_owned())),
+        Initial::SomeConstant(value) => {
+            let value = constant(value);
+            quote!(#name: Some(#value))
+        }
         Initial::Constant(value) => {
             let value = constant(value);
             quote!(#name: #value)

@@ -3,7 +3,7 @@
 use proc_macro2::Literal;
 use quote::quote;
 
-use crate::ir::client::Union;
+use crate::ir::client::{self, Discriminator, Union};
 use crate::render::part::Part;
 use crate::render::tokens::{blank_line, deprecated, derive, docs, ident, type_};
 
@@ -32,7 +32,7 @@ pub(super) fn render(item: &Union) -> Vec<Part> {
     };
     let listed = item.variants.iter().map(|variant| {
         let how = if variant.sets_discriminator { "tagged" } else { "plain" };
-        let values = variant.discriminator_values.iter().map(|value| format!(" {}", Literal::string(value)));
+        let values = variant.discriminator_values.iter().map(|value| format!(" {}", literal(value)));
         match item.discriminator {
             Some(_) => format!("{how} {}{}", ident(&variant.name), values.collect::<String>()),
             None => ident(&variant.name).to_string(),
@@ -40,8 +40,21 @@ pub(super) fn render(item: &Union) -> Vec<Part> {
     });
     let lines = listed.chain([format!("_ = {unknown}")]).collect();
     let subject = match &item.discriminator {
-        Some(property) => format!("{} by {}", item.name, Literal::string(property)),
+        Some(Discriminator { property, is_plain }) => {
+            let by = if *is_plain { "by" } else { "by value" };
+            format!("{} {by} {}", item.name, Literal::string(property))
+        }
         None => item.name.clone(),
     };
     vec![Part::Items(items), Part::Table { name: "one_of", subject, lines }]
+}
+
+/// A value of a discriminator.
+fn literal(value: &client::Literal) -> String {
+    match value {
+        client::Literal::Text(text) => Literal::string(text).to_string(),
+        client::Literal::Integer(_) | client::Literal::Boolean(_) | client::Literal::Double(_) => {
+            value.text()
+        }
+    }
 }

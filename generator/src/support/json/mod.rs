@@ -14,6 +14,7 @@ pub(super) mod positions;
 pub(super) mod primitives;
 pub(super) mod reader;
 pub(super) mod score;
+pub(super) mod tag;
 pub(super) mod tree;
 pub(super) mod tree_seed;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, unreachable_pub, reason = "tests want to know"))]

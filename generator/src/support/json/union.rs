@@ -1,7 +1,6 @@
 //! Finds the branch of a union for a value.
 
 use std::any::TypeId;
-use std::borrow::Cow;
 
 use serde_json::Value;
 
@@ -11,10 +10,7 @@ use super::mismatches::Mismatches;
 use super::reader::{ReadError, Reader};
 use super::score::Score;
 use super::tree::Tree;
-use super::writer::JsonWriter;
-use super::written::Written;
 use super::FromJson;
-use super::ToJson;
 
 /// Tries the branches of a union without a discriminator, and keeps the best one.
 #[allow(dead_code, reason = "an API without unions does not use it")]
@@ -93,38 +89,6 @@ fn key<U: 'static>(value: &Tree<'_>) -> (Address, TypeId) {
     (address(value), TypeId::of::<U>())
 }
 
-/// The value of the discriminator of a union, if it is a string (OpenAPI 3.0.3, section 4.7.25).
-#[allow(dead_code, reason = "an API without discriminators does not use it")]
-pub(crate) fn discriminator<'a>(
-    value: &'a Tree<'_>,
-    reader: &mut Reader,
-    name: &'static str,
-) -> Option<&'a str> {
-    let text = value.get(name)?.as_str()?;
-    reader.note_discriminator(value, name);
-    Some(text)
-}
-
-impl JsonWriter {
-    /// Writes a branch of a union. If its discriminator is not one of `values`, the first of them is written.
-    #[allow(dead_code, reason = "generated code uses a part")]
-    pub(crate) fn with_discriminator(
-        &mut self,
-        value: &dyn ToJson,
-        property: &'static str,
-        values: &[&'static str],
-    ) {
-        value.write(self);
-        let (Written::Object(properties), Some(first)) = (&mut self.0, values.first()) else { return };
-        let wanted = Written::String((*first).to_owned());
-        match properties.iter_mut().find(|(name, _)| name == property) {
-            Some((_, Written::String(text))) if values.contains(&text.as_str()) => {}
-            Some((_, other)) => *other = wanted,
-            None => properties.insert(0, (Cow::Borrowed(property), wanted)),
-        }
-    }
-}
-
 impl Reader {
     /// Restores the discriminators before a value is read again.
     pub(super) fn put_discriminators(&mut self, value: &Tree<'_>, names: &[&'static str]) {
@@ -169,9 +133,14 @@ impl Mismatches {
 
 /// Implements, for an enum of several types, `ToJson`, `FromJson` and serde's traits.
 ///
-/// `one_of!(Pet { Cat, Dog, _ = Unknown })` reads the variant that fits best. `one_of!(Pet by "kind" { tagged Cat "cat",
-/// plain Dog "dog" "puppy", _ = Unknown })` reads the variant that the property tells, and writes the property for a
-/// variant that is `tagged`; one that is `plain` has it itself. All other values are kept by the last variant.
+/// - `one_of!(Pet { Cat, Dog, _ = Unknown })` reads the variant that fits best.
+/// - `one_of!(Pet by "kind" { tagged Cat "cat", plain Dog "dog" "puppy", _ = Unknown })` reads the variant that the
+///   property tells. All other values are kept by the last variant.
+/// - `one_of!(Pet by value "kind" { tagged Cat 1, plain Dog true, plain Name, _ = Unknown })` also has values that are no
+///   texts, and variants without a value. A variant without a value is read if the property does not tell another one.
+///   Without the property, a `plain` variant is read as well.
+///
+/// A variant that is `tagged` writes the property, unless its value has it.
 ///
 /// A module that uses it has the module `support` in scope.
 #[allow(unused_macros, reason = "an API without unions does not use it")]
@@ -209,6 +178,36 @@ macro_rules! one_of {
 
         support::one_of!(@write $name [$property] { $($how $variant $($tag)*,)* } $unknown);
     };
+    ($name:ident by value $property:literal {
+        $($how:ident $variant:ident $($tag:literal)*,)* _ = $unknown:ident $(,)?
+    }) => {
+        impl support::FromJson for $name {
+            fn read(
+                value: &support::Tree<'_>,
+                reader: &mut support::Reader,
+            ) -> ::std::result::Result<Self, support::ReadError> {
+                let tag = support::Tag::of(value, $property);
+                $($(if tag == ::std::option::Option::Some(support::Tag::from($tag)) {
+                    return support::read_tagged(value, reader, $property).map(Self::$variant);
+                })*)*
+                #[allow(unused_mut, reason = "the tag may decide alone")]
+                let mut best = support::BestBranch::new(value, reader);
+                $(support::one_of!(@attempt best tag $how $variant $($tag)*);)*
+                best.finish(Self::$unknown)
+            }
+        }
+
+        support::one_of!(@write $name [$property] { $($how $variant $($tag)*,)* } $unknown);
+    };
+    (@attempt $best:ident $tag:ident $how:ident $variant:ident) => {
+        $best.attempt(Self::$variant)
+    };
+    (@attempt $best:ident $tag:ident plain $variant:ident $($value:literal)+) => {
+        if $tag.is_none() {
+            $best.attempt(Self::$variant);
+        }
+    };
+    (@attempt $best:ident $tag:ident tagged $variant:ident $($value:literal)+) => {};
     (@write $name:ident $property:tt { $($how:ident $variant:ident $($tag:literal)*,)* } $unknown:ident) => {
         impl support::ToJson for $name {
             fn write(&self, out: &mut support::JsonWriter) {
@@ -221,8 +220,8 @@ macro_rules! one_of {
 
         support::json!($name);
     };
-    (@tagged $out:ident $value:ident [$property:literal] $($tag:literal)*) => {
-        $out.with_discriminator($value, $property, &[$($tag),*])
+    (@tagged $out:ident $value:ident [$property:literal] $first:literal $($tag:literal)*) => {
+        $out.with_tag($value, $property, support::Tag::from($first))
     };
     (@plain $out:ident $value:ident $property:tt $($tag:literal)*) => {
         support::ToJson::write($value, $out)

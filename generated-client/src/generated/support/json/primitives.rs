@@ -56,7 +56,7 @@ integers! {
 }
 
 /// The integer of a value. JSON does not distinguish `1` and `1.0`.
-fn integer(value: &Tree<'_>) -> Option<i128> {
+pub(super) fn integer(value: &Tree<'_>) -> Option<i128> {
     let Tree::Number(value) = value else { return None };
     if let Some(number) = value.as_i64() {
         return Some(number.into());
