@@ -9,6 +9,7 @@ use sample::fixtures::pets;
 /// The READMEs, and the manifest of `clientgen new`.
 const ROOT: &str = include_str!("../README.md");
 const GENERATOR: &str = include_str!("../generator/README.md");
+const CLIENT: &str = include_str!("../generated-client/README.md");
 const DEPENDENCIES: &str = include_str!("../generator/src/scaffold/dependencies.toml");
 
 /// This file, the build script and the library of this package: the code that examples are held against.
@@ -70,7 +71,7 @@ fn the_manifest_of_a_build_script_is_complete() {
 #[test]
 fn links_lead_to_files() {
     let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
-    for (folder, text) in [("", ROOT), ("generator", GENERATOR)] {
+    for (folder, text) in [("", ROOT), ("generator", GENERATOR), ("generated-client", CLIENT)] {
         for link in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let path = link.split('#').next().unwrap();
             let is_url = path.starts_with("https://");

@@ -1,4 +1,4 @@
-//! The names that the caller asks for go in; what they mean for each type and each method comes out.
+//! The names that the options give to types and methods.
 
 use std::collections::BTreeMap;
 

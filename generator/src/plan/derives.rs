@@ -1,4 +1,4 @@
-//! Adds the traits that the caller wants types to derive, where they hold.
+//! Adds the derives that the options ask for to the types that can have them.
 
 use std::collections::BTreeSet;
 
@@ -8,7 +8,7 @@ use crate::ir::client::{Derive, Item};
 use crate::ir::walk;
 use crate::table::Table;
 
-/// What is derived beside what each type derives.
+/// The derives that the options add.
 pub(super) struct Derives<'a> {
     wanted: &'a [String],
     /// The schemas whose values have no total equality, at any depth.
@@ -28,7 +28,7 @@ impl<'a> Derives<'a> {
             Item::Struct(item) => (&mut item.derives, false),
             Item::Union(item) => (&mut item.derives, false),
             Item::OpenEnum(item) => (&mut item.derives, true),
-            // An answer is matched on and then dropped: nothing needs more traits.
+            // A program only matches on an answer, so it needs no more traits.
             Item::ByStatus(_) | Item::Alias(_) => return,
         };
         let wanted =
@@ -37,7 +37,7 @@ impl<'a> Derives<'a> {
     }
 }
 
-/// Whether a trait holds only where all values of a type are equal to themselves.
+/// Whether a trait needs a total equality: each value is equal to itself.
 fn is_total(path: &str) -> bool {
     matches!(path, "Eq" | "Hash")
 }

@@ -55,7 +55,7 @@ fn field_link(field: &str) -> String {
     format!("[`{field}`](field@Self::{field})")
 }
 
-/// The docs of a variant that stands for a text, where its name says something else.
+/// The docs of a variant: its text, if the name of the variant differs from it.
 pub(super) fn value(variant: &str, texts: &[&str]) -> Vec<String> {
     let letters = |text: &str| -> String {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
@@ -108,23 +108,21 @@ pub(super) fn group(tag: Option<&str>, methods: &[Method]) -> Vec<String> {
     lines
 }
 
-/// As what a body is sent, where there are several kinds of it.
+/// The media type of the body, if the operation has several bodies.
 fn sent_as(body: &Body) -> String {
     format!("The body is sent as {}.", code(&body.media_type))
 }
 
-/// Whether a call is sent again, where the document says so of its own accord.
+/// Whether the call is retried, if the document says so.
 fn repeating(operation: &Operation) -> &'static str {
     match operation.idempotent {
-        Some(true) => "The call is idempotent: it is sent again where that may help.",
-        Some(false) => {
-            "The call is not idempotent: it is sent again only where the server has not acted on it."
-        }
+        Some(true) => "The call is idempotent: it is retried after a failure that may pass.",
+        Some(false) => "The call is not idempotent: it is retried only if the server has not acted on it.",
         None => "",
     }
 }
 
-/// How a call is sent whose success can come piece by piece.
+/// How to send a call whose response can be read in pieces.
 fn sending(operation: &Operation) -> &'static str {
     match (&operation.success, operation.stream.as_ref().map(|stream| stream.format)) {
         (Answer::Streamed, Some(StreamFormat::Events | StreamFormat::WholeEvents)) => {
@@ -146,7 +144,7 @@ fn sending(operation: &Operation) -> &'static str {
     }
 }
 
-/// The headers that the document says a success has.
+/// The headers of a success response.
 fn headers(context: &Context<'_>, operation: &Operation) -> String {
     let all = context.api.headers.iter().zip(&context.names.headers);
     let own = all.filter(|(header, _)| operation.headers.contains(&header.name));

@@ -1,4 +1,4 @@
-//! Decides which file each type and each method stands in. The order in a file is that of the document.
+//! Decides the file of each type and of each method. The order in a file is that of the document.
 
 use std::collections::HashMap;
 

@@ -13,7 +13,7 @@ use crate::ir::client::{
 use crate::ir::files::Files;
 use crate::ir::names::SchemaNames;
 
-/// Gives the struct for an object. Only one that clients send gets constructors and setters: the others are read.
+/// Returns the struct for an object. It has constructors and setters only if clients send it.
 pub(super) fn plan(
     context: &Context<'_>,
     id: SchemaId,
@@ -135,7 +135,7 @@ fn part_value(files: Option<Files>, presence: Presence) -> PartValue {
     }
 }
 
-/// Adds the field for all properties that have none of their own.
+/// Adds the field for all other properties.
 fn add_rest(item: &mut Struct, value: Type, name: &str) {
     let type_ = Type::Map(Box::new(value));
     item.fields.push(Field {
@@ -208,7 +208,7 @@ fn constructor(
     }
 }
 
-/// Methods that give what a response holds, or else the default of the document. The fields keep what came.
+/// Methods that return the value of a field, or the default of the document if the property is absent.
 fn accessors(
     context: &Context<'_>,
     id: SchemaId,
@@ -219,7 +219,7 @@ fn accessors(
     let mut accessors = Vec::new();
     let is_received = context.usage.received.contains(&id);
     for ((property, field), names) in properties.iter().zip(fields).zip(&names.properties) {
-        // Where `null` is a value too, absent is not all that an empty field stands for.
+        // If the property is nullable, an empty field may also mean `null`, which is not the default.
         let is_plain = !property.required && !property.nullable && !property.sensitive;
         let can_be_absent = is_plain && field.presence == Presence::Optional;
         if !is_received || !can_be_absent || property.direction == Direction::Sent {
@@ -259,7 +259,7 @@ fn setters(
 ) -> Vec<Setter> {
     let mut setters = Vec::new();
     for ((property, field), names) in properties.iter().zip(fields).zip(&names.properties) {
-        // What only the server sends is not for the client to set.
+        // A client does not set a property that only the server sends.
         if property.direction == Direction::Received {
             continue;
         }

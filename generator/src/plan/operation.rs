@@ -79,7 +79,7 @@ pub(super) fn plan_all(context: &Context<'_>) -> Table<OperationId, Vec<Method>>
     methods.into()
 }
 
-/// A method for each kind of body that an operation takes, or one where it takes none.
+/// A method for each media type of the body, or one method if there is no body.
 fn plan_methods(context: &Context<'_>, operation: &Operation, names: &OperationNames) -> Vec<Method> {
     let (first, further) =
         operation.bodies.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
@@ -252,7 +252,7 @@ fn query_style(style: QueryStyle, explode: bool) -> &'static str {
 }
 
 /// A path template whose text is percent-encoded where it could not stand in a URL (RFC 3986, sections 3.3 and 3.4).
-/// The names in braces stay as they are: they never travel.
+/// The names in braces stay as they are: they are not part of the URL.
 fn encode(template: &str) -> String {
     let mut encoded = String::with_capacity(template.len());
     let mut rest = template;
@@ -271,7 +271,7 @@ fn encode(template: &str) -> String {
 fn encode_text(encoded: &mut String, text: &str) {
     for index in 0..text.len() {
         match text.as_bytes().get(index..).unwrap_or_default() {
-            // What is encoded already stays so.
+            // Text that is already encoded stays as it is.
             [b'%', a, b, ..] if a.is_ascii_hexdigit() && b.is_ascii_hexdigit() => encoded.push('%'),
             [byte, ..] if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?".contains(byte) => {
                 encoded.push(char::from(*byte));

@@ -1,4 +1,4 @@
-//! Decides what a caller is authorised with: the credentials of the client, and what its calls send of them.
+//! Plans the credentials of the client, and which of them its calls send.
 
 use super::types::Context;
 use crate::ir::api::{Requirement, SchemeKind};

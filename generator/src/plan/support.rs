@@ -1,4 +1,4 @@
-//! Finds what a client uses of the support code, so that it carries no more than that.
+//! Finds the parts of the support code that a client uses, so that it has no others.
 
 use std::collections::BTreeSet;
 

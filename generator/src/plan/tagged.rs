@@ -1,4 +1,4 @@
-//! Decides how a struct looks that has a tag: a property that names one of the others, the payload.
+//! Plans a struct with a tag: a property whose value names another property, the payload.
 
 use super::docs;
 use super::types::Context;
@@ -6,7 +6,7 @@ use crate::ir::api::{Object, SchemaId, SchemaKind, Tag};
 use crate::ir::client::{Constructor, Payload, TagConstructor, View, ViewVariant};
 use crate::ir::names::SchemaNames;
 
-/// Gives a constructor for each value of the tag, which sets the tag and takes the payload that belongs to it.
+/// Returns a constructor for each value of the tag. It sets the tag, and takes the payload of this value.
 pub(super) fn constructors(
     context: &Context<'_>,
     id: SchemaId,
@@ -43,7 +43,7 @@ pub(super) fn constructors(
         .collect()
 }
 
-/// Gives the enum to match on: a variant for each value of the tag, with the payload that belongs to it.
+/// Returns the enum to match on: a variant for each value of the tag, with its payload.
 pub(super) fn view(
     context: &Context<'_>,
     id: SchemaId,

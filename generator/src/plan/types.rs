@@ -30,7 +30,7 @@ impl<'a> Context<'a> {
         match value {
             api::Type::Any | api::Type::Degraded => Type::Value,
             api::Type::Scalar(scalar) => Type::Scalar(*scalar),
-            // JSON holds no bytes: what is said to be binary is a text there.
+            // JSON has no bytes: a binary value is a string in it.
             api::Type::Binary => Type::Scalar(Scalar::String),
             api::Type::Array(items) => Type::Vec(Box::new(self.value(items))),
             api::Type::Map(values) => Type::Map(Box::new(self.value(values))),
@@ -40,7 +40,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The type of what a response gives.
+    /// The type of a response.
     pub(super) fn answer(&self, answer: &Answer) -> Type {
         match answer {
             Answer::Empty => Type::Unit,
@@ -48,12 +48,12 @@ impl<'a> Context<'a> {
             Answer::Text => Type::Text,
             Answer::Binary => Type::Bytes,
             Answer::ByStatus(id) => Type::Named(self.type_name(*id)),
-            // What an operation gives piece by piece alone has the type of its stream.
+            // A response that is only a stream has the type of the stream.
             Answer::Streamed => Type::Unit,
         }
     }
 
-    /// The type of what a response gives piece by piece.
+    /// The type of a response that is read in pieces.
     pub(super) fn stream(&self, stream: &Stream) -> Type {
         let piece = Box::new(stream.value.as_ref().map_or(Type::Text, |value| self.value(value)));
         match stream.format {
@@ -62,7 +62,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The type of a property that is there and not `null`.
+    /// The type of a property that is present and not `null`.
     pub(super) fn property(&self, owner: SchemaId, property: &Property) -> Type {
         // A file part never shows its bytes, so it needs no `Secret`.
         if let Some(files) = self.files(owner, &property.value) {
@@ -205,7 +205,7 @@ fn replaced(path: String) -> Type {
     if path == "serde_json::Value" { Type::Value } else { Type::Path(path) }
 }
 
-/// How an argument becomes a value of the type: whatever saves the caller a conversion, and no type parameter else.
+/// How an argument is converted to a value of the type. `impl Into` is only used for types that other types convert to.
 pub(super) fn convert(type_: &Type) -> Convert {
     match type_ {
         Type::Scalar(scalar) if scalar.facts().takes_into => Convert::Into,

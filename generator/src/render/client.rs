@@ -54,7 +54,7 @@ pub(super) fn method(group: &Group, index: usize) -> Part {
     Part::Implementation { tokens, begins, ends: index + 1 == group.methods.len() }
 }
 
-/// What a call needs to be authorised.
+/// The security requirement of a call.
 pub(super) fn requirement(alternatives: &[Vec<String>]) -> TokenStream {
     let alternatives = alternatives.iter().map(|schemes| quote!(&[#(#schemes),*]));
     quote!(&[#(#alternatives),*])
@@ -144,7 +144,7 @@ fn step(step: &Step) -> TokenStream {
     }
 }
 
-/// Gives parts content types, if any have one of their own.
+/// Sets the content types of parts that have their own.
 fn encoded(content_types: &[(String, String)]) -> Option<TokenStream> {
     let pairs = content_types.iter().map(|(name, content_type)| quote!((#name, #content_type)));
     (!content_types.is_empty()).then(|| quote!(.encoded(&[#(#pairs),*])))
@@ -181,7 +181,7 @@ fn body_step(body: &BodyStep) -> TokenStream {
     }
 }
 
-/// The body of a method whose request body may be left out, where the support code has no function for that.
+/// The body of a method with an optional request body, if the support code has no function for it.
 fn optional_body(call: &TokenStream, body: &BodyStep) -> TokenStream {
     let argument = ident(&body.argument);
     let step = body_step(body);

@@ -6,8 +6,7 @@ use proc_macro2::TokenStream;
 pub(crate) enum Part {
     /// Items, to be printed.
     Items(TokenStream),
-    /// An implementation, of which other pieces hold the rest: one as long as the client would be printed by one
-    /// processor while the others wait.
+    /// A piece of an implementation. That of a tag may be long: in pieces, all processors print it.
     Implementation {
         /// The implementation, with what this piece holds of it.
         tokens: TokenStream,
@@ -16,11 +15,11 @@ pub(crate) enum Part {
         /// Whether this piece is the last of it.
         ends: bool,
     },
-    /// The call of a macro of the support code with a table: a line each, which the printer of items would not make.
+    /// A call of a macro of the support code with a table: one entry on each line. The printer of items would join them.
     Table {
         /// The name of the macro.
         name: &'static str,
-        /// What the table is about.
+        /// The subject of the table, such as a type.
         subject: String,
         /// The lines, each of them tokens as text.
         lines: Vec<String>,

@@ -30,8 +30,8 @@ fn is_used(client: &Client, name: &str) -> bool {
     }
 }
 
-/// The root module. Each type is found here, and its docs stand in the module that it belongs to. Names of the support
-/// code stand before types of the document of the same name, which are still found in `types`.
+/// The root module. It exports each type; the docs of a type are in its own module. A name of the support code hides a
+/// type of the document with the same name, which is still in `types`.
 pub(super) fn render(client: &Client) -> TokenStream {
     let blank_line = blank_line();
     let headers = client.headers.iter().map(|_| {

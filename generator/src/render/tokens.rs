@@ -6,14 +6,14 @@ use quote::quote;
 use crate::ir::client::{Argument, Convert, Derive, Type};
 use crate::ir::scalar::{RustType, Scalar};
 
-/// An attribute that `format` turns into an empty line: the printer keeps none of its own.
+/// An attribute that `format` turns into an empty line. The printer would drop an empty line.
 pub(crate) const BLANK_LINE: &str = "blank_line";
 
-/// An attribute that `format` turns into doc comments. An attribute for each line, as the compiler has them, would be
-/// most of all that is parsed and printed.
+/// An attribute that `format` turns into doc comments. It has all lines: an attribute for each line would take most of
+/// the time to parse and to print.
 pub(crate) const DOC_LINES: &str = "doc_lines";
 
-/// What ends a line in that attribute, so that it stands on one line. No doc comment holds such a character.
+/// The character between the lines in that attribute. No doc comment contains it.
 pub(crate) const DOC_LINE_END: &str = "\u{1F}";
 
 /// An identifier that `name` has chosen.
@@ -50,8 +50,8 @@ pub(super) fn module_docs(lines: &[String]) -> TokenStream {
     quote!(#(#![doc = #lines])*)
 }
 
-/// The head of a module that holds others, which `uses` of its parent: its docs, and the lints that the document decides
-/// about. It may describe nothing, what it deprecates is still read and sent, and no file uses all that it imports.
+/// The head of a module with submodules: its docs, its lints, and its imports from the parent. The lints depend on the
+/// document, which may describe nothing. Deprecated items are still read and sent. No file uses all imports.
 pub(super) fn head(docs: &[String], uses: &[&str]) -> TokenStream {
     let docs = module_docs(docs);
     let (blank_line, uses) = (blank_line(), uses_of_parent(uses));
@@ -85,19 +85,19 @@ pub(super) fn path(path: &str) -> TokenStream {
     path.parse().expect("the options are checked before anything is generated")
 }
 
-/// The mark of something that should no longer be used.
+/// The attribute of a deprecated item.
 pub(super) fn deprecated(deprecated: bool) -> TokenStream {
     if deprecated { quote!(#[deprecated]) } else { TokenStream::new() }
 }
 
-/// The path of a type of the document. It stands with its module, so that it may have the name of any other type.
+/// The path of a type of the document. The module is part of it, so the type may have the name of any other type.
 pub(super) fn named(name: &str) -> TokenStream {
     let name = ident(name);
     quote!(types::#name)
 }
 
-/// A type. What is not of Rust's prelude stands with its path: nothing is imported, and a type of the document may have
-/// any name.
+/// A type. Types outside of Rust's prelude are written with their path: nothing is imported, and a type of the document
+/// may have any name.
 pub(super) fn type_(type_: &Type) -> TokenStream {
     match type_ {
         Type::Scalar(scalar) => {
@@ -125,7 +125,7 @@ pub(super) fn type_(type_: &Type) -> TokenStream {
         Type::Box(inner) => wrapped(quote!(Box), inner),
         Type::Option(inner) => wrapped(quote!(Option), inner),
         Type::Nullable(inner) => wrapped(quote!(support::Nullable), inner),
-        // A secret is a text unless it says otherwise.
+        // The default parameter of `Secret` is `String`.
         Type::Secret(inner) if **inner == Type::Scalar(Scalar::String) => quote!(support::Secret),
         Type::Secret(inner) => wrapped(quote!(support::Secret), inner),
     }

@@ -1,4 +1,4 @@
-//! Turns the HTML of a description into Markdown. What is no tag that descriptions are written with stays text.
+//! Turns the HTML of a description into Markdown. A tag that it does not know stays text.
 //!
 //! The text is read once, from its beginning to its end. A tag is held back as a piece of its own until its end tag
 //! comes: an inline tag that is never closed, such as the placeholder in `/pets/<code>`, is text.
@@ -45,7 +45,7 @@ pub(super) fn to_markdown(text: &str) -> Cow<'_, str> {
     Cow::Owned(out.finish())
 }
 
-/// Reads a line, and gives what stands behind it. A tag or a comment may go on in the lines that follow.
+/// Reads a line, and returns the text after it. A tag or a comment may continue on the next lines.
 fn inline<'a>(out: &mut Output, text: &'a str, line: usize, has_comment_end: &mut bool) -> &'a str {
     let runs = Runs::new(text.get(..line).unwrap_or_default());
     let mut at = 0;

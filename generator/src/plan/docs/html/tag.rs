@@ -6,14 +6,14 @@ pub(super) struct Tag<'a> {
     pub(super) kind: Kind,
     /// Whether it is an end tag.
     pub(super) closes: bool,
-    /// What stands behind its name.
+    /// The text after its name: the attributes.
     attributes: &'a str,
 }
 
 /// What a tag means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// A paragraph, or what else stands apart from the text around it.
+    /// A paragraph, or another block.
     Block,
     /// A line ends here.
     Break,
@@ -56,7 +56,7 @@ pub(super) fn read(text: &str) -> Option<(Tag<'_>, usize)> {
     let inside = text.strip_prefix('<')?;
     let closes = inside.starts_with('/');
     let named = inside.strip_prefix('/').unwrap_or(inside);
-    // Names are short. A long word is none.
+    // Names are short. A long word is not a tag.
     let length = named.bytes().take(11).take_while(u8::is_ascii_alphanumeric).count();
     let kind = kind(&named.get(..length)?.to_ascii_lowercase())?;
     let after = named.get(length..)?;
