@@ -33,6 +33,9 @@ pub(crate) const MAX_NESTED_COPIES: usize = 64;
 /// item.
 pub(crate) const MAX_COPIED_FOR_PATHS: usize = 1_000_000;
 
+/// The maximum number of keywords in the copies of generic schemas. Copies of copies grow exponentially.
+pub(crate) const MAX_COPIED_FOR_GENERICS: usize = 300_000;
+
 /// The maximum number of media types of one response that are compared with each of its other media types. The time
 /// grows with the square of their number.
 pub(crate) const MAX_COMPARED_MEDIA_TYPES: usize = 64;

@@ -6,7 +6,8 @@
 //!
 //! ```text
 //! version   the version of the document      -> the rules of OpenAPI 3.0 or 3.1
-//! files     references to other files        -> references into the document
+//! files     references to other files, ids   -> references into the document
+//! generic   dynamic references               -> references, and copies of generic schemas
 //! inline    path items that are references   -> their targets
 //! survey    every keyword and reference      -> unknown keywords are reported
 //! lift      references into the document     -> components, and references to them
@@ -34,6 +35,7 @@ mod document;
 mod example;
 mod fields;
 mod files;
+mod generic;
 mod header;
 mod inline;
 mod keywords;
@@ -44,6 +46,7 @@ mod operation;
 mod parameter;
 mod path;
 mod place;
+mod raw;
 mod reference;
 mod references;
 mod response;
@@ -63,7 +66,8 @@ use context::{Context, Ids};
 /// that cannot be read is reported as an error and left out.
 pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Document> {
     let version = version::read(diagnostics, &loaded.root)?;
-    let mut value = files::gather(diagnostics, loaded)?;
+    let (mut value, dynamic) = files::gather(diagnostics, loaded)?;
+    generic::settle(diagnostics, &mut value, &dynamic);
     let copied = inline::inline(diagnostics, &mut value);
     let references = lift::lift(diagnostics, &mut value, &copied);
     let document = Document::default();

@@ -51,6 +51,57 @@ pub(crate) fn resolve(base: &str, reference: &str) -> ResolvedUri {
     ResolvedUri::File { path: parts.join("/"), fragment }
 }
 
+/// The URI of a reference, without its fragment (RFC 3986, section 5.2). The base may be the path of a file.
+pub(crate) fn join(base: &str, reference: &str) -> String {
+    let reference = reference.trim().split('#').next().unwrap_or_default();
+    if reference.is_empty() || scheme(reference).is_some() {
+        return if reference.is_empty() { base.to_owned() } else { reference.to_owned() };
+    }
+    let (start, path) = base.split_at(authority(base));
+    if let Some(rest) = reference.strip_prefix("//") {
+        return format!("{}//{rest}", scheme(base).unwrap_or_default());
+    }
+    let path = path.split('?').next().unwrap_or_default();
+    let folder = match path.rfind('/') {
+        _ if reference.starts_with('/') => "",
+        Some(end) => path.split_at(end + 1).0,
+        None if start.contains("//") => "/",
+        None => "",
+    };
+    let whole = format!("{folder}{reference}");
+    let (path, query) =
+        whole.split_once('?').map_or((whole.as_str(), None), |(path, query)| (path, Some(query)));
+    let mut parts: Vec<&str> = Vec::new();
+    for part in path.split('/') {
+        match part {
+            ".." if parts.as_slice() != [""] => _ = parts.pop(),
+            "." | ".." => {}
+            part => parts.push(part),
+        }
+    }
+    let path = decode(&parts.join("/")).into_owned();
+    match query {
+        Some(query) => format!("{start}{path}?{query}"),
+        None => format!("{start}{path}"),
+    }
+}
+
+/// The scheme of a URI, with its colon.
+fn scheme(uri: &str) -> Option<&str> {
+    let end = uri.find(':')? + 1;
+    let (scheme, _) = uri.split_at(end);
+    (!scheme.contains(['/', '?', '#'])).then_some(scheme)
+}
+
+/// The length of the scheme and the authority of a URI.
+fn authority(uri: &str) -> usize {
+    let start = scheme(uri).map_or(0, str::len);
+    match uri.get(start..).and_then(|rest| rest.strip_prefix("//")) {
+        Some(rest) => start + 2 + rest.find(['/', '?']).unwrap_or(rest.len()),
+        None => start,
+    }
+}
+
 /// Whether a text that may be a component name is the name of a file.
 pub(crate) fn names_file(text: &str) -> bool {
     [".yaml", ".yml", ".json"].iter().any(|extension| text.ends_with(extension))
@@ -82,7 +133,28 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ResolvedUri, decode, resolve};
+    use super::{ResolvedUri, decode, join, resolve};
+
+    #[test]
+    fn references_are_relative_to_a_uri() {
+        for (base, reference, expected) in [
+            ("pets.yaml", "list", "list"),
+            ("a/pets.yaml", "../b/./list#x", "b/list"),
+            ("pets.yaml", "", "pets.yaml"),
+            ("pets.yaml", "https://example.com/a#", "https://example.com/a"),
+            ("https://example.com", "a", "https://example.com/a"),
+            ("https://example.com/x/y?z", "a", "https://example.com/x/a"),
+            ("https://example.com/x/y", "/a/b", "https://example.com/a/b"),
+            ("https://example.com/x/y", "../../../a", "https://example.com/a"),
+            ("https://example.com/x/y", "//other/a?b", "https://other/a?b"),
+            ("https://example.com/x/y", "#/$defs/a", "https://example.com/x/y"),
+            ("urn:uuid:1", "#a", "urn:uuid:1"),
+            ("urn:uuid:1", "urn:uuid:2#a", "urn:uuid:2"),
+            ("file:///c:/folder/a.json", "b.json", "file:///c:/folder/b.json"),
+        ] {
+            assert_eq!(join(base, reference), expected, "{reference} in {base}");
+        }
+    }
 
     #[test]
     fn percent_encoding_is_undone() {

@@ -88,6 +88,7 @@ types! {
     "formats-time" fixtures::formats_time::types: Thing;
     "formats-uuid" fixtures::formats_uuid::types: Thing Uuid;
     "formats" fixtures::formats::types: Thing;
+    "generic" fixtures::generic::types: NamedNode Node Numbers NumbersSlot Page Pet Pets PetsSlot Slot;
     "inferred" fixtures::inferred::types: Thing ThingObject;
     "inline" fixtures::inline::types: SendThingBody SendThingBody2 SendThingBodyPart SendThingBodyPartSize
         SendThingError SendThingResponseItem;
@@ -107,6 +108,7 @@ types! {
     "responses-media" fixtures::responses_media::types: Thing;
     "responses" fixtures::responses::types: Problem Thing;
     "scalars" fixtures::scalars::types: Thing;
+    "schema-ids" fixtures::schema_ids::types: Customer Invoice Order OrderNote;
     "security-basic" fixtures::security_basic::types: Thing;
     "security-key" fixtures::security_key::types: Thing;
     "sensitive-repeated" fixtures::sensitive_repeated::types: Base Card Thing ThingCard;

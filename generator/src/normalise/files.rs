@@ -7,32 +7,39 @@
 //! target. Documents of several files often have such references.
 
 mod build;
+mod file_place;
+mod identified;
 mod lookup;
 mod walk;
 
 use serde_json::{Map, Value};
 
+use super::generic::Dynamic;
 use super::keywords::DOCUMENT;
 use super::mount::FILES;
 use super::references::Names;
-use crate::diagnostic::{Diagnostics, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::loaded::Loaded;
 use build::Build;
-use lookup::{FilePlace, Lookup};
+use lookup::Lookup;
 use walk::{Shape, Walk};
 
 /// Makes one value of a document and its files. Reports every reference without a target in them. Reports and returns
-/// `None` if the value would be too large.
-pub(super) fn gather(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Value> {
+/// `None` if the value would be too large. Also returns the places with a `$dynamicRef`.
+pub(super) fn gather(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<(Value, Dynamic)> {
     let lookup = Lookup::new(&loaded);
     for path in lookup.paths() {
         diagnostics.is_file(Pointer::root().child(FILES).child(path), path);
     }
     let mut walk = Walk::new(&lookup, Names::of(&loaded.root));
     walk.all(diagnostics, lookup.root(), Shape::Object(&DOCUMENT));
-    let Walk { edits, files, .. } = walk;
+    let Walk { edits, files, dynamic, .. } = walk;
+    for (place, name) in lookup.repeated() {
+        let message = format!("another schema has the anchor `{name}` too: a reference leads to the nearest");
+        diagnostics.push(Diagnostic::warning(Code::Mended, place.pointer(), message));
+    }
     if edits.is_empty() {
-        return Some(loaded.root);
+        return Some((loaded.root, dynamic));
     }
     let mut build = Build::new(diagnostics, &edits);
     let mut gathered = build.file(&Pointer::root(), &loaded.root);
@@ -48,21 +55,5 @@ pub(super) fn gather(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Va
     if let (Value::Object(members), false) = (&mut gathered, others.is_empty()) {
         members.insert(FILES.to_owned(), Value::Object(others));
     }
-    Some(gathered)
-}
-
-impl FilePlace<'_> {
-    /// The pointer to the place, in the value that is made of all files.
-    fn pointer(&self) -> Pointer {
-        let file = match self.path {
-            Some(path) => Pointer::root().child(FILES).child(path),
-            None => Pointer::root(),
-        };
-        self.steps.iter().fold(file, |at, step| at.child(step))
-    }
-
-    /// The reference to the place. Names may contain `%`, which must be encoded.
-    fn reference(&self) -> String {
-        self.pointer().to_string().replace('%', "%25")
-    }
+    Some((gathered, dynamic))
 }

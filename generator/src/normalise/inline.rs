@@ -1,11 +1,11 @@
 //! Replaces path items that are references by their targets (OpenAPI 3.0.3, section 4.7.9).
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use serde_json::{Map, Value};
 
 use super::mount::shown;
-use super::references::{Component, ParsedReference, REPORTED};
+use super::references::{Component, REPORTED, steps_of};
 use super::steps::{get, locate, pointer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_PATHS, MAX_HOPS};
@@ -63,10 +63,8 @@ fn target(
 ) -> Result<(Map<String, Value>, Vec<String>), &'static str> {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
-        let ParsedReference::Steps(steps) = ParsedReference::parse(reference) else {
-            return Err("leads to nothing");
-        };
-        let steps = locate(document, &HashMap::new(), &steps, &mut 0).ok_or("leads to nothing")?;
+        let steps = steps_of(reference).and_then(|steps| locate(document, &steps, &mut 0));
+        let steps = steps.ok_or("leads to nothing")?;
         if matches!(steps.as_slice(), [paths, own] if paths == "paths" && own == path) {
             return Err("leads back to itself");
         }

@@ -16,6 +16,7 @@ use super::steps::{self, Steps, get, pointer};
 use super::survey::survey;
 use crate::diagnostic::{Diagnostics, Pointer};
 use find::{circles, find};
+pub(super) use name::component_name;
 
 /// Resolves every reference. A target that is not a component becomes one, and a reference to the component replaces
 /// it.
@@ -52,7 +53,7 @@ fn settle(
             Component::Schemas if circles.contains(name) => Target::Circle,
             // A schema that is a reference keeps its own name.
             Component::Schemas => continue,
-            _ => find(document, &survey.anchors, names, component, target),
+            _ => find(document, names, component, target),
         };
         all.entry(component).or_default().insert(component.reference(name), found);
     }
@@ -62,7 +63,7 @@ fn settle(
         if known.contains_key(&text) {
             continue;
         }
-        let found = find(document, &survey.anchors, names, component, &text);
+        let found = find(document, names, component, &text);
         if let Target::Place(steps) = &found {
             let value = get(document, steps).filter(|_| is_hidden(steps));
             if let Some(value) = value {

@@ -70,27 +70,12 @@ impl Component {
 /// text itself gets an error.
 pub(super) const REPORTED: &str = "#\0";
 
-/// The parsed text of a reference.
-#[derive(Debug, PartialEq, Eq)]
-pub(super) enum ParsedReference {
-    /// A place in this document, by the steps to it.
-    Steps(Vec<String>),
-    /// An `$anchor` of this document.
-    Anchor(String),
-    /// A reference to another document, which was reported, or a text that is not a reference.
-    Elsewhere,
-}
-
-impl ParsedReference {
-    /// Reads a reference: a URI (RFC 3986) whose fragment is a JSON pointer (RFC 6901, section 6).
-    pub(super) fn parse(reference: &str) -> Self {
-        let Some(fragment) = reference.trim().strip_prefix('#') else { return Self::Elsewhere };
-        let fragment = decode(fragment);
-        match Pointer::parse(&fragment) {
-            Some(pointer) => Self::Steps(pointer.tokens().collect()),
-            None => Self::Anchor(fragment.into_owned()),
-        }
-    }
+/// The steps to the place of this document that a reference leads to. The reference is a URI (RFC 3986) whose fragment is
+/// a JSON pointer (RFC 6901, section 6). `None` if it is another text: references to other files, URIs and anchors were
+/// replaced before.
+pub(super) fn steps_of(reference: &str) -> Option<Vec<String>> {
+    let fragment = decode(reference.trim().strip_prefix('#')?);
+    Pointer::parse(&fragment).map(|pointer| pointer.tokens().collect())
 }
 
 /// The target of a reference that is not simply the name of a component of the expected kind.
@@ -206,22 +191,21 @@ pub(super) fn is_reference(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Component, ParsedReference};
+    use super::{Component, steps_of};
 
     #[test]
     fn references_are_parsed() {
-        let steps =
-            |steps: &[&str]| ParsedReference::Steps(steps.iter().map(|&step| step.to_owned()).collect());
+        let steps = |steps: &[&str]| Some(steps.iter().map(|&step| step.to_owned()).collect());
         for (text, expected) in [
             ("#", steps(&[])),
             ("#/components/schemas/A", steps(&["components", "schemas", "A"])),
             ("#/paths/~1a~1%7Bid%7D/get", steps(&["paths", "/a/{id}", "get"])),
             ("#/a/m~0n", steps(&["a", "m~n"])),
-            ("#node", ParsedReference::Anchor("node".to_owned())),
-            ("a.yaml#/x", ParsedReference::Elsewhere),
-            ("Pet", ParsedReference::Elsewhere),
+            ("#node", None),
+            ("a.yaml#/x", None),
+            ("Pet", None),
         ] {
-            assert_eq!(ParsedReference::parse(text), expected, "{text}");
+            assert_eq!(steps_of(text), expected, "{text}");
         }
     }
 

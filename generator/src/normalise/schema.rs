@@ -108,15 +108,11 @@ fn find_object(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, V
     }
 }
 
-/// Removes the reference from a schema. `$dynamicRef`, and `$recursiveRef` before JSON Schema 2020-12, may depend on
-/// the schemas around them. They are read as references to their first target.
+/// Removes the reference from a schema. `$recursiveRef`, of JSON Schema 2019-09, may depend on the schemas around it. It is
+/// read as a reference to its first target.
 fn take_target(context: &mut Context<'_>, at: At<'_>, members: &mut Map<String, Value>) -> Option<Value> {
     if let Some(target) = members.shift_remove("$ref") {
         return Some(target);
-    }
-    // The keyword stays, because the model has the name of its anchor.
-    if let Some(target) = members.get("$dynamicRef") {
-        return Some(target.clone());
     }
     members.shift_remove("$recursiveRef")?;
     match at.tokens().as_slice() {

@@ -1,10 +1,8 @@
 //! Reads and replaces values of a raw document, by the steps from its root.
 
-use std::collections::HashMap;
-
 use serde_json::{Map, Value};
 
-use super::references::ParsedReference;
+use super::references::steps_of;
 use crate::diagnostic::Pointer;
 use crate::limits::MAX_HOPS;
 
@@ -21,6 +19,15 @@ pub(super) fn get<'a>(document: &'a Value, steps: &[impl AsRef<str>]) -> Option<
     steps.iter().try_fold(document, |value, step| child(value, step.as_ref()))
 }
 
+/// The value at a place, for a change.
+pub(super) fn get_mut<'a>(document: &'a mut Value, steps: &[String]) -> Option<&'a mut Value> {
+    steps.iter().try_fold(document, |value, step| match value {
+        Value::Object(members) => members.get_mut(step),
+        Value::Array(items) => items.get_mut(step.parse::<usize>().ok()?),
+        _ => None,
+    })
+}
+
 /// A member of an object, or an item of a list.
 pub(super) fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
     match value {
@@ -31,12 +38,7 @@ pub(super) fn child<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
 }
 
 /// The place at the end of some steps. References on the way are followed; one at its end is not.
-pub(super) fn locate(
-    document: &Value,
-    anchors: &HashMap<String, Vec<String>>,
-    steps: &[String],
-    hops: &mut usize,
-) -> Option<Vec<String>> {
+pub(super) fn locate(document: &Value, steps: &[String], hops: &mut usize) -> Option<Vec<String>> {
     let mut place: Vec<String> = Vec::new();
     let mut value = document;
     for step in steps {
@@ -45,13 +47,10 @@ pub(super) fn locate(
             if *hops > MAX_HOPS {
                 return None;
             }
-            let target = match ParsedReference::parse(reference) {
-                ParsedReference::Steps(steps) => steps,
-                ParsedReference::Anchor(_) | ParsedReference::Elsewhere => anchors.get(reference)?.clone(),
-            };
+            let target = steps_of(reference)?;
             // The step after the reference is part of the search, so that a chain of references is followed too.
             let target = [target.as_slice(), std::slice::from_ref(step)].concat();
-            place = locate(document, anchors, &target, hops)?;
+            place = locate(document, &target, hops)?;
             value = get(document, &place)?;
             continue;
         }
@@ -84,12 +83,7 @@ fn has_schema(media: &Value) -> bool {
 
 /// Replaces the value at a place, and returns the old one.
 pub(super) fn replace(document: &mut Value, steps: &[String], new: Value) -> Option<Value> {
-    let place = steps.iter().try_fold(document, |value, step| match value {
-        Value::Object(members) => members.get_mut(step),
-        Value::Array(items) => items.get_mut(step.parse::<usize>().ok()?),
-        _ => None,
-    })?;
-    Some(std::mem::replace(place, new))
+    get_mut(document, steps).map(|place| std::mem::replace(place, new))
 }
 
 /// Adds a member to the object at a place. Missing objects on the way are added.

@@ -1,10 +1,10 @@
-//! Finds the references and anchors of a raw document, and reports the keywords that are not read.
+//! Finds the references of a raw document, and reports the keywords that are not read.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::keywords::{DOCUMENT, Kind, MEDIA_TYPE, PATH_ITEM, Rule, SCHEMA, of_component};
+use super::keywords::{DOCUMENT, Kind, MEDIA_TYPE, PATH_ITEM, Rule, of_component};
 use super::nearest::nearest;
 use super::place::At;
 use super::references::{Component, Names, is_reference};
@@ -14,8 +14,6 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 pub(super) struct Survey<'a> {
     /// The references that are not simply the name of a component of the expected kind.
     pub(super) references: BTreeSet<(Component, String)>,
-    /// The places of schemas with an `$anchor` or an `$id`, by the reference to them.
-    pub(super) anchors: HashMap<String, Vec<String>>,
     /// The places of schemas in requests to the program's own server.
     pub(super) inbound: Vec<Vec<String>>,
     names: &'a Names,
@@ -32,14 +30,8 @@ pub(super) fn survey<'a>(
     names: &'a Names,
     copied: &'a HashSet<String>,
 ) -> Survey<'a> {
-    let mut survey = Survey {
-        references: BTreeSet::new(),
-        anchors: HashMap::new(),
-        inbound: Vec::new(),
-        names,
-        copied,
-        is_inbound: false,
-    };
+    let mut survey =
+        Survey { references: BTreeSet::new(), inbound: Vec::new(), names, copied, is_inbound: false };
     survey.object(diagnostics, At::start(&Pointer::root()), document, &DOCUMENT);
     survey
 }
@@ -84,14 +76,7 @@ impl Survey<'_> {
         rule: &'static Rule,
     ) {
         match rule {
-            Rule::Plain => {
-                if name == "$dynamicRef" {
-                    self.refer(Some(Component::Schemas), value);
-                } else if matches!(name, "$id" | "$anchor" | "$dynamicAnchor") && std::ptr::eq(kind, &SCHEMA)
-                {
-                    self.anchor(at, name, value);
-                }
-            }
+            Rule::Plain => {}
             Rule::Object(inner) => {
                 let is_body = self.is_inbound && name == "schema" && std::ptr::eq(kind, &MEDIA_TYPE);
                 if is_body && is_structure(value) {
@@ -169,14 +154,6 @@ impl Survey<'_> {
         if !component.plain_name(reference).is_some_and(|name| self.names.holds(component, name)) {
             self.references.insert((component, reference.to_owned()));
         }
-    }
-
-    fn anchor(&mut self, at: At<'_>, keyword: &str, value: &Value) {
-        let Some(name) = value.as_str() else { return };
-        let mut steps = at.tokens();
-        steps.pop();
-        let reference = if keyword == "$id" { name.to_owned() } else { format!("#{name}") };
-        self.anchors.entry(reference).or_insert(steps);
     }
 }
 

@@ -94,9 +94,7 @@ impl Tables {
         match (one.unusual.get(), other.unusual.get()) {
             (None, None) => true,
             (Some(one), Some(other)) => {
-                one.dynamic_anchor == other.dynamic_anchor
-                    && one.dynamic_reference == other.dynamic_reference
-                    && one.min_contains == other.min_contains
+                one.min_contains == other.min_contains
                     && one.max_contains == other.max_contains
                     && one.dependent_required == other.dependent_required
                     && one.content_encoding == other.content_encoding

@@ -33,12 +33,12 @@ impl Site {
 ///
 /// Keywords of OpenAPI 3.0 that differ from JSON Schema 2020-12 are converted: `minimum` with a boolean
 /// `exclusiveMinimum` is an exclusive minimum, a list of `items` is `prefix_items`, and `nullable` is [`Nullability`].
-/// `$id`, `$anchor` and `$defs` are left out, because all references are resolved.
+/// `$id`, `$anchor`, `$dynamicAnchor` and `$defs` are left out, because all references are resolved, `$dynamicRef` too.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Schema {
     /// The place of the schema in the document.
     pub(crate) at: Pointer,
-    /// The target of `$ref` with other keywords beside it, or the first target of `$dynamicRef`.
+    /// The target of `$ref` with other keywords beside it.
     pub(crate) reference: Option<SchemaId>,
     /// Whether the schema is `false`, which allows no value.
     pub(crate) is_never: bool,
@@ -123,10 +123,6 @@ pub(crate) struct Limits {
 /// The keywords that few schemas have.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Unusual {
-    /// `$dynamicAnchor`.
-    pub(crate) dynamic_anchor: Option<String>,
-    /// The anchor that `$dynamicRef` names. [`Schema::reference`] is its first target.
-    pub(crate) dynamic_reference: Option<String>,
     pub(crate) prefix_items: Vec<Site>,
     pub(crate) contains: Option<Site>,
     pub(crate) min_contains: Option<u64>,

@@ -1,15 +1,19 @@
 //! Finds the target of a reference in a file, or why there is none.
 
 use std::cell::OnceCell;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use serde_json::Value;
 
+use super::super::place::At;
 use super::super::steps::{child, enter_schema};
+use super::file_place::FilePlace;
+use super::identified::Identified;
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::limits::MAX_HOPS;
 use crate::loaded::{Loaded, LoadedFile};
-use crate::uri::{ResolvedUri, resolve};
+use crate::uri::{ResolvedUri, decode, join, resolve};
 
 /// The files of a document.
 pub(super) struct Lookup<'a> {
@@ -19,15 +23,21 @@ pub(super) struct Lookup<'a> {
     identified: OnceCell<Identified<'a>>,
 }
 
-/// A value, and its place.
+/// The file of a reference, and the `$id` around it.
 #[derive(Clone, Debug)]
-pub(super) struct FilePlace<'a> {
+pub(super) struct Origin<'a> {
     /// The path of the file. `None` for the document itself.
-    pub(super) path: Option<&'a str>,
-    /// The steps from the root of the file.
-    pub(super) steps: Vec<String>,
-    /// The value at this place.
-    pub(super) value: &'a Value,
+    pub(super) file: Option<&'a str>,
+    /// The URI of the schema around the reference that has an `$id`. References are relative to it (JSON Schema 2020-12,
+    /// section 8.2.1).
+    pub(super) base: Option<Rc<str>>,
+}
+
+impl Origin<'_> {
+    /// The origin of the references in the document itself.
+    pub(super) fn document() -> Self {
+        Self { file: None, base: None }
+    }
 }
 
 /// Why a reference has no target.
@@ -43,13 +53,6 @@ pub(super) enum NoTarget<'a> {
     Wrong(&'a str, &'a [Diagnostic]),
     /// The file has nothing at this place.
     Nothing,
-}
-
-/// The schemas with an `$id`, or with an `$anchor` in a file.
-#[derive(Default)]
-struct Identified<'a> {
-    ids: HashMap<&'a str, FilePlace<'a>>,
-    anchors: HashMap<(Option<&'a str>, &'a str), FilePlace<'a>>,
 }
 
 impl<'a> Lookup<'a> {
@@ -76,9 +79,38 @@ impl<'a> Lookup<'a> {
         }
     }
 
-    /// The target of a reference in a file. References on the way are followed; one at its end is not.
-    pub(super) fn find(&self, base: Option<&'a str>, reference: &str) -> Result<FilePlace<'a>, NoTarget<'a>> {
-        self.follow(base, reference, &mut 0)
+    /// The origin of the references in a place.
+    pub(super) fn origin(&self, place: &FilePlace<'a>) -> Origin<'a> {
+        let mut origin = Origin { file: place.path, base: None };
+        let mut value = place.path.and_then(|path| self.value(path)).unwrap_or(self.root);
+        for step in &place.steps {
+            origin = self.inside(&origin, value);
+            value = child(value, step).unwrap_or(value);
+        }
+        origin
+    }
+
+    /// The origin of the references in a schema: the schema may have an `$id`.
+    pub(super) fn inside(&self, origin: &Origin<'a>, schema: &Value) -> Origin<'a> {
+        match schema.get("$id").and_then(Value::as_str) {
+            Some(id) => Origin { file: origin.file, base: Some(join(self.base(origin), id).into()) },
+            None => origin.clone(),
+        }
+    }
+
+    fn base<'b>(&'b self, origin: &'b Origin<'a>) -> &'b str {
+        origin.base.as_deref().or(origin.file).unwrap_or(self.name)
+    }
+
+    /// The target of a reference. References on the way are followed; one at its end is not.
+    /// Of several schemas with the same anchor, the one nearest to `at` is the target.
+    pub(super) fn find(
+        &self,
+        origin: &Origin<'a>,
+        at: At<'_>,
+        reference: &str,
+    ) -> Result<FilePlace<'a>, NoTarget<'a>> {
+        self.follow(origin, at, reference, &mut 0)
     }
 
     /// Continues from a parameter, a response or the like to its schema.
@@ -93,11 +125,16 @@ impl<'a> Lookup<'a> {
 
     fn follow(
         &self,
-        base: Option<&'a str>,
+        origin: &Origin<'a>,
+        at: At<'_>,
         reference: &str,
         hops: &mut usize,
     ) -> Result<FilePlace<'a>, NoTarget<'a>> {
-        let named = |why| self.identified().ids.get(reference.trim()).cloned().ok_or(why);
+        if let Some(place) = self.identified_target(origin, at, reference, hops) {
+            return Ok(place);
+        }
+        let base = origin.file;
+        let named = |why| self.identified().texts.get(reference.trim()).cloned().ok_or(why);
         let (path, fragment) = match resolve(base.unwrap_or(self.name), reference) {
             ResolvedUri::File { path, fragment } => (path, fragment),
             ResolvedUri::Elsewhere => return named(NoTarget::Elsewhere),
@@ -118,17 +155,54 @@ impl<'a> Lookup<'a> {
         match Pointer::parse(&fragment) {
             Some(pointer) => {
                 let steps: Vec<String> = pointer.tokens().collect();
-                self.locate(file, &steps, hops).ok_or(NoTarget::Nothing)
+                self.locate(file, at, &steps, hops).ok_or(NoTarget::Nothing)
+            }
+            None => Err(NoTarget::Nothing),
+        }
+    }
+
+    /// The target of a reference to an `$id` or an anchor. A pointer may begin at an `$id`.
+    fn identified_target(
+        &self,
+        origin: &Origin<'a>,
+        at: At<'_>,
+        reference: &str,
+        hops: &mut usize,
+    ) -> Option<FilePlace<'a>> {
+        let (uri, fragment) = reference.trim().split_once('#').unwrap_or((reference.trim(), ""));
+        let fragment = decode(fragment);
+        let pointer = Pointer::parse(&fragment);
+        if origin.base.is_none() && uri.is_empty() && pointer.is_some() {
+            return None;
+        }
+        let uri = join(self.base(origin), uri);
+        let identified = self.identified();
+        match pointer {
+            Some(pointer) => {
+                let steps: Vec<String> = pointer.tokens().collect();
+                self.locate(identified.ids.get(&uri)?.clone(), at, &steps, hops)
             }
             None => {
-                let anchors = &self.identified().anchors;
-                anchors.get(&(file.path, fragment.as_str())).cloned().ok_or(NoTarget::Nothing)
+                let places = identified.anchors.get(&(uri, fragment.into_owned()))?;
+                let at = if places.len() > 1 { at.tokens() } else { Vec::new() };
+                let shared = |place: &&FilePlace<'a>| {
+                    let pairs = place.pointer().tokens().zip(at.iter().cloned()).collect::<Vec<_>>();
+                    pairs.iter().take_while(|(one, other)| one == other).count()
+                };
+                // The first of the nearest.
+                places.iter().rev().max_by_key(shared).cloned()
             }
         }
     }
 
     /// The value at the end of some steps.
-    fn locate(&self, file: FilePlace<'a>, steps: &[String], hops: &mut usize) -> Option<FilePlace<'a>> {
+    fn locate(
+        &self,
+        file: FilePlace<'a>,
+        at: At<'_>,
+        steps: &[String],
+        hops: &mut usize,
+    ) -> Option<FilePlace<'a>> {
         let mut place = file;
         for step in steps {
             let mut next = child(place.value, step);
@@ -137,7 +211,7 @@ impl<'a> Lookup<'a> {
                 if *hops > MAX_HOPS {
                     return None;
                 }
-                place = self.follow(place.path, reference, hops).ok()?;
+                place = self.follow(&self.origin(&place), at, reference, hops).ok()?;
                 next = child(place.value, step);
             }
             place.value = next?;
@@ -149,47 +223,24 @@ impl<'a> Lookup<'a> {
     fn identified(&self) -> &Identified<'a> {
         self.identified.get_or_init(|| {
             let mut identified = Identified::default();
-            identified.add(&self.root());
+            identified.add(&self.root(), self.name);
             for path in self.paths() {
                 if let Some(value) = self.value(path) {
-                    identified.add(&FilePlace { path: Some(path), steps: Vec::new(), value });
+                    identified.add(&FilePlace { path: Some(path), steps: Vec::new(), value }, path);
                 }
             }
             identified
         })
     }
-}
 
-impl<'a> Identified<'a> {
-    /// Adds the schemas in a value that have an `$id` or an `$anchor`.
-    fn add(&mut self, place: &FilePlace<'a>) {
-        let inside = |step: String, value: &'a Value| {
-            let mut steps = place.steps.clone();
-            steps.push(step);
-            FilePlace { path: place.path, steps, value }
-        };
-        match place.value {
-            Value::Object(members) => {
-                for (key, value) in members {
-                    match (key.as_str(), value) {
-                        ("$id", Value::String(id)) => {
-                            self.ids.entry(id).or_insert_with(|| place.clone());
-                        }
-                        ("$anchor" | "$dynamicAnchor", Value::String(name)) => {
-                            self.anchors.entry((place.path, name)).or_insert_with(|| place.clone());
-                        }
-                        (_, Value::Object(_) | Value::Array(_)) => self.add(&inside(key.clone(), value)),
-                        _ => {}
-                    }
-                }
-            }
-            Value::Array(items) => {
-                for (index, value) in items.iter().enumerate() {
-                    self.add(&inside(index.to_string(), value));
-                }
-            }
-            Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-        }
+    /// The schemas whose anchor an earlier schema of the same URI has too. Only known if a reference needed anchors.
+    pub(super) fn repeated(&self) -> Vec<(&FilePlace<'a>, &str)> {
+        let anchors = self.identified.get().into_iter().flat_map(|identified| &identified.anchors);
+        let repeated =
+            anchors.flat_map(|((_, name), places)| places.iter().skip(1).map(|place| (place, name.as_str())));
+        let mut repeated: Vec<_> = repeated.collect();
+        repeated.sort_by(|one, other| (one.0.path, &one.0.steps).cmp(&(other.0.path, &other.0.steps)));
+        repeated
     }
 }
 

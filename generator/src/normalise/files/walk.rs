@@ -5,12 +5,14 @@ use std::mem::{Discriminant, discriminant};
 
 use serde_json::{Map, Value};
 
+use super::super::generic::Dynamic;
 use super::super::keywords::{Kind, PATH_ITEM, Rule, SCHEMA, of_component};
 use super::super::place::At;
 use super::super::references::{Component, Names, REPORTED, is_meant, is_reference};
-use super::lookup::{FilePlace, Lookup, NoTarget, reference};
+use super::file_place::FilePlace;
+use super::lookup::{Lookup, NoTarget, Origin, reference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::uri::names_file;
+use crate::uri::{decode, names_file};
 
 /// The objects of the specification in a value.
 #[derive(Clone, Copy)]
@@ -38,6 +40,8 @@ pub(super) struct Walk<'a> {
     pub(super) edits: HashMap<usize, Edit<'a>>,
     /// The files that references lead into.
     pub(super) files: BTreeSet<&'a str>,
+    /// The places with a `$dynamicRef`.
+    pub(super) dynamic: Dynamic,
     lookup: &'a Lookup<'a>,
     names: Names,
     waiting: Vec<(FilePlace<'a>, Shape)>,
@@ -56,6 +60,7 @@ impl<'a> Walk<'a> {
         Self {
             edits: HashMap::new(),
             files: BTreeSet::new(),
+            dynamic: Dynamic::new(),
             lookup,
             names,
             waiting: Vec::new(),
@@ -68,14 +73,15 @@ impl<'a> Walk<'a> {
     pub(super) fn all(&mut self, diagnostics: &mut Diagnostics, place: FilePlace<'a>, shape: Shape) {
         self.waiting.push((place, shape));
         while let Some((place, shape)) = self.waiting.pop() {
-            self.visit(diagnostics, place.path, At::start(&place.pointer()), place.value, shape);
+            let origin = self.lookup.origin(&place);
+            self.visit(diagnostics, &origin, At::start(&place.pointer()), place.value, shape);
         }
     }
 
     fn visit(
         &mut self,
         diagnostics: &mut Diagnostics,
-        file: Option<&'a str>,
+        origin: &Origin<'a>,
         at: At<'_>,
         value: &'a Value,
         shape: Shape,
@@ -88,26 +94,27 @@ impl<'a> Walk<'a> {
         match (shape, value) {
             (Shape::List(_), Value::Array(items)) => {
                 for (index, item) in items.iter().enumerate() {
-                    self.visit(diagnostics, file, at.index(index), item, Shape::Object(kind));
+                    self.visit(diagnostics, origin, at.index(index), item, Shape::Object(kind));
                 }
             }
             (Shape::List(_), Value::Object(_)) => {
-                let target = reference(value).and_then(|reference| self.lookup.find(file, reference).ok());
+                let target =
+                    reference(value).and_then(|reference| self.lookup.find(origin, at, reference).ok());
                 if target.is_some_and(|target| target.value.is_array()) {
-                    self.copy(diagnostics, file, at, value, shape);
+                    self.copy(diagnostics, origin, at, value, shape);
                 } else {
-                    self.object(diagnostics, file, at, value, kind);
+                    self.object(diagnostics, origin, at, value, kind);
                 }
             }
             (Shape::Map(_), Value::Object(members)) => {
                 if reference(value).is_some() {
-                    return self.copy(diagnostics, file, at, value, shape);
+                    return self.copy(diagnostics, origin, at, value, shape);
                 }
                 for (name, value) in members {
-                    self.visit(diagnostics, file, at.key(name), value, Shape::Object(kind));
+                    self.visit(diagnostics, origin, at.key(name), value, Shape::Object(kind));
                 }
             }
-            (Shape::Object(_), Value::Object(_)) => self.object(diagnostics, file, at, value, kind),
+            (Shape::Object(_), Value::Object(_)) => self.object(diagnostics, origin, at, value, kind),
             _ => {}
         }
     }
@@ -115,23 +122,25 @@ impl<'a> Walk<'a> {
     fn object(
         &mut self,
         diagnostics: &mut Diagnostics,
-        file: Option<&'a str>,
+        origin: &Origin<'a>,
         at: At<'_>,
         value: &'a Value,
         kind: &'static Kind,
     ) {
         if reference(value).is_some() && kind.component.is_none() {
-            return self.copy(diagnostics, file, at, value, Shape::Object(kind));
+            return self.copy(diagnostics, origin, at, value, Shape::Object(kind));
         }
+        let inner = std::ptr::eq(kind, &SCHEMA).then(|| self.lookup.inside(origin, value));
+        let origin = inner.as_ref().unwrap_or(origin);
         for (name, value) in value.as_object().into_iter().flatten() {
             let at = at.key(name);
             match kind.rule(name) {
-                Some(rule) => self.keyword(diagnostics, file, at, name, value, rule),
-                None if name == "$ref" => self.refer(diagnostics, file, at, value, kind.component),
+                Some(rule) => self.keyword(diagnostics, origin, at, name, value, rule),
+                None if name == "$ref" => self.refer(diagnostics, origin, at, value, kind.component),
                 None if name.starts_with("x-") => {}
                 None => {
                     if let Some(kind) = kind.patterned {
-                        self.visit(diagnostics, file, at, value, Shape::Object(kind));
+                        self.visit(diagnostics, origin, at, value, Shape::Object(kind));
                     }
                 }
             }
@@ -141,7 +150,7 @@ impl<'a> Walk<'a> {
     fn keyword(
         &mut self,
         diagnostics: &mut Diagnostics,
-        file: Option<&'a str>,
+        origin: &Origin<'a>,
         at: At<'_>,
         name: &str,
         value: &'a Value,
@@ -149,18 +158,19 @@ impl<'a> Walk<'a> {
     ) {
         match rule {
             Rule::Plain if name == "$dynamicRef" => {
-                self.refer(diagnostics, file, at, value, Some(Component::Schemas));
+                self.note_dynamic(origin, at, value);
+                self.refer(diagnostics, origin, at, value, Some(Component::Schemas));
             }
             Rule::Plain | Rule::Lost(..) => {}
-            Rule::Object(kind) => self.visit(diagnostics, file, at, value, Shape::Object(kind)),
-            Rule::List(kind) => self.visit(diagnostics, file, at, value, Shape::List(kind)),
+            Rule::Object(kind) => self.visit(diagnostics, origin, at, value, Shape::Object(kind)),
+            Rule::List(kind) => self.visit(diagnostics, origin, at, value, Shape::List(kind)),
             Rule::Map(kind) | Rule::Inbound(kind, _) => {
-                self.visit(diagnostics, file, at, value, Shape::Map(kind));
+                self.visit(diagnostics, origin, at, value, Shape::Map(kind));
             }
-            Rule::Unexpressed(rule, _) => self.keyword(diagnostics, file, at, name, value, rule),
+            Rule::Unexpressed(rule, _) => self.keyword(diagnostics, origin, at, name, value, rule),
             Rule::Mapping => {
                 let targets = value.as_object().into_iter().flat_map(Map::values);
-                targets.for_each(|target| self.mapped(file, target));
+                targets.for_each(|target| self.mapped(origin, at, target));
             }
         }
     }
@@ -169,7 +179,7 @@ impl<'a> Walk<'a> {
     fn refer(
         &mut self,
         diagnostics: &mut Diagnostics,
-        file: Option<&'a str>,
+        origin: &Origin<'a>,
         at: At<'_>,
         scalar: &'a Value,
         component: Option<Component>,
@@ -181,16 +191,18 @@ impl<'a> Walk<'a> {
         };
         // Callbacks and links are not read.
         let Some(kind) = kind else { return };
-        let found =
-            self.lookup.find(file, text).or_else(|why| self.in_document(diagnostics, at, file, text, why));
+        let found = self
+            .lookup
+            .find(origin, at, text)
+            .or_else(|why| self.in_document(diagnostics, at, origin, text, why));
         match found {
             Ok(_) if text == REPORTED => self.report(diagnostics, at, text, &NoTarget::Nothing),
             Ok(place) => {
                 let place = if component == Component::Schemas { self.lookup.schema(place) } else { place };
-                self.lead(file, scalar, text, place, kind);
+                self.lead(origin, scalar, text, place, kind);
             }
             // Errors in the document itself are reported when its references are resolved.
-            Err(_) if file.is_none() && is_local(text) && text != REPORTED => {}
+            Err(_) if origin.file.is_none() && is_local(text) && text != REPORTED => {}
             // No client needs an example. This is reported when the example is read.
             Err(_) if component == Component::Examples => {}
             Err(_) if is_meant(&self.names, component, text) => {}
@@ -201,52 +213,65 @@ impl<'a> Walk<'a> {
         }
     }
 
+    /// Notes a `$dynamicRef`. It is the same as a `$ref` unless its fragment is the `$dynamicAnchor` of its target (JSON
+    /// Schema 2020-12, section 8.2.3.2).
+    fn note_dynamic(&mut self, origin: &Origin<'a>, at: At<'_>, scalar: &Value) {
+        let (Some(text), Some(schema)) = (scalar.as_str(), at.pointer().parent()) else { return };
+        let fragment = text.split_once('#').map(|(_, fragment)| decode(fragment));
+        let target = self.lookup.find(origin, at, text).ok();
+        let anchor = target.as_ref().and_then(|target| target.value.get("$dynamicAnchor")?.as_str());
+        let is_dynamic = anchor.is_some() && anchor == fragment.as_deref();
+        self.dynamic.insert(schema, anchor.filter(|_| is_dynamic).map(str::to_owned));
+    }
+
     /// Finds the target of a reference in the document itself, if the other file with the reference does not have it.
     fn in_document(
         &self,
         diagnostics: &mut Diagnostics,
         at: At<'_>,
-        file: Option<&'a str>,
+        origin: &Origin<'a>,
         text: &str,
         why: NoTarget<'a>,
     ) -> Result<FilePlace<'a>, NoTarget<'a>> {
-        if file.is_none() || !is_local(text) {
+        if origin.file.is_none() || !is_local(text) {
             return Err(why);
         }
-        let place = self.lookup.find(None, text).map_err(|_| why)?;
+        let place = self.lookup.find(&Origin::document(), at, text).map_err(|_| why)?;
         let message = format!("this file has no `{text}`: read as the one of the document");
         diagnostics.push(Diagnostic::warning(Code::Mended, at, message));
         Ok(place)
     }
 
     /// Walks over a value of a discriminator's mapping: the name of a schema, or a reference to one.
-    fn mapped(&mut self, file: Option<&'a str>, scalar: &'a Value) {
+    fn mapped(&mut self, origin: &Origin<'a>, at: At<'_>, scalar: &'a Value) {
         let Some(text) = scalar.as_str() else { return };
         // A schema of the same file is preferred to one of the document.
-        let named = self.lookup.find(file, &Component::Schemas.reference(text));
-        if let (Some(_), Ok(place)) = (file, named) {
-            return self.lead(file, scalar, text, place, &SCHEMA);
+        let named = self.lookup.find(origin, at, &Component::Schemas.reference(text));
+        if let (Some(_), Ok(place)) = (origin.file, named) {
+            return self.lead(origin, scalar, text, place, &SCHEMA);
         }
         let is_name = self.names.holds(Component::Schemas, text);
         if is_name || !is_reference(text) && !names_file(text) {
             return;
         }
-        let found = self.lookup.find(file, text).or_else(|_| self.lookup.find(None, text));
+        let found =
+            self.lookup.find(origin, at, text).or_else(|_| self.lookup.find(&Origin::document(), at, text));
         if let Ok(place) = found {
-            self.lead(file, scalar, text, place, &SCHEMA);
+            self.lead(origin, scalar, text, place, &SCHEMA);
         }
     }
 
     /// Notes a reference whose target is walked over later, and changes its text to the place of the target.
     fn lead(
         &mut self,
-        file: Option<&'a str>,
+        origin: &Origin<'a>,
         scalar: &'a Value,
         text: &str,
         place: FilePlace<'a>,
         kind: &'static Kind,
     ) {
-        if file.is_some() || place.path.is_some() || !is_local(text) {
+        let is_plain = text == "#" || text.starts_with("#/");
+        if origin.file.is_some() || origin.base.is_some() || place.path.is_some() || !is_plain {
             self.edits.insert(address(scalar), Edit::Text(place.reference()));
             self.files.extend(place.path);
         }
@@ -257,13 +282,13 @@ impl<'a> Walk<'a> {
     fn copy(
         &mut self,
         diagnostics: &mut Diagnostics,
-        file: Option<&'a str>,
+        origin: &Origin<'a>,
         at: At<'_>,
         value: &'a Value,
         shape: Shape,
     ) {
         let Some(text) = reference(value) else { return };
-        let place = match self.lookup.find(file, text) {
+        let place = match self.lookup.find(origin, at, text) {
             Ok(place) => {
                 let message = "a reference is not allowed here: its target is read in its place";
                 diagnostics.push(Diagnostic::warning(Code::Mended, at.key("$ref"), message));

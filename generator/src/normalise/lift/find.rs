@@ -4,28 +4,19 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::super::references::{Component, Names, ParsedReference, REPORTED, Target, is_meant, last_name};
+use super::super::references::{Component, Names, REPORTED, Target, is_meant, last_name, steps_of};
 use super::super::steps::{Steps, enter_schema, get, locate};
 use crate::limits::MAX_HOPS;
 
 /// Finds the target of a reference. `component` is the expected kind.
-pub(super) fn find(
-    document: &Value,
-    anchors: &HashMap<String, Steps>,
-    names: &Names,
-    component: Component,
-    reference: &str,
-) -> Target {
+pub(super) fn find(document: &Value, names: &Names, component: Component, reference: &str) -> Target {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
         if reference == REPORTED {
             return Target::Reported;
         }
-        let steps = match ParsedReference::parse(reference) {
-            ParsedReference::Steps(steps) => Some(steps),
-            ParsedReference::Anchor(_) | ParsedReference::Elsewhere => anchors.get(reference).cloned(),
-        };
-        let located = steps.and_then(|steps| locate(document, anchors, &steps, &mut 0));
+        let steps = steps_of(reference);
+        let located = steps.and_then(|steps| locate(document, &steps, &mut 0));
         let Some(mut steps) = located else { return meant(names, component, reference) };
         if component == Component::Schemas {
             enter_schema(document, &mut steps);
@@ -76,9 +67,7 @@ pub(super) fn circles<'a>(document: &Value, names: impl Iterator<Item = &'a str>
                 break *is_circle;
             }
             let reference = get(document, &steps).and_then(|value| value.get("$ref")?.as_str());
-            let Some(ParsedReference::Steps(next)) = reference.map(ParsedReference::parse) else {
-                break false;
-            };
+            let Some(next) = reference.and_then(steps_of) else { break false };
             if !way.insert(std::mem::replace(&mut steps, next)) {
                 break true;
             }

@@ -55,7 +55,7 @@ const OF_A_WHOLE: [&str; 29] = [
 /// ```
 ///
 /// The name depends only on the place. If it is taken, the caller adds a number.
-pub(super) fn component_name(document: &Value, steps: &[String]) -> String {
+pub(in crate::normalise) fn component_name(document: &Value, steps: &[String]) -> String {
     let mut words: Vec<String> = Vec::new();
     let steps: Vec<&str> = steps.iter().map(String::as_str).collect();
     let (file, inside) = match steps.as_slice() {

@@ -107,8 +107,6 @@ fn limit(
 fn unusual(context: &mut Context<'_>, at: At<'_>, name: &str, value: Value, schema: &mut Schema) {
     let keywords = &mut schema.unusual;
     match name {
-        "$dynamicAnchor" => keywords.get_mut().dynamic_anchor = context.text(at, value),
-        "$dynamicRef" => keywords.get_mut().dynamic_reference = context.text(at, value),
         "prefixItems" => keywords.get_mut().prefix_items = array::list(context, at, value),
         "unevaluatedItems" => keywords.get_mut().unevaluated_items = object::others(context, at, value),
         "unevaluatedProperties" => {

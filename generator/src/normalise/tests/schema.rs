@@ -36,7 +36,6 @@ fn every_keyword_of_json_schema_is_kept() {
             "{not: {type: string}}",
             "{if: {required: [a]}, then: {required: [b]}, else: {required: [c]}}",
             "{contentEncoding: base64, contentMediaType: image/png, contentSchema: {type: object}}",
-            "{$dynamicAnchor: node}",
             "{$ref: '#/components/schemas/A', description: d}",
             "{title: t, description: d, default: 1, example: 2, readOnly: true, deprecated: true}",
             "{type: string, writeOnly: true, x-sensitive: true}",

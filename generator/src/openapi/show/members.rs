@@ -144,8 +144,6 @@ impl Members {
 
     pub(super) fn unusual(&mut self, document: &Document, unusual: Option<&Unusual>) {
         let Some(unusual) = unusual else { return };
-        self.text("$dynamicAnchor", unusual.dynamic_anchor.as_ref());
-        self.text("$dynamicRef", unusual.dynamic_reference.as_ref());
         self.list("prefixItems", unusual.prefix_items.iter().map(|it| site(document, *it)));
         self.site(document, "contains", unusual.contains);
         self.option("minContains", unusual.min_contains.map(Value::from));
