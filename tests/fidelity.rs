@@ -1,6 +1,9 @@
 //! The types of the fixtures write back what they read: nothing that the document describes is lost or changed.
 
-use sample::fixtures::{all_of_repeated, generic, schema_ids, union_open};
+use sample::fixtures::{
+    all_of_repeated, conditions, generic, pattern_properties, schema_ids, tuples, tuples_listed, type_lists,
+    union_open,
+};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -60,4 +63,62 @@ fn a_generic_schema_is_made_of_what_refers_to_it_says() {
     let node: NamedNode =
         kept(json!({"name": "a", "children": [{"name": "b", "children": [{"name": "c"}]}]}));
     assert_eq!(node.children.unwrap()[0].name, "b");
+}
+
+#[test]
+fn the_items_of_a_tuple_have_the_types_of_their_positions() {
+    use tuples::types::{Thing, ThingEntryItem};
+    let thing: Thing = kept(json!({
+        "point": [1.5, 2],
+        "entry": ["a", 1],
+        "rows": [["a", [1, 2], [3, 4.5]], ["b"]],
+        "open": [1, "a", null, {"b": true}],
+        "left": ["a", true, false],
+        "parts": ["a", 1.5],
+    }));
+    assert_eq!(thing.point.unwrap(), [1.5, 2.0]);
+    assert_eq!(thing.entry.unwrap(), [ThingEntryItem::String("a".to_owned()), ThingEntryItem::Integer(1)]);
+    let _: tuples_listed::types::Thing = kept(json!({"entry": ["a", 1], "open": ["a", 1, null]}));
+}
+
+#[test]
+fn the_properties_of_conditions_are_optional() {
+    use conditions::types::Thing;
+    let thing: Thing = kept(json!({"kind": "box", "width": 1, "varying": "v"}));
+    assert_eq!(thing.width, Some(1));
+    let thing: Thing = kept(json!({"kind": "ball", "radius": 0.5, "varying": 1, "size": 2, "unit": "cm"}));
+    assert_eq!((thing.radius, thing.size, thing.unit.as_deref()), (Some(0.5), Some(2), Some("cm")));
+    let thing: Thing = kept(json!({"kind": "ball", "card": "c", "address": {"street": "s"}}));
+    assert_eq!(thing.address.unwrap().street.as_deref(), Some("s"));
+    let sent = Thing::new("box").width(3).unit("cm");
+    assert_eq!(serde_json::to_value(&sent).unwrap(), json!({"kind": "box", "width": 3, "unit": "cm"}));
+}
+
+#[test]
+fn properties_that_match_no_pattern_are_kept() {
+    use pattern_properties::types::{Thing, ThingPartsValue};
+    let thing: Thing = kept(json!({
+        "name": "n",
+        "closed": {"n1": 1},
+        "typed": {"n1": 1, "other": "o"},
+        "parts": {"p1": {"id": 1}, "other": [1, null], "more": null},
+        "x-note": "x",
+        "unlisted": {"a": null},
+    }));
+    assert!(matches!(&thing.parts.unwrap()["p1"], ThingPartsValue::Part(part) if part.id == 1));
+    assert_eq!(thing.closed.unwrap()["n1"], 1);
+    assert_eq!(thing.additional_properties["unlisted"], json!({"a": null}));
+}
+
+#[test]
+fn types_that_no_member_of_a_union_describes_are_members_too() {
+    use type_lists::types::{Thing, ThingBeside, ThingDescribed, ThingLimited};
+    let thing: Thing =
+        kept(json!({"either": "e", "beside": "text", "limited": 9, "described": [1], "excluded": 1}));
+    assert!(matches!(thing.beside.value(), Some(ThingBeside::String(text)) if text == "text"));
+    assert_eq!(thing.limited, Some(ThingLimited::Integer(9)));
+    assert_eq!(thing.described, Some(ThingDescribed::Array(vec![1])));
+    let thing: Thing = kept(json!({"either": 1, "beside": {"b": 2}, "limited": "ab", "described": "text"}));
+    assert!(matches!(thing.beside.value(), Some(ThingBeside::Option2(_))));
+    let _: Thing = kept(json!({"beside": null}));
 }

@@ -70,6 +70,7 @@ types! {
     "bodies-optional" fixtures::bodies_optional::types: Thing;
     "bodies-several" fixtures::bodies_several::types: CreatePetForm Files FilesFiles Pet Photo;
     "bodies" fixtures::bodies::types: Thing;
+    "conditions" fixtures::conditions::types: Address Sized Thing;
     "constants" fixtures::constants::types: Only OnlyKind Thing ThingObject;
     "constraints" fixtures::constraints::types: Thing;
     "containers" fixtures::containers::types: Part Thing;
@@ -98,6 +99,7 @@ types! {
     "nullability" fixtures::nullability::types: NullableText Read Sent;
     "openapi-31" fixtures::openapi_31::types: Part PartInner Thing ThingEither ThingKind;
     "parameters" fixtures::parameters::types: FindThingsFilter FindThingsFormat Thing;
+    "pattern-properties" fixtures::pattern_properties::types: Part Thing ThingPartsValue ThingTypedValue;
     "pets" fixtures::pets::types: NewPet Pet Problem Status;
     "recursion-list" fixtures::recursion_list::types: Even Maybe Nest Thing Tree;
     "recursion-nothing" fixtures::recursion_nothing::types: One;
@@ -120,6 +122,10 @@ types! {
         RunThingEvent Started StartedEvent Whole;
     "strings" fixtures::strings::types: Thing ThingKind;
     "tagged" fixtures::tagged::types: Circle Square Thing ThingKind;
+    "tuples-listed" fixtures::tuples_listed::types: Thing ThingEntryItem;
+    "tuples" fixtures::tuples::types: Thing ThingEntryItem ThingLeftItem ThingRowsItemItem;
+    "type-lists" fixtures::type_lists::types: Thing ThingBeside ThingBesideOption1 ThingBesideOption2 ThingDescribed
+        ThingEither ThingExcluded ThingLimited;
     "union-alias" fixtures::union_alias::types: Cat Dog Pet;
     "union-any" fixtures::union_any::types: Object Thing ThingExtended ThingExtendedAny ThingExtendedOption1 ThingList
         ThingObject;

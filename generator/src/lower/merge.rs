@@ -1,9 +1,10 @@
 //! Merges a schema with the members of its `allOf` (JSON Schema 2020-12, section 10.2.1.1).
 
+mod properties;
+
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use indexmap::map::Entry;
 use serde_json::Value;
 
 use super::keywords::Keywords;
@@ -29,7 +30,7 @@ impl<'a> Settled<'a> {
     pub(super) fn merge_schema(&self, id: SchemaId) -> Merged<'a> {
         let keywords = &self.keywords[id];
         let own = self.own(id, keywords);
-        if keywords.all_of.is_empty() {
+        if keywords.all_of.is_empty() && keywords.conditional.is_empty() {
             return own;
         }
         let mut merged = Merged::default();
@@ -50,6 +51,9 @@ impl<'a> Settled<'a> {
             self.add(&mut merged, member);
         }
         self.add(&mut merged, own);
+        for site in &keywords.conditional {
+            self.add_conditional(&mut merged, &self.merge(*site), 0);
+        }
         merged
     }
 
@@ -76,6 +80,8 @@ impl<'a> Settled<'a> {
             values: (!keywords.values.is_empty()).then(|| keywords.values.clone()),
             properties: keywords.properties.iter().map(|(name, site)| (name.as_str(), *site)).collect(),
             repeated: Repetitions::default(),
+            conditional: BTreeSet::new(),
+            varying: BTreeSet::new(),
             required: keywords.required.iter().map(String::as_str).collect(),
             additional: keywords.additional,
             items: keywords.items,
@@ -88,23 +94,9 @@ impl<'a> Settled<'a> {
     /// Adds the keywords of a later schema. It wins where both have a keyword.
     pub(super) fn add(&self, merged: &mut Merged<'a>, later: Merged<'a>) {
         for (name, site) in later.properties {
-            match merged.properties.entry(name) {
-                // A property without a schema adds nothing to an earlier one.
-                Entry::Occupied(_) if self.says_nothing(site) => merged.repeated.mark(name, self.marks(site)),
-                // The same component twice adds nothing.
-                Entry::Occupied(known) if *known.get() == site || merged.repeated.has(name, site) => {}
-                Entry::Occupied(mut known) => {
-                    let before = known.insert(site);
-                    if self.says_nothing(before) {
-                        merged.repeated.mark(name, self.marks(before));
-                    } else if !self.is_same(before, site) {
-                        merged.repeated.keep(name, before, |one, other| self.is_same(one, other));
-                    }
-                }
-                Entry::Vacant(place) => {
-                    place.insert(site);
-                }
-            }
+            let is_conditional = later.conditional.contains(name);
+            let is_varying = later.varying.contains(name);
+            self.add_property(merged, name, site, is_conditional, is_varying);
         }
         merged.repeated.extend(later.repeated, |one, other| self.is_same(one, other));
         // A member that only limits the values does not decide their type.
@@ -114,7 +106,10 @@ impl<'a> Settled<'a> {
         }
         merged.format = later.format.or(merged.format.take());
         merged.required.extend(later.required);
-        merged.items = later.items.or(merged.items);
+        merged.items = match (merged.items, later.items) {
+            (Some(Others::Schema(known)), Some(Others::Any)) => Some(Others::Schema(known)),
+            (known, later) => later.or(known),
+        };
         for union in later.unions {
             if merged.unions.iter().all(|known| known.id != union.id) {
                 merged.unions.push(union);

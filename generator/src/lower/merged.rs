@@ -22,6 +22,10 @@ pub(super) struct Merged<'a> {
     /// By name: the last schema that describes the property.
     pub(super) properties: IndexMap<&'a str, Site>,
     pub(super) repeated: Repetitions<'a>,
+    /// The properties that only `then`, `else` and `dependentSchemas` describe.
+    pub(super) conditional: BTreeSet<&'a str>,
+    /// The properties that these give different schemas.
+    pub(super) varying: BTreeSet<&'a str>,
     pub(super) required: BTreeSet<&'a str>,
     pub(super) additional: Option<Others>,
     pub(super) items: Option<Others>,

@@ -29,8 +29,13 @@ impl<'a> Schemas<'a> {
                 let message = "too many schemas describe the property: some of them are ignored";
                 diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
             }
-            let place = NamedPlace::inside(at, owner, name);
-            let described = self.lower_repeated(diagnostics, &place, *site, earlier);
+            let place = NamedPlace::inside(at.clone(), owner, name);
+            let mut described = self.lower_repeated(diagnostics, &place, *site, earlier);
+            if merged.varying.contains(name) {
+                let message = format!("conditions give `{name}` different schemas: it is read as any value");
+                diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+                described.value = Type::Degraded;
+            }
             let Annotations { nullable, mut marks, default, docs, .. } = described.annotations;
             // A mark in any of the schemas counts.
             marks = marks.or(merged.repeated.marks.get(name).copied().unwrap_or_default());
@@ -72,5 +77,10 @@ impl<'a> Schemas<'a> {
 
 /// Whether a schema describes an object with properties.
 pub(super) fn is_object(merged: &Merged<'_>) -> bool {
-    matches!(merged.type_, None | Some(JsonType::Object)) && !merged.properties.is_empty()
+    match merged.type_ {
+        Some(JsonType::Object) => !merged.properties.is_empty(),
+        // A condition says nothing about the type.
+        None => merged.properties.keys().any(|name| !merged.conditional.contains(name)),
+        Some(_) => false,
+    }
 }

@@ -167,12 +167,36 @@ impl<'a> Settled<'a> {
             };
             diagnostics.push(Diagnostic::error(Code::Reference, at.child("$ref"), message));
         }
+        for target in self.conditional_of(id) {
+            if outer.len() <= MAX_MEMBERS && !outer.contains(&target) {
+                self.merge_component(diagnostics, progress, outer, target);
+            }
+        }
         outer.pop();
         let merged = self.merge_schema(id);
         if let (Some(place), Some(state)) = (self.merged.get_mut(id.index()), progress.get_mut(id.index())) {
             *place = merged;
             *state = MergeState::Done;
         }
+    }
+
+    /// The components that conditions apply to some of the values of a schema. Such a component may contain the schema.
+    fn conditional_of(&self, id: SchemaId) -> Vec<SchemaId> {
+        let mut found = Vec::new();
+        let mut waiting = vec![(id, false)];
+        while let Some((next, is_inside)) = waiting.pop() {
+            let keywords = &self.keywords[next];
+            let unions = keywords.one_of.iter().chain(&keywords.any_of).filter(|_| is_inside);
+            let members = keywords.all_of.iter().map(|site| (site, is_inside));
+            let conditional = keywords.conditional.iter().chain(unions).map(|site| (site, true));
+            for (site, is_inside) in members.chain(conditional) {
+                match self.resolve(*site) {
+                    Site::Inline(id) => waiting.push((id, is_inside)),
+                    Site::Reference(target) => found.extend(is_inside.then_some(target)),
+                }
+            }
+        }
+        found
     }
 
     /// The components in the `allOf` of a schema, also in inline members, each with the place of its reference.

@@ -6,7 +6,7 @@ use std::borrow::Cow;
 use super::draft::Draft;
 use super::form::Keywords;
 use super::{enumeration, infer, limits};
-use crate::openapi::{JsonType, Schema};
+use crate::openapi::{JsonType, Schema, Site};
 
 /// Removes the types that the other types or the values of an enum make impossible.
 pub(super) fn narrow(keywords: &mut Keywords<'_>, types: &mut Vec<JsonType>) {
@@ -31,16 +31,30 @@ pub(super) fn distribute<'a>(
     keywords: &mut Keywords<'a>,
     types: &mut Vec<JsonType>,
 ) {
-    let types = std::mem::take(types);
+    let mut types = std::mem::take(types);
     if keywords.is_composed() {
-        // The members are more precise than the list of types.
-        return;
+        // The members are more precise than the list of types. Types that no member describes are members too.
+        let Some(described) = described(draft, keywords) else { return };
+        if types.contains(&JsonType::Integer) {
+            make_integers(draft, keywords);
+        }
+        types.retain(|type_| !described.contains(type_));
+        if types.is_empty() {
+            return;
+        }
     }
     let values = std::mem::take(&mut keywords.values);
     let format = keywords.format.take();
-    let (properties, required) =
-        (std::mem::take(&mut keywords.properties), std::mem::take(&mut keywords.required));
-    let (additional, items) = (keywords.additional.take(), keywords.items.take());
+    let mut structure = Keywords::default();
+    if types.contains(&JsonType::Object) {
+        structure.properties = std::mem::take(&mut keywords.properties);
+        structure.required = std::mem::take(&mut keywords.required);
+        structure.additional = keywords.additional.take();
+        structure.conditional = std::mem::take(&mut keywords.conditional);
+    }
+    if types.contains(&JsonType::Array) {
+        structure.items = keywords.items.take();
+    }
     let union = keywords.at.child("anyOf");
     for (index, type_) in types.into_iter().enumerate() {
         let mut own = Keywords {
@@ -57,15 +71,57 @@ pub(super) fn distribute<'a>(
             }
             JsonType::Boolean => {}
             JsonType::Object => {
-                (own.properties, own.required, own.additional) = (properties, required, additional);
+                (own.properties, own.required) = (structure.properties, structure.required);
+                own.additional = structure.additional;
+                own.conditional = std::mem::take(&mut structure.conditional);
             }
-            JsonType::Array => own.items = items,
+            JsonType::Array => own.items = structure.items,
         }
         let mut types = vec![type_];
         enumeration::convert(draft, &mut own, &mut types, type_);
         own.type_ = types.first().copied();
         let member = draft.add(own);
-        keywords.any_of.push(member);
+        if keywords.one_of.is_empty() {
+            keywords.any_of.push(member);
+        } else {
+            keywords.one_of.push(member);
+        }
+    }
+}
+
+/// The types that the members of a composition describe, if all are known.
+fn described(draft: &Draft<'_, '_>, keywords: &Keywords<'_>) -> Option<Vec<JsonType>> {
+    let only_limits = |member: &Site| matches!(*member, Site::Inline(id) if draft.table[id].is_any());
+    if keywords.one_of.is_empty() && keywords.any_of.is_empty() {
+        return keywords.all_of.iter().all(only_limits).then(Vec::new);
+    }
+    let schemas = &draft.document.tables.schemas;
+    let mut described = Vec::new();
+    for member in keywords.one_of.iter().chain(&keywords.any_of) {
+        let types = match *member {
+            Site::Inline(id) => vec![draft.table[id].type_?],
+            Site::Reference(id) => schemas[id].types.clone(),
+        };
+        if types.is_empty() {
+            return None;
+        }
+        described.extend(types);
+    }
+    if described.contains(&JsonType::Number) {
+        described.push(JsonType::Integer);
+    }
+    Some(described)
+}
+
+/// Beside the type `integer`, a member that only limits numbers limits integers.
+fn make_integers<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>) {
+    for member in keywords.one_of.iter_mut().chain(&mut keywords.any_of) {
+        let Site::Inline(id) = *member else { continue };
+        let limits = &draft.table[id];
+        if limits.is_suggested && limits.type_ == Some(JsonType::Number) {
+            let integer = Keywords { type_: Some(JsonType::Integer), is_suggested: false, ..limits.clone() };
+            *member = draft.add(integer);
+        }
     }
 }
 

@@ -26,6 +26,8 @@ pub(in crate::lower) struct Keywords<'a> {
     pub(in crate::lower) one_of: Vec<Site>,
     pub(in crate::lower) any_of: Vec<Site>,
     pub(in crate::lower) discriminator: Option<&'a Discriminator>,
+    /// The schemas that apply to some of the values: `then`, `else` and `dependentSchemas`.
+    pub(in crate::lower) conditional: Vec<Site>,
     /// The limits of the values: each keyword with its value as text.
     pub(in crate::lower) limits: Vec<(&'static str, String)>,
     pub(in crate::lower) nullable: bool,
@@ -52,6 +54,7 @@ impl Keywords<'_> {
             && self.items.is_none()
             && self.one_of.is_empty()
             && self.any_of.is_empty()
+            && self.conditional.is_empty()
     }
 
     /// Whether the schema has only annotations and limits.
@@ -98,6 +101,7 @@ impl Keywords<'_> {
                     && self.values.is_empty()
                     && !self.describes_object()
                     && self.items.is_none()
+                    && self.conditional.is_empty()
                     && self.discriminator.is_none()
                     && self.limits.is_empty()
                     && !self.nullable

@@ -49,6 +49,7 @@ impl<'a> Draft<'a, '_> {
             one_of: schema.one_of.clone(),
             any_of: schema.any_of.clone(),
             discriminator: schema.discriminator.as_deref(),
+            conditional: conditional(schema),
             nullable: schema.nullability != Nullability::Unsaid,
             excludes: schema.is_never || schema.unusual.get().is_some_and(|unusual| unusual.not.is_some()),
             annotations: vec![schema],
@@ -73,6 +74,14 @@ impl<'a> Draft<'a, '_> {
         keywords.type_ = types.first().copied();
         finish(schema, keywords)
     }
+}
+
+/// The schemas that apply to some of the values. `then` and `else` apply only beside `if` (JSON Schema 2020-12, section
+/// 10.2.2).
+fn conditional(schema: &Schema) -> Vec<Site> {
+    let Some(unusual) = schema.unusual.get() else { return Vec::new() };
+    let branches = [unusual.then, unusual.else_].into_iter().flatten().filter(|_| unusual.if_.is_some());
+    branches.chain(unusual.dependent_schemas.iter().map(|(_, site)| *site)).collect()
 }
 
 /// Adds the limits of the values, and removes a format that has no type.

@@ -14,22 +14,19 @@ pub(super) fn settle<'a>(
     keywords: &mut Keywords<'a>,
     types: &mut Vec<JsonType>,
 ) {
-    // A schema that forbids further items does not describe the items before them.
-    keywords.items = keywords.items.filter(|items| *items != Others::None);
+    keywords.items = items(draft, schema, keywords);
     let Some(unusual) = schema.unusual.get() else { return };
-    if !unusual.prefix_items.is_empty() {
-        keywords.items = Some(tuple(draft, schema, &unusual.prefix_items, keywords.items));
-        if types.is_empty() {
-            types.push(JsonType::Array);
-        }
+    if !unusual.prefix_items.is_empty() && types.is_empty() {
+        types.push(JsonType::Array);
     }
-    if let (Some(Others::Schema(_)), None, true) =
-        (unusual.unevaluated_properties, keywords.additional, unusual.pattern_properties.is_empty())
+    // Properties of members of a composition are not among the unevaluated ones (JSON Schema 2020-12, section 11.3).
+    if let (Some(Others::Any | Others::Schema(_)), None) =
+        (unusual.unevaluated_properties, keywords.additional)
     {
         keywords.additional = unusual.unevaluated_properties;
     }
     if !unusual.pattern_properties.is_empty() {
-        keywords.additional = Some(patterns(draft, schema, &unusual.pattern_properties, keywords.additional));
+        keywords.additional = patterns(draft, schema, &unusual.pattern_properties, keywords.additional);
     }
     if let Some(format) = encoded(schema) {
         keywords.format.get_or_insert(Cow::Borrowed(format));
@@ -39,47 +36,73 @@ pub(super) fn settle<'a>(
     }
 }
 
-/// The items of a tuple: their schema if all have the same one, otherwise any values.
-fn tuple(draft: &mut Draft<'_, '_>, schema: &Schema, first: &[Site], rest: Option<Others>) -> Others {
-    let is_one = match rest {
-        Some(Others::Any) => false,
-        Some(Others::Schema(rest)) => is_one(draft, &[first, &[rest]].concat()),
-        Some(Others::None) | None => is_one(draft, first),
-    };
-    match first.first() {
-        Some(item) if is_one => Others::Schema(*item),
-        _ => {
-            let message = "the items have different schemas: read as a list of any values";
-            draft.warn(Code::Degraded, &schema.at, message);
-            Others::Any
-        }
+/// The items of an array. Items that have schemas by their position (JSON Schema 2020-12, section 10.3.1.1) are read as
+/// one of these schemas, whatever their position.
+fn items<'a>(draft: &mut Draft<'a, '_>, schema: &'a Schema, keywords: &Keywords<'a>) -> Option<Others> {
+    let unusual = schema.unusual.get();
+    let first = unusual.map(|unusual| unusual.prefix_items.as_slice()).unwrap_or_default();
+    // Other keywords may describe items too. Then the unevaluated items are not all that are left.
+    let is_alone = !keywords.is_composed()
+        && unusual.is_none_or(|it| it.contains.is_none() && it.then.is_none() && it.else_.is_none());
+    let unevaluated = unusual.and_then(|unusual| unusual.unevaluated_items).filter(|_| is_alone);
+    let rest = keywords.items.or(unevaluated);
+    if first.is_empty() {
+        // A schema that forbids further items does not describe the items before them.
+        return rest.filter(|rest| *rest != Others::None);
     }
+    let most = schema.limits.get().and_then(|limits| limits.max_items);
+    let is_full = most.is_some_and(|most| usize::try_from(most).is_ok_and(|most| most <= first.len()));
+    let rest = if is_full { Some(Others::None) } else { rest };
+    Some(one_of_each(draft, schema, "prefixItems", first, rest.unwrap_or(Others::Any)))
 }
 
-/// The properties that patterns name: their schema if all have the same one, otherwise any values.
-fn patterns(
-    draft: &mut Draft<'_, '_>,
-    schema: &Schema,
+/// The properties that patterns name, and the other ones. They are read as one of their schemas, whatever their name.
+fn patterns<'a>(
+    draft: &mut Draft<'a, '_>,
+    schema: &'a Schema,
     patterns: &[(String, Site)],
     additional: Option<Others>,
-) -> Others {
-    let mut sites: Vec<Site> = patterns.iter().map(|(_, site)| *site).collect();
-    if let Some(Others::Schema(site)) = additional {
-        sites.push(site);
-    }
-    match sites.first() {
-        Some(site) if is_one(draft, &sites) => Others::Schema(*site),
-        _ => {
-            let message = "the patterns have different schemas: their properties are read as any values";
-            draft.warn(Code::Degraded, schema.at.child("patternProperties"), message);
-            Others::Any
-        }
-    }
+) -> Option<Others> {
+    let sites: Vec<Site> = patterns.iter().map(|(_, site)| *site).collect();
+    Some(one_of_each(draft, schema, "patternProperties", &sites, additional.unwrap_or(Others::Any)))
 }
 
-fn is_one(draft: &Draft<'_, '_>, sites: &[Site]) -> bool {
-    let tables = &draft.document.tables;
-    sites.iter().zip(sites.iter().skip(1)).all(|(one, other)| tables.is_same(*one, *other))
+/// What all of these schemas allow: the schema, if there is only one, or a union of them.
+fn one_of_each<'a>(
+    draft: &mut Draft<'a, '_>,
+    schema: &'a Schema,
+    keyword: &'static str,
+    sites: &[Site],
+    rest: Others,
+) -> Others {
+    let at = || Cow::Owned(schema.at.child(keyword));
+    let mut members: Vec<Site> = Vec::with_capacity(sites.len() + 1);
+    let described = match rest {
+        Others::Schema(site) => Some(site),
+        Others::Any | Others::None => None,
+    };
+    for site in sites.iter().copied().chain(described) {
+        if !members.iter().any(|known| draft.document.tables.is_same(*known, site)) {
+            members.push(site);
+        }
+    }
+    if rest == Others::Any {
+        let (place, what) = match keyword {
+            "prefixItems" => (schema.at.clone(), "items after these"),
+            _ => (schema.at.child(keyword), "properties that match no pattern"),
+        };
+        draft.warn(
+            Code::Degraded,
+            place,
+            format!("the {what} may have any type: all are read as any of these, or any JSON"),
+        );
+        members.push(draft.add(Keywords { at: at(), ..Keywords::default() }));
+    }
+    match members.as_slice() {
+        [] => Others::Any,
+        [only] => Others::Schema(*only),
+        _ => Others::Schema(draft.add(Keywords { at: at(), any_of: members, ..Keywords::default() })),
+    }
 }
 
 /// The format of OpenAPI 3.0 for bytes in a string, from the keywords of JSON Schema (OpenAPI 3.1.1, section 4.7.14.3).

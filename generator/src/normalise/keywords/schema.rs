@@ -1,16 +1,15 @@
 //! The keywords of the Schema Object (OpenAPI 3.0.3, section 4.7.24) and of JSON Schema 2020-12, which OpenAPI 3.1
 //! uses.
 
-use super::kind::Rule::{List, Lost, Map, Mapping, Object, Plain, Unexpressed};
+use super::kind::Rule::{List, Map, Mapping, Object, Plain, Unexpressed};
 use super::kind::{Kind, component, kind};
-use crate::diagnostic::Code::NotGenerated;
 use crate::normalise::references::Component;
 
 /// The message about a constraint.
 const UNCHECKED: &str = "is not checked by the client";
 
 /// The message about a condition.
-const CONDITION: &str = "makes the schema depend on the value, which a Rust type cannot express";
+const CONDITION: &str = "is not checked by the client: the properties that it adds are optional";
 
 /// The Schema Object. Frequent keywords come first, because a search starts at the beginning.
 pub(in crate::normalise) static SCHEMA: Kind = component(
@@ -77,11 +76,11 @@ pub(in crate::normalise) static SCHEMA: Kind = component(
             ("then", Object(&SCHEMA)),
             ("else", Object(&SCHEMA)),
             ("dependentSchemas", Unexpressed(&Map(&SCHEMA), CONDITION)),
-            ("dependencies", Lost(NotGenerated, CONDITION)),
+            ("dependencies", Unexpressed(&Map(&SCHEMA), CONDITION)),
             ("$dynamicRef", Plain),
             ("$recursiveRef", Plain),
             ("$recursiveAnchor", Plain),
-            ("additionalItems", Plain),
+            ("additionalItems", Object(&SCHEMA)),
             ("unevaluatedItems", Object(&SCHEMA)),
             ("dependentRequired", Unexpressed(&Plain, UNCHECKED)),
             ("propertyNames", Unexpressed(&Object(&SCHEMA), UNCHECKED)),

@@ -21,6 +21,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, members: Map<String, V
     }
     enumeration::settle(context, at, schema, &mut pending);
     object::settle(schema);
+    array::settle(schema, &pending);
     if pending.excludes_minimum || pending.excludes_maximum {
         let limits = schema.limits.get_mut();
         if pending.excludes_minimum {
@@ -60,7 +61,8 @@ fn keyword(
         "properties" => object::properties(context, at, value, schema),
         "required" => object::required(context, at, value, schema),
         "additionalProperties" => object::additional(context, at, value, schema),
-        "items" => array::items(context, at, value, schema),
+        "items" => array::items(context, at, value, schema, pending),
+        "additionalItems" => pending.additional_items = object::others(context, at, value),
         "oneOf" => schema.one_of = composition::alternatives(context, at, value, pending),
         "anyOf" => schema.any_of = composition::alternatives(context, at, value, pending),
         "allOf" => schema.all_of = composition::all(context, at, value, pending),
@@ -113,12 +115,19 @@ fn unusual(context: &mut Context<'_>, at: At<'_>, name: &str, value: Value, sche
             keywords.get_mut().unevaluated_properties = object::others(context, at, value);
         }
         "patternProperties" => keywords.get_mut().pattern_properties = map(context, at, value),
-        "dependentSchemas" => keywords.get_mut().dependent_schemas = map(context, at, value),
-        "dependentRequired" => {
-            let members = context.object(at, value).into_iter();
-            let lists = members.map(|(name, value)| (name.clone(), context.texts(at.key(&name), value)));
-            keywords.get_mut().dependent_required = lists.collect();
+        "dependentSchemas" => {
+            let schemas = map(context, at, value);
+            keywords.get_mut().dependent_schemas.extend(schemas);
         }
+        // JSON Schema before 2019-09 has one keyword for both.
+        "dependencies" => {
+            let all = context.object(at, value).into_iter();
+            let (required, schemas) = all.partition::<Map<_, _>, _>(|(_, value)| value.is_array());
+            dependent_required(context, at, required.into(), schema);
+            let schemas = map(context, at, schemas.into());
+            schema.unusual.get_mut().dependent_schemas.extend(schemas);
+        }
+        "dependentRequired" => dependent_required(context, at, value, schema),
         "contains" => keywords.get_mut().contains = one(context, at, value),
         "minContains" => keywords.get_mut().min_contains = context.count(at, &value),
         "maxContains" => keywords.get_mut().max_contains = context.count(at, &value),
@@ -134,6 +143,13 @@ fn unusual(context: &mut Context<'_>, at: At<'_>, name: &str, value: Value, sche
         "x-enum-descriptions" => keywords.get_mut().enum_descriptions = items(value),
         _ => {}
     }
+}
+
+/// Reads `dependentRequired`.
+fn dependent_required(context: &mut Context<'_>, at: At<'_>, value: Value, schema: &mut Schema) {
+    let members = context.object(at, value).into_iter();
+    let lists = members.map(|(name, value)| (name.clone(), context.texts(at.key(&name), value)));
+    schema.unusual.get_mut().dependent_required.extend(lists);
 }
 
 /// Reads an optional schema.

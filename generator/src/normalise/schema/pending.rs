@@ -1,5 +1,7 @@
 //! Facts about a schema that are complete only when all of its keywords are read.
 
+use crate::openapi::Others;
+
 /// Facts that depend on several keywords.
 #[derive(Default)]
 pub(super) struct Pending {
@@ -7,6 +9,10 @@ pub(super) struct Pending {
     pub(super) has_null: bool,
     /// Whether `nullable` is true.
     pub(super) is_nullable: bool,
+    /// `additionalItems`.
+    pub(super) additional_items: Option<Others>,
+    /// Whether `items` is a list.
+    pub(super) lists_items: bool,
     /// OpenAPI 3.0: whether `minimum` is an exclusive bound.
     pub(super) excludes_minimum: bool,
     /// OpenAPI 3.0: whether `maximum` is an exclusive bound.

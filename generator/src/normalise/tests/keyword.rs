@@ -61,7 +61,7 @@ fn what_is_not_expressed_is_named() {
             (
                 "{type: object, if: {required: [a]}, then: {}}",
                 "{type: object, if: {required: [a]}, then: {}}",
-                &["not-generated] #/components/schemas/S/if: `if` makes"],
+                &["not-generated] #/components/schemas/S/if: `if` is not checked"],
             ),
             (
                 "{type: object, propertyNames: {pattern: a}}",

@@ -48,10 +48,11 @@ impl<'a> Fields<'a> {
         self.optional(name)
     }
 
-    /// An optional property. If it is `null`, it is read as absent.
+    /// An optional property. If it is `null`, it is read as absent, unless it may be any JSON.
     pub(crate) fn optional<T: FromJson>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
         match self.take(name) {
-            None | Some(Tree::Null) => Ok(None),
+            None => Ok(None),
+            Some(Tree::Null) => Ok(T::null()),
             Some(value) => self.read(name, value).map(Some),
         }
     }

@@ -79,7 +79,12 @@ fn further_properties() {
             ),
             (
                 "{patternProperties: {'^a': {type: string}}}",
-                "{type: object, additionalProperties: {type: string}}",
+                "{type: object, additionalProperties: {anyOf: [{type: string}, {}]}}",
+                &["degraded] #/components/schemas/S/patternProperties: the properties that match no pattern"],
+            ),
+            (
+                "{patternProperties: {'^a': {type: string}}, additionalProperties: {type: integer}}",
+                "{type: object, additionalProperties: {anyOf: [{type: string}, {type: integer}]}}",
                 &[],
             ),
             (
@@ -88,9 +93,9 @@ fn further_properties() {
                 &[],
             ),
             (
-                "{patternProperties: {'^a': {type: string}, '^b': {type: integer}}}",
-                "{type: object, additionalProperties: true}",
-                &["degraded] #/components/schemas/S/patternProperties"],
+                "{patternProperties: {'^a': {type: string}, '^b': {type: integer}}, additionalProperties: false}",
+                "{type: object, additionalProperties: {anyOf: [{type: string}, {type: integer}]}}",
+                &[],
             ),
             ("{type: object, unevaluatedProperties: false}", "{type: object}", &[]),
             (
@@ -107,14 +112,38 @@ fn tuples() {
     check_schemas(
         "3.1.0",
         &[
-            ("{prefixItems: [{type: string}, {type: string}]}", "{type: array, items: {type: string}}", &[]),
+            (
+                "{prefixItems: [{type: string}, {type: string}]}",
+                "{type: array, items: {anyOf: [{type: string}, {}]}}",
+                &["degraded] #/components/schemas/S: the items after these may have any type"],
+            ),
+            (
+                "{prefixItems: [{type: string}, {type: string}], maxItems: 2}",
+                "{type: array, items: {type: string}, maxItems: 2}",
+                &[],
+            ),
             ("{prefixItems: [{type: string}], items: false}", "{type: array, items: {type: string}}", &[]),
             (
-                "{prefixItems: [{type: string}, {type: integer}]}",
-                "{type: array, items: {}}",
-                &["degraded] #/components/schemas/S: the items have different schemas"],
+                "{prefixItems: [{type: string}, {type: integer}], unevaluatedItems: false}",
+                "{type: array, items: {anyOf: [{type: string}, {type: integer}]}}",
+                &[],
             ),
-            ("{type: array, items: [{type: string}]}", "{type: array, items: {type: string}}", &[]),
+            (
+                "{prefixItems: [{type: string}], items: {type: integer}}",
+                "{type: array, items: {anyOf: [{type: string}, {type: integer}]}}",
+                &[],
+            ),
+            ("{type: array, unevaluatedItems: {type: string}}", "{type: array, items: {type: string}}", &[]),
+            (
+                "{type: array, items: [{type: string}], additionalItems: false}",
+                "{type: array, items: {type: string}}",
+                &[],
+            ),
+            (
+                "{type: array, items: [{type: string}], additionalItems: {type: integer}}",
+                "{type: array, items: {anyOf: [{type: string}, {type: integer}]}}",
+                &[],
+            ),
             ("{type: array, items: []}", "{type: array}", &[]),
             ("{type: array, items: true}", "{type: array, items: {}}", &[]),
         ],
