@@ -4,6 +4,8 @@ mod server;
 
 #[path = "calls/bodies.rs"]
 mod bodies;
+#[path = "calls/enums.rs"]
+mod enums;
 #[path = "calls/files.rs"]
 mod files;
 #[path = "calls/headers.rs"]

@@ -6,6 +6,7 @@ mod claims;
 mod component;
 mod default;
 mod encoding;
+mod enumeration;
 mod header;
 mod keywords;
 mod literals;

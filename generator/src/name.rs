@@ -8,7 +8,8 @@
 //! | field, setter, argument| the property or parameter          | `snake_case`  |
 //! | setter to `null`       | `clear_`, the property             | `snake_case`  |
 //! | property, or default   | the property, `_or_default`        | `snake_case`  |
-//! | variant                | the value, member or status        | `PascalCase`  |
+//! | variant                | the value or its name, the member, | `PascalCase`  |
+//! |                        | or the status                      |               |
 //! | constructor by tag     | the value                          | `snake_case`  |
 //! | method                 | the `operationId`                  | `snake_case`  |
 //! | method of a kind       | the method, the kind of body       | `snake_case`  |
@@ -28,7 +29,8 @@ mod scope;
 use std::collections::BTreeSet;
 
 use crate::ir::api::{
-    Api, BodyFormat, Object, Operation, OperationId, Property, Schema, SchemaId, SchemaKind, Status,
+    Api, BodyFormat, Enum, EnumValue, Object, Operation, OperationId, Property, Schema, SchemaId, SchemaKind,
+    Status,
 };
 use crate::ir::names::{Names, OperationNames, PropertyNames, SchemaNames};
 use crate::options::Options;
@@ -71,8 +73,12 @@ fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &Table<SchemaI
             name_properties(names, &object.properties, constructors(object, schemas))
         }
         SchemaKind::Parameters(properties) => name_properties(names, properties, Constructors::default()),
-        SchemaKind::Enum(values) => {
-            name_variants(names, values.iter().map(|value| (value.clone(), pascal(value))))
+        SchemaKind::Enum(listed) => {
+            let values = listed.values.iter();
+            name_variants(
+                names,
+                values.map(|value| (value.text.clone(), pascal(&value_words(listed, value)))),
+            );
         }
         SchemaKind::Union(union) => {
             let wishes = union.variants.iter().map(|variant| variant.words.join(" "));
@@ -125,7 +131,7 @@ fn name_types(api: &Api, options: &Options) -> Table<SchemaId, SchemaNames> {
 #[derive(Default)]
 struct Constructors<'a> {
     /// The values of the tag.
-    values: &'a [String],
+    values: &'a [EnumValue],
     /// The properties that are payloads. The constructors set them, so they have no setters.
     payloads: BTreeSet<usize>,
 }
@@ -133,9 +139,10 @@ struct Constructors<'a> {
 fn constructors<'a>(object: &Object, schemas: &'a Table<SchemaId, Schema>) -> Constructors<'a> {
     let Some(tag) = &object.tag else { return Constructors::default() };
     match &schemas[tag.schema].kind {
-        SchemaKind::Enum(values) => {
-            Constructors { values, payloads: tag.payloads.iter().flatten().copied().collect() }
-        }
+        SchemaKind::Enum(listed) => Constructors {
+            values: &listed.values,
+            payloads: tag.payloads.iter().flatten().copied().collect(),
+        },
         SchemaKind::Object(_)
         | SchemaKind::Union(_)
         | SchemaKind::Parameters(_)
@@ -163,7 +170,10 @@ fn name_properties(names: &mut SchemaNames, properties: &[Property], constructor
         own.map(|(_, name)| name.clone()).collect()
     };
     let taken = [&own(&setters), &own(&clearers)];
-    let wishes = constructors.values.iter().map(|value| Wish::new(value, snake(value)));
+    let wishes = constructors.values.iter().map(|value| {
+        let words = value.name.as_ref().unwrap_or(&value.text);
+        Wish::new(&value.text, snake(words))
+    });
     names.constructors = grant(&in_use(METHODS_IN_USE, taken), wishes);
 
     let mut taken = in_use(METHODS_IN_USE, [&setters, &clearers, &names.constructors]);
@@ -187,6 +197,15 @@ fn name_variants(names: &mut SchemaNames, wishes: impl Iterator<Item = (String, 
     names.variants = grant(&["Self"], wishes.iter().map(|(text, ident)| Wish::new(text, ident.clone())));
     let taken: Vec<&str> = names.variants.iter().map(String::as_str).collect();
     names.unknown = grant(&taken, [Wish::new("Unknown", "Unknown".to_owned())]).concat();
+}
+
+/// The words for the variant of a value: the name in the document, or else the value.
+fn value_words(listed: &Enum, value: &EnumValue) -> String {
+    match (&value.name, value.text.strip_prefix('-')) {
+        (Some(name), _) => name.clone(),
+        (None, Some(digits)) if listed.is_integer => format!("minus {digits}"),
+        (None, _) => value.text.clone(),
+    }
 }
 
 fn status_variant(status: Status) -> String {

@@ -18,7 +18,7 @@ mod usage;
 
 use std::collections::BTreeSet;
 
-use crate::ir::api::{Api, Schema, SchemaId, SchemaKind};
+use crate::ir::api::{Api, Enum, Schema, SchemaId, SchemaKind};
 use crate::ir::client::{Alias, Client, Item, OpenEnum, Variant};
 use crate::ir::names::{Names, SchemaNames};
 use crate::options::Options;
@@ -68,7 +68,7 @@ fn plan_schema(context: &Context<'_>, id: SchemaId, schema: &Schema, names: &Sch
         SchemaKind::Parameters(properties) => {
             Item::Struct(Box::new(object::plan_parameters(context, id, schema, properties, names)))
         }
-        SchemaKind::Enum(values) => Item::OpenEnum(plan_enum(schema, values, names)),
+        SchemaKind::Enum(listed) => Item::OpenEnum(plan_enum(schema, listed, names)),
         SchemaKind::Union(union) => Item::Union(union::plan(context, schema, union, names)),
         SchemaKind::ByStatus(answers) => {
             Item::ByStatus(union::plan_by_status(context, schema, answers, names))
@@ -97,14 +97,15 @@ fn external(context: &Context<'_>) -> Vec<String> {
     paths.into_iter().filter(|path| path != "serde_json::Value").collect()
 }
 
-fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnum {
-    let variants = values
+fn plan_enum(schema: &Schema, listed: &Enum, names: &SchemaNames) -> OpenEnum {
+    let variants = listed
+        .values
         .iter()
         .zip(&names.variants)
-        .map(|(text, name)| Variant {
+        .map(|(value, name)| Variant {
             name: name.clone(),
-            docs: docs::value(name, &[text]),
-            text: text.clone(),
+            docs: docs::listed(name, value),
+            text: value.text.clone(),
         })
         .collect();
     OpenEnum {
@@ -114,6 +115,7 @@ fn plan_enum(schema: &Schema, values: &[String], names: &SchemaNames) -> OpenEnu
         derives: Vec::new(),
         variants,
         unknown: names.unknown.clone(),
+        is_integer: listed.is_integer,
     }
 }
 

@@ -81,7 +81,11 @@ types! {
     "docs-code" fixtures::docs_code::types: Thing ThingKind;
     "docs" fixtures::docs::types: Thing;
     "enums-names" fixtures::enums_names::types: Err ErrKind Item Output OutputKind Target TargetKind Word Words;
-    "enums-other" fixtures::enums_other::types: Thing ThingNullable ThingUntyped;
+    "enums-annotated" fixtures::enums_annotated::types: Blank Colour Kind Open Size State Thing ThingBlank ThingEither
+        ThingWhen ThingWhole Urgency;
+    "enums-integer" fixtures::enums_integer::types: ByName ByValue Level Microsoft Named Texts Thing ThingMaybe
+        ThingPlain;
+    "enums-other" fixtures::enums_other::types: Thing ThingIntegers ThingNullable ThingUntyped;
     "enums" fixtures::enums::types: Colour Thing ThingSign ThingSize;
     "formats-base64url" fixtures::formats_base64url::types: Thing;
     "file-parts" fixtures::file_parts::types: OneOrSeveral SendOptionalFilesBodyEitherNullable;
@@ -141,7 +145,7 @@ types! {
         LeftRightDog LeftRightLeft Pet Right RightDog RightLeft RightLeftCat RightLeftRight;
     "union-parent" fixtures::union_parent::types: Cat Dog Pet PetBase Thing;
     "union-plain" fixtures::union_plain::types: A B Thing ThingBased ThingBasedLeft ThingBasedRight
-        ThingConstrained ThingEither ThingEitherInPlace ThingKnownOption1 ThingMixed;
+        ThingConstrained ThingEither ThingEitherInPlace ThingKnown ThingMixed;
     "union-tag-values" fixtures::union_tag_values::types: Cat CatKind Circle Dog High Left Level Line LineForm Low Open
         Oval Pet PetBase Right Round Shape Shared Shut Side State Thing Top Wide;
     "union-tags" fixtures::union_tags::types: Circle Kind Line Other Point Shape Square;

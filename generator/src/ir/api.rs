@@ -12,7 +12,8 @@ pub(crate) use super::operation::{
     Style,
 };
 pub(crate) use super::schema::{
-    Direction, Discriminator, NamedAfter, Object, Property, Schema, SchemaKind, Tag, Union, Variant,
+    Direction, Discriminator, Enum, EnumValue, NamedAfter, Object, Property, Schema, SchemaKind, Tag, Union,
+    Variant,
 };
 pub(crate) use super::types::Type;
 

@@ -60,7 +60,7 @@ pub(crate) struct Group {
 pub(crate) enum Item {
     /// A struct.
     Struct(Box<Struct>),
-    /// An enum of strings that keeps unknown values.
+    /// An enum of texts or integers that keeps unknown values.
     OpenEnum(OpenEnum),
     /// An enum of several types.
     Union(Union),
@@ -80,7 +80,7 @@ pub(crate) struct Alias {
     pub(crate) target: String,
 }
 
-/// An enum of strings that keeps unknown values.
+/// An enum of texts or integers that keeps unknown values.
 #[derive(Clone, Debug)]
 pub(crate) struct OpenEnum {
     pub(crate) name: String,
@@ -90,9 +90,11 @@ pub(crate) struct OpenEnum {
     pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<Variant>,
     pub(crate) unknown: String,
+    /// Whether the values are integers.
+    pub(crate) is_integer: bool,
 }
 
-/// A variant, and its text.
+/// A variant, and the text or the digits of its value.
 #[derive(Clone, Debug)]
 pub(crate) struct Variant {
     pub(crate) name: String,

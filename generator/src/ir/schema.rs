@@ -34,8 +34,8 @@ pub(crate) struct NamedAfter {
 pub(crate) enum SchemaKind {
     /// An object with properties.
     Object(Object),
-    /// A string from a list of values.
-    Enum(Vec<String>),
+    /// A text or an integer from a list of values.
+    Enum(Enum),
     /// One of several types.
     Union(Union),
     /// The parameters of an operation, except those of its path.
@@ -46,6 +46,26 @@ pub(crate) enum SchemaKind {
     Replaced,
     /// A component without a type of its own. Its type is written where it is used.
     Alias,
+}
+
+/// A list of texts or integers.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct Enum {
+    /// Whether the values are integers of 64 bits.
+    pub(crate) is_integer: bool,
+    /// The values, each once.
+    pub(crate) values: Vec<EnumValue>,
+}
+
+/// A value of an enum.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub(crate) struct EnumValue {
+    /// The text, or the digits of the integer.
+    pub(crate) text: String,
+    /// The name that the document has for it.
+    pub(crate) name: Option<String>,
+    /// The description of the value.
+    pub(crate) description: Option<String>,
 }
 
 /// An object with properties.

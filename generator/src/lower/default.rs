@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::api::{Literal, Schema, SchemaId, SchemaKind, Type};
+use crate::ir::api::{Enum, Literal, Schema, SchemaId, SchemaKind, Type};
 use crate::ir::scalar::ScalarDefault;
 use crate::openapi;
 use crate::table::Table;
@@ -96,7 +96,7 @@ fn check(
             }
         }
         Type::Schema(id) => match &schemas[*id].kind {
-            SchemaKind::Enum(values) => member(values, value),
+            SchemaKind::Enum(listed) => member(listed, value),
             SchemaKind::Object(_) => {
                 if value.is_object() {
                     Ok(None)
@@ -122,8 +122,11 @@ fn integer(value: &Value, least: i128, most: i128) -> Result<Option<Literal>, &'
     integer.map(|integer| Some(Literal::Integer(integer))).ok_or("an integer of this format")
 }
 
-/// A value of an enum of strings. YAML may have read it as another type.
-fn member(values: &[String], value: &Value) -> Result<Option<Literal>, &'static str> {
+/// A value of an enum. YAML may have read it as another type.
+fn member(listed: &Enum, value: &Value) -> Result<Option<Literal>, &'static str> {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    if values.contains(&text) { Ok(Some(Literal::Text(text))) } else { Err("a value of the enum") }
+    if listed.values.iter().all(|value| value.text != text) {
+        return Err("a value of the enum");
+    }
+    Ok(if listed.is_integer { text.parse().ok().map(Literal::Integer) } else { Some(Literal::Text(text)) })
 }

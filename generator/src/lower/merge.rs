@@ -3,13 +3,13 @@
 mod properties;
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
 use super::keywords::Keywords;
 use super::marks::Marks;
-use super::merged::{Alternatives, Annotations, Merged, UnionId};
+use super::merged::{Alternatives, Annotations, Merged, UnionId, ValueWords};
 use super::repeated::Repetitions;
 use super::settled::Settled;
 use crate::ir::api::Docs;
@@ -78,6 +78,7 @@ impl<'a> Settled<'a> {
             is_suggested: keywords.is_suggested,
             format: keywords.format.clone(),
             values: (!keywords.values.is_empty()).then(|| keywords.values.clone()),
+            words: words(keywords),
             properties: keywords.properties.iter().map(|(name, site)| (name.as_str(), *site)).collect(),
             repeated: Repetitions::default(),
             conditional: BTreeSet::new(),
@@ -130,6 +131,7 @@ impl<'a> Settled<'a> {
             }
             (known, later) => later.or(known),
         };
+        merged.words.extend(later.words);
         let words = &mut merged.annotations;
         let later = later.annotations;
         words.title = later.title.or(words.title);
@@ -158,6 +160,28 @@ impl<'a> Settled<'a> {
             Site::Reference(_) => false,
         }
     }
+}
+
+/// The names and the descriptions of the values of an enum.
+fn words<'a>(keywords: &Keywords<'a>) -> BTreeMap<String, ValueWords<'a>> {
+    let mut words = BTreeMap::new();
+    for schema in &keywords.annotations {
+        let Some(unusual) = schema.unusual.get() else { continue };
+        let at = |list: &'a [Value], index: usize| list.get(index).and_then(Value::as_str);
+        for (index, value) in schema.values.iter().enumerate() {
+            let name = at(&unusual.enum_names, index);
+            let description = at(&unusual.enum_descriptions, index);
+            if let (Some(_), _) | (_, Some(_)) = (name, description) {
+                words.insert(plain(value), ValueWords { name, description });
+            }
+        }
+    }
+    words
+}
+
+/// A value as text, without quotes.
+pub(super) fn plain(value: &Value) -> String {
+    value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// The annotations of a schema, with its limits.

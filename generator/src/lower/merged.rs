@@ -1,7 +1,7 @@
 //! The keywords of a schema, merged with the members of its `allOf`, as plain data.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -19,6 +19,8 @@ pub(super) struct Merged<'a> {
     pub(super) is_suggested: bool,
     pub(super) format: Option<Cow<'a, str>>,
     pub(super) values: Option<Vec<Cow<'a, Value>>>,
+    /// By value as text: its name and its description.
+    pub(super) words: BTreeMap<String, ValueWords<'a>>,
     /// By name: the last schema that describes the property.
     pub(super) properties: IndexMap<&'a str, Site>,
     pub(super) repeated: Repetitions<'a>,
@@ -32,6 +34,13 @@ pub(super) struct Merged<'a> {
     pub(super) unions: Vec<Alternatives>,
     pub(super) discriminator: Option<&'a Discriminator>,
     pub(super) annotations: Annotations<'a>,
+}
+
+/// The name and the description of a value of an enum.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct ValueWords<'a> {
+    pub(super) name: Option<&'a str>,
+    pub(super) description: Option<&'a str>,
 }
 
 /// A union: the schema that has it, and its keyword.

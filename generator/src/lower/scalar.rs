@@ -30,6 +30,9 @@ pub(super) fn lower(
         if values.iter().all(|value| value.is_number()) {
             return Type::Scalar(Scalar::Double);
         }
+        if values.iter().all(|value| value.is_null()) {
+            return Type::Any;
+        }
         let message = "the enum has values of different types: its type is any JSON";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at.child("enum"), message));
         return Type::Degraded;
@@ -62,15 +65,12 @@ pub(super) fn common(values: Vec<Type>) -> Type {
             value => value,
         })
         .collect();
-    let named: Vec<&Type> = values.iter().filter(|value| matches!(value, Type::Schema(_))).collect();
-    let value = match (values.as_slice(), named.as_slice()) {
-        // An enum keeps unknown strings.
-        ([_, _], [named]) if values.contains(&Type::Scalar(Scalar::String)) => (*named).clone(),
-        ([first, rest @ ..], _) if rest.iter().all(|value| value == first) => first.clone(),
-        (values, _) if has(values, ScalarType::Number) => Type::Scalar(Scalar::Double),
-        (values, _) if has(values, ScalarType::Integer) => Type::Scalar(Scalar::Int64),
+    let value = match values.as_slice() {
+        [first, rest @ ..] if rest.iter().all(|value| value == first) => first.clone(),
+        values if has(values, ScalarType::Number) => Type::Scalar(Scalar::Double),
+        values if has(values, ScalarType::Integer) => Type::Scalar(Scalar::Int64),
         // A part of a body may be a file or a text. In JSON, bytes are a text too.
-        (values, _) if values.contains(&Type::Binary) => Type::Binary,
+        values if values.contains(&Type::Binary) => Type::Binary,
         _ => Type::Scalar(Scalar::String),
     };
     nullable(value, may_be_null)
@@ -78,23 +78,6 @@ pub(super) fn common(values: Vec<Type>) -> Type {
 
 fn has(values: &[Type], type_: ScalarType) -> bool {
     values.iter().any(|value| matches!(value, Type::Scalar(scalar) if scalar.facts().type_ == type_))
-}
-
-/// Whether the values of an enum are all strings.
-pub(super) fn is_string_enum(values: &[Cow<'_, Value>]) -> bool {
-    !values.is_empty() && values.iter().all(|value| value.is_string())
-}
-
-/// The strings among the values of an enum, each once.
-pub(super) fn strings(values: &[Cow<'_, Value>]) -> Vec<String> {
-    let mut texts: Vec<String> = Vec::with_capacity(values.len());
-    let mut seen = std::collections::BTreeSet::new();
-    for text in values.iter().filter_map(|value| value.as_str()) {
-        if seen.insert(text) {
-            texts.push(text.to_owned());
-        }
-    }
-    texts
 }
 
 /// Whether every value of an enum is of the type.

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::children::Children;
+use super::enumeration::Enumeration;
 use super::merge::annotations;
 use super::merged::{Annotations, Merged};
 use super::object::is_object;
@@ -130,7 +131,7 @@ impl<'a> Schemas<'a> {
         let own = &merged.annotations;
         // The words of a component are about the component itself.
         let annotations = Annotations {
-            nullable: own.nullable,
+            nullable: own.nullable || self.allows_null(&merged),
             marks: own.marks,
             default: own.default,
             ..Annotations::default()
@@ -140,13 +141,31 @@ impl<'a> Schemas<'a> {
 
     /// Whether values of a schema have a type of their own.
     pub(super) fn needs_name(&self, merged: &Merged<'a>) -> bool {
-        if let Some(values) = &merged.values {
-            return scalar::is_string_enum(values);
+        match self.settled.enumeration(merged) {
+            Some(Enumeration::Own(..)) => true,
+            Some(Enumeration::Of(..)) => false,
+            None => self.is_structure(merged),
         }
-        if !merged.unions.is_empty() {
-            return self.is_named_union(merged);
+    }
+
+    /// Whether values of a schema that is no enum have a type of their own.
+    fn is_structure(&self, merged: &Merged<'a>) -> bool {
+        match (&merged.values, merged.unions.as_slice()) {
+            (Some(_), _) => false,
+            (None, [_, ..]) => self.is_named_union(merged),
+            (None, []) => is_object(merged),
         }
-        is_object(merged)
+    }
+
+    /// Whether a member of a union that is an enum allows `null`.
+    fn allows_null(&self, merged: &Merged<'a>) -> bool {
+        if merged.unions.is_empty() {
+            return false;
+        }
+        match self.settled.enumeration(merged) {
+            Some(Enumeration::Own(_, nullable) | Enumeration::Of(_, nullable)) => nullable,
+            None => false,
+        }
     }
 
     /// The type of merged keywords.
@@ -158,7 +177,18 @@ impl<'a> Schemas<'a> {
     ) -> Type {
         // A descendant that is merged with its parent does not get the parent's union again.
         merged.unions.retain(|union| !self.open_unions.contains(&union.id));
-        if self.needs_name(&merged) {
+        match self.settled.enumeration(&merged) {
+            Some(Enumeration::Own(listed, allows_null)) => {
+                let id = self.lift(place, Docs::default());
+                self.fill(id, merged.annotations.docs, SchemaKind::Enum(listed));
+                return nullable(Type::Schema(id), allows_null);
+            }
+            Some(Enumeration::Of(component, allows_null)) => {
+                return nullable(self.component(diagnostics, component), allows_null);
+            }
+            None => {}
+        }
+        if self.is_structure(&merged) {
             let id = self.lift(place, merged.annotations.docs.clone());
             self.lower_named(diagnostics, place, id, merged);
             return Type::Schema(id);
@@ -208,10 +238,10 @@ impl<'a> Schemas<'a> {
         merged: Merged<'a>,
     ) {
         let docs = merged.annotations.docs.clone();
-        let kind = match &merged.values {
-            Some(values) => SchemaKind::Enum(scalar::strings(values)),
-            None if !merged.unions.is_empty() => self.lower_union(diagnostics, place, id, merged),
-            None => SchemaKind::Object(self.lower_object(diagnostics, &place.at, id, merged)),
+        let kind = match self.settled.enumeration(&merged) {
+            Some(Enumeration::Own(listed, _)) => SchemaKind::Enum(listed),
+            _ if !merged.unions.is_empty() => self.lower_union(diagnostics, place, id, merged),
+            _ => SchemaKind::Object(self.lower_object(diagnostics, &place.at, id, merged)),
         };
         self.fill(id, docs, kind);
     }

@@ -34,8 +34,8 @@ fn tag(schemas: &Table<SchemaId, Schema>, object: &Object) -> Option<Tag> {
     };
     let mut enums =
         object.properties.iter().enumerate().filter_map(|(index, property)| match kind(&property.value) {
-            Some((id, SchemaKind::Enum(values))) if property.required && !property.nullable => {
-                Some((index, id, values))
+            Some((id, SchemaKind::Enum(listed))) if property.required && !property.nullable => {
+                Some((index, id, &listed.values))
             }
             _ => None,
         });
@@ -51,6 +51,6 @@ fn tag(schemas: &Table<SchemaId, Schema>, object: &Object) -> Option<Tag> {
         .map(|(index, property)| (property.name.as_str(), index))
         .collect();
     let payloads: Vec<Option<usize>> =
-        values.iter().map(|value| objects.get(value.as_str()).copied()).collect();
+        values.iter().map(|value| objects.get(value.text.as_str()).copied()).collect();
     (payloads.iter().flatten().count() >= 2).then_some(Tag { property, schema, payloads })
 }

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use super::keywords::Keywords;
 use super::merged::{Merged, is_open};
-use super::scalar::common;
+use super::scalar::{self, common};
 use super::schemas::{NamedPlace, Schemas, nullable, row};
 use super::tags::{Member, Tags};
 use super::variants::Variants;
@@ -74,7 +74,16 @@ impl<'a> Schemas<'a> {
         for (index, member) in members.iter().enumerate() {
             let at = self.settled.place_of(*member).clone();
             let place = place.further(at, &format!("option {}", index + 1));
-            let value = self.lower_inner(diagnostics, &place, *member);
+            let settled = self.settled;
+            let merged = settled.merge(*member);
+            let value = match merged.values.as_deref() {
+                // The other members allow more values, so the enum needs no type.
+                Some(values) => {
+                    let (type_, format) = (merged.type_, merged.format.as_deref());
+                    scalar::lower(diagnostics, &place.at, type_, format, Some(values), self.options.float)
+                }
+                None => self.lower_inner(diagnostics, &place, *member),
+            };
             if known.insert(value.clone()) {
                 values.push(value);
             }

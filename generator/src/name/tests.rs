@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::name;
 use crate::ir::api::{
-    Answer, Api, Body, BodyFormat, Direction, Docs, NamedAfter, Object, Operation, Property, Schema,
-    SchemaId, SchemaKind, Status, Tag, Type,
+    Answer, Api, Body, BodyFormat, Direction, Docs, Enum, EnumValue, NamedAfter, Object, Operation, Property,
+    Schema, SchemaId, SchemaKind, Status, Tag, Type,
 };
 use crate::ir::names::PropertyNames;
 use crate::ir::scalar::Scalar;
@@ -151,12 +151,26 @@ fn what_the_caller_names_comes_first_and_what_is_named_after_it_follows() {
     assert_eq!(types(&api(schemas), &options), ["my::Pet"]);
 }
 
+fn listed(is_integer: bool, texts: &[&str]) -> Enum {
+    let value = |text: &&str| EnumValue { text: (*text).to_owned(), ..EnumValue::default() };
+    Enum { is_integer, values: texts.iter().map(value).collect() }
+}
+
+#[test]
+fn a_value_is_named_by_the_document_or_else_after_itself() {
+    let mut levels = listed(true, &["1", "-1", "0"]);
+    levels.values[2].name = Some("NO_LEVEL".to_owned());
+    let api = api(vec![(None, "Level", SchemaKind::Enum(levels))]);
+    let names = &name(&api, &Options::default()).schemas[SchemaId(0)];
+    assert_eq!(names.variants, ["N1", "Minus1", "NoLevel"]);
+}
+
 #[test]
 fn constructors_by_tag_take_the_names_of_the_setters_that_they_replace() {
     let mut pet = object(&["kind", "cat", "new"]);
     pet.tag = Some(Tag { property: 0, schema: SchemaId(1), payloads: vec![Some(1), None, None] });
-    let values = ["cat", "kind", "new"].map(str::to_owned).to_vec();
-    let api = api(vec![(None, "Pet", SchemaKind::Object(pet)), (None, "Kind", SchemaKind::Enum(values))]);
+    let kind = SchemaKind::Enum(listed(false, &["cat", "kind", "new"]));
+    let api = api(vec![(None, "Pet", SchemaKind::Object(pet)), (None, "Kind", kind)]);
     let names = &name(&api, &Options::default()).schemas[SchemaId(0)];
     // `cat` is a payload, which has no setter. `kind` has one, and every type has `new`.
     assert_eq!(names.constructors, ["cat", "kind_2", "new_3"]);
@@ -166,7 +180,7 @@ fn constructors_by_tag_take_the_names_of_the_setters_that_they_replace() {
 #[test]
 fn the_variants_of_an_enum_leave_a_name_for_unknown_values() {
     let api = api(vec![
-        (None, "Kind", SchemaKind::Enum(["a", "Unknown", "self", ""].map(str::to_owned).to_vec())),
+        (None, "Kind", SchemaKind::Enum(listed(false, &["a", "Unknown", "self", ""]))),
         (
             None,
             "Answer",

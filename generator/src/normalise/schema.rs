@@ -13,6 +13,7 @@ mod number;
 mod object;
 mod pending;
 mod types;
+mod words;
 
 use serde_json::{Map, Value};
 

@@ -143,9 +143,9 @@ pub(crate) struct Unusual {
     pub(crate) content_encoding: Option<String>,
     pub(crate) content_media_type: Option<String>,
     pub(crate) content_schema: Option<Site>,
-    /// `x-enum-varnames` or `x-enumNames`: a name for each value.
+    /// `x-enum-varnames` or a similar extension: a name for each value.
     pub(crate) enum_names: Vec<Value>,
-    /// `x-enum-descriptions`: a description for each value.
+    /// `x-enum-descriptions` or a similar extension: a description for each value.
     pub(crate) enum_descriptions: Vec<Value>,
 }
 

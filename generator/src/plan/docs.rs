@@ -8,7 +8,7 @@ mod signs;
 mod table;
 
 use super::types::Context;
-use crate::ir::api::{Answer, Body, Docs, Operation, Parameter, Property, StreamFormat, Type};
+use crate::ir::api::{Answer, Body, Docs, EnumValue, Operation, Parameter, Property, StreamFormat, Type};
 use crate::ir::client::Method;
 use crate::ir::names::OperationNames;
 
@@ -67,6 +67,13 @@ pub(super) fn value(variant: &str, texts: &[&str]) -> Vec<String> {
             paragraphs([format!("{}.", texts.join(" or "))])
         }
     }
+}
+
+/// The docs of a value of an enum: its description, and the value where the name says something else.
+pub(super) fn listed(variant: &str, value: &EnumValue) -> Vec<String> {
+    let description = inert(value.description.as_deref().unwrap_or_default()).join("\n");
+    let text = self::value(variant, &[&value.text]).concat();
+    paragraphs([description, text])
 }
 
 /// The docs of a method: summary, description, arguments, how the call is sent and what else it gives where that is not

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::docs;
 use super::tagged;
 use super::types::{Context, convert, file_type};
-use crate::ir::api::{Direction, Literal, Object, Property, Schema, SchemaId};
+use crate::ir::api::{Direction, Object, Property, Schema, SchemaId};
 use crate::ir::client::{
     Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Derive, Field, Form, Initial, Part,
     PartValue, Presence, Setter, SetterAction, Struct, Type,
@@ -227,10 +227,7 @@ fn accessors(
         }
         let default = match &property.default {
             None => None,
-            Some(Literal::Text(text)) => context.text(property, text),
-            Some(Literal::Boolean(value)) => Some(Constant::Boolean(*value)),
-            Some(Literal::Integer(value)) => Some(Constant::Integer(*value)),
-            Some(Literal::Double(value)) => value.parse().ok().map(Constant::Double),
+            Some(default) => context.literal(property, default),
         };
         accessors.extend(default.map(|default| Accessor {
             name: names.default.clone(),

@@ -34,7 +34,9 @@ pub(super) fn used(
 fn of_item(used: &mut BTreeSet<&'static str>, item: &Item) {
     match item {
         Item::Struct(item) => of_struct(used, item),
-        Item::OpenEnum(_) => _ = used.insert("open_enum"),
+        Item::OpenEnum(item) => {
+            used.insert(if item.is_integer { "integer_enum" } else { "open_enum" });
+        }
         Item::Union(item) => {
             used.insert("BestBranch");
             item.variants.iter().for_each(|variant| of_type(used, &variant.type_));

@@ -2,7 +2,7 @@
 
 use super::docs;
 use super::types::Context;
-use crate::ir::api::{Object, SchemaId, SchemaKind, Tag};
+use crate::ir::api::{EnumValue, Object, SchemaId, SchemaKind, Tag};
 use crate::ir::client::{Constructor, Payload, TagConstructor, View, ViewVariant};
 use crate::ir::names::SchemaNames;
 
@@ -30,7 +30,7 @@ pub(super) fn constructors(
             let with = if payload.is_some() { ", with the payload of that name" } else { "" };
             TagConstructor {
                 name: name.clone(),
-                docs: docs::paragraphs([format!("Of {property} {}{with}.", docs::code(value))]),
+                docs: docs::paragraphs([format!("Of {property} {}{with}.", docs::code(&value.text))]),
                 tag: (context.type_name(tag.schema), variant.clone()),
                 payload,
                 arguments: constructor
@@ -61,7 +61,7 @@ pub(super) fn view(
             let with = if payload.is_some() { ", with its payload where there is one" } else { "" };
             ViewVariant {
                 name: name.clone(),
-                docs: docs::paragraphs([format!("The value {}{with}.", docs::code(value))]),
+                docs: docs::paragraphs([format!("The value {}{with}.", docs::code(&value.text))]),
                 payload,
             }
         })
@@ -94,9 +94,9 @@ fn plan_payload(
     })
 }
 
-fn values<'a>(context: &Context<'a>, tag: &Tag) -> &'a [String] {
+fn values<'a>(context: &Context<'a>, tag: &Tag) -> &'a [EnumValue] {
     match context.kind(tag.schema) {
-        SchemaKind::Enum(values) => values,
+        SchemaKind::Enum(listed) => &listed.values,
         _ => &[],
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::cycles::Circle;
 use super::usage::Usage;
 use crate::ir::api::{
-    self, Answer, Api, Direction, Literal, Property, SchemaId, SchemaKind, Stream, StreamFormat,
+    self, Answer, Api, Direction, EnumValue, Literal, Property, SchemaId, SchemaKind, Stream, StreamFormat,
 };
 use crate::ir::client::{Constant, Convert, Presence, Type};
 use crate::ir::files::{Files, files};
@@ -140,7 +140,7 @@ impl<'a> Context<'a> {
     }
 
     /// A value of a document as a value of a property. `None` if its type has no such value.
-    fn literal(&self, property: &Property, literal: &Literal) -> Option<Constant> {
+    pub(super) fn literal(&self, property: &Property, literal: &Literal) -> Option<Constant> {
         let scalar = match property.value {
             api::Type::Scalar(scalar) => scalar.facts().default,
             _ => return self.text(property, &literal.text()),
@@ -163,7 +163,7 @@ impl<'a> Context<'a> {
         match property.value {
             api::Type::Scalar(Scalar::String) => Some(Constant::Text(text.to_owned())),
             api::Type::Schema(id) => {
-                let index = self.values(property)?.iter().position(|value| value == text)?;
+                let index = self.values(property)?.iter().position(|value| value.text == text)?;
                 let names = self.names(id);
                 Some(Constant::Variant(names.type_.clone(), names.variants.get(index)?.clone()))
             }
@@ -172,10 +172,10 @@ impl<'a> Context<'a> {
     }
 
     /// The values of a property that is an enum.
-    fn values(&self, property: &Property) -> Option<&[String]> {
+    fn values(&self, property: &Property) -> Option<&[EnumValue]> {
         let api::Type::Schema(id) = property.value else { return None };
         match self.kind(id) {
-            SchemaKind::Enum(values) => Some(values),
+            SchemaKind::Enum(listed) => Some(&listed.values),
             _ => None,
         }
     }

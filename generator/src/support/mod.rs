@@ -106,6 +106,8 @@ pub(crate) use self::call::mode::Mode;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::external_type::{external_type, read_external, write_external};
 #[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::integer_enum::{integer_enum, read_integer_enum};
+#[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::object::{object, read_object, write_object};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::open_enum::{open_enum, read_open_enum};

@@ -18,6 +18,7 @@ pub(super) fn settle(context: &mut Context<'_>, at: At<'_>, schema: &mut Schema,
     if schema.values.is_empty() {
         return;
     }
+    std::mem::take(&mut pending.enum_words).give_to(context, at, schema);
     let mut seen = HashSet::with_capacity(schema.values.len());
     let kept: Vec<bool> =
         schema.values.iter().map(|value| !value.is_null() && seen.insert(value.to_string())).collect();

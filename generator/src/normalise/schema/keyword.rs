@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::pending::Pending;
-use super::{array, composition, discriminator, enumeration, number, object, types};
+use super::{array, composition, discriminator, enumeration, number, object, types, words};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::normalise::context::Context;
 use crate::normalise::example;
@@ -66,6 +66,7 @@ fn keyword(
         "oneOf" => schema.one_of = composition::alternatives(context, at, value, pending),
         "anyOf" => schema.any_of = composition::alternatives(context, at, value, pending),
         "allOf" => schema.all_of = composition::all(context, at, value, pending),
+        _ if words::is_keyword(name) => pending.enum_words.add(name, value),
         _ => limit(context, at, name, value, schema, pending),
     }
 }
@@ -139,8 +140,6 @@ fn unusual(context: &mut Context<'_>, at: At<'_>, name: &str, value: Value, sche
         "contentEncoding" => keywords.get_mut().content_encoding = context.text(at, value),
         "contentMediaType" => keywords.get_mut().content_media_type = context.text(at, value),
         "contentSchema" => keywords.get_mut().content_schema = one(context, at, value),
-        "x-enum-varnames" | "x-enumNames" => keywords.get_mut().enum_names = items(value),
-        "x-enum-descriptions" => keywords.get_mut().enum_descriptions = items(value),
         _ => {}
     }
 }
@@ -161,14 +160,6 @@ fn one(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Site> {
 fn map(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, Site)> {
     let members = context.object(at, value).into_iter();
     members.map(|(name, value)| (name.clone(), context.schema(at.key(&name), value))).collect()
-}
-
-/// The items of a list. Anything else is ignored, because nothing depends on it.
-fn items(value: Value) -> Vec<Value> {
-    match value {
-        Value::Array(items) => items,
-        _ => Vec::new(),
-    }
 }
 
 /// Some documents have the reason here, and mean `true`.

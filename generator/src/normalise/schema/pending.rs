@@ -1,5 +1,6 @@
 //! Facts about a schema that are complete only when all of its keywords are read.
 
+use super::words::EnumWords;
 use crate::openapi::Others;
 
 /// Facts that depend on several keywords.
@@ -15,6 +16,8 @@ pub(super) struct Pending {
     pub(super) lists_items: bool,
     /// OpenAPI 3.0: whether `minimum` is an exclusive bound.
     pub(super) excludes_minimum: bool,
+    /// Words about the values of `enum`.
+    pub(super) enum_words: EnumWords,
     /// OpenAPI 3.0: whether `maximum` is an exclusive bound.
     pub(super) excludes_maximum: bool,
 }

@@ -1,7 +1,7 @@
 //! Schemas, and the types that are printed for them.
 
 use super::*;
-use crate::ir::api::Literal;
+use crate::ir::api::{Enum, EnumValue, Literal};
 use crate::ir::client::{
     AccessorValue, Constant, Convert, Derive, Initial, PartValue, Presence, Type as Printed,
 };
@@ -163,7 +163,9 @@ fn a_property_with_a_default_has_an_accessor_where_it_is_received() {
         with(text(), required("e", STRING)),
         with(text(), Property { direction: Direction::Sent, ..property("f", STRING) }),
     ];
-    let kinds = [(&["Pet"][..], object(properties)), (&["Kind"], SchemaKind::Enum(vec!["x".to_owned()]))];
+    let value = EnumValue { text: "x".to_owned(), ..EnumValue::default() };
+    let kind = SchemaKind::Enum(Enum { is_integer: false, values: vec![value] });
+    let kinds = [(&["Pet"][..], object(properties)), (&["Kind"], kind)];
     let [pet] = &structs(api(kinds.clone()), [receives(schema(0))])[..] else { panic!() };
     let found: Vec<(&str, &AccessorValue)> =
         pet.accessors.iter().map(|accessor| (accessor.field.as_str(), &accessor.value)).collect();

@@ -149,16 +149,17 @@ fn an_accessor_borrows_what_it_does_not_copy() {
 }
 
 #[test]
-fn an_open_enum_keeps_other_texts() {
-    let item = OpenEnum {
+fn an_open_enum_keeps_other_values() {
+    let mut item = OpenEnum {
         name: "Kind".to_owned(),
         docs: Vec::new(),
         deprecated: false,
         derives: Vec::new(),
         variants: vec![Variant { name: "Cat".to_owned(), docs: Vec::new(), text: "a \"cat\"".to_owned() }],
         unknown: "Unknown".to_owned(),
+        is_integer: false,
     };
-    let printed = render(&Item::OpenEnum(item), None);
+    let printed = render(&Item::OpenEnum(item.clone()), None);
     let expected = quote!(
         #[non_exhaustive]
         pub enum Kind {
@@ -168,6 +169,20 @@ fn an_open_enum_keeps_other_texts() {
     );
     assert!(self::printed(&printed[0]).ends_with(&expected.to_string()));
     assert_eq!(table(&printed[1]), ("open_enum", "Kind", vec![r#"Cat = "a \"cat\"""#, "_ = Unknown"]));
+    (item.is_integer, item.variants[0].text) = (true, "-1".to_owned());
+    let printed = render(&Item::OpenEnum(item), None);
+    assert!(
+        self::printed(&printed[0]).ends_with(
+            &quote!(
+                pub enum Kind {
+                    Cat,
+                    Unknown(i64),
+                }
+            )
+            .to_string()
+        )
+    );
+    assert_eq!(table(&printed[1]), ("integer_enum", "Kind", vec!["Cat = -1", "_ = Unknown"]));
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Prints an enum of strings that keeps values it does not know.
+//! Prints an enum of texts or integers that keeps values it does not know.
 
 use proc_macro2::Literal;
 use quote::quote;
@@ -19,21 +19,31 @@ pub(super) fn render(item: &OpenEnum) -> Vec<Part> {
         quote!(#docs #name)
     });
     let derives = item.derives.iter().map(derive);
+    let (copy, other) = match item.is_integer {
+        true => (quote!(Copy,), quote!(i64)),
+        false => (quote!(), quote!(support::Unknown)),
+    };
     let items = quote! {
         #blank_line
         #item_docs
         #deprecated
-        #[derive(Clone, Debug, PartialEq, Eq, Hash #(, #derives)*)]
+        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash #(, #derives)*)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #unknown(support::Unknown),
+            #unknown(#other),
         }
     };
     let listed = item
         .variants
         .iter()
-        .map(|variant| format!("{} = {}", ident(&variant.name), Literal::string(&variant.text)));
+        .map(|variant| format!("{} = {}", ident(&variant.name), value(item, &variant.text)));
     let lines = listed.chain([format!("_ = {unknown}")]).collect();
-    vec![Part::Items(items), Part::Table { name: "open_enum", subject: item.name.clone(), lines }]
+    let name = if item.is_integer { "integer_enum" } else { "open_enum" };
+    vec![Part::Items(items), Part::Table { name, subject: item.name.clone(), lines }]
+}
+
+/// The value of a variant in the table.
+fn value(item: &OpenEnum, text: &str) -> String {
+    if item.is_integer { text.to_owned() } else { Literal::string(text).to_string() }
 }

@@ -5,6 +5,7 @@ pub(super) mod choices;
 pub(super) mod external_type;
 pub(super) mod field_writer;
 pub(super) mod fields;
+pub(super) mod integer_enum;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
 pub(super) mod mismatches;
 pub(super) mod object;

@@ -71,9 +71,19 @@ fn words_about_the_values_go_with_them() {
         "3.0.3",
         &[
             (
-                "{enum: [a, null, b, a], x-enum-varnames: [A, N, B, C], x-enum-descriptions: [only two, words], x-other: 1}",
-                "{type: string, nullable: true, enum: [a, b], x-enum-varnames: [A, B], x-enum-descriptions: [only two, words]}",
+                "{enum: [a, null, b, a], x-enum-varnames: [A, N, B, C], x-enum-descriptions: {b: words}, x-other: 1}",
+                "{type: string, nullable: true, enum: [a, b], x-enum-varnames: [A, B], x-enum-descriptions: [null, words]}",
                 &["repeated values"],
+            ),
+            (
+                "{enum: [1, null], x-enumNames: [One], x-enum-descriptions: [only, two, words]}",
+                "{type: integer, nullable: true, enum: [1], x-enum-varnames: [One]}",
+                &["`x-enum-descriptions` has 3 items for 2 values"],
+            ),
+            (
+                "{enum: [a, b], x-ms-enum: {name: N, values: [{value: b, name: B, description: d}]}}",
+                "{type: string, enum: [a, b], x-enum-varnames: [null, B], x-enum-descriptions: [null, d]}",
+                &[],
             ),
             ("{type: string, x-sensitive: true}", "{type: string, x-sensitive: true}", &[]),
         ],

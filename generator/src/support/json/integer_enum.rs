@@ -1,0 +1,84 @@
+//! Enums of integers that keep unknown values.
+
+use super::reader::{ReadError, Reader};
+use super::tree::Tree;
+use super::FromJson;
+
+/// Reads a value of an enum. A value that is not listed is a mismatch.
+#[allow(dead_code, reason = "an API without such enums does not use it")]
+pub(crate) fn read_integer_enum<T: From<i64> + PartialEq>(
+    value: &Tree<'_>,
+    reader: &mut Reader,
+    listed: &[T],
+) -> Result<T, ReadError> {
+    let integer = i64::read(value, reader)?;
+    let read = T::from(integer);
+    if !listed.contains(&read) {
+        reader.score.add_unlisted(value, &integer.to_string());
+    }
+    Ok(read)
+}
+
+/// Implements the methods and the traits of enums of integers.
+///
+/// `integer_enum!(Level { Low = 1, _ = Unknown })` has the integer of each variant, and the variant for all others.
+///
+/// The module `support` must be in scope.
+#[allow(unused_macros, reason = "an API without such enums does not use it")]
+macro_rules! integer_enum {
+    ($name:ident { $($variant:ident = $value:literal,)* _ = $unknown:ident $(,)? }) => {
+        impl $name {
+            /// The values that the document lists, in its order.
+            pub const VALUES: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The value as it is sent.
+            pub fn as_i64(&self) -> i64 {
+                match self {
+                    $(Self::$variant => $value,)*
+                    Self::$unknown(value) => *value,
+                }
+            }
+        }
+
+        impl ::std::convert::From<i64> for $name {
+            fn from(value: i64) -> Self {
+                match value {
+                    $($value => Self::$variant,)*
+                    other => Self::$unknown(other),
+                }
+            }
+        }
+
+        impl ::std::convert::From<$name> for i64 {
+            fn from(value: $name) -> Self {
+                value.as_i64()
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                ::std::fmt::Display::fmt(&self.as_i64(), f)
+            }
+        }
+
+        impl support::ToJson for $name {
+            fn write(&self, out: &mut support::JsonWriter) {
+                support::ToJson::write(&self.as_i64(), out);
+            }
+        }
+
+        impl support::FromJson for $name {
+            fn read(
+                value: &support::Tree<'_>,
+                reader: &mut support::Reader,
+            ) -> ::std::result::Result<Self, support::ReadError> {
+                support::read_integer_enum(value, reader, Self::VALUES)
+            }
+        }
+
+        support::json!($name);
+    };
+}
+
+#[allow(unused_imports, reason = "an API without such enums does not use it")]
+pub(crate) use integer_enum;
