@@ -16,6 +16,9 @@ pub(crate) use wanted::{Deny, ReportForm, Wanted};
 /// The folder of the generated files of a crate.
 const FOLDER: &str = "src/generated";
 
+/// The maximum number of lines for files with the same change.
+const MAX_LISTED: usize = 20;
+
 /// The result of a command.
 #[derive(Default)]
 pub(crate) struct Outcome {
@@ -96,10 +99,7 @@ pub(crate) fn new(
     let name = name.unwrap_or_else(|| default_name(spec));
     let (document, generated) = generate_file(spec, &Default::default())?;
     let paths = scaffold(&generated, &name, spec, folder)?;
-    let mut out = String::new();
-    for path in &paths {
-        out.push_str(&format!("{:<9} {}\n", verb(ChangeKind::Created), folder.join(path).display()));
-    }
+    let mut out = listed(ChangeKind::Created, &paths, folder);
     out.push_str(&format!("the crate `{name}`: {}\n", files(paths.len())));
     Ok(Outcome {
         out,
@@ -135,17 +135,32 @@ fn with_report(mut outcome: Outcome, document: &Document, generated: &Generated,
     outcome
 }
 
-/// Each file with its change, and the number of files of each kind of change.
+/// The files that change, and the number of files of each kind of change.
 fn list(changes: &[Change], folder: &Path) -> String {
-    let mut out = String::new();
-    for change in changes {
-        out.push_str(&format!("{:<9} {}\n", verb(change.kind), folder.join(&change.path).display()));
-    }
     let kinds = [ChangeKind::Created, ChangeKind::Updated, ChangeKind::Removed, ChangeKind::Unchanged];
-    let counts = kinds.map(|kind| (verb(kind), changes.iter().filter(|change| change.kind == kind).count()));
-    let counts = counts.iter().filter(|(_, count)| *count > 0).map(|(verb, count)| format!("{count} {verb}"));
-    out.push_str(&format!("{}\n", counts.collect::<Vec<_>>().join(", ")));
+    let mut out = String::new();
+    let mut counts = Vec::new();
+    for kind in kinds {
+        let changed = changes.iter().filter(|change| change.kind == kind);
+        let paths: Vec<&str> = changed.map(|change| change.path.as_str()).collect();
+        if kind != ChangeKind::Unchanged {
+            out.push_str(&listed(kind, &paths, folder));
+        }
+        if !paths.is_empty() {
+            counts.push(format!("{} {}", paths.len(), verb(kind)));
+        }
+    }
+    out.push_str(&format!("{}\n", counts.join(", ")));
     out
+}
+
+/// A line for each file with this change. Of many files the first are listed: a client has hundreds.
+fn listed(kind: ChangeKind, paths: &[impl AsRef<Path>], folder: &Path) -> String {
+    let count = if paths.len() > MAX_LISTED { MAX_LISTED - 1 } else { paths.len() };
+    let verb = verb(kind);
+    let first = paths.iter().take(count).map(|path| folder.join(path).display().to_string());
+    let rest = (paths.len() > count).then(|| format!("{} more files", paths.len() - count));
+    first.chain(rest).map(|line| format!("{verb:<9} {line}\n")).collect()
 }
 
 /// A number of files.

@@ -191,7 +191,10 @@ fn new_fills_an_empty_folder_once() {
     let (code, out, messages) = run(&arguments);
     assert_eq!(code, Some(0), "{messages}");
     assert!(out.contains(&format!("created   {}\n", folder.join("Cargo.toml").display())), "{out}");
-    assert!(out.contains("the crate `corpus`: "), "{out}");
+    let (listed, summary) = out.trim_end().rsplit_once('\n').unwrap();
+    assert!(listed.ends_with(" more files"), "{out}");
+    assert_eq!(listed.lines().count(), 20, "{out}");
+    assert!(summary.starts_with("the crate `corpus`: "), "{out}");
     assert_eq!(run(&["generate", "--check", text(&folder)]).0, Some(0), "a new crate is up to date");
 
     let (code, _, messages) = run(&arguments);
