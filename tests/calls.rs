@@ -4,6 +4,8 @@ mod server;
 
 #[path = "calls/bodies.rs"]
 mod bodies;
+#[path = "calls/body_media.rs"]
+mod body_media;
 #[path = "calls/enums.rs"]
 mod enums;
 #[path = "calls/files.rs"]

@@ -15,6 +15,7 @@ mod media;
 mod merge;
 mod merged;
 mod object;
+mod opaque;
 mod operation;
 mod overlap;
 mod parameter;

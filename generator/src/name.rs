@@ -234,8 +234,9 @@ fn name_operations(
             let arguments = grant(&["self", "params"], parameters.map(|name| Wish::new(name, snake(name))));
             let taken: Vec<&str> = arguments.iter().map(String::as_str).collect();
             let body = grant(&taken, [Wish::new("body", "body".to_owned())]).concat();
+            let content_type = grant(&taken, [Wish::new("content_type", "content_type".to_owned())]).concat();
             let further = further.by_ref().take(operation.bodies.len().saturating_sub(1)).collect();
-            OperationNames { method, group: group(operation), further, arguments, body }
+            OperationNames { method, group: group(operation), further, arguments, body, content_type }
         })
         .collect()
 }

@@ -66,6 +66,7 @@ types! {
     "all-of" fixtures::all_of::types: Base Part Thing;
     "base-path" fixtures::base_path::types: Thing;
     "body-encodings" fixtures::body_encodings::types: ThingMeta;
+    "bodies-media" fixtures::bodies_media::types: Thing;
     "bodies-other" fixtures::bodies_other::types: Thing;
     "bodies-optional" fixtures::bodies_optional::types: Thing;
     "bodies-several" fixtures::bodies_several::types: CreatePetForm Files FilesFiles Pet Photo;

@@ -135,17 +135,35 @@ pub(crate) enum BodyKind {
     /// As `application/json`, if the argument, an `Option`, has a value.
     OptionalJson,
     /// As JSON, with this media type.
-    JsonAs(String),
+    JsonAs(MediaType),
     /// As a form, with the styles of properties that have their own.
     Form(Vec<(String, &'static str)>),
-    /// As the parts that the argument returns, with the content types of parts that have their own.
-    Multipart(Vec<(String, String)>),
-    /// As a part for each property of the argument, with content types as well.
-    MultipartProperties(Vec<(String, String)>),
-    /// As a part for each file of the argument, a map, with content types as well.
-    MultipartFiles(Files, Vec<(String, String)>),
+    /// As the parts that the argument returns.
+    Multipart(Parts),
+    /// As a part for each property of the argument.
+    MultipartProperties(Parts),
+    /// As a part for each file of the argument, a map.
+    MultipartFiles(Files, Parts),
     /// As a text of this media type.
-    Text(String),
+    Text(MediaType),
     /// As bytes of this media type.
-    Bytes(String),
+    Bytes(MediaType),
+}
+
+/// The media type of a body.
+#[derive(Clone, Debug)]
+pub(crate) enum MediaType {
+    /// This one.
+    Fixed(String),
+    /// The one that the caller gives: the argument.
+    Argument(String),
+}
+
+/// What the document says of the parts of a body.
+#[derive(Clone, Debug)]
+pub(crate) struct Parts {
+    /// The media type, unless it is `multipart/form-data`.
+    pub(crate) media_type: Option<String>,
+    /// The content types of parts that have their own.
+    pub(crate) content_types: Vec<(String, String)>,
 }

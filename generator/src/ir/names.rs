@@ -70,4 +70,6 @@ pub(crate) struct OperationNames {
     pub(crate) arguments: Vec<String>,
     /// The argument for the body.
     pub(crate) body: String,
+    /// The argument for the media type of the body, if the document has a range.
+    pub(crate) content_type: String,
 }

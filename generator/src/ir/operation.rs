@@ -116,8 +116,10 @@ pub(crate) enum QueryStyle {
 pub(crate) struct Body {
     /// Its format.
     pub(crate) format: BodyFormat,
-    /// The media type.
+    /// The media type, or a range of them.
     pub(crate) media_type: String,
+    /// Whether the media type is a range, such as `image/*`, so that the caller gives the media type.
+    pub(crate) is_range: bool,
     /// The type of its value.
     pub(crate) value: Type,
     /// Whether every call must have it.
@@ -135,7 +137,7 @@ pub(crate) enum BodyFormat {
     Json,
     /// `application/x-www-form-urlencoded`.
     Form,
-    /// `multipart/form-data` (RFC 7578).
+    /// `multipart/form-data` (RFC 7578), or another type of several parts.
     Multipart,
     /// A text without conversion.
     Text,

@@ -1,13 +1,18 @@
 //! Turns Request Body Objects (OpenAPI 3.0.3, section 4.7.13) into bodies.
 
 use super::encoding::{content_types, styles};
-use super::media::{JSON, Whole, is_same, is_single, schema, schema_at, treatment};
+use super::keywords::Keywords;
+use super::media::{JSON, Whole, essence, is_same, is_sendable, is_single, schema, schema_at, treatment};
+use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
+use super::settled::Settled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
 use crate::ir::files::{files, has_files_among_others};
 use crate::ir::scalar::Scalar;
-use crate::openapi::{MediaType, RequestBodyId};
+use crate::openapi::{JsonType, MediaType, Others, RequestBodyId, Site};
+
+const FORM_DATA: &str = "multipart/form-data";
 
 /// Returns the bodies that an operation accepts: the first media type of each format, the preferred format first. A
 /// format with the same schema as an earlier one is left out, unless it has parts that may be files.
@@ -49,9 +54,11 @@ pub(super) fn lower(
             }
             _ => Vec::new(),
         };
+        let (media_type, is_range) = sent_as(media_type, whole, format);
         let body = Body {
             format,
-            media_type: sent_as(media_type, whole, format).to_owned(),
+            media_type,
+            is_range,
             value,
             required: body.required,
             styles: styles(media),
@@ -62,13 +69,45 @@ pub(super) fn lower(
     found.into_iter().map(|(_, body)| body).collect()
 }
 
-/// The media type that the client sends for a media type of the document.
-fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> &str {
-    match media_type {
-        _ if whole == Whole::Any && format == BodyFormat::Json => JSON,
-        media_type if is_single(media_type) => media_type,
-        _ => "application/octet-stream",
-    }
+/// The media type that the client sends for a media type of the document, and whether it is a range, of which the caller
+/// chooses (RFC 9110, section 12.5.1).
+fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> (String, bool) {
+    let sent = match format {
+        BodyFormat::Json if whole == Whole::Any => JSON,
+        // The boundary is that of each body.
+        BodyFormat::Multipart => match essence(media_type) {
+            range if range.contains('*') => FORM_DATA,
+            single => return (single, false),
+        },
+        BodyFormat::Binary if whole == Whole::Multipart => return (essence(media_type), true),
+        _ if whole == Whole::Any || !is_sendable(media_type) => "application/octet-stream",
+        _ => return (media_type.to_owned(), !is_single(media_type)),
+    };
+    (sent.to_owned(), false)
+}
+
+/// Whether a body can hold nothing that the document describes: an object without properties, of a method whose requests
+/// have no body as a rule (RFC 9110, sections 9.3.1, 9.3.2 and 9.3.5).
+pub(super) fn is_nothing(schemas: &Schemas<'_>, method: &str, id: RequestBodyId) -> bool {
+    let body = &schemas.document.tables.request_bodies[id];
+    let is_empty = |(media_type, media): &(String, MediaType)| {
+        let is_form = matches!(treatment(media_type).whole.body(), BodyFormat::Form | BodyFormat::Multipart);
+        schema(media).is_some_and(|site| is_empty_object(schemas.settled.keywords_at(site), is_form))
+    };
+    matches!(method, "get" | "head" | "delete") && !body.required && body.content.iter().all(is_empty)
+}
+
+/// Whether an object has no property. In a form, properties that are not described are not meant; in JSON they may be.
+fn is_empty_object(keywords: &Keywords<'_>, is_form: bool) -> bool {
+    let has_others = match keywords.additional {
+        None => !is_form,
+        Some(Others::None) => false,
+        Some(_) => true,
+    };
+    keywords.type_ == Some(JsonType::Object)
+        && keywords.properties.is_empty()
+        && !keywords.is_composed()
+        && !has_others
 }
 
 /// The object of a body, if a property is a file in a multipart body.
@@ -117,7 +156,7 @@ fn word(format: BodyFormat) -> &'static str {
     }
 }
 
-/// The type of the value of a body. The caller writes text and bytes, whatever their schema is.
+/// The type of the value of a body. The caller writes text and bytes: a schema of another type is reported.
 fn value(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -126,11 +165,22 @@ fn value(
     media: &MediaType,
 ) -> (BodyFormat, Type) {
     match (format, schema(media)) {
-        (BodyFormat::Text, _) => (format, Type::Scalar(Scalar::String)),
-        (BodyFormat::Binary, _) => (format, Type::Binary),
+        (BodyFormat::Text, _) => {
+            opaque::report(diagnostics, schemas.settled, &place.at, media, Opaque::Request);
+            (format, Type::Scalar(Scalar::String))
+        }
+        (BodyFormat::Binary, _) => {
+            opaque::report(diagnostics, schemas.settled, &place.at, media, Opaque::Request);
+            (format, Type::Binary)
+        }
         (BodyFormat::Json, Some(site)) => {
             let value = schemas.lower_inner(diagnostics, place, site);
             if value == Type::Binary { (BodyFormat::Binary, value) } else { (format, value) }
+        }
+        (BodyFormat::Multipart, Some(site)) if !has_named_parts(schemas.settled, media, site) => {
+            let message = "the parts of this body have no names: the caller writes the body";
+            diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
+            (BodyFormat::Binary, Type::Binary)
         }
         (BodyFormat::Form | BodyFormat::Multipart, Some(site)) => {
             let value = schemas.lower(diagnostics, place, site).value;
@@ -148,6 +198,12 @@ fn value(
         (BodyFormat::Json, None) => (format, Type::Any),
         (BodyFormat::Form | BodyFormat::Multipart, None) => (format, Type::Map(Box::new(Type::Any))),
     }
+}
+
+/// Whether the parts of a body are the properties of an object. The items of a list are parts without names (OpenAPI
+/// 3.2.0, section 4.15.1.2).
+fn has_named_parts(settled: &Settled<'_>, media: &MediaType, site: Site) -> bool {
+    media.schema.is_some() && settled.keywords_at(site).type_ != Some(JsonType::Array)
 }
 
 fn rank(format: BodyFormat) -> u8 {

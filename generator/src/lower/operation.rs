@@ -44,7 +44,8 @@ fn lower_operation<'a>(
 ) -> Operation {
     let Source { words, operation, item } = source;
     let (path_parameters, parameters) = parameter::lower(diagnostics, schemas, source);
-    let bodies = operation.request_body.map(|id| body::lower(diagnostics, schemas, words, id));
+    let body = operation.request_body.filter(|id| !body::is_nothing(schemas, operation.method, *id));
+    let bodies = body.map(|id| body::lower(diagnostics, schemas, words, id));
     let responses = response::lower(diagnostics, schemas, headers, source);
     let servers = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
     Operation {

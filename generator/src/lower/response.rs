@@ -10,6 +10,7 @@ use super::media::{
     JSON, Whole, is_described_as_bytes, is_described_as_text, is_plain_json, is_sendable, schema, schema_at,
     treatment,
 };
+use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
 use super::settled::Settled;
 use super::source::Source;
@@ -238,6 +239,10 @@ fn lower_content<'a>(
         };
     }
     let others = || whole.iter().filter(|(_, _, whole)| *whole != Whole::Json);
+    for (media_type, media, _) in others() {
+        let at = schema_at(at, media_type, media);
+        opaque::report(diagnostics, settled, &at, media, Opaque::Response);
+    }
     let answer = if others().next().is_none() {
         Answer::Empty
     } else if others().all(|(_, _, whole)| *whole == Whole::Text) {

@@ -53,6 +53,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
     let body = |format: &BodyFormat| Body {
         format: *format,
         media_type: String::new(),
+        is_range: false,
         value: Type::Any,
         required: true,
         styles: Vec::new(),

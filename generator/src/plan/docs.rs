@@ -93,7 +93,7 @@ pub(super) fn operation(
         summary,
         words(&operation.docs.description),
         arguments(names.arguments.iter().zip(&operation.path_parameters)).join("\n"),
-        body.filter(|_| operation.bodies.len() > 1).map(sent_as).unwrap_or_default(),
+        body.map(|body| sent_as(operation, names, body)).unwrap_or_default(),
         sending(operation).to_owned(),
         headers(context, operation),
         repeating(operation).to_owned(),
@@ -115,9 +115,16 @@ pub(super) fn group(tag: Option<&str>, methods: &[Method]) -> Vec<String> {
     lines
 }
 
-/// The media type of the body, if the operation has several bodies.
-fn sent_as(body: &Body) -> String {
-    format!("The body is sent as {}.", code(&body.media_type))
+/// The media type of the body, if the operation has several bodies, or if the caller gives it.
+fn sent_as(operation: &Operation, names: &OperationNames, body: &Body) -> String {
+    let media_type = code(&body.media_type);
+    if body.is_range {
+        format!("{} is the media type of the body: one of {media_type}.", code(&names.content_type))
+    } else if operation.bodies.len() > 1 {
+        format!("The body is sent as {media_type}.")
+    } else {
+        String::new()
+    }
 }
 
 /// Whether the call is retried, if the document says so.

@@ -6,7 +6,7 @@ use crate::ir::api::{
     self, Answer, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, StreamFormat,
     Style,
 };
-use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, Method, Step, Type};
+use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, MediaType, Method, Parts, Step, Type};
 use crate::ir::files::{Files, files};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
@@ -131,7 +131,10 @@ fn plan_method(
         steps.extend(names.map(|(parameter, names)| parameter_step(parameter, &names.field)));
     }
     if let Some(body) = body {
-        let (kind, type_) = plan_body(context, body);
+        if body.is_range {
+            arguments.push((names.content_type.clone(), ArgumentType::Text));
+        }
+        let (kind, type_) = plan_body(context, names, body);
         let type_ = if body.required { type_ } else { Type::Option(Box::new(type_)) };
         arguments.push((names.body.clone(), ArgumentType::Owned(type_)));
         let step = |kind| BodyStep { kind, argument: names.body.clone() };
@@ -187,8 +190,11 @@ fn parameter_step(parameter: &Parameter, field: &str) -> Step {
 }
 
 /// How a body is written, and the type of its value.
-fn plan_body(context: &Context<'_>, body: &Body) -> (BodyKind, Type) {
-    let media_type = || body.media_type.clone();
+fn plan_body(context: &Context<'_>, names: &OperationNames, body: &Body) -> (BodyKind, Type) {
+    let media_type = || match body.is_range {
+        true => MediaType::Argument(names.content_type.clone()),
+        false => MediaType::Fixed(body.media_type.clone()),
+    };
     match body.format {
         BodyFormat::Json if body.media_type == "application/json" => {
             (BodyKind::Json, context.value(&body.value))
@@ -204,15 +210,19 @@ fn plan_body(context: &Context<'_>, body: &Body) -> (BodyKind, Type) {
         BodyFormat::Multipart => {
             let makes_parts =
                 matches!(body.value, api::Type::Schema(id) if context.usage.multipart.contains(&id));
-            let types = body.content_types.clone();
+            let is_other = body.media_type != "multipart/form-data";
+            let parts = Parts {
+                media_type: is_other.then(|| body.media_type.clone()),
+                content_types: body.content_types.clone(),
+            };
             match &body.value {
-                value if makes_parts => (BodyKind::Multipart(types), context.value(value)),
+                value if makes_parts => (BodyKind::Multipart(parts), context.value(value)),
                 value => match files_of_map(context, value) {
                     Some(files) => {
                         let type_ = Type::Map(Box::new(file_type(files)));
-                        (BodyKind::MultipartFiles(files, types), type_)
+                        (BodyKind::MultipartFiles(files, parts), type_)
                     }
-                    None => (BodyKind::MultipartProperties(types), context.value(value)),
+                    None => (BodyKind::MultipartProperties(parts), context.value(value)),
                 },
             }
         }

@@ -96,6 +96,7 @@ fn body(format: BodyFormat, value: Type) -> Body {
     Body {
         format,
         media_type: media_type.to_owned(),
+        is_range: false,
         value,
         required: true,
         styles: Vec::new(),

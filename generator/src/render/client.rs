@@ -8,7 +8,7 @@ use super::part::Part;
 use super::tokens::{
     blank_line, deprecated, docs, head as module_head, ident, module_docs, type_, uses_of_parent,
 };
-use crate::ir::client::{ArgumentType, BodyKind, BodyStep, Client, Group, Method, Step};
+use crate::ir::client::{ArgumentType, BodyKind, BodyStep, Client, Group, MediaType, Method, Parts, Step};
 
 /// The head of the module of the client: what it is, and its files.
 pub(super) fn head(client: &Client) -> Vec<Part> {
@@ -144,10 +144,23 @@ fn step(step: &Step) -> TokenStream {
     }
 }
 
-/// Sets the content types of parts that have their own.
-fn encoded(content_types: &[(String, String)]) -> Option<TokenStream> {
+/// Sets the content types of parts that have their own, and the media type of the body.
+fn described(parts: &Parts) -> Option<TokenStream> {
+    let Parts { media_type, content_types } = parts;
     let pairs = content_types.iter().map(|(name, content_type)| quote!((#name, #content_type)));
-    (!content_types.is_empty()).then(|| quote!(.encoded(&[#(#pairs),*])))
+    let content_types = (!content_types.is_empty()).then(|| quote!(.encoded(&[#(#pairs),*])));
+    let media_type = media_type.as_ref().map(|media_type| quote!(.media_type(#media_type)));
+    (content_types.is_some() || media_type.is_some()).then(|| quote!(#content_types #media_type))
+}
+
+fn media_type(media_type: &MediaType) -> TokenStream {
+    match media_type {
+        MediaType::Fixed(media_type) => quote!(#media_type),
+        MediaType::Argument(argument) => {
+            let argument = ident(argument);
+            quote!(#argument)
+        }
+    }
 }
 
 fn body_step(body: &BodyStep) -> TokenStream {
@@ -155,7 +168,10 @@ fn body_step(body: &BodyStep) -> TokenStream {
     match &body.kind {
         BodyKind::OptionalJson => quote!(.optional_json(&#argument)),
         BodyKind::Json => quote!(.json(&#argument)),
-        BodyKind::JsonAs(media_type) => quote!(.json_as(#media_type, &#argument)),
+        BodyKind::JsonAs(sent) => {
+            let media_type = media_type(sent);
+            quote!(.json_as(#media_type, &#argument))
+        }
         BodyKind::Form(styles) => {
             let styles = styles.iter().map(|(name, style)| {
                 let style = ident(style);
@@ -163,21 +179,26 @@ fn body_step(body: &BodyStep) -> TokenStream {
             });
             quote!(.form(&#argument, &[#(#styles),*]))
         }
-        BodyKind::Multipart(types) if types.is_empty() => quote!(.multipart((&#argument).into())),
-        BodyKind::Multipart(types) => {
-            let encoded = encoded(types);
-            quote!(.multipart(support::Multipart::from(&#argument) #encoded))
+        BodyKind::Multipart(parts) => match described(parts) {
+            None => quote!(.multipart((&#argument).into())),
+            described => quote!(.multipart(support::Multipart::from(&#argument) #described)),
+        },
+        BodyKind::MultipartProperties(parts) => {
+            let described = described(parts);
+            quote!(.multipart(support::Multipart::new().properties(&#argument) #described))
         }
-        BodyKind::MultipartProperties(types) => {
-            let encoded = encoded(types);
-            quote!(.multipart(support::Multipart::new().properties(&#argument) #encoded))
+        BodyKind::MultipartFiles(files, parts) => {
+            let (files, described) = (file_properties(&quote!(#argument), *files), described(parts));
+            quote!(.multipart(support::Multipart::new() #files #described))
         }
-        BodyKind::MultipartFiles(files, types) => {
-            let (files, encoded) = (file_properties(&quote!(#argument), *files), encoded(types));
-            quote!(.multipart(support::Multipart::new() #files #encoded))
+        BodyKind::Text(sent) => {
+            let media_type = media_type(sent);
+            quote!(.text(#media_type, #argument))
         }
-        BodyKind::Text(media_type) => quote!(.text(#media_type, #argument)),
-        BodyKind::Bytes(media_type) => quote!(.bytes(#media_type, #argument)),
+        BodyKind::Bytes(sent) => {
+            let media_type = media_type(sent);
+            quote!(.bytes(#media_type, #argument))
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The methods of operations.
 
 use super::*;
+use crate::ir::client::{MediaType, Parts};
 use crate::render::client;
 
 fn method(steps: Vec<Step>) -> Method {
@@ -80,7 +81,9 @@ fn arguments_are_passed_as_they_are_typed() {
 fn each_step_is_a_call_with_the_name_on_the_wire() {
     let text = str::to_owned;
     let body = |kind| Step::Body(BodyStep { kind, argument: text("body") });
-    let one = || vec![(text("photo"), text("image/png"))];
+    let fixed = |media_type: &str| MediaType::Fixed(media_type.to_owned());
+    let parts = |content_types: Vec<(String, String)>| Parts { media_type: None, content_types };
+    let one = || parts(vec![(text("photo"), text("image/png"))]);
     for (step, expected) in [
         (Step::PathText(text("id"), text("id")), quote!(.path_parameter("id", id))),
         (Step::Path(text("id"), "Label", text("id")), quote!(.path("id", support::PathStyle::Label, &id))),
@@ -97,13 +100,23 @@ fn each_step_is_a_call_with_the_name_on_the_wire() {
         (Step::Cookie(text("a"), false, text("a")), quote!(.cookie("a", false, &params.a))),
         (body(BodyKind::Json), quote!(.json(&body))),
         (body(BodyKind::OptionalJson), quote!(.optional_json(&body))),
-        (body(BodyKind::JsonAs(text("text/json"))), quote!(.json_as("text/json", &body))),
+        (body(BodyKind::JsonAs(fixed("text/json"))), quote!(.json_as("text/json", &body))),
         (body(BodyKind::Form(Vec::new())), quote!(.form(&body, &[]))),
         (
             body(BodyKind::Form(vec![(text("a"), "DeepObject")])),
             quote!(.form(&body, &[("a", support::QueryStyle::DeepObject)])),
         ),
-        (body(BodyKind::Multipart(Vec::new())), quote!(.multipart((&body).into()))),
+        (body(BodyKind::Multipart(parts(Vec::new()))), quote!(.multipart((&body).into()))),
+        (
+            body(BodyKind::Multipart(Parts { media_type: Some(text("multipart/mixed")), ..one() })),
+            quote! {
+                .multipart(
+                    support::Multipart::from(&body)
+                        .encoded(&[("photo", "image/png")])
+                        .media_type("multipart/mixed")
+                )
+            },
+        ),
         (
             body(BodyKind::Multipart(one())),
             quote!(.multipart(support::Multipart::from(&body).encoded(&[("photo", "image/png")]))),
@@ -112,8 +125,12 @@ fn each_step_is_a_call_with_the_name_on_the_wire() {
             body(BodyKind::MultipartProperties(one())),
             quote!(.multipart(support::Multipart::new().properties(&body).encoded(&[("photo", "image/png")]))),
         ),
-        (body(BodyKind::Text(text("text/plain"))), quote!(.text("text/plain", body))),
-        (body(BodyKind::Bytes(text("image/png"))), quote!(.bytes("image/png", body))),
+        (body(BodyKind::Text(fixed("text/plain"))), quote!(.text("text/plain", body))),
+        (body(BodyKind::Bytes(fixed("image/png"))), quote!(.bytes("image/png", body))),
+        (
+            body(BodyKind::Bytes(MediaType::Argument(text("content_type")))),
+            quote!(.bytes(content_type, body)),
+        ),
         (
             Step::Security(vec![vec![text("key"), text("token")], vec![]]),
             quote!(.security(&[&["key", "token"], &[]])),
@@ -133,8 +150,10 @@ fn each_step_is_a_call_with_the_name_on_the_wire() {
 #[test]
 fn an_optional_body_is_added_last_where_it_has_a_value() {
     let mut item = method(vec![Step::WholeEvents]);
-    item.optional_body =
-        Some(BodyStep { kind: BodyKind::Text("text/plain".to_owned()), argument: "body".to_owned() });
+    item.optional_body = Some(BodyStep {
+        kind: BodyKind::Text(MediaType::Fixed("text/plain".to_owned())),
+        argument: "body".to_owned(),
+    });
     let expected = quote! {
         let call = self.core.call(http::Method::POST, "/pets/{id}").whole_events();
         match body {

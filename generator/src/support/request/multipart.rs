@@ -1,4 +1,5 @@
-//! Bodies of the type `multipart/form-data` (RFC 7578; OpenAPI 3.0.3, section 4.7.14.5).
+//! Bodies of several parts: `multipart/form-data` (RFC 7578; OpenAPI 3.0.3, section 4.7.14.5), and other types of
+//! `multipart` (RFC 2046, section 5.1).
 
 use std::borrow::Cow;
 use std::hash::{DefaultHasher, Hasher};
@@ -13,7 +14,7 @@ use super::RequestBuilder;
 
 #[allow(dead_code, reason = "generated code uses a part")]
 impl<T, E, M, S> Call<T, E, M, S> {
-    /// Sets a body of several parts (`multipart/form-data`).
+    /// Sets a body of several parts.
     pub(crate) fn multipart(mut self, body: Multipart) -> Self {
         self.request.multipart(body);
         self
@@ -34,6 +35,8 @@ impl RequestBuilder {
 #[derive(Default)]
 pub(crate) struct Multipart {
     parts: Vec<Part>,
+    /// The media type, unless it is `multipart/form-data`.
+    media_type: Option<&'static str>,
 }
 
 struct Part {
@@ -101,6 +104,12 @@ impl Multipart {
         self
     }
 
+    /// Sets another media type than `multipart/form-data`. The parts keep their names.
+    pub(crate) fn media_type(mut self, media_type: &'static str) -> Self {
+        self.media_type = Some(media_type);
+        self
+    }
+
     fn add_file(&mut self, name: Cow<'static, str>, file: &FilePart) {
         let default = || (!file.is_text).then(|| name.clone().into_owned());
         self.parts.push(Part {
@@ -145,7 +154,14 @@ impl Multipart {
             body.extend_from_slice(b"\r\n");
         }
         body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-        Ok((format!("multipart/form-data; boundary={boundary}"), body.into()))
+        let media_type = self.media_type.unwrap_or("multipart/form-data");
+        let mut content_type = format!("{media_type}; boundary={boundary}");
+        // The type of the first part is required (RFC 2387, section 3.1).
+        if media_type.eq_ignore_ascii_case("multipart/related") {
+            let first = self.parts.first().and_then(Part::content_type).unwrap_or("text/plain");
+            content_type.push_str(&format!("; type=\"{}\"", quoted(first)));
+        }
+        Ok((content_type, body.into()))
     }
 
     /// A text that no part contains. The same parts have the same boundary.
@@ -178,13 +194,17 @@ impl Part {
         self.content_type = Some(content_type.to_owned());
     }
 
+    fn content_type(&self) -> Option<&str> {
+        self.content_type.as_deref().or(self.default)
+    }
+
     /// The headers of the part, and the empty line after them.
     fn head(&self) -> Result<String, String> {
         let mut head = format!("Content-Disposition: form-data; name=\"{}\"", quoted(&self.name));
         if let Some(file_name) = &self.file_name {
             head.push_str(&format!("; filename=\"{}\"", quoted(file_name)));
         }
-        if let Some(content_type) = self.content_type.as_deref().or(self.default) {
+        if let Some(content_type) = self.content_type() {
             super::header::value(content_type)
                 .map_err(|reason| format!("the content type of the part `{}` {reason}", self.name))?;
             head.push_str(&format!("\r\nContent-Type: {content_type}"));

@@ -186,3 +186,9 @@ impl std::error::Error for TransportError {
         Some(self.source.as_ref())
     }
 }
+
+/// Whether requests of this method have a body, which can be empty: they then say so (RFC 9110, section 8.6).
+#[cfg(any(feature = "blocking", feature = "reqwest"))]
+fn has_body(method: &http::Method) -> bool {
+    matches!(*method, http::Method::POST | http::Method::PUT | http::Method::PATCH)
+}

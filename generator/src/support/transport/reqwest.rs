@@ -9,14 +9,15 @@ use std::time::Duration;
 
 use ::reqwest::Url;
 use bytes::Bytes;
+use http::header::CONTENT_LENGTH;
 use http::uri::Authority;
-use http::Uri;
+use http::{HeaderValue, Uri};
 use rustls_platform_verifier::BuilderVerifierExt;
 use tokio::time::Instant;
 
 use super::tls;
 use super::tls::holds_tls;
-use super::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError, TransportErrorKind};
+use super::{has_body, Body, BoxFuture, Chunks, Timeouts, Transport, TransportError, TransportErrorKind};
 
 /// Sends requests with `reqwest`. Clones share a pool of connections.
 ///
@@ -154,6 +155,9 @@ impl Transport for ReqwestTransport {
             let (head, body) = request.into_parts();
             let mut request = ::reqwest::Request::new(head.method, self.0.url(&head.uri)?);
             *request.headers_mut() = head.headers;
+            if body.is_empty() && has_body(request.method()) {
+                request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+            }
             *request.body_mut() = Some(body.into());
             let response = match timeouts.connect {
                 None => self.0.client.execute(request),

@@ -12,12 +12,13 @@ use ::ureq::tls::{RootCerts, TlsConfig};
 use ::ureq::typestate::AgentScope;
 use ::ureq::{Agent, AsSendBody, BodyReader, Error};
 use bytes::Bytes;
-use http::Method;
 
 use super::block_on::sleep;
 use super::tls;
 use super::tls::holds_tls;
-use super::{Body, BoxFuture, Chunks, Timeout, Timeouts, Transport, TransportError, TransportErrorKind};
+use super::{
+    has_body, Body, BoxFuture, Chunks, Timeout, Timeouts, Transport, TransportError, TransportErrorKind,
+};
 
 /// Sends requests with `ureq`, without an async runtime. Clones share a pool of connections.
 ///
@@ -150,11 +151,6 @@ impl Chunks for Incoming {
             Err(error) => Some(Err(body_error(Error::from(error)))),
         })
     }
-}
-
-/// Whether requests of this method have a body, which can be empty (RFC 9110, section 9.3).
-fn has_body(method: &Method) -> bool {
-    matches!(*method, Method::POST | Method::PUT | Method::PATCH)
 }
 
 /// A time that does not overflow when it is added to another.

@@ -1,0 +1,50 @@
+//! Reports the schemas of bodies that are only text or bytes for a client, such as XML.
+
+use super::media::schema;
+use super::settled::Settled;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::limits::MAX_HOPS;
+use crate::openapi::{JsonType, MediaType, Site};
+
+/// Who has the body.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opaque {
+    Request,
+    Response,
+}
+
+/// Reports a body whose schema describes more than a string: the caller writes or reads it.
+pub(super) fn report(
+    diagnostics: &mut Diagnostics,
+    settled: &Settled<'_>,
+    at: &Pointer,
+    media: &MediaType,
+    whose: Opaque,
+) {
+    let is_described = schema(media).is_some_and(|site| has_structure(settled, site, 0));
+    if !is_described {
+        return;
+    }
+    let message = match whose {
+        Opaque::Request => {
+            "the client does not write this schema in this media type: the caller writes the body"
+        }
+        Opaque::Response => {
+            "the client does not read this schema in this media type: the caller reads the body"
+        }
+    };
+    diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+}
+
+/// Whether a schema allows anything but strings, and says so.
+fn has_structure(settled: &Settled<'_>, site: Site, depth: usize) -> bool {
+    let keywords = settled.keywords_at(site);
+    match keywords.type_ {
+        Some(JsonType::String) => false,
+        Some(_) => true,
+        None => {
+            let mut members = keywords.all_of.iter().chain(&keywords.one_of).chain(&keywords.any_of);
+            depth < MAX_HOPS && members.any(|member| has_structure(settled, *member, depth + 1))
+        }
+    }
+}
