@@ -263,7 +263,7 @@ fn a_tag_is_the_one_value_that_a_member_has_for_it() {
     assert!(matches!(read(json!({"type": "Failed"})), Event::Unknown(_)));
     // A member without a tag is found by its properties.
     let other = read(json!({"type": "x", "note": "n"}));
-    assert!(matches!(other, Other::Option2(other) if other.note == "n"));
+    assert!(matches!(other, Other::Note(other) if other.note == "n"));
     assert!(matches!(read(json!({"type": "failed"})), Other::Failed(_)));
 }
 

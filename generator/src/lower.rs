@@ -12,6 +12,7 @@ mod keywords;
 mod literals;
 mod marks;
 mod media;
+mod member_words;
 mod merge;
 mod merged;
 mod object;

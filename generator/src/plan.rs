@@ -33,6 +33,7 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         usage: usage::find(api),
         by_value: cycles::by_value(&api.schemas),
         discriminators: discriminators::find(api),
+        members: discriminators::members(api),
     };
     let derives = derives::Derives::new(&context, &options.derive);
     let shared = share::find(&context);

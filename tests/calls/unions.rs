@@ -52,7 +52,7 @@ fn different_constants_imply_the_tag_of_a_union() {
     }
     for (value, expected) in [
         (json!("text"), "String"),
-        (json!([1, 2]), "Array"),
+        (json!([1, 2]), "IntegerArray"),
         (json!({"kind": "1"}), "Text"),
         (json!({"kind": 1}), "Number"),
         (json!({"kind": 2, "more": "m"}), "Unknown"),
@@ -126,8 +126,10 @@ async fn a_constructor_sets_what_can_have_only_one_value() {
     let actions: Vec<&Value> = sent.iter().map(|body| &body["action"]).collect();
     assert_eq!(actions[0], &json!({"type": "stop", "note": "n"}));
     assert_eq!(actions[1], &json!({"type": "start"}));
-    // The absence of `other` may have a meaning, because the document has no default for it.
-    assert_eq!(actions[2], &json!({"type": "wait", "seconds": 1.5, "exact": true, "level": 3}));
+    assert_eq!(
+        actions[2],
+        &json!({"type": "wait", "seconds": 1.5, "exact": true, "level": 3, "other": "other"})
+    );
     assert_eq!((&sent[0]["version"], &sent[0]["switch"]), (&json!({"v": 2}), &json!({"on": false})));
 }
 
@@ -201,4 +203,37 @@ fn a_tag_is_sent_with_the_type_of_its_property() {
     assert_eq!(sent(&Shape::Line(Box::new(Line::new(LineForm::Curved)))), json!({"form": "curved"}));
     assert_eq!(sent(&Shared::Left(Box::new(Left::new()))), json!({"side": "left"}));
     assert_eq!(Left::new().side, Side::Left);
+}
+
+#[tokio::test]
+async fn an_optional_constant_is_sent() {
+    use sample::fixtures::constants_optional::{Client, types};
+    use types::{Action, Alone, Cancel, Pause, Run, SendFormParams};
+    let server =
+        Server::start((0..4).map(|_| response("200 OK", "content-type: application/json\r\n", "{}")));
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    for action in [
+        Action::Cancel(Box::new(Cancel::new())),
+        Action::Pause(Box::new(Pause::new())),
+        Action::Run(Box::new(Run::new(9))),
+    ] {
+        client.send_action(action).send().await.unwrap();
+    }
+    client.send_form(SendFormParams::new(), Alone::new()).send().await.unwrap();
+    let received = server.received();
+    let bodies: Vec<&str> = received.iter().map(|request| request.body.as_str()).collect();
+    assert_eq!(
+        bodies,
+        [
+            r#"{"type":"cancel"}"#,
+            r#"{"type":"pause","level":4}"#,
+            r#"{"fast":true,"ratio":0.5,"speed":9}"#,
+            "kind=alone&ready=false&size=2&same=s&count=3",
+        ]
+    );
+    assert_eq!(received[3].target, "/forms?version=2");
+    // A caller can leave it out all the same.
+    let mut cancel = Cancel::default();
+    cancel.type_ = None;
+    assert_eq!(sent(&Action::Cancel(Box::new(cancel))), json!({}));
 }

@@ -72,6 +72,8 @@ types! {
     "bodies-several" fixtures::bodies_several::types: CreatePetForm Files FilesFiles Pet Photo;
     "bodies" fixtures::bodies::types: Thing;
     "conditions" fixtures::conditions::types: Address Sized Thing;
+    "constants-optional" fixtures::constants_optional::types: Action Alone AloneKind AloneMaybe AloneSame AloneSeen Base
+        Cancel CancelType Pause PauseType Run;
     "constants" fixtures::constants::types: Only OnlyKind Thing ThingObject;
     "constraints" fixtures::constraints::types: Thing;
     "containers" fixtures::containers::types: Part Thing;
@@ -129,19 +131,24 @@ types! {
     "tagged" fixtures::tagged::types: Circle Square Thing ThingKind;
     "tuples-listed" fixtures::tuples_listed::types: Thing ThingEntryItem;
     "tuples" fixtures::tuples::types: Thing ThingEntryItem ThingLeftItem ThingRowsItemItem;
-    "type-lists" fixtures::type_lists::types: Thing ThingBeside ThingBesideOption1 ThingBesideOption2 ThingDescribed
+    "type-lists" fixtures::type_lists::types: Thing ThingBeside ThingBesideA ThingBesideB ThingDescribed
         ThingEither ThingExcluded ThingLimited;
     "union-alias" fixtures::union_alias::types: Cat Dog Pet;
-    "union-any" fixtures::union_any::types: Object Thing ThingExtended ThingExtendedAny ThingExtendedOption1 ThingList
+    "union-any" fixtures::union_any::types: Object Thing ThingExtended ThingExtendedAny ThingExtendedB ThingList
         ThingObject;
     "union-constants" fixtures::union_constants::types: Event EventEnded EventEndedType EventStarted EventStartedType
-        Failed FailedType Other OtherOption2;
+        Failed FailedType Other OtherNote;
     "union-discriminator" fixtures::union_discriminator::types: Cat Circle Dog Pet Shape Square Thing;
     "union-implied" fixtures::union_implied::types: Action Based BasedA BasedAKind BasedB BasedBKind Mixed MixedNumber
         MixedText MixedTextKind Outer Own OwnNarrowed OwnNarrowedTag OwnReferred Payment PaymentBank PaymentBankMethod
         PaymentCard PaymentCardMethod Start StartType Stop StopType Switch SwitchOff SwitchOn Tagged Thing Third Version
         VersionFirst VersionSecond Wait WaitOther WaitType Wide;
-    "union-open" fixtures::union_open::types: Cat Thing ThingCat ThingOption2;
+    "union-names" fixtures::union_names::types: Part Thing ThingConstants ThingConstantsAutomatic ThingConstantsFirstPart
+        ThingConstantsFirstPartType ThingConstantsSecondPart ThingConstantsSecondPartType ThingCredentials
+        ThingCredentialsName ThingFormats ThingInner ThingIntegers ThingIntegersV1 ThingIntegersV2 ThingKinds
+        ThingKindsObjectArrayItem ThingObjects ThingObjectsA ThingObjectsNote ThingObjectsPlace ThingObjectsWidth
+        ThingObjectsWithTitle ThingToolChoice ThingToolChoiceName;
+    "union-open" fixtures::union_open::types: Cat Thing ThingBark ThingCat;
     "union-parent-alternatives" fixtures::union_parent_alternatives::types: Cat Dog Left LeftCat LeftRight
         LeftRightDog LeftRightLeft Pet Right RightDog RightLeft RightLeftCat RightLeftRight;
     "union-parent" fixtures::union_parent::types: Cat Dog Pet PetBase Thing;

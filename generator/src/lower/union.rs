@@ -8,7 +8,7 @@ use super::keywords::Keywords;
 use super::merged::{Merged, is_open};
 use super::scalar::{self, common};
 use super::schemas::{NamedPlace, Schemas, nullable, row};
-use super::tags::{Member, Tags};
+use super::tags::Member;
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Discriminator, SchemaId, SchemaKind, Type, Union};
@@ -71,9 +71,8 @@ impl<'a> Schemas<'a> {
         }
         let mut values: Vec<Type> = Vec::new();
         let mut known = BTreeSet::new();
-        for (index, member) in members.iter().enumerate() {
-            let at = self.settled.place_of(*member).clone();
-            let place = place.further(at, &format!("option {}", index + 1));
+        for member in &members {
+            let place = place.moved(self.settled.place_of(*member).clone());
             let settled = self.settled;
             let merged = settled.merge(*member);
             let value = match merged.values.as_deref() {
@@ -114,11 +113,10 @@ impl<'a> Schemas<'a> {
         }
         self.open_unions.extend(merged.unions.iter().map(|union| union.id));
         let members = self.alternatives(&merged, is_wider && !is_too_deep);
-        let Tags { discriminator, by_member } =
-            self.tags(diagnostics, &place.at, merged.discriminator, &members);
+        let tags = self.tags(diagnostics, &place.at, merged.discriminator, &members);
+        let words = self.member_words(&members, &tags);
         let mut variants = Variants::default();
-        for (index, (member, values)) in members.into_iter().zip(by_member).enumerate() {
-            let words = self.member_words(&member, index);
+        for ((member, values), words) in members.into_iter().zip(tags.by_member).zip(words) {
             let place = NamedPlace::inside(self.settled.place_of(member.site).clone(), id, &words);
             let is_combined = is_wider
                 && !is_too_deep
@@ -133,7 +131,7 @@ impl<'a> Schemas<'a> {
             variants.add(words, value, values);
         }
         self.open_unions.truncate(open);
-        SchemaKind::Union(Union { variants: variants.all, discriminator })
+        SchemaKind::Union(Union { variants: variants.all, discriminator: tags.discriminator })
     }
 
     /// A schema whose discriminator distinguishes its descendants: the descendants, or the schema itself.
@@ -264,19 +262,6 @@ impl<'a> Schemas<'a> {
             },
         };
         self.document.component_name(id).map(|name| (id, name))
-    }
-
-    /// The words for the name of a variant.
-    fn member_words(&self, member: &Member<'a>, index: usize) -> String {
-        if let Some((_, name)) = member.component {
-            return name.to_owned();
-        }
-        let keywords = self.settled.keywords_at(member.site);
-        let mut titles = keywords.annotations.iter().filter_map(|schema| schema.title.as_deref());
-        let title = titles.next().filter(|title| title.len() <= 60);
-        let type_ = keywords.type_.filter(|type_| *type_ != JsonType::Object).map(JsonType::as_str);
-        let type_ = type_.or_else(|| keywords.allows_every_type().then_some("any"));
-        title.or(type_).map_or_else(|| format!("option {}", index + 1), str::to_owned)
     }
 }
 

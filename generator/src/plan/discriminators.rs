@@ -1,8 +1,10 @@
-//! Finds the objects for which a discriminator has one value (OpenAPI 3.0.3, section 4.7.25).
+//! Finds the objects that are members of unions, and those for which a discriminator has one value (OpenAPI 3.0.3,
+//! section 4.7.25).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::ir::api::{Api, Literal, SchemaId, SchemaKind, Type};
+use crate::ir::walk;
 
 /// By object and property: the one value that the property has as the discriminator of all unions that the object is
 /// in, or none where there are several.
@@ -28,4 +30,14 @@ pub(super) fn find(api: &Api) -> BTreeMap<(SchemaId, String), Option<Literal>> {
         }
     }
     found
+}
+
+/// The schemas that are members of unions.
+pub(super) fn members(api: &Api) -> BTreeSet<SchemaId> {
+    let unions = api.schemas.iter().filter_map(|schema| match &schema.kind {
+        SchemaKind::Union(union) => Some(union),
+        _ => None,
+    });
+    let values = unions.flat_map(|union| &union.variants).map(|variant| &variant.value);
+    values.filter_map(walk::schema).collect()
 }

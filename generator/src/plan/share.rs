@@ -4,13 +4,16 @@ use std::collections::HashMap;
 
 use super::docs;
 use super::types::Context;
-use crate::ir::api::{Literal, Object, Schema, SchemaId, SchemaKind};
+use crate::ir::api::{Literal, NamedAfter, Object, Schema, SchemaId, SchemaKind};
 use crate::ir::walk;
 use crate::table::Table;
 
-/// All that the type of a schema depends on, except its name.
+/// All that the type of a schema depends on, except its owner.
 #[derive(PartialEq, Eq, Hash)]
 struct Content {
+    /// The words for the role of the schema in its owner or its operation. An alias so has a name that fits: a choice of
+    /// tools is not an alias of credentials that say the same.
+    role: Vec<String>,
     /// What it describes. Schemas in it that share a type are the same schema.
     kind: SchemaKind,
     sent: bool,
@@ -19,6 +22,7 @@ struct Content {
     only_multipart: bool,
     /// By property: whether its value stands in a box.
     boxed: Vec<bool>,
+    is_member: bool,
     /// By property: what it is as the discriminator of a union.
     tags: Vec<Option<Literal>>,
 }
@@ -36,7 +40,7 @@ pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
         schemas.entries().filter(|(_, it)| is_shareable(&it.kind) && !is_component(it)).collect();
     // A schema stands before the schemas that it holds, so the last is compared first.
     for (id, schema) in anonymous.iter().rev() {
-        let content = content(context, &classes, *id, &schema.kind);
+        let content = content(context, &classes, *id, schema);
         classes[*id] = *by_content.entry(content).or_insert(*id);
     }
     let mut firsts: HashMap<SchemaId, SchemaId> = HashMap::new();
@@ -46,6 +50,26 @@ pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
         shared[*id] = Some(first).filter(|first| first != id);
     }
     shared
+}
+
+/// The words for the role of a schema. The first word of a schema without an owner is its operation. A member of a union
+/// has the role of the union.
+fn role(schemas: &Table<SchemaId, Schema>, named_after: &NamedAfter) -> Vec<String> {
+    let mut role = Vec::new();
+    let mut next = Some(named_after);
+    while let Some(named_after) = next.take() {
+        let Some(owner) = named_after.owner else {
+            role.extend(named_after.words.iter().skip(1).rev().cloned());
+            break;
+        };
+        role.extend(named_after.words.iter().rev().cloned());
+        next = Some(&schemas[owner]).filter(|owner| is_union(owner)).map(|owner| &owner.named_after);
+    }
+    role
+}
+
+fn is_union(schema: &Schema) -> bool {
+    matches!(schema.kind, SchemaKind::Union(_))
 }
 
 fn is_component(schema: &Schema) -> bool {
@@ -67,10 +91,10 @@ fn content(
     context: &Context<'_>,
     classes: &Table<SchemaId, SchemaId>,
     id: SchemaId,
-    kind: &SchemaKind,
+    schema: &Schema,
 ) -> Content {
     let usage = &context.usage;
-    let mut kind = kind.clone();
+    let mut kind = schema.kind.clone();
     let mut boxed = Vec::new();
     let mut tags = Vec::new();
     if let SchemaKind::Object(object) = &kind {
@@ -88,12 +112,14 @@ fn content(
         *held = classes[*held];
     }
     Content {
+        role: role(&context.api.schemas, &schema.named_after),
         kind,
         sent: usage.sent.contains(&id),
         received: usage.received.contains(&id),
         multipart: usage.multipart.contains(&id),
         only_multipart: usage.only_multipart.contains(&id),
         boxed,
+        is_member: context.members.contains(&id),
         tags,
     }
 }

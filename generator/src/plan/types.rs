@@ -1,6 +1,6 @@
 //! Chooses the Rust type of each value.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::cycles::Circle;
 use super::usage::Usage;
@@ -22,6 +22,8 @@ pub(super) struct Context<'a> {
     pub(super) by_value: Table<SchemaId, Option<Circle>>,
     /// By object and property: the one value that the property has as a discriminator.
     pub(super) discriminators: BTreeMap<(SchemaId, String), Option<Literal>>,
+    /// The schemas that are members of unions.
+    pub(super) members: BTreeSet<SchemaId>,
 }
 
 impl<'a> Context<'a> {
@@ -131,12 +133,11 @@ impl<'a> Context<'a> {
         only.filter(|_| !property.sensitive).and_then(|only| self.literal(property, only))
     }
 
-    /// Whether a constructor sets an optional property that can have only one value: its absence means this value, or
-    /// the property distinguishes the members of a union.
+    /// Whether a constructor sets an optional property that can have only one value: its absence means this value, or the
+    /// object is a member of a union, where a server may read it as another member without the property.
     pub(super) fn is_set(&self, owner: SchemaId, property: &Property) -> bool {
         let is_default = || property.default.is_some() && property.default == property.only;
-        property.direction != Direction::Received
-            && (is_default() || self.discriminators.contains_key(&(owner, property.name.clone())))
+        property.direction != Direction::Received && (is_default() || self.members.contains(&owner))
     }
 
     /// A value of a document as a value of a property. `None` if its type has no such value.

@@ -49,8 +49,8 @@ fn a_report_counts_what_is_degraded_where_it_is_used() {
         [
             ("Pet", "/components/schemas/Pet", true),
             ("PetOwner", "/components/schemas/Pet/properties/owner", true),
-            ("PetOwnerOption1", "/components/schemas/Pet/properties/owner/oneOf/0", true),
-            ("PetOwnerOption2", "/components/schemas/Pet/properties/owner/oneOf/1", true),
+            ("PetOwnerName", "/components/schemas/Pet/properties/owner/oneOf/0", true),
+            ("PetOwnerFirm", "/components/schemas/Pet/properties/owner/oneOf/1", true),
             ("GetPetParams", "/paths/~1pets~1{id}/get/parameters", false),
         ]
     );
@@ -77,7 +77,7 @@ operations: 1
   get_pet  GET /pets/{id}
 
 types: 5
-  Pet, PetOwner, PetOwnerOption1, PetOwnerOption2, GetPetParams
+  Pet, PetOwner, PetOwnerName, PetOwnerFirm, GetPetParams
 
 any JSON although the document describes a type:
   fields      2 of 8 (25.00 %)
