@@ -188,7 +188,19 @@ async fn a_newer_server_is_understood() {
     assert!(matches!(session.intent.view(), IntentView::Unknown(value) if value.as_str() == "flyToTheMoon"));
     // Required and nullable, but missing.
     assert!(session.url.is_none() && session.user.is_none() && session.callback_url.is_none());
-    assert_eq!(serde_json::to_value(&session).unwrap()["intent"]["type"], "flyToTheMoon");
+    // The payload of an unknown type is kept, and can be sent.
+    let intent = serde_json::json!({"type": "flyToTheMoon", "flyToTheMoon": {"at": 1}});
+    assert_eq!(serde_json::to_value(&session).unwrap()["intent"], intent);
+    assert_eq!(session.intent.additional_properties["flyToTheMoon"], intent["flyToTheMoon"]);
+    let server = Server::start([json(
+        "201 Created",
+        r#"{"object": "connectSession", "id": "x", "intent": {"type": "a"}}"#,
+    )]);
+    let mut moon = Intent::new(IntentType::from("flyToTheMoon"));
+    moon.additional_properties.insert("flyToTheMoon".to_owned(), intent["flyToTheMoon"].clone());
+    client(&server).create_connect_session(CreateConnectSession::new(moon)).send().await.unwrap();
+    let sent: serde_json::Value = serde_json::from_str(&server.only().body).unwrap();
+    assert_eq!(sent["intent"], intent);
 }
 
 #[tokio::test]

@@ -29,6 +29,8 @@ pub struct Intent {
     pub view_esim_installation: Option<types::ViewEsimInstallation>,
     /// The details of a viewSubscription intent.
     pub view_subscription: Option<types::ViewSubscription>,
+    /// All other properties.
+    pub additional_properties: std::collections::BTreeMap<String, serde_json::Value>,
 }
 
 impl Intent {
@@ -44,6 +46,7 @@ impl Intent {
             resume_subscription: None,
             view_esim_installation: None,
             view_subscription: None,
+            additional_properties: std::collections::BTreeMap::new(),
         }
     }
 
@@ -143,6 +146,16 @@ impl Intent {
         Self::new(types::IntentType::ViewSubscriptions)
     }
 
+    /// Sets [`additional_properties`](field@Self::additional_properties).
+    #[must_use]
+    pub fn additional_properties(
+        mut self,
+        additional_properties: std::collections::BTreeMap<String, serde_json::Value>,
+    ) -> Self {
+        self.additional_properties = additional_properties;
+        self
+    }
+
     /// What it is and the payload that belongs to it, to be matched on.
     pub fn view(&self) -> IntentView<'_> {
         match &self.type_ {
@@ -229,4 +242,5 @@ support::object!(Intent {
     optional resume_subscription "resumeSubscription",
     optional view_esim_installation "viewEsimInstallation",
     optional view_subscription "viewSubscription",
+    rest additional_properties,
 });
