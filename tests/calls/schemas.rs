@@ -29,3 +29,34 @@ fn a_member_that_allows_any_value_refuses_none() {
     let thing: Thing = read(json!({"extended": {"a": "x"}}));
     assert!(matches!(thing.extended, Some(ThingExtended::Any(base)) if base.a == "x"));
 }
+
+#[test]
+fn members_of_all_of_intersect() {
+    use sample::fixtures::all_of_intersect::types::{Child, Either, Kind, Thing, ThingFewer};
+    let nulls = json!({
+        "limited": null, "beside": null, "both": null, "kinds": null, "objects": null, "extended": null,
+        "list": [null, "a"], "one": "a", "typed": {"a": "x"},
+    });
+    let thing: Thing = read(json!({
+        "integer": 9007199254740993i64, "narrowed": 9007199254740993i64, "large": u64::MAX,
+        "one": 9007199254740993i64, "text": "t", "kind": "c", "fewer": "b",
+        "items": [{"a": "x", "b": 9007199254740993i64}], "limited": [{"a": "x"}], "open": [{"a": "x"}],
+        "integers": [9007199254740993i64], "values": {"k": {"a": "x", "b": 1}},
+        "object": {"c": "x", "more": 9007199254740993i64},
+        "nulls": nulls,
+    }));
+    assert_eq!((thing.kind, thing.fewer), (Some(Kind::C), Some(ThingFewer::B)));
+    assert_eq!(thing.items.unwrap()[0].b, Some(9_007_199_254_740_993));
+    assert!(!ThingFewer::VALUES.contains(&ThingFewer::from("x")));
+    for (name, value) in [("one", json!(null)), ("typed", json!(null)), ("list", json!([1]))] {
+        let mut other = nulls.clone();
+        other[name] = value;
+        assert!(serde_json::from_value::<Thing>(json!({ "nulls": other })).is_err(), "{name}");
+    }
+    let child: Child = read(json!({
+        "count": u64::MAX, "kind": "a", "list": [{"a": "x"}], "map": {"k": {"a": "x"}}, "either": "t", "strict": "s",
+        "maybe": null, "day": "2020-01-31",
+    }));
+    assert_eq!((child.count, child.either.as_deref()), (Some(u64::MAX), Some("t")));
+    assert!(matches!(read(json!({"a": "x"})), Either::Left(left) if left.a == "x"));
+}

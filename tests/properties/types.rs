@@ -60,6 +60,8 @@ types! {
         ConfirmPayment ConnectSession CreateConnectSession Intent ResumeSubscription UpdateConnectSession UserDetails
         ViewEsimInstallation ViewSubscription;
     "additional-properties" fixtures::additional_properties::types: AnyRest Closed Thing ThingMapValue;
+    "all-of-intersect" fixtures::all_of_intersect::types: Base Child Either Kind Left MaybeKind MaybeLeft Nulls NullsExtended
+        NullsObjects Right Thing ThingFewer ThingItemsItem ThingObject ThingValuesValue;
     "all-of-limits" fixtures::all_of_limits::types: Counts Name Part;
     "all-of-repeated" fixtures::all_of_repeated::types: Base BaseData Left Owner Right Thing ThingData
         ThingDataKind ThingFirm ThingLoop;

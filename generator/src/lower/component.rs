@@ -41,7 +41,8 @@ impl Schemas<'_> {
 
     /// Whether a component has a type of its own.
     fn is_named_component(&self, id: SchemaId) -> bool {
-        let is_wrapper = self.settled.wrapped_reference(&self.settled.keywords[id]).is_some();
+        let is_wrapper = self.settled.wrapped_reference(&self.settled.keywords[id]).is_some()
+            || self.settled.implied_reference(id).is_some();
         let merged = self.settled.merge(Site::Reference(id));
         !is_wrapper && (!self.children.of(id).is_empty() || self.needs_name(&merged))
     }

@@ -19,7 +19,7 @@ mod limits;
 mod settle;
 mod structure;
 
-pub(super) use form::Keywords;
+pub(super) use form::{Keywords, TypeSource};
 pub(super) use settle::settle;
 
 #[cfg(test)]

@@ -1,19 +1,22 @@
 //! Merges a schema with the members of its `allOf` (JSON Schema 2020-12, section 10.2.1.1).
 
+mod others;
 mod properties;
+mod types;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
+use super::intersect::{self, Contradiction};
 use super::keywords::Keywords;
 use super::marks::Marks;
 use super::merged::{Alternatives, Annotations, Merged, UnionId, ValueWords};
 use super::repeated::Repetitions;
 use super::settled::Settled;
 use crate::ir::api::Docs;
-use crate::openapi::{Others, SchemaId, Site};
+use crate::openapi::{SchemaId, Site};
 use crate::table::Id;
 
 impl<'a> Settled<'a> {
@@ -54,6 +57,11 @@ impl<'a> Settled<'a> {
         for site in &keywords.conditional {
             self.add_conditional(&mut merged, &self.merge(*site), 0);
         }
+        if keywords.nullable {
+            // OpenAPI 3.0 has no other way to allow `null` beside a reference.
+            (merged.annotations.nullable, merged.annotations.refuses_null) = (true, false);
+        }
+        self.narrow(&mut merged);
         merged
     }
 
@@ -66,7 +74,7 @@ impl<'a> Settled<'a> {
     }
 
     /// The keywords of a schema without its `allOf`.
-    fn own(&self, id: SchemaId, keywords: &Keywords<'a>) -> Merged<'a> {
+    pub(super) fn own(&self, id: SchemaId, keywords: &Keywords<'a>) -> Merged<'a> {
         let unions = [(false, &keywords.one_of), (true, &keywords.any_of)];
         let unions = unions.into_iter().filter(|(_, members)| !members.is_empty());
         let unions = unions.map(|(is_any_of, members)| Alternatives {
@@ -75,7 +83,7 @@ impl<'a> Settled<'a> {
         });
         Merged {
             type_: keywords.type_,
-            is_suggested: keywords.is_suggested,
+            type_source: keywords.type_source,
             format: keywords.format.clone(),
             values: (!keywords.values.is_empty()).then(|| keywords.values.clone()),
             words: words(keywords),
@@ -85,10 +93,16 @@ impl<'a> Settled<'a> {
             varying: BTreeSet::new(),
             required: keywords.required.iter().map(String::as_str).collect(),
             additional: keywords.additional,
+            earlier_additional: Vec::new(),
             items: keywords.items,
+            earlier_items: Vec::new(),
+            has_positions: keywords.has_positions,
+            has_patterns: keywords.has_patterns,
+            is_mixed: false,
             unions: unions.collect(),
             discriminator: keywords.discriminator,
             annotations: annotations(keywords, keywords.limits.clone()),
+            contradiction: None,
         }
     }
 
@@ -100,42 +114,40 @@ impl<'a> Settled<'a> {
             self.add_property(merged, name, site, is_conditional, is_varying);
         }
         merged.repeated.extend(later.repeated, |one, other| self.is_same(one, other));
-        // A member that only limits the values does not decide their type.
-        if later.type_.is_some() && (!later.is_suggested || merged.type_.is_none() || merged.is_suggested) {
-            merged.type_ = later.type_;
-            merged.is_suggested = later.is_suggested;
-        }
-        merged.format = later.format.or(merged.format.take());
+        types::add(merged, later.type_, later.type_source, later.format);
         merged.required.extend(later.required);
-        merged.items = match (merged.items, later.items) {
-            (Some(Others::Schema(known)), Some(Others::Any)) => Some(Others::Schema(known)),
-            (known, later) => later.or(known),
-        };
+        merged.has_positions |= later.has_positions;
+        merged.has_patterns |= later.has_patterns;
+        merged.is_mixed |= later.is_mixed;
+        let items = (&mut merged.items, &mut merged.earlier_items);
+        let of_items = self.add_others(items, later.items, later.earlier_items, merged.has_positions);
+        let additional = (&mut merged.additional, &mut merged.earlier_additional);
+        let of_additional =
+            self.add_others(additional, later.additional, later.earlier_additional, merged.has_patterns);
+        merged.is_mixed |= of_items || of_additional;
         for union in later.unions {
             if merged.unions.iter().all(|known| known.id != union.id) {
                 merged.unions.push(union);
             }
         }
         merged.discriminator = later.discriminator.or(merged.discriminator);
-        merged.additional = match (merged.additional, later.additional) {
-            // A schema with `additionalProperties: false` allows the properties of the other members.
-            (Some(Others::Any | Others::None) | None, Some(later)) => Some(later),
-            (known, _) => known,
-        };
         merged.values = match (merged.values.take(), later.values) {
-            (Some(known), Some(later)) => {
-                let known: BTreeSet<String> = known.iter().map(ToString::to_string).collect();
-                let both = later.iter().filter(|value| known.contains(&value.to_string()));
-                let both: Vec<_> = both.cloned().collect();
-                Some(if both.is_empty() { later } else { both })
-            }
+            (Some(known), Some(later)) => match intersect::values(&known, &later) {
+                Some(both) => Some(both),
+                None => {
+                    merged.contradiction = Some(Contradiction::Values);
+                    Some(later)
+                }
+            },
             (known, later) => later.or(known),
         };
         merged.words.extend(later.words);
+        merged.contradiction = later.contradiction.or(merged.contradiction);
         let words = &mut merged.annotations;
         let later = later.annotations;
         words.title = later.title.or(words.title);
-        words.nullable = later.nullable;
+        words.refuses_null |= later.refuses_null;
+        words.nullable = (words.nullable || later.nullable) && !words.refuses_null;
         words.marks = words.marks.or(later.marks);
         words.default = later.default.or(words.default);
         words.docs.description = later.docs.description.or(words.docs.description.take());
@@ -196,6 +208,7 @@ pub(super) fn annotations<'a>(
     Annotations {
         title: schemas().find_map(|schema| schema.title.as_deref()),
         nullable: keywords.nullable,
+        refuses_null: keywords.refuses_null,
         marks: marks(keywords),
         // A default of `null` is the same as no default.
         default: default.filter(|(_, value)| !value.is_null()).map(|(schema, _)| schema),

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::intersect::Contradiction;
+use super::keywords::TypeSource;
 use super::marks::Marks;
 use super::repeated::Repetitions;
 use crate::ir::api::Docs;
@@ -15,8 +17,7 @@ use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
 #[derive(Clone, Debug, Default)]
 pub(super) struct Merged<'a> {
     pub(super) type_: Option<JsonType>,
-    /// Whether the type was inferred from limits alone.
-    pub(super) is_suggested: bool,
+    pub(super) type_source: TypeSource,
     pub(super) format: Option<Cow<'a, str>>,
     pub(super) values: Option<Vec<Cow<'a, Value>>>,
     /// By value as text: its name and its description.
@@ -29,11 +30,25 @@ pub(super) struct Merged<'a> {
     /// The properties that these give different schemas.
     pub(super) varying: BTreeSet<&'a str>,
     pub(super) required: BTreeSet<&'a str>,
+    /// The last schema of the additional properties.
     pub(super) additional: Option<Others>,
+    /// The schemas of the additional properties before the last one.
+    pub(super) earlier_additional: Vec<Site>,
+    /// The last schema of the items.
     pub(super) items: Option<Others>,
+    /// The schemas of the items before the last one.
+    pub(super) earlier_items: Vec<Site>,
+    /// Whether the items have schemas by position.
+    pub(super) has_positions: bool,
+    /// Whether the additional properties have schemas by pattern.
+    pub(super) has_patterns: bool,
+    /// Whether several schemas describe items by position or properties by pattern. These are not merged.
+    pub(super) is_mixed: bool,
     pub(super) unions: Vec<Alternatives>,
     pub(super) discriminator: Option<&'a Discriminator>,
     pub(super) annotations: Annotations<'a>,
+    /// Why no value matches all the schemas, if they contradict each other.
+    pub(super) contradiction: Option<Contradiction>,
 }
 
 /// The name and the description of a value of an enum.
@@ -61,7 +76,10 @@ pub(super) struct Alternatives {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Annotations<'a> {
     pub(super) title: Option<&'a str>,
+    /// Whether one of the schemas allows `null`, and none refuses it.
     pub(super) nullable: bool,
+    /// Whether the type or the values of one of the schemas exclude `null`.
+    pub(super) refuses_null: bool,
     pub(super) marks: Marks,
     /// The schema that has the default.
     pub(super) default: Option<&'a Schema>,

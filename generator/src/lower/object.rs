@@ -62,11 +62,8 @@ impl<'a> Schemas<'a> {
         let rest = match merged.additional {
             Some(Others::Schema(values)) => {
                 let at = self.settled.place_of(values).clone();
-                Some(self.lower_inner(
-                    diagnostics,
-                    &NamedPlace::inside(at, owner, "additional property"),
-                    values,
-                ))
+                let place = NamedPlace::inside(at, owner, "additional property");
+                Some(self.lower_inner_repeated(diagnostics, &place, values, &merged.earlier_additional))
             }
             Some(Others::Any) => Some(Type::Any),
             Some(Others::None) | None => None,

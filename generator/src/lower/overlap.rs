@@ -6,14 +6,15 @@ use std::borrow::Cow;
 use super::marks::Marks;
 use super::merged::Merged;
 use super::object::is_object;
-use super::schemas::{Described, NamedPlace, Schemas};
+use super::schema::describe;
+use super::schemas::{Described, NamedPlace, Schemas, nullable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::ir::api::Type;
 use crate::limits::{MAX_COMPARED_DEPTH, MAX_EFFORT};
-use crate::openapi::{JsonType, Others, SchemaId, Site};
+use crate::openapi::{Others, SchemaId, Site};
 
 impl<'a> Schemas<'a> {
-    /// The type of a property: from the last of its schemas, or from all of them merged if the others add more than the
-    /// format of the value.
+    /// The type that several schemas describe together: from the one that includes all others, or from all merged.
     pub(super) fn lower_repeated(
         &mut self,
         diagnostics: &mut Diagnostics,
@@ -21,7 +22,27 @@ impl<'a> Schemas<'a> {
         last: Site,
         earlier: &[Site],
     ) -> Described<'a> {
-        if !earlier.is_empty() && self.repeated.effort >= MAX_EFFORT {
+        if earlier.is_empty() {
+            return self.lower(diagnostics, place, last);
+        }
+        let mut described = self.lower_all(diagnostics, place, last, earlier);
+        for site in earlier.iter().chain([&last]) {
+            let all = &mut described.annotations;
+            let merged = self.settled.merge(*site);
+            all.refuses_null |= merged.annotations.refuses_null;
+            all.nullable = (all.nullable || merged.annotations.nullable) && !all.refuses_null;
+        }
+        described
+    }
+
+    fn lower_all(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &NamedPlace,
+        last: Site,
+        earlier: &[Site],
+    ) -> Described<'a> {
+        if self.repeated.effort >= MAX_EFFORT {
             let message =
                 "several schemas describe too many properties: only the last schema of this one is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
@@ -45,7 +66,13 @@ impl<'a> Schemas<'a> {
             [] => return self.lower(diagnostics, place, last),
             [other] if includes_all => {
                 let place = place.moved(self.settled.place_of(*other).clone());
-                return self.lower(diagnostics, &place, *other);
+                let mut described = self.lower(diagnostics, &place, *other);
+                if let Site::Inline(id) = self.settled.resolve(last) {
+                    let words = self.settled.merge_schema(id).annotations.docs;
+                    let docs = &mut described.annotations.docs;
+                    docs.description = words.description.or(docs.description.take());
+                }
+                return described;
             }
             _ => {}
         }
@@ -67,11 +94,24 @@ impl<'a> Schemas<'a> {
             }
             settled.add(&mut all, member);
         }
+        settled.narrow(&mut all);
         let annotations = all.annotations.clone();
         self.repeated.open.push(key);
         let value = self.lower_merged(diagnostics, place, all);
         self.repeated.open.pop();
-        Described { value, annotations }
+        describe(value, annotations)
+    }
+
+    /// The type of items or additional properties, which includes `null` if all of their schemas allow it.
+    pub(super) fn lower_inner_repeated(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        place: &NamedPlace,
+        last: Site,
+        earlier: &[Site],
+    ) -> Type {
+        let described = self.lower_repeated(diagnostics, place, last, earlier);
+        nullable(described.value, described.annotations.nullable)
     }
 
     /// The marks of the schemas of a property.
@@ -94,16 +134,35 @@ impl<'a> Schemas<'a> {
         }
         let (one, other): (Cow<'_, Merged<'a>>, Cow<'_, Merged<'a>>) =
             (settled.merge(one), settled.merge(other));
-        let is_open = matches!(other.type_, None | Some(JsonType::Object)) && other.unions.is_empty();
-        let is_compared = is_object(&one) && one.unions.is_empty() && is_open && other.values.is_none();
-        if !is_compared || depth >= MAX_COMPARED_DEPTH {
-            self.repeated.is_incomplete |= self.may_add_structure(&one, &other, depth);
+        if settled.adds_type(&one, &other) {
+            return true;
+        }
+        if !one.unions.is_empty() && !self.has_same_unions(&one, &other) {
+            // Two unions are not merged.
+            self.repeated.is_incomplete |= !other.unions.is_empty();
+            return other.unions.is_empty();
+        }
+        if depth >= MAX_COMPARED_DEPTH {
+            let has_schema = |others| matches!(others, Some(Others::Schema(_)));
+            self.repeated.is_incomplete |=
+                is_object(&one) || has_schema(one.items) || has_schema(one.additional);
             return false;
         }
         let is_incomplete = self.repeated.is_incomplete;
         let adds_structure = one.properties.iter().any(|(name, site)| {
             other.properties.get(name).is_none_or(|other| self.adds_structure(*site, *other, depth + 1))
         });
+        let adds_structure = adds_structure
+            || self.adds_others(
+                sites(one.items, &one.earlier_items),
+                sites(other.items, &other.earlier_items),
+                depth,
+            )
+            || self.adds_others(
+                sites(one.additional, &one.earlier_additional),
+                sites(other.additional, &other.earlier_additional),
+                depth,
+            );
         if adds_structure {
             // They will be merged, and their properties compared again.
             self.repeated.is_incomplete = is_incomplete;
@@ -111,21 +170,9 @@ impl<'a> Schemas<'a> {
         adds_structure
     }
 
-    /// Whether a schema may add structure to another one where they are not compared: at the last level, and if one of
-    /// them is a list, a map or a union.
-    fn may_add_structure(&mut self, one: &Merged<'a>, other: &Merged<'a>, depth: usize) -> bool {
-        if !self.has_same_unions(one, other) {
-            return !one.unions.is_empty() || is_object(one) || one.items.is_some();
-        }
-        match (one.items, other.items) {
-            (Some(_), Some(_)) if depth >= MAX_COMPARED_DEPTH => true,
-            (Some(Others::Schema(one)), Some(Others::Schema(other))) => {
-                self.adds_structure(one, other, depth + 1)
-            }
-            (Some(one), Some(other)) => one != other && one != Others::Any,
-            (Some(_), None) => true,
-            (None, _) => is_object(one) || self.has_values_of_its_own(one, other),
-        }
+    /// Whether one of the schemas of items or additional properties adds structure to all the others.
+    fn adds_others(&mut self, ones: Vec<Site>, others: Vec<Site>, depth: usize) -> bool {
+        ones.iter().any(|one| others.iter().all(|other| self.adds_structure(*one, *other, depth + 1)))
     }
 
     fn has_same_unions(&self, one: &Merged<'a>, other: &Merged<'a>) -> bool {
@@ -137,13 +184,12 @@ impl<'a> Schemas<'a> {
                     && members.all(|(one, other)| self.settled.is_same(*one, *other))
             })
     }
+}
 
-    /// Whether a schema adds structure to the values of another one's map.
-    fn has_values_of_its_own(&self, one: &Merged<'a>, other: &Merged<'a>) -> bool {
-        match (one.additional, other.additional) {
-            (Some(Others::Schema(one)), Some(Others::Schema(other))) => !self.settled.is_same(one, other),
-            (Some(Others::Schema(_)), _) => true,
-            (Some(Others::Any | Others::None) | None, _) => false,
-        }
+/// The schemas of items or additional properties.
+fn sites(last: Option<Others>, earlier: &[Site]) -> Vec<Site> {
+    match last {
+        Some(Others::Schema(last)) => earlier.iter().copied().chain([last]).collect(),
+        Some(Others::Any | Others::None) | None => Vec::new(),
     }
 }

@@ -58,6 +58,7 @@ impl<'a> Schemas<'a> {
             let place =
                 NamedPlace::new(self.settled.place_of(Site::Reference(id)).clone(), vec![name.to_owned()]);
             if self.children.of(id).is_empty() {
+                report(diagnostics, &place.at, &merged);
                 self.lower_named(diagnostics, &place, row(id), merged);
             } else {
                 self.lower_parent(diagnostics, &place, id, merged);
@@ -105,10 +106,12 @@ impl<'a> Schemas<'a> {
     ) -> Described<'a> {
         let settled = self.settled;
         let keywords = &settled.keywords[id];
-        if let Some(target) = settled.wrapped_reference(keywords) {
+        let target = settled.wrapped_reference(keywords).or_else(|| settled.implied_reference(id));
+        if let Some(target) = target {
             let mut described = self.lower_reference(diagnostics, target);
             let own = annotations(keywords, keywords.limits.clone());
             described.annotations.default = own.default.or(described.annotations.default);
+            described.annotations.nullable &= !own.refuses_null;
             described.annotations.nullable |= own.nullable;
             described.annotations.marks = described.annotations.marks.or(own.marks);
             described.annotations.docs = own.docs;
@@ -132,6 +135,7 @@ impl<'a> Schemas<'a> {
         // The words of a component are about the component itself.
         let annotations = Annotations {
             nullable: own.nullable || self.allows_null(&merged),
+            refuses_null: own.refuses_null,
             marks: own.marks,
             default: own.default,
             ..Annotations::default()
@@ -175,6 +179,7 @@ impl<'a> Schemas<'a> {
         place: &NamedPlace,
         mut merged: Merged<'a>,
     ) -> Type {
+        report(diagnostics, &place.at, &merged);
         // A descendant that is merged with its parent does not get the parent's union again.
         merged.unions.retain(|union| !self.open_unions.contains(&union.id));
         match self.settled.enumeration(&merged) {
@@ -201,7 +206,7 @@ impl<'a> Schemas<'a> {
                 let items = match merged.items {
                     Some(Others::Schema(items)) => {
                         let place = place.further(self.settled.place_of(items).clone(), "item");
-                        self.lower_inner(diagnostics, &place, items)
+                        self.lower_inner_repeated(diagnostics, &place, items, &merged.earlier_items)
                     }
                     Some(Others::Any | Others::None) | None => Type::Any,
                 };
@@ -213,7 +218,8 @@ impl<'a> Schemas<'a> {
             Some(JsonType::Object) => match merged.additional {
                 Some(Others::Schema(values)) => {
                     let place_of_values = place.further(self.settled.place_of(values).clone(), "value");
-                    let values = self.lower_inner(diagnostics, &place_of_values, values);
+                    let earlier = &merged.earlier_additional;
+                    let values = self.lower_inner_repeated(diagnostics, &place_of_values, values, earlier);
                     bounded(diagnostics, &place.at, Type::Map(Box::new(values)))
                 }
                 Some(Others::Any | Others::None) | None => Type::Map(Box::new(Type::Any)),
@@ -265,7 +271,7 @@ impl<'a> Schemas<'a> {
 }
 
 /// Removes `null` from a type. The property or item keeps the nullability.
-fn describe(value: Type, mut annotations: Annotations<'_>) -> Described<'_> {
+pub(super) fn describe(value: Type, mut annotations: Annotations<'_>) -> Described<'_> {
     let value = match value {
         Type::Nullable(value) => {
             annotations.nullable = true;
@@ -274,6 +280,18 @@ fn describe(value: Type, mut annotations: Annotations<'_>) -> Described<'_> {
         value => value,
     };
     Described { value, annotations }
+}
+
+/// Reports that no value matches the merged keywords, or that they are less precise than the schemas.
+fn report(diagnostics: &mut Diagnostics, at: &Pointer, merged: &Merged<'_>) {
+    if let Some(contradiction) = merged.contradiction {
+        diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, contradiction.message()));
+    }
+    if merged.is_mixed {
+        let message =
+            "several schemas describe items by position, or properties by pattern: they are read as any JSON";
+        diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+    }
 }
 
 /// The type, or any JSON if too many lists and maps are nested.

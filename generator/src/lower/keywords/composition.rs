@@ -1,7 +1,7 @@
 //! `allOf`, `oneOf` and `anyOf`: unions with one member, and members that do not describe a structure.
 
 use super::draft::Draft;
-use super::form::Keywords;
+use super::form::{Keywords, TypeSource};
 use crate::openapi::{JsonType, Site};
 
 /// A union of one member becomes a member of `allOf`. Annotations of the members move to the schema.
@@ -60,6 +60,13 @@ fn fold_annotations<'a>(draft: &Draft<'a, '_>, keywords: &mut Keywords<'a>) {
     keywords.all_of = real;
 }
 
+fn is_scalar(type_: JsonType) -> bool {
+    match type_ {
+        JsonType::String | JsonType::Number | JsonType::Integer | JsonType::Boolean => true,
+        JsonType::Object | JsonType::Array => false,
+    }
+}
+
 /// Whether a member of a union only lists required properties.
 fn is_only_required(draft: &Draft<'_, '_>, member: Site) -> bool {
     let Site::Inline(id) = member else { return false };
@@ -86,10 +93,15 @@ pub(super) fn push_down<'a>(
     for member in keywords.one_of.iter_mut().chain(&mut keywords.any_of) {
         if let Site::Inline(id) = *member {
             if draft.table[id].is_any() || draft.table[id].allows_every_type() {
-                let typed = Keywords { type_: Some(type_), is_suggested: false, ..draft.table[id].clone() };
+                let typed =
+                    Keywords { type_: Some(type_), type_source: TypeSource::Type, ..draft.table[id].clone() };
                 *member = draft.add(typed);
             }
         }
+    }
+    if keywords.one_of.is_empty() && keywords.any_of.is_empty() && is_scalar(type_) {
+        // The type can be narrower than that of the members of `allOf`.
+        return;
     }
     let is_described = match type_ {
         JsonType::Object => keywords.describes_object(),

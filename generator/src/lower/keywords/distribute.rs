@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::draft::Draft;
-use super::form::Keywords;
+use super::form::{Keywords, TypeSource};
 use super::{enumeration, infer, limits};
 use crate::openapi::{JsonType, Schema, Site};
 
@@ -118,8 +118,9 @@ fn make_integers<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>) {
     for member in keywords.one_of.iter_mut().chain(&mut keywords.any_of) {
         let Site::Inline(id) = *member else { continue };
         let limits = &draft.table[id];
-        if limits.is_suggested && limits.type_ == Some(JsonType::Number) {
-            let integer = Keywords { type_: Some(JsonType::Integer), is_suggested: false, ..limits.clone() };
+        if limits.type_source == TypeSource::Limits && limits.type_ == Some(JsonType::Number) {
+            let integer =
+                Keywords { type_: Some(JsonType::Integer), type_source: TypeSource::Type, ..limits.clone() };
             *member = draft.add(integer);
         }
     }

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use serde_json::{Number, Value};
 
 use super::draft::Draft;
-use super::form::Keywords;
+use super::form::{Keywords, TypeSource};
 use super::infer;
 use crate::diagnostic::Code;
 use crate::openapi::{JsonType, Others, Site};
@@ -83,7 +83,8 @@ fn give_to_items<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, val
     draft.warn(Code::Mended, keywords.at.child("enum"), message);
     let is_text = items.type_ == Some(JsonType::String) && items.values.is_empty() && !items.is_composed();
     if is_text || items.is_any() {
-        let items = Keywords { type_: Some(JsonType::String), is_suggested: false, values, ..items };
+        let items =
+            Keywords { type_: Some(JsonType::String), type_source: TypeSource::Type, values, ..items };
         keywords.items = Some(Others::Schema(draft.add(items)));
     }
 }

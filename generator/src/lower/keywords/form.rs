@@ -7,21 +7,35 @@ use serde_json::Value;
 use crate::diagnostic::Pointer;
 use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
 
+/// Where the type of a schema comes from. A later one is more certain.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::lower) enum TypeSource {
+    /// Limits or a format. A member of an `allOf` that only has these does not decide the type of the others.
+    Limits,
+    /// Keywords for objects or lists. They have no effect on values of other types (JSON Schema 2020-12, section 10.3).
+    Structure,
+    /// `type`, or the values of an enum.
+    #[default]
+    Type,
+}
+
 /// The keywords of one schema, in one form.
 #[derive(Clone, Debug, Default)]
 pub(in crate::lower) struct Keywords<'a> {
     /// The place of the schema in the document.
     pub(in crate::lower) at: Cow<'a, Pointer>,
     pub(in crate::lower) type_: Option<JsonType>,
-    /// Whether the type was inferred from limits alone. A member of an `allOf` that only has limits does not decide the
-    /// type of the others.
-    pub(in crate::lower) is_suggested: bool,
+    pub(in crate::lower) type_source: TypeSource,
     pub(in crate::lower) format: Option<Cow<'a, str>>,
     pub(in crate::lower) values: Vec<Cow<'a, Value>>,
     pub(in crate::lower) properties: &'a [(String, Site)],
     pub(in crate::lower) required: &'a [String],
     pub(in crate::lower) additional: Option<Others>,
     pub(in crate::lower) items: Option<Others>,
+    /// Whether `items` includes the schemas of single positions.
+    pub(in crate::lower) has_positions: bool,
+    /// Whether `additional` includes the schemas of names that match a pattern.
+    pub(in crate::lower) has_patterns: bool,
     pub(in crate::lower) all_of: Vec<Site>,
     pub(in crate::lower) one_of: Vec<Site>,
     pub(in crate::lower) any_of: Vec<Site>,
@@ -31,6 +45,8 @@ pub(in crate::lower) struct Keywords<'a> {
     /// The limits of the values: each keyword with its value as text.
     pub(in crate::lower) limits: Vec<(&'static str, String)>,
     pub(in crate::lower) nullable: bool,
+    /// Whether the type or the values of the schema exclude `null`. A schema without them allows it.
+    pub(in crate::lower) refuses_null: bool,
     /// Whether `not` or `false` excludes values.
     pub(in crate::lower) excludes: bool,
     /// The schemas with annotations for the values: the schema itself, then members that have nothing else.
@@ -40,10 +56,19 @@ pub(in crate::lower) struct Keywords<'a> {
 impl Keywords<'_> {
     /// Whether the schema has only annotations and limits, apart from what it excludes.
     pub(in crate::lower) fn is_annotation(&self) -> bool {
-        (self.type_.is_none() || self.is_suggested)
+        (self.type_.is_none() || self.type_source == TypeSource::Limits)
             && self.format.is_none()
             && self.all_of.is_empty()
             && self.has_no_other_structure()
+    }
+
+    /// Whether only a type describes the values.
+    pub(in crate::lower) fn is_plain(&self) -> bool {
+        self.type_.is_some()
+            && self.format.is_none()
+            && self.all_of.is_empty()
+            && self.has_no_other_structure()
+            && self.required.is_empty()
     }
 
     /// Whether only the type, the format and `allOf` describe the values.
@@ -80,7 +105,7 @@ impl Keywords<'_> {
 
     /// Whether the schema has only annotations and limits beside `allOf`.
     pub(in crate::lower) fn says_only_all_of(&self) -> bool {
-        (matches!(self.type_, None | Some(JsonType::Object)) || self.is_suggested)
+        (matches!(self.type_, None | Some(JsonType::Object)) || self.type_source == TypeSource::Limits)
             && self.format.is_none()
             && self.required.is_empty()
             && self.has_no_other_structure()
@@ -105,6 +130,7 @@ impl Keywords<'_> {
                     && self.discriminator.is_none()
                     && self.limits.is_empty()
                     && !self.nullable
+                    && !self.refuses_null
                     && self.annotations.iter().all(|schema| has_no_words(schema));
                 is_bare.then_some(*target)
             }

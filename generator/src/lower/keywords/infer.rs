@@ -1,6 +1,6 @@
 //! The type of a schema without `type`.
 
-use super::form::Keywords;
+use super::form::{Keywords, TypeSource};
 use crate::openapi::{JsonType, Limits, Schema};
 
 /// Infers the type from the other keywords of a schema. `None` if they do not imply one.
@@ -10,10 +10,14 @@ pub(super) fn infer(schema: &Schema, keywords: &mut Keywords<'_>, types: &mut Ve
     }
     if let Some(type_) = of_structure(keywords) {
         types.push(type_);
+        if matches!(type_, JsonType::Object | JsonType::Array) {
+            keywords.type_source = TypeSource::Structure;
+        }
     } else if keywords.values.is_empty() && !keywords.is_composed() {
-        let suggested = suggested(schema, keywords);
-        keywords.is_suggested = suggested.is_some();
-        types.extend(suggested);
+        if let Some(suggested) = suggested(schema, keywords) {
+            keywords.type_source = TypeSource::Limits;
+            types.push(suggested);
+        }
     }
 }
 

@@ -50,7 +50,10 @@ impl<'a> Draft<'a, '_> {
             any_of: schema.any_of.clone(),
             discriminator: schema.discriminator.as_deref(),
             conditional: conditional(schema),
+            has_positions: schema.unusual.get().is_some_and(|unusual| !unusual.prefix_items.is_empty()),
+            has_patterns: schema.unusual.get().is_some_and(|unusual| !unusual.pattern_properties.is_empty()),
             nullable: schema.nullability != Nullability::Unsaid,
+            refuses_null: refuses_null(schema),
             excludes: schema.is_never || schema.unusual.get().is_some_and(|unusual| unusual.not.is_some()),
             annotations: vec![schema],
             ..Keywords::default()
@@ -82,6 +85,12 @@ fn conditional(schema: &Schema) -> Vec<Site> {
     let Some(unusual) = schema.unusual.get() else { return Vec::new() };
     let branches = [unusual.then, unusual.else_].into_iter().flatten().filter(|_| unusual.if_.is_some());
     branches.chain(unusual.dependent_schemas.iter().map(|(_, site)| *site)).collect()
+}
+
+/// Whether a schema excludes `null`. The keywords for other types do not (JSON Schema validation 2020-12, section 6).
+fn refuses_null(schema: &Schema) -> bool {
+    let describes_values = !schema.types.is_empty() || !schema.values.is_empty() || schema.constant.is_some();
+    schema.nullability == Nullability::Unsaid && describes_values
 }
 
 /// Adds the limits of the values, and removes a format that has no type.

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
-use super::Keywords;
+use super::{Keywords, TypeSource};
 use crate::diagnostic::{Diagnostics, Place};
 use crate::loaded::Loaded;
 use crate::lower::settled::Settled;
@@ -126,7 +126,7 @@ fn show_keywords(settled: &Settled<'_>, keywords: &Keywords<'_>) -> Map<String, 
         let words = unusual.map(|it| it.enum_descriptions.clone()).filter(|words| !words.is_empty());
         put("x-enum-descriptions", words.map(Value::from));
     }
-    if keywords.is_suggested {
+    if keywords.type_source == TypeSource::Limits {
         put("x-suggested", Some(json!(true)));
     }
     shown
