@@ -3,6 +3,7 @@
 //! ```sh
 //! cargo run --release -p clientgen --example survey -- <FOLDER> [--check] [--fidelity] [--only <TEXT>]
 //! cargo run --release -p clientgen --example survey -- <FOLDER> --suite
+//! cargo run --release -p clientgen --example survey -- --random <COUNT> [--seed <NUMBER>]
 //! ```
 //!
 //! With `--suite`, the folder has the form of the JSON Schema Test Suite (`tests/draft2020-12`).
@@ -15,7 +16,7 @@ mod raw;
 mod suite;
 mod summary;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -28,8 +29,8 @@ use summary::Summary;
 #[derive(Parser)]
 struct Arguments {
     /// The folder.
-    #[arg(value_name = "FOLDER")]
-    folder: PathBuf,
+    #[arg(value_name = "FOLDER", required_unless_present = "random")]
+    folder: Option<PathBuf>,
     /// Also hand every client to `cargo check`.
     #[arg(long)]
     check: bool,
@@ -42,15 +43,30 @@ struct Arguments {
     /// Read the valid instances of a test suite of JSON Schema with the types of its schemas, and write them back.
     #[arg(long, conflicts_with_all = ["check", "fidelity"])]
     suite: bool,
+    /// Do the same with a number of random schemas, and random instances that they admit.
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["folder", "suite", "check", "fidelity"])]
+    random: Option<usize>,
+    /// Where the random numbers begin. The same seed gives the same schemas.
+    #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "random")]
+    seed: u64,
     /// Take only the documents whose path below the folder holds this text.
     #[arg(long, value_name = "TEXT", default_value = "")]
     only: String,
 }
 
+impl Arguments {
+    fn folder(&self) -> &Path {
+        self.folder.as_deref().unwrap_or(Path::new("."))
+    }
+}
+
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
-    let result =
-        if arguments.suite { suite::run(&arguments.folder, &arguments.only) } else { survey(&arguments) };
+    let result = match arguments.random {
+        Some(count) => suite::random(arguments.seed, count),
+        None if arguments.suite => suite::read(arguments.folder(), &arguments.only),
+        None => survey(&arguments),
+    };
     match result {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
@@ -63,12 +79,13 @@ fn main() -> ExitCode {
 
 /// Looks at one document after the other. Whether nothing went wrong that the generator is to blame for.
 fn survey(arguments: &Arguments) -> std::io::Result<bool> {
-    let mut paths = documents::find(&arguments.folder)?;
-    paths.retain(|path| documents::name(&arguments.folder, path).contains(&arguments.only));
+    let folder = arguments.folder();
+    let mut paths = documents::find(folder)?;
+    paths.retain(|path| documents::name(folder, path).contains(&arguments.only));
     let workshop = if arguments.check || arguments.fidelity { Some(Workshop::new()?) } else { None };
     let mut summary = Summary::default();
     let mut batch = Batch::default();
-    for document in paths.into_iter().filter_map(|path| documents::read(&arguments.folder, path)) {
+    for document in paths.into_iter().filter_map(|path| documents::read(folder, path)) {
         let mut outcome = Outcome::of(&document);
         if let (Verdict::Generated(client), Some(workshop)) = (&mut outcome.verdict, &workshop) {
             if arguments.check {

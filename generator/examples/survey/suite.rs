@@ -3,11 +3,16 @@
 //!
 //! ```text
 //! group    files     -> schemas, each with its instances; what is left out
+//! random   a seed    -> the same, made by chance
 //! suite    schemas   -> components of OpenAPI documents, and their clients
 //! verdict  instances -> equal, changed, or refused
 //! ```
 
+mod chance;
+mod described;
 mod group;
+mod random;
+mod sample;
 mod verdict;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,7 +24,7 @@ use serde_json::{Map, Value, json};
 
 use crate::fidelity::program::{self, Task};
 use crate::package::Workshop;
-use group::Group;
+use group::{Group, Suite};
 use verdict::{Verdict, verdict};
 
 /// The schemas of a document. No two of them define the same URI or anchor.
@@ -31,9 +36,18 @@ struct Batch<'a> {
 
 /// Generates the types of the schemas of a suite, and reads the valid instances with them. Returns whether none is
 /// changed, and none is refused except by an implied type.
-pub(crate) fn run(folder: &Path, only: &str) -> Result<bool> {
+pub(crate) fn read(folder: &Path, only: &str) -> Result<bool> {
     let mut suite = group::read(folder)?;
     suite.groups.retain(|group| group.name.contains(only));
+    run(&suite)
+}
+
+/// Does the same with random schemas, and random instances that they admit.
+pub(crate) fn random(seed: u64, count: usize) -> Result<bool> {
+    run(&random::suite(seed, count))
+}
+
+fn run(suite: &Suite) -> Result<bool> {
     let mut verdicts: Vec<(&Group, &str, &Value, Verdict)> = Vec::new();
     let mut batches: Vec<Batch<'_>> = Vec::new();
     for (index, group) in suite.groups.iter().enumerate() {
@@ -68,7 +82,7 @@ pub(crate) fn run(folder: &Path, only: &str) -> Result<bool> {
             verdicts.push((group, words, value, verdict(&group.schema, value, written)));
         }
     }
-    Ok(print(&suite, &verdicts))
+    Ok(print(suite, &verdicts))
 }
 
 /// Adds a schema to the first document that has none of its marks.
@@ -87,7 +101,7 @@ fn add<'a>(batches: &mut Vec<Batch<'a>>, index: usize, group: &'a Group) {
 /// The client of a document with these schemas. Beside each schema is an object that has it as a required property and
 /// as the items of a list, so that there is a type for every schema.
 fn client(members: &[(usize, &Group)]) -> std::result::Result<Generated, String> {
-    let mut schemas = Map::new();
+    let (mut schemas, mut paths) = (Map::new(), Map::new());
     for (index, group) in members {
         let name = format!("S{index}");
         let mut schema = group.schema.clone();
@@ -106,10 +120,16 @@ fn client(members: &[(usize, &Group)]) -> std::result::Result<Generated, String>
         let properties = json!({"value": site, "list": {"type": "array", "items": site}});
         let wrapper = json!({"type": "object", "required": ["value", "list"], "properties": properties});
         schemas.insert(name, schema);
+        // In a type that is sent, `null` and no property differ.
+        let site = json!({"$ref": format!("#/components/schemas/Wrapped{index}")});
+        let body = json!({"required": true, "content": {"application/json": {"schema": site}}});
+        let operation = json!({"requestBody": body, "responses": {"204": {"description": ""}}});
+        paths.insert(format!("/{index}"), json!({"post": operation}));
         schemas.insert(format!("Wrapped{index}"), wrapper);
     }
     let info = json!({"title": "Suite", "version": "1"});
-    let document = json!({"openapi": "3.1.0", "info": info, "paths": {}, "components": {"schemas": schemas}});
+    let document =
+        json!({"openapi": "3.1.0", "info": info, "paths": paths, "components": {"schemas": schemas}});
     let document = Document::new("suite.json", document.to_string());
     generate(&document, &Options::default()).map_err(|found| {
         let text = clientgen::show(&found, &document, clientgen::Colour::Off);
@@ -137,7 +157,7 @@ fn inner(value: &Value, written: Value) -> Value {
 }
 
 /// Prints all verdicts. Returns whether they are as good as they can be.
-fn print(suite: &group::Suite, verdicts: &[(&Group, &str, &Value, Verdict)]) -> bool {
+fn print(suite: &Suite, verdicts: &[(&Group, &str, &Value, Verdict)]) -> bool {
     let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
     let mut is_good = true;
     for (group, words, value, verdict) in verdicts {

@@ -15,12 +15,11 @@ pub(super) fn is_map(keyword: &str) -> bool {
     )
 }
 
+/// A function that is called with the steps to an object, and with its members.
+type See<'a, 'b> = &'b mut dyn FnMut(&[String], &'a Map<String, Value>);
+
 /// Calls a function with every object that may be a schema, and with the steps to it.
-pub(super) fn each_schema<'a>(
-    value: &'a Value,
-    steps: &mut Vec<String>,
-    see: &mut dyn FnMut(&[String], &'a Map<String, Value>),
-) {
+pub(super) fn each_schema<'a>(value: &'a Value, steps: &mut Vec<String>, see: See<'a, '_>) {
     match value {
         Value::Array(items) => {
             for (index, item) in items.iter().enumerate() {

@@ -134,7 +134,7 @@ fn obstacle(schema: &Value) -> Option<String> {
 }
 
 /// The URI of a reference (RFC 3986, section 5.2), as far as the suite needs it.
-fn resolve(base: &str, reference: &str) -> String {
+pub(super) fn resolve(base: &str, reference: &str) -> String {
     let base = base.split('#').next().unwrap_or_default();
     let has_scheme = reference.split(['/', '?', '#']).next().is_some_and(|start| start.contains(':'));
     if has_scheme || base.is_empty() {

@@ -1,12 +1,14 @@
 //! An instance and what its type made of it go in; a verdict comes out.
 
+use std::collections::BTreeMap;
+
 use boon::{Compiler, Schemas};
 use serde_json::{Map, Value};
 
+use super::described::Described;
 use super::group::visit;
 use crate::fidelity::compare::is_equal;
 use crate::fidelity::program::{Unread, Written};
-use crate::raw::child;
 
 /// What became of a valid instance.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -60,55 +62,56 @@ pub(super) fn verdict(schema: &Value, instance: &Value, written: Written) -> Ver
         Err(Unread::Misfit(why)) => return Verdict::Refused(why),
         Err(Unread::NoProgram(why)) => return Verdict::NoClient(why),
     };
-    let mut lost = false;
-    match change(schema, "", instance, &written, &mut lost) {
-        Some(change) => Verdict::Changed(change),
-        None if lost => Verdict::LostUnlisted,
-        None => Verdict::Equal,
+    let mut lost = Vec::new();
+    if let Some(change) = change(&mut Vec::new(), instance, &written, &mut lost) {
+        return Verdict::Changed(change);
+    }
+    let mut described = Described::new(schema);
+    match lost.iter().find(|path| described.says(instance, path)) {
+        Some(path) => Verdict::Changed(format!("no {}", path.join("/"))),
+        None if lost.is_empty() => Verdict::Equal,
+        None => Verdict::LostUnlisted,
     }
 }
 
-/// The first difference that is not the loss of an unlisted property.
-fn change(schema: &Value, at: &str, value: &Value, written: &Value, lost: &mut bool) -> Option<String> {
+/// The first difference that is not the loss of a property. Adds the paths of lost properties to a list.
+fn change(
+    path: &mut Vec<String>,
+    value: &Value,
+    written: &Value,
+    lost: &mut Vec<Vec<String>>,
+) -> Option<String> {
+    let mut inside = |name: String, value: &Value, other: Option<&Value>| {
+        path.push(name);
+        let found = match other {
+            Some(other) => change(path, value, other, lost),
+            None => {
+                lost.push(path.clone());
+                None
+            }
+        };
+        path.pop();
+        found
+    };
     match (value, written) {
         (Value::Object(members), Value::Object(others)) => {
-            for (name, value) in members {
-                match others.get(name) {
-                    Some(other) => {
-                        if let Some(found) = change(schema, &child(at, name), value, other, lost) {
-                            return Some(found);
-                        }
-                    }
-                    None if is_listed(schema, name) => return Some(format!("{at}: no `{name}`")),
-                    None => *lost = true,
-                }
-            }
-            let more = others.keys().find(|name| !members.contains_key(*name));
-            more.map(|name| format!("{at}: also `{name}`"))
+            let found =
+                members.iter().find_map(|(name, value)| inside(name.clone(), value, others.get(name)));
+            let more = || others.keys().find(|name| !members.contains_key(*name));
+            found.or_else(|| more().map(|name| format!("/{}: also `{name}`", path.join("/"))))
         }
         (Value::Array(items), Value::Array(others)) if items.len() == others.len() => {
-            items.iter().zip(others).enumerate().find_map(|(index, (item, other))| {
-                change(schema, &child(at, &index.to_string()), item, other, lost)
-            })
+            let mut pairs = items.iter().zip(others).enumerate();
+            pairs.find_map(|(index, (item, other))| inside(index.to_string(), item, Some(other)))
         }
         (Value::Number(number), Value::Number(other)) if is_equal(number, other) => None,
-        (value, written) => (value != written).then(|| format!("{at}: {written} instead of {value}")),
+        (value, written) => {
+            (value != written).then(|| format!("/{}: {written} instead of {value}", path.join("/")))
+        }
     }
 }
 
-/// Whether a schema, or one in it, says something about a property. A pattern is taken to say it about all properties.
-fn is_listed(schema: &Value, name: &str) -> bool {
-    let mut is_listed = false;
-    visit(&mut schema.clone(), "", &mut |schema, _| {
-        is_listed |= schema.get("properties").is_some_and(|properties| properties.get(name).is_some());
-        for key in ["patternProperties", "additionalProperties", "unevaluatedProperties"] {
-            is_listed |= schema.get(key).is_some_and(|value| *value != Value::Bool(false));
-        }
-    });
-    is_listed
-}
-
-/// The schema, with the types that its keywords imply.
+/// The schema, with the types that its keywords imply. A property that only a condition describes has its type always.
 fn with_types(schema: &Value) -> Value {
     let mut schema = schema.clone();
     visit(&mut schema, "", &mut |schema: &mut Map<String, Value>, _| {
@@ -123,8 +126,32 @@ fn with_types(schema: &Value) -> Value {
         if !says_more && !implied.is_empty() {
             schema.insert("type".to_owned(), implied.into());
         }
+        add_conditional(schema);
     });
     schema
+}
+
+/// Adds the properties of `then`, `else` and `dependentSchemas` to those of the schema.
+fn add_conditional(schema: &mut Map<String, Value>) {
+    let branches = ["then", "else"].into_iter().filter_map(|keyword| schema.get(keyword));
+    let dependent =
+        schema.get("dependentSchemas").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let properties = branches.chain(dependent).filter_map(|it| it.get("properties")?.as_object()).flatten();
+    let mut found: BTreeMap<String, Vec<Value>> = BTreeMap::new();
+    for (name, value) in properties {
+        found.entry(name.clone()).or_default().push(value.clone());
+    }
+    if found.is_empty() {
+        return;
+    }
+    if let Value::Object(own) = schema.entry("properties").or_insert_with(|| Map::new().into()) {
+        for (name, schemas) in found {
+            // Different schemas are read as any value.
+            if schemas.windows(2).all(|pair| pair.first() == pair.last()) {
+                schemas.into_iter().next().map(|schema| own.entry(name).or_insert(schema));
+            }
+        }
+    }
 }
 
 fn is_valid(schema: &Value, instance: &Value) -> bool {

@@ -98,7 +98,7 @@ impl<'a> Copies<'a> {
         }
         let mut copy = Map::new();
         for (keyword, value) in schema {
-            let steps = [from.as_slice(), &[keyword.clone()]].concat();
+            let steps = [from.as_slice(), std::slice::from_ref(keyword)].concat();
             match keyword.as_str() {
                 // References are pointers by now, and lead into the original.
                 "$id" | "$anchor" | "$dynamicAnchor" | "$defs" | "definitions" | "$ref" | "$dynamicRef" => {}
