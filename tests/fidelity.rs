@@ -2,7 +2,7 @@
 
 use sample::fixtures::{
     all_of_repeated, conditions, generic, pattern_properties, schema_ids, tuples, tuples_listed, type_lists,
-    union_open,
+    union_open, union_overlapping,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -121,4 +121,17 @@ fn types_that_no_member_of_a_union_describes_are_members_too() {
     let thing: Thing = kept(json!({"either": 1, "beside": {"b": 2}, "limited": "ab", "described": "text"}));
     assert!(matches!(thing.beside.value(), Some(ThingBeside::B(_))));
     let _: Thing = kept(json!({"beside": null}));
+}
+
+#[test]
+fn a_value_of_several_members_of_a_union_is_kept_whole() {
+    use union_overlapping::types::{Thing, ThingBoth};
+    let both = |value| kept::<Thing>(json!({ "both": value })).both.unwrap();
+    assert!(matches!(both(json!({"left": 1})), ThingBoth::Left(left) if left.left == 1));
+    assert!(matches!(both(json!({"right": "r"})), ThingBoth::Right(right) if right.right == "r"));
+    assert!(matches!(both(json!({"left": 1, "right": "r"})), ThingBoth::Unknown(_)));
+    // A property that no member has decides nothing.
+    let thing: Thing = serde_json::from_value(json!({"both": {"left": 1, "more": true}})).unwrap();
+    assert!(matches!(thing.both, Some(ThingBoth::Left(_))));
+    let _: Thing = kept(json!({"nullable": null, "anything": null}));
 }

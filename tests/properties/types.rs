@@ -151,6 +151,7 @@ types! {
         ThingKindsObjectArrayItem ThingObjects ThingObjectsA ThingObjectsNote ThingObjectsPlace ThingObjectsWidth
         ThingObjectsWithTitle ThingToolChoice ThingToolChoiceName;
     "union-open" fixtures::union_open::types: Cat Thing ThingBark ThingCat;
+    "union-overlapping" fixtures::union_overlapping::types: Left Right Thing ThingBoth ThingNullable;
     "union-parent-alternatives" fixtures::union_parent_alternatives::types: Cat Dog Left LeftCat LeftRight
         LeftRightDog LeftRightLeft Pet Right RightDog RightLeft RightLeftCat RightLeftRight;
     "union-parent" fixtures::union_parent::types: Cat Dog Pet PetBase Thing;

@@ -128,6 +128,11 @@ impl<'a> Schemas<'a> {
             } else {
                 self.lower_inner(diagnostics, &place, member.site)
             };
+            let value = match value {
+                // The union itself may be `null`.
+                Type::Nullable(value) if merged.annotations.nullable => *value,
+                value => value,
+            };
             variants.add(words, value, values);
         }
         self.open_unions.truncate(open);

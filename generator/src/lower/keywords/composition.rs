@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::form::{Keywords, TypeSource};
-use crate::openapi::{JsonType, Site};
+use crate::openapi::{JsonType, Nullability, Site};
 
 /// A union of one member becomes a member of `allOf`. Annotations of the members move to the schema.
 pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>, types: &mut Vec<JsonType>) {
@@ -26,6 +26,8 @@ pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>,
         keywords.discriminator = None;
     }
     if is_union && types.is_empty() {
+        let members = keywords.one_of.iter().chain(&keywords.any_of);
+        keywords.nullable |= members.into_iter().any(|member| is_nullable(draft, *member));
         let at = keywords.at.clone();
         let why = "is less precise than the alternatives beside it";
         if keywords.items.take().is_some() {
@@ -37,6 +39,14 @@ pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>,
     }
     if keywords.all_of.len() > 1 {
         fold_annotations(draft, keywords);
+    }
+}
+
+/// Whether a member of a union allows `null`.
+fn is_nullable(draft: &Draft<'_, '_>, member: Site) -> bool {
+    match member {
+        Site::Inline(id) => draft.table[id].nullable,
+        Site::Reference(id) => draft.document.tables.schemas[id].nullability != Nullability::Unsaid,
     }
 }
 

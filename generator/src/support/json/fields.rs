@@ -19,8 +19,6 @@ pub struct Fields<'a> {
     read: Positions,
     /// The discriminators that chose this type.
     discriminators: Vec<&'static str>,
-    /// Whether all other properties were read as a map.
-    has_rest: bool,
 }
 
 #[allow(dead_code, reason = "an API without such properties does not use all of it")]
@@ -31,7 +29,7 @@ impl<'a> Fields<'a> {
         };
         let address = address(value);
         let discriminators = reader.take_discriminators(address);
-        Ok(Self { address, members, reader, read: Positions::default(), discriminators, has_rest: false })
+        Ok(Self { address, members, reader, read: Positions::default(), discriminators })
     }
 
     /// A required property.
@@ -59,10 +57,11 @@ impl<'a> Fields<'a> {
 
     /// All properties that were not read before.
     pub(crate) fn rest<T: FromJson>(&mut self) -> Result<BTreeMap<String, T>, ReadError> {
-        self.has_rest = true;
         let members = self.members.iter().enumerate();
         let rest = members.filter(|(position, _)| !self.read.contains(*position)).map(|(_, member)| member);
-        read_map(rest, self.reader)
+        let rest = read_map(rest, self.reader);
+        (0..self.members.len()).for_each(|position| self.read.insert(position));
+        rest
     }
 
     /// Counts the properties that were not read.
@@ -72,8 +71,9 @@ impl<'a> Fields<'a> {
         for name in std::mem::take(&mut self.discriminators) {
             self.take(name);
         }
-        let undescribed = if self.has_rest { 0 } else { self.members.len() - self.read.len() };
-        self.reader.score.add_object(self.address, self.members, &self.read, undescribed, is_understood);
+        let undescribed = self.members.len() - self.read.len();
+        let read = std::mem::take(&mut self.read);
+        self.reader.score.add_object(self.address, self.members, read, undescribed, is_understood);
     }
 
     pub(crate) fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {

@@ -2,7 +2,7 @@
 
 /// A set of positions. The first 64 need no allocation.
 #[allow(dead_code, reason = "what is used depends on the document")]
-#[derive(Default)]
+#[derive(Clone, Default)]
 pub(super) struct Positions {
     first: u64,
     /// The positions from 64 on.
@@ -41,6 +41,19 @@ impl Positions {
         } else {
             self.more.get(position - FIRST).copied().unwrap_or_default()
         }
+    }
+
+    /// Adds the positions of another set.
+    pub(super) fn extend(&mut self, other: &Self) {
+        (0..FIRST + other.more.len())
+            .filter(|position| other.contains(*position))
+            .for_each(|it| self.insert(it));
+    }
+
+    /// Whether all positions of another set are there.
+    pub(super) fn covers(&self, other: &Self) -> bool {
+        other.first & !self.first == 0
+            && (FIRST..FIRST + other.more.len()).all(|it| !other.contains(it) || self.contains(it))
     }
 
     /// The number of positions.

@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::address::{address, Address};
 use super::choices::Choice;
 use super::mismatches::Mismatches;
+use super::positions::Positions;
 use super::reader::{ReadError, Reader};
 use super::score::Score;
 use super::tree::Tree;
@@ -22,6 +23,10 @@ pub(crate) struct BestBranch<'a, U> {
     /// The number of branches that were tried or skipped.
     branches: usize,
     best: Option<Fit<U>>,
+    /// Another branch that fits, and has read more properties than the best one.
+    wider: Option<Fit<U>>,
+    /// The positions of the properties that some branch that fits has read.
+    described: Positions,
     /// The branch that an earlier reading of the same value chose.
     known: Option<Choice>,
 }
@@ -37,7 +42,16 @@ impl<'a, U: 'static> BestBranch<'a, U> {
     pub(crate) fn new(value: &'a Tree<'a>, reader: &'a mut Reader) -> Self {
         let known = reader.choices.made.get(&key::<U>(value)).copied();
         let discriminators = reader.take_discriminators(address(value));
-        Self { value, reader, discriminators, branches: 0, best: None, known }
+        Self {
+            value,
+            reader,
+            discriminators,
+            branches: 0,
+            best: None,
+            wider: None,
+            described: Positions::default(),
+            known,
+        }
     }
 
     /// Reads a branch. It becomes the best one if it has fewer mismatches than all branches before.
@@ -59,14 +73,28 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         self.reader.choices.depth -= 1;
         let score = std::mem::replace(&mut self.reader.score, outside);
         if let Ok(value) = result {
-            if score.mismatches < self.limit() && !score.ignores(self.value) {
-                self.best = Some(Fit { branch, score, union: wrap(value) });
+            if score.ignores(self.value) {
+                return;
+            }
+            if let Some(read) = score.read_of(self.value) {
+                self.described.extend(read);
+            }
+            let fit = Fit { branch, score, union: wrap(value) };
+            let other = if fit.score.mismatches < self.limit() { self.best.replace(fit) } else { Some(fit) };
+            let properties = |fit: &Option<Fit<U>>| fit.as_ref().map_or(0, |fit| fit.properties(self.value));
+            if properties(&other) > properties(&self.best).max(properties(&self.wider)) {
+                self.wider = other;
             }
         }
     }
 
-    /// The best branch. If none fits, the value itself, which counts as a mismatch.
-    pub(crate) fn finish(self, unknown: fn(Value) -> U) -> Result<U, ReadError> {
+    /// The best branch that has all the properties that the branches together have. If there is none, the value itself,
+    /// which counts as a mismatch. A value of `anyOf` may be one of several branches (JSON Schema 2020-12, section
+    /// 10.2.1.2).
+    pub(crate) fn finish(mut self, unknown: fn(Value) -> U) -> Result<U, ReadError> {
+        let (value, described) = (self.value, &self.described);
+        let is_whole = |fit: &Fit<U>| fit.score.read_of(value).is_none_or(|read| read.covers(described));
+        self.best = self.best.filter(is_whole).or(self.wider.take().filter(is_whole));
         if self.reader.choices.depth > 0 {
             let choice = self.best.as_ref().map(|fit| fit.branch);
             self.reader.choices.made.insert(key::<U>(self.value), choice);
@@ -82,6 +110,13 @@ impl<'a, U: 'static> BestBranch<'a, U> {
 
     fn limit(&self) -> usize {
         self.best.as_ref().map_or(usize::MAX, |fit| fit.score.mismatches)
+    }
+}
+
+impl<U> Fit<U> {
+    /// The number of properties that were read of a value.
+    fn properties(&self, value: &Tree<'_>) -> usize {
+        self.score.read_of(value).map_or(0, Positions::len)
     }
 }
 
@@ -115,6 +150,7 @@ impl Score {
     /// Adds what was counted for a branch of a union.
     fn add(&mut self, branch: Self) {
         self.add_mismatches(branch.mismatches);
+        self.read = branch.read;
         if let (Some(details), Some(more)) = (&mut self.details, branch.details) {
             details.append(more);
         }

@@ -14,6 +14,8 @@ pub(crate) struct Score {
     pub(crate) mismatches: usize,
     /// The last object or union, if nothing of it was understood.
     pub(super) ignored: Option<Address>,
+    /// The last object, and the positions of the properties that were read of it.
+    pub(super) read: Option<(Address, Positions)>,
     /// Each mismatch, if they are recorded.
     pub(super) details: Option<Mismatches>,
 }
@@ -25,7 +27,7 @@ impl Score {
         &mut self,
         object: Address,
         members: &Members<'_>,
-        read: &Positions,
+        read: Positions,
         undescribed: usize,
         is_understood: bool,
     ) {
@@ -39,6 +41,7 @@ impl Score {
                     .for_each(|(_, (name, _))| details.add(object, Mismatch::Property(name.to_owned())));
             }
         }
+        self.read = Some((object, read));
     }
 
     /// Records a property name of the document, which can always be shown.
@@ -63,6 +66,11 @@ impl Score {
         if let Some(details) = &mut self.details {
             details.add(address(value), Mismatch::Branch);
         }
+    }
+
+    /// The positions of the properties that were read of an object, if it was read last.
+    pub(super) fn read_of(&self, object: &Tree<'_>) -> Option<&Positions> {
+        self.read.as_ref().filter(|(last, _)| *last == address(object)).map(|(_, read)| read)
     }
 
     /// Whether a value was read, but nothing of it was understood.
