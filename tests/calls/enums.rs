@@ -91,7 +91,8 @@ async fn an_enum_of_integers_is_sent_and_read_as_integers() {
 #[test]
 fn an_enum_of_integers_keeps_other_integers_and_refuses_other_values() {
     use enums_integer::types::{Level, Thing};
-    let value = json!({"level": 17, "version": 4, "maybe": null, "plain": -7, "number": 1});
+    let value =
+        json!({"level": 17, "version": 4, "maybe": null, "plain": -7, "number": 1, "large": u64::MAX});
     let thing: Thing = serde_json::from_value(value.clone()).unwrap();
     assert_eq!((thing.level, i64::from(thing.level)), (Level::Unknown(17), 17));
     assert_eq!(serde_json::to_value(&thing).unwrap(), value);

@@ -20,7 +20,8 @@ pub(super) struct Claim {
 impl Claim {
     /// The values of the mapping that the schema does not allow.
     pub(super) fn contradictions(&self) -> impl Iterator<Item = &Literal> {
-        self.mapped.iter().filter(|value| self.said.as_ref().is_some_and(|said| !said.contains(value)))
+        let said: Option<BTreeSet<&Literal>> = self.said.as_ref().map(|said| said.iter().collect());
+        self.mapped.iter().filter(move |value| said.as_ref().is_some_and(|said| !said.contains(value)))
     }
 
     /// The value that a name means, if the schema has it in another case.
@@ -57,8 +58,9 @@ pub(super) fn assign(claims: &[Claim]) -> Vec<Vec<Literal>> {
             None => claim.mapped.clone(),
             Some(said) => {
                 let own = said.iter().filter(|value| !is_shared(value)).cloned();
-                let allowed = claim.mapped.iter().filter(|value| said.contains(value)).cloned();
-                let name = claim.name.iter().filter(|name| said.contains(name)).cloned();
+                let known: BTreeSet<&Literal> = said.iter().collect();
+                let allowed = claim.mapped.iter().filter(|value| known.contains(value)).cloned();
+                let name = claim.name.iter().filter(|name| known.contains(name)).cloned();
                 let mut values: Vec<Literal> = allowed.collect();
                 if values.is_empty() && said.iter().any(|value| is_shared(&value)) {
                     values.extend(name);

@@ -1,5 +1,6 @@
 //! Finds the types of component schemas when they are first needed.
 
+use super::enumeration::Enumeration;
 use super::schemas::{Described, NamedPlace, Progress, Schemas, nullable, row};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{SchemaKind, Type, Union, Variant};
@@ -31,7 +32,12 @@ impl Schemas<'_> {
             // A component that is only a reference has the type of its target.
             self.component(diagnostics, canonical)
         } else if self.is_named_component(id) {
-            Type::Schema(row(id))
+            let merged = self.settled.merge(Site::Reference(id));
+            let allows_null = match self.settled.enumeration(&merged) {
+                Some(Enumeration::Own(_, allows_null) | Enumeration::Of(_, allows_null)) => allows_null,
+                None => false,
+            };
+            nullable(Type::Schema(row(id)), allows_null)
         } else {
             self.lower_component(diagnostics, id)
         };

@@ -106,6 +106,7 @@ impl<'a> Settled<'a> {
 impl Members {
     /// Adds the values of an enum. The words of a member of a union are about its values.
     fn list(&mut self, merged: &Merged<'_>, words: Option<&Annotations<'_>>) -> Option<()> {
+        let is_deprecated = words.is_some_and(|words| words.docs.deprecated);
         let title = words.and_then(|words| words.title);
         let words = words.and_then(|words| words.docs.description.as_deref()).or(title);
         let values = merged.values.as_deref().unwrap_or_default();
@@ -122,10 +123,12 @@ impl Members {
                 let own_name = title.filter(|_| type_ == JsonType::Integer && values.len() == 1);
                 let name = given.name.or(own_name);
                 let description = given.description.or(words).filter(|words| Some(*words) != name);
+                let mark = is_deprecated.then_some("Deprecated.");
+                let description: Vec<&str> = description.into_iter().chain(mark).collect();
                 self.values.push(EnumValue {
                     text,
                     name: name.map(str::to_owned),
-                    description: description.map(str::to_owned),
+                    description: (!description.is_empty()).then(|| description.join("\n\n")),
                 });
             }
         }

@@ -1,6 +1,8 @@
 //! The constants that schemas limit their values to: `const` and `enum` (JSON Schema validation 2020-12, sections 6.1.2
 //! and 6.1.3).
 
+use std::collections::BTreeSet;
+
 use super::merged::Merged;
 use super::settled::Settled;
 use crate::ir::api::Literal;
@@ -18,7 +20,8 @@ pub(super) struct Literals {
 impl Literals {
     /// The values that other constants allow too.
     fn narrow(&mut self, other: &Self) {
-        self.values.retain(|value| other.values.contains(value));
+        let allowed: BTreeSet<&Literal> = other.values.iter().collect();
+        self.values.retain(|value| allowed.contains(value));
         self.nullable &= other.nullable;
     }
 
@@ -45,6 +48,11 @@ impl<'a> Settled<'a> {
 
     /// The value of a property that can have only one.
     pub(super) fn only_value(&self, object: &Merged<'a>, property: &str) -> Option<Literal> {
+        let last = object.properties.get(property)?;
+        // Most enums have several values, and need no further look.
+        if !object.repeated.earlier.contains_key(property) && self.keywords_at(*last).values.len() > 1 {
+            return None;
+        }
         self.property_literals(object, property)?.only().cloned()
     }
 
@@ -70,15 +78,11 @@ impl<'a> Settled<'a> {
         if depth >= MAX_COMPARED_DEPTH {
             return None;
         }
-        let mut values = Vec::new();
+        let (mut values, mut known) = (Vec::new(), BTreeSet::new());
         for member in &union.members {
             let found = self.literals(&self.merge(*member), depth + 1)?;
             nullable |= found.nullable;
-            for value in found.values {
-                if !values.contains(&value) {
-                    values.push(value);
-                }
-            }
+            values.extend(found.values.into_iter().filter(|value| known.insert(value.clone())));
         }
         Some(Literals { values, nullable })
     }

@@ -1,5 +1,8 @@
 //! Chooses the words for the variants of a union. They depend on the member, not on its place among the others.
 
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+
 use super::literals::Objects;
 use super::merged::Merged;
 use super::schemas::Schemas;
@@ -12,17 +15,27 @@ use crate::openapi::{JsonType, Others, Site};
 /// The longest title that is a name. A longer one is a sentence.
 const MAX_TITLE: usize = 60;
 
+/// How many members of a union have a property, require it, and have a constant for it.
+#[derive(Default)]
+struct Shared<'a> {
+    properties: BTreeMap<&'a str, usize>,
+    required: BTreeMap<&'a str, usize>,
+    constants: BTreeMap<(&'a str, Literal), usize>,
+}
+
 impl<'a> Schemas<'a> {
     /// The words for each member: the name of its component, its title, its constant, a property that only it has, or the
     /// kind of its values.
     pub(super) fn member_words(&self, members: &[Member<'a>], tags: &Tags) -> Vec<String> {
+        let shared = OnceCell::new();
+        let shared = || shared.get_or_init(|| self.shared(members));
         let words = |(member, values): (&Member<'a>, &Vec<Literal>)| {
             let component = member.component.map(|(_, name)| name.to_owned());
             component
                 .or_else(|| self.title(member).map(str::to_owned))
                 .or_else(|| tag_words(tags, values))
-                .or_else(|| self.constant_words(member, members))
-                .or_else(|| own_property(member, members))
+                .or_else(|| self.constant_words(member, shared()))
+                .or_else(|| own_property(member, shared()))
                 .unwrap_or_else(|| self.kind_words(&self.settled.merge(member.site), 0))
         };
         members.iter().zip(&tags.by_member).map(words).collect()
@@ -35,19 +48,29 @@ impl<'a> Schemas<'a> {
     }
 
     /// The only value of a member, or the text that only this member has for a property.
-    fn constant_words(&self, member: &Member<'a>, members: &[Member<'a>]) -> Option<String> {
-        let settled = self.settled;
+    fn constant_words(&self, member: &Member<'a>, shared: &Shared<'a>) -> Option<String> {
         if let Some([value]) = member.merged.values.as_deref() {
             return Literal::of(value).map(|value| value.text()).filter(|text| !text.is_empty());
         }
-        let constant = |member: &Member<'a>, name: &str| settled.only_value(&member.merged, name);
-        let is_own = |name: &str, value: &Literal| {
-            members.iter().filter(|other| constant(other, name).as_ref() == Some(value)).count() == 1
-        };
-        member.merged.properties.keys().find_map(|name| match constant(member, name)? {
-            value @ Literal::Text(_) if is_own(name, &value) => Some(value.text()),
-            _ => None,
+        member.merged.properties.keys().find_map(|name| {
+            let value = self.settled.only_value(&member.merged, name)?;
+            let is_own = shared.constants.get(&(*name, value.clone())) == Some(&1);
+            Some(value).filter(|value| is_own && matches!(value, Literal::Text(_))).map(|value| value.text())
         })
+    }
+
+    fn shared(&self, members: &[Member<'a>]) -> Shared<'a> {
+        let mut shared = Shared::default();
+        for merged in members.iter().map(|member| &member.merged) {
+            merged.required.iter().for_each(|name| *shared.required.entry(*name).or_default() += 1);
+            for name in merged.properties.keys().copied() {
+                *shared.properties.entry(name).or_default() += 1;
+                if let Some(value) = self.settled.only_value(merged, name) {
+                    *shared.constants.entry((name, value)).or_default() += 1;
+                }
+            }
+        }
+        shared
     }
 
     /// The kind of the values of a schema, such as `string array`.
@@ -91,14 +114,11 @@ fn tag_words(tags: &Tags, values: &[Literal]) -> Option<String> {
 }
 
 /// The first property that only this member requires, or else the first that only it has.
-fn own_property(member: &Member<'_>, members: &[Member<'_>]) -> Option<String> {
-    let is_in_one = |is_in: &dyn Fn(&Merged<'_>) -> bool| {
-        members.iter().filter(|member| is_in(&member.merged)).count() == 1
-    };
+fn own_property(member: &Member<'_>, shared: &Shared<'_>) -> Option<String> {
     let merged = &member.merged;
+    let is_one = |counts: &BTreeMap<&str, usize>, name: &str| counts.get(name) == Some(&1);
     let mut required = merged.properties.keys().filter(|name| merged.required.contains(*name));
-    let required = required.find(|name| is_in_one(&|merged| merged.required.contains(*name)));
-    let own =
-        || merged.properties.keys().find(|name| is_in_one(&|merged| merged.properties.contains_key(*name)));
+    let required = required.find(|name| is_one(&shared.required, name));
+    let own = || merged.properties.keys().find(|name| is_one(&shared.properties, name));
     required.or_else(own).map(|name| (*name).to_owned())
 }

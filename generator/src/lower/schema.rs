@@ -7,7 +7,7 @@ use super::enumeration::Enumeration;
 use super::merge::annotations;
 use super::merged::{Annotations, Merged};
 use super::object::is_object;
-use super::schemas::{Described, NamedPlace, Overlap, Progress, Schemas, nullable, row};
+use super::schemas::{Described, NamedPlace, Overlap, Progress, Schemas, nullable, row, without_null};
 use super::settled::Settled;
 use super::{default, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -46,7 +46,7 @@ impl<'a> Schemas<'a> {
     /// Lowers every component.
     pub(super) fn lower_components(&mut self, diagnostics: &mut Diagnostics) {
         for (id, name) in self.document.components() {
-            let value = self.component(diagnostics, id);
+            let value = without_null(self.component(diagnostics, id));
             if value != Type::Schema(row(id)) || self.recursive.contains(&row(id)) {
                 continue;
             }
@@ -134,7 +134,7 @@ impl<'a> Schemas<'a> {
         let own = &merged.annotations;
         // The words of a component are about the component itself.
         let annotations = Annotations {
-            nullable: own.nullable || self.allows_null(&merged),
+            nullable: own.nullable,
             refuses_null: own.refuses_null,
             marks: own.marks,
             default: own.default,
@@ -158,17 +158,6 @@ impl<'a> Schemas<'a> {
             (Some(_), _) => false,
             (None, [_, ..]) => self.is_named_union(merged),
             (None, []) => is_object(merged),
-        }
-    }
-
-    /// Whether a member of a union that is an enum allows `null`.
-    fn allows_null(&self, merged: &Merged<'a>) -> bool {
-        if merged.unions.is_empty() {
-            return false;
-        }
-        match self.settled.enumeration(merged) {
-            Some(Enumeration::Own(_, nullable) | Enumeration::Of(_, nullable)) => nullable,
-            None => false,
         }
     }
 

@@ -101,6 +101,14 @@ pub(super) struct Overlap {
     pub(super) is_incomplete: bool,
 }
 
+/// The type of the values other than `null`.
+pub(super) fn without_null(value: Type) -> Type {
+    match value {
+        Type::Nullable(value) => *value,
+        value => value,
+    }
+}
+
 /// The type, or the type or `null`.
 pub(super) fn nullable(value: Type, nullable: bool) -> Type {
     match value {

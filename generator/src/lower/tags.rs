@@ -102,8 +102,10 @@ impl<'a> Schemas<'a> {
         let type_ = member.merged.properties.get(discriminator.property.as_str());
         let type_ = type_.and_then(|site| settled.merge(*site).type_);
         // A mapping and a name have only texts, whatever the type of the property is.
+        let by_text: BTreeMap<String, &Literal> =
+            said.iter().flatten().map(|value| (value.text(), value)).collect();
         let typed = |text: &str| {
-            let known = said.iter().flatten().find(|value| value.text() == text).cloned();
+            let known = by_text.get(text).copied().cloned();
             known.or_else(|| match type_ {
                 Some(JsonType::Integer | JsonType::Number) => {
                     text.parse::<i64>().ok().map(|it| Literal::Integer(it.into()))
@@ -117,12 +119,9 @@ impl<'a> Schemas<'a> {
         let own = member.component.map(|(id, _)| settled.canonical(id));
         let mapping = discriminator.mapping.iter();
         let mapped = mapping.filter(|(_, target)| Some(settled.canonical(*target)) == own);
-        Claim {
-            schema: settled.resolve(member.site).id(),
-            mapped: mapped.filter_map(|(text, _)| typed(text)).collect(),
-            name: member.component.and_then(|(_, name)| typed(name)),
-            said,
-        }
+        let mapped = mapped.filter_map(|(text, _)| typed(text)).collect();
+        let name = member.component.and_then(|(_, name)| typed(name));
+        Claim { schema: settled.resolve(member.site).id(), mapped, name, said }
     }
 
     /// The values that a member allows for a property. `None` if it allows more than constants.

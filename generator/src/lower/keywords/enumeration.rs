@@ -32,8 +32,13 @@ pub(super) fn convert<'a>(
                     Some(whole) => {
                         keywords.values = whole.into_iter().map(|it| Cow::Owned(it.into())).collect()
                     }
-                    // The Rust type has 64 bits with a sign.
-                    None => ignore(draft, keywords, type_),
+                    // An enum has 64 bits with a sign.
+                    None => {
+                        if values.iter().all(|value| value.is_u64()) {
+                            keywords.format = Some(Cow::Borrowed("uint64"));
+                        }
+                        ignore(draft, keywords, type_);
+                    }
                 }
             }
             JsonType::String | JsonType::Number | JsonType::Boolean => keywords.values = values,
