@@ -10,6 +10,7 @@ pub(super) mod core;
 pub(super) mod error;
 pub(super) mod exchange;
 pub(super) mod failure;
+pub(super) mod http_date;
 pub(super) mod limits;
 pub(super) mod mode;
 pub(super) mod retry;
