@@ -13,14 +13,20 @@ pub(crate) const MAX_FILES: usize = 10_000;
 /// The maximum depth of nested lists and objects. The stages are recursive. `serde_json` has the same limit.
 pub(crate) const MAX_DEPTH: usize = 127;
 
-/// The maximum number of values that YAML aliases repeat. Aliases of aliases grow exponentially.
-pub(crate) const MAX_REPEATED: usize = 1_000_000;
+/// The maximum number of values that YAML aliases repeat, where [`values`] counts long texts. A small document can repeat
+/// a large value at many places, and aliases of aliases grow exponentially.
+pub(crate) const MAX_REPEATED: usize = 300_000;
 
 /// The maximum number of diagnostics about the YAML of one file. A user corrects the first ones, and runs again.
 pub(crate) const MAX_FOUND: usize = 100;
 
 /// The maximum number of references that are followed one after the other. A circle has no end.
 pub(crate) const MAX_HOPS: usize = 64;
+
+/// The number of values that a text counts as, since a copy of a long text takes the memory of many values.
+pub(crate) fn values(text: &str) -> usize {
+    1 + text.len() / 64
+}
 
 /// The maximum number of values that are copied for references where the specification does not allow them, such as in
 /// place of all paths. Copies of copies grow exponentially.

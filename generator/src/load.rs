@@ -26,11 +26,11 @@ use depth::too_deep;
 /// Reads a document with its other files, each in YAML 1.2 or JSON (RFC 8259). Returns `None` if it reports an error. The
 /// errors of another file are kept with it: they matter only if a reference points into the file.
 pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document) -> Option<Loaded> {
-    let mut bytes = 0;
-    let root = text(diagnostics, &document.text, &mut bytes)?;
+    let mut total = Total::default();
+    let root = text(diagnostics, &document.text, &mut total)?;
     let files = document.files.iter().map(|file| {
         let loaded = match &file.text {
-            Ok(text) => self::file(&file.path, text, &mut bytes),
+            Ok(text) => self::file(&file.path, text, &mut total),
             Err(why) => LoadedFile::Unread(why.clone()),
         };
         (file.path.clone(), loaded)
@@ -41,9 +41,9 @@ pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document) -> Option
 }
 
 /// Reads another file of a document.
-fn file(path: &str, text: &str, bytes: &mut usize) -> LoadedFile {
+fn file(path: &str, text: &str, total: &mut Total) -> LoadedFile {
     let mut diagnostics = Diagnostics::default();
-    let value = self::text(&mut diagnostics, text, bytes);
+    let value = self::text(&mut diagnostics, text, total);
     match (value, diagnostics.finish()) {
         (Some(value), _) => LoadedFile::Value(value),
         (None, Ok(found) | Err(found)) => {
@@ -53,16 +53,30 @@ fn file(path: &str, text: &str, bytes: &mut usize) -> LoadedFile {
     }
 }
 
+/// How much all files have together.
+#[derive(Default)]
+struct Total {
+    /// The size of the texts.
+    bytes: usize,
+    /// The number of values that aliases repeat.
+    repeated: usize,
+}
+
 /// Reads a text, and adds its size to the total.
-fn text(diagnostics: &mut Diagnostics, text: &str, bytes: &mut usize) -> Option<Value> {
+fn text(diagnostics: &mut Diagnostics, text: &str, total: &mut Total) -> Option<Value> {
     let text = body(text);
-    *bytes = bytes.saturating_add(text.len());
-    if *bytes > MAX_BYTES {
+    total.bytes = total.bytes.saturating_add(text.len());
+    if total.bytes > MAX_BYTES {
+        let bytes = total.bytes;
         let message = format!("the document has {bytes} bytes; at most {MAX_BYTES} are read");
         diagnostics.push(Diagnostic::error(Code::Limit, Place::Position { line: 1, column: 1 }, message));
         return None;
     }
-    if is_json(text) { json(diagnostics, text) } else { yaml(diagnostics, text, &Lines::new(text)) }
+    if is_json(text) {
+        json(diagnostics, text)
+    } else {
+        yaml(diagnostics, text, &Lines::new(text), &mut total.repeated)
+    }
 }
 
 fn json(diagnostics: &mut Diagnostics, text: &str) -> Option<Value> {
@@ -72,7 +86,7 @@ fn json(diagnostics: &mut Diagnostics, text: &str) -> Option<Value> {
     match value.and_then(|value| deserializer.end().map(|()| value)) {
         // Only a document with repeated keys is read again, to find their places.
         Ok(value) if !repeated => Some(value),
-        Ok(value) => scan::scan(diagnostics, text, &Lines::new(text)).map(|_| value),
+        Ok(value) => scan::scan(diagnostics, text, &Lines::new(text), &mut 0).map(|_| value),
         Err(error) => {
             let lines = Lines::new(text);
             let place = lines.place(lines.byte_of_byte_column(error.line(), error.column()));
@@ -88,13 +102,13 @@ fn json(diagnostics: &mut Diagnostics, text: &str) -> Option<Value> {
     }
 }
 
-fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Value> {
+fn yaml(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>, repeated: &mut usize) -> Option<Value> {
     if let Some((byte, character)) = text.char_indices().find(|(_, character)| !is_printable(*character)) {
         let message = format!("the character U+{:04X} is not allowed in YAML", u32::from(character));
         diagnostics.push(Diagnostic::error(Code::Syntax, lines.place(byte), message));
         return None;
     }
-    let scan::Scanned { merges } = scan::scan(diagnostics, text, lines)?;
+    let scan::Scanned { merges } = scan::scan(diagnostics, text, lines, repeated)?;
     let replaced = breaks::replace(text);
     let plain = replaced.as_ref().map_or(text, |(plain, _)| plain);
     let seed = value::Seed { repeated: &mut false, merges };

@@ -53,6 +53,7 @@ mod response;
 mod schema;
 mod security;
 mod server;
+mod size;
 mod steps;
 mod survey;
 mod version;

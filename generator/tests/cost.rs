@@ -163,6 +163,19 @@ fn copies_of_a_path_item_are_bounded() {
     assert!(cost.bytes < 256 << 20, "{cost:?}");
 }
 
+/// A long text counts as many values where it is copied.
+#[test]
+fn copies_of_a_long_text_are_bounded() {
+    let _alone = COUNTING.lock();
+    let long = "x".repeat(100_000);
+    let item =
+        format!("  /a: {{get: {{description: {long}, responses: {{'200': {{description: Done}}}}}}}}\n");
+    let paths = item + &lines(3_000, |n| format!("  /b{n}: {{$ref: '#/paths/~1a'}}\n"));
+    let (outcome, cost) = generate(document(&paths, ""));
+    assert!(outcome.unwrap_err().iter().any(|found| found.message.contains("makes the document too large")));
+    assert!(cost.bytes < 512 << 20, "{cost:?}");
+}
+
 #[test]
 fn a_bomb_costs_no_more_than_its_text() {
     let _alone = COUNTING.lock();
@@ -171,10 +184,15 @@ fn a_bomb_costs_no_more_than_its_text() {
         text
     });
     let quadratic = format!("a: &a [{}]\nb:\n{}", "x, ".repeat(20_000), "- *a\n".repeat(20_000));
+    let long = "x".repeat(60_000);
+    let texts = format!("a: &a {long}\nb:\n{}", "- *a\n".repeat(20_000));
+    let keys = format!("a: &a {{\"{long}\": x}}\nb:\n{}", "- *a\n".repeat(20_000));
     let directives = lines(50_000, |number| format!("%TAG !a{number}! x\n")) + "---\na: 1\n";
     for (text, code) in [
         (laughs, Code::Limit),
         (quadratic, Code::Limit),
+        (texts, Code::Limit),
+        (keys, Code::Limit),
         ("[".repeat(100_000), Code::Limit),
         ("{".repeat(100_000), Code::Syntax),
         ("{\"a\":".repeat(50_000), Code::Limit),

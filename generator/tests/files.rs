@@ -281,3 +281,19 @@ fn copies_that_are_refused_count_as_well() {
     let refused = said.matches("makes the document too deep").count();
     assert!((1..1000).contains(&refused), "{refused}");
 }
+
+/// What aliases repeat counts for all files together.
+#[test]
+fn aliases_of_all_files_have_one_limit() {
+    let file = |name: &str| {
+        let properties: String = (0..250).map(|n| format!("  p{n}: {{type: string}}\n")).collect();
+        let schemas: String = (0..200).map(|n| format!("S{n}: {{properties: *a}}\n")).collect();
+        format!("x-a: &a\n{properties}{name}: {{type: string}}\n{schemas}")
+    };
+    let (one, two) = (file("One"), file("Two"));
+    let (code, _) = made(&refers("one.yaml#/One"), &[("one.yaml", &one)]);
+    assert!(code.contains("get_pet"));
+    let files = [("one.yaml", &*one), ("two.yaml", &*two)];
+    let (_, found) = made(&refers("two.yaml#/Two"), &files);
+    assert!(found.contains("error[limit]: aliases repeat more than"), "{found}");
+}

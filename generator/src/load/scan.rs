@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::depth::too_deep;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, visible};
 use crate::events::{Event, EventKind, Role, events};
-use crate::limits::{MAX_DEPTH, MAX_FOUND, MAX_REPEATED};
+use crate::limits::{MAX_DEPTH, MAX_FOUND, MAX_REPEATED, values};
 
 /// The tags of YAML's core schema. JSON has all their values.
 const CORE_TAGS: [&str; 7] = ["!!map", "!!seq", "!!str", "!!int", "!!float", "!!bool", "!!null"];
@@ -22,8 +22,14 @@ pub(super) struct Scanned {
 }
 
 /// Checks that a text has one document, is within the limits, and has only what JSON has. Reports all errors, up to a
-/// maximum, and stops at the first one after which the events make no sense.
-pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>) -> Option<Scanned> {
+/// maximum, and stops at the first one after which the events make no sense. Adds the number of values that aliases
+/// repeat.
+pub(super) fn scan(
+    diagnostics: &mut Diagnostics,
+    text: &str,
+    lines: &Lines<'_>,
+    repeated: &mut usize,
+) -> Option<Scanned> {
     let mut scan = Scan {
         text,
         lines,
@@ -32,7 +38,7 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>)
         open: Vec::new(),
         anchors: HashMap::new(),
         total: 0,
-        repeated: 0,
+        repeated: *repeated,
         merges: false,
         plain_text: None,
     };
@@ -59,6 +65,7 @@ pub(super) fn scan(diagnostics: &mut Diagnostics, text: &str, lines: &Lines<'_>)
         let message = "a key `<<` in quotes is not a merge key, but others in this file are merge keys";
         scan.found.push(scan.error(at, Code::Unsupported, message));
     }
+    *repeated = scan.repeated;
     let clean = scan.found.is_empty();
     scan.found.into_iter().for_each(|found| diagnostics.push(found));
     clean.then_some(Scanned { merges: scan.merges })
@@ -74,7 +81,7 @@ struct Scan<'a> {
     anchors: HashMap<usize, Anchored>,
     /// The number of values so far, with those that aliases repeat.
     total: usize,
-    /// The number of values that aliases repeat.
+    /// The number of values that aliases repeat, with those of the files before.
     repeated: usize,
     /// Whether there is a merge key.
     merges: bool,
@@ -206,9 +213,12 @@ impl<'a> Scan<'a> {
     }
 
     fn scalar(&mut self, at: usize, role: Role, anchor: Option<usize>, text: Cow<'a, str>, plain: bool) {
-        self.total += usize::from(role != Role::Root || !text.is_empty());
+        let values = values(&text);
+        if role != Role::Root || !text.is_empty() {
+            self.total = self.total.saturating_add(values);
+        }
         self.anchors
-            .extend(anchor.map(|anchor| (anchor, Anchored::Done { values: 1, height: 0, mapping: false })));
+            .extend(anchor.map(|anchor| (anchor, Anchored::Done { values, height: 0, mapping: false })));
         let flow = self.open.last().is_some_and(|open| open.flow);
         if plain && flow && text.starts_with(['?', ':']) {
             let message = "YAML parsers disagree about text that begins with `?` or `:` in brackets";

@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 
 use super::mount::shown;
 use super::references::{Component, REPORTED, steps_of};
+use super::size::size_of_members;
 use super::steps::{get, locate, pointer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_PATHS, MAX_HOPS};
@@ -78,7 +79,7 @@ fn target(
             Some(next) => reference = next,
             None if copied.values > MAX_COPIED_FOR_PATHS => return Err(TOO_LARGE),
             None => {
-                copied.values += item.values().map(size).sum::<usize>();
+                copied.values += size_of_members(item);
                 return if copied.values > MAX_COPIED_FOR_PATHS {
                     Err(TOO_LARGE)
                 } else {
@@ -88,13 +89,4 @@ fn target(
         }
     }
     Err("leads back to itself")
-}
-
-/// The number of values in a value, including itself.
-fn size(value: &Value) -> usize {
-    1 + match value {
-        Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(members) => members.values().map(size).sum(),
-        _ => 0,
-    }
 }

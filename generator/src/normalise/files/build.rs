@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::super::place::At;
+use super::super::size::own_size;
 use super::file_place::FilePlace;
 use super::lookup::reference;
 use super::walk::{Edit, address};
@@ -46,7 +47,7 @@ impl<'a> Build<'a> {
 
     fn unchanged(&mut self, at: At<'_>, value: &Value, depth: usize) -> Value {
         if !self.way.is_empty() {
-            self.count(at, 1);
+            self.count(at, own_size(value));
             if self.is_too_large() {
                 return Value::Null;
             }

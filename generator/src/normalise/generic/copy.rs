@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 use super::super::lift::component_name;
 use super::super::raw::{is_data, is_map};
 use super::super::references::{Component, Names};
+use super::super::size::size;
 use super::super::steps::{Steps, get, pointer};
 use super::schema::{is_annotation, refer, reference};
 use super::scope::{Bindings, Scopes};
@@ -126,7 +127,7 @@ impl<'a> Copies<'a> {
         let keyword = from.last().map(String::as_str).unwrap_or_default();
         let inside = |step: String| [from.as_slice(), &[step]].concat();
         match value {
-            value if is_data(keyword) || keyword.starts_with("x-") => value.clone(),
+            value if is_data(keyword) || keyword.starts_with("x-") => self.cloned(value),
             Value::Object(members) if is_map(keyword) => {
                 let members = members.iter().map(|(name, value)| {
                     let copy = match value {
@@ -149,7 +150,12 @@ impl<'a> Copies<'a> {
                 });
                 items.collect()
             }
-            value => value.clone(),
+            value => self.cloned(value),
         }
+    }
+
+    fn cloned(&mut self, value: &Value) -> Value {
+        self.copied += size(value);
+        value.clone()
     }
 }

@@ -1,0 +1,29 @@
+//! How much a value is: the number of values in it, where long texts count as several.
+
+use serde_json::{Map, Value};
+
+use crate::limits::values;
+
+/// The number of values in a value, including itself.
+pub(super) fn size(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
+        Value::Object(members) => 1 + size_of_members(members),
+        Value::String(text) => values(text),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 1,
+    }
+}
+
+/// The number of values in the members of an object.
+pub(super) fn size_of_members(members: &Map<String, Value>) -> usize {
+    members.iter().map(|(name, value)| values(name) - 1 + size(value)).sum()
+}
+
+/// The size of a value without its items and members, but with the names of its members.
+pub(super) fn own_size(value: &Value) -> usize {
+    match value {
+        Value::Object(members) => 1 + members.keys().map(|name| values(name) - 1).sum::<usize>(),
+        Value::String(text) => values(text),
+        Value::Array(_) | Value::Null | Value::Bool(_) | Value::Number(_) => 1,
+    }
+}
