@@ -310,3 +310,25 @@ fn its_transport_sleeps_outside_of_a_call() {
     assert!(transport.now() - start >= Duration::from_millis(20));
     assert_eq!(json!(format!("{transport:?}")), "UreqTransport { .. }");
 }
+
+/// A server may refuse a body before it has read it (RFC 9110, section 15.5.14).
+#[test]
+fn a_long_body_can_be_refused_before_it_is_read() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut head = Vec::new();
+        while !head.ends_with(b"\r\n\r\n") {
+            let mut byte = [0];
+            stream.read_exact(&mut byte).unwrap();
+            head.extend(byte);
+        }
+        stream
+            .write_all(b"HTTP/1.1 413 Content Too Large\r\ncontent-length: 0\r\nconnection: close\r\n\r\n")
+            .unwrap();
+    });
+    let client = bodies_other::Client::blocking().base_url(&url).retry(Retry::none()).build().unwrap();
+    let error = client.send_bytes(vec![0; 8 << 20].into()).send().unwrap_err();
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(413), "{error}");
+}

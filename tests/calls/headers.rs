@@ -11,7 +11,7 @@ async fn a_header_is_read_as_its_type_and_absent_where_it_is_not() {
     let server = Server::start([
         response("200 OK", all, "[]"),
         response("206 Partial Content", "content-type: application/json\r\n", "[]"),
-        response("204 No Content", "set-cookie: id=s3cret; Path=/\r\n", ""),
+        response("204 No Content", "set-cookie: id=s3cret; Path=/\r\nset-cookie: theme=a,b\r\n", ""),
     ]);
     let client = Client::builder().base_url(&server.url).build().unwrap();
     let response = client.list_things().send_response().await.unwrap();
@@ -31,7 +31,24 @@ async fn a_header_is_read_as_its_type_and_absent_where_it_is_not() {
     assert_eq!((response.status().as_u16(), response.header(headers::X_TOTAL_COUNT)), (206, None));
 
     let response = client.create_session().send_response().await.unwrap();
-    let cookie = response.header(headers::SET_COOKIE).unwrap();
-    assert_eq!(cookie.expose(), "id=s3cret; Path=/");
-    assert!(!format!("{cookie:?} {response:?}").contains("s3cret"));
+    let cookies = response.header(headers::SET_COOKIE).unwrap();
+    assert_eq!(*cookies.expose(), ["id=s3cret; Path=/", "theme=a,b"]);
+    assert!(!format!("{cookies:?} {response:?}").contains("s3cret"));
+}
+
+/// RFC 9110, section 9.3.2: the headers of a response to HEAD may describe a body, but there is none.
+#[tokio::test]
+async fn a_response_to_head_has_no_body() {
+    use sample::fixtures::responses_bodiless::{Client, headers};
+    let head = |status: &str| {
+        format!(
+            "HTTP/1.1 {status}\r\ncontent-type: application/json\r\nx-total: 7\r\ncontent-length: 99\r\n\r\n"
+        )
+    };
+    let server = Server::start([head("200 OK"), head("404 Not Found")]);
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    let response = client.head_things().send_response().await.unwrap();
+    assert_eq!((response.header(headers::X_TOTAL), response.into_body()), (Some(7), ()));
+    assert!(client.head_things().send().await.unwrap_err().is_not_found());
+    assert_eq!(server.received()[0].header("accept"), Some("application/json"));
 }

@@ -116,6 +116,7 @@ types! {
     "references-deep" fixtures::references_deep::types: OddPart Thing ThingId;
     "references" fixtures::references::types: Problem Thing;
     "response-headers" fixtures::response_headers::types: Range XModeHeader;
+    "responses-bodiless" fixtures::responses_bodiless::types: Problem;
     "responses-media" fixtures::responses_media::types: Thing;
     "responses" fixtures::responses::types: Problem Thing;
     "scalars" fixtures::scalars::types: Thing;

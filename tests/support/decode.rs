@@ -57,7 +57,6 @@ fn what_is_not_json_has_a_position() {
         ),
         (b"{\"id\":\"pet_1\"} s3cret", "trailing characters (line 1, column 16)"),
         (b"{\"id\":\"pet_1\"}{\"id\":\"s3cret\"}", "trailing characters (line 1, column 15)"),
-        (b"\xef\xbb\xbf{\"id\":\"s3cret\"}", "expected value (line 1, column 1)"),
         (b"{\"id\":\"a\",\"age\":NaN}", "expected value at `age` (line 1, column 17)"),
         (b"{\"id\":\"a\",\"age\":1e400}", "number out of range at `age` (line 1, column 21)"),
         (b"{\"id\":\"s3cret\xff\"}", "invalid UTF-8 (line 1, column 14)"),
@@ -142,6 +141,49 @@ fn a_success_of_any_json_media_type_is_read() {
         assert_eq!(api::answer(reply).unwrap().id, "a", "{content_type}");
     }
     assert_eq!(api::answer(Reply::bytes(200, r#"{"id":"a"}"#)).unwrap().id, "a");
+}
+
+/// A byte order mark may be ignored (RFC 8259, section 8.1). Some servers still use Latin-1, and say so.
+#[test]
+fn a_byte_order_mark_and_latin_1_are_read() {
+    let read = |content_type: &str, body: &'static [u8]| {
+        let reply = Reply::bytes(200, body).header("content-type", content_type);
+        api::answer(reply).unwrap().id
+    };
+    assert_eq!(read("application/json", b"\xef\xbb\xbf{\"id\":\"a\"}"), "a");
+    let latin = b"{\"id\":\"caf\xe9\"}";
+    assert_eq!(read("application/json; charset=ISO-8859-1", latin), "caf\u{e9}");
+    assert_eq!(read("application/json;a=b; Charset=\"latin1\"", latin), "caf\u{e9}");
+    // JSON is UTF-8, whatever else the server says.
+    assert_eq!(
+        read("application/json; charset=iso-8859-1", "{\"id\":\"caf\u{e9}\"}".as_bytes()),
+        "caf\u{e9}"
+    );
+}
+
+#[test]
+fn a_body_in_another_encoding_is_named() {
+    let latin = b"{\"id\":\"s3cret\xe9\"}";
+    let reply = |content_type: &str, body: &'static [u8]| {
+        Reply::bytes(200, body).header("content-type", content_type)
+    };
+    for (reply, expected) in [
+        (reply("application/json; charset=windows-1252", latin), "the charset is `windows-1252`, not UTF-8"),
+        (reply("application/json; charset=utf-16", b"{\0"), "the charset is `utf-16`, not UTF-8"),
+        (reply("application/json; charset=utf-8", latin), "invalid UTF-8 (line 1, column 14)"),
+        (reply("application/json; charset=\"s3 cret\"", latin), "the charset is malformed, not UTF-8"),
+        (
+            json(&latin[..]).header("content-encoding", "gzip, br"),
+            "the content encoding is `br`, which the client does not decode",
+        ),
+        (json(&latin[..]).header("content-encoding", "identity"), "invalid UTF-8 (line 1, column 14)"),
+        (
+            reply("application/json; charset=latin1", b"\x1f\x8b").header("content-encoding", "gzip"),
+            "the content encoding is `gzip`, which the client does not decode",
+        ),
+    ] {
+        assert_eq!(told(reply), expected);
+    }
 }
 
 #[test]

@@ -202,6 +202,15 @@ fn an_event_has_a_limit_and_a_time_and_the_stream_has_none() {
         assert!(error.unwrap().is_too_large());
     }
 
+    // Also an event that arrives in one chunk.
+    let whole = stream(format!("data: a\n\ndata: {}\n\ndata: b\n\n", "x".repeat(101)));
+    let call: Call<EventStream<Text>, Problem> =
+        client(&Scripted::new().reply(whole)).call(Method::GET, "/a");
+    let mut stream_of_one = block_on(call.max_response_bytes(100).send_events()).unwrap();
+    assert!(block_on(stream_of_one.next()).unwrap().is_ok());
+    assert!(block_on(stream_of_one.next()).unwrap().unwrap_err().is_too_large());
+    assert!(block_on(stream_of_one.next()).is_none());
+
     let api = Scripted::new().reply(stream("data: a\n\ndata: b\n\n").dribble(Duration::from_secs(31)));
     let mut silent = open::<Text>(&api).unwrap();
     assert!(block_on(silent.next()).unwrap().unwrap_err().is_timeout());

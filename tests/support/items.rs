@@ -98,6 +98,14 @@ fn a_value_has_a_limit_and_a_time_and_the_stream_has_none() {
     assert!(block_on(stream.next()).unwrap().unwrap_err().is_too_large());
     assert!(block_on(stream.next()).is_none());
 
+    // Also a value that arrives in one chunk, or that ends with the stream.
+    for body in [format!("1\n{}\n2\n", "3".repeat(11)), format!("1\n{}", "3".repeat(11))] {
+        let mut stream = open(Reply::bytes(200, body), 10);
+        assert!(block_on(stream.next()).unwrap().is_ok());
+        assert!(block_on(stream.next()).unwrap().unwrap_err().is_too_large());
+        assert!(block_on(stream.next()).is_none());
+    }
+
     let mut stream = open(Reply::bytes(200, "1\n2\n").cut_after(3), 10);
     assert!(block_on(stream.next()).unwrap().is_ok());
     assert!(block_on(stream.next()).unwrap().unwrap_err().is_transport());

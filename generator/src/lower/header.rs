@@ -94,6 +94,10 @@ fn lower(
         let place = NamedPlace::new(at, vec![name.to_owned(), "header".to_owned()]);
         let described = schemas.lower(diagnostics, &place, site);
         lowered.value = described.value;
+        // Each line is a cookie of its own: they are not one list (RFC 9110, section 5.3).
+        if name == "set-cookie" && lowered.value == Type::Scalar(Scalar::String) {
+            lowered.value = Type::Array(Box::new(lowered.value));
+        }
         lowered.sensitive |= described.annotations.marks.sensitive;
         lowered.docs = described.annotations.docs;
     }

@@ -19,7 +19,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Answer, Docs, SchemaKind, Status, Stream, Type};
 use crate::ir::scalar::Scalar;
 use crate::limits::MAX_COMPARED_MEDIA_TYPES;
-use crate::openapi::{MediaType, ResponseId};
+use crate::openapi::{self, MediaType, ResponseId};
 
 /// The values of the responses of an operation.
 pub(super) struct Responses {
@@ -32,6 +32,7 @@ pub(super) struct Responses {
 
 /// The values of the success responses of an operation, while they are read.
 struct Successes<'a, 'b> {
+    has_body: bool,
     /// The headers of all operations.
     known: &'b mut Headers<'a>,
     answers: Vec<(Status, Answer)>,
@@ -49,7 +50,11 @@ pub(super) fn lower<'a>(
 ) -> Responses {
     let at = source.operation.at.child("responses");
     let responses = &source.operation.responses;
+    report_no_end(diagnostics, &at, source.operation);
+    // A response to HEAD has no body (RFC 9110, section 9.3.2).
+    let has_body = source.operation.method != "head";
     let mut successes = Successes {
+        has_body,
         known: headers,
         answers: Vec::new(),
         media_types: Vec::new(),
@@ -66,7 +71,7 @@ pub(super) fn lower<'a>(
                 let answer = successes.lower(diagnostics, schemas, source, &word, *response);
                 successes.answers.push((status, answer));
             }
-            Status::Code(400..) | Status::Range(4 | 5) => {
+            Status::Code(400..) | Status::Range(4 | 5) if has_body => {
                 let word = format!("error {code}");
                 failures.push((status, lower_failure(diagnostics, schemas, source, &word, *response)));
             }
@@ -79,12 +84,19 @@ pub(super) fn lower<'a>(
             let answer = successes.lower(diagnostics, schemas, source, "response", response);
             successes.answers.push((Status::Default, answer.clone()));
             answer
-        } else {
+        } else if has_body {
             lower_failure(diagnostics, schemas, source, "error", response)
+        } else {
+            Answer::Empty
         };
         failures.push((Status::Default, answer));
     }
     let success = successes.unite(schemas, source, &at);
+    let accept = successes.accept(&success);
+    let headers = successes.headers.into_iter().collect();
+    if !has_body {
+        return Responses { success, failure: Answer::Empty, stream: None, headers, accept };
+    }
     // A failure that is not JSON is kept as bytes. If no failure is JSON and one is text, failures are text.
     let none = if failures.iter().any(|(_, answer)| *answer == Answer::Text)
         && !failures.iter().any(|(_, answer)| matches!(answer, Answer::Json(_)))
@@ -95,8 +107,6 @@ pub(super) fn lower<'a>(
     };
     failures.retain(|(_, answer)| matches!(answer, Answer::Json(_)));
     let failure = unite(schemas, source, &at, "error", failures, none);
-    let accept = successes.accept(&success);
-    let headers = successes.headers.into_iter().collect();
     Responses { success, failure, stream: successes.stream, headers, accept }
 }
 
@@ -114,6 +124,10 @@ impl<'a> Successes<'a, '_> {
         let response = &tables.responses[response];
         let at = response.at.child("headers");
         self.headers.extend(self.known.lower(diagnostics, schemas, &at, &response.headers));
+        if !self.has_body {
+            self.media_types.extend(response.content.iter().map(|(media_type, _)| media_type.as_str()));
+            return Answer::Empty;
+        }
         let at = response.at.child("content");
         let stream = stream::lower(diagnostics, schemas, source, &at, &response.content);
         let (answer, media_types) = lower_content(diagnostics, schemas, source, &at, word, &response.content);
@@ -252,6 +266,25 @@ fn lower_content<'a>(
         Answer::Binary
     };
     (answer, others().map(|(media_type, ..)| *media_type).collect())
+}
+
+/// Reports that only interim responses or redirects are described, if no response ends a call with a value.
+fn report_no_end(diagnostics: &mut Diagnostics, at: &Pointer, operation: &openapi::Operation) {
+    let mut ends = operation
+        .responses
+        .iter()
+        .map(|(code, _)| matches!(status(code), Status::Code(200..=299) | Status::Range(2)));
+    let describes_other = operation
+        .responses
+        .iter()
+        .find(|(code, _)| matches!(status(code), Status::Code(100..=199 | 300..=399) | Status::Range(1 | 3)));
+    let has_end = operation.default_response.is_some() || ends.any(|ends| ends);
+    let Some((code, _)) = describes_other.filter(|_| !has_end) else { return };
+    let message = format!(
+        "only interim responses and redirects are described, such as {code}: they are errors of a call"
+    );
+    let help = "the error of the call has the status and the headers";
+    diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message).help(help));
 }
 
 /// Reports the media types whose values differ from the requested ones.

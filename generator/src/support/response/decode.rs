@@ -1,6 +1,8 @@
 //! Decodes the body of a response as JSON or as text.
 
-use http::header::CONTENT_TYPE;
+use std::borrow::Cow;
+
+use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::HeaderMap;
 use serde::de::DeserializeSeed;
 
@@ -16,14 +18,18 @@ pub(crate) fn json<T: FromJson>(
     body: &[u8],
     reader: &mut Reader,
 ) -> Result<T, DecodeError> {
-    let (text, value) = tree(headers, body)?;
-    let read = T::read(&value, reader).map_err(|error| mismatch(text, &error))?;
+    check_type(headers, body)?;
+    // A byte order mark may be ignored (RFC 8259, section 8.1).
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    let text = text_of(headers, body)?;
+    let value = value(&text).map_err(|error| explain(headers, error))?;
+    let read = T::read(&value, reader).map_err(|error| mismatch(&text, &error))?;
     reader.settle(&value);
     Ok(read)
 }
 
-/// The text of a body, and its JSON.
-fn tree<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<(&'a str, Tree<'a>), DecodeError> {
+/// Whether the body can be JSON.
+fn check_type(headers: &HeaderMap, body: &[u8]) -> Result<(), DecodeError> {
     if body.is_empty() {
         return Err(DecodeError::new("the body is empty"));
     }
@@ -36,8 +42,7 @@ fn tree<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<(&'a str, Tree<'a>), 
             }
         }
     }
-    let text = text(body)?;
-    Ok((text, value(text)?))
+    Ok(())
 }
 
 /// The JSON of a text.
@@ -62,6 +67,60 @@ fn mismatch(text: &str, error: &ReadError) -> DecodeError {
 /// The text of a body in UTF-8.
 pub(crate) fn text(body: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(body).map_err(|error| DecodeError::utf8(body, error))
+}
+
+/// The text of a body, in UTF-8, or in Latin-1 if the response says so.
+pub(crate) fn text_of<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<Cow<'a, str>, DecodeError> {
+    match text(body) {
+        Ok(text) => Ok(Cow::Borrowed(text)),
+        // Each byte is the character of the same number (RFC 1345).
+        Err(_) if charset(headers).is_some_and(is_latin_1) && encoding(headers).is_none() => {
+            Ok(Cow::Owned(body.iter().map(|byte| char::from(*byte)).collect()))
+        }
+        Err(error) => Err(explain(headers, error)),
+    }
+}
+
+/// The error of a body that is compressed or in another charset, if the headers say so; or else the error itself.
+fn explain(headers: &HeaderMap, error: DecodeError) -> DecodeError {
+    if let Some(encoding) = encoding(headers) {
+        return DecodeError::named("content encoding", encoding, "which the client does not decode");
+    }
+    match charset(headers) {
+        Some(charset) if !is_utf_8(charset) && !is_latin_1(charset) => {
+            DecodeError::named("charset", charset, "not UTF-8")
+        }
+        _ => error,
+    }
+}
+
+/// Refuses a compressed stream, which has no text to look into.
+#[allow(dead_code, reason = "typed streams use it")]
+pub(crate) fn check_encoding(headers: &HeaderMap) -> Result<(), DecodeError> {
+    encoding(headers).map_or(Ok(()), |_| Err(explain(headers, DecodeError::new("compressed"))))
+}
+
+/// The last content encoding of a response, if it has one (RFC 9110, section 8.4).
+fn encoding(headers: &HeaderMap) -> Option<&str> {
+    let text = headers.get(CONTENT_ENCODING)?.to_str().unwrap_or_default();
+    let last = text.rsplit(',').next().unwrap_or_default().trim();
+    (!last.is_empty() && !last.eq_ignore_ascii_case("identity")).then_some(last)
+}
+
+/// The charset of a content type (RFC 9110, section 8.3.2).
+fn charset(headers: &HeaderMap) -> Option<&str> {
+    let text = headers.get(CONTENT_TYPE)?.to_str().ok()?;
+    let mut pairs = text.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let (_, charset) = pairs.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
+    Some(charset.trim().trim_matches('"'))
+}
+
+fn is_utf_8(charset: &str) -> bool {
+    ["utf-8", "utf8", "us-ascii"].iter().any(|name| charset.eq_ignore_ascii_case(name))
+}
+
+fn is_latin_1(charset: &str) -> bool {
+    ["iso-8859-1", "latin1"].iter().any(|name| charset.eq_ignore_ascii_case(name))
 }
 
 /// The type and subtype of a content type, in lower case (RFC 9110, section 8.3.1). Empty if malformed.

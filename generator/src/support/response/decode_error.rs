@@ -40,12 +40,17 @@ impl DecodeError {
 
     /// The error of a body with another content type than expected.
     pub(crate) fn content_type(media_type: &str, expected: &str) -> Self {
+        Self::named("content type", media_type, &format!("not {expected}"))
+    }
+
+    /// The error of a property of a body that is not as expected.
+    pub(super) fn named(what: &str, value: &str, expected: &str) -> Self {
         // Quoted only if it can be a media type (RFC 6838, section 4.2).
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$&-^_.+/".contains(&byte);
-        if (1..=127).contains(&media_type.len()) && media_type.bytes().all(allowed) {
-            Self::new(format!("the content type is `{media_type}`, not {expected}"))
+        if (1..=127).contains(&value.len()) && value.bytes().all(allowed) {
+            Self::new(format!("the {what} is `{value}`, {expected}"))
         } else {
-            Self::new(format!("the content type is malformed, not {expected}"))
+            Self::new(format!("the {what} is malformed, {expected}"))
         }
     }
 

@@ -83,7 +83,8 @@ impl<T: FromBody> EventStream<T> {
         // The limit is for each event, not for the stream.
         let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
         let bytes = ByteStream::open(request).await?;
-        match expect_events(bytes.headers()) {
+        let is_stream = expect_events(bytes.headers()).and_then(|()| decode::check_encoding(bytes.headers()));
+        match is_stream {
             Ok(()) => Ok(Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }),
             Err(error) => Err(bytes.into_error(FailureKind::Decode(error))),
         }
@@ -99,6 +100,11 @@ impl<T: FromBody> EventStream<T> {
     pub async fn next(&mut self) -> Option<Result<Event<T>, Error<Infallible>>> {
         loop {
             match self.parser.next() {
+                // A chunk can hold the whole of an event.
+                Some(event) if event.name.len() + event.data.len() > self.limit => {
+                    self.parser.clear();
+                    return Some(Err(self.bytes.fail(FailureKind::TooLarge(self.limit))));
+                }
                 Some(event) => {
                     let ends = event.data == "[DONE]";
                     let event = self.decode(event);

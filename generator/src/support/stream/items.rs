@@ -71,7 +71,8 @@ impl<T: FromBody> ItemStream<T> {
         // The limit is for each value, not for the stream.
         let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
         let bytes = ByteStream::open(request).await?;
-        match expect_items(bytes.headers()) {
+        let is_stream = expect_items(bytes.headers()).and_then(|()| decode::check_encoding(bytes.headers()));
+        match is_stream {
             Ok(()) => Ok(Self {
                 bytes,
                 buffer: BytesMut::new(),
@@ -92,12 +93,14 @@ impl<T: FromBody> ItemStream<T> {
     /// a value does not decode: then its text is in [`Error::body`], and the stream goes on.
     pub async fn next(&mut self) -> Option<Result<T, Error<Infallible>>> {
         loop {
-            if let Some(item) = self.item() {
-                return Some(self.decode(item));
-            }
-            if self.buffer.len() > self.limit {
+            // A chunk can hold the whole of a value.
+            let item = self.item();
+            if item.as_ref().map_or(self.buffer.len(), Bytes::len) > self.limit {
                 self.buffer.clear();
                 return Some(Err(self.bytes.fail(FailureKind::TooLarge(self.limit))));
+            }
+            if let Some(item) = item {
+                return Some(self.decode(item));
             }
             match self.bytes.next().await {
                 Some(Ok(chunk)) => self.buffer.extend_from_slice(&chunk),

@@ -10,6 +10,8 @@ use ::ureq::tls::{RootCerts, TlsConfig};
 use ::ureq::typestate::AgentScope;
 use ::ureq::{Agent, AsSendBody, BodyReader, Error};
 use bytes::Bytes;
+use http::header::EXPECT;
+use http::HeaderValue;
 
 use super::block_on::sleep;
 use super::tls;
@@ -36,6 +38,9 @@ pub struct UreqTransport {
     connect_timeout: Option<Duration>,
     start: Instant,
 }
+
+/// The size from which a body is sent only after the server had the time to refuse it.
+const LONG_BODY: usize = 1 << 20;
 
 impl UreqTransport {
     /// A transport with a connect timeout, which includes TLS.
@@ -72,7 +77,12 @@ impl UreqTransport {
         request: http::Request<Bytes>,
         timeouts: Timeouts,
     ) -> Result<http::Response<Body>, TransportError> {
-        let (head, body) = request.into_parts();
+        let (mut head, body) = request.into_parts();
+        // ureq reads no response while it sends. For a long body, it asks first, so that a refusal is a response and
+        // not a broken connection (RFC 9110, section 10.1.1). It waits for at most a second.
+        if body.len() >= LONG_BODY {
+            head.headers.insert(EXPECT, HeaderValue::from_static("100-continue"));
+        }
         let response = if body.is_empty() && !has_body(&head.method) {
             self.run(http::Request::from_parts(head, ()), timeouts)
         } else {

@@ -49,7 +49,12 @@ impl fmt::Display for Text {
 }
 
 impl FromBody for Text {
-    fn from_body(_: StatusCode, _: &HeaderMap, body: &Bytes, _: &mut Reader) -> Result<Self, DecodeError> {
-        decode::text(body).map(Self::from)
+    fn from_body(
+        _: StatusCode,
+        headers: &HeaderMap,
+        body: &Bytes,
+        _: &mut Reader,
+    ) -> Result<Self, DecodeError> {
+        decode::text_of(headers, body).map(|text| Self(text.into_owned()))
     }
 }
