@@ -27,7 +27,11 @@ pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>,
     }
     if is_union && types.is_empty() {
         let members = keywords.one_of.iter().chain(&keywords.any_of);
-        keywords.nullable |= members.into_iter().any(|member| is_nullable(draft, *member));
+        let mut members = members.copied();
+        keywords.nullable |= members.clone().any(|member| is_nullable(draft, member))
+            // Any JSON includes `null`. The type of the union is any JSON itself, unless a member has structure.
+            || members.clone().any(|member| allows_anything(draft, member))
+                && members.any(|member| has_structure(draft, member));
         let at = keywords.at.clone();
         let why = "is less precise than the alternatives beside it";
         if keywords.items.take().is_some() {
@@ -48,6 +52,18 @@ fn is_nullable(draft: &Draft<'_, '_>, member: Site) -> bool {
         Site::Inline(id) => draft.table[id].nullable,
         Site::Reference(id) => draft.document.tables.schemas[id].nullability != Nullability::Unsaid,
     }
+}
+
+fn allows_anything(draft: &Draft<'_, '_>, member: Site) -> bool {
+    matches!(member, Site::Inline(id) if draft.table[id].allows_every_type() && !draft.table[id].excludes)
+}
+
+fn has_structure(draft: &Draft<'_, '_>, member: Site) -> bool {
+    let types = match member {
+        Site::Inline(id) => draft.table[id].type_.into_iter().collect(),
+        Site::Reference(id) => draft.document.tables.schemas[id].types.clone(),
+    };
+    types.iter().any(|type_| matches!(type_, JsonType::Object | JsonType::Array))
 }
 
 /// Removes the members of `allOf` that only have annotations and limits. These move to the schema itself.

@@ -40,11 +40,14 @@ impl<'a> Fields<'a> {
         self.read(name, value)
     }
 
-    /// A required, nullable property. If it is absent, it is read as `null`.
+    /// A required, nullable property. If it is absent, it is read as `null`, and counts as a mismatch.
     pub(crate) fn required_nullable<T: FromJson>(
         &mut self,
         name: &'static str,
     ) -> Result<Option<T>, ReadError> {
+        if self.members.find(name).is_none() {
+            self.reader.score.add_mismatches(1);
+        }
         self.optional(name)
     }
 
