@@ -102,6 +102,7 @@ fn properties_that_match_no_pattern_are_kept() {
         "closed": {"n1": 1},
         "typed": {"n1": 1, "other": "o"},
         "parts": {"p1": {"id": 1}, "other": [1, null], "more": null},
+        "named": {"first": 1, "third": 3},
         "x-note": "x",
         "unlisted": {"a": null},
     }));

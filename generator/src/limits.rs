@@ -42,6 +42,13 @@ pub(crate) const MAX_COPIED_FOR_PATHS: usize = 1_000_000;
 /// The maximum number of keywords in the copies of generic schemas. Copies of copies grow exponentially.
 pub(crate) const MAX_COPIED_FOR_GENERICS: usize = 300_000;
 
+/// The maximum number of schemas that are searched for `$dynamicRef`, in a whole document. The number may grow
+/// with the square of the size of the document.
+pub(crate) const MAX_GENERIC_EFFORT: usize = 1_000_000;
+
+/// The maximum number of schemas with the same anchor that a reference may lead to. Each reference is compared with all.
+pub(crate) const MAX_SAME_ANCHORS: usize = 64;
+
 /// The maximum number of media types of one response that are compared with each of its other media types. The time
 /// grows with the square of their number.
 pub(crate) const MAX_COMPARED_MEDIA_TYPES: usize = 64;

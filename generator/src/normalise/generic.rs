@@ -18,7 +18,7 @@ mod scope;
 use serde_json::{Map, Value};
 
 use super::steps::{Steps, get_mut, pointer};
-use crate::diagnostic::{Diagnostics, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use copy::Copies;
 use schema::{also, is_annotation, refer};
 pub(super) use scope::Dynamic;
@@ -35,6 +35,10 @@ pub(super) fn settle(diagnostics: &mut Diagnostics, document: &mut Value, dynami
         copies.refer(place, target);
     }
     let Copies { inline, components, .. } = copies;
+    if scopes.is_exhausted() {
+        let message = "too many references: some of the generic schemas are read with their own anchors";
+        diagnostics.push(Diagnostic::warning(Code::Degraded, Pointer::root(), message));
+    }
     let anchored: Vec<Steps> = scopes.anchored().cloned().collect();
     for (place, from, copy) in inline {
         if let Some(Value::Object(members)) = get_mut(document, &place) {

@@ -41,7 +41,8 @@ pub(crate) fn suite(seed: u64, count: usize) -> Suite {
 
 /// The schemas that references lead to.
 fn definitions(chance: &mut Chance) -> Value {
-    json!({"A": object(chance, 1), "B": scalar(chance), "C": object(chance, 1)})
+    let texts = [json!({"type": "string"}), json!({"enum": ["x", "y"]}), json!({"type": ["string", "null"]})];
+    json!({"A": object(chance, 1), "B": chance.pick(&texts), "C": object(chance, 1)})
 }
 
 /// The instances among random values that a schema admits, each once.
@@ -79,7 +80,7 @@ fn schema(chance: &mut Chance, depth: usize) -> Value {
 }
 
 fn scalar(chance: &mut Chance) -> Value {
-    match chance.below(14) {
+    match chance.below(24) {
         0 | 1 => json!({"type": "string"}),
         2 => json!({"type": "string", "maxLength": 2}),
         3 => json!({"enum": ["x", "y"]}),
@@ -92,6 +93,16 @@ fn scalar(chance: &mut Chance) -> Value {
         10 => json!({"enum": [1, 2]}),
         11 => json!({"allOf": [{"type": "integer"}, {"minimum": 1}]}),
         12 => json!({"type": "number", "not": {"const": 0}}),
+        13 => json!({"enum": ["x", null]}),
+        14 => json!({"type": "null"}),
+        15 => json!({"oneOf": [{"const": "x"}, {"enum": ["y"], "description": "Y."}]}),
+        16 => json!({"anyOf": [{"enum": ["x"]}, {"type": "string"}]}),
+        17 => json!({"allOf": [{"$ref": "#/$defs/B"}, {"description": "B."}]}),
+        18 => json!({"type": "integer", "format": "int32"}),
+        19 => json!({"type": "string", "format": "date"}),
+        20 => json!({"anyOf": [{"type": "boolean"}, {"type": "null"}]}),
+        21 => json!({"$ref": "#/$defs/B", "default": "x"}),
+        22 => json!({"oneOf": [{"const": 1}, {"const": 2}]}),
         _ => json!(true),
     }
 }

@@ -126,6 +126,11 @@ fn with_types(schema: &Value) -> Value {
         if !says_more && !implied.is_empty() {
             schema.insert("type".to_owned(), implied.into());
         }
+        // A format is a type (OpenAPI 3.0.3, section 4.4).
+        if schema.get("format").and_then(Value::as_str) == Some("int32") {
+            schema.entry("minimum").or_insert(i32::MIN.into());
+            schema.entry("maximum").or_insert(i32::MAX.into());
+        }
         add_conditional(schema);
     });
     schema

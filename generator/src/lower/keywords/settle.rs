@@ -75,7 +75,19 @@ impl<'a> Draft<'a, '_> {
         }
         composition::push_down(self, &mut keywords, &mut types);
         keywords.type_ = types.first().copied();
+        if keywords.type_ == Some(JsonType::Object) {
+            keywords.limits.extend(self.names(schema).map(|names| ("propertyNames", names)));
+        }
         finish(schema, keywords)
+    }
+
+    /// The names that properties may have, as the docs show them (JSON Schema 2020-12, section 10.3.2.4).
+    fn names(&self, schema: &Schema) -> Option<String> {
+        let names = schema.unusual.get()?.property_names?;
+        let (names, schemas) = (names.id(), &self.document.tables.schemas);
+        let values: Option<Vec<&str>> = schemas[names].values.iter().map(Value::as_str).collect();
+        let pattern = || schemas[names].limits.get().and_then(|limits| limits.pattern.clone());
+        values.filter(|values| !values.is_empty()).map(|values| values.join(", ")).or_else(pattern)
     }
 }
 

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+use serde_json::{Map, Value};
 
+use super::super::place::At;
 use super::super::raw::{is_data, is_map};
 use super::file_place::FilePlace;
+use crate::diagnostic::Pointer;
+use crate::limits::MAX_SAME_ANCHORS;
 use crate::uri::join;
 
 /// The schemas with an `$id` or an anchor, in all files.
@@ -20,56 +23,64 @@ pub(super) struct Identified<'a> {
 }
 
 impl<'a> Identified<'a> {
-    /// Adds the schemas in a value. `base` is the URI of the value.
-    pub(super) fn add(&mut self, place: &FilePlace<'a>, base: &str) {
-        match place.value {
-            Value::Object(members) => {
-                let id = members.get("$id").and_then(Value::as_str);
-                let base = id.map_or_else(|| base.to_owned(), |id| join(base, id));
-                if let Some(id) = id {
-                    self.ids.entry(base.clone()).or_insert_with(|| place.clone());
-                    self.texts.entry(id).or_insert_with(|| place.clone());
+    /// Adds the schemas in a file. `base` is the URI of the file.
+    pub(super) fn add(&mut self, file: &FilePlace<'a>, base: &str) {
+        self.value(file.path, At::start(&Pointer::root()), file.value, base);
+    }
+
+    fn value(&mut self, path: Option<&'a str>, at: At<'_>, value: &'a Value, base: &str) {
+        match value {
+            Value::Object(members) => match members.get("$id").and_then(Value::as_str) {
+                Some(id) => {
+                    let base = join(base, id);
+                    let place = || FilePlace { path, steps: at.tokens(), value };
+                    self.texts.entry(id).or_insert_with(place);
+                    self.ids.entry(base.clone()).or_insert_with(place);
+                    self.object(path, at, value, members, &base);
                 }
-                for key in ["$anchor", "$dynamicAnchor"] {
-                    if let Some(name) = members.get(key).and_then(Value::as_str) {
-                        self.anchor(place, &base, name);
-                    }
-                }
-                for (key, value) in members {
-                    match value {
-                        Value::Object(inner) if is_map(key) => {
-                            let place = inside(place, key, value);
-                            for (name, value) in inner {
-                                self.add(&inside(&place, name, value), &base);
-                            }
-                        }
-                        Value::Object(_) | Value::Array(_) if !is_data(key) => {
-                            self.add(&inside(place, key, value), &base);
-                        }
-                        _ => {}
-                    }
-                }
-            }
+                None => self.object(path, at, value, members, base),
+            },
             Value::Array(items) => {
-                for (index, value) in items.iter().enumerate() {
-                    self.add(&inside(place, &index.to_string(), value), base);
+                for (index, item) in items.iter().enumerate() {
+                    self.value(path, at.index(index), item, base);
                 }
             }
             Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
         }
     }
 
-    fn anchor(&mut self, place: &FilePlace<'a>, base: &str, name: &str) {
-        let places = self.anchors.entry((base.to_owned(), name.to_owned())).or_default();
-        // A schema may have the name as both kinds of anchor.
-        if places.last().is_none_or(|last| last.steps != place.steps) {
-            places.push(place.clone());
+    fn object(
+        &mut self,
+        path: Option<&'a str>,
+        at: At<'_>,
+        value: &'a Value,
+        members: &'a Map<String, Value>,
+        base: &str,
+    ) {
+        for key in ["$anchor", "$dynamicAnchor"] {
+            if let Some(name) = members.get(key).and_then(Value::as_str) {
+                self.anchor(FilePlace { path, steps: at.tokens(), value }, base, name);
+            }
+        }
+        for (key, value) in members.iter().filter(|(key, _)| !is_data(key)) {
+            let at = at.key(key);
+            match value {
+                Value::Object(inner) if is_map(key) => {
+                    for (name, value) in inner {
+                        self.value(path, at.key(name), value, base);
+                    }
+                }
+                value => self.value(path, at, value, base),
+            }
         }
     }
-}
 
-fn inside<'a>(place: &FilePlace<'a>, step: &str, value: &'a Value) -> FilePlace<'a> {
-    let mut steps = place.steps.clone();
-    steps.push(step.to_owned());
-    FilePlace { path: place.path, steps, value }
+    fn anchor(&mut self, place: FilePlace<'a>, base: &str, name: &str) {
+        let places = self.anchors.entry((base.to_owned(), name.to_owned())).or_default();
+        // A schema may have the name as both kinds of anchor.
+        let is_new = places.last().is_none_or(|last| last.steps != place.steps);
+        if is_new && places.len() < MAX_SAME_ANCHORS {
+            places.push(place);
+        }
+    }
 }

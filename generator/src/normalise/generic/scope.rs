@@ -1,5 +1,6 @@
 //! The schemas of a document that are scopes of dynamic anchors, and the references between them.
 
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
@@ -8,6 +9,7 @@ use super::super::raw::each_schema;
 use super::super::steps::{Steps, get, pointer};
 use super::schema::target;
 use crate::diagnostic::Pointer;
+use crate::limits::MAX_GENERIC_EFFORT;
 
 /// By place of a schema with a `$dynamicRef`: the name of its anchor. `None` if it is the same as a `$ref`.
 pub(in crate::normalise) type Dynamic = BTreeMap<Pointer, Option<String>>;
@@ -27,6 +29,8 @@ pub(super) struct Scopes<'a> {
     /// By place of a schema: the target of its `$ref`, or of a `$dynamicRef` that is the same.
     plain: BTreeMap<Steps, Steps>,
     roots: BTreeSet<Steps>,
+    /// The number of schemas that were searched so far.
+    effort: Cell<usize>,
 }
 
 impl<'a> Scopes<'a> {
@@ -39,6 +43,7 @@ impl<'a> Scopes<'a> {
             dynamic: BTreeMap::new(),
             plain: BTreeMap::new(),
             roots: BTreeSet::new(),
+            effort: Cell::new(0),
         };
         each_schema(document, &mut Vec::new(), &mut |steps, schema| {
             let is_component = matches!(steps, [components, schemas, _] if components == "components" && schemas == "schemas");
@@ -98,6 +103,11 @@ impl<'a> Scopes<'a> {
         self.plain.get(place)
     }
 
+    /// Whether the limit was reached. No more schemas are found to be generic.
+    pub(super) fn is_exhausted(&self) -> bool {
+        self.effort.get() >= MAX_GENERIC_EFFORT
+    }
+
     /// Whether a schema depends on anchors: it, or a schema that it refers to, has a `$dynamicRef` to one of them.
     pub(super) fn depends(&self, place: &[String], bindings: &Bindings) -> bool {
         let mut seen = BTreeSet::new();
@@ -105,6 +115,10 @@ impl<'a> Scopes<'a> {
         while let Some(place) = waiting.pop() {
             if !seen.insert(place.clone()) {
                 continue;
+            }
+            self.effort.set(self.effort.get() + 1);
+            if self.is_exhausted() {
+                return false;
             }
             let is_inside = |steps: &&Steps| steps.starts_with(&place);
             let mut dynamic = self.dynamic.range(place.clone()..).take_while(|(steps, _)| is_inside(steps));
