@@ -170,6 +170,24 @@ fn the_schema_of_a_member_decides_its_tags() {
         let thing: Thing = kept(&json!({"state": value}));
         assert_eq!(variant(&thing.state), expected, "{value}");
     }
+    for (value, expected) in [
+        (json!({"wheels": 2, "gears": 3}), "Bike"),
+        (json!({"wheels": 4, "name": "n"}), "Car"),
+        (json!({"wheels": 3, "more": "m"}), "Unknown"),
+        (json!({"name": "n"}), "Unknown"),
+    ] {
+        let thing: Thing = kept(&json!({"vehicle": value}));
+        assert_eq!(variant(&thing.vehicle), expected, "{value}");
+    }
+    for (value, expected) in [
+        (json!({"kind": "feline", "name": "n"}), "Pet"),
+        (json!({"kind": "Dog", "barks": true}), "Pet"),
+        (json!({"kind": "grass"}), "Inner"),
+        (json!({"kind": "new", "more": "m"}), "Unknown"),
+    ] {
+        let thing: Thing = kept(&json!({"any": value}));
+        assert_eq!(variant(&thing.any), expected, "{value}");
+    }
     for (value, expected) in [(json!({"side": "left"}), "Left"), (json!({"side": "right"}), "Right")] {
         let thing: Thing = kept(&json!({"shared": value}));
         assert_eq!(variant(&thing.shared), expected, "{value}");
@@ -189,7 +207,8 @@ fn sent(value: &impl Serialize) -> Value {
 #[test]
 fn a_tag_is_sent_with_the_type_of_its_property() {
     use union_tag_values::types::{
-        Cat, High, Left, Level, Line, LineForm, Open, Pet, Shape, Shared, Side, State, Top,
+        Bike, Cat, High, Left, Level, Line, LineForm, Open, Pet, Shape, Shared, Side, State, Taxi, Top,
+        Vehicle,
     };
     assert_eq!(sent(&Pet::Cat(Box::new(Cat::new().name("n")))), json!({"kind": "feline", "name": "n"}));
     assert_eq!(sent(&Level::High(Box::new(High::new()))), json!({"level": 2}));
@@ -199,6 +218,8 @@ fn a_tag_is_sent_with_the_type_of_its_property() {
     assert_eq!(sent(&Level::Top(Box::new(top.clone()))), json!({"level": -3}));
     top.level = Some(7);
     assert_eq!(sent(&Level::Top(Box::new(top))), json!({"level": 7}));
+    assert_eq!(sent(&Vehicle::Taxi(Box::new(Taxi::new()))), json!({"wheels": 4}));
+    assert_eq!(sent(&Vehicle::Bike(Box::new(Bike::new().gears(3)))), json!({"wheels": 2, "gears": 3}));
     assert_eq!(sent(&State::Open(Box::new(Open::new()))), json!({"open": true}));
     assert_eq!(sent(&Shape::Line(Box::new(Line::new(LineForm::Curved)))), json!({"form": "curved"}));
     assert_eq!(sent(&Shared::Left(Box::new(Left::new()))), json!({"side": "left"}));

@@ -135,6 +135,8 @@ pub(crate) struct UnionVariant {
     pub(crate) discriminator_values: Vec<Literal>,
     /// Whether writing it sets the discriminator.
     pub(crate) sets_discriminator: bool,
+    /// Whether it is never read, because no value of the discriminator is left for it.
+    pub(crate) is_only_sent: bool,
 }
 
 /// An enum of several answers. The status decides the variant.

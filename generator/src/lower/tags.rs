@@ -133,11 +133,10 @@ impl<'a> Schemas<'a> {
         let inner = own.map(|own| (own, self.inner_members(member))).filter(|(_, inner)| !inner.is_empty());
         if let Some((own, inner)) = inner {
             let claims: Vec<Claim> = inner.iter().map(|member| self.claim(own, member, depth + 1)).collect();
-            let mut values = Vec::new();
-            for of_member in assign(&claims) {
-                add(&mut values, of_member)?;
-            }
-            return Some(Said { values, is_required: true });
+            // A member without a value is never read.
+            let values: Vec<Literal> = assign(&claims).into_iter().flatten().collect();
+            let is_limited = !values.is_empty() && values.len() <= MAX_TAGS;
+            return is_limited.then_some(Said { values, is_required: true });
         }
         if let Some(literals) = self.settled.property_literals(&member.merged, property) {
             let is_required = member.merged.required.contains(property) && !literals.nullable;

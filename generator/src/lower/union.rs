@@ -154,6 +154,11 @@ impl<'a> Schemas<'a> {
         let mut variants = Variants::default();
         for (member, values) in family.into_iter().zip(values) {
             let Some((id, name)) = member.component else { continue };
+            if values.is_empty() && id != parent {
+                let message =
+                    format!("no value of the discriminator is left for `{name}`: no value is read as it");
+                diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, &place.at, message));
+            }
             let value = if id == parent {
                 let own = NamedPlace::inside(place.at.clone(), row(parent), "base");
                 let base = self.lift(&own, docs.clone());

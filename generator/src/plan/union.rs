@@ -6,6 +6,9 @@ use crate::ir::api::{self, Answer, Schema, SchemaKind, Status};
 use crate::ir::client::{ByStatus, Discriminator, Literal, StatusVariant, Type, Union, UnionVariant};
 use crate::ir::names::SchemaNames;
 
+/// The docs of a variant without a value of the discriminator.
+const NEVER_READ: &str = "It is never read, because it has no value of the discriminator.";
+
 /// Gives the enum for a union. The members that have a name stand in boxes: they differ in size, and may hold the union.
 pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, names: &SchemaNames) -> Union {
     let is_explicit = union.discriminator.as_ref().is_some_and(|discriminator| !discriminator.is_implied);
@@ -14,27 +17,37 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
         let type_ = if matches!(type_, Type::Named(_)) { Type::Box(Box::new(type_)) } else { type_ };
         let constants: Vec<String> = variant.discriminator_values.iter().map(Literal::text).collect();
         let constants: Vec<&str> = constants.iter().map(String::as_str).collect();
+        let is_tagged = is_explicit && is_object(context, &variant.value);
         UnionVariant {
             name: name.clone(),
-            docs: if constants.is_empty() { Vec::new() } else { docs::value(name, &constants) },
+            docs: match constants.as_slice() {
+                [] if is_tagged => docs::paragraphs([NEVER_READ.to_owned()]),
+                [] => Vec::new(),
+                constants => docs::value(name, constants),
+            },
             type_,
             discriminator_values: variant.discriminator_values.clone(),
-            sets_discriminator: is_explicit
-                && !variant.discriminator_values.is_empty()
-                && is_object(context, &variant.value),
+            sets_discriminator: is_tagged && !variant.discriminator_values.is_empty(),
+            is_only_sent: is_tagged && variant.discriminator_values.is_empty(),
         }
     });
+    let variants: Vec<UnionVariant> = variants.collect();
     Union {
         name: names.type_.clone(),
         docs: docs::item(&schema.docs),
         deprecated: schema.docs.deprecated,
         derives: Vec::new(),
-        variants: variants.collect(),
         unknown: names.unknown.clone(),
         discriminator: union.discriminator.as_ref().map(|discriminator| Discriminator {
             property: discriminator.property.clone(),
-            is_plain: discriminator.is_required && union.variants.iter().all(has_texts),
+            is_plain: discriminator.is_required
+                && union
+                    .variants
+                    .iter()
+                    .zip(&variants)
+                    .all(|(it, variant)| variant.is_only_sent || has_texts(it)),
         }),
+        variants,
     }
 }
 

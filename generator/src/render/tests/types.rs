@@ -193,6 +193,7 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
         type_: named(name),
         discriminator_values: values.iter().map(|&value| Literal::Text(value.to_owned())).collect(),
         sets_discriminator,
+        is_only_sent: false,
     };
     let mut item = Union {
         name: "Pet".to_owned(),
@@ -214,6 +215,8 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
     item.variants[0].discriminator_values = vec![Literal::Integer(-1), Literal::Boolean(true)];
     item.variants[1].discriminator_values = Vec::new();
     assert_eq!(lines(&item), r#"one_of Pet by value "kind": tagged Cat -1 true, plain Dog, _ = Other"#);
+    item.variants[1].is_only_sent = true;
+    assert_eq!(lines(&item), r#"one_of Pet by value "kind": tagged Cat -1 true, sent Dog, _ = Other"#);
     item.discriminator = None;
     assert_eq!(lines(&item), "one_of Pet: Cat, Dog, _ = Other");
 }

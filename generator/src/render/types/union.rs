@@ -30,8 +30,13 @@ pub(super) fn render(item: &Union) -> Vec<Part> {
             #unknown(serde_json::Value),
         }
     };
+    let is_plain = item.discriminator.as_ref().is_none_or(|discriminator| discriminator.is_plain);
     let listed = item.variants.iter().map(|variant| {
-        let how = if variant.sets_discriminator { "tagged" } else { "plain" };
+        let how = match (variant.sets_discriminator, variant.is_only_sent, is_plain) {
+            (true, _, _) => "tagged",
+            (false, true, false) => "sent",
+            (false, _, _) => "plain",
+        };
         let values = variant.discriminator_values.iter().map(|value| format!(" {}", literal(value)));
         match item.discriminator {
             Some(_) => format!("{how} {}{}", ident(&variant.name), values.collect::<String>()),

@@ -174,7 +174,7 @@ impl Mismatches {
 ///   property tells. All other values are kept by the last variant.
 /// - `one_of!(Pet by value "kind" { tagged Cat 1, plain Dog true, plain Name, _ = Unknown })` also has values that are no
 ///   texts, and variants without a value. A variant without a value is read if the property does not tell another one.
-///   Without the property, a `plain` variant is read as well.
+///   Without the property, a `plain` variant is read as well. A variant that is `sent` is never read.
 ///
 /// A variant that is `tagged` writes the property, unless its value has it.
 ///
@@ -235,6 +235,7 @@ macro_rules! one_of {
 
         support::one_of!(@write $name [$property] { $($how $variant $($tag)*,)* } $unknown);
     };
+    (@attempt $best:ident $tag:ident sent $variant:ident) => {};
     (@attempt $best:ident $tag:ident $how:ident $variant:ident) => {
         $best.attempt(Self::$variant)
     };
@@ -258,6 +259,9 @@ macro_rules! one_of {
     };
     (@tagged $out:ident $value:ident [$property:literal] $first:literal $($tag:literal)*) => {
         $out.with_tag($value, $property, support::Tag::from($first))
+    };
+    (@sent $out:ident $value:ident $property:tt) => {
+        support::ToJson::write($value, $out)
     };
     (@plain $out:ident $value:ident $property:tt $($tag:literal)*) => {
         support::ToJson::write($value, $out)
