@@ -46,6 +46,8 @@ mod limit;
 mod multipart;
 #[path = "support/nullable.rs"]
 mod nullable;
+#[path = "support/number.rs"]
+mod number;
 #[path = "support/object.rs"]
 mod object;
 #[path = "support/open_enum.rs"]

@@ -60,3 +60,58 @@ fn members_of_all_of_intersect() {
     assert_eq!((child.count, child.either.as_deref()), (Some(u64::MAX), Some("t")));
     assert!(matches!(read(json!({"a": "x"})), Either::Left(left) if left.a == "x"));
 }
+
+#[test]
+fn numbers_keep_their_digits_and_their_points() {
+    use sample::connect_sessions::support::Number;
+    use sample::fixtures::numbers::types::{Numbers, NumbersMember};
+    let large = 9_007_199_254_740_993_i64;
+    for number in
+        [json!(large), json!(u64::MAX), json!(-large), json!(2.0), json!(2), json!(0.1), json!(1e308)]
+    {
+        for name in ["number", "unsigned", "listed", "union", "text", "member"] {
+            let mut value = json!({"number": number});
+            value[name] = number.clone();
+            let numbers: Numbers = read(value.clone());
+            assert_eq!(serde_json::to_string(&numbers).unwrap(), value.to_string());
+        }
+    }
+    for (name, value) in [
+        ("signs", json!(u64::MAX)),
+        ("signs", json!(i64::MIN)),
+        ("maximum", json!(u64::MAX)),
+        ("maximum", json!(-1)),
+        ("positive", json!(u64::MAX)),
+        ("small", json!(5_000_000_000_i64)),
+        ("decimal", json!("0.10000000000000000000000001")),
+        ("digits", json!("9223372036854775808")),
+        ("member", json!([large])),
+    ] {
+        read::<Numbers>(json!({"number": 1, name: value}));
+    }
+    let numbers: Numbers =
+        serde_json::from_str(r#"{"number": 2.0, "integer": 9007199254740992.0, "member": 1}"#).unwrap();
+    assert_eq!((numbers.number, numbers.integer), (Number::Float(2.0), Some(9_007_199_254_740_992)));
+    assert!(matches!(numbers.member, Some(NumbersMember::Number(Number::Integer(1)))));
+    let exponent: Numbers = serde_json::from_str(r#"{"number": 1, "integer": 1e18}"#).unwrap();
+    assert_eq!(exponent.integer, Some(1_000_000_000_000_000_000));
+}
+
+#[tokio::test]
+async fn a_number_is_a_parameter_with_all_its_digits() {
+    use crate::server::{Server, response};
+    use sample::connect_sessions::support::Number;
+    use sample::fixtures::numbers::{
+        Client,
+        types::{Numbers, PutNumbersParams},
+    };
+    let headers = "content-type: application/json\r\nx-last: 18446744073709551615\r\n";
+    let server = Server::start([response("200 OK", headers, r#"{"number":1}"#)]);
+    let client = Client::builder(&server.url).build().unwrap();
+    let params =
+        PutNumbersParams::new().some(vec![Number::from(9_007_199_254_740_993_i64), Number::from(2.0)]);
+    client.put_numbers(Number::from(u64::MAX), params, Numbers::new(2.0)).send().await.unwrap();
+    let request = server.only();
+    assert_eq!(request.target, "/numbers/18446744073709551615?some=9007199254740993&some=2.0");
+    assert_eq!(request.body, r#"{"number":2.0}"#);
+}

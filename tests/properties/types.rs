@@ -106,6 +106,7 @@ types! {
     "names-support" fixtures::names_support::types: Call Client Date Error Method Result Secret Text Value;
     "names" fixtures::names::types: Client Error FooPubFnEvil Option2 String2 Thing Thing2;
     "nullability" fixtures::nullability::types: NullableText Read Sent;
+    "numbers" fixtures::numbers::types: Numbers NumbersMember NumbersText;
     "openapi-31" fixtures::openapi_31::types: Part PartInner Thing ThingEither ThingKind;
     "parameters" fixtures::parameters::types: FindThingsFilter FindThingsFormat Thing;
     "pattern-properties" fixtures::pattern_properties::types: Part Thing ThingPartsValue ThingTypedValue;

@@ -98,6 +98,8 @@ fn a_number_is_what_it_is_however_it_is_written() {
     assert_eq!(read("-0.0"), Ok(0_i64));
     assert_eq!(read("-128.0"), Ok(-128_i8));
     assert_eq!(read("281474976710655.0"), Ok(281_474_976_710_655_i64));
+    assert_eq!(read("9007199254740992.0"), Ok(9_007_199_254_740_992_i64));
+    assert_eq!(read("1e18"), Ok(1_000_000_000_000_000_000_i64));
     assert_eq!(read("1"), Ok(1.0_f64));
     assert_eq!(read("18446744073709551615"), Ok(18_446_744_073_709_551_615.0_f64));
 }
@@ -111,14 +113,7 @@ fn what_does_not_fit_is_refused() {
         assert_eq!(refused::<i32>(json), I32, "{json}");
     }
     // Numbers that this machine would round are not taken for what they are not.
-    for json in [
-        "9223372036854775808",
-        "-9223372036854775809",
-        "281474976710656.0",
-        "9007199254740991.0",
-        "1e18",
-        "1e300",
-    ] {
+    for json in ["9223372036854775808", "-9223372036854775809", "1e300"] {
         assert_eq!(refused::<i64>(json), I64, "{json}");
     }
     for json in ["-1", "18446744073709551616", "18446744073709551615.0", "0.5"] {

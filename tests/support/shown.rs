@@ -18,8 +18,8 @@ use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
     self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ByteStream, Call, ClientBuilder,
     Core, Credential, Date, DateError, DateTime, DateTimeError, DurationError, Event, EventStream, FilePart,
-    FromBody, FromJson, ItemStream, Nullable, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Time,
-    TimeError, Tree, Unknown, Uuid, UuidError,
+    FromBody, FromJson, ItemStream, Nullable, Number, QueryStyle, Reader, ResponseHeader, Retry, Secret,
+    Text, Time, TimeError, Tree, Unknown, Uuid, UuidError,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
 
@@ -289,6 +289,7 @@ fn values(shown: &mut Shown) {
     shown.debug("DateTime", &Secret::new("2017-07-21T17:32:28Z".parse::<DateTime>().unwrap()));
     shown.debug("Base64", &Secret::new(Base64::new(MARKER)));
     shown.debug("Base64Url", &Secret::new(Base64Url::new(MARKER)));
+    shown.debug("Number", &Secret::new(Number::from(1)));
     shown.debug("Uuid", &Secret::new(Uuid::from_bytes(*b"s3cret          ")));
     shown.debug("Time", &Secret::new("17:32:28Z".parse::<Time>().unwrap()));
     shown.debug("Duration", &Secret::new(support::Duration::from_seconds(1)));

@@ -17,6 +17,8 @@ pub(crate) enum Scalar {
     Double,
     /// A number of single precision. It cannot represent every number, so only an option selects it.
     Float,
+    /// An integer, or a number with a fraction. Integers of 64 bits keep all their digits.
+    Number,
     /// A text.
     String,
     /// A full-date (RFC 3339, section 5.6).
@@ -34,6 +36,9 @@ pub(crate) enum Scalar {
     /// Bytes as base64 with the alphabet for URLs (RFC 4648, section 5).
     Base64Url,
 }
+
+/// The format of an integer that has 64 bits and may have a sign. No document has it: limits and values imply it.
+pub(crate) const SIGNED_OR_UNSIGNED: &str = "int64 or uint64";
 
 /// The facts about a scalar.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -83,6 +88,8 @@ pub(crate) enum ScalarDefault {
     Number,
     /// A number that single precision can hold.
     Single,
+    /// A number that no method returns.
+    UnusedNumber,
     /// A text that a method of the type can return.
     Text,
     /// A text that no method returns, because making the value could fail.
@@ -97,6 +104,7 @@ const ALL: &[Scalar] = &[
     Scalar::Uint64,
     Scalar::Double,
     Scalar::Float,
+    Scalar::Number,
     Scalar::String,
     Scalar::Date,
     Scalar::DateTime,
@@ -177,6 +185,13 @@ impl Scalar {
                 default: ScalarDefault::Single,
                 ..NUMBER
             },
+            Self::Number => Facts {
+                format: Some("int64"),
+                rust: RustType::Support("Number"),
+                takes_into: true,
+                default: ScalarDefault::UnusedNumber,
+                ..NUMBER
+            },
             Self::String => STRING,
             Self::Date => text("date", "Date"),
             Self::DateTime => text("date-time", "DateTime"),
@@ -191,6 +206,12 @@ impl Scalar {
 
     /// The scalar for a `type` and a `format`. An unknown format is treated as no format.
     pub(crate) fn of(type_: ScalarType, format: Option<&str>) -> Self {
+        let format = match (type_, format) {
+            // These are all numbers whose digits do not fit into a number of double precision.
+            (ScalarType::Number, Some("uint64" | "int128" | "uint128")) => Some("int64"),
+            (ScalarType::Integer, Some("int128" | "uint128" | SIGNED_OR_UNSIGNED)) => return Self::Number,
+            (_, format) => format,
+        };
         let of_format = |scalar: &&Self| {
             let facts = scalar.facts();
             facts.type_ == type_ && facts.format.is_some() && facts.format == format
@@ -214,7 +235,9 @@ mod tests {
             let facts = scalar.facts();
             assert_eq!(Scalar::of(facts.type_, facts.format), scalar);
             for other in [ScalarType::Boolean, ScalarType::Integer, ScalarType::Number, ScalarType::String] {
-                if other != facts.type_ {
+                // A number may have the format of an integer.
+                let is_number = facts.type_ == ScalarType::Integer && other == ScalarType::Number;
+                if other != facts.type_ && !is_number {
                     assert_eq!(Scalar::of(other, facts.format), Scalar::of(other, None), "{scalar:?}");
                 }
             }

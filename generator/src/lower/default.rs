@@ -77,6 +77,7 @@ fn check(
                 let number = number.ok_or("a number of this format")?;
                 Ok(Some(Literal::Double(number.to_string())))
             }
+            ScalarDefault::UnusedNumber => value.as_f64().map(|_| None).ok_or("a number"),
             ScalarDefault::Text => text("a string").map(|text| Some(Literal::Text(text.to_owned()))),
             ScalarDefault::UnusedText => text("a string").map(|_| None),
         },

@@ -45,6 +45,10 @@ pub(super) fn lower(
         Some(JsonType::Boolean) => ScalarType::Boolean,
         Some(JsonType::Object | JsonType::Array) | None => return Type::Any,
     };
+    if type_ == ScalarType::Integer && matches!(format, Some("int128" | "uint128")) {
+        let message = "integers of more than 64 bits do not keep all of their digits";
+        diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+    }
     Type::Scalar(match (Scalar::of(type_, format), float) {
         // Single precision cannot represent every value that a server may send.
         (Scalar::Float, Float::F64) => Scalar::Double,
@@ -67,13 +71,25 @@ pub(super) fn common(values: Vec<Type>) -> Type {
         .collect();
     let value = match values.as_slice() {
         [first, rest @ ..] if rest.iter().all(|value| value == first) => first.clone(),
-        values if has(values, ScalarType::Number) => Type::Scalar(Scalar::Double),
-        values if has(values, ScalarType::Integer) => Type::Scalar(Scalar::Int64),
+        values if has(values, ScalarType::Number) || has(values, ScalarType::Integer) => {
+            Type::Scalar(common_number(values))
+        }
         // A part of a body may be a file or a text. In JSON, bytes are a text too.
         values if values.contains(&Type::Binary) => Type::Binary,
         _ => Type::Scalar(Scalar::String),
     };
     nullable(value, may_be_null)
+}
+
+/// The number that holds the values of all these numbers. `2.0` differs from `2` if both integers and other numbers are
+/// allowed.
+fn common_number(values: &[Type]) -> Scalar {
+    let is_unsigned = values.contains(&Type::Scalar(Scalar::Uint64));
+    match (has(values, ScalarType::Integer), has(values, ScalarType::Number)) {
+        (true, false) if !is_unsigned => Scalar::Int64,
+        (false, true) if !values.contains(&Type::Scalar(Scalar::Number)) => Scalar::Double,
+        _ => Scalar::Number,
+    }
 }
 
 fn has(values: &[Type], type_: ScalarType) -> bool {
@@ -101,7 +117,9 @@ mod tests {
             (vec![Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
             (vec![Type::Scalar(Scalar::Date), Type::Scalar(Scalar::String)], Type::Scalar(Scalar::String)),
             (vec![Type::Scalar(Scalar::Int32), Type::Scalar(Scalar::Int64)], Type::Scalar(Scalar::Int64)),
-            (vec![Type::Scalar(Scalar::Int64), Type::Scalar(Scalar::Double)], Type::Scalar(Scalar::Double)),
+            (vec![Type::Scalar(Scalar::Int64), Type::Scalar(Scalar::Double)], Type::Scalar(Scalar::Number)),
+            (vec![Type::Scalar(Scalar::Int64), Type::Scalar(Scalar::Uint64)], Type::Scalar(Scalar::Number)),
+            (vec![Type::Scalar(Scalar::Float), Type::Scalar(Scalar::Double)], Type::Scalar(Scalar::Double)),
             (
                 vec![Type::Scalar(Scalar::Date), Type::Nullable(Box::new(Type::Scalar(Scalar::DateTime)))],
                 Type::Nullable(Box::new(Type::Scalar(Scalar::String))),

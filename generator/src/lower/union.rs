@@ -136,7 +136,7 @@ impl<'a> Schemas<'a> {
             variants.add(words, value, values);
         }
         self.open_unions.truncate(open);
-        SchemaKind::Union(Union { variants: variants.all, discriminator: tags.discriminator })
+        SchemaKind::Union(Union { variants: variants.finish(), discriminator: tags.discriminator })
     }
 
     /// A schema whose discriminator distinguishes its descendants: the descendants, or the schema itself.
@@ -173,7 +173,7 @@ impl<'a> Schemas<'a> {
         }
         let discriminator =
             Discriminator { property: discriminator.property.clone(), is_implied: false, is_required: true };
-        let union = Union { variants: variants.all, discriminator: Some(discriminator) };
+        let union = Union { variants: variants.finish(), discriminator: Some(discriminator) };
         self.fill(row(parent), docs, SchemaKind::Union(union));
     }
 

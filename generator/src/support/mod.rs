@@ -93,6 +93,7 @@ pub use self::value::date::{Date, DateError};
 pub use self::value::date_time::{DateTime, DateTimeError};
 pub use self::value::duration::{Duration, DurationError};
 pub use self::value::nullable::Nullable;
+pub use self::value::number::Number;
 pub use self::value::secret::Secret;
 pub use self::value::text::Text;
 pub use self::value::time::{Time, TimeError};

@@ -14,7 +14,13 @@ pub(super) fn narrow(keywords: &mut Keywords<'_>, types: &mut Vec<JsonType>) {
         return;
     }
     if types.contains(&JsonType::Number) {
+        let count = types.len();
         types.retain(|type_| *type_ != JsonType::Integer);
+        let is_of_text = keywords.format.as_deref().is_some_and(|format| !is_of_number(format));
+        if types.len() < count && !is_of_text {
+            // The integers keep their digits.
+            keywords.format = Some(Cow::Borrowed("int64"));
+        }
     }
     if !keywords.values.is_empty() {
         types.retain(|type_| keywords.values.iter().any(|value| type_.admits(value)));

@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::form::{Keywords, TypeSource};
 use super::infer;
 use crate::diagnostic::Code;
+use crate::ir::scalar::SIGNED_OR_UNSIGNED;
 use crate::openapi::{JsonType, Others, Site};
 
 /// Converts the values to the type: numbers to strings, or strings to numbers. The values of an array are for its
@@ -34,9 +35,9 @@ pub(super) fn convert<'a>(
                     }
                     // An enum has 64 bits with a sign.
                     None => {
-                        if values.iter().all(|value| value.is_u64()) {
-                            keywords.format = Some(Cow::Borrowed("uint64"));
-                        }
+                        let is_unsigned = values.iter().all(|value| value.is_u64());
+                        let format = if is_unsigned { "uint64" } else { SIGNED_OR_UNSIGNED };
+                        keywords.format = Some(Cow::Borrowed(format));
                         ignore(draft, keywords, type_);
                     }
                 }

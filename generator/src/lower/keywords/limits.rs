@@ -2,7 +2,8 @@
 
 use serde_json::Number;
 
-use crate::openapi::{JsonType, Schema};
+use crate::ir::scalar::SIGNED_OR_UNSIGNED;
+use crate::openapi::{JsonType, Limits, Schema};
 
 /// Each limit that applies to a type, or to any type, with its value as text.
 pub(super) fn texts(schema: &Schema, type_: Option<JsonType>) -> Vec<(&'static str, String)> {
@@ -50,12 +51,35 @@ fn text(number: &Number) -> String {
     }
 }
 
-/// Whether the limits allow integers that need 64 bits without a sign.
-pub(super) fn is_beyond_64_bits(schema: &Schema) -> bool {
-    let Some(limits) = schema.limits.get() else { return false };
-    let is_large =
-        |number: &Number| number.as_i64().is_none() && number.as_f64() > Some(i64::MAX as f64 - 1.0);
-    let least = limits.minimum.as_ref().or(limits.exclusive_minimum.as_ref());
+/// The format that holds the integers that the limits allow, if a limit is beyond those of the format in the document.
+pub(super) fn wider_format(schema: &Schema, format: Option<&str>) -> Option<&'static str> {
+    let limits = schema.limits.get()?;
+    let bound = |one: &Option<Number>, other: &Option<Number>| one.as_ref().or(other.as_ref())?.as_f64();
+    let least = bound(&limits.minimum, &limits.exclusive_minimum);
+    let most = bound(&limits.maximum, &limits.exclusive_maximum);
+    let exceeds = |low: f64, high: f64| least < Some(low) && least.is_some() || most > Some(high);
+    let is_positive = least >= Some(0.0);
+    match format {
+        Some("int32") if exceeds(i32::MIN.into(), i32::MAX.into()) => {
+            wider_format(schema, None).or(Some("int64"))
+        }
+        // As numbers of double precision, the limits of 64 bits are rounded up.
+        None | Some("int64") if exceeds(i64::MIN as f64, i64::MAX as f64) || is_first_beyond(limits) => {
+            Some(match most <= Some(u64::MAX as f64) && !(least < Some(i64::MIN as f64) && least.is_some()) {
+                true if is_positive => "uint64",
+                true => SIGNED_OR_UNSIGNED,
+                false => "int128",
+            })
+        }
+        Some("uint64") if least < Some(0.0) && least.is_some() || most > Some(u64::MAX as f64) => {
+            Some("int128")
+        }
+        _ => None,
+    }
+}
+
+/// Whether the maximum is an integer that needs 64 bits without a sign.
+fn is_first_beyond(limits: &Limits) -> bool {
     let most = limits.maximum.as_ref().or(limits.exclusive_maximum.as_ref());
-    most.is_some_and(is_large) && least.is_some_and(|number| number.as_f64() >= Some(0.0))
+    most.is_some_and(|most| most.is_u64() && !most.is_i64())
 }

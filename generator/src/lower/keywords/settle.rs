@@ -115,8 +115,9 @@ fn finish<'a>(schema: &'a Schema, mut keywords: Keywords<'a>) -> Keywords<'a> {
         keywords.format = None;
     }
     let is_integer = keywords.type_ == Some(JsonType::Integer) && !keywords.is_composed();
-    if is_integer && limits::is_beyond_64_bits(schema) {
-        keywords.format.get_or_insert(Cow::Borrowed("uint64"));
+    if is_integer {
+        let wider = limits::wider_format(schema, keywords.format.as_deref());
+        keywords.format = wider.map(Cow::Borrowed).or(keywords.format);
     }
     keywords
 }

@@ -7,6 +7,7 @@ pub(super) mod date;
 pub(super) mod date_time;
 pub(super) mod duration;
 pub(super) mod nullable;
+pub(super) mod number;
 pub(super) mod secret;
 pub(super) mod text;
 pub(super) mod text_value;

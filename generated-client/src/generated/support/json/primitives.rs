@@ -64,8 +64,10 @@ pub(super) fn integer(value: &Tree<'_>) -> Option<i128> {
     if let Some(number) = value.as_u64() {
         return Some(number.into());
     }
-    // serde_json does not read fractions exactly: above 2^48 the result can be another integer.
-    whole(value.as_f64()?).filter(|number| number.unsigned_abs() < 1 << 48).map(i128::from)
+    // A whole number with a fraction or an exponent is an integer too (JSON Schema 2020-12, section 4.2.3). An integer
+    // below those of 64 bits is read as this least number, so it is no result.
+    let in_range = |number: f64| number.fract() == 0.0 && number > i64::MIN as f64 && number < 1e20;
+    value.as_f64().filter(|number| in_range(*number)).map(|number| number as i128)
 }
 
 /// The integer of a number. A number above 2^53 stands for several integers.

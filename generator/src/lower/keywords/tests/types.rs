@@ -34,7 +34,7 @@ fn lists_of_types_become_one_type_or_a_union() {
             ("{type: [string, 'null']}", "{type: string, nullable: true}", &[]),
             ("{type: [string, null]}", "{type: string, nullable: true}", &[]),
             ("{type: []}", "{}", &[]),
-            ("{type: [integer, number]}", "{type: number}", &[]),
+            ("{type: [integer, number]}", "{type: number, format: int64}", &[]),
             (
                 "{type: [string, integer], description: d, minLength: 2, minimum: 3}",
                 "{description: d, anyOf: [{type: string, minLength: 2}, {type: integer, minimum: 3}]}",
