@@ -21,6 +21,7 @@
 //! gets it, or else the first in the order of the alphabet, and the others get a number: the order of the document
 //! plays no part. A name that the caller asks for is given as it is, before all others.
 
+mod called;
 mod ident;
 mod modules;
 mod renamed;
@@ -37,6 +38,7 @@ use crate::options::Options;
 use crate::parallel;
 use crate::reserved::{CLIENT_METHODS_IN_USE, METHODS_IN_USE, TYPE_NAMES_IN_USE};
 use crate::table::Table;
+use called::{Called, called, shorten};
 use ident::{pascal, snake, upper};
 use modules::{group, homes};
 use renamed::Renamed;
@@ -44,7 +46,9 @@ use scope::{Wish, grant};
 
 /// Gives every schema, property, value, operation and parameter its identifier.
 pub(crate) fn name(api: &Api, options: &Options) -> Names {
-    let mut types = name_types(api, options);
+    let shortened = shorten(&api.operations, options);
+    let called = called(&api.operations, options, &shortened);
+    let mut types = name_types(api, options, &called);
     homes(api, &mut types);
     let schemas = parallel::map(api.schemas.len(), |index| {
         let id = SchemaId(index);
@@ -55,7 +59,7 @@ pub(crate) fn name(api: &Api, options: &Options) -> Names {
     let client_parameters = api.client_parameters.iter().map(|parameter| parameter.name.as_str());
     Names {
         schemas: schemas.into(),
-        operations: name_operations(&api.operations, options),
+        operations: name_operations(&api.operations, &called),
         headers: grant(&[], api.headers.iter().map(|header| Wish::new(&header.name, upper(&header.name))))
             .into(),
         client_arguments: grant(
@@ -93,9 +97,13 @@ fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &Table<SchemaI
 
 /// Types and views share one scope. Components are granted before anonymous types, and views come last. A component
 /// that is replaced goes by the path of what replaces it.
-fn name_types(api: &Api, options: &Options) -> Table<SchemaId, SchemaNames> {
+fn name_types(
+    api: &Api,
+    options: &Options,
+    called: &Table<OperationId, Called<'_>>,
+) -> Table<SchemaId, SchemaNames> {
     let schemas = &api.schemas;
-    let renamed = Renamed::new(api, options);
+    let renamed = Renamed::new(api, options, called);
     let paths: Table<SchemaId, String> = schemas.map(|_, schema| renamed.path(schemas, &schema.named_after));
     let is_component =
         |schema: &Schema| schema.named_after.owner.is_none() && schema.named_after.words.len() == 1;
@@ -218,11 +226,11 @@ fn status_variant(status: Status) -> String {
 
 fn name_operations(
     operations: &Table<OperationId, Operation>,
-    options: &Options,
+    called: &Table<OperationId, Called<'_>>,
 ) -> Table<OperationId, OperationNames> {
-    let wishes = operations.iter().map(|operation| match renamed::method(operation, options) {
-        Some(name) => Wish::exact(&operation.words, name),
-        None => Wish::new(&operation.words, snake(&operation.words)),
+    let wishes = operations.iter().zip(called).map(|(operation, called)| match called {
+        Called::Exact(name) => Wish::exact(&operation.words, name),
+        Called::Words(words) => Wish::new(&operation.words, snake(words)),
     });
     let methods = grant(CLIENT_METHODS_IN_USE, wishes);
     let mut further = name_further(operations, &methods).into_iter();

@@ -29,7 +29,9 @@ pub struct Options {
     /// By component schema: the name of its type. Types that are named after the schema follow.
     pub rename_types: BTreeMap<String, String>,
     /// By operation: the name of its method. The key is the `operationId`, or the method and path, such as
-    /// `GET /pets/{id}`. Types that are named after the operation follow.
+    /// `GET /pets/{id}`. Types that are named after the operation follow. A key and a name with one `*` each rename all
+    /// operations whose `operationId` the key matches: `"api_*" = "*"` takes `api_` away. An operation whose new name
+    /// another one has keeps its own. The longest key wins.
     pub rename_operations: BTreeMap<String, String>,
     /// Further traits that types derive: `Eq` and `Hash`, for the types where they are possible, or paths of derive macros,
     /// such as `my_crate::Visit`, for all structs and enums.
@@ -69,7 +71,9 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, options: &Options) {
         ("rename-operations", &options.rename_operations, method_name),
     ] {
         for (name, value) in values {
-            refuse(diagnostics, &format!("{key}.{name}"), value, check(value));
+            let is_pattern = key == "rename-operations" && name.contains('*');
+            let checked = if is_pattern { pattern(name, value) } else { check(value) };
+            refuse(diagnostics, &format!("{key}.{name}"), value, checked);
         }
     }
     for value in &options.derive {
@@ -79,7 +83,8 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, options: &Options) {
         [("rename-types", &options.rename_types), ("rename-operations", &options.rename_operations)]
     {
         let mut seen = BTreeSet::new();
-        for value in values.values().filter(|value| !seen.insert(*value)) {
+        let names = values.values().filter(|value| !value.contains('*'));
+        for value in names.filter(|value| !seen.insert(*value)) {
             refuse(diagnostics, key, value, Err("is used for two names"));
         }
     }
@@ -121,6 +126,20 @@ pub(crate) fn method_name(text: &str) -> Result<(), &'static str> {
         );
     }
     if is_free_method_name(text) { Ok(()) } else { Err("is a method that every client has") }
+}
+
+/// Checks a pattern of names: the error says why it is refused.
+fn pattern(key: &str, name: &str) -> Result<(), &'static str> {
+    match (key.matches('*').count(), name.matches('*').count()) {
+        (1, 1) => Ok(()),
+        _ => Err("is for a pattern: both must have one `*`"),
+    }
+}
+
+/// The part of a text that the `*` of a pattern stands for. `None` if the pattern does not match.
+pub(crate) fn captured<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
+    let (before, after) = pattern.split_once('*')?;
+    text.strip_prefix(before)?.strip_suffix(after)
 }
 
 /// Checks the path of a type that replaces a schema: the error says why it is refused.
@@ -206,6 +225,10 @@ mod tests {
             (
                 Options { rename_operations: texts(&[("a", "get"), ("b", "get")]), ..Options::default() },
                 "the option `rename-operations`: `get` is used for two names",
+            ),
+            (
+                Options { rename_operations: texts(&[("api_*", "get")]), ..Options::default() },
+                "the option `rename-operations.api_*`: `get` is for a pattern: both must have one `*`",
             ),
             (
                 Options {

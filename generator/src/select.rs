@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Api, Header, Operation, Schema, SchemaId, SchemaKind};
-use crate::options::{Options, Selectors};
+use crate::options::{Options, Selectors, captured};
 use pattern::matches;
 use reach::Reachable;
 
@@ -145,7 +145,11 @@ fn check_selectors(diagnostics: &mut Diagnostics, api: &Api, key: &str, selector
 /// Reports each operation and component schema in the options that does not exist.
 fn check_names(diagnostics: &mut Diagnostics, api: &Api, options: &Options) {
     for name in options.rename_operations.keys() {
-        if !api.operations.iter().any(|operation| operation.words == *name || signature(operation) == *name) {
+        let is_meant = |operation: &Operation| {
+            let words = &operation.words;
+            words == name || signature(operation) == *name || captured(name, words).is_some()
+        };
+        if !api.operations.iter().any(is_meant) {
             diagnostics.push(no_operation("rename-operations", name));
         }
     }

@@ -91,6 +91,18 @@ fn a_method_is_renamed_by_id_or_by_method_and_path() {
 }
 
 #[test]
+fn methods_are_renamed_by_a_pattern_where_the_name_is_free() {
+    let (_, client) = generated(&options(|options| options.rename_operations.extend([pair("get*", "*")])));
+    assert_contains(&client, &["pub struct PetParams {", "pub fn pet("]);
+    let (_, client) = generated(&options(|options| options.rename_operations.extend([pair("*", "x*")])));
+    assert_contains(&client, &["pub fn xget_pet("]);
+    // The longest pattern wins, and a name without a pattern comes before all.
+    let renamed = [pair("get*", "a*"), pair("getP*", "b*")];
+    let (_, client) = generated(&options(|options| options.rename_operations.extend(renamed)));
+    assert_contains(&client, &["pub fn bet("]);
+}
+
+#[test]
 fn a_schema_is_replaced_wherever_it_is_used() {
     let options = options(|options| {
         options.replace.extend([

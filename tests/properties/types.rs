@@ -103,6 +103,7 @@ types! {
     "inline" fixtures::inline::types: SendThingBody SendThingBody2 SendThingBodyPart SendThingBodyPartSize
         SendThingError SendThingResponseItem;
     "minimal" fixtures::minimal::types: Thing;
+    "names-functions" fixtures::names_functions::types: CountRunsBody Flow;
     "names-support" fixtures::names_support::types: Call Client Date Error Method Result Secret Text Value;
     "names" fixtures::names::types: Client Error FooPubFnEvil Option2 String2 Thing Thing2;
     "nullability" fixtures::nullability::types: NullableText Read Sent;

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::ir::api::{Api, NamedAfter, Operation, Schema, SchemaId};
+use super::called::Called;
+use crate::ir::api::{Api, NamedAfter, OperationId, Schema, SchemaId};
 use crate::options::Options;
 use crate::table::Table;
 
-/// The names that the caller asks for.
+/// The names that the caller asks for, and those of operations.
 pub(super) struct Renamed<'a> {
     /// By component schema.
     types: &'a BTreeMap<String, String>,
@@ -15,9 +16,9 @@ pub(super) struct Renamed<'a> {
 }
 
 impl<'a> Renamed<'a> {
-    pub(super) fn new(api: &'a Api, options: &'a Options) -> Self {
-        let operations = api.operations.iter();
-        let operations = operations.filter_map(|it| Some((it.words.as_str(), method(it, options)?)));
+    pub(super) fn new(api: &'a Api, options: &'a Options, called: &Table<OperationId, Called<'a>>) -> Self {
+        let operations = api.operations.iter().zip(called);
+        let operations = operations.map(|(operation, called)| (operation.words.as_str(), called.words()));
         Self { types: &options.rename_types, operations: operations.collect() }
     }
 
@@ -48,11 +49,4 @@ impl<'a> Renamed<'a> {
         }
         words.join(" ")
     }
-}
-
-/// The name for the method of an operation.
-pub(super) fn method<'a>(operation: &Operation, options: &'a Options) -> Option<&'a str> {
-    let wanted = &options.rename_operations;
-    let by_path = || wanted.get(&format!("{} {}", operation.method, operation.path));
-    if wanted.is_empty() { None } else { wanted.get(&operation.words).or_else(by_path).map(String::as_str) }
 }
