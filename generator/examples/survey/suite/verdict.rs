@@ -56,14 +56,23 @@ const LIMITS: [(&str, &[&str]); 4] = [
 
 /// The verdict about an instance of a schema.
 pub(super) fn verdict(schema: &Value, instance: &Value, written: Written) -> Verdict {
-    let written = match written {
-        Ok(written) => written,
-        Err(Unread::Misfit(_)) if !is_valid(&with_types(schema), instance) => return Verdict::ImpliedType,
-        Err(Unread::Misfit(why)) => return Verdict::Refused(why),
+    let verdict = match written {
+        Ok(written) => difference(schema, instance, &written),
+        Err(Unread::Misfit(why)) => Verdict::Refused(why),
         Err(Unread::NoProgram(why)) => return Verdict::NoClient(why),
     };
+    match verdict {
+        Verdict::Refused(_) | Verdict::Changed(_) if !is_valid(&with_types(schema), instance) => {
+            Verdict::ImpliedType
+        }
+        verdict => verdict,
+    }
+}
+
+/// The verdict about an instance that was read.
+fn difference(schema: &Value, instance: &Value, written: &Value) -> Verdict {
     let mut lost = Vec::new();
-    if let Some(change) = change(&mut Vec::new(), instance, &written, &mut lost) {
+    if let Some(change) = change(&mut Vec::new(), instance, written, &mut lost) {
         return Verdict::Changed(change);
     }
     let mut described = Described::new(schema);
