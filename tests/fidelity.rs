@@ -73,6 +73,7 @@ fn the_items_of_a_tuple_have_the_types_of_their_positions() {
         "entry": ["a", 1],
         "rows": [["a", [1, 2], [3, 4.5]], ["b"]],
         "open": [1, "a", null, {"b": true}],
+        "nullable": [1.5, null],
         "left": ["a", true, false],
         "parts": ["a", 1.5],
     }));
@@ -102,6 +103,7 @@ fn properties_that_match_no_pattern_are_kept() {
         "closed": {"n1": 1},
         "typed": {"n1": 1, "other": "o"},
         "parts": {"p1": {"id": 1}, "other": [1, null], "more": null},
+        "unevaluated": {"n1": 1},
         "named": {"first": 1, "third": 3},
         "x-note": "x",
         "unlisted": {"a": null},

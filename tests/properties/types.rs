@@ -135,7 +135,7 @@ types! {
     "strings" fixtures::strings::types: Thing ThingKind;
     "tagged" fixtures::tagged::types: Circle Square Thing ThingKind;
     "tuples-listed" fixtures::tuples_listed::types: Thing ThingEntryItem;
-    "tuples" fixtures::tuples::types: Thing ThingEntryItem ThingLeftItem ThingRowsItemItem;
+    "tuples" fixtures::tuples::types: Thing ThingEntryItem ThingLeftItem ThingNullableItem ThingRowsItemItem;
     "type-lists" fixtures::type_lists::types: Thing ThingBeside ThingBesideA ThingBesideB ThingDescribed
         ThingEither ThingExcluded ThingLimited;
     "union-alias" fixtures::union_alias::types: Cat Dog Pet;

@@ -75,6 +75,8 @@ pub(crate) struct Field {
     pub(crate) property: String,
     /// When the property may be absent or `null`.
     pub(crate) presence: Presence,
+    /// Whether an optional property keeps `null`, because it is any JSON that is sent again.
+    pub(crate) keeps_null: bool,
 }
 
 /// When a property may be absent or `null`.

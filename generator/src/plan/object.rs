@@ -74,6 +74,8 @@ fn plan_struct(
         .zip(&names.properties)
         .map(|(property, names)| {
             let (type_, presence) = context.field(id, property);
+            let keeps_null =
+                sent && presence == Presence::Optional && type_ == Type::Option(Box::new(Type::Value));
             Field {
                 name: names.field.clone(),
                 docs: docs::property(context, property),
@@ -81,6 +83,7 @@ fn plan_struct(
                 type_,
                 property: property.name.clone(),
                 presence,
+                keeps_null,
             }
         })
         .collect();
@@ -145,6 +148,7 @@ fn add_rest(item: &mut Struct, value: Type, name: &str) {
         type_: type_.clone(),
         property: String::new(),
         presence: Presence::Rest,
+        keeps_null: false,
     });
     if let Some(constructor) = &mut item.constructor {
         if !constructor.fields.is_empty() {

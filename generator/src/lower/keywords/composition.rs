@@ -47,7 +47,7 @@ pub(super) fn settle<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>,
 }
 
 /// Whether a member of a union allows `null`.
-fn is_nullable(draft: &Draft<'_, '_>, member: Site) -> bool {
+pub(super) fn is_nullable(draft: &Draft<'_, '_>, member: Site) -> bool {
     match member {
         Site::Inline(id) => draft.table[id].nullable,
         Site::Reference(id) => draft.document.tables.schemas[id].nullability != Nullability::Unsaid,

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::composition;
 use super::draft::Draft;
 use super::form::Keywords;
 use crate::diagnostic::Code;
@@ -26,7 +27,10 @@ pub(super) fn settle<'a>(
         keywords.additional = unusual.unevaluated_properties;
     }
     if !unusual.pattern_properties.is_empty() {
-        keywords.additional = patterns(draft, schema, &unusual.pattern_properties, keywords.additional);
+        // Members of a composition may describe properties too. Then the unevaluated ones are not all that are left.
+        let unevaluated = unusual.unevaluated_properties.filter(|_| is_alone(schema, keywords));
+        let additional = keywords.additional.or(unevaluated);
+        keywords.additional = patterns(draft, schema, &unusual.pattern_properties, additional);
     }
     if let Some(format) = encoded(schema) {
         keywords.format.get_or_insert(Cow::Borrowed(format));
@@ -42,8 +46,8 @@ fn items<'a>(draft: &mut Draft<'a, '_>, schema: &'a Schema, keywords: &Keywords<
     let unusual = schema.unusual.get();
     let first = unusual.map(|unusual| unusual.prefix_items.as_slice()).unwrap_or_default();
     // Other keywords may describe items too. Then the unevaluated items are not all that are left.
-    let is_alone = !keywords.is_composed()
-        && unusual.is_none_or(|it| it.contains.is_none() && it.then.is_none() && it.else_.is_none());
+    let has_contains = unusual.is_some_and(|unusual| unusual.contains.is_some());
+    let is_alone = is_alone(schema, keywords) && !has_contains;
     let unevaluated = unusual.and_then(|unusual| unusual.unevaluated_items).filter(|_| is_alone);
     let rest = keywords.items.or(unevaluated);
     if first.is_empty() {
@@ -54,6 +58,14 @@ fn items<'a>(draft: &mut Draft<'a, '_>, schema: &'a Schema, keywords: &Keywords<
     let is_full = most.is_some_and(|most| usize::try_from(most).is_ok_and(|most| most <= first.len()));
     let rest = if is_full { Some(Others::None) } else { rest };
     Some(one_of_each(draft, schema, "prefixItems", first, rest.unwrap_or(Others::Any)))
+}
+
+/// Whether no other schema applies to the values.
+fn is_alone(schema: &Schema, keywords: &Keywords<'_>) -> bool {
+    let has_conditions = schema.unusual.get().is_some_and(|unusual| {
+        unusual.then.is_some() || unusual.else_.is_some() || !unusual.dependent_schemas.is_empty()
+    });
+    !keywords.is_composed() && !has_conditions
 }
 
 /// The properties that patterns name, and the other ones. They are read as one of their schemas, whatever their name.
@@ -101,7 +113,11 @@ fn one_of_each<'a>(
     match members.as_slice() {
         [] => Others::Any,
         [only] => Others::Schema(*only),
-        _ => Others::Schema(draft.add(Keywords { at: at(), any_of: members, ..Keywords::default() })),
+        _ => {
+            let nullable = members.iter().any(|member| composition::is_nullable(draft, *member));
+            let union = Keywords { at: at(), any_of: members, nullable, ..Keywords::default() };
+            Others::Schema(draft.add(union))
+        }
     }
 }
 

@@ -12,6 +12,7 @@ fn field(name: &str, property: &str, type_: Type, presence: Presence) -> Field {
         type_,
         property: property.to_owned(),
         presence,
+        keeps_null: false,
     }
 }
 

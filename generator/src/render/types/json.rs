@@ -11,7 +11,8 @@ use crate::render::tokens::{blank_line, ident};
 /// The table of the properties of an object: how each is read and written, its field, and its name.
 pub(super) fn object(item: &Struct) -> Part {
     let lines = item.fields.iter().map(|field| {
-        let (function, name) = (function(field.presence), ident(&field.name));
+        let function = if field.keeps_null { "optional_any" } else { function(field.presence) };
+        let name = ident(&field.name);
         match field.presence {
             Presence::Rest => format!("{function} {name}"),
             _ => format!("{function} {name} {}", Literal::string(&field.property)),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::address::{address, Address};
 use super::path::Step;
 use super::positions::Positions;
@@ -49,13 +51,17 @@ impl<'a> Fields<'a> {
         self.optional(name)
     }
 
-    /// An optional property. If it is `null`, it is read as absent, unless it may be any JSON.
+    /// An optional property. If it is `null`, it is read as absent.
     pub(crate) fn optional<T: FromJson>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
         match self.take(name) {
-            None => Ok(None),
-            Some(Tree::Null) => Ok(T::null()),
+            None | Some(Tree::Null) => Ok(None),
             Some(value) => self.read(name, value).map(Some),
         }
+    }
+
+    /// An optional property of any JSON, which includes `null`.
+    pub(crate) fn optional_any(&mut self, name: &'static str) -> Result<Option<Value>, ReadError> {
+        self.take(name).map(|value| self.read(name, value)).transpose()
     }
 
     /// All properties that were not read before.

@@ -46,11 +46,6 @@ pub trait FromJson: Sized {
     ///
     /// [`ReadError`], if the JSON is not as expected.
     fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError>;
-
-    /// The value for the `null` of an optional property. `None` if the property is as good as absent.
-    fn null() -> Option<Self> {
-        None
-    }
 }
 
 /// The JSON of a value.

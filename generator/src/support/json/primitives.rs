@@ -134,10 +134,6 @@ impl FromJson for Value {
     fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
         Ok(value.to_value())
     }
-
-    fn null() -> Option<Self> {
-        Some(Self::Null)
-    }
 }
 
 impl ToJson for Map<String, Value> {

@@ -5,6 +5,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use serde_json::Value;
+
 use super::writer::JsonWriter;
 use super::written::Written;
 use super::{written, ToJson};
@@ -33,6 +35,11 @@ impl<'a> FieldWriter<'a> {
         if let Some(value) = value {
             self.required(name, value);
         }
+    }
+
+    /// Writes an optional property of any JSON.
+    pub(crate) fn optional_any(&mut self, name: &'static str, value: &Option<Value>) {
+        self.optional(name, value);
     }
 
     /// Writes the properties without a field. It skips names that are written already.
