@@ -64,7 +64,8 @@ fn different_constants_imply_the_tag_of_a_union() {
     for (value, expected) in [
         (json!({"v": 2, "name": "n"}), "Version"),
         (json!({"v": 3, "name": "n"}), "Third"),
-        (json!({"v": 4, "more": "m"}), "Unknown"),
+        (json!({"v": 4, "size": "l"}), "Fourth"),
+        (json!({"v": 5, "more": "m"}), "Unknown"),
     ] {
         let thing: Thing = kept(&json!({"outer": value}));
         assert_eq!(variant(&thing.outer), expected, "{value}");

@@ -230,7 +230,6 @@ fn of_the_api_what_a_newer_server_sends() {
                 "intent":{"type":"flyAway","flyAway":{"at":1},"viewSubscription":{"new":1}}}"#,
             &[
                 "unknown property at `expiresAt`",
-                "unknown property at `intent.flyAway`",
                 "unknown value \"flyAway\" at `intent.type`",
                 "unknown property at `intent.viewSubscription.new`",
                 "unknown value \"session\" at `object`",

@@ -179,7 +179,9 @@ fn words<'a>(keywords: &Keywords<'a>) -> BTreeMap<String, ValueWords<'a>> {
     let mut words = BTreeMap::new();
     for schema in &keywords.annotations {
         let Some(unusual) = schema.unusual.get() else { continue };
-        let at = |list: &'a [Value], index: usize| list.get(index).and_then(Value::as_str);
+        let at = |list: &'a [Value], index: usize| {
+            list.get(index).and_then(Value::as_str).filter(|it| !it.trim().is_empty())
+        };
         for (index, value) in schema.values.iter().enumerate() {
             let name = at(&unusual.enum_names, index);
             let description = at(&unusual.enum_descriptions, index);

@@ -2,7 +2,7 @@
 //! 4.8.25), or by the constants of the members.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::claims::{Claim, assign};
 use super::literals::Objects;
@@ -203,7 +203,7 @@ impl<'a> Schemas<'a> {
                 is_implied: true,
                 is_required,
             }),
-            by_member: members.iter().zip(objects).map(values).collect(),
+            by_member: members.iter().zip(objects).map(values).map(unique).collect(),
         })
     }
 
@@ -233,6 +233,13 @@ impl<'a> Schemas<'a> {
         }
         Some(is_required)
     }
+}
+
+/// The values, each once. The members of an inner union may have the same ones.
+fn unique(mut values: Vec<Literal>) -> Vec<Literal> {
+    let mut known = BTreeSet::new();
+    values.retain(|value| known.insert(value.clone()));
+    values
 }
 
 /// Adds the values of an inner member. `None` if there are none, or too many.
