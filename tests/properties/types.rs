@@ -116,6 +116,7 @@ types! {
     "recursion-nothing" fixtures::recursion_nothing::types: One;
     "recursion" fixtures::recursion::types: Leaf Left Node Right;
     "references-deep" fixtures::references_deep::types: OddPart Thing ThingId;
+    "references-itself" fixtures::references_itself::types: Node;
     "references" fixtures::references::types: Problem Thing;
     "response-headers" fixtures::response_headers::types: Range XModeHeader;
     "responses-bodiless" fixtures::responses_bodiless::types: Problem;

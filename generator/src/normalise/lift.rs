@@ -2,6 +2,7 @@
 
 mod find;
 mod name;
+mod role;
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, HashMap, HashSet};

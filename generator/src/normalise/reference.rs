@@ -49,6 +49,15 @@ pub(super) fn read(
         }
         Target::Circle => circle(context, at, &reference),
         Target::Reported => ReadReference::Nothing,
+        Target::Misplaced(found) => {
+            let expected = component.noun();
+            let message = format!(
+                "the target of the reference `{}` is not {expected}: found {found}",
+                shown(&reference)
+            );
+            context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+            ReadReference::Nothing
+        }
         Target::Nothing | Target::Place(_) => {
             let message = format!("the reference `{}` leads to nothing", shown(&reference));
             let diagnostic = Diagnostic::error(Code::Reference, at.key("$ref"), message);

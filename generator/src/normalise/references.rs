@@ -53,6 +53,22 @@ impl Component {
         }
     }
 
+    /// The object in words.
+    pub(super) fn noun(self) -> &'static str {
+        match self {
+            Self::Schemas => "a schema",
+            Self::Responses => "a response",
+            Self::Parameters => "a parameter",
+            Self::Examples => "an example",
+            Self::RequestBodies => "a request body",
+            Self::Headers => "a header",
+            Self::SecuritySchemes => "a security scheme",
+            Self::Links => "a link",
+            Self::Callbacks => "a callback",
+            Self::PathItems => "a path item",
+        }
+    }
+
     /// The name at the end of a reference to a component of this kind, if nothing in it is encoded.
     pub(super) fn plain_name(self, reference: &str) -> Option<&str> {
         let name =
@@ -90,6 +106,8 @@ pub(super) enum Target {
     },
     /// A path item, an example or another object that has its own reader.
     Place(Vec<String>),
+    /// Something of the specification to which no such reference may lead.
+    Misplaced(&'static str),
     /// Nothing.
     Nothing,
     /// The reference itself, perhaps through other references.

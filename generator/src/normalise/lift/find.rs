@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::super::references::{Component, Names, REPORTED, Target, is_meant, last_name, steps_of};
 use super::super::steps::{Steps, enter_schema, get, locate};
+use super::role::misplaced;
 use crate::limits::MAX_HOPS;
 
 /// Finds the target of a reference. `component` is the expected kind.
@@ -38,12 +39,19 @@ pub(super) fn find(document: &Value, names: &Names, component: Component, refere
             {
                 reference = next;
             }
-            (Some(Value::Object(_)), _) => return Target::Place(steps),
-            (Some(Value::Bool(_)), _) if component == Component::Schemas => return Target::Place(steps),
+            (Some(Value::Object(_)), _) => return place(document, component, steps),
+            (Some(Value::Bool(_)), _) if component == Component::Schemas => {
+                return place(document, component, steps);
+            }
             _ => return Target::Nothing,
         }
     }
     Target::Circle
+}
+
+/// The target at a place, unless the specification says that the place has something else.
+fn place(document: &Value, component: Component, steps: Steps) -> Target {
+    misplaced(document, &steps, component).map_or(Target::Place(steps), Target::Misplaced)
 }
 
 /// The probable target of a reference to nothing: the component whose name is at the end of the reference.
