@@ -81,4 +81,4 @@ pub(crate) const MAX_EFFORT: usize = 100_000;
 pub(crate) const MAX_COMPARED_DEPTH: usize = 4;
 
 /// The maximum number of values that distinguish a union inside another one. Unions of unions have many.
-pub(crate) const MAX_TAGS: usize = 1_000;
+pub(crate) const MAX_DISCRIMINATOR_VALUES: usize = 1_000;

@@ -5,6 +5,7 @@ mod children;
 mod claims;
 mod component;
 mod default;
+mod discriminator;
 mod encoding;
 mod enumeration;
 mod header;
@@ -34,7 +35,6 @@ mod settled;
 mod source;
 mod stream;
 mod tag;
-mod tags;
 mod union;
 mod variants;
 

@@ -3,10 +3,10 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
+use super::discriminator::{Distinction, Member};
 use super::literals::Objects;
 use super::merged::Merged;
 use super::schemas::Schemas;
-use super::tags::{Member, Tags};
 use crate::ir::api::Literal;
 use crate::ir::scalar::{Scalar, ScalarType};
 use crate::limits::MAX_COMPARED_DEPTH;
@@ -26,19 +26,19 @@ struct Shared<'a> {
 impl<'a> Schemas<'a> {
     /// The words for each member: the name of its component, its title, its constant, a property that only it has, or the
     /// kind of its values.
-    pub(super) fn member_words(&self, members: &[Member<'a>], tags: &Tags) -> Vec<String> {
+    pub(super) fn member_words(&self, members: &[Member<'a>], distinction: &Distinction) -> Vec<String> {
         let shared = OnceCell::new();
         let shared = || shared.get_or_init(|| self.shared(members));
         let words = |(member, values): (&Member<'a>, &Vec<Literal>)| {
             let component = member.component.map(|(_, name)| name.to_owned());
             component
                 .or_else(|| self.title(member).map(str::to_owned))
-                .or_else(|| tag_words(tags, values))
+                .or_else(|| tag_words(distinction, values))
                 .or_else(|| self.constant_words(member, shared()))
                 .or_else(|| own_property(member, shared()))
                 .unwrap_or_else(|| self.kind_words(&self.settled.merge(member.site), 0))
         };
-        members.iter().zip(&tags.by_member).map(words).collect()
+        members.iter().zip(&distinction.by_member).map(words).collect()
     }
 
     fn title(&self, member: &Member<'a>) -> Option<&'a str> {
@@ -105,8 +105,8 @@ impl<'a> Schemas<'a> {
 }
 
 /// The only tag of a member. A tag that is no text is not clear without its property.
-fn tag_words(tags: &Tags, values: &[Literal]) -> Option<String> {
-    match (values, &tags.discriminator) {
+fn tag_words(distinction: &Distinction, values: &[Literal]) -> Option<String> {
+    match (values, &distinction.discriminator) {
         ([Literal::Text(text)], Some(_)) => Some(text.clone()).filter(|text| !text.is_empty()),
         ([value], Some(discriminator)) => Some(format!("{} {}", discriminator.property, value.text())),
         _ => None,

@@ -4,11 +4,11 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
+use super::discriminator::Member;
 use super::keywords::Keywords;
 use super::merged::{Merged, is_open};
 use super::scalar::{self, common};
 use super::schemas::{NamedPlace, Schemas, nullable, row};
-use super::tags::Member;
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Discriminator, SchemaId, SchemaKind, Type, Union};
@@ -113,10 +113,10 @@ impl<'a> Schemas<'a> {
         }
         self.open_unions.extend(merged.unions.iter().map(|union| union.id));
         let members = self.alternatives(&merged, is_wider && !is_too_deep);
-        let tags = self.tags(diagnostics, &place.at, merged.discriminator, &members);
-        let words = self.member_words(&members, &tags);
+        let distinction = self.distinguish(diagnostics, &place.at, merged.discriminator, &members);
+        let words = self.member_words(&members, &distinction);
         let mut variants = Variants::default();
-        for ((member, values), words) in members.into_iter().zip(tags.by_member).zip(words) {
+        for ((member, values), words) in members.into_iter().zip(distinction.by_member).zip(words) {
             let place = NamedPlace::inside(self.settled.place_of(member.site).clone(), id, &words);
             let is_combined = is_wider
                 && !is_too_deep
@@ -136,7 +136,7 @@ impl<'a> Schemas<'a> {
             variants.add(words, value, values);
         }
         self.open_unions.truncate(open);
-        SchemaKind::Union(Union { variants: variants.finish(), discriminator: tags.discriminator })
+        SchemaKind::Union(Union { variants: variants.finish(), discriminator: distinction.discriminator })
     }
 
     /// A schema whose discriminator distinguishes its descendants: the descendants, or the schema itself.

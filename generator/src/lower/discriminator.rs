@@ -10,7 +10,7 @@ use super::merged::Merged;
 use super::schemas::Schemas;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{self, Literal};
-use crate::limits::{MAX_COMPARED_DEPTH, MAX_TAGS};
+use crate::limits::{MAX_COMPARED_DEPTH, MAX_DISCRIMINATOR_VALUES};
 use crate::openapi::{Discriminator, JsonType, SchemaId, Site};
 
 /// A member of a union.
@@ -23,7 +23,7 @@ pub(super) struct Member<'a> {
 }
 
 /// The property that distinguishes the members of a union, and its values by member.
-pub(super) struct Tags {
+pub(super) struct Distinction {
     pub(super) discriminator: Option<api::Discriminator>,
     pub(super) by_member: Vec<Vec<Literal>>,
 }
@@ -37,13 +37,13 @@ struct Said {
 
 impl<'a> Schemas<'a> {
     /// Finds what distinguishes the members of a union. Reports a union of objects where nothing does.
-    pub(super) fn tags(
+    pub(super) fn distinguish(
         &self,
         diagnostics: &mut Diagnostics,
         at: &Pointer,
         discriminator: Option<&Discriminator>,
         members: &[Member<'a>],
-    ) -> Tags {
+    ) -> Distinction {
         let objects: Vec<Objects> =
             members.iter().map(|member| self.settled.objects(&member.merged, 0)).collect();
         if let Some(discriminator) = discriminator {
@@ -53,11 +53,11 @@ impl<'a> Schemas<'a> {
                 let property = discriminator.property.clone();
                 let discriminator =
                     Some(api::Discriminator { property, is_implied: false, is_required: true });
-                return Tags { discriminator, by_member };
+                return Distinction { discriminator, by_member };
             }
         }
-        if let Some(tags) = self.implied(members, &objects) {
-            return tags;
+        if let Some(distinction) = self.implied(members, &objects) {
+            return distinction;
         }
         let described = objects.iter().filter(|objects| **objects == Objects::Described).count();
         if discriminator.is_some() {
@@ -69,7 +69,7 @@ impl<'a> Schemas<'a> {
                 "a union of objects has no discriminator: a value is read as the member that fits best";
             diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, at, message));
         }
-        Tags { discriminator: None, by_member: vec![Vec::new(); members.len()] }
+        Distinction { discriminator: None, by_member: vec![Vec::new(); members.len()] }
     }
 
     /// The values of a discriminator by member.
@@ -135,7 +135,7 @@ impl<'a> Schemas<'a> {
             let claims: Vec<Claim> = inner.iter().map(|member| self.claim(own, member, depth + 1)).collect();
             // A member without a value is never read.
             let values: Vec<Literal> = assign(&claims).into_iter().flatten().collect();
-            let is_limited = !values.is_empty() && values.len() <= MAX_TAGS;
+            let is_limited = !values.is_empty() && values.len() <= MAX_DISCRIMINATOR_VALUES;
             return is_limited.then_some(Said { values, is_required: true });
         }
         if let Some(literals) = self.settled.property_literals(&member.merged, property) {
@@ -171,7 +171,7 @@ impl<'a> Schemas<'a> {
 
     /// A property with different constants in all members that are objects (JSON Schema 2020-12, section 10.2.1). One
     /// that each value has is better.
-    fn implied(&self, members: &[Member<'a>], objects: &[Objects]) -> Option<Tags> {
+    fn implied(&self, members: &[Member<'a>], objects: &[Objects]) -> Option<Distinction> {
         let compared: Vec<&Member<'a>> = members
             .iter()
             .zip(objects)
@@ -197,7 +197,7 @@ impl<'a> Schemas<'a> {
                 self.said(member, property, 0).map(|said| said.values).unwrap_or_default()
             }
         };
-        Some(Tags {
+        Some(Distinction {
             discriminator: Some(api::Discriminator {
                 property: property.to_owned(),
                 is_implied: true,
@@ -246,5 +246,5 @@ fn unique(mut values: Vec<Literal>) -> Vec<Literal> {
 fn add(all: &mut Vec<Literal>, values: Vec<Literal>) -> Option<()> {
     let is_empty = values.is_empty();
     all.extend(values);
-    (!is_empty && all.len() <= MAX_TAGS).then_some(())
+    (!is_empty && all.len() <= MAX_DISCRIMINATOR_VALUES).then_some(())
 }
