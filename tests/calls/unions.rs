@@ -181,6 +181,14 @@ fn the_schema_of_a_member_decides_its_tags() {
         assert_eq!(variant(&thing.vehicle), expected, "{value}");
     }
     for (value, expected) in [
+        (json!({"type": "mobile", "number": "1"}), "PhoneDevice"),
+        (json!({"type": "fixed", "desk": "d"}), "DeskDevice"),
+        (json!({"type": "new", "more": "m"}), "Unknown"),
+    ] {
+        let thing: Thing = kept(&json!({"device": value}));
+        assert_eq!(variant(&thing.device), expected, "{value}");
+    }
+    for (value, expected) in [
         (json!({"kind": "feline", "name": "n"}), "Pet"),
         (json!({"kind": "Dog", "barks": true}), "Pet"),
         (json!({"kind": "grass"}), "Inner"),

@@ -161,7 +161,8 @@ types! {
     "union-parent" fixtures::union_parent::types: Cat Dog Pet PetBase Thing;
     "union-plain" fixtures::union_plain::types: A B Thing ThingBased ThingBasedLeft ThingBasedRight
         ThingConstrained ThingEither ThingEitherInPlace ThingKnown ThingMixed;
-    "union-tag-values" fixtures::union_tag_values::types: AnyOfThem Bike Car Inner Plant PlantKind Stone StoneKind Taxi
+    "union-tag-values" fixtures::union_tag_values::types: AnyOfThem Bike Car DeskDevice Device DeviceBase
+        DeviceType Inner PhoneDevice Plant PlantKind Stone StoneKind Taxi
         Vehicle VehicleBase Cat CatKind Circle Dog High Left Level Line LineForm Low Open
         Oval Pet PetBase Right Round Shape Shared Shut Side State Thing Top Wide;
     "union-tags" fixtures::union_tags::types: Circle Kind Line Other Point Shape Square;

@@ -119,7 +119,11 @@ impl<'a> Schemas<'a> {
         let own = member.component.map(|(id, _)| settled.canonical(id));
         let mapping = discriminator.mapping.iter();
         let mapped = mapping.filter(|(_, target)| Some(settled.canonical(*target)) == own);
-        let mapped = mapped.filter_map(|(text, _)| typed(text)).collect();
+        // Microsoft writes the value into the schema of the member.
+        let keywords = own.map(|id| &settled.keywords[id]);
+        let schema = keywords.and_then(|keywords| keywords.annotations.first());
+        let stated = schema.and_then(|schema| schema.unusual.get()?.discriminator_value.as_deref());
+        let mapped = mapped.map(|(text, _)| text.as_str()).chain(stated).filter_map(typed).collect();
         let name = member.component.and_then(|(_, name)| typed(name));
         Claim { schema: settled.resolve(member.site).id(), mapped, name, said }
     }

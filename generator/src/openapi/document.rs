@@ -101,6 +101,7 @@ impl Tables {
                     && one.content_media_type == other.content_media_type
                     && one.enum_names == other.enum_names
                     && one.enum_descriptions == other.enum_descriptions
+                    && one.discriminator_value == other.discriminator_value
                     && self.are_same(&one.prefix_items, &other.prefix_items)
                     && self.are_same_others(one.unevaluated_items, other.unevaluated_items)
                     && self.are_same_others(one.unevaluated_properties, other.unevaluated_properties)

@@ -147,6 +147,8 @@ pub(crate) struct Unusual {
     pub(crate) enum_names: Vec<Value>,
     /// `x-enum-descriptions` or a similar extension: a description for each value.
     pub(crate) enum_descriptions: Vec<Value>,
+    /// `x-ms-discriminator-value`: the value of the discriminator of a parent for this schema.
+    pub(crate) discriminator_value: Option<String>,
 }
 
 /// The types of a value other than `null` (OpenAPI 3.0.3, section 4.7.24.1).

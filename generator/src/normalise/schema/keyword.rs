@@ -140,6 +140,7 @@ fn unusual(context: &mut Context<'_>, at: At<'_>, name: &str, value: Value, sche
         "contentEncoding" => keywords.get_mut().content_encoding = context.text(at, value),
         "contentMediaType" => keywords.get_mut().content_media_type = context.text(at, value),
         "contentSchema" => keywords.get_mut().content_schema = one(context, at, value),
+        "x-ms-discriminator-value" => keywords.get_mut().discriminator_value = context.text(at, value),
         _ => {}
     }
 }

@@ -164,5 +164,6 @@ impl Members {
         self.site(document, "contentSchema", unusual.content_schema);
         self.list("x-enum-varnames", unusual.enum_names.iter().cloned());
         self.list("x-enum-descriptions", unusual.enum_descriptions.iter().cloned());
+        self.text("x-ms-discriminator-value", unusual.discriminator_value.as_ref());
     }
 }

@@ -26,8 +26,8 @@ pub(super) const LEFT_OUT: &[(&str, &[&str])] = &[
 ];
 
 /// The extensions that mean something.
-pub(super) const EXTENSIONS: [&str; 4] =
-    ["x-idempotent", "x-sensitive", "x-enum-varnames", "x-enum-descriptions"];
+pub(super) const EXTENSIONS: [&str; 5] =
+    ["x-idempotent", "x-sensitive", "x-enum-varnames", "x-enum-descriptions", "x-ms-discriminator-value"];
 
 /// The keywords whose default is `false`.
 pub(super) const FALSE: [&str; 11] = [
