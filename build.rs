@@ -63,7 +63,8 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
     let mut modules = String::new();
     for name in fixtures {
         let folder = out.join("fixtures").join(name);
-        generate_fixture(&Path::new("tests/fixtures").join(format!("{name}.yaml")), &folder)?;
+        let document = Path::new("tests/fixtures").join(format!("{name}.yaml"));
+        generate_fixture(&document, &options(name), &folder)?;
         let module = name.replace('-', "_");
         let root = folder.join("mod.rs");
         let _ = writeln!(modules, "/// The client of a fixture.\npub mod {module} {{ include!({root:?}); }}");
@@ -95,8 +96,8 @@ fn generate_sample(folder: &Path) -> Result<(), Failure> {
 }
 
 /// Generates the client of a fixture. It uses the support code of the sample's client, so that this is compiled once.
-fn generate_fixture(document: &Path, folder: &Path) -> Result<(), Failure> {
-    let (_, generated) = clientgen::generate_file(document, &Options::default())?;
+fn generate_fixture(document: &Path, options: &Options, folder: &Path) -> Result<(), Failure> {
+    let (_, generated) = clientgen::generate_file(document, options)?;
     let mut files = generated.files;
     files.retain(|file| !file.path.starts_with("support/"));
     let docs = "//! The support code of the sample's client.";
@@ -104,4 +105,14 @@ fn generate_fixture(document: &Path, folder: &Path) -> Result<(), Failure> {
     files.push(SourceFile { path: "support/mod.rs".to_owned(), text });
     clientgen::write(&files, folder)?;
     Ok(())
+}
+
+/// The options for a fixture: most have none.
+fn options(fixture: &str) -> Options {
+    let mut options = Options::default();
+    if fixture == "parameters-client" {
+        options.client_parameters =
+            ["account", "kind", "tags", "folder", "project"].map(str::to_owned).into();
+    }
+    options
 }

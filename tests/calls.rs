@@ -14,6 +14,8 @@ mod files;
 mod headers;
 #[path = "calls/media.rs"]
 mod media;
+#[path = "calls/paths.rs"]
+mod paths;
 #[path = "calls/schemas.rs"]
 mod schemas;
 #[path = "calls/security.rs"]

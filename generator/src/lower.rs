@@ -3,6 +3,7 @@
 mod body;
 mod children;
 mod claims;
+mod client_parameters;
 mod component;
 mod default;
 mod discriminator;
@@ -35,11 +36,12 @@ mod settled;
 mod source;
 mod stream;
 mod tag;
+mod template;
 mod union;
 mod variants;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Api, Operation, Parameter};
+use crate::diagnostic::{Diagnostics, Pointer};
+use crate::ir::api::Api;
 use crate::openapi::Document;
 use crate::options::Options;
 use schemas::Schemas;
@@ -61,9 +63,9 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
     let mut schemas = Schemas::new(&settled, options);
     schemas.lower_components(diagnostics);
     let mut headers = header::Headers::default();
-    let operations = operation::lower(diagnostics, &mut schemas, &mut headers, &schemes);
-    let (operations, client_parameters) =
-        split_client_parameters(diagnostics, operations, &options.client_parameters);
+    let mut operations = operation::lower(diagnostics, &mut schemas, &mut headers, &schemes);
+    let client_parameters =
+        client_parameters::split(diagnostics, &schemas, &mut operations, &options.client_parameters);
     // Without any mention, each call may need each credential. With one, what is not mentioned needs none.
     let own = operations.iter().filter_map(|operation| operation.security.as_ref());
     let mut requirements = security.iter().chain(own).peekable();
@@ -82,37 +84,4 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
         schemes,
         security,
     }
-}
-
-/// Removes the parameters that belong to the client from the operations.
-fn split_client_parameters(
-    diagnostics: &mut Diagnostics,
-    mut operations: Vec<Operation>,
-    names: &[String],
-) -> (Vec<Operation>, Vec<Parameter>) {
-    let mut client_parameters = Vec::new();
-    for name in names {
-        let mut found = None;
-        for operation in &mut operations {
-            let (own, shared) = std::mem::take(&mut operation.path_parameters)
-                .into_iter()
-                .partition(|parameter| &parameter.name != name);
-            operation.path_parameters = own;
-            found = found.or_else(|| Vec::into_iter(shared).next());
-        }
-        match found {
-            Some(parameter) => client_parameters.push(parameter),
-            None => diagnostics.push(
-                Diagnostic::error(
-                    Code::Options,
-                    Pointer::root().child("paths"),
-                    format!(
-                        "no operation has the path parameter `{name}`, which should belong to the client"
-                    ),
-                )
-                .help("correct the list of client parameters"),
-            ),
-        }
-    }
-    (operations, client_parameters)
 }

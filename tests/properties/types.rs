@@ -109,6 +109,7 @@ types! {
     "nullability" fixtures::nullability::types: NullableText Read Sent;
     "numbers" fixtures::numbers::types: Numbers NumbersMember NumbersText;
     "openapi-31" fixtures::openapi_31::types: Part PartInner Thing ThingEither ThingKind;
+    "parameters-client" fixtures::parameters_client::types: Kind;
     "parameters" fixtures::parameters::types: FindThingsFilter FindThingsFormat Thing;
     "pattern-properties" fixtures::pattern_properties::types: Part Thing ThingPartsValue ThingTypedValue;
     "pets" fixtures::pets::types: NewPet Pet Problem Status;

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
-    ArgumentType, BodyKind, BodyStep, ClientType, Credential, CredentialArgument, MediaType, Method, Parts,
-    Step,
+    ArgumentType, BodyKind, BodyStep, ClientParameter, ClientType, Credential, CredentialArgument, MediaType,
+    Method, ParameterForm, Parts, Step,
 };
 pub(crate) use super::printed::{Derive, Type};
 pub(crate) use super::structure::{

@@ -17,14 +17,38 @@ pub(crate) struct ClientType {
     pub(crate) schemes: Option<Vec<String>>,
     /// The schemes for a call that has no list of its own. `None` if it sends each credential.
     pub(crate) security: Option<Vec<Vec<String>>>,
-    /// The parameters that belong to the client: the argument, and the name in templates.
-    pub(crate) parameters: Vec<(String, String)>,
+    /// The parameters that belong to the client.
+    pub(crate) parameters: Vec<ClientParameter>,
+    /// Whether one of them has a type of the document.
+    pub(crate) names_types: bool,
     /// The docs of `new`.
     pub(crate) constructor_docs: Vec<String>,
     /// The docs of `builder`.
     pub(crate) builder_docs: Vec<String>,
     /// The docs of `blocking`.
     pub(crate) blocking_docs: Vec<String>,
+}
+
+/// A path parameter that belongs to the client.
+#[derive(Clone, Debug)]
+pub(crate) struct ClientParameter {
+    /// The argument of the constructor.
+    pub(crate) argument: String,
+    /// The name in templates.
+    pub(crate) name: String,
+    /// How its value is written.
+    pub(crate) form: ParameterForm,
+}
+
+/// How the value of a parameter of the client is written.
+#[derive(Clone, Debug)]
+pub(crate) enum ParameterForm {
+    /// As a text of one segment.
+    Text,
+    /// As a text of several segments.
+    Segments,
+    /// In a style, from a value of this type.
+    Styled(&'static str, Type),
 }
 
 /// The credential of a security scheme.
@@ -91,6 +115,8 @@ pub(crate) enum ArgumentType {
 pub(crate) enum Step {
     /// A path parameter that is a text: the name, and the argument.
     PathText(String, String),
+    /// A path parameter that is a text of several segments: the name, and the argument.
+    PathSegments(String, String),
     /// A path parameter: the name, the style, and the argument.
     Path(String, &'static str, String),
     /// A query parameter: the name, the style, whether reserved characters are not encoded, and the field of the

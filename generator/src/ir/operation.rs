@@ -70,6 +70,8 @@ pub(crate) enum Style {
         style: PathStyle,
         /// `explode`: whether items and properties are separate.
         explode: bool,
+        /// Whether a `/` in the value separates segments.
+        has_segments: bool,
     },
     /// In the query.
     Query {

@@ -43,7 +43,7 @@ fn lower_operation<'a>(
     source: &Source<'a>,
 ) -> Operation {
     let Source { words, operation, item } = source;
-    let (path_parameters, parameters) = parameter::lower(diagnostics, schemas, source);
+    let parameters = parameter::lower(diagnostics, schemas, source);
     let body = operation.request_body.filter(|id| !body::is_nothing(schemas, operation.method, *id));
     let bodies = body.map(|id| body::lower(diagnostics, schemas, words, id));
     let responses = response::lower(diagnostics, schemas, headers, source);
@@ -52,15 +52,15 @@ fn lower_operation<'a>(
         words: words.clone(),
         tags: operation.tags.clone(),
         method: upper_case(operation.method),
-        path: item.path.split('#').next().unwrap_or_default().to_owned(),
+        path: parameters.path.split('#').next().unwrap_or_default().to_owned(),
         docs: Docs {
             summary: operation.summary.clone(),
             description: operation.description.clone(),
             deprecated: operation.deprecated,
             ..Docs::default()
         },
-        path_parameters,
-        parameters,
+        path_parameters: parameters.of_path,
+        parameters: parameters.others,
         bodies: bodies.unwrap_or_default(),
         success: responses.success,
         stream: responses.stream,

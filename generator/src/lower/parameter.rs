@@ -3,6 +3,7 @@
 use super::media::{is_json, schema};
 use super::schemas::{NamedPlace, Schemas};
 use super::source::Source;
+use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{
     Direction, Docs, Parameter, PathStyle, Property, QueryStyle, SchemaId, SchemaKind, Style, Type,
@@ -10,28 +11,44 @@ use crate::ir::api::{
 use crate::ir::scalar::Scalar;
 use crate::openapi::{self, Content, Location};
 
-/// Returns the path parameters in the order of the template, and the others with the schema that has them.
+/// The parameters of an operation.
+pub(super) struct Parameters {
+    /// The path template.
+    pub(super) path: String,
+    /// The path parameters, in the order of the template.
+    pub(super) of_path: Vec<Parameter>,
+    /// The others, and the schema that has them.
+    pub(super) others: Option<(SchemaId, Vec<Parameter>)>,
+}
+
+/// Returns the parameters of an operation.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
     source: &Source<'_>,
-) -> (Vec<Parameter>, Option<(SchemaId, Vec<Parameter>)>) {
+) -> Parameters {
     let (mut of_path, others): (Vec<_>, Vec<_>) =
         declared(diagnostics, schemas, source).into_iter().partition(|(_, parameter)| is_path(parameter));
+    let is_declared = |name: &str| of_path.iter().any(|(_, parameter)| parameter.name == name);
+    let Template { path, parameters } = Template::read(&source.item.path, is_declared);
     let template = Place::Key(source.item.at.clone());
     let mut ordered: Vec<Parameter> = Vec::new();
-    for name in template_names(&source.item.path) {
+    for (name, has_segments) in parameters {
         if ordered.iter().any(|parameter| parameter.name == name) {
             continue;
         }
         match of_path.iter().position(|(_, parameter)| parameter.name == name) {
-            Some(index) => ordered.push(of_path.remove(index).1),
+            Some(index) => {
+                let (at, mut parameter) = of_path.remove(index);
+                separate(diagnostics, &at, &mut parameter, has_segments);
+                ordered.push(parameter);
+            }
             None => {
                 let message = format!("no parameter describes `{name}` of the path: it is read as a string");
                 diagnostics.push(Diagnostic::warning(Code::PathTemplate, template.clone(), message));
                 ordered.push(Parameter {
-                    name: name.to_owned(),
-                    style: Style::Path { style: PathStyle::Simple, explode: false },
+                    name,
+                    style: Style::Path { style: PathStyle::Simple, explode: false, has_segments },
                     required: true,
                     value: Type::Scalar(Scalar::String),
                     only: None,
@@ -47,7 +64,7 @@ pub(super) fn lower(
     }
     let others: Vec<Parameter> = others.into_iter().map(|(_, parameter)| parameter).collect();
     if others.is_empty() {
-        return (ordered, None);
+        return Parameters { path, of_path: ordered, others: None };
     }
     let place = NamedPlace::new(
         source.operation.at.child("parameters"),
@@ -66,7 +83,20 @@ pub(super) fn lower(
         docs: parameter.docs.clone(),
     });
     schemas.fill(id, Docs::default(), SchemaKind::Parameters(properties.collect()));
-    (ordered, Some((id, others)))
+    Parameters { path, of_path: ordered, others: Some((id, others)) }
+}
+
+/// Sets whether a `/` in the value separates segments: in the template, or by `allowReserved` (OpenAPI 3.2.0, section
+/// 4.12.2). Only a plain string can have several.
+fn separate(diagnostics: &mut Diagnostics, at: &Pointer, parameter: &mut Parameter, in_template: bool) {
+    let is_string = parameter.value == Type::Scalar(Scalar::String);
+    let Style::Path { style, has_segments, .. } = &mut parameter.style else { return };
+    *has_segments |= in_template;
+    if *has_segments && !(is_string && *style == PathStyle::Simple) {
+        *has_segments = false;
+        let message = format!("only a string can have several segments: `{}` is one segment", parameter.name);
+        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.clone(), message));
+    }
 }
 
 /// The parameters of the path item and of the operation. A parameter of the operation replaces one with the same name
@@ -107,13 +137,13 @@ fn declared(
 fn style(parameter: &openapi::Parameter) -> Style {
     let explode = |default: bool| parameter.explode.unwrap_or(default);
     match &parameter.location {
-        Location::Path(style) => {
+        Location::Path { style, allow_reserved } => {
             let style = match style {
                 openapiv3::PathStyle::Simple => PathStyle::Simple,
                 openapiv3::PathStyle::Label => PathStyle::Label,
                 openapiv3::PathStyle::Matrix => PathStyle::Matrix,
             };
-            Style::Path { style, explode: explode(false) }
+            Style::Path { style, explode: explode(false), has_segments: *allow_reserved }
         }
         Location::Query { style, allow_reserved, .. } => {
             let (style, default) = match style {
@@ -161,9 +191,4 @@ fn value(
 
 fn is_path(parameter: &Parameter) -> bool {
     matches!(parameter.style, Style::Path { .. })
-}
-
-/// The names in the braces of a path template, in order (section 4.7.8.2).
-fn template_names(path: &str) -> Vec<&str> {
-    path.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).collect()
 }

@@ -13,8 +13,21 @@ use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{Location, Parameter, ParameterId, Tables, Use};
 
-/// The header parameters that the specification tells readers to ignore (section 4.7.12.1).
-const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "authorization"];
+/// The header parameters that the client does not send: those that the specification tells readers to ignore (section
+/// 4.7.12.1), and those that frame a message (RFC 9110, sections 7 and 8.6; RFC 9112, section 6.1).
+const IGNORED_HEADERS: [&str; 11] = [
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
 
 /// Reads the parameters of a path or of an operation. If two have the same name and location, the last one is kept.
 pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Use<ParameterId>> {
@@ -26,6 +39,12 @@ pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<U
         let Some(id) = read(context, at, item) else { continue };
         let parameter = &context.document.tables.parameters[id];
         if is_ignored(parameter) {
+            let message =
+                format!("the client sets the header `{}` itself: the parameter is left out", parameter.name);
+            let is_credential = parameter.name.eq_ignore_ascii_case("authorization");
+            let help =
+                if is_credential { "describe it as a security scheme" } else { "it needs no parameter" };
+            context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message).help(help));
             continue;
         }
         let key = (location(parameter), parameter.name.clone());
@@ -45,7 +64,7 @@ fn location(parameter: &Parameter) -> &'static str {
     match parameter.location {
         Location::Query { .. } => "query",
         Location::Header => "header",
-        Location::Path(_) => "path",
+        Location::Path { .. } => "path",
         Location::Cookie => "cookie",
     }
 }
@@ -137,12 +156,13 @@ fn location_of(
                 context.mended(at, format!("the path parameter `{name}` has no `required: true`"));
                 fields.required = true;
             }
-            Location::Path(chosen(context, at, style, PathStyle::Simple, |style| match style {
+            let style = chosen(context, at, style, PathStyle::Simple, |style| match style {
                 "simple" => Some(PathStyle::Simple),
                 "label" => Some(PathStyle::Label),
                 "matrix" => Some(PathStyle::Matrix),
                 _ => None,
-            }))
+            });
+            Location::Path { style, allow_reserved: fields.allow_reserved }
         }
         "header" => {
             chosen(context, at, style, (), |style| (style == "simple").then_some(()));

@@ -95,7 +95,7 @@ pub(crate) struct Parameter {
 /// The location of a parameter (section 4.7.12.1), with the fields that only this location has.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Location {
-    Path(PathStyle),
+    Path { style: PathStyle, allow_reserved: bool },
     Query { style: QueryStyle, allow_reserved: bool, allow_empty_value: bool },
     Header,
     Cookie,

@@ -133,9 +133,10 @@ pub(crate) fn parameter(document: &Document, parameter: &Parameter) -> Value {
     members.put("name", parameter.name.as_str());
     let mut place = |location: &str| members.put("in", location);
     match &parameter.location {
-        Location::Path(style) => {
+        Location::Path { style, allow_reserved } => {
             place("path");
             members.option("style", (*style != PathStyle::Simple).then(|| plain(style)));
+            members.flag("allowReserved", *allow_reserved);
         }
         Location::Query { style, allow_reserved, allow_empty_value } => {
             place("query");

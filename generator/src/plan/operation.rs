@@ -6,7 +6,10 @@ use crate::ir::api::{
     self, Answer, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, StreamFormat,
     Style,
 };
-use crate::ir::client::{ArgumentType, BodyKind, BodyStep, ClientType, MediaType, Method, Parts, Step, Type};
+use crate::ir::client::{
+    ArgumentType, BodyKind, BodyStep, ClientParameter, ClientType, MediaType, Method, ParameterForm, Parts,
+    Step, Type,
+};
 use crate::ir::files::{Files, files};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
@@ -17,6 +20,15 @@ use crate::table::{Id, Table};
 pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
     let api = context.api;
     let arguments = &context.names.client_arguments;
+    let parameters: Vec<ClientParameter> = arguments
+        .iter()
+        .zip(&api.client_parameters)
+        .map(|(argument, parameter)| ClientParameter {
+            argument: argument.clone(),
+            name: parameter.name.clone(),
+            form: form(context, parameter),
+        })
+        .collect();
     let title = docs::title(&api.title);
     let credentials = security::credentials(context);
     let requirement = security::requirement(context);
@@ -51,11 +63,11 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
         schemes: security::accepted(context, &credentials, requirement),
         security: requirement.cloned(),
         credentials,
-        parameters: arguments
-            .iter()
-            .zip(&api.client_parameters)
-            .map(|(argument, parameter)| (argument.clone(), parameter.name.clone()))
-            .collect(),
+        names_types: parameters.iter().any(|parameter| match &parameter.form {
+            ParameterForm::Text | ParameterForm::Segments => false,
+            ParameterForm::Styled(_, type_) => names_type(type_),
+        }),
+        parameters,
         constructor_docs: docs::paragraphs([
             "A client with the defaults of [`Client::builder`].".to_owned(),
             docs::arguments(arguments.iter().zip(&api.client_parameters)).join("\n"),
@@ -102,28 +114,22 @@ fn plan_method(
     let mut steps = Vec::new();
     let mut optional_body = None;
     for (argument, parameter) in names.arguments.iter().zip(&operation.path_parameters) {
-        let Style::Path { style, explode } = parameter.style else { continue };
         let name = parameter.name.clone();
-        let is_text = parameter.value == api::Type::Scalar(Scalar::String)
-            && (style, explode) == (PathStyle::Simple, false);
-        let type_ = context.value(&parameter.value);
-        let type_ = match type_ {
-            Type::Option(type_) => *type_,
-            type_ => type_,
+        let (type_, step) = match form(context, parameter) {
+            ParameterForm::Text => (ArgumentType::Text, Step::PathText(name, argument.clone())),
+            ParameterForm::Segments => (ArgumentType::Text, Step::PathSegments(name, argument.clone())),
+            ParameterForm::Styled(style, type_) => {
+                let owned = matches!(type_, Type::Scalar(scalar) if scalar.facts().is_copy);
+                let type_ = match type_ {
+                    type_ if owned => ArgumentType::Owned(type_),
+                    Type::Vec(items) => ArgumentType::Slice(*items),
+                    type_ => ArgumentType::Borrowed(type_),
+                };
+                (type_, Step::Path(name, style, argument.clone()))
+            }
         };
-        if is_text {
-            arguments.push((argument.clone(), ArgumentType::Text));
-            steps.push(Step::PathText(name, argument.clone()));
-        } else {
-            let owned = matches!(type_, Type::Scalar(scalar) if scalar.facts().is_copy);
-            let type_ = match type_ {
-                type_ if owned => ArgumentType::Owned(type_),
-                Type::Vec(items) => ArgumentType::Slice(*items),
-                type_ => ArgumentType::Borrowed(type_),
-            };
-            arguments.push((argument.clone(), type_));
-            steps.push(Step::Path(name, path_style(style, explode), argument.clone()));
-        }
+        arguments.push((argument.clone(), type_));
+        steps.push(step);
     }
     if let Some((id, parameters)) = &operation.parameters {
         arguments.push(("params".to_owned(), ArgumentType::Owned(Type::Named(context.type_name(*id)))));
@@ -175,6 +181,50 @@ fn plan_method(
     }
 }
 
+/// How a path parameter is written. It always has a value.
+fn form(context: &Context<'_>, parameter: &Parameter) -> ParameterForm {
+    let (style, explode, has_segments) = match parameter.style {
+        Style::Path { style, explode, has_segments } => (style, explode, has_segments),
+        Style::Query { .. } | Style::QueryJson | Style::Header { .. } | Style::Cookie { .. } => {
+            (PathStyle::Simple, false, false)
+        }
+    };
+    if has_segments {
+        return ParameterForm::Segments;
+    }
+    if parameter.value == api::Type::Scalar(Scalar::String) && (style, explode) == (PathStyle::Simple, false)
+    {
+        return ParameterForm::Text;
+    }
+    let type_ = match context.value(&parameter.value) {
+        Type::Option(type_) => *type_,
+        type_ => type_,
+    };
+    ParameterForm::Styled(path_style(style, explode), type_)
+}
+
+/// Whether a type is one of the document, or has one inside.
+fn names_type(type_: &Type) -> bool {
+    match type_ {
+        Type::Named(_) => true,
+        Type::Vec(inner)
+        | Type::Box(inner)
+        | Type::Option(inner)
+        | Type::Map(inner)
+        | Type::Secret(inner)
+        | Type::Nullable(inner)
+        | Type::EventStream(inner)
+        | Type::ItemStream(inner) => names_type(inner),
+        Type::Value
+        | Type::Unit
+        | Type::Path(_)
+        | Type::Bytes
+        | Type::Scalar(_)
+        | Type::Text
+        | Type::FilePart => false,
+    }
+}
+
 fn parameter_step(parameter: &Parameter, field: &str) -> Step {
     let (name, field) = (parameter.name.clone(), field.to_owned());
     match parameter.style {
@@ -185,7 +235,7 @@ fn parameter_step(parameter: &Parameter, field: &str) -> Step {
         Style::Header { explode } => Step::Header(name, explode, field),
         Style::Cookie { explode } => Step::Cookie(name, explode, field),
         // Path parameters are arguments of their own.
-        Style::Path { style, explode } => Step::Path(name, path_style(style, explode), field),
+        Style::Path { style, explode, .. } => Step::Path(name, path_style(style, explode), field),
     }
 }
 

@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::client::{
-    ArgumentType, BodyKind, BodyStep, ClientType, Form, Group, HeadersModule, Item, Method, Presence,
-    SetterAction, Step, Struct, Type, TypesFile,
+    ArgumentType, BodyKind, BodyStep, ClientType, Form, Group, HeadersModule, Item, Method, ParameterForm,
+    Presence, SetterAction, Step, Struct, Type, TypesFile,
 };
 use crate::ir::scalar::RustType;
 
@@ -71,6 +71,12 @@ fn of_struct(used: &mut BTreeSet<&'static str>, item: &Struct) {
 }
 
 fn of_client(used: &mut BTreeSet<&'static str>, client: &ClientType) {
+    for parameter in &client.parameters {
+        if let ParameterForm::Styled(_, type_) = &parameter.form {
+            used.insert("request/path_style");
+            of_type(used, type_);
+        }
+    }
     let functions: Vec<&str> = client.credentials.iter().map(|credential| credential.function).collect();
     // Where the document names no credential, or callers choose one, it can be of any kind.
     if functions.is_empty() || functions.contains(&"basic") {
@@ -99,6 +105,7 @@ fn of_step(step: &Step) -> Option<&'static str> {
         Step::Cookie(..) => Some("request/cookie"),
         Step::Body(body) => of_body(body),
         Step::PathText(..)
+        | Step::PathSegments(..)
         | Step::Security(_)
         | Step::Idempotent(_)
         | Step::Server(_)

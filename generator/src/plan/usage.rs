@@ -36,7 +36,9 @@ pub(super) fn find(api: &Api) -> Usage {
     let of_headers = api.headers.iter().filter_map(|header| walk::schema(&header.value));
     let of_operations = api.operations.iter().flat_map(walk::received_schemas);
     let received = walk::reach(&api.schemas, of_operations.chain(of_headers));
-    let sent = walk::reach(&api.schemas, api.operations.iter().flat_map(walk::sent_schemas));
+    let of_client = api.client_parameters.iter().filter_map(|parameter| walk::schema(&parameter.value));
+    let of_operations = api.operations.iter().flat_map(walk::sent_schemas);
+    let sent = walk::reach(&api.schemas, of_operations.chain(of_client));
     let json = walk::reach(&api.schemas, json);
     let is_json = |id: &SchemaId| received.contains(id) || json.contains(id);
     let only_multipart = multipart.iter().filter(|id| !is_json(id)).copied().collect();

@@ -110,6 +110,10 @@ fn step(step: &Step) -> TokenStream {
             let argument = ident(argument);
             quote!(.path_parameter(#name, #argument))
         }
+        Step::PathSegments(name, argument) => {
+            let argument = ident(argument);
+            quote!(.path_segments(#name, #argument))
+        }
         Step::Path(name, style, argument) => {
             let (style, argument) = (ident(style), ident(argument));
             quote!(.path(#name, support::PathStyle::#style, &#argument))

@@ -4,8 +4,8 @@ use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
 use super::client::requirement;
-use super::tokens::{blank_line, docs, ident};
-use crate::ir::client::{ClientType, Credential, CredentialArgument};
+use super::tokens::{blank_line, docs, ident, type_, uses_of_parent};
+use crate::ir::client::{ClientParameter, ClientType, Credential, CredentialArgument, ParameterForm};
 
 /// The client.
 pub(super) fn render(client: &ClientType) -> TokenStream {
@@ -17,8 +17,15 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
     let builder_docs = docs(&client.builder_docs);
     let settings = settings(client);
     let blocking_docs = docs(&client.blocking_docs);
+    let uses = if client.names_types {
+        uses_of_parent(&["support", "types"])
+    } else {
+        quote!(
+            use super::support;
+        )
+    };
     quote! {
-        use super::support;
+        #uses
         #blank_line
         #client_docs
         #[derive(Clone, Debug)]
@@ -56,8 +63,13 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
 /// The arguments of the constructor: the base URL where the document has none, what belongs to the client, credentials.
 fn arguments(client: &ClientType) -> impl Iterator<Item = (&str, TokenStream)> {
     let base_url = client.base_url.is_none().then(|| ("base_url", quote!(&str)));
-    let parameters =
-        client.parameters.iter().map(|(argument, _)| (argument.as_str(), quote!(impl Into<String>)));
+    let parameters = client.parameters.iter().map(|parameter| {
+        let type_ = match &parameter.form {
+            ParameterForm::Text | ParameterForm::Segments => quote!(impl Into<String>),
+            ParameterForm::Styled(_, value) => type_(value),
+        };
+        (parameter.argument.as_str(), type_)
+    });
     let credentials = client.credentials.iter().flat_map(|credential| &credential.arguments);
     let credentials = credentials.map(|(name, value)| {
         let value = match value {
@@ -81,9 +93,16 @@ fn settings(client: &ClientType) -> TokenStream {
         let requirement = requirement(security);
         quote!(.default_security(#requirement))
     });
-    let parameters = client.parameters.iter().map(|(argument, name)| {
+    let parameters = client.parameters.iter().map(|ClientParameter { argument, name, form }| {
         let argument = ident(argument);
-        quote!(.parameter(#name, #argument))
+        match form {
+            ParameterForm::Text => quote!(.parameter(#name, #argument)),
+            ParameterForm::Segments => quote!(.segments_parameter(#name, #argument)),
+            ParameterForm::Styled(style, _) => {
+                let style = ident(style);
+                quote!(.styled_parameter(#name, support::PathStyle::#style, &#argument))
+            }
+        }
     });
     quote! {
         support::ClientBuilder::new(#base_url, |core| Client { core })

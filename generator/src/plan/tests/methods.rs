@@ -33,7 +33,7 @@ fn each_further_kind_of_body_has_a_method() {
 
 #[test]
 fn a_path_parameter_is_borrowed_unless_it_is_copied() {
-    let style = |style, explode| Style::Path { style, explode };
+    let style = |style, explode| Style::Path { style, explode, has_segments: false };
     let simple = || style(PathStyle::Simple, false);
     for (value, style, is_text, is_owned, is_slice) in [
         (STRING, simple(), true, false, false),

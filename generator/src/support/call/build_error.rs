@@ -34,7 +34,7 @@ pub enum BuildError {
         /// The name of the parameter.
         name: &'static str,
         /// What is wrong with its value.
-        reason: &'static str,
+        reason: String,
     },
     /// The user agent is not a valid header value.
     #[non_exhaustive]

@@ -2,7 +2,7 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
-use super::super::Call;
+use super::super::{Call, ClientBuilder};
 use super::style::{StyleRules, SIMPLE};
 use super::{path, RequestBuilder};
 
@@ -15,16 +15,17 @@ impl<T, E, M, S> Call<T, E, M, S> {
     }
 }
 
+#[allow(dead_code, reason = "a client without such parameters does not use it")]
+impl<C: 'static> ClientBuilder<C> {
+    /// Sets a path parameter of the client that has a style.
+    pub(crate) fn styled_parameter(self, name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
+        self.encoded_parameter(name, argument(style, name, value))
+    }
+}
+
 impl RequestBuilder {
     fn path(&mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) {
-        let argument = text(style, name, &written(value)).and_then(|text| {
-            let text = text.ok_or("has no value")?;
-            if matches!(style, PathStyle::Simple | PathStyle::SimpleExplode) {
-                path::check(&text)?;
-            }
-            Ok(text)
-        });
-        match argument {
+        match argument(style, name, value) {
             Ok(text) => self.arguments.push((name, text)),
             Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
         }
@@ -52,6 +53,15 @@ pub(crate) enum PathStyle {
 const LABEL: StyleRules =
     StyleRules { lead: ".", between: ".", delimiter: ".", ambiguous: Some('.'), ..SIMPLE };
 const MATRIX: StyleRules = StyleRules { lead: ";", between: ";", named: Some(""), ..SIMPLE };
+
+/// The text of a path parameter, or why it has none.
+fn argument(style: PathStyle, name: &str, value: &dyn ToJson) -> Result<String, String> {
+    let text = text(style, name, &written(value))?.ok_or("has no value")?;
+    if matches!(style, PathStyle::Simple | PathStyle::SimpleExplode) {
+        path::check(&text)?;
+    }
+    Ok(text)
+}
 
 /// The text of a path parameter, if it has a value.
 fn text(style: PathStyle, name: &str, value: &Written) -> Result<Option<String>, String> {

@@ -9,8 +9,10 @@ pub(crate) enum Keep {
     /// The unreserved characters.
     Unreserved,
     /// Also the characters of `allowReserved`, except `&`, `+`, `#`, `[` and `]`, which a query cannot contain or
-    /// servers read as the end of the value or a space.
+    /// servers read as the end of the value or a space. What is percent-encoded stays (OpenAPI 3.0.4, section 4.7.12.2).
     Reserved,
+    /// Also the characters of several path segments (RFC 3986, section 3.3), and what is percent-encoded.
+    Segments,
     /// The characters of a cookie (RFC 6265, section 4.1.1), except the percent sign, which some servers decode.
     Cookie,
     /// All characters, for headers, which are not decoded.
@@ -23,6 +25,7 @@ impl Keep {
         match self {
             Self::Unreserved => unreserved,
             Self::Reserved => unreserved || b"!$'()*,/:;=?@".contains(&byte),
+            Self::Segments => unreserved || b"!$&'()*+,/:;=@".contains(&byte),
             Self::Cookie => byte.is_ascii_graphic() && !b"\"%,;\\".contains(&byte),
             Self::All => true,
         }
@@ -35,8 +38,13 @@ pub(crate) fn encode(text: &str, keep: Keep, separator: Option<u8>) -> String {
         return text.to_owned();
     }
     let mut encoded = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if keep.keeps(byte) && separator != Some(byte) {
+    let keeps_encoded = matches!(keep, Keep::Reserved | Keep::Segments);
+    for (index, byte) in text.bytes().enumerate() {
+        let is_encoded = || match text.as_bytes().get(index..index + 3) {
+            Some([b'%', first, second]) => first.is_ascii_hexdigit() && second.is_ascii_hexdigit(),
+            _ => false,
+        };
+        if (keep.keeps(byte) && separator != Some(byte)) || (keeps_encoded && is_encoded()) {
             encoded.push(char::from(byte));
         } else {
             // Writing to a string does not fail.

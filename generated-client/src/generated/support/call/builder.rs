@@ -27,7 +27,8 @@ pub struct ClientBuilder<C> {
     /// The security schemes that operations ask for. Without them, a credential may have any name.
     schemes: Option<&'static [&'static str]>,
     security: Option<Requirement>,
-    parameters: Vec<(&'static str, String)>,
+    /// The path parameters: names, and encoded texts or why there is none.
+    parameters: Vec<(&'static str, Result<String, String>)>,
     user_agent: String,
     limits: Limits,
     transport: Option<Box<dyn Transport>>,
@@ -54,8 +55,19 @@ impl<C: 'static> ClientBuilder<C> {
 
     /// Sets a path parameter of the client: it is replaced in every path template.
     #[allow(dead_code, reason = "an API without client parameters does not use it")]
-    pub(crate) fn parameter(mut self, name: &'static str, value: impl Into<String>) -> Self {
-        self.parameters.push((name, value.into()));
+    pub(crate) fn parameter(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.encoded_parameter(name, path::segment(&value.into()).map_err(str::to_owned))
+    }
+
+    /// Sets a path parameter of the client that has several segments.
+    #[allow(dead_code, reason = "an API without such client parameters does not use it")]
+    pub(crate) fn segments_parameter(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.encoded_parameter(name, path::segments(&value.into()).map_err(str::to_owned))
+    }
+
+    #[allow(dead_code, reason = "an API without client parameters does not use it")]
+    pub(crate) fn encoded_parameter(mut self, name: &'static str, value: Result<String, String>) -> Self {
+        self.parameters.push((name, value));
         self
     }
 
@@ -166,8 +178,7 @@ impl<C: 'static> ClientBuilder<C> {
             .map_err(|reason| BuildError::BaseUrl { reason })?;
         let mut parameters = Vec::with_capacity(self.parameters.len());
         for (name, value) in self.parameters {
-            let segment = path::segment(&value).map_err(|reason| BuildError::Parameter { name, reason })?;
-            parameters.push((name, segment));
+            parameters.push((name, value.map_err(|reason| BuildError::Parameter { name, reason })?));
         }
         let user_agent =
             header::value(&self.user_agent).map_err(|reason| BuildError::UserAgent { reason })?;

@@ -16,6 +16,12 @@ impl<T, E, M, S> Call<T, E, M, S> {
         self
     }
 
+    /// Sets a path parameter of several segments.
+    pub(crate) fn path_segments(mut self, name: &'static str, value: &str) -> Self {
+        self.request.path_segments(name, value);
+        self
+    }
+
     /// Sets a JSON body.
     pub(crate) fn json(self, body: &dyn ToJson) -> Self {
         self.json_as("application/json", body)

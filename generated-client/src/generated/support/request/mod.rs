@@ -85,8 +85,17 @@ impl RequestBuilder {
     }
 
     pub(crate) fn path_text(&mut self, name: &'static str, text: &str) {
-        match path::segment(text) {
-            Ok(segment) => self.arguments.push((name, segment)),
+        self.argument(name, path::segment(text));
+    }
+
+    #[allow(dead_code, reason = "an API without such parameters does not use it")]
+    pub(crate) fn path_segments(&mut self, name: &'static str, text: &str) {
+        self.argument(name, path::segments(text));
+    }
+
+    fn argument(&mut self, name: &'static str, encoded: Result<String, &'static str>) {
+        match encoded {
+            Ok(encoded) => self.arguments.push((name, encoded)),
             Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
         }
     }

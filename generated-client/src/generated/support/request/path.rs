@@ -14,6 +14,19 @@ pub(crate) fn segment(text: &str) -> Result<String, &'static str> {
     Ok(encode(text, Keep::Unreserved, None))
 }
 
+/// The path segments of a text, or why the text cannot be segments. Its slashes separate them, and reserved characters
+/// and what is percent-encoded stay (RFC 6570, section 3.2.3).
+#[allow(dead_code, reason = "an API without such parameters does not use it")]
+pub(crate) fn segments(text: &str) -> Result<String, &'static str> {
+    let encoded = encode(text, Keep::Segments, None);
+    check(&encoded)?;
+    encoded.split('/').filter(|segment| !segment.is_empty()).try_for_each(|segment| {
+        // Libraries also resolve these when they are encoded.
+        check(&segment.to_ascii_lowercase().replace("%2e", "."))
+    })?;
+    Ok(encoded)
+}
+
 /// Whether a text, encoded or not, can be a segment.
 pub(crate) fn check(text: &str) -> Result<(), &'static str> {
     match text {

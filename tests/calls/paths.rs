@@ -1,0 +1,59 @@
+//! Path parameters of several segments, those of the client, and reserved characters.
+
+use sample::fixtures::parameters_client;
+use sample::fixtures::parameters_segments::{Client, types::GetRawParams};
+
+use crate::empty;
+use crate::server::Server;
+
+#[tokio::test]
+async fn slashes_of_several_segments_stay() {
+    let server = Server::start((0..7).map(|_| empty()));
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    client.wait_for("projects/a b/locations/eu?#").send().await.unwrap();
+    client.get_one("a/b").send().await.unwrap();
+    client.get_file("x/y:z@1/%20/").send().await.unwrap();
+    client.get_proxy("a//b").send().await.unwrap();
+    client.get_raw("a/b", 1, GetRawParams::new()).send().await.unwrap();
+    // What is encoded stays, and another percent sign is encoded (OpenAPI 3.0.4, section 4.7.12.2).
+    let params = GetRawParams::new().q("a%20b/c?100%&%zz").list(vec!["a,b".to_owned(), "c%2Cd".to_owned()]);
+    client.get_raw("%2F", 1, params).send().await.unwrap();
+    client.get_plain("a/b", Default::default()).send().await.unwrap();
+    let received = server.received();
+    let targets: Vec<&str> = received.iter().map(|request| request.target.as_str()).collect();
+    assert_eq!(
+        targets,
+        [
+            "/v1/projects/a%20b/locations/eu%3F%23:wait",
+            "/v1/a%2Fb/one",
+            "/files/x/y:z@1/%20/",
+            "/proxy/a//b",
+            "/raw/a/b/1",
+            "/raw/%2F/1?q=a%20b/c?100%25%26%25zz&list=a%2Cb,c%2Cd",
+            "/plain/a%2Fb",
+        ]
+    );
+    for dots in ["..", "a/../b", "a/.", "%2e%2E/b", "", "./a"] {
+        let error = client.get_file(dots).send().await.unwrap_err();
+        assert!(error.is_request(), "{dots}: {error}");
+    }
+}
+
+#[tokio::test]
+async fn a_parameter_of_the_client_keeps_its_type_and_its_style() {
+    use parameters_client::types::Kind;
+    let server = Server::start((0..3).map(|_| empty()));
+    let builder = |tags: &[&str]| {
+        let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
+        parameters_client::Client::builder(7, Kind::Small, tags, "a/b", "c/d").base_url(&server.url)
+    };
+    let client = builder(&["x", "y z"]).build().unwrap();
+    client.list_things().send().await.unwrap();
+    client.get_project().send().await.unwrap();
+    client.get_old("own").send().await.unwrap();
+    let received = server.received();
+    let targets: Vec<&str> = received.iter().map(|request| request.target.as_str()).collect();
+    assert_eq!(targets, ["/7/small/;tags=x,y%20z/a/b/things", "/7/c%2Fd", "/old/own"]);
+    let error = builder(&[]).build().unwrap_err();
+    assert_eq!(error.to_string(), "the client parameter `tags` has no value");
+}
