@@ -92,8 +92,8 @@ async fn update_tells_absent_null_and_value_apart() {
             r#"{"userDetails":{"email":"a@b.c","fullName":null}}"#,
         ),
         (
-            update().user_details(UserDetails::new("a@b.c").metadata([("k".to_owned(), "v".into())].into())),
-            r#"{"userDetails":{"email":"a@b.c","metadata":{"k":"v"}}}"#,
+            update().user_details(UserDetails::new("a@b.c").metadata([("old".to_owned(), None)].into())),
+            r#"{"userDetails":{"email":"a@b.c","metadata":{"old":null}}}"#,
         ),
     ] {
         let server = Server::start([json("200 OK", SESSION)]);

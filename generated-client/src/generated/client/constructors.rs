@@ -5,7 +5,7 @@ use super::support;
 /// A client for Gigs Connect Sessions.
 ///
 /// A Connect Session takes a user to Connect, to carry out one intent such as checking out a
-/// new subscription. Sessions are short-lived and single-use: start them just before use.
+/// new subscription.
 ///
 /// A clone is cheap, and shares the connections.
 #[derive(Clone, Debug)]

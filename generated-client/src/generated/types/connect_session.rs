@@ -2,8 +2,7 @@
 
 use super::{support, types};
 
-/// A session that takes a user to Connect, to carry out one intent. It is short-lived and
-/// single-use.
+/// A session that takes a user to Connect, to carry out one intent.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectSession {

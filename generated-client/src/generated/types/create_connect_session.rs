@@ -17,8 +17,7 @@ pub struct CreateConnectSession {
     ///
     /// Example: `usr_0SNlurA049MEWV4OpCwsNyC9Kn2d`
     pub user: support::Nullable<String>,
-    /// The details of the user that the session is for. In an update they can only be set when the
-    /// session is not associated with a user yet.
+    /// The details of the user that the session is for.
     pub user_details: Option<types::UserDetails>,
 }
 

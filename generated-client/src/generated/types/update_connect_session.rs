@@ -13,13 +13,11 @@ pub struct UpdateConnectSession {
     ///
     /// Example: `https://example.com`
     pub callback_url: support::Nullable<String>,
-    /// The unique identifier of the user. It can only be set when the session is not associated
-    /// with a user yet.
+    /// The unique identifier of the user.
     ///
     /// Example: `usr_0SNlurA049MEWV4OpCwsNyC9Kn2d`
     pub user: support::Nullable<String>,
-    /// The details of the user that the session is for. In an update they can only be set when the
-    /// session is not associated with a user yet.
+    /// The details of the user that the session is for.
     pub user_details: Option<types::UserDetails>,
 }
 

@@ -2,28 +2,25 @@
 
 use super::{support, types};
 
-/// The details of the user that the session is for. In an update they can only be set when the
-/// session is not associated with a user yet.
+/// The details of the user that the session is for.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct UserDetails {
-    /// The birthday of the user. It is confidential and should not be logged.
+    /// The birthday of the user.
     ///
     /// Example: `2017-07-21`
     pub birthday: support::Nullable<support::Secret<support::Date>>,
-    /// The primary verified email address of the user. It is confidential and should not be logged.
+    /// The primary verified email address of the user.
     ///
     /// Example: `jerry@example.com`
     pub email: support::Secret,
     /// The user's full name. Some plans require the user name to be present when creating a
-    /// subscription. Check the plan requirements for that. It is confidential and should not be
-    /// logged.
+    /// subscription. Check the plan requirements for that.
     ///
     /// Example: `Jerry Seinfeld`
     pub full_name: support::Nullable<support::Secret>,
-    /// A set of key-value pairs, to store metadata related to the resource. Values are strings;
-    /// null deletes a key. PREVIEW: it may change without notice.
-    pub metadata: Option<std::collections::BTreeMap<String, serde_json::Value>>,
+    /// A set of key-value pairs, to store metadata related to the resource. PREVIEW.
+    pub metadata: Option<std::collections::BTreeMap<String, Option<String>>>,
     /// The user's locale preference represented as an IETF language tag. It defaults to the
     /// project's preferred locale.
     ///
@@ -77,7 +74,7 @@ impl UserDetails {
     #[must_use]
     pub fn metadata(
         mut self,
-        metadata: std::collections::BTreeMap<String, serde_json::Value>,
+        metadata: std::collections::BTreeMap<String, Option<String>>,
     ) -> Self {
         self.metadata = Some(metadata);
         self
