@@ -102,7 +102,7 @@ async fn a_body_is_written_in_its_media_type() {
 
 #[tokio::test]
 async fn a_response_is_read_by_its_status() {
-    use responses::types::{GetSeveralError, GetSeveralResponse};
+    use responses::types::{GetSeveralError, GetSeveralResponseByStatus};
     let json = |status: &str, body: &str| server::json(status, body);
     let server = Server::start([
         response("204 No Content", "", ""),
@@ -119,12 +119,15 @@ async fn a_response_is_read_by_its_status() {
     client.delete_thing().send().await.unwrap();
     assert_eq!(client.get_text().send().await.unwrap().as_str(), "a,b");
     assert_eq!(client.get_bytes().send().await.unwrap(), "png");
-    let GetSeveralResponse::Status200(thing) = client.get_several().send().await.unwrap() else {
+    let GetSeveralResponseByStatus::Status200(thing) = client.get_several().send().await.unwrap() else {
         panic!("200")
     };
     assert_eq!(thing.name.as_deref(), Some("n"));
-    assert_eq!(client.get_several().send().await.unwrap(), GetSeveralResponse::Status202("later".to_owned()));
-    assert_eq!(client.get_several().send().await.unwrap(), GetSeveralResponse::Status204);
+    assert_eq!(
+        client.get_several().send().await.unwrap(),
+        GetSeveralResponseByStatus::Status202("later".to_owned())
+    );
+    assert_eq!(client.get_several().send().await.unwrap(), GetSeveralResponseByStatus::Status204);
     let mut failures = Vec::new();
     for _ in 0..3 {
         failures.push(client.get_several().send().await.unwrap_err().into_api().unwrap());

@@ -115,3 +115,16 @@ async fn a_number_is_a_parameter_with_all_its_digits() {
     assert_eq!(request.target, "/numbers/18446744073709551615?some=9007199254740993&some=2.0");
     assert_eq!(request.body, r#"{"number":2.0}"#);
 }
+
+#[test]
+fn names_depend_on_what_they_name() {
+    use sample::fixtures::names_stable::types;
+    // With another error, an empty success or no other response, a success has the same kind of name.
+    read::<types::GetAloneResponse>(json!({"a": "x"}));
+    read::<types::GetWithErrorResponse>(json!({"b": "x"}));
+    read::<types::GetWithEmptyResponse>(json!({"c": "x"}));
+    read::<types::PostCreatedResponse>(json!({"d": "x"}));
+    let tagged = types::Tagged::new().type_("a").type_2("b").full_name("c").full_name_2("d");
+    let expected = json!({"type": "a", "@type": "b", "fullName": "c", "$fullName": "d"});
+    assert_eq!(serde_json::to_value(&tagged).unwrap(), expected);
+}

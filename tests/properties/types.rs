@@ -105,6 +105,8 @@ types! {
     "minimal" fixtures::minimal::types: Thing;
     "names-functions" fixtures::names_functions::types: CountRunsBody Flow;
     "names-support" fixtures::names_support::types: Call Client Date Error Method Result Secret Text Value;
+    "names-stable" fixtures::names_stable::types: GetAloneResponse GetWithEmptyResponse GetWithErrorResponse PostCreatedError
+        PostCreatedError422 PostCreatedResponse Tagged;
     "names" fixtures::names::types: Client Error FooPubFnEvil Option2 String2 Thing Thing2;
     "nullability" fixtures::nullability::types: NullableText Read Sent;
     "numbers" fixtures::numbers::types: Numbers NumbersMember NumbersText;

@@ -62,12 +62,14 @@ pub(super) fn lower<'a>(
         headers: IndexSet::new(),
     };
     let mut failures: Vec<(Status, Answer)> = Vec::new();
+    let first = first_with_content(schemas, source.operation);
     for (code, response) in responses {
         let status = status(code);
         match status {
             Status::Code(200..=299) | Status::Range(2) => {
+                // Responses without content, and errors, do not change the name.
                 let word =
-                    if responses.len() == 1 { "response".to_owned() } else { format!("response {code}") };
+                    if first == Some(status) { "response".to_owned() } else { format!("response {code}") };
                 let answer = successes.lower(diagnostics, schemas, source, &word, *response);
                 successes.answers.push((status, answer));
             }
@@ -158,7 +160,7 @@ impl<'a> Successes<'a, '_> {
             answers.retain(|(_, answer)| !matches!(answer, Answer::Streamed | Answer::Empty));
             none = Answer::Streamed;
         }
-        unite(schemas, source, at, "response", answers, none)
+        unite(schemas, source, at, "response by status", answers, none)
     }
 
     /// The media types that the client requests, unless they are JSON.
@@ -198,6 +200,14 @@ fn unite(
     answers.sort_by_key(|(status, _)| *status);
     schemas.fill(id, Docs::default(), SchemaKind::ByStatus(answers));
     Answer::ByStatus(id)
+}
+
+/// The first success that has content.
+fn first_with_content(schemas: &Schemas<'_>, operation: &openapi::Operation) -> Option<Status> {
+    let tables = &schemas.document.tables;
+    let with_content = operation.responses.iter().filter(|(_, id)| !tables.responses[*id].content.is_empty());
+    let statuses = with_content.map(|(code, _)| status(code));
+    statuses.filter(|status| matches!(status, Status::Code(200..=299) | Status::Range(2))).min()
 }
 
 fn lower_failure<'a>(

@@ -16,6 +16,19 @@ impl<'a> Wish<'a> {
         Self { text, ident, exact: false }
     }
 
+    /// How far the identifier is from the text. A keyword differs by its underscore alone.
+    fn difference(&self) -> u8 {
+        if self.text == self.ident {
+            0
+        } else if self.text == self.ident.trim_end_matches('_') {
+            1
+        } else if self.text.chars().all(|c| c.is_alphanumeric() || c == '_') {
+            2
+        } else {
+            3
+        }
+    }
+
     /// A wish that comes before all others.
     pub(super) fn exact(text: &'a str, ident: &str) -> Self {
         Self { text, ident: ident.to_owned(), exact: true }
@@ -26,9 +39,9 @@ impl<'a> Wish<'a> {
 pub(super) fn grant<'a>(taken: &[&str], wishes: impl IntoIterator<Item = Wish<'a>>) -> Vec<String> {
     let wishes: Vec<Wish<'a>> = wishes.into_iter().collect();
     let mut order: Vec<(usize, &Wish<'a>)> = wishes.iter().enumerate().collect();
-    // What the caller names first, then what is spelled exactly so, then by the alphabet: the order of the document
-    // plays no part.
-    order.sort_by_key(|(_, wish)| (!wish.exact, wish.text != wish.ident, wish.text));
+    // What the caller names first, then what is spelled exactly so, then what has no other characters, then by the
+    // alphabet: the order of the document plays no part.
+    order.sort_by_key(|(_, wish)| (!wish.exact, wish.difference(), wish.text));
     let mut used: HashSet<Cow<'_, str>> = HashSet::with_capacity(taken.len() + wishes.len());
     used.extend(taken.iter().copied().map(Cow::Borrowed));
     // Names without a number are given away first, so that a number never takes one that something is spelled like.
@@ -72,6 +85,8 @@ mod tests {
             (&[], &["fooBar", "foo_bar"], &["foo_bar_2", "foo_bar"]),
             (&[], &["foo_bar", "fooBar"], &["foo_bar", "foo_bar_2"]),
             (&["new"], &["new"], &["new_2"]),
+            (&[], &["@type", "type"], &["type_2", "type_"]),
+            (&[], &["@fooBar", "fooBar"], &["foo_bar_2", "foo_bar"]),
             (&[], &["a", "A", "a_2"], &["a", "a_3", "a_2"]),
         ] {
             let wishes = texts.iter().map(|text| Wish::new(text, crate::name::ident::snake(text)));
