@@ -57,7 +57,7 @@ pub(super) fn head(docs: &[String], uses: &[&str]) -> TokenStream {
     let (blank_line, uses) = (blank_line(), uses_of_parent(uses));
     quote! {
         #docs
-        #![allow(deprecated, missing_docs, unreachable_pub, unused_imports, reason = "the document decides")]
+        #![allow(clippy::all, deprecated, missing_docs, unreachable_pub, unused_imports, reason = "the document decides")]
         #blank_line
         #uses
     }

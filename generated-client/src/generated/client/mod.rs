@@ -5,6 +5,7 @@
 //!
 //! The methods are those of [`Client`].
 #![allow(
+    clippy::all,
     deprecated,
     missing_docs,
     unreachable_pub,

@@ -2,6 +2,7 @@
 
 //! The types of Gigs Connect Sessions.
 #![allow(
+    clippy::all,
     deprecated,
     missing_docs,
     unreachable_pub,
