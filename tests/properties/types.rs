@@ -165,7 +165,7 @@ types! {
     "union-plain" fixtures::union_plain::types: A B Thing ThingBased ThingBasedLeft ThingBasedRight
         ThingConstrained ThingEither ThingEitherInPlace ThingKnown ThingMixed;
     "union-tag-values" fixtures::union_tag_values::types: AnyOfThem Bike Car DeskDevice Device DeviceBase
-        Inner PhoneDevice Plant PlantKind Stone StoneKind Taxi
+        DeviceBaseType Inner PhoneDevice Plant PlantKind Stone StoneKind Taxi
         Vehicle VehicleBase Cat CatKind Circle Dog High Left Level Line LineForm Low Open
         Oval Pet PetBase Right Round Shape Shared Shut Side State Thing Top Wide;
     "union-tags" fixtures::union_tags::types: Circle Kind Line Other Point Shape Square;
