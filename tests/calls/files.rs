@@ -5,6 +5,9 @@ use sample::fixtures::file_parts::{Client, types};
 
 use crate::server::{Received, Server, response};
 
+/// A name, and the file name of each part with this name.
+type Expected<'a> = (&'a str, &'a [Option<&'a str>]);
+
 /// The name and the file name of each part.
 fn parts(request: &Received) -> Vec<(&str, Option<&str>)> {
     let heads = request.body.split("Content-Disposition: form-data; name=\"").skip(1);
@@ -27,7 +30,12 @@ async fn a_file_has_a_part_with_each_presence_and_null_has_none() {
     let text: &[_] = &[None];
 
     let body = |maybe: Option<FilePart>, list: Option<Vec<FilePart>>, text: Option<String>| {
-        types::SendFilesBody::new(file(), maybe, files(), list.clone(), files(), files(), list, "t", text)
+        let body =
+            types::SendFilesBody::new(file(), maybe, files(), list.clone(), files(), files(), list).text("t");
+        match text {
+            Some(text) => body.text_nullable(text),
+            None => body,
+        }
     };
     client.send_files(body(Some(file()), Some(files()), Some("t".into()))).send().await.unwrap();
     client.send_files(body(None, None, None)).send().await.unwrap();
@@ -55,7 +63,7 @@ async fn a_file_has_a_part_with_each_presence_and_null_has_none() {
         .await
         .unwrap();
 
-    let expected: [&[(&str, &[Option<&str>])]; 6] = [
+    let expected: [&[Expected<'_>]; 6] = [
         &[
             ("one", one),
             ("oneNullable", one),
