@@ -11,9 +11,9 @@ use crate::table::Table;
 /// All that the type of a schema depends on, except its owner.
 #[derive(PartialEq, Eq, Hash)]
 struct Content {
-    /// The words for the role of the schema in its owner or its operation. An alias so has a name that fits: a choice of
-    /// tools is not an alias of credentials that say the same.
-    role: Vec<String>,
+    /// The last word for the role of the schema in its owner or its operation. An alias so has a name that fits: a choice
+    /// of tools is not an alias of credentials that say the same.
+    role: String,
     /// What it describes. Schemas in it that share a type are the same schema.
     kind: SchemaKind,
     sent: bool,
@@ -52,20 +52,18 @@ pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
     shared
 }
 
-/// The words for the role of a schema. The first word of a schema without an owner is its operation. A member of a union
-/// has the role of the union.
-fn role(schemas: &Table<SchemaId, Schema>, named_after: &NamedAfter) -> Vec<String> {
-    let mut role = Vec::new();
-    let mut next = Some(named_after);
-    while let Some(named_after) = next.take() {
-        let Some(owner) = named_after.owner else {
-            role.extend(named_after.words.iter().skip(1).rev().cloned());
-            break;
-        };
-        role.extend(named_after.words.iter().rev().cloned());
-        next = Some(&schemas[owner]).filter(|owner| is_union(owner)).map(|owner| &owner.named_after);
+/// The last word for the role of a schema: `type` for `account_type`. A member of a union has the role of the union, and
+/// an item has that of its list. The first word of a schema without an owner is its operation.
+fn role(schemas: &Table<SchemaId, Schema>, named_after: &NamedAfter) -> String {
+    let mut named_after = named_after;
+    while let Some(owner) = named_after.owner.map(|owner| &schemas[owner]).filter(|owner| is_union(owner)) {
+        named_after = &owner.named_after;
     }
-    role
+    let own = named_after.words.get(usize::from(named_after.owner.is_none())..).unwrap_or_default();
+    let last = own.iter().rev().flat_map(|words| words.rsplit(|c: char| !c.is_alphanumeric()));
+    let last = last.filter(|word| !word.is_empty()).find(|word| *word != "item").unwrap_or("item");
+    let begin = last.rfind(char::is_uppercase).filter(|_| last.contains(char::is_lowercase));
+    begin.and_then(|begin| last.get(begin..)).unwrap_or(last).to_lowercase()
 }
 
 fn is_union(schema: &Schema) -> bool {
