@@ -33,10 +33,11 @@ fn generate(schemas: &[&str], operations: &[&str]) -> Generated {
         .unwrap_or_else(|found| panic!("{}", clientgen::show(&found, &document, Colour::Off)))
 }
 
-/// The files of a folder, joined, without the list of its modules.
+/// The files of a folder, joined, without the list of its modules, and without the docs of files.
 fn text(generated: &Generated, folder: &str) -> String {
     let files = generated.files.iter().filter(|file| file.path.starts_with(folder));
-    files.filter(|file| !file.path.ends_with("/mod.rs")).map(|file| file.text.as_str()).collect()
+    let lines = files.filter(|file| !file.path.ends_with("/mod.rs")).flat_map(|file| file.text.lines());
+    lines.filter(|line| !line.starts_with("//!")).flat_map(|line| [line, "\n"]).collect()
 }
 
 /// The types of a client, without their implementations.
