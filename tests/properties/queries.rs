@@ -38,16 +38,36 @@ fn items(request: &Request<bytes::Bytes>, name: &str, separator: &str) -> Result
     Ok(pairs[0].1.split(separator).map(|item| decoded(item).unwrap()).collect())
 }
 
+/// The bytes of a text whose encoded triples stay encoded (OpenAPI 3.0.4, section 4.7.12.2.1) when a server reads it.
+fn without_triples(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        match digits.filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok()) {
+            Some(digits) => {
+                bytes.push(u8::from_str_radix(digits, 16).unwrap());
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    bytes
+}
+
 proptest! {
     #[test]
     fn a_text_of_a_query_is_that_text(text in any_text()) {
         for (params, name, expected) in [
-            (FindThingsParams::new(1).raw(&*text), "raw", text.clone()),
-            (FindThingsParams::new(1).filter(FindThingsFilter::new().a(&*text)), "filter[a]", text.clone()),
+            (FindThingsParams::new(1).raw(&*text), "raw", String::from_utf8(without_triples(&text)).ok()),
+            (FindThingsParams::new(1).filter(FindThingsFilter::new().a(&*text)), "filter[a]", Some(text.clone())),
             (
                 FindThingsParams::new(1).json(Thing::new().name(&*text)),
                 "json",
-                serde_json::json!({ "name": text }).to_string(),
+                Some(serde_json::json!({ "name": text }).to_string()),
             ),
         ] {
             let request = find(params).unwrap();
@@ -55,7 +75,7 @@ proptest! {
             prop_assert_eq!(pairs.len(), 1);
             prop_assert_eq!(&pairs[0].0, name);
             prop_assert!(!pairs[0].1.contains('+'));
-            prop_assert_eq!(decoded(&pairs[0].1), Some(expected));
+            prop_assert_eq!(decoded(&pairs[0].1), expected);
         }
     }
 

@@ -94,6 +94,26 @@ fn decoded(encoded: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// The bytes of a text whose encoded triples stay encoded (OpenAPI 3.0.4, section 4.7.12.2.1) when a server reads it.
+fn without_triples(text: &str) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let mut rest = text.as_bytes();
+    while let [first, after @ ..] = rest {
+        let digits = after.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
+        match digits.filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok()) {
+            Some(digits) => {
+                bytes.push(u8::from_str_radix(digits, 16).unwrap());
+                rest = &after[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = after;
+            }
+        }
+    }
+    bytes
+}
+
 /// The values of a parameter of that name, each on its own.
 fn values(pairs: &str, separator: &str) -> Option<Vec<String>> {
     pairs.split(separator).map(|pair| decoded(pair.strip_prefix("color=")?)).collect()
@@ -129,6 +149,7 @@ proptest! {
         let request = sent(|core| core.call(Method::GET, "/a").query_reserved("q", QueryStyle::Form, &value)).unwrap();
         let url = reqwest::Url::parse(&request.uri().to_string()).unwrap();
         let pairs: Vec<_> = url.query_pairs().map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
-        prop_assert_eq!(pairs, [("q".to_owned(), value)]);
+        let expected = String::from_utf8_lossy(&without_triples(&value)).into_owned();
+        prop_assert_eq!(pairs, [("q".to_owned(), expected)]);
     }
 }
