@@ -19,6 +19,8 @@ mod documents;
 mod options;
 #[path = "properties/paths.rs"]
 mod paths;
+#[path = "support/percent.rs"]
+mod percent;
 #[path = "properties/queries.rs"]
 mod queries;
 #[path = "properties/sent.rs"]

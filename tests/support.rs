@@ -54,6 +54,8 @@ mod object;
 mod open_enum;
 #[path = "support/path.rs"]
 mod path;
+#[path = "support/percent.rs"]
+mod percent;
 #[path = "support/public_names.rs"]
 mod public_names;
 #[path = "support/retry.rs"]

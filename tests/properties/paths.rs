@@ -5,7 +5,8 @@ use sample::connect_sessions::Client;
 use sample::fixtures::parameters;
 use sample::fixtures::parameters::types::{FindThingsFormat, FindThingsParams};
 
-use crate::sent::{any_text, api, decoded, sent};
+use crate::percent::decoded;
+use crate::sent::{any_text, api, sent};
 
 /// The path with its dot segments removed (RFC 3986, section 5.2.4, steps A to E).
 fn without_dot_segments(path: &str) -> String {

@@ -6,7 +6,8 @@ use proptest::prelude::*;
 use sample::fixtures::parameters::Client;
 use sample::fixtures::parameters::types::{FindThingsFilter, FindThingsFormat, FindThingsParams, Thing};
 
-use crate::sent::{any_text, api, decoded, fits_header, sent};
+use crate::percent::{decoded, without_triples};
+use crate::sent::{any_text, api, fits_header, sent};
 
 /// The request with these parameters.
 fn find(params: FindThingsParams) -> Option<Request<bytes::Bytes>> {
@@ -36,26 +37,6 @@ fn items(request: &Request<bytes::Bytes>, name: &str, separator: &str) -> Result
     // Some servers read a plus sign as a space.
     prop_assert!(!pairs[0].1.contains('+'));
     Ok(pairs[0].1.split(separator).map(|item| decoded(item).unwrap()).collect())
-}
-
-/// The bytes of a text whose encoded triples stay encoded (OpenAPI 3.0.4, section 4.7.12.2.1) when a server reads it.
-fn without_triples(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits = after.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
-        match digits.filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok()) {
-            Some(digits) => {
-                bytes.push(u8::from_str_radix(digits, 16).unwrap());
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    bytes
 }
 
 proptest! {

@@ -68,19 +68,6 @@ pub(crate) fn any_text() -> impl Strategy<Value = String> {
     ]
 }
 
-/// Decodes a percent-encoded text (RFC 3986, section 2.1). `None` if a percent sign stands alone.
-pub(crate) fn decoded(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut parts = text.split('%');
-    bytes.extend(parts.next()?.bytes());
-    for part in parts {
-        let digits = part.get(..2).filter(|digits| digits.bytes().all(|byte| byte.is_ascii_hexdigit()))?;
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        bytes.extend(part.get(2..)?.bytes());
-    }
-    String::from_utf8(bytes).ok()
-}
-
 /// Whether a text arrives unchanged as a header value (RFC 9110, section 5.5).
 pub(crate) fn fits_header(text: &str) -> bool {
     let is_printable = text.chars().all(|character| matches!(character, ' '..='~' | '\t'));

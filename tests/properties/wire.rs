@@ -5,7 +5,7 @@ use proptest::test_runner::{Config, TestRunner};
 use sample::fixtures::parameters::Client;
 use sample::fixtures::parameters::types::{FindThingsFormat, FindThingsParams};
 
-use crate::sent::decoded;
+use crate::percent::decoded;
 use crate::server::{Server, json};
 
 const CASES: u32 = 64;

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use serde_json::json;
 
 use crate::generated::support::{PathStyle, QueryStyle, ToJson};
+use crate::percent::{decoded, without_triples};
 use crate::style::{cookie, header, headers, path, query, sent, target, text};
 
 /// All that RFC 3986 reserves, and what it does not allow at all.
@@ -81,37 +82,6 @@ fn a_cookie_is_the_same_to_servers_that_decode_and_to_those_that_do_not() {
     assert!(two["cookie"].is_sensitive());
     let own = headers(|call| call.cookie("a", true, &1).header("cookie", "mine=2")).unwrap();
     assert_eq!(own["cookie"], "mine=2; a=1");
-}
-
-/// The text that an encoded one stands for.
-fn decoded(encoded: &str) -> Option<String> {
-    let mut parts = encoded.split('%');
-    let mut bytes: Vec<u8> = parts.next()?.bytes().collect();
-    for part in parts {
-        bytes.push(u8::from_str_radix(part.get(..2)?, 16).ok()?);
-        bytes.extend(part.get(2..)?.bytes());
-    }
-    String::from_utf8(bytes).ok()
-}
-
-/// The bytes of a text whose encoded triples stay encoded (OpenAPI 3.0.4, section 4.7.12.2.1) when a server reads it.
-fn without_triples(text: &str) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, after @ ..] = rest {
-        let digits = after.get(..2).filter(|digits| digits.iter().all(u8::is_ascii_hexdigit));
-        match digits.filter(|_| *first == b'%').and_then(|digits| std::str::from_utf8(digits).ok()) {
-            Some(digits) => {
-                bytes.push(u8::from_str_radix(digits, 16).unwrap());
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(*first);
-                rest = after;
-            }
-        }
-    }
-    bytes
 }
 
 /// The values of a parameter of that name, each on its own.
