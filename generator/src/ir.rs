@@ -1,6 +1,5 @@
 //! The values that pass from `lower` to `render`: the API, its names, and the client. They are plain data.
 
-mod answer;
 pub(crate) mod api;
 pub(crate) mod client;
 mod docs;
@@ -12,6 +11,7 @@ pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;
 mod printed;
+mod response;
 pub(crate) mod scalar;
 mod schema;
 pub(crate) mod structure;

@@ -88,8 +88,8 @@ fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &Table<SchemaI
             let wishes = union.variants.iter().map(|variant| variant.words.join(" "));
             name_variants(names, wishes.map(|words| (words.clone(), pascal(&words))));
         }
-        SchemaKind::ByStatus(answers) => {
-            name_variants(names, answers.iter().map(|(status, _)| (String::new(), status_variant(*status))));
+        SchemaKind::ByStatus(bodies) => {
+            name_variants(names, bodies.iter().map(|(status, _)| (String::new(), status_variant(*status))));
         }
         SchemaKind::Replaced | SchemaKind::Alias => {}
     }

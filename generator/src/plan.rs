@@ -71,9 +71,7 @@ fn plan_schema(context: &Context<'_>, id: SchemaId, schema: &Schema, names: &Sch
         }
         SchemaKind::Enum(listed) => Item::OpenEnum(plan_enum(schema, listed, names)),
         SchemaKind::Union(union) => Item::Union(union::plan(context, schema, union, names)),
-        SchemaKind::ByStatus(answers) => {
-            Item::ByStatus(union::plan_by_status(context, schema, answers, names))
-        }
+        SchemaKind::ByStatus(bodies) => Item::ByStatus(union::plan_by_status(context, schema, bodies, names)),
         SchemaKind::Replaced | SchemaKind::Alias => return None,
     })
 }

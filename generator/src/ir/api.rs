@@ -3,7 +3,6 @@
 
 use crate::table::Table;
 
-pub(crate) use super::answer::{Answer, Status, Stream, StreamFormat};
 pub(crate) use super::docs::Docs;
 pub(crate) use super::id::{HeaderId, OperationId, SchemaId};
 pub(crate) use super::literal::Literal;
@@ -11,6 +10,7 @@ pub(crate) use super::operation::{
     Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryStyle, Requirement, Scheme, SchemeKind,
     Style,
 };
+pub(crate) use super::response::{ResponseBody, Status, Stream, StreamFormat};
 pub(crate) use super::schema::{
     Direction, Discriminator, Enum, EnumValue, NamedAfter, Object, Property, Schema, SchemaKind, Tag, Union,
     Variant,

@@ -52,7 +52,7 @@ pub(crate) struct Group {
     pub(crate) docs: Vec<String>,
     /// The methods, in document order.
     pub(crate) methods: Vec<Method>,
-    /// The types of their parameters, bodies and answers that are not components.
+    /// The types of their parameters, bodies and responses that are not components.
     pub(crate) items: Vec<Item>,
 }
 
@@ -65,7 +65,7 @@ pub(crate) enum Item {
     OpenEnum(OpenEnum),
     /// An enum of several types.
     Union(Union),
-    /// An enum of several answers.
+    /// An enum of several response bodies.
     ByStatus(ByStatus),
     /// Another name for a type.
     Alias(Alias),
@@ -139,7 +139,7 @@ pub(crate) struct UnionVariant {
     pub(crate) is_only_sent: bool,
 }
 
-/// An enum of several answers. The status decides the variant.
+/// An enum of several response bodies. The status decides the variant.
 #[derive(Clone, Debug)]
 pub(crate) struct ByStatus {
     pub(crate) name: String,
@@ -149,7 +149,7 @@ pub(crate) struct ByStatus {
     pub(crate) unknown: Option<String>,
 }
 
-/// A variant of an enum of answers.
+/// A variant of an enum of response bodies.
 #[derive(Clone, Debug)]
 pub(crate) struct StatusVariant {
     pub(crate) name: String,

@@ -1,9 +1,9 @@
 //! The operations of a document: their requests and their responses.
 
-use super::answer::{Answer, Stream};
 use super::docs::Docs;
 use super::id::SchemaId;
 use super::literal::Literal;
+use super::response::{ResponseBody, Stream};
 use super::types::Type;
 
 /// An operation (OpenAPI 3.0.3, section 4.7.10).
@@ -27,13 +27,13 @@ pub(crate) struct Operation {
     /// the operation.
     pub(crate) bodies: Vec<Body>,
     /// The value of all success responses.
-    pub(crate) success: Answer,
+    pub(crate) success: ResponseBody,
     /// The pieces of a success response, if it can be streamed.
     pub(crate) stream: Option<Stream>,
     /// The names of the headers of success responses, in lower case.
     pub(crate) headers: Vec<String>,
     /// The value of all failure responses.
-    pub(crate) failure: Answer,
+    pub(crate) failure: ResponseBody,
     /// The media types that are requested, unless they are only JSON.
     pub(crate) accept: Option<String>,
     /// Whether a request is idempotent, if the document says so (`x-idempotent`).

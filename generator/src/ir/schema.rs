@@ -1,9 +1,9 @@
 //! A schema that needs a name, and what it describes.
 
-use super::answer::{Answer, Status};
 use super::docs::Docs;
 use super::id::SchemaId;
 use super::literal::Literal;
+use super::response::{ResponseBody, Status};
 use super::types::Type;
 use crate::diagnostic::Pointer;
 
@@ -40,8 +40,8 @@ pub(crate) enum SchemaKind {
     Union(Union),
     /// The parameters of an operation, except those of its path.
     Parameters(Vec<Property>),
-    /// One of several answers, by the status.
-    ByStatus(Vec<(Status, Answer)>),
+    /// One of several bodies, by the status.
+    ByStatus(Vec<(Status, ResponseBody)>),
     /// A component that a type of the caller replaces.
     Replaced,
     /// A component without a type of its own. Its type is written where it is used.

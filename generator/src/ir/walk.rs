@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::api::{Answer, Operation, Schema, SchemaId, SchemaKind, Type};
+use super::api::{Operation, ResponseBody, Schema, SchemaId, SchemaKind, Type};
 use crate::table::Table;
 
 /// The type inside of lists, maps and `null`.
@@ -48,7 +48,7 @@ pub(crate) fn values(kind: &SchemaKind) -> Vec<&Type> {
         }
         SchemaKind::Parameters(properties) => properties.iter().map(|property| &property.value).collect(),
         SchemaKind::Union(union) => union.variants.iter().map(|variant| &variant.value).collect(),
-        SchemaKind::ByStatus(answers) => answers.iter().filter_map(|(_, answer)| json(answer)).collect(),
+        SchemaKind::ByStatus(bodies) => bodies.iter().filter_map(|(_, body)| json(body)).collect(),
         SchemaKind::Enum(_) | SchemaKind::Replaced | SchemaKind::Alias => Vec::new(),
     }
 }
@@ -63,32 +63,42 @@ pub(crate) fn values_mut(kind: &mut SchemaKind) -> Vec<&mut Type> {
             properties.iter_mut().map(|property| &mut property.value).collect()
         }
         SchemaKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.value).collect(),
-        SchemaKind::ByStatus(answers) => {
-            let value = |answer| match answer {
-                &mut Answer::Json(ref mut value) => Some(value),
-                // An answer for one status cannot be an enum by status.
-                Answer::Empty | Answer::Text | Answer::Binary | Answer::ByStatus(_) | Answer::Streamed => {
-                    None
-                }
+        SchemaKind::ByStatus(bodies) => {
+            let value = |body| match body {
+                &mut ResponseBody::Json(ref mut value) => Some(value),
+                // A body for one status cannot be an enum by status.
+                ResponseBody::Empty
+                | ResponseBody::Text
+                | ResponseBody::Binary
+                | ResponseBody::ByStatus(_)
+                | ResponseBody::Streamed => None,
             };
-            answers.iter_mut().filter_map(|(_, answer)| value(answer)).collect()
+            bodies.iter_mut().filter_map(|(_, body)| value(body)).collect()
         }
         SchemaKind::Enum(_) | SchemaKind::Replaced | SchemaKind::Alias => Vec::new(),
     }
 }
 
-/// The type of a JSON answer.
-fn json(answer: &Answer) -> Option<&Type> {
-    match answer {
-        Answer::Json(value) => Some(value),
-        Answer::Empty | Answer::Text | Answer::Binary | Answer::ByStatus(_) | Answer::Streamed => None,
+/// The type of a JSON body.
+fn json(body: &ResponseBody) -> Option<&Type> {
+    match body {
+        ResponseBody::Json(value) => Some(value),
+        ResponseBody::Empty
+        | ResponseBody::Text
+        | ResponseBody::Binary
+        | ResponseBody::ByStatus(_)
+        | ResponseBody::Streamed => None,
     }
 }
 
-fn by_status(answer: &Answer) -> Option<SchemaId> {
-    match answer {
-        Answer::ByStatus(id) => Some(*id),
-        Answer::Empty | Answer::Json(_) | Answer::Text | Answer::Binary | Answer::Streamed => None,
+fn by_status(body: &ResponseBody) -> Option<SchemaId> {
+    match body {
+        ResponseBody::ByStatus(id) => Some(*id),
+        ResponseBody::Empty
+        | ResponseBody::Json(_)
+        | ResponseBody::Text
+        | ResponseBody::Binary
+        | ResponseBody::Streamed => None,
     }
 }
 

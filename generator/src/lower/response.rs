@@ -16,15 +16,15 @@ use super::settled::Settled;
 use super::source::Source;
 use super::{media, stream};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Answer, Docs, SchemaKind, Status, Stream, Type};
+use crate::ir::api::{Docs, ResponseBody, SchemaKind, Status, Stream, Type};
 use crate::ir::scalar::Scalar;
 use crate::limits::MAX_COMPARED_MEDIA_TYPES;
 use crate::openapi::{self, MediaType, ResponseId};
 
 /// The values of the responses of an operation.
 pub(super) struct Responses {
-    pub(super) success: Answer,
-    pub(super) failure: Answer,
+    pub(super) success: ResponseBody,
+    pub(super) failure: ResponseBody,
     pub(super) stream: Option<Stream>,
     pub(super) headers: Vec<String>,
     pub(super) accept: Option<String>,
@@ -35,7 +35,7 @@ struct Successes<'a, 'b> {
     has_body: bool,
     /// The headers of all operations.
     known: &'b mut Headers<'a>,
-    answers: Vec<(Status, Answer)>,
+    bodies: Vec<(Status, ResponseBody)>,
     media_types: Vec<&'a str>,
     stream: Option<Stream>,
     headers: IndexSet<String>,
@@ -56,12 +56,12 @@ pub(super) fn lower<'a>(
     let mut successes = Successes {
         has_body,
         known: headers,
-        answers: Vec::new(),
+        bodies: Vec::new(),
         media_types: Vec::new(),
         stream: None,
         headers: IndexSet::new(),
     };
-    let mut failures: Vec<(Status, Answer)> = Vec::new();
+    let mut failures: Vec<(Status, ResponseBody)> = Vec::new();
     let first = first_with_content(schemas, source.operation);
     for (code, response) in responses {
         let status = status(code);
@@ -70,8 +70,8 @@ pub(super) fn lower<'a>(
                 // Responses without content, and errors, do not change the name.
                 let word =
                     if first == Some(status) { "response".to_owned() } else { format!("response {code}") };
-                let answer = successes.lower(diagnostics, schemas, source, &word, *response);
-                successes.answers.push((status, answer));
+                let body = successes.lower(diagnostics, schemas, source, &word, *response);
+                successes.bodies.push((status, body));
             }
             Status::Code(400..) | Status::Range(4 | 5) if has_body => {
                 let word = format!("error {code}");
@@ -82,32 +82,32 @@ pub(super) fn lower<'a>(
         }
     }
     if let Some(response) = source.operation.default_response {
-        let answer = if successes.answers.is_empty() && failures.is_empty() {
-            let answer = successes.lower(diagnostics, schemas, source, "response", response);
-            successes.answers.push((Status::Default, answer.clone()));
-            answer
+        let body = if successes.bodies.is_empty() && failures.is_empty() {
+            let body = successes.lower(diagnostics, schemas, source, "response", response);
+            successes.bodies.push((Status::Default, body.clone()));
+            body
         } else if has_body {
             lower_failure(diagnostics, schemas, source, "error", response)
         } else {
-            Answer::Empty
+            ResponseBody::Empty
         };
-        failures.push((Status::Default, answer));
+        failures.push((Status::Default, body));
     }
     let success = successes.unite(schemas, source, &at);
     let accept = successes.accept(&success);
     let headers = successes.headers.into_iter().collect();
     if !has_body {
-        return Responses { success, failure: Answer::Empty, stream: None, headers, accept };
+        return Responses { success, failure: ResponseBody::Empty, stream: None, headers, accept };
     }
     // A failure that is not JSON is kept as bytes. If no failure is JSON and one is text, failures are text.
-    let none = if failures.iter().any(|(_, answer)| *answer == Answer::Text)
-        && !failures.iter().any(|(_, answer)| matches!(answer, Answer::Json(_)))
+    let none = if failures.iter().any(|(_, body)| *body == ResponseBody::Text)
+        && !failures.iter().any(|(_, body)| matches!(body, ResponseBody::Json(_)))
     {
-        Answer::Text
+        ResponseBody::Text
     } else {
-        Answer::Json(Type::Any)
+        ResponseBody::Json(Type::Any)
     };
-    failures.retain(|(_, answer)| matches!(answer, Answer::Json(_)));
+    failures.retain(|(_, body)| matches!(body, ResponseBody::Json(_)));
     let failure = unite(schemas, source, &at, "error", failures, none);
     Responses { success, failure, stream: successes.stream, headers, accept }
 }
@@ -121,20 +121,21 @@ impl<'a> Successes<'a, '_> {
         source: &Source<'a>,
         word: &str,
         response: ResponseId,
-    ) -> Answer {
+    ) -> ResponseBody {
         let tables = &schemas.document.tables;
         let response = &tables.responses[response];
         let at = response.at.child("headers");
         self.headers.extend(self.known.lower(diagnostics, schemas, &at, &response.headers));
         if !self.has_body {
             self.media_types.extend(response.content.iter().map(|(media_type, _)| media_type.as_str()));
-            return Answer::Empty;
+            return ResponseBody::Empty;
         }
         let at = response.at.child("content");
         let stream = stream::lower(diagnostics, schemas, source, &at, &response.content);
-        let (answer, media_types) = lower_content(diagnostics, schemas, source, &at, word, &response.content);
+        let (body, media_types) = lower_content(diagnostics, schemas, source, &at, word, &response.content);
         report_others(diagnostics, schemas.settled, &at, &response.content, &media_types);
-        let answer = if stream.is_some() && answer == Answer::Empty { Answer::Streamed } else { answer };
+        let body =
+            if stream.is_some() && body == ResponseBody::Empty { ResponseBody::Streamed } else { body };
         match (&self.stream, stream) {
             (Some(first), Some(other)) if *first != other => {
                 let message = "the response is read as a stream, like the response of another status";
@@ -148,25 +149,25 @@ impl<'a> Successes<'a, '_> {
             (None, stream) => self.stream = stream,
         }
         self.media_types.extend(media_types);
-        answer
+        body
     }
 
     /// The value of all success responses that are read as a whole.
-    fn unite(&mut self, schemas: &mut Schemas<'_>, source: &Source<'_>, at: &Pointer) -> Answer {
-        let mut answers = std::mem::take(&mut self.answers);
-        let mut none = Answer::Binary;
-        if answers.iter().any(|(_, answer)| *answer == Answer::Streamed) {
+    fn unite(&mut self, schemas: &mut Schemas<'_>, source: &Source<'_>, at: &Pointer) -> ResponseBody {
+        let mut bodies = std::mem::take(&mut self.bodies);
+        let mut none = ResponseBody::Binary;
+        if bodies.iter().any(|(_, body)| *body == ResponseBody::Streamed) {
             // A response without a body is an empty stream.
-            answers.retain(|(_, answer)| !matches!(answer, Answer::Streamed | Answer::Empty));
-            none = Answer::Streamed;
+            bodies.retain(|(_, body)| !matches!(body, ResponseBody::Streamed | ResponseBody::Empty));
+            none = ResponseBody::Streamed;
         }
-        unite(schemas, source, at, "response by status", answers, none)
+        unite(schemas, source, at, "response by status", bodies, none)
     }
 
     /// The media types that the client requests, unless they are JSON.
-    fn accept(&self, success: &Answer) -> Option<String> {
+    fn accept(&self, success: &ResponseBody) -> Option<String> {
         match (success, &self.stream) {
-            (Answer::Streamed, Some(stream)) => Some(stream.media_type.clone()),
+            (ResponseBody::Streamed, Some(stream)) => Some(stream.media_type.clone()),
             _ => accept(&self.media_types),
         }
     }
@@ -181,25 +182,25 @@ fn accept(media_types: &[&str]) -> Option<String> {
     (!distinct.is_empty() && distinct != [JSON]).then(|| distinct.join(", "))
 }
 
-/// One answer for several: the one that they share, or an enum by status.
+/// One body for several: the one that they share, or an enum by status.
 fn unite(
     schemas: &mut Schemas<'_>,
     source: &Source<'_>,
     at: &Pointer,
     word: &str,
-    answers: Vec<(Status, Answer)>,
-    none: Answer,
-) -> Answer {
-    let Some((_, first)) = answers.first() else { return none };
-    if answers.iter().all(|(_, answer)| answer == first) {
+    bodies: Vec<(Status, ResponseBody)>,
+    none: ResponseBody,
+) -> ResponseBody {
+    let Some((_, first)) = bodies.first() else { return none };
+    if bodies.iter().all(|(_, body)| body == first) {
         return first.clone();
     }
     let place = NamedPlace::new(at.clone(), vec![source.words.clone(), word.to_owned()]);
     let id = schemas.lift(&place, Docs::default());
-    let mut answers = answers;
-    answers.sort_by_key(|(status, _)| *status);
-    schemas.fill(id, Docs::default(), SchemaKind::ByStatus(answers));
-    Answer::ByStatus(id)
+    let mut bodies = bodies;
+    bodies.sort_by_key(|(status, _)| *status);
+    schemas.fill(id, Docs::default(), SchemaKind::ByStatus(bodies));
+    ResponseBody::ByStatus(id)
 }
 
 /// The first success that has content.
@@ -216,7 +217,7 @@ fn lower_failure<'a>(
     source: &Source<'a>,
     word: &str,
     response: ResponseId,
-) -> Answer {
+) -> ResponseBody {
     let response = &schemas.document.tables.responses[response];
     lower_content(diagnostics, schemas, source, &response.at.child("content"), word, &response.content).0
 }
@@ -229,7 +230,7 @@ fn lower_content<'a>(
     at: &Pointer,
     word: &str,
     content: &'a [(String, MediaType)],
-) -> (Answer, Vec<&'a str>) {
+) -> (ResponseBody, Vec<&'a str>) {
     let settled = schemas.settled;
     let whole = content.iter().map(|(media_type, media)| (media_type.as_str(), media, treatment(media_type)));
     let whole: Vec<(&str, &MediaType, Whole)> = whole
@@ -255,11 +256,11 @@ fn lower_content<'a>(
         };
         let is_any = *whole == Whole::Any;
         return match value {
-            Type::Binary => (Answer::Binary, vec![media_type]),
+            Type::Binary => (ResponseBody::Binary, vec![media_type]),
             // A text of media type `*/*` need not be JSON.
-            Type::Scalar(Scalar::String) if is_any => (Answer::Text, vec![media_type]),
-            value if is_any => (Answer::Json(value), vec![JSON]),
-            value => (Answer::Json(value), vec![media_type]),
+            Type::Scalar(Scalar::String) if is_any => (ResponseBody::Text, vec![media_type]),
+            value if is_any => (ResponseBody::Json(value), vec![JSON]),
+            value => (ResponseBody::Json(value), vec![media_type]),
         };
     }
     let others = || whole.iter().filter(|(_, _, whole)| *whole != Whole::Json);
@@ -267,15 +268,15 @@ fn lower_content<'a>(
         let at = schema_at(at, media_type, media);
         opaque::report(diagnostics, settled, &at, media, Opaque::Response);
     }
-    let answer = if others().next().is_none() {
-        Answer::Empty
+    let body = if others().next().is_none() {
+        ResponseBody::Empty
     } else if others().all(|(_, _, whole)| *whole == Whole::Text) {
-        Answer::Text
+        ResponseBody::Text
     } else {
         // Any body can be read as bytes.
-        Answer::Binary
+        ResponseBody::Binary
     };
-    (answer, others().map(|(media_type, ..)| *media_type).collect())
+    (body, others().map(|(media_type, ..)| *media_type).collect())
 }
 
 /// Reports that only interim responses or redirects are described, if no response ends a call with a value.

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::name;
 use crate::ir::api::{
-    Answer, Api, Body, BodyFormat, Direction, Docs, Enum, EnumValue, NamedAfter, Object, Operation, Property,
-    Schema, SchemaId, SchemaKind, Status, Tag, Type,
+    Api, Body, BodyFormat, Direction, Docs, Enum, EnumValue, NamedAfter, Object, Operation, Property,
+    ResponseBody, Schema, SchemaId, SchemaKind, Status, Tag, Type,
 };
 use crate::ir::names::PropertyNames;
 use crate::ir::scalar::Scalar;
@@ -68,10 +68,10 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         path_parameters: Vec::new(),
         parameters: None,
         bodies: formats.iter().map(body).collect(),
-        success: Answer::Empty,
+        success: ResponseBody::Empty,
         stream: None,
         headers: Vec::new(),
-        failure: Answer::Empty,
+        failure: ResponseBody::Empty,
         accept: None,
         idempotent: None,
         server: None,
@@ -186,9 +186,9 @@ fn the_variants_of_an_enum_leave_a_name_for_unknown_values() {
             None,
             "Answer",
             SchemaKind::ByStatus(vec![
-                (Status::Code(200), Answer::Empty),
-                (Status::Range(4), Answer::Empty),
-                (Status::Default, Answer::Empty),
+                (Status::Code(200), ResponseBody::Empty),
+                (Status::Range(4), ResponseBody::Empty),
+                (Status::Default, ResponseBody::Empty),
             ]),
         ),
     ]);

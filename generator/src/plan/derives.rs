@@ -28,7 +28,7 @@ impl<'a> Derives<'a> {
             Item::Struct(item) => (&mut item.derives, false),
             Item::Union(item) => (&mut item.derives, false),
             Item::OpenEnum(item) => (&mut item.derives, true),
-            // A program only matches on an answer, so it needs no more traits.
+            // A program only matches on a response body, so it needs no more traits.
             Item::ByStatus(_) | Item::Alias(_) => return,
         };
         let wanted =

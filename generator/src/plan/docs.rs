@@ -8,7 +8,9 @@ mod signs;
 mod table;
 
 use super::types::Context;
-use crate::ir::api::{Answer, Body, Docs, EnumValue, Operation, Parameter, Property, StreamFormat, Type};
+use crate::ir::api::{
+    Body, Docs, EnumValue, Operation, Parameter, Property, ResponseBody, StreamFormat, Type,
+};
 use crate::ir::client::Method;
 use crate::ir::names::OperationNames;
 
@@ -139,10 +141,10 @@ fn repeating(operation: &Operation) -> &'static str {
 /// How to send a call whose response can be read in pieces.
 fn sending(operation: &Operation) -> &'static str {
     match (&operation.success, operation.stream.as_ref().map(|stream| stream.format)) {
-        (Answer::Streamed, Some(StreamFormat::Events | StreamFormat::WholeEvents)) => {
+        (ResponseBody::Streamed, Some(StreamFormat::Events | StreamFormat::WholeEvents)) => {
             "[`Call::send_events`](support::Call::send_events) gives the response event by event."
         }
-        (Answer::Streamed, Some(StreamFormat::Items)) => {
+        (ResponseBody::Streamed, Some(StreamFormat::Items)) => {
             "[`Call::send_items`](support::Call::send_items) gives the response value by value."
         }
         (_, Some(StreamFormat::Events | StreamFormat::WholeEvents)) => {
@@ -151,10 +153,17 @@ fn sending(operation: &Operation) -> &'static str {
         (_, Some(StreamFormat::Items)) => {
             "[`Call::send`](support::Call::send) gives the response as a whole, [`Call::send_items`](support::Call::send_items) value by value."
         }
-        (Answer::Binary, None) => {
+        (ResponseBody::Binary, None) => {
             "[`Call::send`](support::Call::send) gives the response as a whole, [`Call::send_stream`](support::Call::send_stream) chunk by chunk."
         }
-        (Answer::Empty | Answer::Json(_) | Answer::Text | Answer::ByStatus(_) | Answer::Streamed, None) => "",
+        (
+            ResponseBody::Empty
+            | ResponseBody::Json(_)
+            | ResponseBody::Text
+            | ResponseBody::ByStatus(_)
+            | ResponseBody::Streamed,
+            None,
+        ) => "",
     }
 }
 

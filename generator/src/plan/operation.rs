@@ -3,8 +3,8 @@
 use super::types::{Context, file_type};
 use super::{docs, security};
 use crate::ir::api::{
-    self, Answer, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, StreamFormat,
-    Style,
+    self, Body, BodyFormat, Operation, OperationId, Parameter, PathStyle, QueryStyle, ResponseBody,
+    StreamFormat, Style,
 };
 use crate::ir::client::{
     ArgumentType, BodyKind, BodyStep, ClientParameter, ClientType, MediaType, Method, ParameterForm, Parts,
@@ -51,7 +51,7 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
     };
     ClientType {
         module_docs: docs::paragraphs([
-            format!("The operations of {title}, by tag: what their parameters, bodies and answers are."),
+            format!("The operations of {title}, by tag: what their parameters, bodies and responses are."),
             "The methods are those of [`Client`].".to_owned(),
         ]),
         docs: docs::paragraphs([
@@ -152,7 +152,7 @@ fn plan_method(
     }
     steps.extend(operation.accept.clone().map(Step::Accept));
     let stream = operation.stream.as_ref();
-    let as_well = stream.filter(|_| operation.success != Answer::Streamed);
+    let as_well = stream.filter(|_| operation.success != ResponseBody::Streamed);
     steps.extend(as_well.map(|stream| Step::Streamed(stream.media_type.clone())));
     let is_whole = stream.is_some_and(|stream| stream.format == StreamFormat::WholeEvents);
     steps.extend(is_whole.then_some(Step::WholeEvents));
@@ -173,10 +173,10 @@ fn plan_method(
         steps,
         optional_body,
         success: match (&operation.success, stream) {
-            (Answer::Streamed, Some(stream)) => context.stream(stream),
-            (answer, _) => context.answer(answer),
+            (ResponseBody::Streamed, Some(stream)) => context.stream(stream),
+            (body, _) => context.response_body(body),
         },
-        failure: context.answer(&operation.failure),
+        failure: context.response_body(&operation.failure),
         stream: as_well.map(|stream| context.stream(stream)),
     }
 }

@@ -4,8 +4,8 @@ mod methods;
 mod types;
 
 use crate::ir::api::{
-    Answer, Api, Body, BodyFormat, Direction, Discriminator, Docs, Literal, NamedAfter, Object, Operation,
-    Property, Schema, SchemaId, SchemaKind, Type, Union, Variant,
+    Api, Body, BodyFormat, Direction, Discriminator, Docs, Literal, NamedAfter, Object, Operation, Property,
+    ResponseBody, Schema, SchemaId, SchemaKind, Type, Union, Variant,
 };
 use crate::ir::client::{Client, Item, Method, Struct};
 use crate::ir::scalar::Scalar;
@@ -104,8 +104,8 @@ fn body(format: BodyFormat, value: Type) -> Body {
     }
 }
 
-/// An operation that sends these bodies and receives this answer.
-fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Answer) -> Operation {
+/// An operation that sends these bodies and receives this response body.
+fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: ResponseBody) -> Operation {
     Operation {
         words: words.to_owned(),
         tags: Vec::new(),
@@ -118,7 +118,7 @@ fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Answe
         success,
         stream: None,
         headers: Vec::new(),
-        failure: Answer::Empty,
+        failure: ResponseBody::Empty,
         accept: None,
         idempotent: None,
         server: None,
@@ -127,11 +127,11 @@ fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Answe
 }
 
 fn sends(value: Type) -> Operation {
-    operation("send", [body(BodyFormat::Json, value)], Answer::Empty)
+    operation("send", [body(BodyFormat::Json, value)], ResponseBody::Empty)
 }
 
 fn receives(value: Type) -> Operation {
-    operation("receive", [], Answer::Json(value))
+    operation("receive", [], ResponseBody::Json(value))
 }
 
 fn plan(api: &Api, options: &Options) -> Client {

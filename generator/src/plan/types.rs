@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::cycles::Circle;
 use super::usage::Usage;
 use crate::ir::api::{
-    self, Answer, Api, Direction, EnumValue, Literal, Property, SchemaId, SchemaKind, Stream, StreamFormat,
+    self, Api, Direction, EnumValue, Literal, Property, ResponseBody, SchemaId, SchemaKind, Stream,
+    StreamFormat,
 };
 use crate::ir::client::{Constant, Convert, Presence, Type};
 use crate::ir::files::{Files, files};
@@ -43,15 +44,15 @@ impl<'a> Context<'a> {
     }
 
     /// The type of a response.
-    pub(super) fn answer(&self, answer: &Answer) -> Type {
-        match answer {
-            Answer::Empty => Type::Unit,
-            Answer::Json(value) => self.value(value),
-            Answer::Text => Type::Text,
-            Answer::Binary => Type::Bytes,
-            Answer::ByStatus(id) => Type::Named(self.type_name(*id)),
+    pub(super) fn response_body(&self, body: &ResponseBody) -> Type {
+        match body {
+            ResponseBody::Empty => Type::Unit,
+            ResponseBody::Json(value) => self.value(value),
+            ResponseBody::Text => Type::Text,
+            ResponseBody::Binary => Type::Bytes,
+            ResponseBody::ByStatus(id) => Type::Named(self.type_name(*id)),
             // A response that is only a stream has the type of the stream.
-            Answer::Streamed => Type::Unit,
+            ResponseBody::Streamed => Type::Unit,
         }
     }
 

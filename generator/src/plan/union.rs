@@ -1,8 +1,8 @@
-//! Decides how the enums for unions, and for answers by status, look.
+//! Decides how the enums for unions, and for response bodies by status, look.
 
 use super::docs;
 use super::types::Context;
-use crate::ir::api::{self, Answer, Schema, SchemaKind, Status};
+use crate::ir::api::{self, ResponseBody, Schema, SchemaKind, Status};
 use crate::ir::client::{ByStatus, Discriminator, Literal, StatusVariant, Type, Union, UnionVariant};
 use crate::ir::names::SchemaNames;
 
@@ -65,20 +65,20 @@ fn is_object(context: &Context<'_>, value: &api::Type) -> bool {
     }
 }
 
-/// Gives the enum for answers that differ by the status.
+/// Gives the enum for response bodies that differ by the status.
 pub(super) fn plan_by_status(
     context: &Context<'_>,
     schema: &Schema,
-    answers: &[(Status, Answer)],
+    bodies: &[(Status, ResponseBody)],
     names: &SchemaNames,
 ) -> ByStatus {
-    let variants = answers.iter().zip(&names.variants).map(|((status, answer), name)| {
+    let variants = bodies.iter().zip(&names.variants).map(|((status, body), name)| {
         let statuses = match status {
             Status::Code(code) => Some((*code, *code)),
             Status::Range(range) => Some((range * 100, range * 100 + 99)),
             Status::Default => None,
         };
-        StatusVariant { name: name.clone(), type_: context.answer(answer), statuses }
+        StatusVariant { name: name.clone(), type_: context.response_body(body), statuses }
     });
     let words = schema.named_after.words.first().map(String::as_str).unwrap_or_default();
     let what = if schema.named_after.words.last().is_some_and(|word| word == "error") {
@@ -89,7 +89,7 @@ pub(super) fn plan_by_status(
     ByStatus {
         name: names.type_.clone(),
         docs: docs::paragraphs([format!("What the {what} of {} hold.", docs::code(words))]),
-        unknown: (!answers.iter().any(|(status, _)| *status == Status::Default))
+        unknown: (!bodies.iter().any(|(status, _)| *status == Status::Default))
             .then(|| names.unknown.clone()),
         variants: variants.collect(),
     }

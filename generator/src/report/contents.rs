@@ -28,7 +28,7 @@ pub struct GeneratedType {
     pub name: String,
     /// The place in the document that it is made from: a schema, parameters or responses.
     pub pointer: Pointer,
-    /// Whether its values are JSON. Parameters, answers by status and multipart bodies are not.
+    /// Whether its values are JSON. Parameters, response bodies by status and multipart bodies are not.
     pub is_json: bool,
 }
 

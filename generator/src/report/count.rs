@@ -1,7 +1,7 @@
 //! Counts the fields, parameters and bodies of an API, and how many of them are degraded.
 
 use super::contents::Share;
-use crate::ir::api::{Answer, Api, BodyFormat, SchemaKind, Type};
+use crate::ir::api::{Api, BodyFormat, ResponseBody, SchemaKind, Type};
 use crate::ir::walk;
 
 /// The fields of structs, and the members of unions.
@@ -29,13 +29,13 @@ pub(super) fn bodies(api: &Api) -> Share {
         found.extend(operation.stream.iter().filter_map(|stream| stream.value.as_ref()));
         let bodies = operation.bodies.iter();
         found.extend(bodies.filter(|body| body.format != BodyFormat::Binary).map(|body| &body.value));
-        for answer in [&operation.success, &operation.failure] {
-            match answer {
+        for body in [&operation.success, &operation.failure] {
+            match body {
                 // The type is also any JSON if the document does not describe failures.
-                Answer::Json(Type::Any) => {}
-                Answer::ByStatus(id) => found.extend(walk::values(&api.schemas[*id].kind)),
-                Answer::Json(value) => found.push(value),
-                Answer::Empty | Answer::Text | Answer::Binary | Answer::Streamed => {}
+                ResponseBody::Json(Type::Any) => {}
+                ResponseBody::ByStatus(id) => found.extend(walk::values(&api.schemas[*id].kind)),
+                ResponseBody::Json(value) => found.push(value),
+                ResponseBody::Empty | ResponseBody::Text | ResponseBody::Binary | ResponseBody::Streamed => {}
             }
         }
     }

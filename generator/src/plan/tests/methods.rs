@@ -10,7 +10,8 @@ fn an_optional_body_is_an_option() {
         [(BodyFormat::Json, true), (BodyFormat::Form, false), (BodyFormat::Text, false)]
     {
         let body = Body { required: false, ..body(format, schema(0)) };
-        let found = methods(api([(&["Pet"][..], object([]))]), [operation("send", [body], Answer::Empty)]);
+        let found =
+            methods(api([(&["Pet"][..], object([]))]), [operation("send", [body], ResponseBody::Empty)]);
         let [method] = &found[..] else { panic!() };
         let is_option = |type_: &ArgumentType| matches!(type_, ArgumentType::Owned(Printed::Option(_)));
         assert!(method.arguments.iter().any(|(name, type_)| name == "body" && is_option(type_)));
@@ -26,7 +27,7 @@ fn an_optional_body_is_an_option() {
 #[test]
 fn each_further_kind_of_body_has_a_method() {
     let bodies = [BodyFormat::Json, BodyFormat::Form, BodyFormat::Binary].map(|it| body(it, schema(0)));
-    let found = methods(api([(&["Pet"][..], object([]))]), [operation("send", bodies, Answer::Empty)]);
+    let found = methods(api([(&["Pet"][..], object([]))]), [operation("send", bodies, ResponseBody::Empty)]);
     let names: Vec<&str> = found.iter().map(|method| method.name.as_str()).collect();
     assert_eq!(names, ["send", "send_form", "send_bytes"]);
 }
@@ -50,7 +51,7 @@ fn a_path_parameter_is_borrowed_unless_it_is_copied() {
             only: None,
             docs: Docs::default(),
         };
-        let mut operation = operation("get", [], Answer::Empty);
+        let mut operation = operation("get", [], ResponseBody::Empty);
         operation.path_parameters = vec![parameter];
         let [method] = &methods(api([]), [operation])[..] else { panic!() };
         let [(_, type_)] = &method.arguments[..] else { panic!() };

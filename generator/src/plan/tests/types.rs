@@ -67,7 +67,7 @@ fn the_properties_of_a_multipart_body_that_are_bytes_are_files() {
         ];
         api([(&["Upload"][..], object(parts)), (&["Files"], files)])
     };
-    let multipart = || operation("upload", [body(BodyFormat::Multipart, schema(0))], Answer::Empty);
+    let multipart = || operation("upload", [body(BodyFormat::Multipart, schema(0))], ResponseBody::Empty);
     let [upload] = &structs(kinds(), [multipart()])[..] else { panic!() };
     let values: Vec<PartValue> = upload.parts.iter().map(|part| part.value).collect();
     assert_eq!(

@@ -1,4 +1,4 @@
-//! Prints an enum of several answers.
+//! Prints an enum of several response bodies.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;

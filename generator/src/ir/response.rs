@@ -1,12 +1,12 @@
-//! The values of responses, by their statuses.
+//! The bodies of responses, by their statuses.
 
 use super::id::SchemaId;
 use super::types::Type;
 
-/// The value of a response.
+/// The body of a response.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub(crate) enum Answer {
-    /// Nothing.
+pub(crate) enum ResponseBody {
+    /// No body.
     Empty,
     /// A value, from JSON.
     Json(Type),
@@ -14,7 +14,7 @@ pub(crate) enum Answer {
     Text,
     /// The body as bytes.
     Binary,
-    /// One of several answers, by the status. They are in the schema.
+    /// One of several bodies, by the status. They are in the schema.
     ByStatus(SchemaId),
     /// No value as a whole: the response is only streamed.
     Streamed,
