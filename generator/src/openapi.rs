@@ -21,4 +21,4 @@ pub(crate) use operation::{
     Content, Encoding, Header, HeaderId, Location, MediaType, Operation, Parameter, ParameterId, PathItem,
     RequestBody, RequestBodyId, Response, ResponseId, Use,
 };
-pub(crate) use schema::{Discriminator, JsonType, Limits, Nullability, Others, Schema, SchemaId, Site};
+pub(crate) use schema::{Constraints, Discriminator, JsonType, Nullability, Others, Schema, SchemaId, Site};

@@ -9,7 +9,7 @@ pub(crate) struct Docs {
     pub(crate) description: Option<String>,
     /// An example of a value, as text.
     pub(crate) example: Option<String>,
-    /// The limits of the values: a keyword and its value, as text.
+    /// The constraints of the values: a keyword and its value, as text.
     pub(crate) constraints: Vec<(&'static str, String)>,
     /// Whether it is deprecated.
     pub(crate) deprecated: bool,

@@ -37,7 +37,7 @@ pub(crate) enum Scalar {
     Base64Url,
 }
 
-/// The format of an integer that has 64 bits and may have a sign. No document has it: limits and values imply it.
+/// The format of an integer that has 64 bits and may have a sign. No document has it: bounds and values imply it.
 pub(crate) const SIGNED_OR_UNSIGNED: &str = "int64 or uint64";
 
 /// The facts about a scalar.

@@ -59,7 +59,7 @@ impl<'a> Settled<'a> {
     fn has_type(&self, merged: &Merged<'a>, type_: JsonType) -> bool {
         let is_of_type = |other: JsonType| intersect::types(type_, other) == Some(other);
         let members = merged.unions.first().map(|union| union.members.as_slice()).unwrap_or_default();
-        match merged.type_.filter(|_| merged.type_source != TypeSource::Limits) {
+        match merged.type_.filter(|_| merged.type_source != TypeSource::Constraints) {
             Some(other) => is_of_type(other),
             None => {
                 let mut types = members.iter().map(|member| self.keywords_at(*member).type_);

@@ -10,12 +10,12 @@
 //! Each schema is changed alone. References are followed later, when schemas are merged.
 
 mod composition;
+mod constraints;
 mod distribute;
 mod draft;
 mod enumeration;
 mod form;
 mod infer;
-mod limits;
 mod settle;
 mod structure;
 

@@ -172,8 +172,9 @@ pub(super) fn is_described_as_bytes(settled: &Settled<'_>, media: &MediaType) ->
 
 /// Whether a media type has an inline schema for a string without further keywords.
 pub(super) fn is_described_as_text(settled: &Settled<'_>, media: &MediaType) -> bool {
-    string(settled, media)
-        .is_some_and(|string| string.format.is_none() && string.values.is_empty() && string.limits.is_empty())
+    string(settled, media).is_some_and(|string| {
+        string.format.is_none() && string.values.is_empty() && string.constraints.is_empty()
+    })
 }
 
 /// The inline schema at a site, if its type is string.

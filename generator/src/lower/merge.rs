@@ -101,7 +101,7 @@ impl<'a> Settled<'a> {
             is_mixed: false,
             unions: unions.collect(),
             discriminator: keywords.discriminator,
-            annotations: annotations(keywords, keywords.limits.clone()),
+            annotations: annotations(keywords, keywords.constraints.clone()),
             contradiction: None,
         }
     }
@@ -165,7 +165,7 @@ impl<'a> Settled<'a> {
         marks(self.keywords_at(site))
     }
 
-    /// Whether a schema has only annotations and limits.
+    /// Whether a schema has only annotations and constraints.
     fn says_nothing(&self, site: Site) -> bool {
         match self.resolve(site) {
             Site::Inline(id) => self.keywords[id].is_annotation(),
@@ -198,14 +198,13 @@ pub(super) fn plain(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// The annotations of a schema, with its limits.
+/// The annotations of a schema, with its constraints.
 pub(super) fn annotations<'a>(
     keywords: &Keywords<'a>,
-    limits: Vec<(&'static str, String)>,
+    mut constraints: Vec<(&'static str, String)>,
 ) -> Annotations<'a> {
     let schemas = || keywords.annotations.iter().copied();
     let default = schemas().find_map(|schema| schema.default.as_deref().map(|value| (schema, value)));
-    let mut constraints = limits;
     constraints.extend(default.and_then(|(_, value)| text(value)).map(|default| ("default", default)));
     Annotations {
         title: schemas().find_map(|schema| schema.title.as_deref()),

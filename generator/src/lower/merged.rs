@@ -72,7 +72,7 @@ pub(super) struct Alternatives {
     pub(super) members: Vec<Site>,
 }
 
-/// Titles, descriptions, examples, marks and limits of values.
+/// Titles, descriptions, examples, marks and constraints of values.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Annotations<'a> {
     pub(super) title: Option<&'a str>,

@@ -9,7 +9,7 @@ use crate::openapi::{JsonType, Site};
 impl<'a> Settled<'a> {
     /// Removes the values and the members of unions that the type or another union excludes.
     pub(super) fn narrow(&self, merged: &mut Merged<'a>) {
-        if let Some(type_) = merged.type_.filter(|_| merged.type_source != TypeSource::Limits) {
+        if let Some(type_) = merged.type_.filter(|_| merged.type_source != TypeSource::Constraints) {
             if let Some(values) = &mut merged.values {
                 retain(values, |value| type_.admits(value));
             }

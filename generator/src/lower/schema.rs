@@ -109,7 +109,7 @@ impl<'a> Schemas<'a> {
         let target = settled.wrapped_reference(keywords).or_else(|| settled.implied_reference(id));
         if let Some(target) = target {
             let mut described = self.lower_reference(diagnostics, target);
-            let own = annotations(keywords, keywords.limits.clone());
+            let own = annotations(keywords, keywords.constraints.clone());
             described.annotations.default = own.default.or(described.annotations.default);
             described.annotations.nullable &= !own.refuses_null;
             described.annotations.nullable |= own.nullable;

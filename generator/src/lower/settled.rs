@@ -81,7 +81,7 @@ impl<'a> Settled<'a> {
         self.unions.get(&component).is_some_and(|unions| unions.contains(&union))
     }
 
-    /// The component that a schema refers to, if the schema adds only annotations and limits.
+    /// The component that a schema refers to, if the schema adds only annotations and constraints.
     pub(super) fn wrapped_reference(&self, keywords: &Keywords<'a>) -> Option<SchemaId> {
         let members = keywords.all_of.iter().filter(|_| keywords.says_only_all_of());
         let mut found = None;

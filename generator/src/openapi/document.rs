@@ -70,7 +70,7 @@ impl Tables {
             && one.values == other.values
             && one.constant == other.constant
             && one.format == other.format
-            && one.limits == other.limits
+            && one.constraints == other.constraints
             && one.required == other.required
             && one.title == other.title
             && one.description == other.description

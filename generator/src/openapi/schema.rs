@@ -53,8 +53,8 @@ pub(crate) struct Schema {
     pub(crate) constant: Option<Box<Value>>,
     /// `format`.
     pub(crate) format: Option<String>,
-    /// The keywords that limit values without describing their structure.
-    pub(crate) limits: Rare<Limits>,
+    /// The keywords that constrain values without describing their structure.
+    pub(crate) constraints: Rare<Constraints>,
 
     /// `properties`.
     pub(crate) properties: Vec<(String, Site)>,
@@ -102,9 +102,9 @@ impl Schema {
     }
 }
 
-/// The keywords that limit values without describing their structure (JSON Schema validation 2020-12, section 6).
+/// The keywords that constrain values without describing their structure (JSON Schema validation 2020-12, section 6).
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Limits {
+pub(crate) struct Constraints {
     pub(crate) multiple_of: Option<Number>,
     pub(crate) minimum: Option<Number>,
     pub(crate) exclusive_minimum: Option<Number>,

@@ -235,7 +235,7 @@ pub(crate) fn schema(document: &Document, id: SchemaId) -> Value {
     members.types(schema);
     members.option("const", schema.constant.as_deref().cloned());
     members.text("format", schema.format.as_ref());
-    members.limits(schema.limits.get());
+    members.constraints(schema.constraints.get());
     members.sites(document, "properties", &schema.properties);
     members.list("required", schema.required.iter().map(plain));
     members.others(document, "additionalProperties", schema.additional);

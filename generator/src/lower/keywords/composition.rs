@@ -66,7 +66,7 @@ fn has_structure(draft: &Draft<'_, '_>, member: Site) -> bool {
     types.iter().any(|type_| matches!(type_, JsonType::Object | JsonType::Array))
 }
 
-/// Removes the members of `allOf` that only have annotations and limits. These move to the schema itself.
+/// Removes the members of `allOf` that only have annotations and constraints. These move to the schema itself.
 fn fold_annotations<'a>(draft: &Draft<'a, '_>, keywords: &mut Keywords<'a>) {
     let (annotations, mut real): (Vec<Site>, Vec<Site>) =
         std::mem::take(&mut keywords.all_of).into_iter().partition(|member| match member {
@@ -81,7 +81,7 @@ fn fold_annotations<'a>(draft: &Draft<'a, '_>, keywords: &mut Keywords<'a>) {
         let member = &draft.table[member.id()];
         keywords.nullable |= member.nullable;
         keywords.annotations.extend(&member.annotations);
-        keywords.limits.extend(member.limits.iter().cloned());
+        keywords.constraints.extend(member.constraints.iter().cloned());
     }
     keywords.all_of = real;
 }

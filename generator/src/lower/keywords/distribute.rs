@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use super::draft::Draft;
 use super::form::{Keywords, TypeSource};
-use super::{enumeration, infer, limits};
+use super::{constraints, enumeration, infer};
 use crate::openapi::{JsonType, Schema, Site};
 
 /// Removes the types that the other types or the values of an enum make impossible.
@@ -67,7 +67,7 @@ pub(super) fn distribute<'a>(
             at: Cow::Owned(union.child(index)),
             type_: Some(type_),
             values: values.iter().filter(|value| type_.admits(value)).cloned().collect(),
-            limits: limits::texts(schema, Some(type_)),
+            constraints: constraints::texts(schema, Some(type_)),
             ..Keywords::default()
         };
         match type_ {
@@ -97,9 +97,9 @@ pub(super) fn distribute<'a>(
 
 /// The types that the members of a composition describe, if all are known.
 fn described(draft: &Draft<'_, '_>, keywords: &Keywords<'_>) -> Option<Vec<JsonType>> {
-    let only_limits = |member: &Site| matches!(*member, Site::Inline(id) if draft.table[id].is_any());
+    let only_constrains = |member: &Site| matches!(*member, Site::Inline(id) if draft.table[id].is_any());
     if keywords.one_of.is_empty() && keywords.any_of.is_empty() {
-        return keywords.all_of.iter().all(only_limits).then(Vec::new);
+        return keywords.all_of.iter().all(only_constrains).then(Vec::new);
     }
     let schemas = &draft.document.tables.schemas;
     let mut described = Vec::new();
@@ -119,14 +119,17 @@ fn described(draft: &Draft<'_, '_>, keywords: &Keywords<'_>) -> Option<Vec<JsonT
     Some(described)
 }
 
-/// Beside the type `integer`, a member that only limits numbers limits integers.
+/// Beside the type `integer`, a member that only constrains numbers constrains integers.
 fn make_integers<'a>(draft: &mut Draft<'a, '_>, keywords: &mut Keywords<'a>) {
     for member in keywords.one_of.iter_mut().chain(&mut keywords.any_of) {
         let Site::Inline(id) = *member else { continue };
-        let limits = &draft.table[id];
-        if limits.type_source == TypeSource::Limits && limits.type_ == Some(JsonType::Number) {
-            let integer =
-                Keywords { type_: Some(JsonType::Integer), type_source: TypeSource::Type, ..limits.clone() };
+        let constraints = &draft.table[id];
+        if constraints.type_source == TypeSource::Constraints && constraints.type_ == Some(JsonType::Number) {
+            let integer = Keywords {
+                type_: Some(JsonType::Integer),
+                type_source: TypeSource::Type,
+                ..constraints.clone()
+            };
             *member = draft.add(integer);
         }
     }

@@ -10,8 +10,8 @@ use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
 /// Where the type of a schema comes from. A later one is more certain.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(in crate::lower) enum TypeSource {
-    /// Limits or a format. A member of an `allOf` that only has these does not decide the type of the others.
-    Limits,
+    /// Constraints or a format. A member of an `allOf` that only has these does not decide the type of the others.
+    Constraints,
     /// Keywords for objects or lists. They have no effect on values of other types (JSON Schema 2020-12, section 10.3).
     Structure,
     /// `type`, or the values of an enum.
@@ -42,8 +42,8 @@ pub(in crate::lower) struct Keywords<'a> {
     pub(in crate::lower) discriminator: Option<&'a Discriminator>,
     /// The schemas that apply to some of the values: `then`, `else` and `dependentSchemas`.
     pub(in crate::lower) conditional: Vec<Site>,
-    /// The limits of the values: each keyword with its value as text.
-    pub(in crate::lower) limits: Vec<(&'static str, String)>,
+    /// The constraints of the values: each keyword with its value as text.
+    pub(in crate::lower) constraints: Vec<(&'static str, String)>,
     pub(in crate::lower) nullable: bool,
     /// Whether the type or the values of the schema exclude `null`. A schema without them allows it.
     pub(in crate::lower) refuses_null: bool,
@@ -54,9 +54,9 @@ pub(in crate::lower) struct Keywords<'a> {
 }
 
 impl Keywords<'_> {
-    /// Whether the schema has only annotations and limits, apart from what it excludes.
+    /// Whether the schema has only annotations and constraints, apart from what it excludes.
     pub(in crate::lower) fn is_annotation(&self) -> bool {
-        (self.type_.is_none() || self.type_source == TypeSource::Limits)
+        (self.type_.is_none() || self.type_source == TypeSource::Constraints)
             && self.format.is_none()
             && self.all_of.is_empty()
             && self.has_no_other_structure()
@@ -82,7 +82,7 @@ impl Keywords<'_> {
             && self.conditional.is_empty()
     }
 
-    /// Whether the schema has only annotations and limits.
+    /// Whether the schema has only annotations and constraints.
     pub(in crate::lower) fn is_any(&self) -> bool {
         self.is_annotation() && self.required.is_empty() && !self.excludes
     }
@@ -103,9 +103,9 @@ impl Keywords<'_> {
         !self.properties.is_empty() || !self.required.is_empty() || self.additional.is_some()
     }
 
-    /// Whether the schema has only annotations and limits beside `allOf`.
+    /// Whether the schema has only annotations and constraints beside `allOf`.
     pub(in crate::lower) fn says_only_all_of(&self) -> bool {
-        (matches!(self.type_, None | Some(JsonType::Object)) || self.type_source == TypeSource::Limits)
+        (matches!(self.type_, None | Some(JsonType::Object)) || self.type_source == TypeSource::Constraints)
             && self.format.is_none()
             && self.required.is_empty()
             && self.has_no_other_structure()
@@ -128,7 +128,7 @@ impl Keywords<'_> {
                     && self.items.is_none()
                     && self.conditional.is_empty()
                     && self.discriminator.is_none()
-                    && self.limits.is_empty()
+                    && self.constraints.is_empty()
                     && !self.nullable
                     && !self.refuses_null
                     && self.annotations.iter().all(|schema| has_no_words(schema));

@@ -1,7 +1,7 @@
 //! The type of a schema without `type`.
 
 use super::form::{Keywords, TypeSource};
-use crate::openapi::{JsonType, Limits, Schema};
+use crate::openapi::{Constraints, JsonType, Schema};
 
 /// Infers the type from the other keywords of a schema. `None` if they do not imply one.
 pub(super) fn infer(schema: &Schema, keywords: &mut Keywords<'_>, types: &mut Vec<JsonType>) {
@@ -15,7 +15,7 @@ pub(super) fn infer(schema: &Schema, keywords: &mut Keywords<'_>, types: &mut Ve
         }
     } else if keywords.values.is_empty() && !keywords.is_composed() {
         if let Some(suggested) = suggested(schema, keywords) {
-            keywords.type_source = TypeSource::Limits;
+            keywords.type_source = TypeSource::Constraints;
             types.push(suggested);
         }
     }
@@ -41,29 +41,29 @@ pub(super) fn of_structure(keywords: &Keywords<'_>) -> Option<JsonType> {
     types.find(|type_| keywords.values.iter().all(|value| type_.admits(value)))
 }
 
-/// The type that the limits imply.
+/// The type that the constraints imply.
 fn suggested(schema: &Schema, keywords: &Keywords<'_>) -> Option<JsonType> {
-    let none = Limits::default();
-    let limits = schema.limits.get().unwrap_or(&none);
-    if limits.min_properties.is_some() || limits.max_properties.is_some() {
+    let none = Constraints::default();
+    let constraints = schema.constraints.get().unwrap_or(&none);
+    if constraints.min_properties.is_some() || constraints.max_properties.is_some() {
         return Some(JsonType::Object);
     }
-    if limits.min_items.is_some() || limits.max_items.is_some() || limits.unique_items {
+    if constraints.min_items.is_some() || constraints.max_items.is_some() || constraints.unique_items {
         return Some(JsonType::Array);
     }
     let of_format = keywords.format.as_deref().and_then(of_format);
     if of_format.is_some() {
         return of_format;
     }
-    if limits.pattern.is_some() || limits.min_length.is_some() || limits.max_length.is_some() {
+    if constraints.pattern.is_some() || constraints.min_length.is_some() || constraints.max_length.is_some() {
         return Some(JsonType::String);
     }
     let bounds = [
-        &limits.minimum,
-        &limits.maximum,
-        &limits.exclusive_minimum,
-        &limits.exclusive_maximum,
-        &limits.multiple_of,
+        &constraints.minimum,
+        &constraints.maximum,
+        &constraints.exclusive_minimum,
+        &constraints.exclusive_maximum,
+        &constraints.multiple_of,
     ];
     bounds.into_iter().any(Option::is_some).then_some(JsonType::Number)
 }

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::draft::Draft;
 use super::form::Keywords;
-use super::{composition, distribute, enumeration, infer, limits, structure};
+use super::{composition, constraints, distribute, enumeration, infer, structure};
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{Document, JsonType, Nullability, Schema, SchemaId, Site};
 use crate::table::Table;
@@ -76,7 +76,7 @@ impl<'a> Draft<'a, '_> {
         composition::push_down(self, &mut keywords, &mut types);
         keywords.type_ = types.first().copied();
         if keywords.type_ == Some(JsonType::Object) {
-            keywords.limits.extend(self.names(schema).map(|names| ("propertyNames", names)));
+            keywords.constraints.extend(self.names(schema).map(|names| ("propertyNames", names)));
         }
         finish(schema, keywords)
     }
@@ -86,7 +86,7 @@ impl<'a> Draft<'a, '_> {
         let names = schema.unusual.get()?.property_names?;
         let (names, schemas) = (names.id(), &self.document.tables.schemas);
         let values: Option<Vec<&str>> = schemas[names].values.iter().map(Value::as_str).collect();
-        let pattern = || schemas[names].limits.get().and_then(|limits| limits.pattern.clone());
+        let pattern = || schemas[names].constraints.get().and_then(|constraints| constraints.pattern.clone());
         values.filter(|values| !values.is_empty()).map(|values| values.join(", ")).or_else(pattern)
     }
 }
@@ -105,18 +105,18 @@ fn refuses_null(schema: &Schema) -> bool {
     schema.nullability == Nullability::Unsaid && describes_values
 }
 
-/// Adds the limits of the values, and removes a format that has no type.
+/// Adds the constraints of the values, and removes a format that has no type.
 fn finish<'a>(schema: &'a Schema, mut keywords: Keywords<'a>) -> Keywords<'a> {
-    // A list of types became a union. Its members have the limits.
+    // A list of types became a union. Its members have the constraints.
     if schema.types.len() < 2 || keywords.type_.is_some() {
-        keywords.limits.extend(limits::texts(schema, keywords.type_));
+        keywords.constraints.extend(constraints::texts(schema, keywords.type_));
     }
     if keywords.type_.is_none() {
         keywords.format = None;
     }
     let is_integer = keywords.type_ == Some(JsonType::Integer) && !keywords.is_composed();
     if is_integer {
-        let wider = limits::wider_format(schema, keywords.format.as_deref());
+        let wider = constraints::wider_format(schema, keywords.format.as_deref());
         keywords.format = wider.map(Cow::Borrowed).or(keywords.format);
     }
     keywords

@@ -54,7 +54,7 @@ fn items<'a>(draft: &mut Draft<'a, '_>, schema: &'a Schema, keywords: &Keywords<
         // A schema that forbids further items does not describe the items before them.
         return rest.filter(|rest| *rest != Others::None);
     }
-    let most = schema.limits.get().and_then(|limits| limits.max_items);
+    let most = schema.constraints.get().and_then(|constraints| constraints.max_items);
     let is_full = most.is_some_and(|most| usize::try_from(most).is_ok_and(|most| most <= first.len()));
     let rest = if is_full { Some(Others::None) } else { rest };
     Some(one_of_each(draft, schema, "prefixItems", first, rest.unwrap_or(Others::Any)))

@@ -112,7 +112,7 @@ fn show_keywords(settled: &Settled<'_>, keywords: &Keywords<'_>) -> Map<String, 
             json!({ "propertyName": it.property, "mapping": mapping.collect::<Map<_, _>>() })
         }),
     );
-    for (keyword, text) in &keywords.limits {
+    for (keyword, text) in &keywords.constraints {
         put(keyword, Some(serde_json::from_str(text).unwrap_or_else(|_| text.as_str().into())));
     }
     for schema in &keywords.annotations {
@@ -126,24 +126,25 @@ fn show_keywords(settled: &Settled<'_>, keywords: &Keywords<'_>) -> Map<String, 
         let words = unusual.map(|it| it.enum_descriptions.clone()).filter(|words| !words.is_empty());
         put("x-enum-descriptions", words.map(Value::from));
     }
-    if keywords.type_source == TypeSource::Limits {
+    if keywords.type_source == TypeSource::Constraints {
         put("x-suggested", Some(json!(true)));
     }
     shown
 }
 
 #[test]
-fn a_member_that_only_limits_does_not_say_what_the_values_are() {
-    for (limits, suggested) in [
+fn a_member_that_only_constrains_does_not_say_what_the_values_are() {
+    for (constraints, suggested) in [
         (json!({ "minimum": 1 }), JsonType::Number),
         (json!({ "maxLength": 1 }), JsonType::String),
         (json!({ "minItems": 1 }), JsonType::Array),
         (json!({ "minProperties": 1 }), JsonType::Object),
     ] {
-        let (shown, _) = settle("3.0.3", limits.clone());
-        assert_eq!(shown["type"], suggested.as_str(), "{limits}");
-        assert_eq!(shown["x-suggested"], true, "{limits}");
-        let (shown, _) = settle("3.0.3", json!({ "allOf": [{ "$ref": "#/components/schemas/A" }, limits] }));
+        let (shown, _) = settle("3.0.3", constraints.clone());
+        assert_eq!(shown["type"], suggested.as_str(), "{constraints}");
+        assert_eq!(shown["x-suggested"], true, "{constraints}");
+        let (shown, _) =
+            settle("3.0.3", json!({ "allOf": [{ "$ref": "#/components/schemas/A" }, constraints] }));
         assert_eq!(shown["type"], Value::Null, "{shown}");
         assert_eq!(shown["allOf"], json!([{ "$ref": "#/components/schemas/A" }]), "{shown}");
     }

@@ -44,7 +44,7 @@ pub(super) fn add<'a>(
     };
 }
 
-/// Whether the type of only one of two schemas is more than a guess from its limits.
+/// Whether the type of only one of two schemas is more than a guess from its constraints.
 fn is_decided_by_one(one: TypeSource, other: TypeSource) -> bool {
-    one != other && one.min(other) == TypeSource::Limits
+    one != other && one.min(other) == TypeSource::Constraints
 }

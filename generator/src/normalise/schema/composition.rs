@@ -63,7 +63,7 @@ pub(super) fn all(context: &mut Context<'_>, at: At<'_>, value: Value, pending: 
     members
 }
 
-/// The keywords that do not limit the values.
+/// The keywords that do not constrain the values.
 fn is_annotation(name: &str) -> bool {
     name.starts_with("x-") || matches!(name, "title" | "description" | "$comment" | "example" | "examples")
 }

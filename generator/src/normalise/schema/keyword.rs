@@ -23,12 +23,12 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, members: Map<String, V
     object::settle(schema);
     array::settle(schema, &pending);
     if pending.excludes_minimum || pending.excludes_maximum {
-        let limits = schema.limits.get_mut();
+        let constraints = schema.constraints.get_mut();
         if pending.excludes_minimum {
-            limits.exclusive_minimum = limits.minimum.take();
+            constraints.exclusive_minimum = constraints.minimum.take();
         }
         if pending.excludes_maximum {
-            limits.exclusive_maximum = limits.maximum.take();
+            constraints.exclusive_maximum = constraints.maximum.take();
         }
     }
     schema.nullability = nullability(schema, &pending);
@@ -67,12 +67,12 @@ fn keyword(
         "anyOf" => schema.any_of = composition::alternatives(context, at, value, pending),
         "allOf" => schema.all_of = composition::all(context, at, value, pending),
         _ if words::is_keyword(name) => pending.enum_words.add(name, value),
-        _ => limit(context, at, name, value, schema, pending),
+        _ => constraint(context, at, name, value, schema, pending),
     }
 }
 
-/// Reads a keyword that limits values.
-fn limit(
+/// Reads a keyword that constrains values.
+fn constraint(
     context: &mut Context<'_>,
     at: At<'_>,
     name: &str,
@@ -80,25 +80,25 @@ fn limit(
     schema: &mut Schema,
     pending: &mut Pending,
 ) {
-    let limits = &mut schema.limits;
+    let constraints = &mut schema.constraints;
     match name {
-        "pattern" if value.is_string() => limits.get_mut().pattern = context.text(at, value),
-        "minLength" => limits.get_mut().min_length = context.count(at, &value),
-        "maxLength" => limits.get_mut().max_length = context.count(at, &value),
-        "minItems" => limits.get_mut().min_items = context.count(at, &value),
-        "maxItems" => limits.get_mut().max_items = context.count(at, &value),
-        "minProperties" => limits.get_mut().min_properties = context.count(at, &value),
-        "maxProperties" => limits.get_mut().max_properties = context.count(at, &value),
-        "uniqueItems" => limits.get_mut().unique_items = context.flag(at, value).unwrap_or_default(),
-        "multipleOf" => limits.get_mut().multiple_of = number::read(context, at, value),
-        "minimum" => limits.get_mut().minimum = number::read(context, at, value),
-        "maximum" => limits.get_mut().maximum = number::read(context, at, value),
+        "pattern" if value.is_string() => constraints.get_mut().pattern = context.text(at, value),
+        "minLength" => constraints.get_mut().min_length = context.count(at, &value),
+        "maxLength" => constraints.get_mut().max_length = context.count(at, &value),
+        "minItems" => constraints.get_mut().min_items = context.count(at, &value),
+        "maxItems" => constraints.get_mut().max_items = context.count(at, &value),
+        "minProperties" => constraints.get_mut().min_properties = context.count(at, &value),
+        "maxProperties" => constraints.get_mut().max_properties = context.count(at, &value),
+        "uniqueItems" => constraints.get_mut().unique_items = context.flag(at, value).unwrap_or_default(),
+        "multipleOf" => constraints.get_mut().multiple_of = number::read(context, at, value),
+        "minimum" => constraints.get_mut().minimum = number::read(context, at, value),
+        "maximum" => constraints.get_mut().maximum = number::read(context, at, value),
         // A boolean in OpenAPI 3.0, a number in 3.1.
         "exclusiveMinimum" if value.is_number() => {
-            limits.get_mut().exclusive_minimum = number::read(context, at, value);
+            constraints.get_mut().exclusive_minimum = number::read(context, at, value);
         }
         "exclusiveMaximum" if value.is_number() => {
-            limits.get_mut().exclusive_maximum = number::read(context, at, value);
+            constraints.get_mut().exclusive_maximum = number::read(context, at, value);
         }
         "exclusiveMinimum" => pending.excludes_minimum = context.flag(at, value).unwrap_or_default(),
         "exclusiveMaximum" => pending.excludes_maximum = context.flag(at, value).unwrap_or_default(),

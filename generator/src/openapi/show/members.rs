@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 use super::{header, media_types, refer, site};
 use crate::openapi::Document;
 use crate::openapi::operation::Content;
-use crate::openapi::schema::{Limits, Nullability, Others, Schema, Site, Unusual};
+use crate::openapi::schema::{Constraints, Nullability, Others, Schema, Site, Unusual};
 
 pub(super) fn plain<T: Serialize + ?Sized>(value: &T) -> Value {
     serde_json::to_value(value).expect("plain data is JSON")
@@ -101,23 +101,33 @@ impl Members {
         }
     }
 
-    pub(super) fn limits(&mut self, limits: Option<&Limits>) {
-        let Some(limits) = limits else { return };
-        self.option("multipleOf", limits.multiple_of.clone().map(Value::Number));
-        self.bound("minimum", "exclusiveMinimum", limits.minimum.as_ref(), limits.exclusive_minimum.as_ref());
-        self.bound("maximum", "exclusiveMaximum", limits.maximum.as_ref(), limits.exclusive_maximum.as_ref());
-        self.text("pattern", limits.pattern.as_ref());
+    pub(super) fn constraints(&mut self, constraints: Option<&Constraints>) {
+        let Some(constraints) = constraints else { return };
+        self.option("multipleOf", constraints.multiple_of.clone().map(Value::Number));
+        self.bound(
+            "minimum",
+            "exclusiveMinimum",
+            constraints.minimum.as_ref(),
+            constraints.exclusive_minimum.as_ref(),
+        );
+        self.bound(
+            "maximum",
+            "exclusiveMaximum",
+            constraints.maximum.as_ref(),
+            constraints.exclusive_maximum.as_ref(),
+        );
+        self.text("pattern", constraints.pattern.as_ref());
         for (name, count) in [
-            ("minLength", limits.min_length),
-            ("maxLength", limits.max_length),
-            ("minItems", limits.min_items),
-            ("maxItems", limits.max_items),
-            ("minProperties", limits.min_properties),
-            ("maxProperties", limits.max_properties),
+            ("minLength", constraints.min_length),
+            ("maxLength", constraints.max_length),
+            ("minItems", constraints.min_items),
+            ("maxItems", constraints.max_items),
+            ("minProperties", constraints.min_properties),
+            ("maxProperties", constraints.max_properties),
         ] {
             self.option(name, count.map(Value::from));
         }
-        self.flag("uniqueItems", limits.unique_items);
+        self.flag("uniqueItems", constraints.unique_items);
     }
 
     /// A bound. In OpenAPI 3.0, a boolean makes it exclusive. If there are both kinds of bound, the form of 3.1 is

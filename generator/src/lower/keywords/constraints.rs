@@ -1,43 +1,43 @@
-//! The keywords that limit values (JSON Schema validation 2020-12, section 6), as the docs of a client show them.
+//! The keywords that constrain values (JSON Schema validation 2020-12, section 6), as the docs of a client show them.
 
 use serde_json::Number;
 
 use crate::ir::scalar::SIGNED_OR_UNSIGNED;
-use crate::openapi::{JsonType, Limits, Schema};
+use crate::openapi::{Constraints, JsonType, Schema};
 
-/// Each limit that applies to a type, or to any type, with its value as text.
+/// Each constraint that applies to a type, or to any type, with its value as text.
 pub(super) fn texts(schema: &Schema, type_: Option<JsonType>) -> Vec<(&'static str, String)> {
-    let Some(limits) = schema.limits.get() else { return Vec::new() };
+    let Some(constraints) = schema.constraints.get() else { return Vec::new() };
     let count = |value: Option<u64>| value.map(|value| value.to_string());
     let is = |wanted: &[JsonType]| type_.is_none_or(|type_| wanted.contains(&type_));
     let mut all: Vec<(&'static str, Option<String>)> = Vec::new();
     if is(&[JsonType::String]) {
         all.extend([
-            ("pattern", limits.pattern.clone()),
-            ("minLength", count(limits.min_length)),
-            ("maxLength", count(limits.max_length)),
+            ("pattern", constraints.pattern.clone()),
+            ("minLength", count(constraints.min_length)),
+            ("maxLength", count(constraints.max_length)),
         ]);
     }
     if is(&[JsonType::Number, JsonType::Integer]) {
         all.extend([
-            ("multipleOf", limits.multiple_of.as_ref().map(text)),
-            ("exclusiveMinimum", limits.exclusive_minimum.as_ref().map(text)),
-            ("minimum", limits.minimum.as_ref().map(text)),
-            ("exclusiveMaximum", limits.exclusive_maximum.as_ref().map(text)),
-            ("maximum", limits.maximum.as_ref().map(text)),
+            ("multipleOf", constraints.multiple_of.as_ref().map(text)),
+            ("exclusiveMinimum", constraints.exclusive_minimum.as_ref().map(text)),
+            ("minimum", constraints.minimum.as_ref().map(text)),
+            ("exclusiveMaximum", constraints.exclusive_maximum.as_ref().map(text)),
+            ("maximum", constraints.maximum.as_ref().map(text)),
         ]);
     }
     if is(&[JsonType::Object]) {
         all.extend([
-            ("minProperties", count(limits.min_properties)),
-            ("maxProperties", count(limits.max_properties)),
+            ("minProperties", count(constraints.min_properties)),
+            ("maxProperties", count(constraints.max_properties)),
         ]);
     }
     if is(&[JsonType::Array]) {
         all.extend([
-            ("minItems", count(limits.min_items)),
-            ("maxItems", count(limits.max_items)),
-            ("uniqueItems", limits.unique_items.then(|| "true".to_owned())),
+            ("minItems", count(constraints.min_items)),
+            ("maxItems", count(constraints.max_items)),
+            ("uniqueItems", constraints.unique_items.then(|| "true".to_owned())),
         ]);
     }
     all.into_iter().filter_map(|(keyword, value)| Some((keyword, value?))).collect()
@@ -51,20 +51,20 @@ fn text(number: &Number) -> String {
     }
 }
 
-/// The format that holds the integers that the limits allow, if a limit is beyond those of the format in the document.
+/// The format that holds the integers that the bounds allow, if a bound is beyond those of the format in the document.
 pub(super) fn wider_format(schema: &Schema, format: Option<&str>) -> Option<&'static str> {
-    let limits = schema.limits.get()?;
+    let constraints = schema.constraints.get()?;
     let bound = |one: &Option<Number>, other: &Option<Number>| one.as_ref().or(other.as_ref())?.as_f64();
-    let least = bound(&limits.minimum, &limits.exclusive_minimum);
-    let most = bound(&limits.maximum, &limits.exclusive_maximum);
+    let least = bound(&constraints.minimum, &constraints.exclusive_minimum);
+    let most = bound(&constraints.maximum, &constraints.exclusive_maximum);
     let exceeds = |low: f64, high: f64| least < Some(low) && least.is_some() || most > Some(high);
     let is_positive = least >= Some(0.0);
     match format {
         Some("int32") if exceeds(i32::MIN.into(), i32::MAX.into()) => {
             wider_format(schema, None).or(Some("int64"))
         }
-        // As numbers of double precision, the limits of 64 bits are rounded up.
-        None | Some("int64") if exceeds(i64::MIN as f64, i64::MAX as f64) || is_first_beyond(limits) => {
+        // As numbers of double precision, the bounds of 64 bits are rounded up.
+        None | Some("int64") if exceeds(i64::MIN as f64, i64::MAX as f64) || is_first_beyond(constraints) => {
             Some(match most <= Some(u64::MAX as f64) && !(least < Some(i64::MIN as f64) && least.is_some()) {
                 true if is_positive => "uint64",
                 true => SIGNED_OR_UNSIGNED,
@@ -79,7 +79,7 @@ pub(super) fn wider_format(schema: &Schema, format: Option<&str>) -> Option<&'st
 }
 
 /// Whether the maximum is an integer that needs 64 bits without a sign.
-fn is_first_beyond(limits: &Limits) -> bool {
-    let most = limits.maximum.as_ref().or(limits.exclusive_maximum.as_ref());
+fn is_first_beyond(constraints: &Constraints) -> bool {
+    let most = constraints.maximum.as_ref().or(constraints.exclusive_maximum.as_ref());
     most.is_some_and(|most| most.is_u64() && !most.is_i64())
 }
