@@ -225,7 +225,7 @@ pub(crate) struct Or {
 support::object!(Or { optional left "left", optional right "right", optional either "either", });
 
 thread_local! {
-    /// How many trees this thread has read.
+    /// How many trees this thread has read since a tree was made.
     static READS: Cell<usize> = const { Cell::new(0) };
 }
 
@@ -326,6 +326,10 @@ pub(crate) fn any_tree() -> impl Strategy<Value = Value> {
             let properties = properties.into_iter().filter(|(_, value)| *value != json!(false));
             properties.map(|(name, value)| (name.to_owned(), value)).collect()
         })
+    })
+    .prop_map(|tree| {
+        READS.set(0);
+        tree
     })
 }
 
