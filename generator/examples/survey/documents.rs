@@ -1,4 +1,4 @@
-//! A folder goes in; the OpenAPI documents below it come out, in the order of their paths.
+//! Finds the OpenAPI documents below a folder, in the order of their paths.
 
 use std::fs;
 use std::io::{Error, Result};

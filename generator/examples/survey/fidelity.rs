@@ -1,5 +1,4 @@
-//! Documents and their clients go in; how many of the documents' examples the clients read and write back as they are
-//! comes out.
+//! Counts the examples of documents that their clients read and write back as they are.
 //!
 //! ```text
 //! examples  document -> examples, each with its schema and its type

@@ -1,4 +1,4 @@
-//! A folder of OpenAPI documents goes in; what becomes of each of them, in numbers, comes out.
+//! Tells what becomes of each OpenAPI document in a folder, in numbers.
 //!
 //! ```sh
 //! cargo run --release -p clientgen --example survey -- <FOLDER> [--check] [--fidelity] [--only <TEXT>]

@@ -1,4 +1,4 @@
-//! A document goes in; its client, or why there is none, comes out.
+//! The client of a document, or why there is none.
 
 use std::any::Any;
 use std::collections::BTreeMap;

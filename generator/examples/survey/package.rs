@@ -1,4 +1,4 @@
-//! A client goes in; it is written as a package into a temporary folder, and what cargo says about it comes out.
+//! A package of a client in a temporary folder, and what cargo says about it.
 
 use std::fs;
 use std::io::{Error, Read, Result, Write};

@@ -1,5 +1,5 @@
-//! The text of a document goes in; its values, and the operations that it describes, come out. Nothing here knows how
-//! the generator reads a document.
+//! Reads the text of a document: its values, and the operations that it describes. Nothing here knows how the generator
+//! reads a document.
 
 use serde_json::{Map, Number, Value};
 

@@ -1,5 +1,4 @@
-//! A folder of the form of the JSON Schema Test Suite goes in; what the generated types make of its valid instances
-//! comes out, in numbers.
+//! Counts what the generated types make of the valid instances in a folder of the form of the JSON Schema Test Suite.
 //!
 //! ```text
 //! group    files     -> schemas, each with its instances; what is left out

@@ -1,4 +1,4 @@
-//! The outcomes of all documents go in; the text of a summary comes out.
+//! The text of a summary of the outcomes of all documents.
 
 use std::collections::BTreeMap;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! An example and what a type wrote of it go in; what is lost or changed comes out, each with its place.
+//! Compares an example with what a type wrote of it: what is lost or changed, each with its place.
 
 use serde_json::{Map, Number, Value};
 

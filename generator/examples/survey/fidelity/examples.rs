@@ -1,4 +1,4 @@
-//! A document and the types of its client go in; the examples of schemas that have a type come out.
+//! Finds the examples of the schemas that have a type in the client.
 
 use std::collections::{BTreeMap, BTreeSet};
 

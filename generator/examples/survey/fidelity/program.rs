@@ -1,4 +1,4 @@
-//! Clients and examples go in; what their types make of the examples comes out, from a program that is written for it.
+//! Writes and runs a program that tells what the types of clients make of examples.
 
 use std::io::Result;
 use std::path::Path;

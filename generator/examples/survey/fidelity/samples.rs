@@ -1,4 +1,4 @@
-//! JSON Schemas go in; values of them come out, put together from the examples and the defaults of their parts.
+//! Makes values of JSON Schemas, put together from the examples and the defaults of their parts.
 
 use serde_json::{Map, Value, json};
 

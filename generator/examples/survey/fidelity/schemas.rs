@@ -1,4 +1,4 @@
-//! The schemas of a document go in; JSON Schemas (2020-12) come out, by which examples are valid or not.
+//! Turns the schemas of a document into JSON Schemas (2020-12), by which examples are valid or not.
 //!
 //! What OpenAPI 3.0 spells in its own way is spelled as JSON Schema has it. These say less than the document: a `oneOf`
 //! is an `anyOf`, since alternatives that overlap are the rule; patterns are left out, since they are of another

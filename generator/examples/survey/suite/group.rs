@@ -1,5 +1,5 @@
-//! A folder of a test suite of JSON Schema goes in; its schemas come out, each with its valid instances, and the schemas
-//! that are left out, each with the reason.
+//! Reads the schemas in a folder of a test suite of JSON Schema, each with its valid instances. Lists the schemas that are
+//! left out, each with the reason.
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,4 +1,4 @@
-//! An instance and what its type made of it go in; a verdict comes out.
+//! Judges what a type made of an instance.
 
 use std::collections::BTreeMap;
 
