@@ -2,6 +2,7 @@
 
 use super::default;
 use super::merged::{Annotations, Merged};
+use super::repeated::Overlapping;
 use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, Property, SchemaId, Type};
@@ -24,13 +25,14 @@ impl<'a> Schemas<'a> {
         for (name, site) in &merged.properties {
             let at = self.settled.place_of(*site).clone();
             let earlier = merged.repeated.earlier.get(name).map(Vec::as_slice).unwrap_or_default();
+            let sites = Overlapping { last: *site, earlier };
             let is_crowded = merged.repeated.crowded.contains(name);
             if is_crowded {
                 let message = "too many schemas describe the property: some of them are ignored";
                 diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
             }
             let place = NamedPlace::inside(at.clone(), owner, name);
-            let mut described = self.lower_repeated(diagnostics, &place, *site, earlier);
+            let mut described = self.lower_repeated(diagnostics, &place, sites);
             if merged.varying.contains(name) {
                 let message = format!("conditions give `{name}` different schemas: it is read as any value");
                 diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
@@ -40,7 +42,7 @@ impl<'a> Schemas<'a> {
             // A mark in any of the schemas counts.
             marks = marks.or(merged.repeated.marks.get(name).copied().unwrap_or_default());
             if !earlier.is_empty() {
-                marks = marks.or(self.marks(*site, earlier));
+                marks = marks.or(self.marks(sites));
             }
             // The schemas that are left out may have this mark too.
             marks.sensitive |= is_crowded;
@@ -63,7 +65,8 @@ impl<'a> Schemas<'a> {
             Some(Others::Schema(values)) => {
                 let at = self.settled.place_of(values).clone();
                 let place = NamedPlace::inside(at, owner, "additional property");
-                Some(self.lower_inner_repeated(diagnostics, &place, values, &merged.earlier_additional))
+                let sites = Overlapping { last: values, earlier: &merged.earlier_additional };
+                Some(self.lower_inner_repeated(diagnostics, &place, sites))
             }
             Some(Others::Any) => Some(Type::Any),
             Some(Others::None) | None => None,

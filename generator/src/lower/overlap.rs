@@ -6,6 +6,7 @@ use std::borrow::Cow;
 use super::marks::Marks;
 use super::merged::Merged;
 use super::object::is_object;
+use super::repeated::Overlapping;
 use super::schema::describe;
 use super::schemas::{Described, NamedPlace, Schemas, nullable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -19,16 +20,15 @@ impl<'a> Schemas<'a> {
         &mut self,
         diagnostics: &mut Diagnostics,
         place: &NamedPlace,
-        last: Site,
-        earlier: &[Site],
+        sites: Overlapping<'_>,
     ) -> Described<'a> {
-        if earlier.is_empty() {
-            return self.lower(diagnostics, place, last);
+        if sites.earlier.is_empty() {
+            return self.lower(diagnostics, place, sites.last);
         }
-        let mut described = self.lower_all(diagnostics, place, last, earlier);
-        for site in earlier.iter().chain([&last]) {
+        let mut described = self.lower_all(diagnostics, place, sites);
+        for site in sites.all() {
             let all = &mut described.annotations;
-            let merged = self.settled.merge(*site);
+            let merged = self.settled.merge(site);
             all.refuses_null |= merged.annotations.refuses_null;
             all.nullable = (all.nullable || merged.annotations.nullable) && !all.refuses_null;
         }
@@ -39,9 +39,9 @@ impl<'a> Schemas<'a> {
         &mut self,
         diagnostics: &mut Diagnostics,
         place: &NamedPlace,
-        last: Site,
-        earlier: &[Site],
+        sites: Overlapping<'_>,
     ) -> Described<'a> {
+        let Overlapping { last, earlier } = sites;
         if self.repeated.effort >= MAX_EFFORT {
             let message =
                 "several schemas describe too many properties: only the last schema of this one is used";
@@ -107,17 +107,15 @@ impl<'a> Schemas<'a> {
         &mut self,
         diagnostics: &mut Diagnostics,
         place: &NamedPlace,
-        last: Site,
-        earlier: &[Site],
+        sites: Overlapping<'_>,
     ) -> Type {
-        let described = self.lower_repeated(diagnostics, place, last, earlier);
+        let described = self.lower_repeated(diagnostics, place, sites);
         nullable(described.value, described.annotations.nullable)
     }
 
     /// The marks of the schemas of a property.
-    pub(super) fn marks(&self, last: Site, earlier: &[Site]) -> Marks {
-        let sites = earlier.iter().chain([&last]);
-        let marks = sites.map(|site| self.settled.merge(*site).annotations.marks);
+    pub(super) fn marks(&self, sites: Overlapping<'_>) -> Marks {
+        let marks = sites.all().map(|site| self.settled.merge(site).annotations.marks);
         marks.fold(Marks::default(), Marks::or)
     }
 
@@ -189,7 +187,7 @@ impl<'a> Schemas<'a> {
 /// The schemas of items or additional properties.
 fn sites(last: Option<Others>, earlier: &[Site]) -> Vec<Site> {
     match last {
-        Some(Others::Schema(last)) => earlier.iter().copied().chain([last]).collect(),
+        Some(Others::Schema(last)) => Overlapping { last, earlier }.all().collect(),
         Some(Others::Any | Others::None) | None => Vec::new(),
     }
 }

@@ -55,3 +55,17 @@ impl<'a> Repetitions<'a> {
         later.marks.into_iter().for_each(|(name, marks)| self.mark(name, marks));
     }
 }
+
+/// The schemas that describe the same values. At least one does.
+#[derive(Clone, Copy)]
+pub(super) struct Overlapping<'s> {
+    pub(super) last: Site,
+    pub(super) earlier: &'s [Site],
+}
+
+impl<'s> Overlapping<'s> {
+    /// All of them, the last one at the end.
+    pub(super) fn all(self) -> impl Iterator<Item = Site> + 's {
+        self.earlier.iter().copied().chain([self.last])
+    }
+}

@@ -7,6 +7,7 @@ use super::enumeration::Enumeration;
 use super::merge::annotations;
 use super::merged::{Annotations, Merged};
 use super::object::is_object;
+use super::repeated::Overlapping;
 use super::schemas::{Described, NamedPlace, Overlap, Progress, Schemas, nullable, row, without_null};
 use super::settled::Settled;
 use super::{default, scalar, tag};
@@ -195,7 +196,8 @@ impl<'a> Schemas<'a> {
                 let items = match merged.items {
                     Some(Others::Schema(items)) => {
                         let place = place.further(self.settled.place_of(items).clone(), "item");
-                        self.lower_inner_repeated(diagnostics, &place, items, &merged.earlier_items)
+                        let sites = Overlapping { last: items, earlier: &merged.earlier_items };
+                        self.lower_inner_repeated(diagnostics, &place, sites)
                     }
                     Some(Others::Any | Others::None) | None => Type::Any,
                 };
@@ -207,8 +209,8 @@ impl<'a> Schemas<'a> {
             Some(JsonType::Object) => match merged.additional {
                 Some(Others::Schema(values)) => {
                     let place_of_values = place.further(self.settled.place_of(values).clone(), "value");
-                    let earlier = &merged.earlier_additional;
-                    let values = self.lower_inner_repeated(diagnostics, &place_of_values, values, earlier);
+                    let sites = Overlapping { last: values, earlier: &merged.earlier_additional };
+                    let values = self.lower_inner_repeated(diagnostics, &place_of_values, sites);
                     bounded(diagnostics, &place.at, Type::Map(Box::new(values)))
                 }
                 Some(Others::Any | Others::None) | None => Type::Map(Box::new(Type::Any)),
