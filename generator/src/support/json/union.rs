@@ -182,58 +182,48 @@ impl Mismatches {
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! one_of {
     ($name:ident { $($variant:ident,)* _ = $unknown:ident $(,)? }) => {
-        impl support::FromJson for $name {
-            fn read(
-                value: &support::Tree<'_>,
-                reader: &mut support::Reader,
-            ) -> ::std::result::Result<Self, support::ReadError> {
-                let mut best = support::BestBranch::new(value, reader);
-                $(best.attempt(Self::$variant);)*
-                best.finish(Self::$unknown)
-            }
-        }
-
+        support::one_of!(@read $name(value, reader) {
+            let mut best = support::BestBranch::new(value, reader);
+            $(best.attempt(Self::$variant);)*
+            best.finish(Self::$unknown)
+        });
         support::one_of!(@write $name [] { $(plain $variant,)* } $unknown);
     };
     ($name:ident by $property:literal {
         $($how:ident $variant:ident $($tag:literal)*,)* _ = $unknown:ident $(,)?
     }) => {
-        impl support::FromJson for $name {
-            fn read(
-                value: &support::Tree<'_>,
-                reader: &mut support::Reader,
-            ) -> ::std::result::Result<Self, support::ReadError> {
-                match support::discriminator(value, reader, $property) {
-                    $($(::std::option::Option::Some($tag) => {
-                        support::FromJson::read(value, reader).map(Self::$variant)
-                    })*)*
-                    _ => ::std::result::Result::Ok(Self::$unknown(reader.unknown(value))),
-                }
+        support::one_of!(@read $name(value, reader) {
+            match support::discriminator(value, reader, $property) {
+                $($(::std::option::Option::Some($tag) => {
+                    support::FromJson::read(value, reader).map(Self::$variant)
+                })*)*
+                _ => ::std::result::Result::Ok(Self::$unknown(reader.unknown(value))),
             }
-        }
-
+        });
         support::one_of!(@write $name [$property] { $($how $variant $($tag)*,)* } $unknown);
     };
     ($name:ident by value $property:literal {
         $($how:ident $variant:ident $($tag:literal)*,)* _ = $unknown:ident $(,)?
     }) => {
+        support::one_of!(@read $name(value, reader) {
+            let tag = support::Tag::of(value, $property);
+            $($(if tag == ::std::option::Option::Some(support::Tag::from($tag)) {
+                return support::read_tagged(value, reader, $property).map(Self::$variant);
+            })*)*
+            #[allow(unused_mut, reason = "the tag may decide alone")]
+            let mut best = support::BestBranch::new(value, reader);
+            $(support::one_of!(@attempt best tag $how $variant $($tag)*);)*
+            best.finish(Self::$unknown)
+        });
+        support::one_of!(@write $name [$property] { $($how $variant $($tag)*,)* } $unknown);
+    };
+    (@read $name:ident($value:ident, $reader:ident) $read:block) => {
         impl support::FromJson for $name {
             fn read(
-                value: &support::Tree<'_>,
-                reader: &mut support::Reader,
-            ) -> ::std::result::Result<Self, support::ReadError> {
-                let tag = support::Tag::of(value, $property);
-                $($(if tag == ::std::option::Option::Some(support::Tag::from($tag)) {
-                    return support::read_tagged(value, reader, $property).map(Self::$variant);
-                })*)*
-                #[allow(unused_mut, reason = "the tag may decide alone")]
-                let mut best = support::BestBranch::new(value, reader);
-                $(support::one_of!(@attempt best tag $how $variant $($tag)*);)*
-                best.finish(Self::$unknown)
-            }
+                $value: &support::Tree<'_>,
+                $reader: &mut support::Reader,
+            ) -> ::std::result::Result<Self, support::ReadError> $read
         }
-
-        support::one_of!(@write $name [$property] { $($how $variant $($tag)*,)* } $unknown);
     };
     (@attempt $best:ident $tag:ident sent $variant:ident) => {};
     (@attempt $best:ident $tag:ident $how:ident $variant:ident) => {
