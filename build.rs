@@ -1,12 +1,15 @@
 //! Generates the client of the sample, as any build script may. For the tests it also generates the clients of all
 //! fixtures, and declares a snapshot test for each document.
 
+#[path = "tests/golden/options.rs"]
+mod options;
+
 use std::env;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clientgen::{Failure, MARKER, Options, SourceFile};
+use clientgen::{Failure, Generated, MARKER, Options, SourceFile};
 
 fn main() {
     // All that a crate needs whose manifest names its document.
@@ -58,14 +61,18 @@ fn declare_tests(tests: &mut String, module: &str, check: &str, documents: &[Str
     let _ = writeln!(tests, "}}");
 }
 
-/// Generates a client for each fixture, and the module that contains them all.
+/// Generates a client for each fixture, the module that contains them all, and the list of their JSON types.
 fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
     let mut modules = String::new();
+    let sample = generate_sample(&out.join("sample"))?;
+    let mut types = String::from("types! {\n");
+    list_types(&mut types, "connect-sessions", "connect_sessions", &sample);
     for name in fixtures {
         let folder = out.join("fixtures").join(name);
         let document = Path::new("tests/fixtures").join(format!("{name}.yaml"));
-        generate_fixture(&document, &options(name), &folder)?;
+        let generated = generate_fixture(&document, &options::options(name), &folder)?;
         let module = name.replace('-', "_");
+        list_types(&mut types, name, &format!("fixtures::{module}"), &generated);
         let root = folder.join("mod.rs");
         let _ = writeln!(modules, "/// The client of a fixture.\npub mod {module} {{ include!({root:?}); }}");
     }
@@ -81,38 +88,38 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
             writeln!(modules, "/// A client.\npub mod {module}_with_own_support {{ include!({root:?}); }}");
     }
     fs::write(out.join("fixtures.rs"), modules)?;
-    generate_sample(&out.join("sample"))
-}
-
-/// Generates the client of the sample once more, with the whole support code, which the clients of the fixtures share.
-fn generate_sample(folder: &Path) -> Result<(), Failure> {
-    let manifest = clientgen::read_manifest(Path::new("."))?;
-    let (_, generated) = clientgen::generate_file(&manifest.spec, &manifest.options)?;
-    let mut files = generated.files;
-    files.retain(|file| !file.path.starts_with("support/"));
-    files.extend(clientgen::whole_support_code());
-    clientgen::write(&files, folder)?;
+    fs::write(out.join("types.rs"), types + "}\n")?;
     Ok(())
 }
 
+/// Lists the types of a client whose values are JSON, if it has any.
+fn list_types(types: &mut String, document: &str, module: &str, generated: &Generated) {
+    let json = generated.report.types.iter().filter(|type_| type_.is_json);
+    let names: Vec<&str> = json.map(|type_| type_.name.as_str()).collect();
+    if !names.is_empty() {
+        let _ = writeln!(types, "    {document:?} {module}::types: {};", names.join(" "));
+    }
+}
+
+/// Generates the client of the sample once more, with the whole support code, which the clients of the fixtures share.
+fn generate_sample(folder: &Path) -> Result<Generated, Failure> {
+    let manifest = clientgen::read_manifest(Path::new("."))?;
+    let (_, generated) = clientgen::generate_file(&manifest.spec, &manifest.options)?;
+    let mut files = generated.files.clone();
+    files.retain(|file| !file.path.starts_with("support/"));
+    files.extend(clientgen::whole_support_code());
+    clientgen::write(&files, folder)?;
+    Ok(generated)
+}
+
 /// Generates the client of a fixture. It uses the support code of the sample's client, so that this is compiled once.
-fn generate_fixture(document: &Path, options: &Options, folder: &Path) -> Result<(), Failure> {
+fn generate_fixture(document: &Path, options: &Options, folder: &Path) -> Result<Generated, Failure> {
     let (_, generated) = clientgen::generate_file(document, options)?;
-    let mut files = generated.files;
+    let mut files = generated.files.clone();
     files.retain(|file| !file.path.starts_with("support/"));
     let docs = "//! The support code of the sample's client.";
     let text = format!("{MARKER} for a fixture.\n\n{docs}\n\npub use crate::connect_sessions::support::*;\n");
     files.push(SourceFile { path: "support/mod.rs".to_owned(), text });
     clientgen::write(&files, folder)?;
-    Ok(())
-}
-
-/// The options for a fixture: most have none.
-fn options(fixture: &str) -> Options {
-    let mut options = Options::default();
-    if fixture == "parameters-client" {
-        options.client_parameters =
-            ["account", "kind", "tags", "folder", "project"].map(str::to_owned).into();
-    }
-    options
+    Ok(generated)
 }

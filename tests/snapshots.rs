@@ -8,6 +8,8 @@ mod changed;
 mod docs;
 #[path = "golden/insert.rs"]
 mod insert;
+#[path = "golden/options.rs"]
+mod options;
 #[path = "golden/own_code.rs"]
 mod own_code;
 #[path = "golden/public_api.rs"]
@@ -36,22 +38,12 @@ fn connect_sessions() {
 fn fixture(name: &str) {
     let path = root().join(format!("tests/fixtures/{name}.yaml"));
     let document = clientgen::read_document(&path).unwrap();
-    let generated = generate(&document, &options(name));
+    let generated = generate(&document, &options::options(name));
     docs::only_show(&generated);
     let warnings = clientgen::show(&generated.warnings, &document, Colour::Off);
     let code = own_code::own_code(&document, &generated);
     let texts: Vec<&str> = [&*code, &*warnings].into_iter().filter(|text| !text.is_empty()).collect();
     compare("fixture", Some(&path), &texts.join("\n"));
-}
-
-/// The options for a fixture, as in the build script: most have none.
-fn options(fixture: &str) -> Options {
-    let mut options = Options::default();
-    if fixture == "parameters-client" {
-        options.client_parameters =
-            ["account", "kind", "tags", "folder", "project"].map(str::to_owned).into();
-    }
-    options
 }
 
 /// The errors of a document that is refused.
