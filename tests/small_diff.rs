@@ -3,12 +3,15 @@
 
 #[path = "golden/insert.rs"]
 mod insert;
+#[path = "golden/public_api.rs"]
+mod public_api;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use clientgen::Document;
 use insert::insert;
+use public_api::public_api;
 
 /// The generated files by their paths: of the document, and of the changed document.
 fn generate(change: impl Fn(&str) -> String) -> [BTreeMap<String, String>; 2] {
@@ -119,6 +122,47 @@ fn an_operation_of_another_tag() {
 }
 
 #[test]
+fn the_order_of_required_things_means_nothing_to_callers() {
+    let api = |is_swapped: bool| {
+        let swap = |mut lines: [&str; 2]| {
+            if is_swapped {
+                lines.reverse();
+            }
+            lines.concat()
+        };
+        let object =
+            swap(["    to: {type: string}\n", "    from: {type: string}\n"]).replace("    ", "        ");
+        let required = swap(["- to\n", "- from\n"]).replace("- ", "      - ");
+        let parameters = swap([
+            "- {name: zone, in: query, required: true, schema: {type: string}}\n",
+            "- {name: area, in: query, required: true, schema: {type: string}}\n",
+        ]) + &swap([
+            "- {name: trace, in: query, required: true, schema: {type: string}}\n",
+            "- {name: trace, in: header, required: true, schema: {type: string}}\n",
+        ]);
+        let parameters = parameters.replace("- ", "      - ");
+        let text = format!(
+            "{MOVES}{parameters}components:\n  schemas:\n    Move:\n      required:\n{required}      properties:\n{object}"
+        );
+        let options = clientgen::Options::default();
+        clientgen::generate(&Document::new("moves.yaml", text), &options).unwrap().files
+    };
+    let lines = |is_swapped: bool| {
+        let files = api(is_swapped);
+        let text = public_api(files.iter().filter(|file| !file.path.starts_with("support/")));
+        // What the header and the parameter of the query with its name are set from.
+        let calls =
+            files.iter().flat_map(|file| file.text.lines()).filter(|line| line.contains("&params.trace"));
+        let mut lines: Vec<String> = text.lines().chain(calls).map(str::to_owned).collect();
+        lines.sort();
+        lines
+    };
+    assert_eq!(lines(false), lines(true));
+    let shown = lines(true).into_iter().filter(|line| line.contains("::new(") || line.contains("&params"));
+    insta::assert_snapshot!(shown.collect::<Vec<_>>().join("\n"));
+}
+
+#[test]
 fn the_name_of_the_document_stands_in_one_file() {
     let document = |name: &str| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -145,4 +189,15 @@ const EXPIRE: &str = "  /projects/{project}/connectSessions/{connectSessionId}/e
           $ref: '#/components/responses/ConnectSession'
         default:
           $ref: '#/components/responses/UnexpectedError'
+";
+
+const MOVES: &str = "openapi: 3.0.3
+info: {title: Moves, version: '1'}
+paths:
+  /move:
+    post:
+      operationId: move
+      requestBody: {required: true, content: {application/json: {schema: {$ref: '#/components/schemas/Move'}}}}
+      responses: {'204': {description: Moved.}}
+      parameters:
 ";

@@ -81,7 +81,7 @@ async fn a_mark_of_a_referenced_schema_counts() {
     let server = Server::start([response("200 OK", "content-type: application/json\r\n", reply)]);
     let client = Client::builder(&server.url).build().unwrap();
     // Only what the client sends is an argument, and the response has no key.
-    let thing = types::Thing::new("k", "k2", "x", "n");
+    let thing = types::Thing::new("x", "k", "k2", "n");
     let received = client.send_thing(thing).send().await.unwrap();
     assert_eq!(server.only().body, r#"{"key":"k","keyBeside":"k2","both":"x","name":"n"}"#);
     assert_eq!((received.id.as_deref(), received.described.as_deref()), (Some("i"), Some("d")));

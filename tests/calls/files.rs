@@ -31,7 +31,7 @@ async fn a_file_has_a_part_with_each_presence_and_null_has_none() {
 
     let body = |maybe: Option<FilePart>, list: Option<Vec<FilePart>>, text: Option<String>| {
         let body =
-            types::SendFilesBody::new(file(), maybe, files(), list.clone(), files(), files(), list).text("t");
+            types::SendFilesBody::new(files(), list.clone(), files(), file(), maybe, files(), list).text("t");
         match text {
             Some(text) => body.text_nullable(text),
             None => body,

@@ -97,6 +97,7 @@ pub(crate) enum Presence {
 /// `new`: an argument for each required field.
 #[derive(Clone, Debug)]
 pub(crate) struct Constructor {
+    /// The arguments, by the alphabet.
     pub(crate) arguments: Vec<Argument>,
     /// By field: its name, and its initial value. `None` if the struct derives `Default`.
     pub(crate) fields: Vec<(String, Initial)>,

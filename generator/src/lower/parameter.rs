@@ -1,5 +1,7 @@
 //! Turns Parameter Objects (OpenAPI 3.0.3, section 4.7.12) into the parameters of an operation.
 
+use std::collections::BTreeMap;
+
 use super::media::{is_json, schema};
 use super::schemas::{NamedPlace, Schemas};
 use super::source::Source;
@@ -62,7 +64,8 @@ pub(super) fn lower(
             format!("the path template does not have the parameter `{}`: it is left out", parameter.name);
         diagnostics.push(Diagnostic::warning(Code::PathTemplate, at, message));
     }
-    let others: Vec<Parameter> = others.into_iter().map(|(_, parameter)| parameter).collect();
+    let mut others: Vec<Parameter> = others.into_iter().map(|(_, parameter)| parameter).collect();
+    order_of_one_name(&mut others);
     if others.is_empty() {
         return Parameters { path, of_path: ordered, others: None };
     }
@@ -84,6 +87,34 @@ pub(super) fn lower(
     });
     schemas.fill(id, Docs::default(), SchemaKind::Parameters(properties.collect()));
     Parameters { path, of_path: ordered, others: Some((id, others)) }
+}
+
+/// Puts the parameters of one name, such as a header and one of the query, into the order of their locations. Which of them
+/// gets a number after its name then does not depend on the order of the document.
+fn order_of_one_name(parameters: &mut [Parameter]) {
+    let mut places: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, parameter) in parameters.iter().enumerate() {
+        places.entry(parameter.name.clone()).or_default().push(index);
+    }
+    for places in places.into_values().filter(|places| places.len() > 1) {
+        let mut same: Vec<Parameter> =
+            places.iter().filter_map(|index| parameters.get(*index)).cloned().collect();
+        same.sort_by_key(|parameter| location(parameter.style));
+        for (index, parameter) in places.into_iter().zip(same) {
+            if let Some(place) = parameters.get_mut(index) {
+                *place = parameter;
+            }
+        }
+    }
+}
+
+fn location(style: Style) -> u8 {
+    match style {
+        Style::Path { .. } => 0,
+        Style::Query { .. } | Style::QueryJson => 1,
+        Style::Header { .. } => 2,
+        Style::Cookie { .. } => 3,
+    }
 }
 
 /// Sets whether a `/` in the value separates segments: in the template, or by `allowReserved` (OpenAPI 3.2.0, section

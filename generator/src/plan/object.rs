@@ -202,6 +202,8 @@ fn constructor(
         };
         initials.push((field.name.clone(), initial));
     }
+    // Not in the order of the document: two properties that swap places there may have one type, and no caller would see it.
+    arguments.sort_by(|one, other| one.name.cmp(&other.name));
     let derives_default = initials
         .iter()
         .all(|(_, initial)| matches!(initial, Initial::None | Initial::Absent | Initial::Empty));

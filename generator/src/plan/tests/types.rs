@@ -53,6 +53,23 @@ fn only_structs_that_clients_send_have_constructors() {
 }
 
 #[test]
+fn the_order_of_properties_is_not_that_of_arguments() {
+    let names = |properties: [&str; 3]| {
+        let properties = properties.map(|name| required(name, STRING));
+        let [pet] = &structs(api([(&["Pet"][..], object(properties))]), [sends(schema(0))])[..] else {
+            panic!()
+        };
+        let fields: Vec<String> = pet.fields.iter().map(|field| field.name.clone()).collect();
+        let arguments = pet.constructor.as_ref().unwrap().arguments.iter();
+        (fields, arguments.map(|argument| argument.name.clone()).collect::<Vec<_>>())
+    };
+    let (one, other) = (names(["to", "from", "via"]), names(["from", "via", "to"]));
+    assert_eq!(one.0, ["to", "from", "via"]);
+    assert_eq!(one.1, ["from", "to", "via"]);
+    assert_eq!(one.1, other.1);
+}
+
+#[test]
 fn the_properties_of_a_multipart_body_that_are_bytes_are_files() {
     let kinds = || {
         let files = union(None, &[(Type::Binary, &[]), (list(Type::Binary), &[])]);
