@@ -9,6 +9,7 @@ mod default;
 mod discriminator;
 mod encoding;
 mod enumeration;
+mod file_bodies;
 mod header;
 mod implied;
 mod intersect;
@@ -73,7 +74,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
     let schemes =
         if is_mentioned { security::asked_for(diagnostics, schemes, requirements) } else { schemes };
     let security = is_mentioned.then(|| security.unwrap_or_default());
-    Api {
+    let mut api = Api {
         title: document.info.title.clone(),
         description: document.info.description.clone(),
         base_url: server::lower(diagnostics, &Pointer::root().child("servers"), &document.servers),
@@ -83,5 +84,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
         client_parameters,
         schemes,
         security,
-    }
+    };
+    file_bodies::separate(&mut api);
+    api
 }

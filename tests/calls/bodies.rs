@@ -17,8 +17,8 @@ async fn each_kind_of_body_has_a_method() {
     client.send_photo(types::Photo::new("text")).send().await.unwrap();
     client.patch_pet_text(Some("n".to_owned())).send().await.unwrap();
     client.create_pet_multipart(types::PetWithPhoto::new().photo(file())).send().await.unwrap();
-    client.send_photo_multipart(types::SendPhotoMultipart::new(file()).title("t")).send().await.unwrap();
-    client.send_files_multipart(types::SendFilesMultipart::new(vec![file(), file()])).send().await.unwrap();
+    client.send_photo_multipart(types::PhotoMultipart::new(file()).title("t")).send().await.unwrap();
+    client.send_files_multipart(types::FilesMultipart::new(vec![file(), file()])).send().await.unwrap();
     let received = server.received();
     let sent: Vec<(&str, &str)> = received
         .iter()

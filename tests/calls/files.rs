@@ -113,3 +113,36 @@ async fn a_file_has_a_part_with_each_presence_and_null_has_none() {
         assert_eq!(parts(request), expected, "{}", request.body);
     }
 }
+
+/// The component is a multipart body of one operation, and JSON of another.
+#[tokio::test]
+async fn a_file_is_bytes_in_a_part_and_a_text_in_json() {
+    use sample::fixtures::file_parts_json::{Client, types};
+    let photo = response("200 OK", "content-type: application/json\r\n", r#"[{"title":"t","file":"x"}]"#);
+    let done = || response("204 No Content", "", "");
+    let server = Server::start([done(), done(), photo, done()]);
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    let file = || FilePart::new(b"PNG\r\n\0".to_vec()).file_name("f.png").content_type("image/png");
+    let body = types::PhotoMultipart::new(file(), "t").before(types::Photo::new("y", "b"));
+    client.send_photo(body).send().await.unwrap();
+    let body = types::AlbumMultipart::new()
+        .cover(vec![file(), file()])
+        .additional_properties([("more".to_owned(), file())].into());
+    client.send_album(body).send().await.unwrap();
+    assert_eq!(client.get_photos().send().await.unwrap(), [types::Photo::new("x", "t")]);
+    let album = types::Album::new().cover(types::AlbumCover::File("z".to_owned()));
+    client.patch_album(types::PatchAlbumBody::new().album(album)).send().await.unwrap();
+    let received = server.received();
+    assert_eq!(parts(&received[0]), [("title", None), ("file", Some("f.png")), ("before", None)]);
+    assert!(
+        received[0].body.contains("Content-Type: image/png\r\n\r\nPNG\r\n\0\r\n"),
+        "{}",
+        received[0].body
+    );
+    assert!(received[0].body.contains(r#"{"title":"b","file":"y"}"#), "{}", received[0].body);
+    assert_eq!(
+        parts(&received[1]),
+        [("cover", Some("f.png")), ("cover", Some("f.png")), ("more", Some("f.png"))]
+    );
+    assert_eq!(received[3].body, r#"{"album":{"cover":"z"}}"#);
+}

@@ -102,11 +102,15 @@ fn by_status(body: &ResponseBody) -> Option<SchemaId> {
     }
 }
 
+/// The types of the parameters of an operation.
+pub(crate) fn parameters(operation: &Operation) -> impl Iterator<Item = &Type> {
+    let others = operation.parameters.iter().flat_map(|(_, parameters)| parameters);
+    operation.path_parameters.iter().chain(others).map(|parameter| &parameter.value)
+}
+
 /// The types of the values that a client sends for an operation: its parameters and bodies.
 pub(crate) fn sent(operation: &Operation) -> Vec<&Type> {
-    let others = operation.parameters.iter().flat_map(|(_, parameters)| parameters);
-    let parameters = operation.path_parameters.iter().chain(others).map(|parameter| &parameter.value);
-    parameters.chain(operation.bodies.iter().map(|body| &body.value)).collect()
+    parameters(operation).chain(operation.bodies.iter().map(|body| &body.value)).collect()
 }
 
 /// The types of the values that a client receives for an operation. The types in enums by status are not included.

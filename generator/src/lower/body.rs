@@ -1,14 +1,15 @@
 //! Turns Request Body Objects (OpenAPI 3.0.3, section 4.7.13) into bodies.
 
 use super::encoding::{content_types, styles};
+use super::file_bodies::has_files;
 use super::keywords::Keywords;
 use super::media::{JSON, Whole, essence, is_same, is_sendable, is_single, schema, schema_at, treatment};
 use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
 use super::settled::Settled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::ir::api::{Body, BodyFormat, Docs, SchemaId, SchemaKind, Type};
-use crate::ir::files::{files, has_files_among_others};
+use crate::ir::api::{Body, BodyFormat, SchemaKind, Type};
+use crate::ir::files::has_files_among_others;
 use crate::ir::scalar::Scalar;
 use crate::openapi::{JsonType, MediaType, Others, RequestBodyId, Site};
 
@@ -32,19 +33,21 @@ pub(super) fn lower(
     for (media_type, media, whole) in content {
         let format = whole.body();
         let twin = found.iter().find(|(other, _)| is_same(schemas.settled, other, media));
-        let files = twin.filter(|_| format == BodyFormat::Multipart);
-        let files = files.and_then(|(_, twin)| files_of(schemas, &twin.value));
+        let with_files = twin.filter(|(_, twin)| {
+            let has_files = matches!(twin.value, Type::Schema(id) if has_files(&schemas.table, id));
+            format == BodyFormat::Multipart && has_files
+        });
         let is_known = found.iter().any(|(_, other)| other.format == format);
         let word = if found.is_empty() { "body" } else { word(format) };
         let place =
             NamedPlace::new(schema_at(&at, media_type, media), vec![words.to_owned(), word.to_owned()]);
-        let (format, value) = match (files, found.first()) {
-            (_, Some((_, first))) if is_known || (twin.is_some() && files.is_none()) => {
+        let (format, value) = match (with_files, found.first()) {
+            (_, Some((_, first))) if is_known || (twin.is_some() && with_files.is_none()) => {
                 let message = format!("the body is sent as `{}`, not as `{media_type}`", first.media_type);
                 diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(media_type), message));
                 continue;
             }
-            (Some(id), _) => (format, copy(schemas, &place, id)),
+            (Some((_, twin)), _) => (format, twin.value.clone()),
             (None, _) => value(diagnostics, schemas, &place, format, media),
         };
         let content_types = match format {
@@ -110,13 +113,6 @@ fn is_empty_object(keywords: &Keywords<'_>, is_form: bool) -> bool {
         && !has_others
 }
 
-/// The object of a body, if a property is a file in a multipart body.
-fn files_of(schemas: &Schemas<'_>, value: &Type) -> Option<SchemaId> {
-    let Type::Schema(id) = value else { return None };
-    let SchemaKind::Object(object) = &schemas.table[*id].kind else { return None };
-    object.properties.iter().any(|property| files(&schemas.table, &property.value).is_some()).then_some(*id)
-}
-
 /// Reports properties that may be a file or something else. The client cannot send both.
 fn warn_of_files_as_text(
     diagnostics: &mut Diagnostics,
@@ -135,14 +131,6 @@ fn warn_of_files_as_text(
             diagnostics.push(Diagnostic::warning(Code::NotGenerated, &place.at, message));
         }
     }
-}
-
-/// A second type for an object that is also sent as JSON. In JSON, a file is a string.
-fn copy(schemas: &mut Schemas<'_>, place: &NamedPlace, id: SchemaId) -> Type {
-    let schema = schemas.table[id].clone();
-    let id = schemas.lift(place, Docs::default());
-    schemas.fill(id, schema.docs, schema.kind);
-    Type::Schema(id)
 }
 
 /// The words for the type of a further kind of body.

@@ -19,7 +19,8 @@ pub(super) struct Usage {
 pub(super) fn find(api: &Api) -> Usage {
     let is_object = |id: SchemaId| matches!(api.schemas[id].kind, SchemaKind::Object(_));
     let mut multipart = BTreeSet::new();
-    let mut json = Vec::new();
+    let parameters = api.operations.iter().flat_map(walk::parameters);
+    let mut json: Vec<SchemaId> = parameters.filter_map(walk::schema).collect();
     for body in api.operations.iter().flat_map(|operation| &operation.bodies) {
         match (body.format, &body.value) {
             (BodyFormat::Multipart, Type::Schema(id)) => multipart.extend(is_object(*id).then_some(*id)),
