@@ -71,3 +71,20 @@ async fn an_error_keeps_a_text_body() {
     let error = client.get_picture().send().await.unwrap_err();
     assert_eq!(error.api().and_then(|thing| thing.name.as_deref()), Some("none"));
 }
+
+/// A default is the response of every status without one of its own (OpenAPI 3.0.3, section 4.7.16.1).
+#[tokio::test]
+async fn a_default_is_a_success_where_no_success_is_described() {
+    use sample::fixtures::responses::Client;
+    let thing = |status| json(status, r#"{"name":"n"}"#);
+    let problem = json("404 Not Found", r#"{"title":"t"}"#);
+    let server = Server::start([thing("201 Created"), problem, thing("409 Conflict")]);
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    let call = || client.get_default_and_error().send();
+    assert_eq!(call().await.unwrap().name.as_deref(), Some("n"));
+    let told = format!("{:?}", [call().await.unwrap_err().api(), call().await.unwrap_err().api()]);
+    assert_eq!(
+        told,
+        r#"[Some(Status404(Problem { title: Some("t") })), Some(Default(Thing { name: Some("n") }))]"#
+    );
+}

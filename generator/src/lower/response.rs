@@ -82,12 +82,13 @@ pub(super) fn lower<'a>(
         }
     }
     if let Some(response) = source.operation.default_response {
-        let body = if successes.bodies.is_empty() && failures.is_empty() {
+        // The default holds for successes that no other response describes (section 4.7.16.1).
+        let body = if successes.bodies.is_empty() {
             let body = successes.lower(diagnostics, schemas, source, "response", response);
             successes.bodies.push((Status::Default, body.clone()));
             body
         } else if has_body {
-            lower_failure(diagnostics, schemas, source, "error", response)
+            lower_failure(diagnostics, schemas, source, "default error", response)
         } else {
             ResponseBody::Empty
         };
