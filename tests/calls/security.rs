@@ -1,7 +1,9 @@
 //! Each call sends the credentials that its operation asks for, and no others.
 
 use sample::connect_sessions::support::Credential;
-use sample::fixtures::{operations, security_basic, security_key, security_mentioned, security_other};
+use sample::fixtures::{
+    operations, security_basic, security_conflict, security_key, security_mentioned, security_other,
+};
 
 use crate::empty;
 use crate::server::Server;
@@ -67,6 +69,23 @@ async fn the_header_of_another_http_scheme_is_sent_as_it_is() {
     let received = server.received();
     let sent: Vec<_> = received.iter().map(|request| request.header("authorization")).collect();
     assert_eq!(sent, [Some("HMAC a:b"), None, Some("HMAC a:b"), None]);
+}
+
+/// A request has place for one of them. The others are left out, and are not asked for.
+#[tokio::test]
+async fn of_credentials_in_the_same_place_one_is_sent() {
+    let server = Server::start((0..3).map(|_| empty()));
+    let builder = security_conflict::Client::builder().base_url(&server.url);
+    let builder = builder.credential("ownHeader", Credential::header("authorization", "own"));
+    let builder = builder.credential("query", Credential::query("key", "q"));
+    let client = builder.credential("cookie", Credential::cookie("key", "c")).build().unwrap();
+    client.get_header().send().await.unwrap();
+    client.get_query().send().await.unwrap();
+    client.get_cookie().send().await.unwrap();
+    let received = server.received();
+    assert_eq!(received[0].header("authorization"), Some("own"));
+    assert_eq!((received[1].target.as_str(), received[1].header("cookie")), ("/query?key=q", Some("key=c")));
+    assert_eq!(received[2].header("cookie"), Some("key=c"));
 }
 
 #[test]

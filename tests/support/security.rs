@@ -187,6 +187,25 @@ fn without_a_requirement_all_credentials_are_sent() {
 }
 
 #[test]
+fn without_a_requirement_two_credentials_in_the_same_place_are_refused() {
+    for (one, other) in [
+        (Credential::bearer("x"), Credential::header("Authorization", MARKER)),
+        (Credential::header("x-key", "x"), Credential::header("X-Key", MARKER)),
+        (Credential::query("a", "1"), Credential::query("a", MARKER)),
+        (Credential::cookie("a", "1"), Credential::cookie("a", MARKER)),
+    ] {
+        let both = || builder().credential("a", one.clone()).credential("b", other.clone());
+        let error = both().transport(Scripted::new()).build().unwrap_err();
+        let expected =
+            "the credential for `b` cannot be sent: another credential has the same place in a request";
+        assert_eq!(error.to_string(), expected);
+        assert!(!format!("{error:?}").contains(MARKER));
+        // A call sends one of them, as its operation asks.
+        assert!(sent(both().default_security(&[&["a"], &["b"]]), |call| call).is_ok());
+    }
+}
+
+#[test]
 fn a_scheme_that_the_api_does_not_have_is_refused() {
     let known = || builder().security_schemes(&["a", "b"]).transport(Scripted::new());
     assert!(known().credential("b", Credential::bearer("x")).build().is_ok());

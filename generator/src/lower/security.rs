@@ -1,6 +1,7 @@
 //! Turns security schemes and requirements (OpenAPI 3.0.3, sections 4.7.27 and 4.7.30) into what a call needs.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
@@ -48,6 +49,62 @@ pub(super) fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec
     schemes
 }
 
+/// The schemes of an alternative without those whose credential has the place of another one. A scheme whose credentials
+/// the client computes is preferred.
+fn without_conflicts<'s>(
+    diagnostics: &mut Diagnostics,
+    at: &Pointer,
+    mut schemes: Vec<&'s Scheme>,
+) -> Vec<&'s Scheme> {
+    let mut preferred = schemes.clone();
+    preferred.sort_by_key(|scheme| scheme.kind == SchemeKind::OtherHttp);
+    let mut taken: Vec<(Destination, &Scheme)> = Vec::new();
+    for scheme in preferred {
+        let destination = Destination::of(&scheme.kind);
+        let Some((_, other)) = taken.iter().find(|(taken, _)| *taken == destination) else {
+            taken.push((destination, scheme));
+            continue;
+        };
+        let message =
+            format!("the credential of `{}` is {destination}: `{}` is not sent", other.name, scheme.name);
+        let help = "list the schemes as alternatives, each in an item of its own";
+        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(&scheme.name), message).help(help));
+        schemes.retain(|known| known.name != scheme.name);
+    }
+    schemes
+}
+
+/// Where a credential is in a request. It has place for one.
+#[derive(PartialEq, Eq)]
+enum Destination {
+    Header(String),
+    Query(String),
+    Cookie(String),
+}
+
+impl Destination {
+    fn of(kind: &SchemeKind) -> Self {
+        match kind {
+            SchemeKind::Bearer | SchemeKind::Basic | SchemeKind::OtherHttp => {
+                Self::Header("authorization".to_owned())
+            }
+            SchemeKind::Header(name) => Self::Header(name.to_ascii_lowercase()),
+            SchemeKind::Query(name) => Self::Query(name.clone()),
+            SchemeKind::Cookie(name) => Self::Cookie(name.clone()),
+        }
+    }
+}
+
+impl fmt::Display for Destination {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Header(name) => write!(f, "the header `{name}`"),
+            Self::Query(name) => write!(f, "the query parameter `{name}`"),
+            Self::Cookie(name) => write!(f, "the cookie `{name}`"),
+        }
+    }
+}
+
 /// The name that the model has for mutual TLS. It is no HTTP scheme: it has no header.
 const MUTUAL_TLS: &str = "mutualTLS";
 
@@ -82,17 +139,19 @@ pub(super) fn requirement(
 ) -> Requirement {
     let mut alternatives = Vec::new();
     for (index, requirement) in security.iter().enumerate() {
-        let mut names = Vec::new();
-        let mut computed = Vec::new();
+        let mut known = Vec::new();
         for name in requirement.keys() {
             if let Some(scheme) = schemes.iter().find(|scheme| scheme.name == *name) {
-                names.push(name.clone());
-                computed.extend((scheme.kind != SchemeKind::OtherHttp).then(|| name.clone()));
+                known.push(scheme);
             } else if !document.security_schemes.iter().any(|(known, _)| known == name) {
                 let message = format!("there is no security scheme `{name}` in `components/securitySchemes`");
                 diagnostics.push(Diagnostic::warning(Code::Reference, at.child(index).child(name), message));
             }
         }
+        let known = without_conflicts(diagnostics, &at.child(index), known);
+        let names: Vec<String> = known.iter().map(|scheme| scheme.name.clone()).collect();
+        let computed = known.iter().filter(|scheme| scheme.kind != SchemeKind::OtherHttp);
+        let computed = computed.map(|scheme| scheme.name.clone()).collect();
         for names in [names, computed] {
             if !alternatives.contains(&names) {
                 alternatives.push(names);

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::super::auth::credential::AppliedCredential;
 use super::super::auth::requirement::Requirement;
 use super::super::request::base_url::BaseUrl;
 use super::super::request::{header, path};
@@ -160,11 +161,19 @@ impl<C: 'static> ClientBuilder<C> {
     ///
     /// [`BuildError`], if a setting is invalid. The error names the setting, and never shows a credential.
     pub fn build(self) -> Result<C, BuildError> {
-        let mut applied = Vec::with_capacity(self.credentials.len());
+        let mut applied: Vec<(String, AppliedCredential)> = Vec::with_capacity(self.credentials.len());
         for (scheme, credential) in self.credentials {
             match credential.check() {
                 Ok(_) if self.schemes.is_some_and(|known| !known.contains(&scheme.as_str())) => {
                     return Err(BuildError::UnknownScheme { scheme });
+                }
+                // Each call sends all of them.
+                Ok(credential)
+                    if self.security.is_none()
+                        && applied.iter().any(|(_, other)| other.place() == credential.place()) =>
+                {
+                    let reason = "another credential has the same place in a request";
+                    return Err(BuildError::Credential { scheme, reason });
                 }
                 Ok(credential) => applied.push((scheme, credential)),
                 Err(reason) => return Err(BuildError::Credential { scheme, reason }),

@@ -105,6 +105,22 @@ pub(crate) enum AppliedCredential {
     Cookie(String),
 }
 
+impl AppliedCredential {
+    /// Where it is in a request: a part of the request, and the name there.
+    pub(crate) fn place(&self) -> (&str, &str) {
+        match self {
+            Self::Header(header, _) => ("header", header.as_str()),
+            Self::Source(_) => ("header", AUTHORIZATION.as_str()),
+            Self::Query(pair) => ("query", name_of(pair)),
+            Self::Cookie(pair) => ("cookie", name_of(pair)),
+        }
+    }
+}
+
+fn name_of(pair: &str) -> &str {
+    pair.split_once('=').map_or(pair, |(name, _)| name)
+}
+
 fn not_empty(key: &str) -> Result<&str, &'static str> {
     if key.is_empty() {
         Err("the key is empty")
