@@ -15,7 +15,7 @@ use crate::openapi::{Location, Parameter, ParameterId, Tables, Use};
 
 /// The header parameters that the client does not send: those that the specification tells readers to ignore (section
 /// 4.7.12.1), and those that frame a message (RFC 9110, sections 7 and 8.6; RFC 9112, section 6.1).
-const IGNORED_HEADERS: [&str; 11] = [
+pub(super) const IGNORED_HEADERS: [&str; 11] = [
     "accept",
     "authorization",
     "connection",
@@ -69,9 +69,11 @@ fn location(parameter: &Parameter) -> &'static str {
     }
 }
 
+/// Whether the client does not send a header parameter. It is the proxy of the transport that has headers for proxies.
 fn is_ignored(parameter: &Parameter) -> bool {
+    let name = parameter.name.to_ascii_lowercase();
     parameter.location == Location::Header
-        && IGNORED_HEADERS.iter().any(|ignored| parameter.name.eq_ignore_ascii_case(ignored))
+        && (IGNORED_HEADERS.contains(&name.as_str()) || name.starts_with("proxy-"))
 }
 
 /// Whether two parameters of the same name are equal.
