@@ -5,7 +5,7 @@ use sample::fixtures::bodies_media::Client;
 use sample::fixtures::bodies_media::types::{Thing, Upload};
 
 use crate::empty;
-use crate::server::Server;
+use crate::server::{Server, response};
 
 fn client(server: &Server) -> Client {
     Client::builder().base_url(&server.url).build().unwrap()
@@ -95,4 +95,32 @@ async fn a_request_without_a_body_says_so_where_one_is_usual() {
     let sent: Vec<_> =
         received.iter().map(|request| (request.method.as_str(), request.header("content-length"))).collect();
     assert_eq!(sent, [expected, expected].concat());
+}
+
+/// The client writes UTF-8, so it does not send another charset as the label of it.
+#[tokio::test]
+async fn a_body_has_the_charset_that_its_label_names() {
+    use sample::fixtures::charsets::{Client, types};
+    let text = |body| response("200 OK", "content-type: text/plain; charset=utf-16\r\n", body);
+    let replies = [text("h\0i\0"), empty(), response("200 OK", "content-type: text/event-stream\r\n", "")];
+    let server = Server::start(replies.into_iter().chain([empty(), text("a")]));
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    assert_eq!(client.send_text(b"h\0i\0".to_vec().into()).send().await.unwrap().as_ref(), b"h\0i\0");
+    client.send_json(types::SendJsonBody::new().name("\u{e9}")).send().await.unwrap();
+    client.send_form(types::SendFormBody::new().name("\u{e9}")).send_events().await.unwrap();
+    let file = FilePart::new(b"c".to_vec());
+    client.send_parts(types::SendPartsBody::new().text("\u{e9}").file(file)).send().await.unwrap();
+    client.send_read("\u{e9}".to_owned()).send().await.unwrap();
+    let received = server.received();
+    let sent: Vec<_> = received
+        .iter()
+        .map(|request| (request.header("content-type").unwrap(), request.body.as_str()))
+        .collect();
+    assert_eq!(sent[0], ("text/plain; charset=UTF-16LE", "h\0i\0"));
+    assert_eq!(received[0].header("accept"), Some("text/plain; charset=utf-16"));
+    assert_eq!(sent[1], ("application/json", "{\"name\":\"\u{e9}\"}"));
+    assert_eq!(sent[2], ("application/x-www-form-urlencoded", "name=%C3%A9"));
+    assert!(sent[3].1.contains("Content-Type: text/plain\r\n\r\n\u{e9}\r\n"), "{}", sent[3].1);
+    assert!(sent[3].1.contains("Content-Type: text/csv; charset=iso-8859-1\r\n\r\nc\r\n"), "{}", sent[3].1);
+    assert_eq!(sent[4], ("text/plain; format=flowed; charset=\"utf-8\"", "\u{e9}"));
 }

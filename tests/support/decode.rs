@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::api::{self, Pet};
 use crate::generated::support::testing::Reply;
-use crate::generated::support::{self, FromBody, FromJson, Reader, Secret, Tree};
+use crate::generated::support::{self, FromBody, FromJson, Reader, Secret, Text, Tree};
 
 const MARKER: &str = "s3cret";
 
@@ -183,6 +183,24 @@ fn a_body_in_another_encoding_is_named() {
         ),
     ] {
         assert_eq!(told(reply), expected);
+    }
+}
+
+/// ASCII characters are the same in most charsets. A zero byte or an escape shows a charset in which they are not.
+#[test]
+fn a_text_in_another_charset_is_named_even_if_its_bytes_are_valid() {
+    let text = |charset: &str, body: &'static [u8]| {
+        let mut headers = HeaderMap::new();
+        headers.insert("content-type", format!("text/plain; charset={charset}").parse().unwrap());
+        Text::decode(StatusCode::OK, &headers, &Bytes::from_static(body)).map_err(|error| error.to_string())
+    };
+    for (charset, body) in
+        [("utf-16le", &b"h\0i\0"[..]), ("iso-2022-jp", b"\x1b$B"), ("gbk", b"\xc1\xaa"), ("gbk", b"\xcd\xa8")]
+    {
+        assert_eq!(text(charset, body), Err(format!("the charset is `{charset}`, not UTF-8")));
+    }
+    for charset in ["gbk", "windows-1252", "us-ascii", "utf-8", "latin1"] {
+        assert_eq!(text(charset, b"hi\n"), Ok(Text::from("hi\n")), "{charset}");
     }
 }
 

@@ -3,11 +3,14 @@
 use super::encoding::{content_types, styles};
 use super::file_bodies::has_files;
 use super::keywords::Keywords;
-use super::media::{JSON, Whole, essence, is_same, is_sendable, is_single, schema, schema_at, treatment};
+use super::media::{
+    JSON, Whole, essence, is_same, is_sendable, is_single, schema, schema_at, treatment, unwritten_charset,
+    without_charset,
+};
 use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
 use super::settled::Settled;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Body, BodyFormat, SchemaKind, Type};
 use crate::ir::files::has_files_among_others;
 use crate::ir::scalar::Scalar;
@@ -27,11 +30,12 @@ pub(super) fn lower(
     let body = &document.tables.request_bodies[id];
     let at = body.at.child("content");
     let content = body.content.iter().map(|(name, media)| (name, media, treatment(name).whole));
-    let mut content: Vec<(&String, &MediaType, Whole)> = content.collect();
-    content.sort_by_key(|(_, _, whole)| rank(whole.body()));
+    let mut content: Vec<(&String, &MediaType, Whole, BodyFormat)> = content
+        .map(|(name, media, whole)| (name, media, whole, format_of(schemas.settled, name, media, whole)))
+        .collect();
+    content.sort_by_key(|(.., format)| rank(*format));
     let mut found: Vec<(&MediaType, Body)> = Vec::new();
-    for (media_type, media, whole) in content {
-        let format = whole.body();
+    for (media_type, media, whole, format) in content {
         let twin = found.iter().find(|(other, _)| is_same(schemas.settled, other, media));
         let with_files = twin.filter(|(_, twin)| {
             let has_files = matches!(twin.value, Type::Schema(id) if has_files(&schemas.table, id));
@@ -50,6 +54,8 @@ pub(super) fn lower(
             (Some((_, twin)), _) => (format, twin.value.clone()),
             (None, _) => value(diagnostics, schemas, &place, format, media),
         };
+        let places = (&at.child(media_type), &place.at);
+        report_format(diagnostics, schemas.settled, places, (media_type, media), format);
         let content_types = match format {
             BodyFormat::Multipart => {
                 warn_of_files_as_text(diagnostics, schemas, &place, &value);
@@ -83,6 +89,9 @@ fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> (String, bool)
             single => return (single, false),
         },
         BodyFormat::Binary if whole == Whole::Multipart => return (essence(media_type), true),
+        BodyFormat::Json | BodyFormat::Form if unwritten_charset(media_type).is_some() => {
+            return (without_charset(media_type), !is_single(media_type));
+        }
         _ if whole == Whole::Any || !is_sendable(media_type) => "application/octet-stream",
         _ => return (media_type.to_owned(), !is_single(media_type)),
     };
@@ -144,7 +153,7 @@ fn word(format: BodyFormat) -> &'static str {
     }
 }
 
-/// The type of the value of a body. The caller writes text and bytes: a schema of another type is reported.
+/// The type of the value of a body. The caller writes text and bytes.
 fn value(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -153,22 +162,11 @@ fn value(
     media: &MediaType,
 ) -> (BodyFormat, Type) {
     match (format, schema(media)) {
-        (BodyFormat::Text, _) => {
-            opaque::report(diagnostics, schemas.settled, &place.at, media, Opaque::Request);
-            (format, Type::Scalar(Scalar::String))
-        }
-        (BodyFormat::Binary, _) => {
-            opaque::report(diagnostics, schemas.settled, &place.at, media, Opaque::Request);
-            (format, Type::Binary)
-        }
+        (BodyFormat::Text, _) => (format, Type::Scalar(Scalar::String)),
+        (BodyFormat::Binary, _) => (format, Type::Binary),
         (BodyFormat::Json, Some(site)) => {
             let value = schemas.lower_inner(diagnostics, place, site);
             if value == Type::Binary { (BodyFormat::Binary, value) } else { (format, value) }
-        }
-        (BodyFormat::Multipart, Some(site)) if !has_named_parts(schemas.settled, media, site) => {
-            let message = "the parts of this body have no names: the caller writes the body";
-            diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
-            (BodyFormat::Binary, Type::Binary)
         }
         (BodyFormat::Form | BodyFormat::Multipart, Some(site)) => {
             let value = schemas.lower(diagnostics, place, site).value;
@@ -186,6 +184,48 @@ fn value(
         (BodyFormat::Json, None) => (format, Type::Any),
         (BodyFormat::Form | BodyFormat::Multipart, None) => (format, Type::Map(Box::new(Type::Any))),
     }
+}
+
+/// The format of a body. The caller writes what the client cannot: texts in another charset, and parts without names.
+fn format_of(settled: &Settled<'_>, media_type: &str, media: &MediaType, whole: Whole) -> BodyFormat {
+    match whole.body() {
+        BodyFormat::Text if unwritten_charset(media_type).is_some() => BodyFormat::Binary,
+        BodyFormat::Multipart if schema(media).is_some_and(|site| !has_named_parts(settled, media, site)) => {
+            BodyFormat::Binary
+        }
+        format => format,
+    }
+}
+
+/// Reports a body that the caller writes although the document describes it, and a charset that the client does not
+/// write. `at` is the place of the media type, `place` that of its schema.
+fn report_format(
+    diagnostics: &mut Diagnostics,
+    settled: &Settled<'_>,
+    (at, place): (&Pointer, &Pointer),
+    (media_type, media): (&str, &MediaType),
+    format: BodyFormat,
+) {
+    let (code, message) = match (format, treatment(media_type).whole, unwritten_charset(media_type)) {
+        (BodyFormat::Binary, Whole::Multipart, _) => {
+            let message = "the parts of this body have no names: the caller writes the body";
+            (Code::Degraded, message.to_owned())
+        }
+        (BodyFormat::Binary, Whole::Text, Some(charset)) => {
+            let message =
+                format!("the client writes texts in UTF-8: the caller writes the body in `{charset}`");
+            (Code::Degraded, message)
+        }
+        // RFC 8259, section 8.1; WHATWG URL, section 5.1.
+        (BodyFormat::Json | BodyFormat::Form, _, Some(charset)) => {
+            (Code::NotGenerated, format!("the body is sent in UTF-8, not in `{charset}`, without a charset"))
+        }
+        (BodyFormat::Text | BodyFormat::Binary, ..) => {
+            return opaque::report(diagnostics, settled, place, media, Opaque::Request);
+        }
+        (BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart, ..) => return,
+    };
+    diagnostics.push(Diagnostic::warning(code, at, message));
 }
 
 /// Whether the parts of a body are the properties of an object. The items of a list are parts without names (OpenAPI

@@ -1,6 +1,6 @@
 //! Turns Encoding Objects (OpenAPI 3.0.3, section 4.7.15) into the styles and the content types of the parts of bodies.
 
-use super::media::{is_json, is_single};
+use super::media::{is_json, is_single, unwritten_charset, without_charset};
 use super::schemas::Schemas;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{QueryStyle, SchemaKind, Type};
@@ -43,33 +43,44 @@ pub(super) fn content_types(
         let content_type = encoding.content_type.as_deref().unwrap_or_default();
         let mut content_types = content_type.split(',').map(str::trim);
         let Some(first) = content_types.find(|it| !it.is_empty() && is_single(it)) else { continue };
-        if is_json(first) || is_plain_part(schemas, value, name) {
-            found.push((name.clone(), first.to_owned()));
-        } else {
-            let message = format!("the part is sent as `application/json`, not as `{first}`");
-            diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child("contentType"), message));
+        let part = part(schemas, value, name);
+        let is_file = part.is_some_and(|part| files(&schemas.table, part).is_some());
+        let at = at.child("contentType");
+        match unwritten_charset(first).filter(|_| !is_file) {
+            None if is_json(first) || part.is_some_and(|part| is_plain(schemas, part)) => {
+                found.push((name.clone(), first.to_owned()));
+            }
+            Some(charset) if part.is_some_and(|part| is_plain(schemas, part)) => {
+                let message = format!("the part is sent in UTF-8, not in `{charset}`, without a charset");
+                diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+                found.push((name.clone(), without_charset(first)));
+            }
+            None | Some(_) => {
+                let message = format!("the part is sent as `application/json`, not as `{first}`");
+                diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+            }
         }
     }
     found
 }
 
-/// Whether a part of a body is a string or a file.
-fn is_plain_part(schemas: &Schemas<'_>, body: &Type, name: &str) -> bool {
+/// The type of a part of a body.
+fn part<'t>(schemas: &'t Schemas<'_>, body: &'t Type, name: &str) -> Option<&'t Type> {
     match body {
         Type::Schema(id) => match &schemas.table[*id].kind {
             SchemaKind::Object(object) => {
                 let mut properties = object.properties.iter();
-                properties
-                    .find(|property| property.name == name)
-                    .is_some_and(|it| is_plain(schemas, &it.value))
+                let known = properties.find(|property| property.name == name).map(|property| &property.value);
+                known.or(object.rest.as_ref())
             }
-            _ => false,
+            _ => None,
         },
-        Type::Map(values) => is_plain(schemas, values),
-        _ => false,
+        Type::Map(values) => Some(values),
+        _ => None,
     }
 }
 
+/// Whether a part of a body is a string or a file.
 fn is_plain(schemas: &Schemas<'_>, value: &Type) -> bool {
     match value {
         Type::Any | Type::Degraded | Type::Map(_) => false,

@@ -124,6 +124,35 @@ pub(super) fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
+/// The charset of a media type (RFC 9110, section 8.3.2), in lower case.
+pub(super) fn charset(media_type: &str) -> Option<String> {
+    let mut pairs = media_type.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
+    let (_, charset) = pairs.find(|(name, _)| is_charset(name))?;
+    Some(charset.trim().trim_matches('"').to_ascii_lowercase())
+}
+
+/// A media type without its charset.
+pub(super) fn without_charset(media_type: &str) -> String {
+    let is_other = |parameter: &&str| !parameter.split_once('=').is_some_and(|(name, _)| is_charset(name));
+    let others = media_type.split(';').map(str::trim).filter(is_other);
+    others.collect::<Vec<_>>().join("; ")
+}
+
+fn is_charset(name: &str) -> bool {
+    name.trim().eq_ignore_ascii_case("charset")
+}
+
+/// The charset of a media type in which the client does not write texts. It writes UTF-8.
+pub(super) fn unwritten_charset(media_type: &str) -> Option<String> {
+    charset(media_type).filter(|charset| !matches!(charset.as_str(), "utf-8" | "utf8"))
+}
+
+/// The charset of a media type in which the client does not read texts.
+pub(super) fn unread_charset(media_type: &str) -> Option<String> {
+    let is_read = |charset: &str| matches!(charset, "utf-8" | "utf8" | "us-ascii" | "iso-8859-1" | "latin1");
+    charset(media_type).filter(|charset| !is_read(charset))
+}
+
 /// Whether a media type is a valid header value (RFC 9110, section 5.5).
 pub(super) fn is_sendable(media_type: &str) -> bool {
     media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
@@ -214,6 +243,22 @@ mod tests {
         ] {
             assert_eq!(treatment(media_type), Treatment { whole, stream }, "{media_type}");
         }
+    }
+
+    #[test]
+    fn a_charset_is_a_parameter() {
+        for (media_type, charset, without) in [
+            ("text/plain", None, "text/plain"),
+            ("text/plain; Charset = \"UTF-8\"", Some("utf-8"), "text/plain"),
+            ("text/plain;format=flowed;charset=utf-16", Some("utf-16"), "text/plain; format=flowed"),
+            ("charset=x", None, ""),
+        ] {
+            assert_eq!(super::charset(media_type).as_deref(), charset, "{media_type}");
+            assert_eq!(super::without_charset(media_type), without, "{media_type}");
+        }
+        assert_eq!(super::unwritten_charset("a/b; charset=utf8"), None);
+        assert_eq!(super::unread_charset("a/b; charset=latin1"), None);
+        assert_eq!(super::unwritten_charset("a/b; charset=latin1").as_deref(), Some("latin1"));
     }
 
     #[test]

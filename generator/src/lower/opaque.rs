@@ -1,6 +1,6 @@
-//! Reports the schemas of bodies that are only text or bytes for a client, such as XML.
+//! Reports the bodies that are only text or bytes for a client: by their schemas, such as those of XML, or their charsets.
 
-use super::media::schema;
+use super::media::{Whole, schema, treatment, unread_charset};
 use super::settled::Settled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::MAX_HOPS;
@@ -32,6 +32,26 @@ pub(super) fn report(
         Opaque::Response => {
             "the client does not read this schema in this media type: the caller reads the body"
         }
+    };
+    diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+}
+
+/// The format in which the client reads a body. A text that it does not decode is read as bytes.
+pub(super) fn read_as(media_type: &str, whole: Whole) -> Whole {
+    match whole {
+        Whole::Text if unread_charset(media_type).is_some() => Whole::Bytes,
+        whole => whole,
+    }
+}
+
+/// Reports a response in a charset that the client does not decode.
+pub(super) fn report_charset(diagnostics: &mut Diagnostics, at: &Pointer, media_type: &str) {
+    let Some(charset) = unread_charset(media_type) else { return };
+    let message = match treatment(media_type).whole {
+        Whole::Json => format!("JSON is read in UTF-8, not in `{charset}`"),
+        Whole::Text => format!("the client does not decode `{charset}`: the caller reads the body"),
+        // Bytes have no charset that matters to the client.
+        Whole::Any | Whole::Form | Whole::Multipart | Whole::Bytes => return,
     };
     diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
 }

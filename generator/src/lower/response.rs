@@ -236,7 +236,9 @@ fn lower_content<'a>(
     let whole = content.iter().map(|(media_type, media)| (media_type.as_str(), media, treatment(media_type)));
     let whole: Vec<(&str, &MediaType, Whole)> = whole
         .filter(|(_, _, treatment)| treatment.stream.is_none())
-        .map(|(media_type, media, treatment)| (media_type, media, treatment.whole))
+        .map(|(media_type, media, treatment)| {
+            (media_type, media, opaque::read_as(media_type, treatment.whole))
+        })
         .collect();
     let plain = || whole.iter().find(|(media_type, ..)| is_plain_json(media_type));
     let json = || whole.iter().find(|(_, _, whole)| *whole == Whole::Json);
@@ -251,6 +253,7 @@ fn lower_content<'a>(
     if let Some((media_type, media, whole)) = described.or_else(any) {
         let words = vec![source.words.clone(), word.to_owned()];
         let place = NamedPlace::new(schema_at(at, media_type, media), words);
+        opaque::report_charset(diagnostics, &at.child(*media_type), media_type);
         let value = match schema(media) {
             Some(site) => schemas.lower_inner(diagnostics, &place, site),
             None => Type::Any,
@@ -266,6 +269,7 @@ fn lower_content<'a>(
     }
     let others = || whole.iter().filter(|(_, _, whole)| *whole != Whole::Json);
     for (media_type, media, _) in others() {
+        opaque::report_charset(diagnostics, &at.child(*media_type), media_type);
         let at = schema_at(at, media_type, media);
         opaque::report(diagnostics, settled, &at, media, Opaque::Response);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::media::{essence, is_sendable, schema, schema_at, treatment};
+use super::media::{essence, is_sendable, schema, schema_at, treatment, unwritten_charset};
 use super::schemas::{NamedPlace, Schemas};
 use super::source::Source;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -23,6 +23,10 @@ pub(super) fn lower(
     for (other, ..) in streams {
         let message = format!("the response is streamed as `{media_type}`, not as `{other}`");
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message));
+    }
+    if let Some(charset) = unwritten_charset(media_type).filter(|charset| charset != "us-ascii") {
+        let message = format!("a stream is read in UTF-8, not in `{charset}`");
+        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(media_type), message));
     }
     let word = if format == StreamFormat::Items { "item" } else { "event" };
     let place =

@@ -69,8 +69,13 @@ pub(crate) fn text(body: &[u8]) -> Result<&str, DecodeError> {
     std::str::from_utf8(body).map_err(|error| DecodeError::utf8(body, error))
 }
 
-/// The text of a body, in UTF-8, or in Latin-1 if the response says so.
+/// The text of a body, in UTF-8, or in Latin-1 if the response says so. In other charsets, only ASCII characters are
+/// known to be the same: a zero byte or an escape shows that they are not.
 pub(crate) fn text_of<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<Cow<'a, str>, DecodeError> {
+    let is_same = |byte: &u8| byte.is_ascii() && !matches!(byte, 0 | 0x1b);
+    if other_charset(headers).is_some() && !body.iter().all(is_same) {
+        return Err(explain(headers, DecodeError::new("not in UTF-8")));
+    }
     match text(body) {
         Ok(text) => Ok(Cow::Borrowed(text)),
         // Each byte is the character of the same number (RFC 1345).
@@ -86,11 +91,9 @@ fn explain(headers: &HeaderMap, error: DecodeError) -> DecodeError {
     if let Some(encoding) = encoding(headers) {
         return DecodeError::named("content encoding", encoding, "which the client does not decode");
     }
-    match charset(headers) {
-        Some(charset) if !is_utf_8(charset) && !is_latin_1(charset) => {
-            DecodeError::named("charset", charset, "not UTF-8")
-        }
-        _ => error,
+    match other_charset(headers) {
+        Some(charset) => DecodeError::named("charset", charset, "not UTF-8"),
+        None => error,
     }
 }
 
@@ -113,6 +116,11 @@ fn charset(headers: &HeaderMap) -> Option<&str> {
     let mut pairs = text.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
     let (_, charset) = pairs.find(|(name, _)| name.trim().eq_ignore_ascii_case("charset"))?;
     Some(charset.trim().trim_matches('"'))
+}
+
+/// The charset of a content type that the client does not decode.
+fn other_charset(headers: &HeaderMap) -> Option<&str> {
+    charset(headers).filter(|charset| !is_utf_8(charset) && !is_latin_1(charset))
 }
 
 fn is_utf_8(charset: &str) -> bool {
