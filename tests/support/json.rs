@@ -177,6 +177,31 @@ fn the_order_is_kept() {
     assert_eq!(serde_json::to_string(&vec![Ordered(1, 2)]).unwrap(), r#"[{"z":1,"a":2}]"#);
 }
 
+/// The error of a property that is not required is kept while the next properties are read.
+#[test]
+fn the_first_error_of_an_object_counts() {
+    #[derive(Debug)]
+    struct Late {
+        size: Option<i32>,
+        id: i32,
+        rest: BTreeMap<String, i32>,
+    }
+
+    support::object!(Late { optional size "size", required id "id", rest rest, });
+
+    for (json, error) in [
+        (r#"{"size":"x","id":1}"#, "expected an integer of 32 bits at `size`"),
+        (r#"{"size":"x"}"#, "expected an integer of 32 bits at `size`"),
+        (r#"{"size":"x","id":1,"a":"x"}"#, "expected an integer of 32 bits at `size`"),
+        (r#"{"id":1,"a":"x"}"#, "expected an integer of 32 bits at `a`"),
+        (r#"{"id":"x","a":"x"}"#, "expected an integer of 32 bits at `id`"),
+    ] {
+        assert_eq!(refused::<Late>(json), error, "{json}");
+    }
+    let read = read::<Late>(r#"{"size":2,"id":1,"a":3}"#).unwrap();
+    assert_eq!((read.size, read.id, read.rest["a"]), (Some(2), 1, 3));
+}
+
 #[test]
 fn serde_reads_what_it_wrote_and_refuses_the_same() {
     use crate::api::Pet;

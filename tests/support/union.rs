@@ -26,7 +26,7 @@ pub(crate) struct Dog {
 
 support::object!(Dog { required name "name", optional size "size", optional friend "friend", });
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone)]
 pub(crate) enum Size {
     Small,
     Unknown(Unknown),

@@ -111,7 +111,7 @@ pub(crate) use self::json::integer_enum::{integer_enum, read_integer_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::object::{object, read_object, write_object};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::open_enum::{open_enum, read_open_enum};
+pub(crate) use self::json::open_enum::{debug_open_enum, open_enum, read_open_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::tag::{discriminator, read_tagged, Tag};
 #[allow(unused_imports, reason = "not every client uses all of them")]

@@ -98,7 +98,7 @@ pub(crate) use self::call::mode::Mode;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::object::{object, read_object, write_object};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::open_enum::{open_enum, read_open_enum};
+pub(crate) use self::json::open_enum::{debug_open_enum, open_enum, read_open_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::with_serde::{deserialize, json, serialize};
 #[allow(unused_imports, reason = "generated code uses it")]

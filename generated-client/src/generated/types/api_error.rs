@@ -51,7 +51,7 @@ support::object!(ApiError {
 /// Type of object is always error.
 ///
 /// Example: `error`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ApiErrorObject {
     Error,

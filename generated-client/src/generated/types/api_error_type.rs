@@ -11,7 +11,7 @@ use super::{support, types};
 /// - `notFound` (status 404): what the request names does not exist.
 ///
 /// Example: `notFound`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ApiErrorType {
     Malformed,

@@ -46,7 +46,7 @@ support::object!(ConnectSession {
 /// Type of object is always connectSession.
 ///
 /// Example: `connectSession`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum ConnectSessionObject {
     ConnectSession,

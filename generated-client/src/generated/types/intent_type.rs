@@ -5,7 +5,7 @@ use super::{support, types};
 /// The type of intent.
 ///
 /// Example: `cancelSubscription`
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone)]
 #[non_exhaustive]
 pub enum IntentType {
     CancelSubscription,

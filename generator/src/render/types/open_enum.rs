@@ -19,15 +19,16 @@ pub(super) fn render(item: &OpenEnum) -> Vec<Part> {
         quote!(#docs #name)
     });
     let derives = item.derives.iter().map(derive);
-    let (copy, other) = match item.is_integer {
-        true => (quote!(Copy,), quote!(i64)),
-        false => (quote!(), quote!(support::Unknown)),
+    // The macro writes the other traits of an enum of texts by the text of each value: rustc needs less memory for them.
+    let (traits, other) = match item.is_integer {
+        true => (quote!(Clone, Copy, Debug, PartialEq, Eq, Hash), quote!(i64)),
+        false => (quote!(Clone), quote!(support::Unknown)),
     };
     let items = quote! {
         #blank_line
         #item_docs
         #deprecated
-        #[derive(Clone, #copy Debug, PartialEq, Eq, Hash #(, #derives)*)]
+        #[derive(#traits #(, #derives)*)]
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*

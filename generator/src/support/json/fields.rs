@@ -13,6 +13,9 @@ use super::tree::{Members, Tree};
 use super::FromJson;
 
 /// Gives the properties of an object. Properties that are not read are counted.
+///
+/// Only a required property must have a value, so only [`required`](Self::required) returns an error. The first error of
+/// the others is kept until the end.
 pub struct Fields<'a> {
     address: Address,
     members: &'a Members<'a>,
@@ -21,6 +24,8 @@ pub struct Fields<'a> {
     read: Positions,
     /// The discriminators that chose this type.
     discriminators: Vec<&'static str>,
+    /// The first error of a property that is not required.
+    error: Option<ReadError>,
 }
 
 #[allow(dead_code, reason = "an API without such properties does not use all of it")]
@@ -31,7 +36,7 @@ impl<'a> Fields<'a> {
         };
         let address = address(value);
         let discriminators = reader.take_discriminators(address);
-        Ok(Self { address, members, reader, read: Positions::default(), discriminators })
+        Ok(Self { address, members, reader, read: Positions::default(), discriminators, error: None })
     }
 
     /// A required property.
@@ -41,10 +46,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A required, nullable property. If it is absent, it is read as `null`, and counts as a mismatch.
-    pub(crate) fn required_nullable<T: FromJson>(
-        &mut self,
-        name: &'static str,
-    ) -> Result<Option<T>, ReadError> {
+    pub(crate) fn required_nullable<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
         if self.members.find(name).is_none() {
             self.reader.score.add_mismatches(1);
         }
@@ -52,29 +54,33 @@ impl<'a> Fields<'a> {
     }
 
     /// An optional property. If it is `null`, it is read as absent.
-    pub(crate) fn optional<T: FromJson>(&mut self, name: &'static str) -> Result<Option<T>, ReadError> {
+    pub(crate) fn optional<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
         match self.take(name) {
-            None | Some(Tree::Null) => Ok(None),
-            Some(value) => self.read(name, value).map(Some),
+            None | Some(Tree::Null) => None,
+            Some(value) => self.read_or_keep_error(name, value),
         }
     }
 
     /// An optional property of any JSON, which includes `null`.
-    pub(crate) fn optional_any(&mut self, name: &'static str) -> Result<Option<Value>, ReadError> {
-        self.take(name).map(|value| self.read(name, value)).transpose()
+    pub(crate) fn optional_any(&mut self, name: &'static str) -> Option<Value> {
+        self.take(name).and_then(|value| self.read_or_keep_error(name, value))
     }
 
     /// All properties that were not read before.
-    pub(crate) fn rest<T: FromJson>(&mut self) -> Result<BTreeMap<String, T>, ReadError> {
+    pub(crate) fn rest<T: FromJson>(&mut self) -> BTreeMap<String, T> {
         let members = self.members.iter().enumerate();
         let rest = members.filter(|(position, _)| !self.read.contains(*position)).map(|(_, member)| member);
         let rest = read_map(rest, self.reader);
         (0..self.members.len()).for_each(|position| self.read.insert(position));
-        rest
+        rest.map_err(|error| self.keep_error(error)).unwrap_or_default()
     }
 
-    /// Counts the properties that were not read.
-    pub(crate) fn finish(mut self) {
+    /// Counts the properties that were not read, and gives the object, or the first error of a property.
+    pub(crate) fn finish<T>(mut self, object: Result<T, ReadError>) -> Result<T, ReadError> {
+        if let Some(error) = self.error {
+            return Err(error);
+        }
+        let object = object?;
         // A discriminator that chose this type counts as read, but does not show that the type fits.
         let is_understood = self.read.len() > 0;
         for name in std::mem::take(&mut self.discriminators) {
@@ -83,6 +89,7 @@ impl<'a> Fields<'a> {
         let undescribed = self.members.len() - self.read.len();
         let read = std::mem::take(&mut self.read);
         self.reader.score.add_object(self.address, self.members, read, undescribed, is_understood);
+        Ok(object)
     }
 
     pub(crate) fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
@@ -94,5 +101,18 @@ impl<'a> Fields<'a> {
 
     pub(crate) fn read<T: FromJson>(&mut self, name: &'static str, value: &Tree<'_>) -> Result<T, ReadError> {
         T::read(value, self.reader).map_err(|error| error.within(Step::Key(name.into())))
+    }
+
+    /// Reads a property that is not required.
+    pub(crate) fn read_or_keep_error<T: FromJson>(
+        &mut self,
+        name: &'static str,
+        value: &Tree<'_>,
+    ) -> Option<T> {
+        self.read(name, value).map_err(|error| self.keep_error(error)).ok()
+    }
+
+    fn keep_error(&mut self, error: ReadError) {
+        self.error.get_or_insert(error);
     }
 }

@@ -42,10 +42,27 @@ pub(crate) fn read_open_enum<T: for<'a> From<&'a str> + PartialEq>(
     Ok(read)
 }
 
+/// Prints a value of an enum: its text, and whether it is listed.
+#[allow(dead_code, reason = "an API without enums does not use it")]
+pub(crate) fn debug_open_enum<T: PartialEq>(
+    value: &T,
+    listed: &[T],
+    text: &str,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    if listed.contains(value) {
+        fmt::Debug::fmt(text, f)
+    } else {
+        f.debug_tuple("Unknown").field(&text).finish()
+    }
+}
+
 /// Implements the traits of enums.
 ///
-/// `open_enum!(Kind)` is for an enum that has `as_str`, `VALUES`, `From<&str>` and `PartialEq`. `open_enum!(Kind { A =
-/// "a", _ = Unknown })` also writes the first three, from the text of each variant and the variant for all other texts.
+/// `open_enum!(Kind)` is for an enum that has `as_str`, `VALUES` and `From<&str>`. `open_enum!(Kind { A = "a", _ = Unknown
+/// })` also writes these three, from the text of each variant and the variant for all other texts.
+///
+/// Equality, hash and `Debug` use the text: the derives of a large enum take rustc much more memory.
 ///
 /// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without enums does not use it")]
@@ -68,6 +85,26 @@ macro_rules! open_enum {
         impl ::std::convert::AsRef<str> for $name {
             fn as_ref(&self) -> &str {
                 self.as_str()
+            }
+        }
+
+        impl ::std::cmp::PartialEq for $name {
+            fn eq(&self, other: &Self) -> bool {
+                self.as_str() == other.as_str()
+            }
+        }
+
+        impl ::std::cmp::Eq for $name {}
+
+        impl ::std::hash::Hash for $name {
+            fn hash<H: ::std::hash::Hasher>(&self, state: &mut H) {
+                ::std::hash::Hash::hash(self.as_str(), state);
+            }
+        }
+
+        impl ::std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                support::debug_open_enum(self, Self::VALUES, self.as_str(), f)
             }
         }
 

@@ -24,9 +24,8 @@ pub trait Object: Sized {
 #[allow(dead_code, reason = "an API without objects does not use it")]
 pub(crate) fn read_object<T: Object>(value: &Tree<'_>, reader: &mut Reader) -> Result<T, ReadError> {
     let mut fields = Fields::new(value, reader)?;
-    let object = T::read(&mut fields)?;
-    fields.finish();
-    Ok(object)
+    let object = T::read(&mut fields);
+    fields.finish(object)
 }
 
 #[allow(dead_code, reason = "an API without objects does not use it")]
@@ -63,7 +62,9 @@ macro_rules! object {
     ($name:ident { $($how:ident $field:ident $($property:literal)?,)* }) => {
         impl support::Object for $name {
             fn read(fields: &mut support::Fields<'_>) -> ::std::result::Result<Self, support::ReadError> {
-                ::std::result::Result::Ok(Self { $($field: fields.$how($($property)?)?,)* })
+                ::std::result::Result::Ok(Self {
+                    $($field: support::object!(@read fields $how $($property)?),)*
+                })
             }
 
             fn write(&self, fields: &mut support::FieldWriter<'_>) {
@@ -73,6 +74,9 @@ macro_rules! object {
 
         support::object!($name);
     };
+    // `Fields` keeps the error of a property that has another value to stand for it: each `?` costs rustc memory.
+    (@read $fields:ident required $property:literal) => { $fields.required($property)? };
+    (@read $fields:ident $how:ident $($property:literal)?) => { $fields.$how($($property)?) };
 }
 
 #[allow(unused_imports, reason = "an API without objects does not use it")]

@@ -8,7 +8,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::super::json::tree::Tree;
 use super::super::json::written::Written;
-use super::super::{FieldWriter, Fields, FromJson, ReadError, ToJson};
+use super::super::{FieldWriter, Fields, FromJson, ToJson};
 
 /// An optional, nullable property of a request body.
 ///
@@ -75,11 +75,11 @@ impl<T: Serialize> Serialize for Nullable<T> {
 
 impl Fields<'_> {
     /// An optional, nullable property.
-    pub(crate) fn nullable<T: FromJson>(&mut self, name: &'static str) -> Result<Nullable<T>, ReadError> {
+    pub(crate) fn nullable<T: FromJson>(&mut self, name: &'static str) -> Nullable<T> {
         match self.take(name) {
-            None => Ok(Nullable::Absent),
-            Some(Tree::Null) => Ok(Nullable::Null),
-            Some(value) => self.read(name, value).map(Nullable::Value),
+            None => Nullable::Absent,
+            Some(Tree::Null) => Nullable::Null,
+            Some(value) => self.read_or_keep_error(name, value).map_or(Nullable::Absent, Nullable::Value),
         }
     }
 }
