@@ -1,31 +1,64 @@
 //! The events of a text in YAML or JSON, each with its span in bytes and its role.
 
 mod event;
+mod fault;
 mod json;
+mod mended;
 mod yaml;
 
-pub(crate) use event::{Event, EventKind, Fault, Role};
+use serde::de::IgnoredAny;
+
+pub(crate) use event::{Event, EventKind, Role, Tag};
+pub(crate) use fault::{Fault, FaultKind};
+use mended::Mended;
+
+/// The character that may begin a text.
+pub(crate) const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
 /// The text of a document without its byte order mark. Positions are counted from here.
 pub(crate) fn body(text: &str) -> &str {
-    text.strip_prefix('\u{FEFF}').unwrap_or(text)
+    text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text)
 }
 
-/// Whether a text is read as JSON (RFC 8259) and not as YAML 1.2. An OpenAPI document is an object, so JSON begins with `{`.
+/// Whether a text is JSON (RFC 8259). An OpenAPI document is an object, so JSON begins with `{`. All other texts are read as
+/// YAML 1.2.
 pub(crate) fn is_json(text: &str) -> bool {
+    begins_json(text) && serde_json::from_str::<IgnoredAny>(text).is_ok()
+}
+
+/// Whether a text begins with `{`, as JSON does.
+pub(crate) fn begins_json(text: &str) -> bool {
     text.trim_start_matches([' ', '\t', '\r', '\n']).starts_with('{')
 }
 
-/// The events of a text. For invalid JSON they have no meaning, but their number is finite.
-pub(crate) fn events(text: &str) -> impl Iterator<Item = Result<Event<'_>, Fault>> {
-    let events: Box<dyn Iterator<Item = _>> =
-        if is_json(text) { Box::new(json::Json::new(text)) } else { Box::new(yaml::Yaml::new(text)) };
+/// Gives the events of a text to a function, and returns its result, with the fault where the events end too early.
+///
+/// The function is called again after a fault that can be mended: see [`Mended`].
+pub(crate) fn read<T>(
+    text: &str,
+    mut reader: impl for<'a> FnMut(&mut dyn Iterator<Item = Event<'a>>) -> T,
+) -> (T, Option<Fault>) {
+    if is_json(text) {
+        return (reader(&mut with_roles(json::Json::new(text))), None);
+    }
+    let mut mended = Mended::new(text);
+    loop {
+        let mut fault = None;
+        let events = yaml::Yaml::new(&mended).map_while(|event| event.map_err(|it| fault = Some(it)).ok());
+        let result = reader(&mut with_roles(events));
+        match fault {
+            Some(fault) if mended.mend(&fault) => {}
+            fault => return (result, fault),
+        }
+    }
+}
+
+/// Gives each event its role.
+fn with_roles<'a>(events: impl Iterator<Item = Event<'a>>) -> impl Iterator<Item = Event<'a>> {
     let mut open = Vec::new();
-    events.map(move |event| {
-        event.map(|mut event| {
-            event.role = role(&event.kind, &mut open);
-            event
-        })
+    events.map(move |mut event| {
+        event.role = role(&event.kind, &mut open);
+        event
     })
 }
 

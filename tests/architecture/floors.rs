@@ -10,10 +10,11 @@ pub(crate) struct Floor {
 
 /// The floors, from the ground up.
 pub(crate) const FLOORS: &[Floor] = &[
+    Floor { is: "The limits on the work that a document can cause.", rooms: &["limits"] },
     Floor {
-        is: "Tools that know nothing of OpenAPI: a large stack, tables, URIs, the events of YAML and JSON; the limits; and \
-             plain texts: the document, the output, the support code.",
-        rooms: &["document", "events", "limits", "output", "stack", "support_files", "table", "uri"],
+        is: "Tools that know nothing of OpenAPI: a large stack, tables, URIs, the events of YAML and JSON; and plain texts: \
+             the document, the output, the support code.",
+        rooms: &["document", "events", "output", "stack", "support_files", "table", "uri"],
     },
     Floor { is: "Work on all processors, each with a large stack.", rooms: &["parallel"] },
     Floor {

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::lines::Lines;
 use super::place::Place;
 use super::pointer::Pointer;
-use crate::events::{Event, EventKind, Role, events};
+use crate::events::{self, Event, EventKind, Role};
 
 /// The bytes of each place. The text is read once, whatever the number of places.
 ///
@@ -14,7 +14,11 @@ use crate::events::{Event, EventKind, Role, events};
 /// For a pointer to nothing, the innermost value on its path that exists is underlined.
 pub(super) fn locate(text: &str, lines: &Lines<'_>, places: &[&Place]) -> Vec<Range<usize>> {
     let wanted = wanted(places);
-    let found = if wanted.is_empty() { HashMap::new() } else { find(text, &wanted) };
+    let found = if wanted.is_empty() {
+        HashMap::new()
+    } else {
+        events::read(text, |events| find(events, text, &wanted)).0
+    };
     let root = first_line(text);
     let spans = places.iter().map(|place| match place {
         Place::Value(pointer) => nearest(&found, pointer, false),
@@ -58,10 +62,14 @@ struct Open {
 }
 
 /// The positions of the wanted values. A value inside an alias is not found, because its text belongs to another pointer.
-fn find(text: &str, wanted: &HashSet<Pointer>) -> HashMap<Pointer, Spans> {
+fn find(
+    events: &mut dyn Iterator<Item = Event<'_>>,
+    text: &str,
+    wanted: &HashSet<Pointer>,
+) -> HashMap<Pointer, Spans> {
     let mut found = HashMap::new();
     let mut open: Vec<Open> = Vec::new();
-    for Event { kind, span, role, .. } in events(text).map_while(Result::ok) {
+    for Event { kind, span, role, .. } in events {
         // The first of several equal keys counts. So the rest of the text is not needed after all values are found.
         if found.len() == wanted.len() {
             break;

@@ -14,8 +14,17 @@ pub(crate) struct Event<'a> {
     pub(crate) role: Role,
     /// The number of the YAML anchor of the value.
     pub(crate) anchor: Option<usize>,
-    /// The YAML tag of the value, such as `!!str`.
-    pub(crate) tag: Option<String>,
+    /// The YAML tag of the value.
+    pub(crate) tag: Option<Tag>,
+}
+
+/// A YAML tag.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Tag {
+    /// Its name in the short form, such as `!!str`.
+    pub(crate) name: String,
+    /// The byte where it begins.
+    pub(crate) at: usize,
 }
 
 /// The kinds of event.
@@ -51,13 +60,4 @@ pub(crate) enum Role {
     Member,
     /// An item of a sequence, with its index.
     Item(usize),
-}
-
-/// An error of the parser. There are no events after it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Fault {
-    /// The byte where the parser stopped.
-    pub(crate) at: usize,
-    /// Its message.
-    pub(crate) message: String,
 }

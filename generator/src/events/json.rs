@@ -2,12 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::event::{Event, EventKind, Fault, Role};
+use super::event::{Event, EventKind, Role};
 
 /// The events of JSON text. Errors are not found here: `serde_json` reports them.
 ///
-/// In theory all JSON is YAML 1.2. But YAML parsers do not read keys of over 1,024 characters or escaped surrogate pairs, so
-/// JSON has a scanner of its own.
+/// In theory all JSON is YAML 1.2. But a parser for all of YAML needs many times as long.
 pub(super) struct Json<'a> {
     text: &'a str,
     at: usize,
@@ -45,7 +44,7 @@ impl<'a> Json<'a> {
 }
 
 impl<'a> Iterator for Json<'a> {
-    type Item = Result<Event<'a>, Fault>;
+    type Item = Event<'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.at += self.length_while(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n' | b',' | b':'));
@@ -68,7 +67,7 @@ impl<'a> Iterator for Json<'a> {
             b'"' => EventKind::Scalar { text: unescape(text, has_escapes), plain: false },
             _ => EventKind::Scalar { text: Cow::Borrowed(text), plain: true },
         };
-        Some(Ok(Event { kind, span, role: Role::Root, anchor: None, tag: None }))
+        Some(Event { kind, span, role: Role::Root, anchor: None, tag: None })
     }
 }
 

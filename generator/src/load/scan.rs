@@ -2,91 +2,31 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::ops::Range;
 
 use super::depth::too_deep;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, visible};
-use crate::events::{Event, EventKind, Role, events};
+use super::scalar;
+use super::tree::MERGE;
+use crate::diagnostic::{Code, Diagnostic, Lines, visible};
+use crate::events::{BYTE_ORDER_MARK, Event, EventKind, Role, Tag};
 use crate::limits::{MAX_DEPTH, MAX_FOUND, MAX_REPEATED, values};
 
-/// The tags of YAML's core schema. JSON has all their values.
-const CORE_TAGS: [&str; 7] = ["!!map", "!!seq", "!!str", "!!int", "!!float", "!!bool", "!!null"];
+/// The tags of scalars. JSON has the values of all, as they are written.
+const SCALAR_TAGS: [&str; 8] =
+    ["!", "!!str", "!!int", "!!float", "!!bool", "!!null", "!!binary", "!!timestamp"];
 
-/// The YAML 1.1 merge key.
-pub(super) const MERGE: &str = "<<";
-
-/// The result for a document without errors.
-pub(super) struct Scanned {
-    /// Whether it has merge keys.
-    pub(super) merges: bool,
-}
-
-/// Checks that a text has one document, is within the limits, and has only what JSON has. Reports all errors, up to a
-/// maximum, and stops at the first one after which the events make no sense. Adds the number of values that aliases
-/// repeat.
-pub(super) fn scan(
-    diagnostics: &mut Diagnostics,
-    text: &str,
-    lines: &Lines<'_>,
-    repeated: &mut usize,
-) -> Option<Scanned> {
-    let mut scan = Scan {
-        text,
-        lines,
-        found: Vec::new(),
-        documents: 0,
-        open: Vec::new(),
-        anchors: HashMap::new(),
-        total: 0,
-        repeated: *repeated,
-        merges: false,
-        plain_text: None,
-    };
-    for event in events(text) {
-        let goes_on = match event {
-            Ok(event) => scan.event(event),
-            // The parser refuses deep flow collections before it gives their first event.
-            Err(fault) if fault.message == "recursion limit exceeded" => {
-                scan.stop(too_deep(lines.place(fault.at)))
-            }
-            Err(fault) => {
-                let message = format!("the document is not YAML: {}", fault.message);
-                scan.stop(scan.error(fault.at, Code::Syntax, message))
-            }
-        };
-        if !goes_on || scan.found.len() >= MAX_FOUND {
-            break;
-        }
-    }
-    if scan.total == 0 && scan.found.is_empty() {
-        scan.found.push(scan.error(0, Code::Syntax, "the document is empty"));
-    }
-    if let (true, Some(at)) = (scan.merges, scan.plain_text) {
-        let message = "a key `<<` in quotes is not a merge key, but others in this file are merge keys";
-        scan.found.push(scan.error(at, Code::Unsupported, message));
-    }
-    *repeated = scan.repeated;
-    let clean = scan.found.is_empty();
-    scan.found.into_iter().for_each(|found| diagnostics.push(found));
-    clean.then_some(Scanned { merges: scan.merges })
-}
-
-/// The state of a scan.
-struct Scan<'a> {
-    text: &'a str,
+/// Checks that a text has one document, is within the limits, and has only what JSON has. Keeps all errors, up to a maximum,
+/// and stops at the first one after which the events make no sense.
+pub(super) struct Scan<'a> {
     lines: &'a Lines<'a>,
     found: Vec<Diagnostic>,
+    errors: usize,
     documents: usize,
     open: Vec<Open<'a>>,
-    anchors: HashMap<usize, Anchored>,
+    anchors: HashMap<usize, Anchored<'a>>,
     /// The number of values so far, with those that aliases repeat.
     total: usize,
     /// The number of values that aliases repeat, with those of the files before.
     repeated: usize,
-    /// Whether there is a merge key.
-    merges: bool,
-    /// The place of a key `<<` in quotes, which is not a merge key.
-    plain_text: Option<usize>,
 }
 
 /// A mapping or a sequence that is being read.
@@ -94,8 +34,6 @@ struct Open<'a> {
     /// The keys of a mapping, each with the byte of its first occurrence.
     keys: HashMap<Cow<'a, str>, usize>,
     anchor: Option<usize>,
-    /// Whether it is written in brackets.
-    flow: bool,
     mapping: bool,
     /// The number of values before it.
     before: usize,
@@ -106,7 +44,7 @@ struct Open<'a> {
 }
 
 /// The value with an anchor.
-enum Anchored {
+enum Anchored<'a> {
     /// A value that has not ended: an alias to it is a circle.
     Open,
     /// A value that has ended.
@@ -117,60 +55,84 @@ enum Anchored {
         height: usize,
         /// Whether it is a mapping.
         mapping: bool,
+        /// The text of a scalar, and whether it has no quotes.
+        text: Option<(Cow<'a, str>, bool)>,
     },
 }
 
 impl<'a> Scan<'a> {
-    /// Checks an event, and says whether to go on.
-    fn event(&mut self, event: Event<'a>) -> bool {
-        self.tag(&event);
-        self.merged(&event);
-        let Event { kind, span, role, anchor, .. } = event;
-        match kind {
-            EventKind::Document => return self.document(span.start),
-            EventKind::End => self.end(),
-            EventKind::Mapping => return self.begin(span, role, anchor, true),
-            EventKind::Sequence => return self.begin(span, role, anchor, false),
-            EventKind::Alias(anchor) => return self.alias(span.start, role, anchor),
-            EventKind::Scalar { text, plain } => self.scalar(span.start, role, anchor, text, plain),
+    /// The beginning of a scan, with the number of values that aliases repeat in the files before.
+    pub(super) fn new(lines: &'a Lines<'a>, repeated: usize) -> Self {
+        Self {
+            lines,
+            found: Vec::new(),
+            errors: 0,
+            documents: 0,
+            open: Vec::new(),
+            anchors: HashMap::new(),
+            total: 0,
+            repeated,
         }
-        true
+    }
+
+    /// Whether there is no error so far.
+    pub(super) fn is_clean(&self) -> bool {
+        self.errors == 0
+    }
+
+    /// What was found, and the number of values that aliases repeat.
+    pub(super) fn finish(self) -> (Vec<Diagnostic>, usize) {
+        (self.found, self.repeated)
+    }
+
+    /// Whether there was no value.
+    pub(super) fn is_empty(&self) -> bool {
+        self.total == 0
+    }
+
+    /// Checks an event, and says whether to go on.
+    pub(super) fn event(&mut self, event: &Event<'a>) -> bool {
+        self.tag(event);
+        self.merged(event);
+        let at = event.span.start;
+        let goes_on = match &event.kind {
+            EventKind::Document => self.document(at),
+            EventKind::End => {
+                self.end();
+                true
+            }
+            EventKind::Mapping => self.begin(at, event, true),
+            EventKind::Sequence => self.begin(at, event, false),
+            EventKind::Alias(anchor) => self.alias(at, event.role, *anchor),
+            EventKind::Scalar { text, plain } => {
+                self.scalar(event, text.clone(), *plain);
+                true
+            }
+        };
+        goes_on && self.found.len() < MAX_FOUND
     }
 
     fn document(&mut self, at: usize) -> bool {
         self.documents += 1;
         if self.documents > 1 {
+            let message = "the file has more than one YAML document";
             let help = "keep one document in a file, without `---` between two";
-            return self.stop(
-                self.error(at, Code::Unsupported, "the file has more than one YAML document").help(help),
-            );
+            return self.stop(self.error(at, Code::Unsupported, message).help(help));
         }
-        // The YAML crate needs quadratic time for tag directives. No supported tag needs a directive.
-        let head = self.text.get(..at).unwrap_or_default();
-        let begins_line =
-            |at: usize| head.get(..at).is_some_and(|it| it.is_empty() || it.ends_with(['\r', '\n']));
-        match head.match_indices("%TAG").find(|(at, _)| begins_line(*at)) {
-            Some((at, _)) => {
-                self.stop(self.error(at, Code::Unsupported, "the directive `%TAG` is not supported"))
-            }
-            None => true,
-        }
+        true
     }
 
-    fn begin(&mut self, span: Range<usize>, role: Role, anchor: Option<usize>, mapping: bool) -> bool {
-        let at = span.start;
+    fn begin(&mut self, at: usize, event: &Event<'a>, mapping: bool) -> bool {
+        let &Event { role, anchor, .. } = event;
         if role == Role::Key {
-            let message = "a key is a list or a mapping; keys must be text";
-            self.found.push(self.error(at, Code::WrongType, message));
+            self.wrong(at, Code::WrongType, "a key is a list or a mapping; keys must be text");
         }
         self.anchors.extend(anchor.map(|anchor| (anchor, Anchored::Open)));
-        let bracket = self.text.get(span).is_some_and(|text| text.trim_end().ends_with(['{', '[']));
-        let flow = bracket || self.open.last().is_some_and(|open| open.flow);
         // The items of a list after a merge key are merged.
         let holder = self.open.last_mut().filter(|_| role == Role::Member);
         let merges = holder.is_some_and(|holder| std::mem::take(&mut holder.merges)) && !mapping;
         let before = self.total;
-        self.open.push(Open { keys: HashMap::new(), anchor, flow, mapping, before, height: 0, merges });
+        self.open.push(Open { keys: HashMap::new(), anchor, mapping, before, height: 0, merges });
         self.total += 1;
         self.open.len() <= MAX_DEPTH || self.stop(too_deep(self.lines.place(at)))
     }
@@ -178,7 +140,8 @@ impl<'a> Scan<'a> {
     fn end(&mut self) {
         let Some(ended) = self.open.pop() else { return };
         let (values, height, mapping) = (self.total - ended.before, ended.height + 1, ended.mapping);
-        self.anchors.extend(ended.anchor.map(|anchor| (anchor, Anchored::Done { values, height, mapping })));
+        let done = |anchor| (anchor, Anchored::Done { values, height, mapping, text: None });
+        self.anchors.extend(ended.anchor.map(done));
         self.raise(height);
     }
 
@@ -190,61 +153,76 @@ impl<'a> Scan<'a> {
     }
 
     fn alias(&mut self, at: usize, role: Role, anchor: usize) -> bool {
-        if role == Role::Key {
-            let message = "an alias is not supported as a key";
-            self.found.push(self.error(at, Code::Unsupported, message).help("write the key out"));
-        }
-        match self.anchors.get(&anchor) {
-            None | Some(Anchored::Open) => {
-                let message = "an alias is inside the value that it repeats, so the value has no end";
-                self.stop(self.error(at, Code::Unsupported, message))
+        let Some(Anchored::Done { values, height, text, .. }) = self.anchors.get(&anchor) else {
+            let message = "an alias is inside the value that it repeats, so the value has no end";
+            return self.stop(self.error(at, Code::Unsupported, message));
+        };
+        let (values, height, text) = (*values, *height, text.clone());
+        match text {
+            Some((text, plain)) if role == Role::Key => self.key(at, text, plain),
+            None if role == Role::Key => {
+                self.wrong(at, Code::WrongType, "a key is a list or a mapping; keys must be text");
             }
-            Some(&Anchored::Done { values, height, .. }) => {
-                self.total = self.total.saturating_add(values);
-                self.repeated = self.repeated.saturating_add(values);
-                self.raise(height);
-                if self.repeated > MAX_REPEATED {
-                    let message = format!("aliases repeat more than {MAX_REPEATED} values");
-                    return self.stop(self.error(at, Code::Limit, message));
-                }
-                self.open.len() + height <= MAX_DEPTH || self.stop(too_deep(self.lines.place(at)))
-            }
+            _ => {}
         }
+        self.total = self.total.saturating_add(values);
+        self.repeated = self.repeated.saturating_add(values);
+        self.raise(height);
+        if self.repeated > MAX_REPEATED {
+            let message = format!("aliases repeat more than {MAX_REPEATED} values");
+            return self.stop(self.error(at, Code::Limit, message));
+        }
+        self.open.len() + height <= MAX_DEPTH || self.stop(too_deep(self.lines.place(at)))
     }
 
-    fn scalar(&mut self, at: usize, role: Role, anchor: Option<usize>, text: Cow<'a, str>, plain: bool) {
+    fn scalar(&mut self, event: &Event<'a>, text: Cow<'a, str>, plain: bool) {
+        let at = event.span.start;
         let values = values(&text);
-        if role != Role::Root || !text.is_empty() {
+        if event.role != Role::Root || !text.is_empty() {
             self.total = self.total.saturating_add(values);
         }
-        self.anchors
-            .extend(anchor.map(|anchor| (anchor, Anchored::Done { values, height: 0, mapping: false })));
-        let flow = self.open.last().is_some_and(|open| open.flow);
-        if plain && flow && text.starts_with(['?', ':']) {
-            let message = "YAML parsers disagree about text that begins with `?` or `:` in brackets";
-            self.found.push(self.error(at, Code::Unsupported, message).help("put it in quotes"));
-        } else if role == Role::Key {
+        let done = |anchor| {
+            let text = Some((text.clone(), plain));
+            (anchor, Anchored::Done { values, height: 0, mapping: false, text })
+        };
+        self.anchors.extend(event.anchor.map(done));
+        let tag = event.tag.as_ref().map(|tag| tag.name.as_str());
+        if event.role == Role::Key {
+            if plain && text.starts_with(BYTE_ORDER_MARK) {
+                let message = "this key begins with a byte order mark (U+FEFF), which nobody sees";
+                let warning = Diagnostic::warning(Code::InvalidValue, self.lines.place(at), message);
+                self.found.push(warning.help("delete it, if it does not belong to the name"));
+            }
             self.key(at, text, plain);
-        } else if plain && is_no_number(&text) {
-            let message = format!("`{text}` is not a number in JSON");
-            self.found.push(self.error(at, Code::InvalidValue, message));
+        } else if tag.is_none() && plain && scalar::is_no_number(&text) {
+            let message = format!("`{text}` is not a number in JSON; it is read as text");
+            self.found.push(Diagnostic::warning(Code::Mended, self.lines.place(at), message));
+        } else if let Some(tag) = tag.filter(|tag| SCALAR_TAGS.contains(tag)) {
+            if scalar::value(&text, plain, Some(tag)).is_none() {
+                let message = format!("`{}` is not a value of the tag `{tag}`", visible(&text));
+                self.wrong(at, Code::InvalidValue, message);
+            }
         }
     }
 
     fn key(&mut self, at: usize, key: Cow<'a, str>, plain: bool) {
+        let Some(open) = self.open.last_mut() else { return };
         if plain && key.is_empty() {
-            self.found.push(self.error(at, Code::Syntax, "a key is missing here"));
-        } else if let Some(first) = self.open.last().and_then(|open| open.keys.get(&key)) {
-            let message = format!("the key `{}` appears more than once in a mapping", visible(&key));
-            let first = self.lines.place(*first);
-            self.found.push(self.error(at, Code::DuplicateKey, message).related(first, "first here"));
-        } else if let Some(open) = self.open.last_mut() {
-            open.merges = plain && key == MERGE;
-            self.merges |= open.merges;
-            if key == MERGE && !plain {
-                self.plain_text = self.plain_text.or(Some(at));
+            self.wrong(at, Code::Syntax, "a key is missing here");
+            return;
+        }
+        open.merges = plain && key == MERGE;
+        if open.merges {
+            return;
+        }
+        match open.keys.get(&key) {
+            None => _ = open.keys.insert(key, at),
+            Some(first) => {
+                let first = self.lines.place(*first);
+                let message = format!("the key `{}` appears more than once in a mapping", visible(&key));
+                let error = self.error(at, Code::DuplicateKey, message);
+                self.report(error.related(first, "first here"));
             }
-            open.keys.insert(key, at);
         }
     }
 
@@ -266,22 +244,22 @@ impl<'a> Scan<'a> {
         };
         if !is_mapping {
             let message = "the merge key `<<` takes a mapping, or a list of mappings";
-            self.found.push(self.error(event.span.start, Code::WrongType, message));
+            self.wrong(event.span.start, Code::WrongType, message);
         }
     }
 
     fn tag(&mut self, event: &Event<'_>) {
-        let Some(tag) = &event.tag else { return };
-        if event.role == Role::Key && tag != "!!str" || !CORE_TAGS.contains(&tag.as_str()) {
+        let Some(Tag { name, at }) = &event.tag else { return };
+        let name = name.as_str();
+        let known = match event.kind {
+            EventKind::Mapping => name == "!" || name == "!!map",
+            EventKind::Sequence => name == "!" || name == "!!seq",
+            _ => SCALAR_TAGS.contains(&name),
+        };
+        if !known {
+            let message = format!("the tag `{}` is not supported here", visible(name));
             let help = "OpenAPI documents have only the types of JSON";
-            self.found.push(
-                self.error(
-                    event.span.start,
-                    Code::Unsupported,
-                    format!("the tag `{tag}` is not supported here"),
-                )
-                .help(help),
-            );
+            self.report(self.error(*at, Code::Unsupported, message).help(help));
         }
     }
 
@@ -289,15 +267,20 @@ impl<'a> Scan<'a> {
         Diagnostic::error(code, self.lines.place(at), message)
     }
 
+    /// Reports an error.
+    fn report(&mut self, error: Diagnostic) {
+        self.errors += 1;
+        self.found.push(error);
+    }
+
+    /// Reports an error at a byte.
+    fn wrong(&mut self, at: usize, code: Code, message: impl Into<String>) {
+        self.report(self.error(at, code, message));
+    }
+
     /// Reports an error, and ends the scan.
-    fn stop(&mut self, diagnostic: Diagnostic) -> bool {
-        self.found.push(diagnostic);
+    fn stop(&mut self, error: Diagnostic) -> bool {
+        self.report(error);
         false
     }
-}
-
-/// Whether a plain scalar is a number in YAML 1.2 that JSON does not have.
-fn is_no_number(text: &str) -> bool {
-    let unsigned = text.strip_prefix(['-', '+']).unwrap_or(text);
-    matches!(unsigned, ".inf" | ".Inf" | ".INF") || matches!(text, ".nan" | ".NaN" | ".NAN")
 }

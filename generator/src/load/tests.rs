@@ -1,26 +1,34 @@
 //! Documents, and their values or errors.
 
-use std::fmt::Write;
+mod limits;
+mod refused;
+mod suite;
+mod writers;
 
 use serde_json::json;
 
 use super::*;
-use crate::diagnostic::{Severity, summarise};
-use crate::limits::MAX_DEPTH;
+use crate::diagnostic::summarise;
 
 /// The value of a text, or the lines about its errors.
 fn loaded(text: &str) -> Result<Value, Vec<String>> {
-    let document = Document::new("f", text);
+    let (value, warnings) = warned("f", text)?;
+    assert_eq!(warnings, [""; 0], "{text}");
+    Ok(value)
+}
+
+/// The value of a text with a name, and the lines about its warnings; or the lines about its errors.
+fn warned(name: &str, text: &str) -> Result<(Value, Vec<String>), Vec<String>> {
+    let document = Document::new(name, text);
     let mut diagnostics = Diagnostics::default();
     let value = load(&mut diagnostics, &document);
     match diagnostics.finish() {
         Ok(warnings) => {
-            assert_eq!(warnings, []);
-            Ok(value.expect("there is a value where there is no error").root)
+            let value = value.expect("there is a value where there is no error").root;
+            Ok((value, summarise(&warnings, &document)))
         }
         Err(errors) => {
             assert!(value.is_none());
-            assert!(errors.iter().all(|error| error.severity == Severity::Error));
             Err(summarise(&errors, &document))
         }
     }
@@ -29,7 +37,7 @@ fn loaded(text: &str) -> Result<Value, Vec<String>> {
 /// The first line about a refused text, without its help.
 fn refused(text: &str) -> String {
     let lines = loaded(text).expect_err("the text is refused");
-    let line = lines.into_iter().next().expect("there is a diagnostic");
+    let line = lines.into_iter().find(|line| line.contains("error")).expect("there is an error");
     line.split("; help:").next().unwrap_or_default().to_owned()
 }
 
@@ -39,6 +47,8 @@ fn what_is_read() {
         ("a: 1\nb: [x, {y: z}]\n", json!({"a": 1, "b": ["x", {"y": "z"}]})),
         ("\u{feff}a: 1", json!({"a": 1})),
         ("\u{feff}{\"a\": 1}", json!({"a": 1})),
+        ("{a: 1, b: [c]}", json!({"a": 1, "b": ["c"]})),
+        ("{\n  'a': 1,\n  # text\n}\n", json!({"a": 1})),
         (" \r\n\t{\"a\": -1.5e2}\n", json!({"a": -150.0})),
         ("a: 1\r\nb: |\r\n  x\r\n  y\r\n", json!({"a": 1, "b": "x\ny\n"})),
         ("---\na: 1\n...\n", json!({"a": 1})),
@@ -81,6 +91,43 @@ fn what_is_read() {
             json!({"200": "a", "1.10": "b", "true": "c", "null": "d", "~": "e", "0x1F": "f", "no": "g", "<<": "h"}),
         ),
         ("!!str a: 1", json!({"a": 1})),
+        ("a: [?b, :c, b -, -c, +, -]\n", json!({"a": ["?b", ":c", "b -", "-c", "+", "-"]})),
+        ("{-: -}", json!({"-": "-"})),
+        // Tags.
+        ("a: ! 1\nb: ! [1]\n! c: ! {d: 1}", json!({"a": "1", "b": [1], "c": {"d": 1}})),
+        (
+            "a: !!null ''\nb: !!bool 'true'\nc: !!float 1\nd: !!int '7'\ne: !!str\nf: !!timestamp 2020-01-01\n",
+            json!({"a": null, "b": true, "c": 1, "d": 7, "e": "", "f": "2020-01-01"}),
+        ),
+        ("a: !!binary aGk=\n!!int 1: !<tag:yaml.org,2002:str> 2\n", json!({"a": "aGk=", "1": "2"})),
+        ("%TAG ! tag:yaml.org,2002:\n---\na: !str 1", json!({"a": "1"})),
+        ("%FOO bar\n---\na: 1", json!({"a": 1})),
+        // Brackets and quotes that go on at the column of their key.
+        ("a: [\n  'b'\n]\nc: {\n  d: \"e\"\n}\n", json!({"a": ["b"], "c": {"d": "e"}})),
+        ("a:\n  b: ['c',\n  'd'\n  ]\n", json!({"a": {"b": ["c", "d"]}})),
+        ("a:\n  b: 'c\n  d'\n  e: \"f\n\n  g\"\n", json!({"a": {"b": "c d", "e": "f\ng"}})),
+        ("a: 'b\nc'\nd: [\ne,\nf\n]\n", json!({"a": "b c", "d": ["e", "f"]})),
+        ("- a: 'b\n\n    c\n  d'\n", json!([{"a": "b\nc d"}])),
+        // Tabs.
+        (
+            "a:\tb\nc: d\t\n\t\ne: f\n  \t\ng:\t[h,\ti]\t# j\n",
+            json!({"a": "b", "c": "d", "e": "f", "g": ["h", "i"]}),
+        ),
+        ("a: |\n  \tb\n  c\nd: >\n  \te\n", json!({"a": "\tb\nc\n", "d": "\te\n"})),
+        ("a: 'b\n\tc'\nd: \"e\n\tf\"\n", json!({"a": "b c", "d": "e f"})),
+        ("a: {\n\t\"b\": [\n\t\t1,\n\n\t \t2\n\t],\n  'c':\td\n}\n", json!({"a": {"b": [1, 2], "c": "d"}})),
+        // Comments without a space.
+        (
+            "a: 'b'#c\nd: [e]#f\ng: \"h\"#ö\ni: {j: k}#l\n",
+            json!({"a": "b", "d": ["e"], "g": "h", "i": {"j": "k"}}),
+        ),
+        // Escapes, and byte order marks.
+        ("a: \"\\ud83d\\ude00 \\uD834\\uDD1E \\x41\\/\"\n", json!({"a": "😀 𝄞 A/"})),
+        (
+            "a: x\u{feff}y\nb: \u{feff}x\nc: '\u{feff}'\n",
+            json!({"a": "x\u{feff}y", "b": "\u{feff}x", "c": "\u{feff}"}),
+        ),
+        ("a: |\n  b", json!({"a": "b\n"})),
         ("a: ?b=c\nd: :x\ne: ['?f']", json!({"a": "?b=c", "d": ":x", "e": ["?f"]})),
         // Each alias becomes a copy of the value.
         ("a: &x {k: [1]}\nb: *x\nc: *x", json!({"a": {"k": [1]}, "b": {"k": [1]}, "c": {"k": [1]}})),
@@ -93,7 +140,20 @@ fn what_is_read() {
             "a: &x {k: 1}\nb: &y\n  <<: *x\n  l: {<<: {n: 1}, <: 2}\nc:\n  <<: [*y, {k: 9, o: [1]}]\n  p: [<<]",
             json!({"a": {"k": 1}, "b": {"k": 1, "l": {"n": 1, "<": 2}}, "c": {"k": 1, "l": {"n": 1, "<": 2}, "o": [1], "p": ["<<"]}}),
         ),
+        // Of several merge keys, none may contradict another.
+        ("<<: {a: 1}\n<<: {b: 2, a: 1}\nc: 3", json!({"a": 1, "b": 2, "c": 3})),
+        ("a: 3\n<<: {a: 1}\n<<: {a: 2}", json!({"a": 3})),
+        ("a: {'<<': 1}\n<<: {b: 1}", json!({"a": {"<<": 1}, "b": 1})),
         ("{\"<<\": {\"a\": 1}}", json!({"<<": {"a": 1}})),
+        ("a: &x 1\n*x : 2\nc: &y z\n*y : [*x]", json!({"a": 1, "1": 2, "c": "z", "z": [1]})),
+        (
+            "a: &x [&y {k: &z 1}, *z]\nb: [*x, *y, *z]",
+            json!({"a": [{"k": 1}, 1], "b": [[{"k": 1}, 1], {"k": 1}, 1]}),
+        ),
+        (
+            "a: &x.y 1\nb: &x/z 2\nc: &ö 3\nd: [*x.y, *x/z, *ö]",
+            json!({"a": 1, "b": 2, "c": 3, "d": [1, 2, 3]}),
+        ),
         ("a: &x 1\nb: &x 2\nc: *x", json!({"a": 1, "b": 2, "c": 2})),
         ("{\"\\ud83d\\ude00\": \"\\u0000\t\"}".replace('\t', "\\t").as_str(), json!({"😀": "\0\t"})),
     ] {
@@ -102,156 +162,46 @@ fn what_is_read() {
 }
 
 #[test]
+fn what_is_read_with_a_warning() {
+    for (name, text, value, warning) in [
+        (
+            "f.json",
+            "{\"a\": 1,\n}",
+            json!({"a": 1}),
+            "f.json:2:1: warning[mended]: the document is not JSON: trailing comma; it is read as YAML",
+        ),
+        (
+            "f",
+            "{\"a\": NaN}",
+            json!({"a": "NaN"}),
+            "f:1:7: warning[mended]: the document is not JSON: expected value; it is read as YAML",
+        ),
+        (
+            "f.yaml",
+            "a: .nan\nb: -.inf",
+            json!({"a": ".nan", "b": "-.inf"}),
+            "f.yaml:1:4: warning[mended]: `.nan` is not a number in JSON; it is read as text",
+        ),
+        (
+            "f.yaml",
+            "a: 1\n\u{feff}b: 2",
+            json!({"a": 1, "\u{feff}b": 2}),
+            "f.yaml:2:1: warning[invalid-value]: this key begins with a byte order mark (U+FEFF), which nobody sees; \
+             help: delete it, if it does not belong to the name",
+        ),
+    ] {
+        let (read, warnings) = warned(name, text).expect(text);
+        assert_eq!(read, value, "{text:?}");
+        assert_eq!(warnings.first().map(String::as_str), Some(warning), "{text:?}");
+    }
+    // The name says YAML, and it is.
+    assert_eq!(warned("f.yaml", "{\"a\": 1,\n}"), Ok((json!({"a": 1}), Vec::new())));
+}
+
+#[test]
 fn the_order_is_the_documents() {
     for text in ["z: 1\na: 2\nm: {y: 1, b: 2}", "{\"z\": 1, \"a\": 2, \"m\": {\"y\": 1, \"b\": 2}}"] {
         let value = loaded(text).unwrap();
         assert_eq!(serde_json::to_string(&value).unwrap(), "{\"z\":1,\"a\":2,\"m\":{\"y\":1,\"b\":2}}");
     }
-}
-
-#[test]
-fn what_is_refused() {
-    for (text, expected) in [
-        ("", "f:1:1: error[syntax]: the document is empty"),
-        ("\u{feff}", "f:1:1: error[syntax]: the document is empty"),
-        ("\n \n# only a comment\n", "f:1:1: error[syntax]: the document is empty"),
-        ("---\n", "f:1:1: error[syntax]: the document is empty"),
-        ("a: 1\n---\nb: 2\n", "f:2:1: error[unsupported]: the file has more than one YAML document"),
-        (
-            "a: !!python/object:os.system x",
-            "f:1:4: error[unsupported]: the tag `!!python/object:os.system` is not supported here",
-        ),
-        ("a:\n  - !env X", "f:2:5: error[unsupported]: the tag `!env` is not supported here"),
-        ("a: !!binary aGk=", "f:1:4: error[unsupported]: the tag `!!binary` is not supported here"),
-        ("!!int 1: a", "f:1:1: error[unsupported]: the tag `!!int` is not supported here"),
-        ("%TAG ! tag:x,2000:\n---\na: 1", "f:1:1: error[unsupported]: the directive `%TAG` is not supported"),
-        (
-            "a: &x 1\n<<: *x",
-            "f:2:5: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings",
-        ),
-        (
-            "<<: [{a: 1}, b]",
-            "f:1:14: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings",
-        ),
-        (
-            "<<: [[{a: 1}]]",
-            "f:1:6: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings",
-        ),
-        ("<<:\na: 1", "f:1:3: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings"),
-        (
-            "a: &x [{a: 1}]\n<<: *x",
-            "f:2:5: error[wrong-type]: the merge key `<<` takes a mapping, or a list of mappings",
-        ),
-        (
-            "<<: {a: 1}\n<<: {b: 1}",
-            "f:2:1: error[duplicate-key]: the key `<<` appears more than once in a mapping; first here: f:1:1",
-        ),
-        (
-            "a: {'<<': 1}\n<<: {b: 1}",
-            "f:1:5: error[unsupported]: a key `<<` in quotes is not a merge key, but others in this file are merge keys",
-        ),
-        ("a: .nan", "f:1:4: error[invalid-value]: `.nan` is not a number in JSON"),
-        ("a: [-.inf]", "f:1:5: error[invalid-value]: `-.inf` is not a number in JSON"),
-        (
-            "a: [?b]",
-            "f:1:5: error[unsupported]: YAML parsers disagree about text that begins with `?` or `:` in brackets",
-        ),
-        ("? [a]\n: 1", "f:1:3: error[wrong-type]: a key is a list or a mapping; keys must be text"),
-        ("? {a: 1}\n: 1", "f:1:3: error[wrong-type]: a key is a list or a mapping; keys must be text"),
-        (": 1", "f:1:1: error[syntax]: a key is missing here"),
-        ("a: &x 1\n*x : 2", "f:2:1: error[unsupported]: an alias is not supported as a key"),
-        (
-            "a: &x\n  b: *x",
-            "f:2:6: error[unsupported]: an alias is inside the value that it repeats, so the value has no end",
-        ),
-        (
-            "a: &x [*x]",
-            "f:1:8: error[unsupported]: an alias is inside the value that it repeats, so the value has no end",
-        ),
-        ("a: *x", "f:1:4: error[syntax]: the document is not YAML: while parsing node, found unknown anchor"),
-        (
-            "a: [1, 2\nb: c",
-            "f:2:2: error[syntax]: the document is not YAML: illegal placement of ':' indicator",
-        ),
-        (
-            "a:\n\t- b",
-            "f:2:2: error[syntax]: the document is not YAML: tabs disallowed within this context (block indentation)",
-        ),
-        ("ö: 1\nb: \u{7}", "f:2:4: error[syntax]: the character U+0007 is not allowed in YAML"),
-        ("a: 1\0b: 2", "f:1:5: error[syntax]: the character U+0000 is not allowed in YAML"),
-        ("\u{1}\u{2}\u{3}", "f:1:1: error[syntax]: the character U+0001 is not allowed in YAML"),
-        ("{", "f:1:1: error[syntax]: the document is not JSON: EOF while parsing an object"),
-        ("{\"ö\": 1,\n \"ö\" 2}", "f:2:6: error[syntax]: the document is not JSON: expected `:`"),
-        ("{\"a\": 1} x", "f:1:10: error[syntax]: the document is not JSON: trailing characters"),
-        ("{a: 1}", "f:1:2: error[syntax]: the document is not JSON: key must be a string"),
-        ("{\"a\": 1e400}", "f:1:11: error[syntax]: the document is not JSON: number out of range"),
-        ("{\"a\": NaN}", "f:1:7: error[syntax]: the document is not JSON: expected value"),
-        (
-            "{\"a\": \"\\ud800\"}",
-            "f:1:14: error[syntax]: the document is not JSON: unexpected end of hex escape",
-        ),
-    ] {
-        assert_eq!(refused(text), expected, "{text:?}");
-    }
-}
-
-#[test]
-fn every_repeated_key_is_told_with_both_places() {
-    for text in [
-        "a: 1\nb: {x: 1, 'x': 2}\n\"a\": 2\nc: 3\na: 4\n",
-        "{\"a\": 1,\n\"b\": {\"x\": 1,  \"x\": 2},\n\"\\u0061\": 2,\n\"c\": 3,\n\"a\": 4}",
-    ] {
-        let lines: Vec<String> = loaded(text).unwrap_err();
-        let places: Vec<(&str, &str)> = lines
-            .iter()
-            .map(|line| line.split_once(": error[duplicate-key]: the key `").expect(line))
-            .map(|(place, rest)| {
-                (place, rest.split_once("` appears more than once in a mapping; first here: ").unwrap().1)
-            })
-            .collect();
-        let json = text.starts_with('{');
-        let expected = if json {
-            [("f:2:16", "f:2:7"), ("f:3:1", "f:1:2"), ("f:5:1", "f:1:2")]
-        } else {
-            [("f:2:11", "f:2:5"), ("f:3:1", "f:1:1"), ("f:5:1", "f:1:1")]
-        };
-        assert_eq!(places, expected);
-    }
-    assert!(
-        refused("responses:\n  200: a\n  '200': b").starts_with("f:3:3: error[duplicate-key]: the key `200`")
-    );
-    assert_eq!(loaded(&"a: 1\n".repeat(100_000)).unwrap_err().len(), 100, "a log bears no million");
-}
-
-#[test]
-fn depth_is_bounded_alike_in_json_and_yaml() {
-    let flow = |levels: usize| format!("{{\"a\":{}1{}}}", "[".repeat(levels - 1), "]".repeat(levels - 1));
-    let block = |levels: usize| {
-        (0..levels).fold(String::new(), |mut text, level| {
-            let _ = writeln!(text, "{}a:", " ".repeat(level));
-            text
-        })
-    };
-    for text in [flow(MAX_DEPTH), format!("# YAML\n{}", flow(MAX_DEPTH)), block(MAX_DEPTH)] {
-        assert!(loaded(&text).is_ok(), "{text}");
-    }
-    for text in [flow(MAX_DEPTH + 1), format!("# YAML\n{}", flow(MAX_DEPTH + 1)), block(MAX_DEPTH + 1)] {
-        assert!(
-            refused(&text).ends_with("error[limit]: the document is nested deeper than 127 levels"),
-            "{text}"
-        );
-    }
-}
-
-#[test]
-fn depth_counts_through_aliases() {
-    let levels = "&a0 [x]\n".to_owned()
-        + &(1..200).fold(String::new(), |mut text, level| {
-            let _ = writeln!(text, "- &a{level} [*a{}]", level - 1);
-            text
-        });
-    assert!(
-        refused(&format!("- {levels}"))
-            .contains("error[limit]: the document is nested deeper than 127 levels")
-    );
 }

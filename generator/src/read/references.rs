@@ -1,6 +1,6 @@
 //! Finds the references in a text that may point to other files.
 
-use crate::events::{Event, EventKind, Role, body, events};
+use crate::events::{Event, EventKind, Role, body, read};
 use crate::uri::names_file;
 
 /// The meaning of a key for its value.
@@ -20,11 +20,15 @@ pub(super) fn references(text: &str) -> Vec<String> {
     if !may_refer(text) {
         return Vec::new();
     }
+    read(text, find).0
+}
+
+fn find(events: &mut dyn Iterator<Item = Event<'_>>) -> Vec<String> {
     let mut found = Vec::new();
     let mut key = KeyMeaning::Other;
     // For each mapping or sequence that has not ended: whether it is the mapping of a discriminator.
     let mut open: Vec<bool> = Vec::new();
-    for Event { kind, role, .. } in events(text).map_while(Result::ok) {
+    for Event { kind, role, .. } in events {
         match (role, kind) {
             (_, EventKind::Document) => {}
             (_, EventKind::End) => _ = open.pop(),

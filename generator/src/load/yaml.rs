@@ -1,0 +1,73 @@
+//! Reads a value from YAML text, in the order of the text.
+
+use serde_json::Value;
+
+use super::conflict::conflict;
+use super::depth::too_deep;
+use super::scan::Scan;
+use super::tree::Tree;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Severity};
+use crate::events::{self, Fault, FaultKind};
+
+/// Reads a text. Returns `None` if it reports an error. Adds the number of values that aliases repeat.
+pub(super) fn read(diagnostics: &mut Diagnostics, text: &str, repeated: &mut usize) -> Option<Value> {
+    let lines = Lines::new(text);
+    if let Some((byte, character)) = text.char_indices().find(|(_, character)| !is_printable(*character)) {
+        let message = format!("the character U+{:04X} is not allowed in YAML", u32::from(character));
+        diagnostics.push(Diagnostic::error(Code::Syntax, lines.place(byte), message));
+        return None;
+    }
+    let ((value, is_empty, (mut found, total)), fault) = events::read(text, |events| {
+        let mut scan = Scan::new(&lines, *repeated);
+        let mut tree = Tree::default();
+        for event in events {
+            if !scan.event(&event) {
+                break;
+            }
+            if scan.is_clean() {
+                tree.event(event);
+            }
+        }
+        let value = scan.is_clean().then(|| tree.finish());
+        (value, scan.is_empty(), scan.finish())
+    });
+    *repeated = total;
+    if is_empty && found.is_empty() && fault.is_none() {
+        found.push(Diagnostic::error(Code::Syntax, lines.place(0), "the document is empty"));
+    }
+    let (value, wrong) = value.unzip();
+    for (at, message) in wrong.into_iter().flatten() {
+        let help = "keep one of the keys, or one of the values";
+        found.push(Diagnostic::error(Code::DuplicateKey, lines.place(at), message).help(help));
+    }
+    found.extend(fault.map(|fault| syntax(text, &lines, fault)));
+    let is_clean = found.iter().all(|found| found.severity == Severity::Warning);
+    found.into_iter().for_each(|found| diagnostics.push(found));
+    value.filter(|_| is_clean)
+}
+
+/// The error for a fault of the parser.
+fn syntax(text: &str, lines: &Lines<'_>, fault: Fault) -> Diagnostic {
+    let place = lines.place(fault.at);
+    // The parser refuses deep flow collections before it gives their first event.
+    if fault.kind == FaultKind::Depth {
+        return too_deep(place);
+    }
+    let message = format!("the document is not YAML: {}", fault.message);
+    let error = Diagnostic::error(Code::Syntax, place, message);
+    let error = match (fault.bracket, fault.help) {
+        // The end of the bracket may be missing.
+        (Some(bracket), _) if lines.position(bracket).0 < lines.position(fault.at).0 => {
+            error.related(lines.place(bracket), "in this bracket, which may have no end")
+        }
+        (_, Some(help)) => error.help(help),
+        (_, None) => error,
+    };
+    conflict(text, lines).unwrap_or(error)
+}
+
+/// Whether YAML 1.2 (section 5.1) allows a character in a document.
+fn is_printable(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='~' | '\u{85}' | '\u{A0}'..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}'
+        | '\u{10000}'..)
+}
