@@ -26,6 +26,7 @@
 //! ```
 
 pub mod build_script;
+mod circles;
 mod diagnostic;
 #[cfg(feature = "cli")]
 mod diff;

@@ -16,7 +16,10 @@ pub(crate) const FLOORS: &[Floor] = &[
              the document, the output, the support code.",
         rooms: &["document", "events", "output", "stack", "support_files", "table", "uri"],
     },
-    Floor { is: "Work on all processors, each with a large stack.", rooms: &["parallel"] },
+    Floor {
+        is: "Work on all processors, each with a large stack; the circles in a table.",
+        rooms: &["circles", "parallel"],
+    },
     Floor {
         is: "Diagnostics: what is wrong with a document, where, and how it is shown.",
         rooms: &["diagnostic"],

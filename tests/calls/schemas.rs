@@ -97,6 +97,29 @@ fn numbers_keep_their_digits_and_their_points() {
     assert_eq!(exponent.integer, Some(1_000_000_000_000_000_000));
 }
 
+#[test]
+fn a_schema_that_extends_what_it_is_in_holds_itself() {
+    use sample::fixtures::recursion_extended::types::{BranchLeft, Thing};
+    let node = json!({"value": "v", "parent": {"value": "p", "parent": {"value": "q"}}});
+    let leaf = json!({"kind": "leaf", "name": "n", "size": 1});
+    let thing: Thing = read(json!({
+        "node": {
+            "parent": node, "children": [{"weight": 1, "children": [{"weight": 2, "parent": node}]}],
+            "others": {"a": {"value": "v", "parent": node, "others": {"b": {"value": "v", "parent": node}}}},
+        },
+        "odd": {"odd": "1", "next": {"even": "2", "x": "x", "next": {"odd": "3", "y": "y", "next": {"x": "x"}}}},
+        "tree": {"kind": "branch", "left": leaf, "right": {"kind": "branch", "size": 2, "left": leaf}},
+        "heir": {"name": "n", "parent": node},
+    }));
+    let parent = thing.node.and_then(|node| node.parent).and_then(|parent| parent.parent);
+    assert_eq!(parent.map(|parent| parent.value).as_deref(), Some("p"));
+    let left: BranchLeft =
+        read(json!({"kind": "branch", "right": {"kind": "branch", "size": 1, "left": leaf}}));
+    let BranchLeft::Branch(left) = left else { panic!() };
+    assert!(matches!(left.right, Some(right) if serde_json::to_value(&right).unwrap()["left"] == leaf));
+    assert!(serde_json::from_value::<Thing>(json!({"node": {"parent": {"parent": {}}}})).is_err());
+}
+
 #[tokio::test]
 async fn a_number_is_a_parameter_with_all_its_digits() {
     use crate::server::{Server, response};

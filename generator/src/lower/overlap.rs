@@ -78,7 +78,8 @@ impl<'a> Schemas<'a> {
         }
         others.push(last);
         let key: Vec<SchemaId> = others.iter().map(|site| self.settled.canonical(site.id())).collect();
-        if self.repeated.open.contains(&key) {
+        let known = self.repeated.open.iter().find(|(schemas, _)| *schemas == key).map(|(_, row)| *row);
+        if known == Some(None) {
             let message =
                 "several schemas describe the property, and contain themselves: only the last one is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
@@ -96,7 +97,11 @@ impl<'a> Schemas<'a> {
         }
         settled.narrow(&mut all);
         let annotations = all.annotations.clone();
-        self.repeated.open.push(key);
+        if let Some(Some(row)) = known {
+            return describe(Type::Schema(row), annotations);
+        }
+        self.repeated.open.push((key, None));
+        self.repeated.is_next = true;
         let value = self.lower_merged(diagnostics, place, all);
         self.repeated.open.pop();
         describe(value, annotations)

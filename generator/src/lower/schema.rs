@@ -4,11 +4,14 @@ use std::collections::BTreeSet;
 
 use super::children::Children;
 use super::enumeration::Enumeration;
+use super::homes::homes;
 use super::merge::annotations;
 use super::merged::{Annotations, Merged};
 use super::object::is_object;
 use super::repeated::Overlapping;
-use super::schemas::{Described, NamedPlace, Overlap, Progress, Schemas, nullable, row, without_null};
+use super::schemas::{
+    Described, NamedPlace, Overlap, Progress, Recursion, Schemas, nullable, row, without_null,
+};
 use super::settled::Settled;
 use super::{default, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -33,7 +36,9 @@ impl<'a> Schemas<'a> {
             settled,
             recursive: BTreeSet::new(),
             started: 0,
+            recursion: Recursion { homes: homes(settled), ..Recursion::default() },
             open_unions: Vec::new(),
+            unions_around: 0,
             combined: 0,
             repeated: Overlap::default(),
             children: Children::new(settled),
@@ -65,10 +70,12 @@ impl<'a> Schemas<'a> {
                 self.lower_parent(diagnostics, &place, id, merged);
             }
         }
+        self.lower_waiting(diagnostics);
     }
 
     /// The finished table.
     pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Table<SchemaId, Schema> {
+        self.lower_waiting(diagnostics);
         default::settle(diagnostics, &mut self.table, self.defaults);
         tag::find(&mut self.table);
         self.table
@@ -118,6 +125,9 @@ impl<'a> Schemas<'a> {
             described.annotations.docs = own.docs;
             return described;
         }
+        if let Some(home) = self.recursion.homes.get(&id).cloned() {
+            return self.lower_at_home(diagnostics, &home, id);
+        }
         let merged = settled.merge_schema(id);
         let annotations = merged.annotations.clone();
         let value = self.lower_merged(diagnostics, place, merged);
@@ -154,7 +164,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// Whether values of a schema that is no enum have a type of their own.
-    fn is_structure(&self, merged: &Merged<'a>) -> bool {
+    pub(super) fn is_structure(&self, merged: &Merged<'a>) -> bool {
         match (&merged.values, merged.unions.as_slice()) {
             (Some(_), _) => false,
             (None, [_, ..]) => self.is_named_union(merged),
@@ -170,6 +180,7 @@ impl<'a> Schemas<'a> {
         mut merged: Merged<'a>,
     ) -> Type {
         report(diagnostics, &place.at, &merged);
+        let is_repeated = std::mem::take(&mut self.repeated.is_next);
         // A descendant that is merged with its parent does not get the parent's union again.
         merged.unions.retain(|union| !self.open_unions.contains(&union.id));
         match self.settled.enumeration(&merged) {
@@ -185,6 +196,9 @@ impl<'a> Schemas<'a> {
         }
         if self.is_structure(&merged) {
             let id = self.lift(place, merged.annotations.docs.clone());
+            if let (true, Some((_, row))) = (is_repeated, self.repeated.open.last_mut()) {
+                *row = Some(id);
+            }
             self.lower_named(diagnostics, place, id, merged);
             return Type::Schema(id);
         }
@@ -197,7 +211,7 @@ impl<'a> Schemas<'a> {
                     Some(Others::Schema(items)) => {
                         let place = place.further(self.settled.place_of(items).clone(), "item");
                         let sites = Overlapping { last: items, earlier: &merged.earlier_items };
-                        self.lower_inner_repeated(diagnostics, &place, sites)
+                        self.lower_inside(|schemas| schemas.lower_inner_repeated(diagnostics, &place, sites))
                     }
                     Some(Others::Any | Others::None) | None => Type::Any,
                 };
@@ -210,7 +224,9 @@ impl<'a> Schemas<'a> {
                 Some(Others::Schema(values)) => {
                     let place_of_values = place.further(self.settled.place_of(values).clone(), "value");
                     let sites = Overlapping { last: values, earlier: &merged.earlier_additional };
-                    let values = self.lower_inner_repeated(diagnostics, &place_of_values, sites);
+                    let values = self.lower_inside(|schemas| {
+                        schemas.lower_inner_repeated(diagnostics, &place_of_values, sites)
+                    });
                     bounded(diagnostics, &place.at, Type::Map(Box::new(values)))
                 }
                 Some(Others::Any | Others::None) | None => Type::Map(Box::new(Type::Any)),
@@ -227,7 +243,7 @@ impl<'a> Schemas<'a> {
     }
 
     /// Fills the entry of a schema in the table.
-    fn lower_named(
+    pub(super) fn lower_named(
         &mut self,
         diagnostics: &mut Diagnostics,
         place: &NamedPlace,
@@ -238,7 +254,9 @@ impl<'a> Schemas<'a> {
         let kind = match self.settled.enumeration(&merged) {
             Some(Enumeration::Own(listed, _)) => SchemaKind::Enum(listed),
             _ if !merged.unions.is_empty() => self.lower_union(diagnostics, place, id, merged),
-            _ => SchemaKind::Object(self.lower_object(diagnostics, &place.at, id, merged)),
+            _ => SchemaKind::Object(
+                self.lower_inside(|schemas| schemas.lower_object(diagnostics, &place.at, id, merged)),
+            ),
         };
         self.fill(id, docs, kind);
     }
@@ -274,7 +292,7 @@ pub(super) fn describe(value: Type, mut annotations: Annotations<'_>) -> Describ
 }
 
 /// Reports that no value matches the merged keywords, or that they are less precise than the schemas.
-fn report(diagnostics: &mut Diagnostics, at: &Pointer, merged: &Merged<'_>) {
+pub(super) fn report(diagnostics: &mut Diagnostics, at: &Pointer, merged: &Merged<'_>) {
     if let Some(contradiction) = merged.contradiction {
         diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, contradiction.message()));
     }

@@ -1,10 +1,10 @@
 //! The table of schemas while it is filled.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
 use super::children::Children;
 use super::default;
-use super::merged::{Annotations, UnionId};
+use super::merged::{Annotations, Merged, UnionId};
 use super::settled::Settled;
 use crate::diagnostic::Pointer;
 use crate::ir::api::{NamedAfter, Schema, SchemaId, Type};
@@ -26,8 +26,12 @@ pub(super) struct Schemas<'a> {
     pub(super) recursive: BTreeSet<SchemaId>,
     /// The number of components that are being lowered now, nested in each other.
     pub(super) started: usize,
-    /// The unions whose members are being lowered now.
+    /// The schemas without a name that contain themselves.
+    pub(super) recursion: Recursion<'a>,
+    /// The unions whose members are being lowered now, without an object, a list or a map between.
     pub(super) open_unions: Vec<UnionId>,
+    /// The number of unions further outside whose members are being lowered now.
+    pub(super) unions_around: usize,
     /// The number of union members that were merged with the properties beside their union.
     pub(super) combined: usize,
     /// The properties of several schemas that are being lowered now, and the number of comparisons.
@@ -45,6 +49,7 @@ pub(super) struct NamedPlace {
 }
 
 /// A type, and the annotations of its values.
+#[derive(Clone)]
 pub(super) struct Described<'a> {
     pub(super) value: Type,
     pub(super) annotations: Annotations<'a>,
@@ -90,11 +95,24 @@ pub(super) enum Progress {
     Known(Type),
 }
 
+/// The schemas without a name that contain themselves.
+#[derive(Default)]
+pub(super) struct Recursion<'a> {
+    /// By schema: the place where it is written.
+    pub(super) homes: BTreeMap<openapi::SchemaId, NamedPlace>,
+    /// Those that were met. None while the type is being made.
+    pub(super) known: BTreeMap<openapi::SchemaId, Option<Described<'a>>>,
+    /// Those whose type has an empty entry in the table. Otherwise each would be lowered inside of another one.
+    pub(super) waiting: VecDeque<(NamedPlace, SchemaId, Merged<'a>)>,
+}
+
 /// The state of lowering properties that several schemas describe.
 #[derive(Default)]
 pub(super) struct Overlap {
-    /// The schemas of the properties that are being lowered now.
-    pub(super) open: Vec<Vec<openapi::SchemaId>>,
+    /// The schemas that are being lowered together now, with the entry of their type, if there is one already.
+    pub(super) open: Vec<(Vec<openapi::SchemaId>, Option<SchemaId>)>,
+    /// Whether the last of these are lowered next.
+    pub(super) is_next: bool,
     /// The number of comparisons so far.
     pub(super) effort: usize,
     /// Whether some schemas were not compared completely.

@@ -104,8 +104,9 @@ impl<'a> Schemas<'a> {
         }
         let open = self.open_unions.len();
         let is_wider = !merged.properties.is_empty() || is_open(&merged);
-        let is_too_deep =
-            is_wider && (open >= MAX_OPEN && !merged.properties.is_empty() || self.combined >= MAX_COMBINED);
+        let is_too_deep = is_wider
+            && (open + self.unions_around >= MAX_OPEN && !merged.properties.is_empty()
+                || self.combined >= MAX_COMBINED);
         if is_too_deep {
             let message =
                 "unions with properties are nested too deep: the properties beside this one are left out";

@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::cycles::Circle;
 use super::usage::Usage;
+use crate::circles::Circle;
 use crate::ir::api::{
     self, Api, Direction, EnumValue, Literal, Property, ResponseBody, SchemaId, SchemaKind, Stream,
     StreamFormat,
@@ -20,7 +20,7 @@ pub(super) struct Context<'a> {
     pub(super) names: &'a Names,
     pub(super) usage: Usage,
     /// By schema: its circle of schemas that contain each other by value, if it is in one.
-    pub(super) by_value: Table<SchemaId, Option<Circle>>,
+    pub(super) by_value: Table<SchemaId, Option<Circle<SchemaId>>>,
     /// By object and property: the one value that the property has as a discriminator.
     pub(super) discriminators: BTreeMap<(SchemaId, String), Option<Literal>>,
     /// The schemas that are members of unions.
