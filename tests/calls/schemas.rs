@@ -98,6 +98,37 @@ fn numbers_keep_their_digits_and_their_points() {
 }
 
 #[test]
+fn a_property_that_is_required_beside_a_reference_is_required() {
+    use sample::fixtures::all_of_required::types::{Heir, Thing};
+    let part = json!({"name": "n"});
+    let parts = json!([part]);
+    let pet = json!({"kind": "cat", "name": "n"});
+    let thing: Thing = read(json!({
+        "beside": part, "member": part, "typed": part, "list": parts, "listMember": parts, "map": {"k": part},
+        "nested": {"part": part, "parts": [{"size": 1}]}, "pet": pet, "pets": [pet, {"kind": "dog", "name": "n"}],
+    }));
+    let beside: Option<&str> = thing.beside.as_ref().map(|part| &*part.name);
+    let listed = thing.list_member.as_ref().map(|parts| &*parts[0].name);
+    let nested: Option<i64> = thing.nested.and_then(|whole| Some(whole.parts?[0].size));
+    assert_eq!((beside, listed, nested), (Some("n"), Some("n"), Some(1)));
+    for missing in [
+        json!({"beside": {}}),
+        json!({"member": {}}),
+        json!({"typed": {}}),
+        json!({"list": [{}]}),
+        json!({"listMember": [{}]}),
+        json!({"map": {"k": {}}}),
+        json!({"nested": {"part": {}}}),
+        json!({"nested": {"parts": [{"name": "n"}]}}),
+        json!({"pet": {"kind": "cat"}}),
+        json!({"same": {"kind": "dog"}}),
+    ] {
+        assert!(serde_json::from_value::<Thing>(missing.clone()).is_err(), "{missing}");
+    }
+    assert!(serde_json::from_value::<Heir>(json!({"part": part})).is_err());
+}
+
+#[test]
 fn a_schema_that_extends_what_it_is_in_holds_itself() {
     use sample::fixtures::recursion_extended::types::{BranchLeft, Thing};
     let node = json!({"value": "v", "parent": {"value": "p", "parent": {"value": "q"}}});

@@ -1,9 +1,12 @@
 //! Whether one schema describes values more precisely than another one.
 
+use std::collections::BTreeSet;
+
 use super::intersect;
 use super::keywords::TypeSource;
 use super::merged::Merged;
 use super::settled::Settled;
+use crate::limits::MAX_COMPARED_DEPTH;
 use crate::openapi::{JsonType, Others, SchemaId, Site};
 
 impl<'a> Settled<'a> {
@@ -53,6 +56,26 @@ impl<'a> Settled<'a> {
             || one
                 .type_
                 .is_some_and(|type_| one.type_source == TypeSource::Type && !self.has_type(other, type_))
+    }
+
+    /// Whether one of these names is an optional property of a schema, or of a member of its union.
+    pub(super) fn makes_required(&self, names: &BTreeSet<&str>, of: &Merged<'a>, depth: usize) -> bool {
+        let names: BTreeSet<&str> = names.difference(&of.required).copied().collect();
+        names.iter().any(|name| of.properties.contains_key(name))
+            || self.makes_members_required(&names, of, depth)
+    }
+
+    /// Whether one of these names is an optional property of a member of a union.
+    pub(super) fn makes_members_required(
+        &self,
+        names: &BTreeSet<&str>,
+        of: &Merged<'a>,
+        depth: usize,
+    ) -> bool {
+        let mut members = of.unions.first().into_iter().flat_map(|union| &union.members);
+        !names.is_empty()
+            && depth < MAX_COMPARED_DEPTH
+            && members.any(|member| self.makes_required(names, &self.merge(*member), depth + 1))
     }
 
     /// Whether all values of a schema have a type.

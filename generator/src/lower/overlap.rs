@@ -137,7 +137,7 @@ impl<'a> Schemas<'a> {
         }
         let (one, other): (Cow<'_, Merged<'a>>, Cow<'_, Merged<'a>>) =
             (settled.merge(one), settled.merge(other));
-        if settled.adds_type(&one, &other) {
+        if settled.adds_type(&one, &other) || settled.makes_required(&one.required, &other, depth) {
             return true;
         }
         if !one.unions.is_empty() && !self.has_same_unions(&one, &other) {

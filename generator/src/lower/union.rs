@@ -56,7 +56,7 @@ impl<'a> Schemas<'a> {
         };
         if rest.is_empty() {
             let first = place.moved(self.settled.place_of(*member).clone());
-            if merged.properties.is_empty() && !is_open(&merged) {
+            if !self.is_wider(&merged) {
                 return self.lower_inner(diagnostics, &first, *member);
             }
             let combined = self.combine_member(&merged, *member);
@@ -103,7 +103,7 @@ impl<'a> Schemas<'a> {
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         let open = self.open_unions.len();
-        let is_wider = !merged.properties.is_empty() || is_open(&merged);
+        let is_wider = self.is_wider(&merged);
         let is_too_deep = is_wider
             && (open + self.unions_around >= MAX_OPEN && !merged.properties.is_empty()
                 || self.combined >= MAX_COMBINED);
@@ -252,11 +252,18 @@ impl<'a> Schemas<'a> {
         self.settled.combine(base, self.settled.merge(member).into_owned())
     }
 
+    /// Whether a schema says more of the objects of its union than the members do.
+    fn is_wider(&self, merged: &Merged<'a>) -> bool {
+        !merged.properties.is_empty()
+            || is_open(merged)
+            || self.settled.makes_members_required(&merged.required, merged, 0)
+    }
+
     /// Whether a member of a union has all the properties of the schema around it.
     fn has_all(&self, base: &Merged<'a>, member: &Member<'a>) -> bool {
         let alone = self.settled.merge(member.site);
         alone.properties.len() == member.merged.properties.len()
-            && base.required.is_subset(&alone.required)
+            && !self.settled.makes_required(&base.required, &alone, 0)
             && is_open(&alone) == is_open(&member.merged)
     }
 
