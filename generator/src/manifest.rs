@@ -10,14 +10,14 @@ use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
 use crate::document::Document;
 use crate::failure::{Failure, on};
 use crate::options::{Options, derive, method_name, type_name, type_path};
-use values::{Refused, float, map, selectors, texts};
+use values::{Refused, float, map, numbers, selectors, texts};
 
 /// The table in the manifest.
 const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `derive` and `float`";
+                    `derive`, `float` and `numbers`";
 
 /// The contents of `[package.metadata.clientgen]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,6 +99,7 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
         "rename-operations" => map(item, method_name).map(|value| options.rename_operations = value),
         "derive" => texts(item, derive).map(|value| options.derive = value),
         "float" => float(item).map(|value| options.float = value),
+        "numbers" => numbers(item).map(|value| options.numbers = value),
         _ => return None,
     })
 }

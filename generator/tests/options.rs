@@ -1,6 +1,6 @@
 //! Options, and what they make of a client.
 
-use clientgen::{Document, Float, Options, generate};
+use clientgen::{Document, Float, Numbers, Options, generate};
 
 const DOCUMENT: &str = r##"openapi: 3.0.3
 info: {title: Pets, version: "1"}
@@ -188,5 +188,60 @@ paths:
         // A default that the type cannot hold is reported.
         assert_eq!(generated.warnings.len(), warnings, "{:?}", generated.warnings);
         assert_eq!(text.contains("vast_or_default"), warnings == 0);
+    }
+}
+
+#[test]
+fn numbers_without_a_format_are_plain_or_exact() {
+    const DOCUMENT: &str = r#"
+openapi: 3.1.0
+info: {title: Numbers, version: '1'}
+paths:
+  /numbers:
+    post:
+      operationId: numbers
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [integer, number, double, long, three]
+              properties:
+                integer: {type: integer}
+                number: {type: number}
+                double: {type: number, format: double}
+                long: {type: integer, format: int64}
+                three: {type: integer, const: 3}
+      responses:
+        '200':
+          description: Default.
+          content: {application/json: {schema: {type: object, properties: {usual: {type: number, default: 0.5}}}}}
+"#;
+    for (numbers, integer, number, three, usual) in [
+        (Numbers::Plain, "i64", "f64", "3", "0.5"),
+        (
+            Numbers::Exact,
+            "support::Number",
+            "support::Number",
+            "support::Number::Integer(3)",
+            "support::Number::Float(0.5)",
+        ),
+    ] {
+        let options = options(|options| options.numbers = numbers);
+        let generated = generate(&Document::new("numbers.yaml", DOCUMENT), &options).expect("it is valid");
+        let text: String = generated.files.iter().map(|file| file.text.as_str()).collect();
+        let field = |name: &str, type_: &str| format!("pub {name}: {type_},");
+        let three = format!("three: {three},");
+        let usual = format!("self.usual.unwrap_or({usual})");
+        let parts = [
+            &field("integer", integer),
+            &field("number", number),
+            &field("double", "f64"),
+            &field("long", "i64"),
+            &three,
+            &usual,
+        ];
+        assert_contains(&text, &parts.map(String::as_str));
     }
 }

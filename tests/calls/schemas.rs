@@ -86,6 +86,11 @@ fn numbers_keep_their_digits_and_their_points() {
         ("decimal", json!("0.10000000000000000000000001")),
         ("digits", json!("9223372036854775808")),
         ("member", json!([large])),
+        ("bounded", json!(large)),
+        ("one", json!(large)),
+        ("usual", json!(-large)),
+        ("shown", json!(large)),
+        ("vast", json!(1e300)),
     ] {
         read::<Numbers>(json!({"number": 1, name: value}));
     }
@@ -95,6 +100,12 @@ fn numbers_keep_their_digits_and_their_points() {
     assert!(matches!(numbers.member, Some(NumbersMember::Number(Number::Integer(1)))));
     let exponent: Numbers = serde_json::from_str(r#"{"number": 1, "integer": 1e18}"#).unwrap();
     assert_eq!(exponent.integer, Some(1_000_000_000_000_000_000));
+    // What a type cannot hold is an error, and not another number.
+    for beyond in ["1e308", "9223372036854775808", "-1e19", "0.5"] {
+        let error = serde_json::from_str::<Numbers>(&format!(r#"{{"number": 1, "integer": {beyond}}}"#));
+        let error = error.unwrap_err().to_string();
+        assert!(error.starts_with("expected a signed integer of 64 bits at `integer`"), "{error}");
+    }
 }
 
 #[test]

@@ -106,8 +106,8 @@ fn a_number_is_what_it_is_however_it_is_written() {
 
 #[test]
 fn what_does_not_fit_is_refused() {
-    const I32: &str = "expected an integer of 32 bits";
-    const I64: &str = "expected an integer of 64 bits";
+    const I32: &str = "expected a signed integer of 32 bits";
+    const I64: &str = "expected a signed integer of 64 bits";
     const U64: &str = "expected an unsigned integer of 64 bits";
     for json in ["2147483648", "-2147483649", "1.5", "1e10", "\"1\"", "true", "null", "[1]", "{}"] {
         assert_eq!(refused::<i32>(json), I32, "{json}");
@@ -190,11 +190,11 @@ fn the_first_error_of_an_object_counts() {
     support::object!(Late { optional size "size", required id "id", rest rest, });
 
     for (json, error) in [
-        (r#"{"size":"x","id":1}"#, "expected an integer of 32 bits at `size`"),
-        (r#"{"size":"x"}"#, "expected an integer of 32 bits at `size`"),
-        (r#"{"size":"x","id":1,"a":"x"}"#, "expected an integer of 32 bits at `size`"),
-        (r#"{"id":1,"a":"x"}"#, "expected an integer of 32 bits at `a`"),
-        (r#"{"id":"x","a":"x"}"#, "expected an integer of 32 bits at `id`"),
+        (r#"{"size":"x","id":1}"#, "expected a signed integer of 32 bits at `size`"),
+        (r#"{"size":"x"}"#, "expected a signed integer of 32 bits at `size`"),
+        (r#"{"size":"x","id":1,"a":"x"}"#, "expected a signed integer of 32 bits at `size`"),
+        (r#"{"id":1,"a":"x"}"#, "expected a signed integer of 32 bits at `a`"),
+        (r#"{"id":"x","a":"x"}"#, "expected a signed integer of 32 bits at `id`"),
     ] {
         assert_eq!(refused::<Late>(json), error, "{json}");
     }

@@ -83,11 +83,11 @@ fn a_server_may_say_nothing_or_null() {
 fn what_is_missing_or_something_else_is_told() {
     for (json, reason, path) in [
         (r#"{"any":1}"#, "missing property `r`", ""),
-        (r#"{"r":null,"any":1}"#, "expected an integer of 32 bits", "r"),
+        (r#"{"r":null,"any":1}"#, "expected a signed integer of 32 bits", "r"),
         (r#"{"r":1}"#, "missing property `any`", ""),
-        (r#"{"r":1,"any":1,"o-o":"a"}"#, "expected an integer of 32 bits", "o-o"),
-        (r#"{"r":1,"any":1,"n":"a"}"#, "expected an integer of 32 bits", "n"),
-        (r#"{"r":1,"any":1,"shown":"a"}"#, "expected an integer of 32 bits", "shown"),
+        (r#"{"r":1,"any":1,"o-o":"a"}"#, "expected a signed integer of 32 bits", "o-o"),
+        (r#"{"r":1,"any":1,"n":"a"}"#, "expected a signed integer of 32 bits", "n"),
+        (r#"{"r":1,"any":1,"shown":"a"}"#, "expected a signed integer of 32 bits", "shown"),
         (r#"{"r":1,"any":1,"inner":{"r":1}}"#, "missing property `any`", "inner"),
         (r#"{"r":1,"any":1,"inner":{"r":1,"any":1,"inner":[]}}"#, "expected an object", "inner.inner"),
         ("[1]", "expected an object", ""),

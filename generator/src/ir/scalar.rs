@@ -88,8 +88,8 @@ pub(crate) enum ScalarDefault {
     Number,
     /// A number that single precision can hold.
     Single,
-    /// A number that no method returns.
-    UnusedNumber,
+    /// A number of the type `Number`.
+    Exact,
     /// A text that a method of the type can return.
     Text,
     /// A text that no method returns, because making the value could fail.
@@ -189,7 +189,7 @@ impl Scalar {
                 format: Some("int64"),
                 rust: RustType::Support("Number"),
                 takes_into: true,
-                default: ScalarDefault::UnusedNumber,
+                default: ScalarDefault::Exact,
                 ..NUMBER
             },
             Self::String => STRING,

@@ -135,6 +135,10 @@ pub(crate) enum Constant {
     Integer(i128),
     /// A number of double precision.
     Double(f64),
+    /// An integer of the type `Number`.
+    ExactInteger(i128),
+    /// A number with a fraction, of the type `Number`.
+    ExactDouble(f64),
     /// A value of an enum: the enum and the variant.
     Variant(String, String),
 }

@@ -77,7 +77,12 @@ fn check(
                 let number = number.ok_or("a number of this format")?;
                 Ok(Some(Literal::Double(number.to_string())))
             }
-            ScalarDefault::UnusedNumber => value.as_f64().map(|_| None).ok_or("a number"),
+            ScalarDefault::Exact => {
+                let integer = value.as_i64().map(i128::from).or(value.as_u64().map(i128::from));
+                let double = || value.as_f64().map(|number| Literal::Double(number.to_string()));
+                let number = integer.map(Literal::Integer).or_else(double);
+                number.map(Some).ok_or("a number")
+            }
             ScalarDefault::Text => text("a string").map(|text| Some(Literal::Text(text.to_owned()))),
             ScalarDefault::UnusedText => text("a string").map(|_| None),
         },

@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::Type;
 use crate::ir::scalar::{Scalar, ScalarType};
 use crate::openapi::JsonType;
-use crate::options::Float;
+use crate::options::{Float, Numbers, Options};
 
 /// The type of a value that needs no name.
 pub(super) fn lower(
@@ -18,7 +18,7 @@ pub(super) fn lower(
     type_: Option<JsonType>,
     format: Option<&str>,
     values: Option<&[Cow<'_, Value>]>,
-    float: Float,
+    options: &Options,
 ) -> Type {
     if let Some(values) = values.filter(|values| !fit(type_, values)) {
         if values.iter().all(|value| value.is_i64() || value.is_u64()) {
@@ -49,10 +49,13 @@ pub(super) fn lower(
         let message = "integers of more than 64 bits do not keep all of their digits";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
     }
-    Type::Scalar(match (Scalar::of(type_, format), float) {
+    Type::Scalar(match Scalar::of(type_, format) {
         // Single precision cannot represent every value that a server may send.
-        (Scalar::Float, Float::F64) => Scalar::Double,
-        (scalar, Float::F64 | Float::F32) => scalar,
+        Scalar::Float if options.float == Float::F64 => Scalar::Double,
+        Scalar::Int64 | Scalar::Double if format.is_none() && options.numbers == Numbers::Exact => {
+            Scalar::Number
+        }
+        scalar => scalar,
     })
 }
 

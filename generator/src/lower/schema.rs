@@ -237,7 +237,7 @@ impl<'a> Schemas<'a> {
                 type_,
                 merged.format.as_deref(),
                 merged.values.as_deref(),
-                self.options.float,
+                self.options,
             ),
         }
     }

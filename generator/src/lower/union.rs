@@ -79,7 +79,7 @@ impl<'a> Schemas<'a> {
                 // The other members allow more values, so the enum needs no type.
                 Some(values) => {
                     let (type_, format) = (merged.type_, merged.format.as_deref());
-                    scalar::lower(diagnostics, &place.at, type_, format, Some(values), self.options.float)
+                    scalar::lower(diagnostics, &place.at, type_, format, Some(values), self.options)
                 }
                 None => self.lower_inner(diagnostics, &place, *member),
             };

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::summarise;
-use crate::options::{Float, Selectors};
+use crate::options::{Float, Numbers, Selectors};
 
 fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
     let document = Document::new("Cargo.toml", text);
@@ -35,6 +35,7 @@ include = { tags = ['pets', 'st*'], operations = ['getPet', 'GET /pets'] }
 exclude = { paths = ['/internal/*'] }
 derive = ['Eq', 'my_crate::Visit']
 float = 'f32'
+numbers = 'exact'
 rename-types = { 'a.b.Pet' = 'Pet' }
 
 [package.metadata.clientgen.replace]
@@ -58,6 +59,7 @@ Money = 'my_crate::Money'
         rename_operations: map("GET /pets/{id}", "fetch"),
         derive: texts(&["Eq", "my_crate::Visit"]),
         float: Float::F32,
+        numbers: Numbers::Exact,
     };
     assert_eq!(parse(text), Ok(("a.yaml".to_owned(), expected)));
 }
@@ -79,6 +81,10 @@ fn what_is_refused() {
         (
             "spec = 'a'\nfloat = 'f16'",
             "Cargo.toml:5:9: error[options]: `float` must be `\"f64\"` or `\"f32\"`",
+        ),
+        (
+            "spec = 'a'\nnumbers = 'big'",
+            "Cargo.toml:5:11: error[options]: `numbers` must be `\"plain\"` or `\"exact\"`",
         ),
         ("spec = ['a']", "Cargo.toml:4:8: error[options]: `spec` must be text that is not empty"),
         (

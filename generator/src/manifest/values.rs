@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml_edit::{Item, TableLike};
 
 use crate::diagnostic::visible;
-use crate::options::{Float, Selectors};
+use crate::options::{Float, Numbers, Selectors};
 
 /// Why a value is refused, and which part of it.
 #[derive(Debug)]
@@ -32,6 +32,15 @@ pub(super) fn float(item: &Item) -> Result<Float, Refused> {
         Some("f64") => Ok(Float::F64),
         Some("f32") => Ok(Float::F32),
         _ => refuse(item.span(), "must be `\"f64\"` or `\"f32\"`"),
+    }
+}
+
+/// The types of integers and numbers without a format.
+pub(super) fn numbers(item: &Item) -> Result<Numbers, Refused> {
+    match item.as_str() {
+        Some("plain") => Ok(Numbers::Plain),
+        Some("exact") => Ok(Numbers::Exact),
+        _ => refuse(item.span(), "must be `\"plain\"` or `\"exact\"`"),
     }
 }
 

@@ -243,9 +243,11 @@ fn accessors(
             value: match default {
                 Constant::Text(_) => AccessorValue::Text,
                 Constant::Variant(..) => AccessorValue::Borrowed(context.property(id, property)),
-                Constant::Boolean(_) | Constant::Integer(_) | Constant::Double(_) => {
-                    AccessorValue::Copied(context.property(id, property))
-                }
+                Constant::Boolean(_)
+                | Constant::Integer(_)
+                | Constant::Double(_)
+                | Constant::ExactInteger(_)
+                | Constant::ExactDouble(_) => AccessorValue::Copied(context.property(id, property)),
             },
             default,
         }));

@@ -156,6 +156,8 @@ impl<'a> Context<'a> {
             (ScalarDefault::Number | ScalarDefault::Single, Literal::Integer(_) | Literal::Double(_)) => {
                 literal.text().parse().ok().map(Constant::Double)
             }
+            (ScalarDefault::Exact, Literal::Integer(value)) => Some(Constant::ExactInteger(*value)),
+            (ScalarDefault::Exact, Literal::Double(text)) => text.parse().ok().map(Constant::ExactDouble),
             _ => None,
         }
     }

@@ -1,6 +1,6 @@
 //! The keywords that constrain values (JSON Schema validation 2020-12, section 6), as the docs of a client show them.
 
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 use crate::ir::scalar::SIGNED_OR_UNSIGNED;
 use crate::openapi::{Constraints, JsonType, Schema};
@@ -43,10 +43,10 @@ pub(super) fn texts(schema: &Schema, type_: Option<JsonType>) -> Vec<(&'static s
     all.into_iter().filter_map(|(keyword, value)| Some((keyword, value?))).collect()
 }
 
-/// A whole number is shown without a fraction, even if the document has one.
+/// A whole number is shown without a fraction, even if the document has one; a very large one with its exponent.
 fn text(number: &Number) -> String {
     match number.as_f64() {
-        Some(float) if !number.is_i64() && !number.is_u64() => float.to_string(),
+        Some(float) if !number.is_i64() && !number.is_u64() && float.abs() < 1e15 => float.to_string(),
         Some(_) | None => number.to_string(),
     }
 }
@@ -76,6 +76,30 @@ pub(super) fn wider_format(schema: &Schema, format: Option<&str>) -> Option<&'st
         }
         _ => None,
     }
+}
+
+/// The largest integer below which a number of double precision holds every integer.
+const EXACT: u64 = 1 << 53;
+
+/// Whether a schema of numbers has an integer that a number of double precision may not hold, as a bound, a value, the
+/// default or the example.
+pub(super) fn needs_digits(schema: &Schema) -> bool {
+    let is_beyond = |number: &Number| match (number.as_i64(), number.as_u64()) {
+        (Some(integer), _) => integer.unsigned_abs() > EXACT,
+        (None, integer) => integer.is_some(),
+    };
+    let none = Constraints::default();
+    let constraints = schema.constraints.get().unwrap_or(&none);
+    let bounds = [
+        &constraints.minimum,
+        &constraints.maximum,
+        &constraints.exclusive_minimum,
+        &constraints.exclusive_maximum,
+    ];
+    let alone =
+        [&schema.constant, &schema.default, &schema.example].into_iter().flatten().map(|value| &**value);
+    let values = schema.values.iter().chain(alone).filter_map(Value::as_number);
+    bounds.into_iter().flatten().chain(values).any(is_beyond)
 }
 
 /// Whether the maximum is an integer that needs 64 bits without a sign.

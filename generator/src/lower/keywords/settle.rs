@@ -119,5 +119,9 @@ fn finish<'a>(schema: &'a Schema, mut keywords: Keywords<'a>) -> Keywords<'a> {
         let wider = constraints::wider_format(schema, keywords.format.as_deref());
         keywords.format = wider.map(Cow::Borrowed).or(keywords.format);
     }
+    let is_number = keywords.type_ == Some(JsonType::Number) && keywords.format.is_none();
+    if is_number && !keywords.is_composed() && constraints::needs_digits(schema) {
+        keywords.format = Some(Cow::Borrowed("int64"));
+    }
     keywords
 }

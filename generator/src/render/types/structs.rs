@@ -141,21 +141,33 @@ fn constant(value: &Constant) -> TokenStream {
     match value {
         Constant::Text(text) => quote!(#text),
         Constant::Boolean(value) => quote!(#value),
-        Constant::Integer(value) => {
-            let sign = (*value < 0).then(|| quote!(-));
-            let digits = Literal::u128_unsuffixed(value.unsigned_abs());
-            quote!(#sign #digits)
+        Constant::Integer(value) => integer(*value),
+        Constant::Double(value) => double(*value),
+        Constant::ExactInteger(value) => {
+            let value = integer(*value);
+            quote!(support::Number::Integer(#value))
         }
-        Constant::Double(value) => {
-            let sign = value.is_sign_negative().then(|| quote!(-));
-            let digits = Literal::f64_unsuffixed(value.abs());
-            quote!(#sign #digits)
+        Constant::ExactDouble(value) => {
+            let value = double(*value);
+            quote!(support::Number::Float(#value))
         }
         Constant::Variant(type_, variant) => {
             let (type_, variant) = (named(type_), ident(variant));
             quote!(#type_::#variant)
         }
     }
+}
+
+fn integer(value: i128) -> TokenStream {
+    let sign = (value < 0).then(|| quote!(-));
+    let digits = Literal::u128_unsuffixed(value.unsigned_abs());
+    quote!(#sign #digits)
+}
+
+fn double(value: f64) -> TokenStream {
+    let sign = value.is_sign_negative().then(|| quote!(-));
+    let digits = Literal::f64_unsuffixed(value.abs());
+    quote!(#sign #digits)
 }
 
 fn tag_constructor(constructor: &TagConstructor) -> TokenStream {

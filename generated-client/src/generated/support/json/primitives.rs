@@ -45,10 +45,10 @@ macro_rules! integers {
 }
 
 integers! {
-    i8 "an integer of 8 bits",
-    i16 "an integer of 16 bits",
-    i32 "an integer of 32 bits",
-    i64 "an integer of 64 bits",
+    i8 "a signed integer of 8 bits",
+    i16 "a signed integer of 16 bits",
+    i32 "a signed integer of 32 bits",
+    i64 "a signed integer of 64 bits",
     u8 "an unsigned integer of 8 bits",
     u16 "an unsigned integer of 16 bits",
     u32 "an unsigned integer of 32 bits",
