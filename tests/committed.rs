@@ -8,7 +8,7 @@ const COMMAND: &str = "cargo run -p clientgen -- generate generated-client";
 fn the_committed_client_is_current() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = clientgen::read_manifest(&root.join("generated-client")).unwrap();
-    let document = clientgen::read_document(&manifest.spec).unwrap();
+    let document = clientgen::read_document(&manifest.spec, &manifest.options).unwrap();
     let generated = clientgen::generate(&document, &manifest.options).unwrap();
     let committed = root.join("generated-client/src/generated");
     let changes = clientgen::compare(&generated.files, &committed).unwrap();

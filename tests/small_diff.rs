@@ -17,7 +17,7 @@ use public_api::public_api;
 fn generate(change: impl Fn(&str) -> String) -> [BTreeMap<String, String>; 2] {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let manifest = clientgen::read_manifest(root).unwrap();
-    let document = clientgen::read_document(&manifest.spec).unwrap();
+    let document = clientgen::read_document(&manifest.spec, &manifest.options).unwrap();
     let changed = Document { text: change(&document.text), ..document.clone() };
     assert_ne!(document.text, changed.text, "the change is one");
     [document, changed].map(|document| {
@@ -167,8 +167,10 @@ fn the_name_of_the_document_stands_in_one_file() {
     let document = |name: &str| {
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let manifest = clientgen::read_manifest(root).unwrap();
-        let document =
-            Document { name: name.to_owned(), ..clientgen::read_document(&manifest.spec).unwrap() };
+        let document = Document {
+            name: name.to_owned(),
+            ..clientgen::read_document(&manifest.spec, &manifest.options).unwrap()
+        };
         clientgen::generate(&document, &manifest.options).unwrap().files
     };
     let (one, other) = (document("one.yaml"), document("other.yaml"));

@@ -27,7 +27,7 @@ include!(concat!(env!("OUT_DIR"), "/snapshot_tests.rs"));
 #[test]
 fn connect_sessions() {
     let manifest = clientgen::read_manifest(&root()).unwrap();
-    let document = clientgen::read_document(&manifest.spec).unwrap();
+    let document = clientgen::read_document(&manifest.spec, &manifest.options).unwrap();
     let generated = generate(&document, &manifest.options);
     assert_eq!(generated.warnings, []);
     docs::only_show(&generated);
@@ -37,7 +37,7 @@ fn connect_sessions() {
 /// The client of a fixture, and its warnings.
 fn fixture(name: &str) {
     let path = root().join(format!("tests/fixtures/{name}.yaml"));
-    let document = clientgen::read_document(&path).unwrap();
+    let document = clientgen::read_document(&path, &options::options(name)).unwrap();
     let generated = generate(&document, &options::options(name));
     docs::only_show(&generated);
     let warnings = clientgen::show(&generated.warnings, &document, Colour::Off);
@@ -49,16 +49,17 @@ fn fixture(name: &str) {
 /// The errors of a document that is refused.
 fn rejected(name: &str) {
     let path = root().join(format!("tests/rejected/{name}.yaml"));
-    let document = clientgen::read_document(&path).unwrap();
-    let found = clientgen::generate(&document, &Options::default()).expect_err("the document has a mistake");
+    let document = clientgen::read_document(&path, &options::options(name)).unwrap();
+    let found =
+        clientgen::generate(&document, &options::options(name)).expect_err("the document has a mistake");
     compare("rejected", Some(&path), &clientgen::show(&found, &document, Colour::Off));
 }
 
 /// The warnings of a document that is accepted.
 fn warning(name: &str) {
     let path = root().join(format!("tests/warnings/{name}.yaml"));
-    let document = clientgen::read_document(&path).unwrap();
-    let generated = generate(&document, &Options::default());
+    let document = clientgen::read_document(&path, &options::options(name)).unwrap();
+    let generated = generate(&document, &options::options(name));
     compare("warning", Some(&path), &clientgen::show(&generated.warnings, &document, Colour::Off));
 }
 

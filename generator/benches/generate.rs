@@ -36,7 +36,7 @@ fn named(bencher: Bencher<'_, '_>) {
 
 fn named_document() -> Option<Document> {
     let path = std::env::var_os("CLIENTGEN_BENCH_DOCUMENT")?;
-    Some(clientgen::read_document(Path::new(&path)).expect("the document can be read"))
+    Some(clientgen::read_document(Path::new(&path), &Default::default()).expect("the document can be read"))
 }
 
 /// Prints how long each stage takes: the median of some runs.

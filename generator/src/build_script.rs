@@ -105,6 +105,7 @@ fn of_document(
     folder: &Path,
 ) -> Result<(), Failure> {
     directives.depends_on(document);
+    options.overlays.iter().for_each(|overlay| directives.depends_on(overlay));
     let mut parts = folder.components();
     if !matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
         let message = format!("`{}` is not the name of a folder below `OUT_DIR`", folder.display());

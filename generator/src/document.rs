@@ -9,13 +9,24 @@ pub struct Document {
     pub text: String,
     /// The other files that it refers to. Most documents have none.
     pub files: Vec<OtherFile>,
+    /// The overlays that change it, in the order in which they are applied (OpenAPI Overlay 1.0 and 1.1).
+    pub overlays: Vec<Overlay>,
 }
 
 impl Document {
     /// A document of one file. [`read_document`](crate::read_document) reads one with all of its files.
     pub fn new(name: impl Into<String>, text: impl Into<String>) -> Self {
-        Self { name: name.into(), text: text.into(), files: Vec::new() }
+        Self { name: name.into(), text: text.into(), files: Vec::new(), overlays: Vec::new() }
     }
+}
+
+/// An overlay: a file with changes of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overlay {
+    /// The path of the file, as messages show it.
+    pub name: String,
+    /// The text, YAML or JSON.
+    pub text: String,
 }
 
 /// A file that a document refers to.

@@ -45,6 +45,7 @@ mod normalise;
 mod openapi;
 mod options;
 mod output;
+mod overlay;
 mod parallel;
 mod pipeline;
 mod plan;
@@ -55,6 +56,7 @@ mod reserved;
 #[cfg(feature = "cli")]
 mod scaffold;
 mod select;
+mod size;
 mod stack;
 mod support_files;
 mod table;
@@ -64,7 +66,7 @@ mod write;
 pub use diagnostic::{Code, Colour, Diagnostic, FindingKind, Place, Pointer, Severity, show, summarise};
 #[cfg(feature = "cli")]
 pub use diff::unified;
-pub use document::{Document, OtherFile};
+pub use document::{Document, OtherFile, Overlay};
 pub use failure::Failure;
 #[doc(hidden)]
 pub use format::whole_support_code;

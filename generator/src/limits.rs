@@ -24,6 +24,16 @@ pub(crate) const MAX_REPEATED: usize = 300_000;
 /// The maximum number of diagnostics about the YAML of one file. A user corrects the first ones, and runs again.
 pub(crate) const MAX_FOUND: usize = 100;
 
+/// The maximum length of a JSONPath in bytes. Its parser is recursive.
+pub(crate) const MAX_JSON_PATH: usize = 2_000;
+
+/// The maximum number of `..` in a JSONPath. Each selects all values below those before it.
+pub(crate) const MAX_JSON_PATH_DESCENTS: usize = 3;
+
+/// The maximum number of values that overlays add to a document. An action adds its values at every place that it selects,
+/// and the next action may select these.
+pub(crate) const MAX_OVERLAID: usize = 300_000;
+
 /// The maximum number of references that are followed one after the other. A circle has no end.
 pub(crate) const MAX_HOPS: usize = 64;
 

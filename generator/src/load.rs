@@ -42,7 +42,18 @@ pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document) -> Option
     });
     let files: BTreeMap<String, LoadedFile> = files.collect();
     let name = document.name.rsplit(['/', '\\']).next().unwrap_or_default().to_owned();
-    Some(Loaded { name, root, files })
+    let overlays = document.overlays.iter().filter_map(|overlay| {
+        match self::file(&overlay.name, &overlay.text, &mut total) {
+            LoadedFile::Value(value) => Some((overlay.name.clone(), value)),
+            LoadedFile::Wrong(found) => {
+                found.into_iter().for_each(|found| diagnostics.push(found));
+                None
+            }
+            LoadedFile::Unread(_) => None,
+        }
+    });
+    let overlays = overlays.collect();
+    Some(Loaded { name, root, files, overlays })
 }
 
 /// Reads another file of a document.

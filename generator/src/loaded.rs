@@ -14,6 +14,8 @@ pub(crate) struct Loaded {
     pub(crate) root: Value,
     /// The other files, by their paths.
     pub(crate) files: BTreeMap<String, LoadedFile>,
+    /// The overlays, by their names, in the order in which they are applied.
+    pub(crate) overlays: Vec<(String, Value)>,
 }
 
 /// Another file of a document.

@@ -17,7 +17,7 @@ const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `derive`, `float` and `numbers`";
+                    `derive`, `float`, `numbers` and `overlays`";
 
 /// The contents of `[package.metadata.clientgen]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,10 @@ pub fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
     let path = folder.join("Cargo.toml");
     let text = fs::read_to_string(&path).map_err(on(&path))?;
     match parse(&text) {
-        Ok((spec, options)) => Ok(Manifest { spec: folder.join(spec), options }),
+        Ok((spec, mut options)) => {
+            options.overlays.iter_mut().for_each(|path| *path = folder.join(&path));
+            Ok(Manifest { spec: folder.join(spec), options })
+        }
         Err(diagnostics) => {
             let document = Document::new(path.display().to_string(), text);
             Err(Failure::Diagnostics { document, diagnostics })
@@ -97,6 +100,9 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
         "replace" => map(item, type_path).map(|value| options.replace = value),
         "rename-types" => map(item, type_name).map(|value| options.rename_types = value),
         "rename-operations" => map(item, method_name).map(|value| options.rename_operations = value),
+        "overlays" => {
+            texts(item, any).map(|value| options.overlays = value.into_iter().map(PathBuf::from).collect())
+        }
         "derive" => texts(item, derive).map(|value| options.derive = value),
         "float" => float(item).map(|value| options.float = value),
         "numbers" => numbers(item).map(|value| options.numbers = value),

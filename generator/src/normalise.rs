@@ -53,7 +53,6 @@ mod response;
 mod schema;
 mod security;
 mod server;
-mod size;
 mod steps;
 mod survey;
 mod version;

@@ -1,6 +1,7 @@
 //! The options of the generator, and the checks of their values.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::reserved::{is_free_method_name, is_free_type_name};
@@ -40,6 +41,12 @@ pub struct Options {
     pub float: Float,
     /// The Rust types of integers and numbers without a format.
     pub numbers: Numbers,
+    /// The files with overlays of the document, in the order in which they are applied (OpenAPI Overlay 1.0 and 1.1). They
+    /// are for a document that is wrong about its server, and that cannot be edited. In a manifest, the paths are relative
+    /// to its folder.
+    ///
+    /// An action that selects nothing is an error.
+    pub overlays: Vec<PathBuf>,
 }
 
 /// The Rust type of numbers of the format `float` (OpenAPI 3.0.3, section 4.4).

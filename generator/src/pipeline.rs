@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::options::{self, Options};
 use crate::output::SourceFile;
 use crate::report::{self, Report};
-use crate::{format, load, lower, name, normalise, plan, render, select, stack};
+use crate::{format, load, lower, name, normalise, overlay, plan, render, select, stack};
 
 /// A client.
 #[derive(Clone, Debug)]
@@ -52,6 +52,8 @@ fn pass(
     options::check(&mut diagnostics, options);
     let api = load::load(&mut diagnostics, document)
         .inspect(|_| passed("load"))
+        .and_then(|loaded| overlay::overlay(&mut diagnostics, loaded))
+        .inspect(|_| passed("overlay"))
         .and_then(|loaded| normalise::normalise(&mut diagnostics, loaded))
         .inspect(|_| passed("normalise"))
         .map(|document| lower::lower(&mut diagnostics, &document, options))

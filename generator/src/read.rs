@@ -9,7 +9,7 @@ use std::io::Result;
 use std::path::Path;
 
 use crate::diagnostic::visible;
-use crate::document::Document;
+use crate::document::{Document, Overlay};
 use crate::failure::{Failure, on};
 use crate::limits::MAX_BYTES;
 use crate::options::Options;
@@ -21,17 +21,25 @@ use text::read_text;
 /// not depend on the location of the file.
 ///
 /// Other files are read if they are in the folder of the document, or below it. Nothing is downloaded, and no link out of
-/// the folder is followed. A file that cannot be read is in the list, too, with the reason.
+/// the folder is followed. A file that cannot be read is in the list, too, with the reason. The overlays are those that the
+/// options name.
 ///
 /// # Errors
 ///
-/// If the file cannot be read, is too large, or is not UTF-8. The error names the file, and the line and column of
+/// If the file or an overlay cannot be read, is too large, or is not UTF-8. The error names the file, and the line and column of
 /// the first byte that is not UTF-8.
-pub fn read_document(path: &Path) -> Result<Document> {
+pub fn read_document(path: &Path, options: &Options) -> Result<Document> {
     let name = path.file_name().map(|name| visible(&name.to_string_lossy()).into_owned()).unwrap_or_default();
     let text = File::open(path).and_then(|file| read_text(file, MAX_BYTES)).map_err(on(path))?;
     let files = others::others(path, &name, &text);
-    Ok(Document { name, text, files })
+    let overlays = options.overlays.iter().map(|path| overlay(path)).collect::<Result<_>>()?;
+    Ok(Document { name, text, files, overlays })
+}
+
+/// Reads an overlay.
+fn overlay(path: &Path) -> Result<Overlay> {
+    let text = File::open(path).and_then(|file| read_text(file, MAX_BYTES)).map_err(on(path))?;
+    Ok(Overlay { name: visible(&path.display().to_string()).into_owned(), text })
 }
 
 /// Reads a document from a file and generates its client. The returned document has the path as its name, so that messages
@@ -41,7 +49,7 @@ pub fn read_document(path: &Path) -> Result<Document> {
 ///
 /// If the file cannot be read, or the document has errors.
 pub fn generate_file(path: &Path, options: &Options) -> std::result::Result<(Document, Generated), Failure> {
-    let document = read_document(path)?;
+    let document = read_document(path, options)?;
     let generated = generate(&document, options);
     let document = Document { name: path.display().to_string(), ..document };
     match generated {
@@ -72,7 +80,7 @@ mod tests {
             (b"\xE2\x82", Err("the byte 0xE2 at line 1, column 1 is not UTF-8; save the file as UTF-8")),
         ] {
             std::fs::write(&path, bytes).unwrap();
-            let read = read_document(&path);
+            let read = read_document(&path, &Options::default());
             assert!(read.as_ref().map_or(true, |document| document.name == "pets.yaml"));
             let expected =
                 expected.map(str::to_owned).map_err(|error| format!("{}: {error}", path.display()));
@@ -90,7 +98,7 @@ mod tests {
         let path = folder.path().join("large.yaml");
         // A sparse file: 200 MB that take no room.
         File::create(&path).unwrap().set_len(200_000_000).unwrap();
-        let error = read_document(&path).unwrap_err().to_string();
+        let error = read_document(&path, &Options::default()).unwrap_err().to_string();
         assert!(error.ends_with("large.yaml: the file has more than 67108864 bytes"), "{error}");
     }
 
@@ -98,7 +106,7 @@ mod tests {
     fn what_is_no_file_is_named() {
         let folder = tempfile::tempdir().unwrap();
         for path in [folder.path().join("missing.yaml"), folder.path().to_owned()] {
-            let error = read_document(&path).unwrap_err().to_string();
+            let error = read_document(&path, &Options::default()).unwrap_err().to_string();
             assert!(error.starts_with(&path.display().to_string()), "{error}");
         }
     }

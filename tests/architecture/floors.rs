@@ -14,7 +14,7 @@ pub(crate) const FLOORS: &[Floor] = &[
     Floor {
         is: "Tools that know nothing of OpenAPI: a large stack, tables, URIs, the events of YAML and JSON; and plain texts: \
              the document, the output, the support code.",
-        rooms: &["document", "events", "output", "stack", "support_files", "table", "uri"],
+        rooms: &["document", "events", "output", "size", "stack", "support_files", "table", "uri"],
     },
     Floor {
         is: "Work on all processors, each with a large stack; the circles in a table.",
@@ -31,7 +31,18 @@ pub(crate) const FLOORS: &[Floor] = &[
     Floor { is: "What a user decides, and what stops a generation.", rooms: &["failure", "options"] },
     Floor {
         is: "The stages, and the report. They do not know each other.",
-        rooms: &["load", "lower", "name", "normalise", "plan", "render", "report", "select", "write"],
+        rooms: &[
+            "load",
+            "lower",
+            "name",
+            "normalise",
+            "overlay",
+            "plan",
+            "render",
+            "report",
+            "select",
+            "write",
+        ],
     },
     Floor { is: "The last stage before the disk: it prints the modules of `render`.", rooms: &["format"] },
     Floor { is: "The only place that names two stages.", rooms: &["pipeline"] },

@@ -1,13 +1,27 @@
-//! The options for the fixtures, in the build script and in the snapshot tests.
+//! The options for test documents, in the build script and in the snapshot tests.
 
 use clientgen::Options;
 
-/// The options for a fixture: most have none.
-pub(crate) fn options(fixture: &str) -> Options {
+/// The options for a document: most have none.
+pub(crate) fn options(document: &str) -> Options {
     let mut options = Options::default();
-    if fixture == "parameters-client" {
-        options.client_parameters =
-            ["account", "kind", "tags", "folder", "project"].map(str::to_owned).into();
+    match document {
+        "parameters-client" => {
+            options.client_parameters =
+                ["account", "kind", "tags", "folder", "project"].map(str::to_owned).into();
+        }
+        "overlays" => {
+            options.overlays =
+                ["fixes.yaml", "more.json"].map(|file| in_tests("fixtures/overlays", file)).into();
+        }
+        "overlays-action" => options.overlays.push(in_tests("rejected/files", "overlay.yaml")),
+        "overlays-result" => options.overlays.push(in_tests("rejected/files", "overlay-result.yaml")),
+        _ => {}
     }
     options
+}
+
+/// The path of a file below `tests`.
+fn in_tests(folder: &str, file: &str) -> std::path::PathBuf {
+    ["tests", folder, file].iter().collect()
 }

@@ -30,6 +30,8 @@ pub enum Code {
     PathTemplate,
     /// An option of the generator does not fit the document.
     Options,
+    /// An action of an overlay does not fit the document.
+    Overlay,
     /// The document breaks a rule, but its meaning is clear, and it was read in that meaning.
     Mended,
     /// A type is less precise than the document. Most often a value is any JSON.
@@ -63,6 +65,7 @@ impl Code {
             Self::DuplicateOperationId => ("duplicate-operation-id", Mended),
             Self::PathTemplate => ("path-template", Mended),
             Self::Options => ("options", Mended),
+            Self::Overlay => ("overlay", Mended),
             Self::Mended => ("mended", Mended),
             Self::Degraded => ("degraded", Degraded),
             Self::NotGenerated => ("not-generated", NotGenerated),

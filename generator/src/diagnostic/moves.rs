@@ -20,6 +20,8 @@ enum Move {
     Copy(Pointer),
     /// The value is the whole of this file.
     File(String),
+    /// The value is the whole of the document, as it is in its file.
+    Document,
 }
 
 impl Moves {
@@ -36,6 +38,11 @@ impl Moves {
     /// Notes that a value is a whole file.
     pub(super) fn file(&mut self, at: Pointer, file: String) {
         self.0.insert(at, Move::File(file));
+    }
+
+    /// Notes that a value is the whole document, as it is in its file.
+    pub(super) fn document(&mut self, at: Pointer) {
+        self.0.insert(at, Move::Document);
     }
 
     /// The place in the files of the document.
@@ -56,6 +63,7 @@ impl Moves {
                     let place = Box::new(kind(Pointer::root().join(rest)));
                     return Place::In { file: file.clone(), place };
                 }
+                Some((rest, Move::Document)) => return kind(Pointer::root().join(rest)),
             }
         }
         kind(pointer)

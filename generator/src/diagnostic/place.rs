@@ -18,7 +18,7 @@ pub enum Place {
     },
     /// A place in another file of the document.
     In {
-        /// The path of the file, relative to the folder of the document.
+        /// The path of the file, relative to the folder of the document; or the name of an overlay.
         file: String,
         /// The place in that file.
         place: Box<Place>,

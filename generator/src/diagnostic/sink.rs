@@ -56,6 +56,11 @@ impl Diagnostics {
         self.moves.file(at, file.to_owned());
     }
 
+    /// Records that a value is the whole document, as it is in its file.
+    pub(crate) fn is_document(&mut self, at: Pointer) {
+        self.moves.document(at);
+    }
+
     /// The place of a value in the files of the document.
     pub(crate) fn written(&self, place: Place) -> Place {
         self.moves.written(place)

@@ -34,6 +34,9 @@ impl<'a> Sources<'a> {
         let mut sources = BTreeMap::from([(None, Source::new(document.name.clone(), &document.text))]);
         for path in places.iter().filter_map(|place| place.split().0) {
             sources.entry(Some(path)).or_insert_with(|| {
+                if let Some(overlay) = document.overlays.iter().find(|overlay| overlay.name == path) {
+                    return Source::new(overlay.name.clone(), &overlay.text);
+                }
                 let name = Path::new(&document.name).with_file_name(path).display().to_string();
                 let file = document.files.iter().find(|file| file.path == path);
                 let text = file.and_then(|file| file.text.as_deref().ok());

@@ -36,6 +36,7 @@ exclude = { paths = ['/internal/*'] }
 derive = ['Eq', 'my_crate::Visit']
 float = 'f32'
 numbers = 'exact'
+overlays = ['fixes.yaml']
 rename-types = { 'a.b.Pet' = 'Pet' }
 
 [package.metadata.clientgen.replace]
@@ -60,6 +61,7 @@ Money = 'my_crate::Money'
         derive: texts(&["Eq", "my_crate::Visit"]),
         float: Float::F32,
         numbers: Numbers::Exact,
+        overlays: vec!["fixes.yaml".into()],
     };
     assert_eq!(parse(text), Ok(("a.yaml".to_owned(), expected)));
 }

@@ -6,10 +6,10 @@ use serde_json::{Map, Value};
 
 use super::mount::shown;
 use super::references::{Component, REPORTED, steps_of};
-use super::size::size_of_members;
 use super::steps::{get, locate, pointer};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_PATHS, MAX_HOPS};
+use crate::size::size_of_members;
 
 /// The message about a reference that copies more than [`MAX_COPIED_FOR_PATHS`] values.
 const TOO_LARGE: &str = "makes the document too large";

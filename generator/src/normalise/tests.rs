@@ -31,7 +31,8 @@ fn run(document: Value) -> (Value, Vec<String>) {
 /// Reads a document. Gives the model and the diagnostics.
 fn read(document: Value) -> (Option<Document>, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
-    let loaded = Loaded { name: "pets.yaml".to_owned(), root: document, files: BTreeMap::new() };
+    let loaded =
+        Loaded { name: "pets.yaml".to_owned(), root: document, files: BTreeMap::new(), overlays: Vec::new() };
     let document = normalise(&mut diagnostics, loaded);
     let found = match diagnostics.finish() {
         Ok(found) | Err(found) => found,

@@ -90,7 +90,7 @@ mod tests {
 
     /// The files of a document that was read: their paths, and their texts or why there is none.
     fn files(path: &Path) -> Vec<(String, Result<String, String>)> {
-        let document = read_document(path).unwrap();
+        let document = read_document(path, &Default::default()).unwrap();
         document.files.into_iter().map(|file| (file.path, file.text)).collect()
     }
 

@@ -44,7 +44,7 @@ fn settle(version: &str, schema: Value) -> (Value, Vec<String>) {
     let info = json!({ "title": "", "version": "" });
     let root = json!({ "openapi": version, "info": info, "paths": {}, "components": { "schemas": schemas } });
     let mut diagnostics = Diagnostics::default();
-    let loaded = Loaded { name: "pets.yaml".to_owned(), root, files: BTreeMap::new() };
+    let loaded = Loaded { name: "pets.yaml".to_owned(), root, files: BTreeMap::new(), overlays: Vec::new() };
     let document = normalise(&mut diagnostics, loaded).expect("the version is supported");
     let settled = Settled::new(&mut diagnostics, &document);
     let (id, _) = document.components().next().expect("there is a component");

@@ -5,12 +5,12 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::super::place::At;
-use super::super::size::own_size;
 use super::file_place::FilePlace;
 use super::lookup::reference;
 use super::walk::{Edit, address};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_COPIED_FOR_FILES, MAX_DEPTH, MAX_NESTED_COPIES};
+use crate::size::own_size;
 
 /// Applies the edits to values.
 pub(super) struct Build<'a> {

@@ -7,12 +7,12 @@ use serde_json::{Map, Value};
 use super::super::lift::component_name;
 use super::super::raw::{is_data, is_map};
 use super::super::references::{Component, Names};
-use super::super::size::size;
 use super::super::steps::{Steps, get, pointer};
 use super::schema::{is_annotation, refer, reference};
 use super::scope::{Bindings, Scopes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::limits::MAX_COPIED_FOR_GENERICS;
+use crate::size::size;
 
 /// The copies of generic schemas.
 pub(super) struct Copies<'a> {

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use crate::limits::values;
 
 /// The number of values in a value, including itself.
-pub(super) fn size(value: &Value) -> usize {
+pub(crate) fn size(value: &Value) -> usize {
     match value {
         Value::Array(items) => 1 + items.iter().map(size).sum::<usize>(),
         Value::Object(members) => 1 + size_of_members(members),
@@ -15,15 +15,24 @@ pub(super) fn size(value: &Value) -> usize {
 }
 
 /// The number of values in the members of an object.
-pub(super) fn size_of_members(members: &Map<String, Value>) -> usize {
+pub(crate) fn size_of_members(members: &Map<String, Value>) -> usize {
     members.iter().map(|(name, value)| values(name) - 1 + size(value)).sum()
 }
 
 /// The size of a value without its items and members, but with the names of its members.
-pub(super) fn own_size(value: &Value) -> usize {
+pub(crate) fn own_size(value: &Value) -> usize {
     match value {
         Value::Object(members) => 1 + members.keys().map(|name| values(name) - 1).sum::<usize>(),
         Value::String(text) => values(text),
         Value::Array(_) | Value::Null | Value::Bool(_) | Value::Number(_) => 1,
+    }
+}
+
+/// The number of nested values, including the value itself.
+pub(crate) fn depth(value: &Value) -> usize {
+    match value {
+        Value::Array(items) => 1 + items.iter().map(depth).max().unwrap_or_default(),
+        Value::Object(members) => 1 + members.values().map(depth).max().unwrap_or_default(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
     }
 }

@@ -1,0 +1,74 @@
+//! The value of a document goes in, with its overlays; the changed value comes out.
+//!
+//! An overlay is a list of actions that change a document whose file cannot be changed (OpenAPI Overlay 1.0 and 1.1). Each
+//! action selects values by a JSONPath (RFC 9535) and changes them. An action that selects nothing is an error here: the
+//! document has changed, and the overlay must follow.
+
+mod action;
+mod origins;
+mod select;
+mod target;
+
+use serde_json::Value;
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::loaded::Loaded;
+use action::actions;
+use target::Target;
+
+/// The key for the overlays of a document, by their names, in the pointers to their values.
+const OVERLAYS: &str = "x-clientgen-overlays";
+
+/// The key for the document as it was, in the pointers to its values.
+const ORIGINAL: &str = "x-clientgen-original";
+
+/// Applies the overlays of a document to it, in their order. A finding about a changed value has the place of the action
+/// that said it. Reports what is wrong, and returns `None` then.
+pub(crate) fn overlay(diagnostics: &mut Diagnostics, mut loaded: Loaded) -> Option<Loaded> {
+    let overlays = std::mem::take(&mut loaded.overlays);
+    if overlays.is_empty() {
+        return Some(loaded);
+    }
+    diagnostics.is_document(original());
+    let mut target = Target::new(loaded.root);
+    for (name, overlay) in &overlays {
+        let at = Pointer::root().child(OVERLAYS).child(name);
+        diagnostics.is_file(at.clone(), name);
+        for action in actions(diagnostics, &at, overlay) {
+            if let Err(diagnostic) = target.apply(&action) {
+                let is_too_large = diagnostic.code == Code::Limit;
+                diagnostics.push(diagnostic);
+                if is_too_large {
+                    return None;
+                }
+            }
+        }
+    }
+    if diagnostics.has_errors() {
+        return None;
+    }
+    loaded.root = target.finish(diagnostics);
+    Some(loaded)
+}
+
+/// The pointer to the document as it was.
+fn original() -> Pointer {
+    Pointer::root().child(ORIGINAL)
+}
+
+fn error(code: Code, at: &Pointer, message: impl Into<String>) -> Diagnostic {
+    Diagnostic::error(code, at, message)
+}
+
+/// The kind of a value, in the words of JSON.
+fn kind(value: &Value) -> &'static str {
+    match value {
+        Value::Object(_) => "an object",
+        Value::Array(_) => "a list",
+        Value::Null => "`null`",
+        Value::Bool(_) | Value::Number(_) | Value::String(_) => "a plain value",
+    }
+}
+
+#[cfg(test)]
+mod tests;
