@@ -6,7 +6,7 @@ mod wanted;
 use std::path::Path;
 
 use clientgen::{
-    Change, ChangeKind, Colour, Document, Failure, Generated, compare, default_name, generate_file,
+    Change, ChangeKind, Colour, Document, Failure, Generated, Options, compare, default_name, generate_file,
     read_manifest, scaffold, unified, write,
 };
 
@@ -94,11 +94,12 @@ pub(crate) fn new(
     spec: &Path,
     folder: &Path,
     name: Option<String>,
+    options: &Options,
     colour: Colour,
 ) -> Result<Outcome, Failure> {
     let name = name.unwrap_or_else(|| default_name(spec));
-    let (document, generated) = generate_file(spec, &Default::default())?;
-    let paths = scaffold(&generated, &name, spec, folder)?;
+    let (document, generated) = generate_file(spec, options)?;
+    let paths = scaffold(&generated, &name, spec, options, folder)?;
     let mut out = listed(ChangeKind::Created, &paths, folder);
     out.push_str(&format!("the crate `{name}`: {}\n", files(paths.len())));
     Ok(Outcome {

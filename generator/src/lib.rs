@@ -5,7 +5,9 @@
 //! ```text
 //! document texts
 //!   | load        texts     -> Values     syntax, size, depth, duplicate keys
+//!   | overlay     Values    -> Values     overlays applied
 //!   | normalise   Values    -> Document   version; several files as one; references followed; 3.0 to 3.2 in one model
+//!   | adjust      Document  -> Document   schemas corrected as the options say
 //!   | lower       Document  -> ir::Api    each component merged once, schemas that need a name lifted
 //!   | select      Api       -> ir::Api    operations that the options exclude left out
 //!   ------- the last line that can fail -------
@@ -25,6 +27,7 @@
 //! assert!(text.starts_with("error[version]: Swagger 2.0 is not supported"));
 //! ```
 
+mod adjust;
 pub mod build_script;
 mod circles;
 mod diagnostic;

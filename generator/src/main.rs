@@ -8,7 +8,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use cli::{Deny, ReportForm, Wanted};
-use clientgen::Colour;
+use clientgen::{Colour, Options};
 
 /// A document becomes many small values. With the allocator of the system, a third of the time was spent in it.
 #[global_allocator]
@@ -47,6 +47,9 @@ enum Command {
         /// The folder of the new crate. It must be empty or missing.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
+        /// An overlay that changes the document before it is read. May be repeated.
+        #[arg(long, value_name = "FILE")]
+        overlay: Vec<PathBuf>,
         /// The name of the new crate. Default: the name of the document.
         #[arg(long, value_parser = clientgen::check_name)]
         name: Option<String>,
@@ -60,7 +63,11 @@ fn main() -> ExitCode {
             let wanted = Wanted { report, deny, colour };
             if check { cli::check(&package, &wanted) } else { cli::generate(&package, &wanted) }
         }
-        Command::New { spec, out, name } => cli::new(&spec, &out, name, colour),
+        Command::New { spec, out, overlay, name } => {
+            let mut options = Options::default();
+            options.overlays = overlay;
+            cli::new(&spec, &out, name, &options, colour)
+        }
     };
     let outcome = outcome.unwrap_or_else(|failure| cli::failed(&failure, colour));
     let printed = print(io::stdout(), &outcome.out) && print(io::stderr(), &outcome.messages);

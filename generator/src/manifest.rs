@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
 use crate::document::Document;
 use crate::failure::{Failure, on};
-use crate::options::{Options, derive, method_name, type_name, type_path};
+use crate::options::{Options, derive, json_type, method_name, type_name, type_path};
 use values::{Refused, float, map, numbers, selectors, texts};
 
 /// The table in the manifest.
@@ -17,7 +17,7 @@ const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `derive`, `float`, `numbers` and `overlays`";
+                    `derive`, `float`, `numbers`, `overlays`, `nullable`, `optional` and `types`";
 
 /// The contents of `[package.metadata.clientgen]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -103,6 +103,9 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
         "overlays" => {
             texts(item, any).map(|value| options.overlays = value.into_iter().map(PathBuf::from).collect())
         }
+        "nullable" => texts(item, any).map(|value| options.nullable = value),
+        "optional" => texts(item, any).map(|value| options.optional = value),
+        "types" => map(item, json_type).map(|value| options.types = value),
         "derive" => texts(item, derive).map(|value| options.derive = value),
         "float" => float(item).map(|value| options.float = value),
         "numbers" => numbers(item).map(|value| options.numbers = value),

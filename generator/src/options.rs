@@ -47,6 +47,12 @@ pub struct Options {
     ///
     /// An action that selects nothing is an error.
     pub overlays: Vec<PathBuf>,
+    /// The properties, such as `Pet.owner.name`, and components that may be `null`, although the document does not say so.
+    pub nullable: Vec<String>,
+    /// The properties that may be absent, although the document requires them.
+    pub optional: Vec<String>,
+    /// By property or component: its type, `any`, `string`, `number`, `integer` or `boolean`, where the document is wrong.
+    pub types: BTreeMap<String, String>,
 }
 
 /// The Rust type of numbers of the format `float` (OpenAPI 3.0.3, section 4.4).
@@ -89,6 +95,7 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, options: &Options) {
         ("replace", &options.replace, type_path as fn(&str) -> Result<(), &'static str>),
         ("rename-types", &options.rename_types, type_name),
         ("rename-operations", &options.rename_operations, method_name),
+        ("types", &options.types, json_type),
     ] {
         for (name, value) in values {
             let is_pattern = key == "rename-operations" && name.contains('*');
@@ -160,6 +167,14 @@ fn pattern(key: &str, name: &str) -> Result<(), &'static str> {
 pub(crate) fn captured<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
     let (before, after) = pattern.split_once('*')?;
     text.strip_prefix(before)?.strip_suffix(after)
+}
+
+/// Checks the type of a schema: the error says why it is refused.
+pub(crate) fn json_type(text: &str) -> Result<(), &'static str> {
+    match text {
+        "any" | "string" | "number" | "integer" | "boolean" => Ok(()),
+        _ => Err("is not `any`, `string`, `number`, `integer` or `boolean`"),
+    }
 }
 
 /// Checks the path of a type that replaces a schema: the error says why it is refused.

@@ -5,22 +5,19 @@
 //! document has changed, and the overlay must follow.
 
 mod action;
+mod finding;
 mod origins;
 mod select;
 mod target;
 
-use serde_json::Value;
-
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Code, Diagnostics, Pointer};
 use crate::loaded::Loaded;
 use action::actions;
+use origins::original;
 use target::Target;
 
 /// The key for the overlays of a document, by their names, in the pointers to their values.
 const OVERLAYS: &str = "x-clientgen-overlays";
-
-/// The key for the document as it was, in the pointers to its values.
-const ORIGINAL: &str = "x-clientgen-original";
 
 /// Applies the overlays of a document to it, in their order. A finding about a changed value has the place of the action
 /// that said it. Reports what is wrong, and returns `None` then.
@@ -49,25 +46,6 @@ pub(crate) fn overlay(diagnostics: &mut Diagnostics, mut loaded: Loaded) -> Opti
     }
     loaded.root = target.finish(diagnostics);
     Some(loaded)
-}
-
-/// The pointer to the document as it was.
-fn original() -> Pointer {
-    Pointer::root().child(ORIGINAL)
-}
-
-fn error(code: Code, at: &Pointer, message: impl Into<String>) -> Diagnostic {
-    Diagnostic::error(code, at, message)
-}
-
-/// The kind of a value, in the words of JSON.
-fn kind(value: &Value) -> &'static str {
-    match value {
-        Value::Object(_) => "an object",
-        Value::Array(_) => "a list",
-        Value::Null => "`null`",
-        Value::Bool(_) | Value::Number(_) | Value::String(_) => "a plain value",
-    }
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::options::{self, Options};
 use crate::output::SourceFile;
 use crate::report::{self, Report};
-use crate::{format, load, lower, name, normalise, overlay, plan, render, select, stack};
+use crate::{adjust, format, load, lower, name, normalise, overlay, plan, render, select, stack};
 
 /// A client.
 #[derive(Clone, Debug)]
@@ -56,6 +56,7 @@ fn pass(
         .inspect(|_| passed("overlay"))
         .and_then(|loaded| normalise::normalise(&mut diagnostics, loaded))
         .inspect(|_| passed("normalise"))
+        .map(|document| adjust::adjust(&mut diagnostics, document, options))
         .map(|document| lower::lower(&mut diagnostics, &document, options))
         .inspect(|_| passed("lower"))
         .map(|api| select::select(&mut diagnostics, api, options))

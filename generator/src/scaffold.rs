@@ -9,18 +9,25 @@ use std::io::{Error, ErrorKind, Result, Write};
 use std::path::{Component, Path};
 
 use crate::failure::on;
+use crate::options::Options;
 use crate::pipeline::Generated;
 use crate::write::write;
 
 pub use name::{check_name, default_name};
 
-/// Makes a package of a client: its manifest, which names the document `spec`, the root of its library, a readme, and
+/// Makes a package of a client: its manifest, which names the document `spec` and the overlays of the options, the root of its library, a readme, and
 /// the generated files in `src/generated/`. Gives the paths of the files, relative to the folder.
 ///
 /// # Errors
 ///
 /// If the folder is not empty, or a file cannot be written. Nothing is ever overwritten.
-pub fn scaffold(generated: &Generated, name: &str, spec: &Path, folder: &Path) -> Result<Vec<String>> {
+pub fn scaffold(
+    generated: &Generated,
+    name: &str,
+    spec: &Path,
+    options: &Options,
+    folder: &Path,
+) -> Result<Vec<String>> {
     fs::create_dir_all(folder).map_err(on(folder))?;
     if fs::read_dir(folder).map_err(on(folder))?.next().is_some() {
         return Err(on(folder)(Error::new(
@@ -29,10 +36,12 @@ pub fn scaffold(generated: &Generated, name: &str, spec: &Path, folder: &Path) -
         )));
     }
     let spec = relative(folder, spec)?;
+    let overlays =
+        options.overlays.iter().map(|overlay| relative(folder, overlay)).collect::<Result<Vec<_>>>()?;
     let source = folder.join("src");
     fs::create_dir(&source).map_err(on(&source))?;
     let files = [
-        ("Cargo.toml", text::manifest(name, &generated.title, &spec)),
+        ("Cargo.toml", text::manifest(name, &generated.title, &spec, &overlays)),
         ("README.md", text::readme(name, &generated.title, &spec)),
         (".gitignore", "/target\n".to_owned()),
         (".gitattributes", text::ATTRIBUTES.to_owned()),

@@ -183,6 +183,40 @@ fn what_cannot_be_read_is_named() {
 }
 
 #[test]
+fn new_writes_the_overlays_into_the_manifest() {
+    let root = tempfile::tempdir().unwrap();
+    let (spec, overlay, folder) =
+        (root.path().join("pets.yaml"), root.path().join("fixes.yaml"), root.path().join("pets"));
+    let operation = "get: {operationId: listPets, responses: {'204': {description: Done}}}";
+    let document = format!(
+        "openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\nservers: [{{url: 'https://api.example.com'}}]\n\
+         security: []\npaths: {{/pets: {{{operation}}}}}\n"
+    );
+    std::fs::write(&spec, document).unwrap();
+    let action = "{target: \"$.paths['/pets'].get\", update: {operationId: allPets}}";
+    std::fs::write(
+        &overlay,
+        format!("overlay: 1.0.0\ninfo: {{title: a, version: '1'}}\nactions: [{action}]\n"),
+    )
+    .unwrap();
+    let made = run(&["new", "--spec", text(&spec), "--out", text(&folder), "--overlay", text(&overlay)]);
+    assert_eq!(made.0, Some(0), "{made:?}");
+    let manifest = std::fs::read_to_string(folder.join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("overlays = [\"../fixes.yaml\"]\n"), "{manifest}");
+    let client = std::fs::read_to_string(folder.join("src/generated/client/pets.rs")).unwrap();
+    assert!(client.contains("pub fn all_pets("), "{client}");
+    assert_eq!(run(&["generate", "--check", text(&folder)]).0, Some(0));
+
+    // The document changes, and the action has nothing to change.
+    let changed = std::fs::read_to_string(&spec).unwrap().replace("/pets", "/dogs");
+    std::fs::write(&spec, changed).unwrap();
+    let (code, _, messages) = run(&["generate", text(&folder)]);
+    assert_eq!(code, Some(1));
+    assert!(messages.contains("error[overlay]: `$.paths['/pets'].get` selects nothing"), "{messages}");
+    assert!(messages.contains("fixes.yaml:3:20"), "{messages}");
+}
+
+#[test]
 fn new_fills_an_empty_folder_once() {
     let (root, _) = workspace();
     let (spec, folder) = (root.path().join("connect.yaml"), root.path().join("made"));

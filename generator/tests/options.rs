@@ -147,7 +147,8 @@ fn a_trait_is_derived_where_it_holds() {
         // They hold a number of double precision.
         ("Size", "Clone, Debug, Default, PartialEq, my_crate::Visit"),
         ("ABPet", "Clone, Debug, PartialEq, my_crate::Visit"),
-        ("ABPetKind", "Clone, Debug, PartialEq, Eq, Hash, my_crate::Visit"),
+        // The macro for enums writes the other traits.
+        ("ABPetKind", "Clone, my_crate::Visit"),
         ("GetPetParams", "Clone, Debug, Default, PartialEq, Eq, Hash, my_crate::Visit"),
     ] {
         assert_eq!(head(name), expected, "{types}");

@@ -32,6 +32,7 @@ pub(crate) const FLOORS: &[Floor] = &[
     Floor {
         is: "The stages, and the report. They do not know each other.",
         rooms: &[
+            "adjust",
             "load",
             "lower",
             "name",

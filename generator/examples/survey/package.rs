@@ -72,7 +72,7 @@ impl Workshop {
         if package.exists() {
             fs::remove_dir_all(&package)?;
         }
-        scaffold(generated, NAME, spec, &package)?;
+        scaffold(generated, NAME, spec, &clientgen::Options::default(), &package)?;
         fs::OpenOptions::new()
             .append(true)
             .open(package.join("Cargo.toml"))?

@@ -36,6 +36,9 @@ exclude = { paths = ['/internal/*'] }
 derive = ['Eq', 'my_crate::Visit']
 float = 'f32'
 numbers = 'exact'
+nullable = ['Pet.photo']
+optional = ['Pet.state']
+types = { 'Pet.age' = 'any' }
 overlays = ['fixes.yaml']
 rename-types = { 'a.b.Pet' = 'Pet' }
 
@@ -61,6 +64,9 @@ Money = 'my_crate::Money'
         derive: texts(&["Eq", "my_crate::Visit"]),
         float: Float::F32,
         numbers: Numbers::Exact,
+        nullable: texts(&["Pet.photo"]),
+        optional: texts(&["Pet.state"]),
+        types: map("Pet.age", "any"),
         overlays: vec!["fixes.yaml".into()],
     };
     assert_eq!(parse(text), Ok(("a.yaml".to_owned(), expected)));

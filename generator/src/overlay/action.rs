@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::{error, kind};
+use super::finding::{error, kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 
 /// An action.

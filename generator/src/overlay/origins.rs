@@ -2,12 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::original;
 use crate::diagnostic::Pointer;
+
+/// The key for the document as it was, in the pointers to its values.
+const ORIGINAL: &str = "x-clientgen-original";
 
 /// By the place of a value in the changed document: where it was written, if that is another place.
 #[derive(Default)]
 pub(super) struct Origins(BTreeMap<Pointer, Pointer>);
+
+/// The pointer to the document as it was.
+pub(super) fn original() -> Pointer {
+    Pointer::root().child(ORIGINAL)
+}
 
 impl Origins {
     /// The place where a value was written.

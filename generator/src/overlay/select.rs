@@ -2,6 +2,8 @@
 
 use serde_json::Value;
 
+use crate::limits::{MAX_JSON_PATH, MAX_JSON_PATH_DESCENTS};
+
 /// A step from a value to a value in it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Step {
@@ -10,19 +12,21 @@ pub(super) enum Step {
 }
 
 /// The places that a path selects, each once, in their order. Or why there are none.
-#[cfg(feature = "overlays")]
 pub(super) fn select(root: &Value, path: &str) -> Result<Vec<Vec<Step>>, String> {
-    use std::collections::BTreeSet;
-
-    use serde_json_path::{JsonPath, PathElement};
-
-    use crate::limits::{MAX_JSON_PATH, MAX_JSON_PATH_DESCENTS};
-
     if path.len() > MAX_JSON_PATH || path.matches("..").count() > MAX_JSON_PATH_DESCENTS {
         return Err(format!(
             "is too long: at most {MAX_JSON_PATH} bytes, with at most {MAX_JSON_PATH_DESCENTS} `..`, are read"
         ));
     }
+    query(root, path)
+}
+
+#[cfg(feature = "overlays")]
+fn query(root: &Value, path: &str) -> Result<Vec<Vec<Step>>, String> {
+    use std::collections::BTreeSet;
+
+    use serde_json_path::{JsonPath, PathElement};
+
     let parsed = JsonPath::parse(path).map_err(|error| {
         format!("is no JSONPath (RFC 9535): {} at character {}", error.message(), error.position())
     })?;
@@ -37,6 +41,6 @@ pub(super) fn select(root: &Value, path: &str) -> Result<Vec<Vec<Step>>, String>
 }
 
 #[cfg(not(feature = "overlays"))]
-pub(super) fn select(_: &Value, _: &str) -> Result<Vec<Vec<Step>>, String> {
+fn query(_: &Value, _: &str) -> Result<Vec<Vec<Step>>, String> {
     Err("is not read: switch on the feature `overlays` of clientgen".to_owned())
 }

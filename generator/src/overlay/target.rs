@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::action::{Action, Change};
+use super::finding::{error, kind};
 use super::origins::Origins;
 use super::select::{Step, select};
-use super::{error, kind};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_DEPTH, MAX_OVERLAID};
 use crate::size::{depth, size};

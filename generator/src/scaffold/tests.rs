@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml_edit::{DocumentMut, Item};
 
 use super::*;
+use crate::options::Options;
 use crate::output::{MARKER, SourceFile};
 
 /// What no title may do.
@@ -33,7 +34,7 @@ fn a_package_is_made_of_a_client() {
     let root = tempfile::tempdir().unwrap();
     let (spec, folder) = (root.path().join("pets.yaml"), root.path().join("clients/pets"));
     fs::write(&spec, "").unwrap();
-    let paths = scaffold(&generated("Pets"), "pets", &spec, &folder).unwrap();
+    let paths = scaffold(&generated("Pets"), "pets", &spec, &Options::default(), &folder).unwrap();
     assert_eq!(paths[..5], ["Cargo.toml", "README.md", ".gitignore", ".gitattributes", "src/lib.rs"]);
     assert!(paths.contains(&"src/generated/mod.rs".to_owned()));
     assert!(paths.iter().all(|path| folder.join(path).is_file()));
@@ -68,20 +69,24 @@ fn only_an_empty_folder_is_filled() {
     let (spec, folder) = (root.path().join("pets.yaml"), root.path().join("pets"));
     fs::write(&spec, "").unwrap();
     fs::create_dir(&folder).unwrap();
-    scaffold(&generated("Pets"), "pets", &spec, &folder).unwrap();
+    scaffold(&generated("Pets"), "pets", &spec, &Options::default(), &folder).unwrap();
     let before = read(&folder.join("Cargo.toml"));
-    let error = scaffold(&generated("Other"), "other", &spec, &folder).unwrap_err().to_string();
+    let error =
+        scaffold(&generated("Other"), "other", &spec, &Options::default(), &folder).unwrap_err().to_string();
     assert_eq!(error, format!("{}: the folder is not empty; nothing is overwritten", folder.display()));
     assert_eq!(read(&folder.join("Cargo.toml")), before);
-    assert!(scaffold(&generated("Pets"), "pets", &spec, &spec).is_err(), "a file is no folder");
+    assert!(
+        scaffold(&generated("Pets"), "pets", &spec, &Options::default(), &spec).is_err(),
+        "a file is no folder"
+    );
 }
 
 #[test]
 fn a_title_is_text_wherever_it_stands() {
     for title in [EVIL, "", "\n", "...", &"x".repeat(10_000), "\u{1b}[31m"] {
-        let manifest = text::manifest("pets", title, "a\"b\n.yaml");
+        let manifest = text::manifest("pets", title, "a\"b\n.yaml", &[]);
         let parsed: DocumentMut = manifest.parse().unwrap();
-        let expected: DocumentMut = text::manifest("pets", "Pets", "x").parse().unwrap();
+        let expected: DocumentMut = text::manifest("pets", "Pets", "x", &[]).parse().unwrap();
         let names = |document: &DocumentMut, table: &str| {
             let table = document.get(table).and_then(Item::as_table).unwrap();
             table.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
@@ -168,7 +173,7 @@ fn a_new_package_has_the_dependencies_of_the_committed_client() {
     workspace.insert("dependencies", shared);
     let workspace = dependencies(&workspace, &BTreeMap::new());
     let committed = manifest("generated-client/Cargo.toml");
-    let made: DocumentMut = text::manifest("pets", "Pets", "x").parse().unwrap();
+    let made: DocumentMut = text::manifest("pets", "Pets", "x", &[]).parse().unwrap();
     assert_eq!(dependencies(&made, &BTreeMap::new()), dependencies(&committed, &workspace));
     assert_eq!(made["features"].to_string(), committed["features"].to_string());
     assert_eq!(made["package"]["edition"].as_str(), committed["package"]["edition"].as_str());

@@ -17,7 +17,7 @@ pub(super) const ATTRIBUTES: &str = "src/generated/support/** linguist-generated
 const TITLE: usize = 120;
 
 /// The manifest.
-pub(super) fn manifest(name: &str, title: &str, spec: &str) -> String {
+pub(super) fn manifest(name: &str, title: &str, spec: &str, overlays: &[String]) -> String {
     let mut package = Table::new();
     package.insert("name", value(name));
     package.insert("version", value("0.1.0"));
@@ -29,6 +29,9 @@ pub(super) fn manifest(name: &str, title: &str, spec: &str) -> String {
     package.insert("categories", value(Array::from_iter(["api-bindings", "web-programming::http-client"])));
     let mut clientgen = Table::new();
     clientgen.insert("spec", value(spec));
+    if !overlays.is_empty() {
+        clientgen.insert("overlays", value(Array::from_iter(overlays)));
+    }
     let mut metadata = Table::new();
     metadata.set_implicit(true);
     metadata.insert("clientgen", Item::Table(clientgen));
