@@ -56,8 +56,9 @@ fn options(change: impl FnOnce(&mut Options)) -> Options {
 /// The types with some options, and the warnings.
 fn types(options: &Options) -> (String, String) {
     let document = Document::new("pets.yaml", DOCUMENT);
-    let generated =
-        generate(&document, options).map_err(|found| show(&found, &document, Colour::Off)).unwrap();
+    let generated = generate(&document, options)
+        .map_err(|found| show(&found, &document, Colour::Off))
+        .expect("the options fit the document");
     let types = generated.files.iter().filter(|file| file.path.starts_with("types/"));
     (types.map(|file| file.text.as_str()).collect(), show(&generated.warnings, &document, Colour::Off))
 }
