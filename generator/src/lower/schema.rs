@@ -118,8 +118,13 @@ impl<'a> Schemas<'a> {
         if let Some(target) = target {
             let mut described = self.lower_reference(diagnostics, target);
             let own = annotations(keywords, keywords.constraints.clone());
+            let mut members = keywords.all_of.iter();
+            let refuses_null = own.refuses_null
+                || keywords.all_of.len() > 1
+                    && members.any(|member| settled.merge(*member).annotations.refuses_null);
             described.annotations.default = own.default.or(described.annotations.default);
-            described.annotations.nullable &= !own.refuses_null;
+            described.annotations.nullable &= !refuses_null;
+            described.annotations.refuses_null |= refuses_null;
             described.annotations.nullable |= own.nullable;
             described.annotations.marks = described.annotations.marks.or(own.marks);
             described.annotations.docs = own.docs;
@@ -283,7 +288,7 @@ impl<'a> Schemas<'a> {
 pub(super) fn describe(value: Type, mut annotations: Annotations<'_>) -> Described<'_> {
     let value = match value {
         Type::Nullable(value) => {
-            annotations.nullable = true;
+            annotations.nullable = !annotations.refuses_null;
             *value
         }
         value => value,

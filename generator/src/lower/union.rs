@@ -131,7 +131,9 @@ impl<'a> Schemas<'a> {
             };
             let value = match value {
                 // The union itself may be `null`.
-                Type::Nullable(value) if merged.annotations.nullable => *value,
+                Type::Nullable(value) if merged.annotations.nullable || merged.annotations.refuses_null => {
+                    *value
+                }
                 value => value,
             };
             variants.add(words, value, values);

@@ -8,6 +8,7 @@ use super::draft::Draft;
 use super::form::Keywords;
 use super::{composition, constraints, distribute, enumeration, infer, structure};
 use crate::diagnostic::Diagnostics;
+use crate::limits::MAX_HOPS;
 use crate::openapi::{Document, JsonType, Nullability, Schema, SchemaId, Site};
 use crate::table::Table;
 
@@ -74,11 +75,39 @@ impl<'a> Draft<'a, '_> {
             _ => distribute::distribute(self, schema, &mut keywords, &mut types),
         }
         composition::push_down(self, &mut keywords, &mut types);
+        if self.excludes_null(schema) {
+            (keywords.nullable, keywords.refuses_null) = (false, true);
+        }
         keywords.type_ = types.first().copied();
         if keywords.type_ == Some(JsonType::Object) {
             keywords.constraints.extend(self.names(schema).map(|names| ("propertyNames", names)));
         }
         finish(schema, keywords)
+    }
+
+    /// Whether `not` excludes `null` for certain (JSON Schema 2020-12, section 10.2.1.4).
+    fn excludes_null(&self, schema: &Schema) -> bool {
+        let Some(excluded) = schema.unusual.get().and_then(|unusual| unusual.not) else { return false };
+        let schemas = &self.document.tables.schemas;
+        let mut excluded = &schemas[excluded.id()];
+        for _ in 0..MAX_HOPS {
+            match excluded.reference {
+                Some(target) if excluded.nullability == Nullability::Unsaid => excluded = &schemas[target],
+                Some(_) | None => break,
+            }
+        }
+        let is_simple = excluded.reference.is_none()
+            && excluded.all_of.is_empty()
+            && excluded.one_of.is_empty()
+            && excluded.unusual.get().is_none_or(|unusual| unusual.not.is_none() && unusual.if_.is_none());
+        // Of two such keywords, only one may allow it.
+        let lists = [!excluded.types.is_empty(), !excluded.values.is_empty(), !excluded.any_of.is_empty()];
+        let is_alone = lists.iter().filter(|is_there| **is_there).count() < 2;
+        match excluded.nullability {
+            Nullability::Only => true,
+            Nullability::Allowed => is_simple && is_alone && excluded.constant.is_none(),
+            Nullability::Unsaid => false,
+        }
     }
 
     /// The names that properties may have, as the docs show them (JSON Schema 2020-12, section 10.3.2.4).
