@@ -140,6 +140,40 @@ fn a_property_that_is_required_beside_a_reference_is_required() {
 }
 
 #[test]
+fn not_null_is_never_null() {
+    use sample::fixtures::nullability_not::types::{Either, Kind, Thing};
+    let value = json!({
+        "beside": "t", "types": "t", "member": {"a": "x"}, "other": "a", "values": "b", "either": 1, "items": ["t"],
+        "optional": "t", "kept": null,
+    });
+    let thing: Thing = read(value.clone());
+    // Only `kept` may be null, so only it is an `Option` in `new`.
+    assert_eq!((thing.beside, thing.values, thing.either), ("t".to_owned(), Kind::B, Either::Integer(1)));
+    for name in ["beside", "types", "member", "other", "values"] {
+        let mut other = value.clone();
+        other[name] = json!(null);
+        assert!(serde_json::from_value::<Thing>(other).is_err(), "{name}");
+    }
+}
+
+#[test]
+fn what_a_condition_adds_inside_of_a_value_is_kept() {
+    use sample::fixtures::conditions_nested::types::{Both, Thing, ThingPet};
+    let address = json!({"street": "s", "zip": "z", "geo": {"lat": 1.5, "lon": 2.5}});
+    let geo = json!({"lat": 1.5, "alt": 3});
+    let pet = json!({"kind": "cat", "size": "s", "passport": "p"});
+    let thing: Thing = read(json!({
+        "country": "CH", "address": address, "list": [geo], "map": {"k": geo}, "pet": pet, "same": {"lat": 1.5},
+        "open": {"a": "x", "b": "y"}, "next": {"depth": 2, "address": address, "next": {"depth": 3, "pet": pet}},
+    }));
+    assert_eq!(thing.address.and_then(|address| address.zip).as_deref(), Some("z"));
+    let Some(ThingPet::Cat(cat)) = thing.pet else { panic!() };
+    // A mark of a condition counts as well.
+    assert!(!format!("{cat:?}").contains("\"p\""));
+    read::<Both>(json!({"address": {"street": "s", "zip": "z"}}));
+}
+
+#[test]
 fn a_schema_that_extends_what_it_is_in_holds_itself() {
     use sample::fixtures::recursion_extended::types::{BranchLeft, Thing};
     let node = json!({"value": "v", "parent": {"value": "p", "parent": {"value": "q"}}});

@@ -13,7 +13,7 @@ use super::intersect::{self, Contradiction};
 use super::keywords::Keywords;
 use super::marks::Marks;
 use super::merged::{Alternatives, Annotations, Merged, UnionId, ValueWords};
-use super::repeated::Repetitions;
+use super::repeated::{Additions, Repetitions};
 use super::settled::Settled;
 use crate::ir::api::Docs;
 use crate::openapi::{SchemaId, Site};
@@ -91,6 +91,7 @@ impl<'a> Settled<'a> {
             repeated: Repetitions::default(),
             conditional: BTreeSet::new(),
             varying: BTreeSet::new(),
+            additions: Additions::default(),
             required: keywords.required.iter().map(String::as_str).collect(),
             additional: keywords.additional,
             earlier_additional: Vec::new(),
@@ -114,6 +115,7 @@ impl<'a> Settled<'a> {
             self.add_property(merged, name, site, is_conditional, is_varying);
         }
         merged.repeated.extend(later.repeated, |one, other| self.is_same(one, other));
+        merged.additions.extend(later.additions);
         types::add(merged, later.type_, later.type_source, later.format);
         merged.required.extend(later.required);
         merged.has_positions |= later.has_positions;

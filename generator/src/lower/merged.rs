@@ -9,7 +9,7 @@ use serde_json::Value;
 use super::intersect::Contradiction;
 use super::keywords::TypeSource;
 use super::marks::Marks;
-use super::repeated::Repetitions;
+use super::repeated::{Additions, Repetitions};
 use crate::ir::api::Docs;
 use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
 
@@ -29,6 +29,8 @@ pub(super) struct Merged<'a> {
     pub(super) conditional: BTreeSet<&'a str>,
     /// The properties that these give different schemas.
     pub(super) varying: BTreeSet<&'a str>,
+    /// What these say of parts that the schema describes too.
+    pub(super) additions: Additions<'a>,
     pub(super) required: BTreeSet<&'a str>,
     /// The last schema of the additional properties.
     pub(super) additional: Option<Others>,

@@ -25,7 +25,8 @@ impl<'a> Schemas<'a> {
         for (name, site) in &merged.properties {
             let at = self.settled.place_of(*site).clone();
             let earlier = merged.repeated.earlier.get(name).map(Vec::as_slice).unwrap_or_default();
-            let sites = Overlapping { last: *site, earlier };
+            let additions = merged.additions.of_property(name);
+            let sites = Overlapping { last: *site, earlier, additions };
             let is_crowded = merged.repeated.crowded.contains(name);
             if is_crowded {
                 let message = "too many schemas describe the property: some of them are ignored";
@@ -44,6 +45,9 @@ impl<'a> Schemas<'a> {
             if !earlier.is_empty() {
                 marks = marks.or(self.marks(sites));
             }
+            let mut marks_of_additions =
+                additions.iter().map(|site| self.settled.merge(*site).annotations.marks);
+            marks.sensitive |= marks_of_additions.any(|marks| marks.sensitive);
             // The schemas that are left out may have this mark too.
             marks.sensitive |= is_crowded;
             if let Some(schema) = default {
@@ -65,7 +69,8 @@ impl<'a> Schemas<'a> {
             Some(Others::Schema(values)) => {
                 let at = self.settled.place_of(values).clone();
                 let place = NamedPlace::inside(at, owner, "additional property");
-                let sites = Overlapping { last: values, earlier: &merged.earlier_additional };
+                let additions = &merged.additions.additional;
+                let sites = Overlapping { last: values, earlier: &merged.earlier_additional, additions };
                 Some(self.lower_inner_repeated(diagnostics, &place, sites))
             }
             Some(Others::Any) => Some(Type::Any),

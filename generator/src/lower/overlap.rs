@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::marks::Marks;
-use super::merged::Merged;
+use super::merged::{Merged, is_open};
 use super::object::is_object;
 use super::repeated::Overlapping;
 use super::schema::describe;
@@ -22,7 +22,7 @@ impl<'a> Schemas<'a> {
         place: &NamedPlace,
         sites: Overlapping<'_>,
     ) -> Described<'a> {
-        if sites.earlier.is_empty() {
+        if sites.earlier.is_empty() && sites.additions.is_empty() {
             return self.lower(diagnostics, place, sites.last);
         }
         let mut described = self.lower_all(diagnostics, place, sites);
@@ -41,7 +41,7 @@ impl<'a> Schemas<'a> {
         place: &NamedPlace,
         sites: Overlapping<'_>,
     ) -> Described<'a> {
-        let Overlapping { last, earlier } = sites;
+        let Overlapping { last, earlier, additions } = sites;
         if self.repeated.effort >= MAX_EFFORT {
             let message =
                 "several schemas describe too many properties: only the last schema of this one is used";
@@ -49,35 +49,40 @@ impl<'a> Schemas<'a> {
             return self.lower(diagnostics, place, last);
         }
         self.repeated.is_incomplete = false;
-        let mut others: Vec<Site> =
+        let mut needed: Vec<Site> =
             earlier.iter().copied().filter(|other| self.adds_structure(*other, last, 0)).collect();
         // Of two equal schemas, the later one is enough.
-        others.dedup_by(|one, other| self.settled.is_same(*one, *other));
+        needed.dedup_by(|one, other| self.settled.is_same(*one, *other));
         // A schema that includes all the others keeps its name.
-        let includes_all = match others.as_slice() {
+        let includes_all = match needed.as_slice() {
             [other] => !self.adds_structure(last, *other, 0),
             _ => false,
         };
+        if !includes_all {
+            needed.push(last);
+        }
+        let mut all = self.all_of(&needed);
+        let additions: Vec<Site> =
+            additions.iter().copied().filter(|site| self.adds_parts(*site, &all, 0)).collect();
         if self.repeated.is_incomplete {
             let message = "several schemas describe the property, and cannot be fully compared: only one of them is used";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
-        match others.as_slice() {
-            [] => return self.lower(diagnostics, place, last),
-            [other] if includes_all => {
-                let place = place.moved(self.settled.place_of(*other).clone());
-                let mut described = self.lower(diagnostics, &place, *other);
-                if let Site::Inline(id) = self.settled.resolve(last) {
-                    let words = self.settled.merge_schema(id).annotations.docs;
-                    let docs = &mut described.annotations.docs;
-                    docs.description = words.description.or(docs.description.take());
-                }
-                return described;
+        if let ([only], true) = (needed.as_slice(), additions.is_empty()) {
+            if !includes_all {
+                return self.lower(diagnostics, place, *only);
             }
-            _ => {}
+            let place = place.moved(self.settled.place_of(*only).clone());
+            let mut described = self.lower(diagnostics, &place, *only);
+            if let Site::Inline(id) = self.settled.resolve(last) {
+                let words = self.settled.merge_schema(id).annotations.docs;
+                let docs = &mut described.annotations.docs;
+                docs.description = words.description.or(docs.description.take());
+            }
+            return described;
         }
-        others.push(last);
-        let key: Vec<SchemaId> = others.iter().map(|site| self.settled.canonical(site.id())).collect();
+        let sites = needed.iter().chain(&additions);
+        let key: Vec<SchemaId> = sites.map(|site| self.settled.canonical(site.id())).collect();
         let known = self.repeated.open.iter().find(|(schemas, _)| *schemas == key).map(|(_, row)| *row);
         if known == Some(None) {
             let message =
@@ -85,17 +90,9 @@ impl<'a> Schemas<'a> {
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
         }
-        let settled = self.settled;
-        let mut all = Merged::default();
-        for site in others {
-            let mut member = settled.merge(site).into_owned();
-            if let Site::Reference(_) = settled.resolve(site) {
-                // The title and description of a component are about the component itself.
-                member.annotations.title = None;
-            }
-            settled.add(&mut all, member);
+        for site in additions {
+            self.settled.add_conditional(&mut all, &self.settled.merge(site), 0);
         }
-        settled.narrow(&mut all);
         let annotations = all.annotations.clone();
         if let Some(Some(row)) = known {
             return describe(Type::Schema(row), annotations);
@@ -105,6 +102,70 @@ impl<'a> Schemas<'a> {
         let value = self.lower_merged(diagnostics, place, all);
         self.repeated.open.pop();
         describe(value, annotations)
+    }
+
+    /// The keywords of several schemas together.
+    fn all_of(&self, sites: &[Site]) -> Merged<'a> {
+        let settled = self.settled;
+        let mut all = Merged::default();
+        for site in sites {
+            let mut member = settled.merge(*site).into_owned();
+            if let Site::Reference(_) = settled.resolve(*site) {
+                // The title and description of a component are about the component itself.
+                member.annotations.title = None;
+            }
+            settled.add(&mut all, member);
+        }
+        settled.narrow(&mut all);
+        all
+    }
+
+    /// Whether a schema that applies to some values describes properties that they do not have otherwise. Notes if the
+    /// comparison is incomplete.
+    fn adds_parts(&mut self, addition: Site, to: &Merged<'a>, depth: usize) -> bool {
+        self.repeated.effort += 1;
+        if depth > MAX_COMPARED_DEPTH || self.repeated.effort > MAX_EFFORT {
+            self.repeated.is_incomplete = true;
+            return false;
+        }
+        let settled = self.settled;
+        let addition = settled.merge(addition);
+        // Without any property of its own, the value is any JSON.
+        let members: Vec<Merged<'a>> = to
+            .unions
+            .first()
+            .into_iter()
+            .flat_map(|union| &union.members)
+            .map(|member| settled.merge(*member).into_owned())
+            .collect();
+        let has_properties = is_object(to) || members.iter().any(is_object);
+        for (name, site) in addition.properties.iter().filter(|_| has_properties && !is_open(to)) {
+            let adds = match to.properties.get(name) {
+                Some(known) => {
+                    let known = settled.merge(*known);
+                    self.adds_parts(*site, &known, depth + 1)
+                }
+                None => {
+                    members.is_empty()
+                        || members
+                            .iter()
+                            .any(|member| is_object(member) && !member.properties.contains_key(name))
+                }
+            };
+            if adds {
+                return true;
+            }
+        }
+        for (one, other) in [(addition.items, to.items), (addition.additional, to.additional)] {
+            if let (Some(Others::Schema(one)), Some(Others::Schema(other))) = (one, other) {
+                let other = settled.merge(other);
+                if self.adds_parts(one, &other, depth + 1) {
+                    return true;
+                }
+            }
+        }
+        let members = addition.unions.iter().flat_map(|union| &union.members);
+        members.copied().any(|member| self.adds_parts(member, to, depth + 1))
     }
 
     /// The type of items or additional properties, which includes `null` if all of their schemas allow it.
@@ -192,7 +253,7 @@ impl<'a> Schemas<'a> {
 /// The schemas of items or additional properties.
 fn sites(last: Option<Others>, earlier: &[Site]) -> Vec<Site> {
     match last {
-        Some(Others::Schema(last)) => Overlapping { last, earlier }.all().collect(),
+        Some(Others::Schema(last)) => earlier.iter().copied().chain([last]).collect(),
         Some(Others::Any | Others::None) | None => Vec::new(),
     }
 }

@@ -56,15 +56,52 @@ impl<'a> Repetitions<'a> {
     }
 }
 
+/// The schemas of conditions for parts that a schema describes too. They apply to some of the values.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Additions<'a> {
+    /// By property.
+    pub(super) properties: BTreeMap<&'a str, Vec<Site>>,
+    pub(super) items: Vec<Site>,
+    /// Of the additional properties.
+    pub(super) additional: Vec<Site>,
+}
+
+impl<'a> Additions<'a> {
+    /// The schemas of conditions for a property.
+    pub(super) fn of_property(&self, name: &str) -> &[Site] {
+        self.properties.get(name).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Adds those of later schemas.
+    pub(super) fn extend(&mut self, later: Self) {
+        for (name, sites) in later.properties {
+            extend(self.properties.entry(name).or_default(), sites);
+        }
+        extend(&mut self.items, later.items);
+        extend(&mut self.additional, later.additional);
+    }
+}
+
+/// Adds schemas that are new.
+pub(super) fn extend(known: &mut Vec<Site>, sites: impl IntoIterator<Item = Site>) {
+    for site in sites {
+        if known.len() < MAX_EARLIER && !known.contains(&site) {
+            known.push(site);
+        }
+    }
+}
+
 /// The schemas that describe the same values. At least one does.
 #[derive(Clone, Copy)]
 pub(super) struct Overlapping<'s> {
     pub(super) last: Site,
     pub(super) earlier: &'s [Site],
+    /// Those that apply to some of the values.
+    pub(super) additions: &'s [Site],
 }
 
 impl<'s> Overlapping<'s> {
-    /// All of them, the last one at the end.
+    /// All that apply to every value, the last one at the end.
     pub(super) fn all(self) -> impl Iterator<Item = Site> + 's {
         self.earlier.iter().copied().chain([self.last])
     }

@@ -215,7 +215,11 @@ impl<'a> Schemas<'a> {
                 let items = match merged.items {
                     Some(Others::Schema(items)) => {
                         let place = place.further(self.settled.place_of(items).clone(), "item");
-                        let sites = Overlapping { last: items, earlier: &merged.earlier_items };
+                        let sites = Overlapping {
+                            last: items,
+                            earlier: &merged.earlier_items,
+                            additions: &merged.additions.items,
+                        };
                         self.lower_inside(|schemas| schemas.lower_inner_repeated(diagnostics, &place, sites))
                     }
                     Some(Others::Any | Others::None) | None => Type::Any,
@@ -228,7 +232,11 @@ impl<'a> Schemas<'a> {
             Some(JsonType::Object) => match merged.additional {
                 Some(Others::Schema(values)) => {
                     let place_of_values = place.further(self.settled.place_of(values).clone(), "value");
-                    let sites = Overlapping { last: values, earlier: &merged.earlier_additional };
+                    let sites = Overlapping {
+                        last: values,
+                        earlier: &merged.earlier_additional,
+                        additions: &merged.additions.additional,
+                    };
                     let values = self.lower_inside(|schemas| {
                         schemas.lower_inner_repeated(diagnostics, &place_of_values, sites)
                     });

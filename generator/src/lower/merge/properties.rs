@@ -3,6 +3,7 @@
 use indexmap::map::Entry;
 
 use super::super::merged::Merged;
+use super::super::repeated::extend;
 use super::super::settled::Settled;
 use crate::limits::MAX_COMPARED_DEPTH;
 use crate::openapi::{Others, Site};
@@ -29,10 +30,13 @@ impl<'a> Settled<'a> {
                     merged.varying.insert(name);
                 }
             }
-            // What a schema says of all values counts, not what it says of some.
-            Entry::Occupied(_) if is_conditional => {}
+            // What a schema says of all values counts. What it says of some may add parts.
+            Entry::Occupied(_) if is_conditional => {
+                extend(merged.additions.properties.entry(name).or_default(), [site]);
+            }
             Entry::Occupied(mut known) if was_conditional => {
-                known.insert(site);
+                let before = known.insert(site);
+                extend(merged.additions.properties.entry(name).or_default(), [before]);
                 merged.conditional.remove(name);
                 merged.varying.remove(name);
             }
@@ -54,12 +58,25 @@ impl<'a> Settled<'a> {
     }
 
     /// Adds the properties of a schema that applies to some of the values. None of them is required.
-    pub(super) fn add_conditional(&self, merged: &mut Merged<'a>, schema: &Merged<'a>, depth: usize) {
+    pub(in crate::lower) fn add_conditional(
+        &self,
+        merged: &mut Merged<'a>,
+        schema: &Merged<'a>,
+        depth: usize,
+    ) {
         for (name, site) in &schema.properties {
             self.add_property(merged, name, *site, true, schema.varying.contains(name));
         }
-        if let (None, Some(Others::Any | Others::Schema(_))) = (merged.additional, schema.additional) {
-            merged.additional = Some(Others::Any);
+        merged.additions.extend(schema.additions.clone());
+        if let (Some(Others::Schema(_)), Some(Others::Schema(site))) = (merged.items, schema.items) {
+            extend(&mut merged.additions.items, [site]);
+        }
+        match (merged.additional, schema.additional) {
+            (None, Some(Others::Any | Others::Schema(_))) => merged.additional = Some(Others::Any),
+            (Some(Others::Schema(_)), Some(Others::Schema(site))) => {
+                extend(&mut merged.additions.additional, [site]);
+            }
+            _ => {}
         }
         if depth >= MAX_COMPARED_DEPTH {
             return;
