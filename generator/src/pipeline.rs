@@ -1,7 +1,8 @@
 //! A document goes in; a client comes out: the stages, one after the other.
 
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
+use crate::ir::api::Api;
 use crate::options::{self, Options};
 use crate::output::SourceFile;
 use crate::report::{self, Report};
@@ -60,6 +61,7 @@ fn pass(
         .map(|document| lower::lower(&mut diagnostics, &document, options))
         .inspect(|_| passed("lower"))
         .map(|api| select::select(&mut diagnostics, api, options))
+        .map(|api| written(&diagnostics, api))
         .inspect(|_| passed("select"));
     let warnings = diagnostics.finish()?;
     let api = api.expect("a stage that gives nothing reports why");
@@ -75,4 +77,15 @@ fn pass(
     let files = format::format(render::render(&client), &document.name, &client.support);
     passed("render and format");
     Ok(Generated { files, warnings, report, title, description })
+}
+
+/// Gives each schema its place in the text of its file. The stages before have moved some.
+fn written(diagnostics: &Diagnostics, mut api: Api) -> Api {
+    for schema in api.schemas.iter_mut() {
+        let place = diagnostics.written(Place::Value(std::mem::take(&mut schema.at)));
+        if let Place::Value(pointer) | Place::Key(pointer) = place.split().1 {
+            schema.at = pointer.clone();
+        }
+    }
+    api
 }

@@ -45,6 +45,11 @@ impl Moves {
         self.0.insert(at, Move::Document);
     }
 
+    /// Adds the moves of others.
+    pub(super) fn append(&mut self, mut others: Self) {
+        self.0.append(&mut others.0);
+    }
+
     /// The place in the files of the document.
     pub(super) fn written(&self, place: Place) -> Place {
         match place {

@@ -26,8 +26,9 @@ impl Diagnostics {
         self.found.push(diagnostic);
     }
 
-    /// Adds the findings of another sink.
+    /// Adds the findings of another sink, and what it knows about places.
     pub(crate) fn append(&mut self, others: Self) {
+        self.moves.append(others.moves);
         others.found.into_iter().for_each(|found| self.push(found));
     }
 
