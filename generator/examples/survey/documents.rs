@@ -43,15 +43,24 @@ fn has_ending(path: &Path) -> bool {
     ending.is_some_and(|ending| ["json", "yaml", "yml"].contains(&ending.as_str()))
 }
 
-/// The document in a file, if it has the key `openapi`; also one that is damaged, so that it is counted.
+/// The document in a file, if it has the key `openapi` or `swagger`; also one that is damaged, so that it is counted.
 pub(crate) fn read(folder: &Path, path: PathBuf) -> Option<Source> {
     let text = String::from_utf8_lossy(&fs::read(&path).ok()?).into_owned();
     let is_document = |value: &Option<Value>| match value {
-        Some(value) => value.get("openapi").is_some(),
-        None => text.lines().any(|line| line.starts_with("openapi:") || line.contains("\"openapi\":")),
+        Some(value) => ["openapi", "swagger"].iter().any(|key| value.get(key).is_some()),
+        None => text.lines().any(is_version),
     };
     let value = Some(raw::parse(&text)).filter(is_document)?;
     Some(Source { name: name(folder, &path), path, value: value.unwrap_or_default() })
+}
+
+/// Whether a line has the version of a document.
+fn is_version(line: &str) -> bool {
+    let is_key = |key: &str| {
+        line.strip_prefix(key).is_some_and(|rest| rest.starts_with(':'))
+            || line.contains(&format!("\"{key}\":"))
+    };
+    is_key("openapi") || is_key("swagger")
 }
 
 /// The path of a file below the folder, with `/` between its parts.

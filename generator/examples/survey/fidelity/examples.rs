@@ -59,8 +59,10 @@ pub(super) fn find(document: &Value, types: &[GeneratedType]) -> Vec<Example> {
         by_place.entry(type_.pointer.as_str()).or_insert(type_.name.as_str());
     }
     let mut finder = Finder { document, types: by_place, seen: BTreeSet::new(), found: Vec::new() };
-    for (name, schema) in members(document.pointer("/components/schemas")) {
-        finder.schema(&child("/components/schemas", name), schema, Side::Both);
+    for home in ["/components/schemas", "/definitions"] {
+        for (name, schema) in members(document.pointer(home)) {
+            finder.schema(&child(home, name), schema, Side::Both);
+        }
     }
     for (path, item) in members(document.get("paths")) {
         let (pointer, item) = follow(document, child("/paths", path), item);
@@ -69,9 +71,15 @@ pub(super) fn find(document: &Value, types: &[GeneratedType]) -> Vec<Example> {
             if let Some(body) = operation.get("requestBody") {
                 finder.body(child(&pointer, "requestBody"), body, Side::Client);
             }
+            let parameters = operation.get("parameters").and_then(Value::as_array).into_iter().flatten();
+            for (index, parameter) in parameters.enumerate() {
+                let place = child(&child(&pointer, "parameters"), &index.to_string());
+                finder.swagger_body(place, parameter, Side::Client);
+            }
             let pointer = child(&pointer, "responses");
             for (status, response) in members(operation.get("responses")) {
                 finder.body(child(&pointer, status), response, Side::Server);
+                finder.swagger_body(child(&pointer, status), response, Side::Server);
             }
         }
     }
@@ -101,6 +109,20 @@ impl Finder<'_> {
             }
             self.schema(&place, schema, side);
         }
+    }
+
+    /// The examples of a body parameter or a response of Swagger 2.0.
+    fn swagger_body(&mut self, pointer: String, body: &Value, side: Side) {
+        let document = self.document;
+        let (pointer, body) = follow(document, pointer, body);
+        let is_body = side == Side::Server || body.get("in").and_then(Value::as_str) == Some("body");
+        let Some(schema) = body.get("schema").filter(|_| is_body) else { return };
+        let place = child(&pointer, "schema");
+        let pointer = child(&pointer, "examples");
+        for (media_type, example) in members(body.get("examples")).filter(|(name, _)| is_json(name)) {
+            self.add(child(&pointer, media_type), &place, schema, side, example);
+        }
+        self.schema(&place, schema, side);
     }
 
     /// The examples of a schema, and of those that stand in it.

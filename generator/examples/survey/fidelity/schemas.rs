@@ -30,7 +30,8 @@ pub(super) struct Schemas {
 impl Schemas {
     /// Makes the schemas of examples and of types, and all that these refer to.
     pub(super) fn new(document: &Value, examples: &[Example], types: &[(&str, String)]) -> Self {
-        let is_30 = document.get("openapi").is_some_and(|version| version.to_string().contains("3.0"));
+        // Swagger 2.0 has the same rules.
+        let is_30 = document.get("openapi").is_none_or(|version| version.to_string().contains("3.0"));
         let mut converter = Converter { document, is_30, numbers: BTreeMap::new(), waiting: Vec::new() };
         for example in examples {
             converter.number(&example.schema, example.side);
@@ -127,7 +128,7 @@ impl Converter<'_> {
         if let Some(Value::Array(required)) = made.get_mut("required") {
             required.retain(|name| !name.as_str().is_some_and(|name| one_sided.contains(&name)));
         }
-        if members.get("nullable") == Some(&Value::Bool(true)) {
+        if ["nullable", "x-nullable"].iter().any(|key| members.get(*key) == Some(&Value::Bool(true))) {
             return json!({"anyOf": [{"type": "null"}, made]});
         }
         made.into()
