@@ -22,6 +22,8 @@ mod schemas;
 mod security;
 #[path = "calls/streams.rs"]
 mod streams;
+#[path = "calls/swagger.rs"]
+mod swagger;
 #[path = "calls/tokens.rs"]
 mod tokens;
 #[path = "calls/unions.rs"]

@@ -1,4 +1,4 @@
-//! Generates Rust clients from OpenAPI documents.
+//! Generates Rust clients from OpenAPI documents, and from those of Swagger 2.0.
 //!
 //! A document passes these stages, in one direction. `pipeline.rs` reads as this list:
 //!
@@ -6,7 +6,7 @@
 //! document texts
 //!   | load        texts     -> Values     syntax, size, depth, duplicate keys
 //!   | overlay     Values    -> Values     overlays applied
-//!   | normalise   Values    -> Document   version; several files as one; references followed; 3.0 to 3.2 in one model
+//!   | normalise   Values    -> Document   version; several files as one; references followed; 2.0 to 3.2 in one model
 //!   | adjust      Document  -> Document   schemas corrected as the options say
 //!   | lower       Document  -> ir::Api    each component merged once, schemas that need a name lifted
 //!   | select      Api       -> ir::Api    operations that the options exclude left out
@@ -21,10 +21,10 @@
 //! [`compare`] compares them with the disk, and [`build_script`] does all of it from a `build.rs`.
 //!
 //! ```
-//! let document = clientgen::Document::new("pets.yaml", "swagger: '2.0'");
+//! let document = clientgen::Document::new("pets.yaml", "openapi: 4.0.0");
 //! let found = clientgen::generate(&document, &clientgen::Options::default()).unwrap_err();
 //! let text = clientgen::show(&found, &document, clientgen::Colour::Off);
-//! assert!(text.starts_with("error[version]: Swagger 2.0 is not supported"));
+//! assert!(text.starts_with("error[version]: OpenAPI 4.0.0 is not supported"));
 //! ```
 
 mod adjust;

@@ -63,6 +63,13 @@ pub(crate) const MAX_GENERIC_EFFORT: usize = 1_000_000;
 /// The maximum number of schemas with the same anchor that a reference may lead to. Each reference is compared with all.
 pub(crate) const MAX_SAME_ANCHORS: usize = 64;
 
+/// The maximum number of media types in one `consumes` or `produces` of Swagger 2.0. Each is compared with all.
+pub(crate) const MAX_MEDIA_TYPES: usize = 256;
+
+/// The maximum number of media types in all bodies and responses of a document of Swagger 2.0. A list at its top counts
+/// for each of them.
+pub(crate) const MAX_INHERITED: usize = 200_000;
+
 /// The maximum number of media types of one response that are compared with each of its other media types. The time
 /// grows with the square of their number.
 pub(crate) const MAX_COMPARED_MEDIA_TYPES: usize = 64;

@@ -1,17 +1,17 @@
-//! The raw value of a document of OpenAPI 3.0, 3.1 or 3.2 goes in, with its files; a [`Document`] comes out, with a
-//! diagnostic for every value that is not read literally.
+//! The raw value of a document of OpenAPI 3.0, 3.1 or 3.2, or of Swagger 2.0 goes in, with its files; a [`Document`] comes
+//! out, with a diagnostic for every value that is not read literally.
 //!
 //! Each object is read member by member. A value is refused only if it cannot be read in any way. Everything that
 //! matters to a client is read or reported at its place. The steps:
 //!
 //! ```text
-//! version   the version of the document      -> the rules of OpenAPI 3.0 or 3.1
+//! version   the version of the document      -> the rules of Swagger 2.0, OpenAPI 3.0 or 3.1
 //! files     references to other files, ids   -> references into the document
 //! generic   dynamic references               -> references, and copies of generic schemas
 //! inline    path items that are references   -> their targets
 //! survey    every keyword and reference      -> unknown keywords are reported
 //! lift      references into the document     -> components, and references to them
-//! document  everything                       -> the model
+//! document  everything                       -> the model; `swagger` does it for Swagger 2.0
 //! ```
 //!
 //! The model has the contents of the document ([`crate::openapi`]). These decisions are made here, so that no later
@@ -55,25 +55,37 @@ mod security;
 mod server;
 mod steps;
 mod survey;
+mod swagger;
 mod version;
 
 use crate::diagnostic::Diagnostics;
 use crate::loaded::Loaded;
 use crate::openapi::Document;
 use context::{Context, Ids};
+use swagger::shared::Shared;
+use version::Version;
 
 /// Reads a document. Returns `None` only if the version is not supported or the document is too large. Any other value
 /// that cannot be read is reported as an error and left out.
 pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Document> {
     let version = version::read(diagnostics, &loaded.root)?;
-    let (mut value, dynamic) = files::gather(diagnostics, loaded)?;
-    generic::settle(diagnostics, &mut value, &dynamic);
+    let (mut value, dynamic) = files::gather(diagnostics, version, loaded)?;
+    generic::settle(diagnostics, &mut value, version, &dynamic);
     let copied = inline::inline(diagnostics, &mut value);
-    let references = lift::lift(diagnostics, &mut value, &copied);
+    let references = lift::lift(diagnostics, &mut value, version, &copied);
     let document = Document::default();
-    let mut context =
-        Context { diagnostics, references: &references, version, document, ids: Ids::default() };
-    document::read(&mut context, value);
+    let mut context = Context {
+        diagnostics,
+        references: &references,
+        version,
+        document,
+        ids: Ids::default(),
+        shared: Shared::default(),
+    };
+    match version {
+        Version::V20 => swagger::read(&mut context, value),
+        Version::V30 | Version::V31 => document::read(&mut context, value),
+    }
     Some(context.document)
 }
 

@@ -1,4 +1,4 @@
-//! A whole OpenAPI document as plain data: one model for the versions 3.0, 3.1 and 3.2.
+//! A whole OpenAPI document as plain data: one model for Swagger 2.0, and OpenAPI 3.0, 3.1 and 3.2.
 //!
 //! `normalise` fills it, and `lower` reads it. It has the contents of the document, always written in the same way:
 //!

@@ -41,13 +41,13 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
     let Reachable { schemas, degraded } = reach::reachable(&api);
     let operations: BTreeSet<Pointer> = left_out.iter().map(operation_pointer).collect();
     let components = drop_schemas(&mut api, &schemas);
-    let files = in_files(diagnostics, &components);
-    diagnostics.retain_warnings(|warning, written| {
+    let written = in_files(diagnostics, &components);
+    diagnostics.retain_warnings(|warning, place| {
         // A merged schema has the findings of its members, and may be needed when these are not.
         let kept = warning.code == Code::Degraded && degraded;
         // Findings from before a schema became a component are at its old place.
-        let (file, place) = written.split();
-        let pointers = file.and_then(|file| files.get(file));
+        let (file, place) = place.split();
+        let pointers = written.get(&file.map(str::to_owned));
         let is_component = is_below(&warning.place, &components)
             || pointers.is_some_and(|pointers| is_below(place, pointers));
         !is_below(&warning.place, &operations) && (kept || !is_component)
@@ -69,16 +69,16 @@ fn drop_schemas(api: &mut Api, needed: &BTreeSet<SchemaId>) -> BTreeSet<Pointer>
     dropped
 }
 
-/// The places of these components in other files.
+/// The places of these components in the text, by file. The document itself has no file.
 fn in_files(
     diagnostics: &Diagnostics,
     components: &BTreeSet<Pointer>,
-) -> BTreeMap<String, BTreeSet<Pointer>> {
-    let mut files: BTreeMap<String, BTreeSet<Pointer>> = BTreeMap::new();
+) -> BTreeMap<Option<String>, BTreeSet<Pointer>> {
+    let mut files: BTreeMap<Option<String>, BTreeSet<Pointer>> = BTreeMap::new();
     for component in components {
         let written = diagnostics.written(Place::Value(component.clone()));
-        if let (Some(file), Place::Value(pointer)) = written.split() {
-            files.entry(file.to_owned()).or_default().insert(pointer.clone());
+        if let (file, Place::Value(pointer)) = written.split() {
+            files.entry(file.map(str::to_owned)).or_default().insert(pointer.clone());
         }
     }
     files

@@ -144,7 +144,7 @@ pub(super) fn requirement(
             if let Some(scheme) = schemes.iter().find(|scheme| scheme.name == *name) {
                 known.push(scheme);
             } else if !document.security_schemes.iter().any(|(known, _)| known == name) {
-                let message = format!("there is no security scheme `{name}` in `components/securitySchemes`");
+                let message = format!("the document has no security scheme `{name}`");
                 diagnostics.push(Diagnostic::warning(Code::Reference, at.child(index).child(name), message));
             }
         }

@@ -29,7 +29,8 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
                 Some(context.document.tables.request_bodies.push(body))
             }
             ReadReference::Other(found, name) => {
-                let message = format!("`{name}` of `components/{}` is not a request body", found.keyword());
+                let message =
+                    format!("`{name}` of `{}` is not a request body", found.section(context.version));
                 context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
                 None
             }

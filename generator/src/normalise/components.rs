@@ -26,7 +26,7 @@ const ORDER: [Component; 7] = [
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
     let mut members = context.object(at, value);
     if let Some(Value::Object(schemas)) = members.get(Component::Schemas.keyword()) {
-        reserve(context, at, schemas);
+        reserve(context, at.key(Component::Schemas.keyword()), schemas);
     }
     let mut found: Vec<(usize, Diagnostics)> = Vec::new();
     for component in ORDER {
@@ -42,9 +42,17 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
     }
 }
 
+/// Reads the schemas of a document of Swagger 2.0.
+pub(super) fn schemas(context: &mut Context<'_>, at: At<'_>, value: Value) {
+    if let Value::Object(schemas) = &value {
+        reserve(context, at, schemas);
+    }
+    read_kind(context, at, Component::Schemas, value);
+}
+
 /// Gives every schema its id, in the order of the document.
 fn reserve(context: &mut Context<'_>, at: At<'_>, schemas: &Map<String, Value>) {
-    let at = at.pointer().child(Component::Schemas.keyword());
+    let at = at.pointer();
     for name in schemas.keys() {
         let id = context.document.tables.schemas.push(Schema { at: at.child(name), ..Schema::default() });
         context.document.schema_names.push(name.clone());

@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::place::At;
 use super::references::References;
+use super::swagger::shared::Shared;
 use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::openapi::{Document, HeaderId, ParameterId, RequestBodyId, ResponseId, SchemaId};
@@ -19,6 +20,8 @@ pub(super) struct Context<'a> {
     /// The document that is read so far.
     pub(super) document: Document,
     pub(super) ids: Ids,
+    /// What the operations of a document of Swagger 2.0 share.
+    pub(super) shared: Shared,
 }
 
 /// The ids of the components, by name. Schemas have ids from the start. Others get them when they are read without an

@@ -22,7 +22,7 @@ pub(super) fn read(context: &mut Context<'_>, value: Value) {
         if !members.contains_key("components") && !members.contains_key("webhooks") {
             let message = "the document has no `paths`, and no `components` either";
             context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
-        } else if context.version == Version::V30 {
+        } else if context.version != Version::V31 {
             missing(context, at, "paths");
         }
     }
@@ -44,7 +44,7 @@ pub(super) fn read(context: &mut Context<'_>, value: Value) {
 }
 
 /// Reads an Info Object (section 4.7.2).
-fn info(context: &mut Context<'_>, at: At<'_>, value: Value) -> Info {
+pub(super) fn info(context: &mut Context<'_>, at: At<'_>, value: Value) -> Info {
     let mut info = Info::default();
     let members = context.object(at, value);
     for required in ["title", "version"] {
@@ -65,7 +65,7 @@ fn info(context: &mut Context<'_>, at: At<'_>, value: Value) -> Info {
 }
 
 /// Reads Tag Objects (section 4.7.22). A string is the name of a tag.
-fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Tag> {
+pub(super) fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Tag> {
     let mut tags = Vec::new();
     for (index, item) in context.list(at, value).into_iter().enumerate() {
         let at = at.index(index);
@@ -85,7 +85,7 @@ fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Tag> {
     tags
 }
 
-fn missing(context: &mut Context<'_>, at: At<'_>, keyword: &str) {
+pub(super) fn missing(context: &mut Context<'_>, at: At<'_>, keyword: &str) {
     let message = format!("`{keyword}` is required here, and missing");
     context.diagnostics.push(Diagnostic::warning(Code::MissingKeyword, at, message));
 }

@@ -12,7 +12,9 @@ use super::references::{Component, Target};
 pub(super) fn check(context: &mut Context<'_>, at: At<'_>, value: &Value) {
     let Some(target) = value.get("$ref").and_then(Value::as_str) else { return };
     let component = Component::Examples;
-    let is_known = component.plain_name(target).is_some_and(|name| context.references.holds(component, name));
+    let is_known = component
+        .plain_name(context.version, target)
+        .is_some_and(|name| context.references.holds(component, name));
     if !is_known && matches!(context.references.find(component, target), Target::Nothing) {
         context.mended(at, format!("the example `{}` is not in this document: ignored", shown(target)));
     } else {

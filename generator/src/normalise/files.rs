@@ -15,9 +15,10 @@ mod walk;
 use serde_json::{Map, Value};
 
 use super::generic::Dynamic;
-use super::keywords::DOCUMENT;
+use super::keywords::root;
 use super::mount::FILES;
 use super::references::Names;
+use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::loaded::Loaded;
 use build::Build;
@@ -26,13 +27,17 @@ use walk::{Shape, Walk};
 
 /// Makes one value of a document and its files. Reports every reference without a target in them. Reports and returns
 /// `None` if the value would be too large. Also returns the places with a `$dynamicRef`.
-pub(super) fn gather(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<(Value, Dynamic)> {
+pub(super) fn gather(
+    diagnostics: &mut Diagnostics,
+    version: Version,
+    loaded: Loaded,
+) -> Option<(Value, Dynamic)> {
     let lookup = Lookup::new(&loaded);
     for path in lookup.paths() {
         diagnostics.is_file(Pointer::root().child(FILES).child(path), path);
     }
-    let mut walk = Walk::new(&lookup, Names::of(&loaded.root));
-    walk.all(diagnostics, lookup.root(), Shape::Object(&DOCUMENT));
+    let mut walk = Walk::new(&lookup, Names::of(&loaded.root, version));
+    walk.all(diagnostics, lookup.root(), Shape::Object(root(version)));
     let Walk { edits, files, dynamic, .. } = walk;
     for (place, name) in lookup.repeated() {
         let message = format!("another schema has the anchor `{name}` too: a reference leads to the nearest");

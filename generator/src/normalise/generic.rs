@@ -17,7 +17,9 @@ mod scope;
 
 use serde_json::{Map, Value};
 
+use super::references::Component;
 use super::steps::{Steps, get_mut, pointer};
+use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use copy::Copies;
 use schema::{also, is_annotation, refer};
@@ -25,12 +27,17 @@ pub(super) use scope::Dynamic;
 use scope::Scopes;
 
 /// Replaces every `$dynamicRef` in a document.
-pub(super) fn settle(diagnostics: &mut Diagnostics, document: &mut Value, dynamic: &Dynamic) {
+pub(super) fn settle(
+    diagnostics: &mut Diagnostics,
+    document: &mut Value,
+    version: Version,
+    dynamic: &Dynamic,
+) {
     if dynamic.is_empty() {
         return;
     }
-    let scopes = Scopes::new(document, dynamic);
-    let mut copies = Copies::new(diagnostics, document, &scopes);
+    let scopes = Scopes::new(document, version, dynamic);
+    let mut copies = Copies::new(diagnostics, document, version, &scopes);
     for (place, target) in &scopes.references {
         copies.refer(place, target);
     }
@@ -47,7 +54,7 @@ pub(super) fn settle(diagnostics: &mut Diagnostics, document: &mut Value, dynami
         }
     }
     for (name, copy) in components {
-        super::steps::insert(document, &["components", "schemas"], name, copy);
+        super::steps::insert(document, Component::Schemas.home(version), name, copy);
     }
     for place in dynamic.keys() {
         let steps: Steps = place.tokens().collect();

@@ -28,12 +28,12 @@ pub(super) fn header(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
             ReadReference::Component(name) => return context.ids.headers.get(&name).copied(),
             ReadReference::Other(Component::Schemas, name) => {
                 context.mended(at, "the reference leads to a schema: read as a header with this schema");
-                let schema = json!({ "$ref": Component::Schemas.reference(&name) });
+                let schema = json!({ "$ref": Component::Schemas.reference(context.version, &name) });
                 members.insert("schema".to_owned(), schema);
             }
             ReadReference::Other(found, name) => {
                 let message =
-                    format!("`{name}` of `components/{}` is not a header: ignored", found.keyword());
+                    format!("`{name}` of `{}` is not a header: ignored", found.section(context.version));
                 context.mended(at.key("$ref"), message);
                 return None;
             }

@@ -15,7 +15,8 @@ use super::references::{Component, Names, References, Target};
 use super::schema;
 use super::steps::{self, Steps, get, pointer};
 use super::survey::survey;
-use crate::diagnostic::{Diagnostics, Pointer};
+use super::version::Version;
+use crate::diagnostic::Diagnostics;
 use find::{circles, find};
 pub(super) use name::component_name;
 
@@ -24,13 +25,14 @@ pub(super) use name::component_name;
 pub(super) fn lift(
     diagnostics: &mut Diagnostics,
     document: &mut Value,
+    version: Version,
     copied: &HashSet<String>,
 ) -> References {
-    let names = Names::of(document);
+    let names = Names::of(document, version);
     let (found, places) = settle(diagnostics, document, &names, copied);
     let mut references = References { names, targets: found, nulls: HashSet::new() };
     make_components(diagnostics, document, &mut references, places);
-    references.nulls = nulls(document);
+    references.nulls = nulls(document, version);
     references
 }
 
@@ -46,9 +48,9 @@ fn settle(
     let mut places: BTreeMap<Steps, Component> = BTreeMap::new();
     places.extend(std::mem::take(&mut survey.inbound).into_iter().map(|steps| (steps, Component::Schemas)));
 
-    let aliases = aliases(document);
+    let aliases = aliases(document, names.version);
     let of_schemas = aliases.iter().filter(|(component, ..)| *component == Component::Schemas);
-    let circles = circles(document, of_schemas.map(|(_, name, _)| *name));
+    let circles = circles(document, names.version, of_schemas.map(|(_, name, _)| *name));
     for (component, name, target) in aliases {
         let found = match component {
             Component::Schemas if circles.contains(name) => Target::Circle,
@@ -56,7 +58,7 @@ fn settle(
             Component::Schemas => continue,
             _ => find(document, names, component, target),
         };
-        all.entry(component).or_default().insert(component.reference(name), found);
+        all.entry(component).or_default().insert(component.reference(names.version, name), found);
     }
     // A value below an `x-` key is read only if a reference points to it. It may have more references.
     while let Some((component, text)) = survey.references.pop_first() {
@@ -66,7 +68,7 @@ fn settle(
         }
         let found = find(document, names, component, &text);
         if let Target::Place(steps) = &found {
-            let value = get(document, steps).filter(|_| is_hidden(steps));
+            let value = get(document, steps).filter(|_| is_hidden(names.version, steps));
             if let Some(value) = value {
                 survey.hidden(diagnostics, At::start(&pointer(steps)), value, component);
             }
@@ -91,7 +93,7 @@ fn make_components(
     references: &mut References,
     places: BTreeMap<Steps, Component>,
 ) {
-    let homes = homes(document, &references.targets);
+    let homes = homes(document, references);
     let mut made: HashMap<Steps, (Component, String)> = HashMap::new();
     let mut order = Vec::with_capacity(places.len());
     let mut last = HashMap::new();
@@ -106,15 +108,17 @@ fn make_components(
                 references.names.add(component, wish, &mut last)
             }
         };
-        let now = Pointer::root().child("components").child(component.keyword()).child(&name);
-        diagnostics.moved(now, pointer(&steps));
+        diagnostics.moved(component.place(references.names.version, &name), pointer(&steps));
         made.insert(steps.clone(), (component, name.clone()));
         order.push((steps, component, name));
     }
     order.sort_by_key(|(steps, _, _)| Reverse(steps.len()));
     let mut components: Vec<(Steps, Component, String, Value)> = Vec::with_capacity(order.len());
     for (steps, component, name) in order {
-        let reference = Map::from_iter([("$ref".to_owned(), component.reference(&name).into())]);
+        let reference = Map::from_iter([(
+            "$ref".to_owned(),
+            component.reference(references.names.version, &name).into(),
+        )]);
         if let Some(value) = steps::replace(document, &steps, Value::Object(reference)) {
             components.push((steps, component, name, value));
         }
@@ -122,7 +126,7 @@ fn make_components(
     // The components are in the order of their places, which does not depend on the rest of the document.
     components.sort_by(|one, other| one.0.cmp(&other.0));
     for (_, component, name, value) in components {
-        steps::insert(document, &["components", component.keyword()], name, value);
+        steps::insert(document, component.home(references.names.version), name, value);
     }
     for found in references.targets.values_mut().flat_map(HashMap::values_mut) {
         if let Target::Place(steps) = found {
@@ -139,13 +143,11 @@ fn make_components(
 /// The components that are references into other files, by their targets. A target gets the name of its component. If
 /// it has several components, it gets its default name if one of them has that name, otherwise the first of their
 /// names.
-fn homes(
-    document: &Value,
-    found: &BTreeMap<Component, HashMap<String, Target>>,
-) -> HashMap<(Component, Steps), String> {
+fn homes(document: &Value, references: &References) -> HashMap<(Component, Steps), String> {
+    let (version, found) = (references.names.version, &references.targets);
     let mut homes: HashMap<(Component, Steps), String> = HashMap::new();
-    for (component, name, target) in aliases(document) {
-        let is_alone = get(document, &["components", component.keyword(), name])
+    for (component, name, target) in aliases(document, version) {
+        let is_alone = get(document, &component.steps(version, name))
             .and_then(Value::as_object)
             .is_some_and(|members| members.len() == 1);
         let found = found.get(&component).and_then(|found| found.get(target));
@@ -164,10 +166,10 @@ fn homes(
 }
 
 /// The components that are references: their kinds, their names and their references.
-fn aliases(document: &Value) -> Vec<(Component, &str, &str)> {
+fn aliases(document: &Value, version: Version) -> Vec<(Component, &str, &str)> {
     let mut aliases = Vec::new();
     for component in Component::ALL {
-        let members = get(document, &["components", component.keyword()]).and_then(Value::as_object);
+        let members = get(document, component.home(version)).and_then(Value::as_object);
         for (name, value) in members.into_iter().flatten() {
             if let Some(target) = value.get("$ref").and_then(Value::as_str) {
                 aliases.push((component, name.as_str(), target));
@@ -178,15 +180,18 @@ fn aliases(document: &Value) -> Vec<(Component, &str, &str)> {
 }
 
 /// The names of the schemas that allow only `null`.
-fn nulls(document: &Value) -> HashSet<String> {
-    let members = get(document, &["components", "schemas"]).and_then(Value::as_object);
+fn nulls(document: &Value, version: Version) -> HashSet<String> {
+    let members = get(document, Component::Schemas.home(version)).and_then(Value::as_object);
     let nulls = members.into_iter().flatten().filter(|(_, schema)| schema::is_null(schema));
     nulls.map(|(name, _)| name.clone()).collect()
 }
 
 /// Whether no keyword of the specification leads to a place.
-fn is_hidden(steps: &[String]) -> bool {
-    let known = ["components", "paths", "webhooks", "$defs", "definitions"];
+fn is_hidden(version: Version, steps: &[String]) -> bool {
+    let known: &[&str] = match version {
+        Version::V20 => &["definitions", "parameters", "responses", "paths"],
+        Version::V30 | Version::V31 => &["components", "paths", "webhooks", "$defs", "definitions"],
+    };
     !steps.first().is_some_and(|first| known.contains(&first.as_str()))
         || steps.iter().any(|step| step.starts_with("x-"))
 }

@@ -17,20 +17,11 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, 
     let mut operation = Operation { at: at.pointer(), method, ..Operation::default() };
     let mut swagger_body = None;
     let members = context.object(at, value);
-    if !members.contains_key("responses") && context.version == Version::V30 {
-        let message = "the operation has no `responses`: read as one with an empty response";
-        context.diagnostics.push(Diagnostic::warning(Code::MissingKeyword, at, message));
-    }
+    check_responses(context, at, &members);
     for (name, value) in members {
         let place = at.key(&name);
+        let Some(value) = common(context, place, &name, value, &mut operation) else { continue };
         match name.as_str() {
-            "tags" => operation.tags = tags(context, place, value),
-            "summary" => operation.summary = context.text(place, value),
-            "description" => operation.description = context.text(place, value),
-            "operationId" => {
-                let id = context.text(place, value).filter(|id| !id.trim().is_empty());
-                operation.operation_id = id;
-            }
             "parameters" => {
                 let (parameters, of_body) = split(context, at, place, value);
                 operation.parameters = parameter::list(context, place, parameters);
@@ -39,16 +30,46 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, 
             "requestBody" if !value.is_null() => {
                 operation.request_body = body::read(context, place, value);
             }
-            "responses" => response::map(context, place, value, &mut operation),
-            "deprecated" => operation.deprecated = context.flag(place, value).unwrap_or_default(),
-            "security" => operation.security = security::requirements(context, place, value),
+            "responses" => response::map(context, place, value, &mut operation, |context, at, value, _| {
+                response::read(context, at, value)
+            }),
             "servers" => operation.servers = server::list(context, place, value),
-            IDEMPOTENT => operation.idempotent = context.flag(place, value),
             _ => {}
         }
     }
     operation.request_body = operation.request_body.or(swagger_body);
     operation
+}
+
+/// Reads a keyword that all versions have. Returns the value of any other.
+pub(super) fn common(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    name: &str,
+    value: Value,
+    operation: &mut Operation,
+) -> Option<Value> {
+    match name {
+        "tags" => operation.tags = tags(context, at, value),
+        "summary" => operation.summary = context.text(at, value),
+        "description" => operation.description = context.text(at, value),
+        "operationId" => {
+            operation.operation_id = context.text(at, value).filter(|id| !id.trim().is_empty());
+        }
+        "deprecated" => operation.deprecated = context.flag(at, value).unwrap_or_default(),
+        "security" => operation.security = security::requirements(context, at, value),
+        IDEMPOTENT => operation.idempotent = context.flag(at, value),
+        _ => return Some(value),
+    }
+    None
+}
+
+/// Reports an operation without responses.
+pub(super) fn check_responses(context: &mut Context<'_>, at: At<'_>, members: &Map<String, Value>) {
+    if !members.contains_key("responses") && context.version != Version::V31 {
+        let message = "the operation has no `responses`: read as one with an empty response";
+        context.diagnostics.push(Diagnostic::warning(Code::MissingKeyword, at, message));
+    }
 }
 
 /// Reads tags, which are strings. An object that declares a tag is read as its name.

@@ -29,14 +29,23 @@ pub(super) const IGNORED_HEADERS: [&str; 11] = [
     "upgrade",
 ];
 
-/// Reads the parameters of a path or of an operation. If two have the same name and location, the last one is kept.
+/// Reads the parameters of a path or of an operation.
 pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Use<ParameterId>> {
-    let items = context.list(at, value);
-    let mut parameters: Vec<Option<Use<ParameterId>>> = Vec::with_capacity(items.len());
+    let items = context.list(at, value).into_iter().enumerate();
+    let parameters: Vec<Use<ParameterId>> = items
+        .filter_map(|(index, item)| {
+            let at = at.index(index);
+            read(context, at, item).map(|id| Use { at: at.pointer(), id })
+        })
+        .collect();
+    sendable(context, parameters)
+}
+
+/// The parameters that the client sends. If two have the same name and location, the last one is kept.
+pub(super) fn sendable(context: &mut Context<'_>, all: Vec<Use<ParameterId>>) -> Vec<Use<ParameterId>> {
+    let mut parameters: Vec<Option<Use<ParameterId>>> = Vec::with_capacity(all.len());
     let mut known: HashMap<(&'static str, String), usize> = HashMap::new();
-    for (index, item) in items.into_iter().enumerate() {
-        let at = at.index(index);
-        let Some(id) = read(context, at, item) else { continue };
+    for Use { at, id } in all {
         let parameter = &context.document.tables.parameters[id];
         if is_ignored(parameter) {
             let message =
@@ -44,17 +53,18 @@ pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<U
             let is_credential = parameter.name.eq_ignore_ascii_case("authorization");
             let help =
                 if is_credential { "describe it as a security scheme" } else { "it needs no parameter" };
-            context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message).help(help));
+            context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, &at, message).help(help));
             continue;
         }
         let key = (location(parameter), parameter.name.clone());
         if let Some(earlier) = known.insert(key, parameters.len()).and_then(|it| parameters.get_mut(it)) {
             let earlier = earlier.take();
             if !earlier.is_some_and(|earlier| is_same(&context.document.tables, earlier.id, id)) {
-                context.mended(at, "replaces another parameter of the same name and location in this list");
+                let message = "replaces another parameter of the same name and location in this list";
+                context.diagnostics.push(Diagnostic::warning(Code::Mended, &at, message));
             }
         }
-        parameters.push(Some(Use { at: at.pointer(), id }));
+        parameters.push(Some(Use { at, id }));
     }
     parameters.into_iter().flatten().collect()
 }
@@ -187,7 +197,7 @@ fn location_of(
 
 /// The probable location of a parameter without `in`: the path, if its template names the parameter, otherwise the
 /// query.
-fn without_location(at: At<'_>, name: &str) -> &'static str {
+pub(super) fn without_location(at: At<'_>, name: &str) -> &'static str {
     let is_named = |path: &String| path.contains(&format!("{{{name}}}"));
     if at.tokens().get(1).is_some_and(is_named) { "path" } else { "query" }
 }

@@ -6,6 +6,9 @@ use serde_json::{Map, Value};
 
 use super::context::Context;
 use super::place::At;
+use super::swagger::operation as swagger_operation;
+use super::swagger::shared::BodyParameters;
+use super::version::Version;
 use super::{operation, parameter, server};
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::openapi::PathItem;
@@ -59,7 +62,12 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
 /// Reads a path item. References in its place are already replaced.
 fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> PathItem {
     let mut item = PathItem { at: at.pointer(), path: path.to_owned(), ..PathItem::default() };
-    for (name, value) in context.object(at, value) {
+    let mut members = context.object(at, value);
+    let shared = match context.version {
+        Version::V20 => swagger_operation::shared_parameters(context, at, &mut members, &mut item),
+        Version::V30 | Version::V31 => BodyParameters::default(),
+    };
+    for (name, value) in members {
         if name == operation::IDEMPOTENT {
             context.misplaced(at, &name, "belongs to an operation, not to a path");
         }
@@ -81,7 +89,10 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
                         context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, at, message));
                     }
                 }
-                let operation = operation::read(context, at, method, value);
+                let operation = match context.version {
+                    Version::V20 => swagger_operation::read(context, at, method, value, &shared),
+                    Version::V30 | Version::V31 => operation::read(context, at, method, value),
+                };
                 match known.and_then(|index| item.operations.get_mut(index)) {
                     Some(place) => *place = operation,
                     None => item.operations.push(operation),

@@ -25,7 +25,9 @@ pub(super) fn read(
     reference: String,
 ) -> ReadReference {
     let references = context.references;
-    if let Some(plain) = component.plain_name(&reference).filter(|name| references.holds(component, name)) {
+    if let Some(plain) =
+        component.plain_name(context.version, &reference).filter(|name| references.holds(component, name))
+    {
         // A component other than a schema that is a reference is followed.
         return match references.targets.get(&component).and_then(|found| found.get(&reference)) {
             Some(Target::Component { component: found, name, .. })
@@ -41,7 +43,7 @@ pub(super) fn read(
     match references.find(component, &reference) {
         Target::Component { component: found, name, mended } => {
             if *mended {
-                let target = found.reference(name);
+                let target = found.reference(context.version, name);
                 let message = format!("the reference `{}` is read as `{target}`", shown(&reference));
                 context.mended(at.key("$ref"), message);
             }
@@ -63,7 +65,9 @@ pub(super) fn read(
             let diagnostic = Diagnostic::error(Code::Reference, at.key("$ref"), message);
             let name = reference.rsplit('/').next().unwrap_or_default();
             context.diagnostics.push(match references.names.nearest(component, name) {
-                Some(near) => diagnostic.help(format!("did you mean `{}`?", component.reference(near))),
+                Some(near) => {
+                    diagnostic.help(format!("did you mean `{}`?", component.reference(context.version, near)))
+                }
                 None => diagnostic,
             });
             ReadReference::Nothing
@@ -102,8 +106,8 @@ pub(super) fn exactly(
         ReadReference::Other(found, name) => {
             let message = format!(
                 "the reference leads to the component `{name}` of `{}`, expected one of `{}`",
-                found.keyword(),
-                component.keyword()
+                found.section(context.version),
+                component.section(context.version)
             );
             context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
             None

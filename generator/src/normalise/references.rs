@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use serde_json::{Map, Value};
 
 use super::nearest::nearest;
+use super::version::Version;
 use crate::diagnostic::Pointer;
 use crate::uri::decode;
 
@@ -37,20 +38,35 @@ impl Component {
         Self::PathItems,
     ];
 
-    /// The keyword below `components`.
-    pub(super) fn keyword(self) -> &'static str {
-        match self {
-            Self::Schemas => "schemas",
-            Self::Responses => "responses",
-            Self::Parameters => "parameters",
-            Self::Examples => "examples",
-            Self::RequestBodies => "requestBodies",
-            Self::Headers => "headers",
-            Self::SecuritySchemes => "securitySchemes",
-            Self::Links => "links",
-            Self::Callbacks => "callbacks",
-            Self::PathItems => "pathItems",
+    /// The steps to the components of this kind (OpenAPI 3.0.3, section 4.7.7; Swagger 2.0, section 6.4.1).
+    pub(super) fn home(self, version: Version) -> &'static [&'static str] {
+        match (version, self) {
+            (Version::V20, Self::Schemas) => &["definitions"],
+            (Version::V20, Self::Responses) => &["responses"],
+            (Version::V20, Self::Parameters) => &["parameters"],
+            (Version::V20, Self::SecuritySchemes) => &["securityDefinitions"],
+            (_, Self::Schemas) => &["components", "schemas"],
+            (_, Self::Responses) => &["components", "responses"],
+            (_, Self::Parameters) => &["components", "parameters"],
+            // Swagger 2.0 has no such components.
+            (_, Self::Examples) => &["components", "examples"],
+            (_, Self::RequestBodies) => &["components", "requestBodies"],
+            (_, Self::Headers) => &["components", "headers"],
+            (_, Self::SecuritySchemes) => &["components", "securitySchemes"],
+            (_, Self::Links) => &["components", "links"],
+            (_, Self::Callbacks) => &["components", "callbacks"],
+            (_, Self::PathItems) => &["components", "pathItems"],
         }
+    }
+
+    /// The home in words, such as `components/schemas`.
+    pub(super) fn section(self, version: Version) -> String {
+        self.home(version).join("/")
+    }
+
+    /// The keyword of the home below `components`.
+    pub(super) fn keyword(self) -> &'static str {
+        self.home(Version::V30).last().copied().unwrap_or_default()
     }
 
     /// The object in words.
@@ -70,15 +86,29 @@ impl Component {
     }
 
     /// The name at the end of a reference to a component of this kind, if nothing in it is encoded.
-    pub(super) fn plain_name(self, reference: &str) -> Option<&str> {
-        let name =
-            reference.strip_prefix("#/components/")?.strip_prefix(self.keyword())?.strip_prefix('/')?;
+    pub(super) fn plain_name(self, version: Version, reference: &str) -> Option<&str> {
+        let start = reference.strip_prefix('#')?;
+        let name = self
+            .home(version)
+            .iter()
+            .try_fold(start, |rest, step| rest.strip_prefix('/')?.strip_prefix(step))?;
+        let name = name.strip_prefix('/')?;
         (!name.contains(['/', '%', '~'])).then_some(name)
     }
 
     /// The reference to a component of this kind. It is escaped as a JSON pointer (RFC 6901) and not percent-encoded.
-    pub(super) fn reference(self, name: &str) -> String {
-        Pointer::root().child("components").child(self.keyword()).child(name).to_string()
+    pub(super) fn reference(self, version: Version, name: &str) -> String {
+        self.place(version, name).to_string()
+    }
+
+    /// The place of a component.
+    pub(super) fn place(self, version: Version, name: &str) -> Pointer {
+        self.home(version).iter().fold(Pointer::root(), |at, step| at.child(step)).child(name)
+    }
+
+    /// The steps to a component.
+    pub(super) fn steps(self, version: Version, name: &str) -> Vec<String> {
+        self.home(version).iter().copied().chain([name]).map(str::to_owned).collect()
     }
 }
 
@@ -118,22 +148,35 @@ pub(super) enum Target {
 
 /// The names of the components of each kind.
 #[derive(Debug, Default)]
-pub(super) struct Names(HashMap<Component, HashSet<String>>);
+pub(super) struct Names {
+    /// The version of the document.
+    pub(super) version: Version,
+    names: HashMap<Component, HashSet<String>>,
+}
 
 impl Names {
     /// Collects the names of all components of a raw document.
-    pub(super) fn of(document: &Value) -> Self {
-        let components = document.get("components");
+    pub(super) fn of(document: &Value, version: Version) -> Self {
         let names = |component: Component| {
-            let members = components.and_then(|components| components.get(component.keyword())?.as_object());
+            let mut steps = component.home(version).iter();
+            let members = steps.try_fold(document, |value, step| value.get(*step)).and_then(Value::as_object);
             members.into_iter().flat_map(Map::keys).cloned().collect()
         };
-        Self(Component::ALL.into_iter().map(|component| (component, names(component))).collect())
+        let names = Component::ALL.into_iter().map(|component| (component, names(component))).collect();
+        Self { version, names }
+    }
+
+    /// The component at the end of some steps, and its name.
+    pub(super) fn component_at<'a>(&self, steps: &'a [String]) -> Option<(Component, &'a str)> {
+        let (name, home) = steps.split_last()?;
+        let mut kinds = Component::ALL.into_iter();
+        let kind = kinds.find(|kind| home == kind.home(self.version))?;
+        self.holds(kind, name).then_some((kind, name))
     }
 
     /// Whether there is a component with a name.
     pub(super) fn holds(&self, component: Component, name: &str) -> bool {
-        self.0.get(&component).is_some_and(|names| names.contains(name))
+        self.names.get(&component).is_some_and(|names| names.contains(name))
     }
 
     /// Adds a name that is not taken: the wanted one, or the first of it with a number appended.
@@ -143,7 +186,7 @@ impl Names {
         wish: String,
         last: &mut HashMap<String, usize>,
     ) -> String {
-        let names = self.0.entry(component).or_default();
+        let names = self.names.entry(component).or_default();
         let mut name = wish.clone();
         // Counting continues where it stopped, so that many equal names take no more time than different ones.
         let number = last.entry(wish.clone()).or_insert(1);
@@ -156,7 +199,8 @@ impl Names {
 
     /// The name that the author probably meant.
     pub(super) fn nearest(&self, component: Component, name: &str) -> Option<&str> {
-        let mut names: Vec<&str> = self.0.get(&component).into_iter().flatten().map(String::as_str).collect();
+        let mut names: Vec<&str> =
+            self.names.get(&component).into_iter().flatten().map(String::as_str).collect();
         names.sort_unstable();
         nearest(name, names.into_iter())
     }
@@ -209,7 +253,7 @@ pub(super) fn is_reference(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{Component, steps_of};
+    use super::{Component, Version, steps_of};
 
     #[test]
     fn references_are_parsed() {
@@ -229,9 +273,13 @@ mod tests {
 
     #[test]
     fn references_are_written_in_one_spelling() {
-        assert_eq!(Component::Schemas.reference("a/b ~c"), "#/components/schemas/a~1b ~0c");
-        assert_eq!(Component::Schemas.plain_name("#/components/schemas/a b"), Some("a b"));
-        assert_eq!(Component::Schemas.plain_name("#/components/schemas/a~1b"), None);
-        assert_eq!(Component::Schemas.plain_name("#/components/parameters/a"), None);
+        let (schemas, v30, v20) = (Component::Schemas, Version::V30, Version::V20);
+        assert_eq!(schemas.reference(v30, "a/b ~c"), "#/components/schemas/a~1b ~0c");
+        assert_eq!(schemas.plain_name(v30, "#/components/schemas/a b"), Some("a b"));
+        assert_eq!(schemas.plain_name(v30, "#/components/schemas/a~1b"), None);
+        assert_eq!(schemas.plain_name(v30, "#/components/parameters/a"), None);
+        assert_eq!(schemas.reference(v20, "a/b"), "#/definitions/a~1b");
+        assert_eq!(schemas.plain_name(v20, "#/definitions/a b"), Some("a b"));
+        assert_eq!(schemas.plain_name(v20, "#/components/schemas/a"), None);
     }
 }

@@ -14,8 +14,14 @@ use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic, Place};
 use crate::openapi::{Operation, Response, ResponseId};
 
-/// Reads the responses of an operation, by status.
-pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation: &mut Operation) {
+/// Reads the responses of an operation, by status. The function reads the response of a status; `None` is `default`.
+pub(super) fn map(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    value: Value,
+    operation: &mut Operation,
+    mut read: impl FnMut(&mut Context<'_>, At<'_>, Value, &Option<StatusCode>) -> Option<ResponseId>,
+) {
     let mut known = HashSet::new();
     for (key, value) in context.object(at, value) {
         let at = at.key(&key);
@@ -35,7 +41,7 @@ pub(super) fn map(context: &mut Context<'_>, at: At<'_>, value: Value, operation
             let message = format!("`{key}` is read as `{read_as}`");
             context.diagnostics.push(Diagnostic::warning(Code::Mended, place, message));
         }
-        let Some(response) = read(context, at, value) else { continue };
+        let Some(response) = read(context, at, value, &status) else { continue };
         if !known.insert(status.clone()) {
             context.mended(at, format!("the status `{read_as}` is listed twice: the first is used"));
             continue;
@@ -84,7 +90,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
                 Some(context.document.tables.responses.push(response))
             }
             ReadReference::Other(found, name) => {
-                let message = format!("`{name}` of `components/{}` is not a response", found.keyword());
+                let message = format!("`{name}` of `{}` is not a response", found.section(context.version));
                 context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
                 None
             }

@@ -93,7 +93,7 @@ fn find_object(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, V
             schema.reference = follow(context, at, target);
             // By OpenAPI 3.0, keywords beside a reference are ignored (section 4.7.23.1). Authors expect them to apply,
             // except the type, which the target has.
-            if context.version == Version::V30 {
+            if context.version != Version::V31 {
                 members.shift_remove("type");
             }
         }
@@ -118,7 +118,7 @@ fn take_target(context: &mut Context<'_>, at: At<'_>, members: &mut Map<String, 
     members.shift_remove("$recursiveRef")?;
     match at.tokens().as_slice() {
         [components, schemas, name, ..] if components == "components" && schemas == "schemas" => {
-            Some(Component::Schemas.reference(name).into())
+            Some(Component::Schemas.reference(context.version, name).into())
         }
         _ => {
             context.degraded(at, "`$recursiveRef` outside of a component is not followed: read as any value");
@@ -134,7 +134,7 @@ fn follow(context: &mut Context<'_>, at: At<'_>, target: String) -> Option<Schem
         ReadReference::Component(name) => context.ids.schemas.get(&name).copied(),
         ReadReference::Other(found, name) => {
             let message =
-                format!("`{name}` of `components/{}` has no schema: read as any value", found.keyword());
+                format!("`{name}` of `{}` has no schema: read as any value", found.section(context.version));
             context.mended(at.key("$ref"), message);
             None
         }

@@ -12,6 +12,7 @@ use super::context::Context;
 use super::place::At;
 use super::reference;
 use super::references::Component;
+use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Reads a list of alternatives. `None` if there is no list, which is not the same as an empty one.
@@ -106,6 +107,11 @@ fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>
                 context.mended(at, "the HTTP scheme has no `scheme`: read as `bearer`");
                 "bearer".to_owned()
             });
+            SecurityScheme::HTTP { scheme, bearer_format, description, extensions }
+        }
+        // Swagger 2.0, section 6.4.24.
+        scheme @ "basic" if context.version == Version::V20 => {
+            let scheme = scheme.to_owned();
             SecurityScheme::HTTP { scheme, bearer_format, description, extensions }
         }
         mistaken @ ("basic" | "bearer" | "digest") => {

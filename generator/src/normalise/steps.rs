@@ -10,8 +10,8 @@ use crate::limits::MAX_HOPS;
 pub(super) type Steps = Vec<String>;
 
 /// The pointer to a place.
-pub(super) fn pointer(steps: &[String]) -> Pointer {
-    steps.iter().fold(Pointer::root(), |at, step| at.child(step))
+pub(super) fn pointer(steps: &[impl AsRef<str>]) -> Pointer {
+    steps.iter().fold(Pointer::root(), |at, step| at.child(step.as_ref()))
 }
 
 /// The value at a place.

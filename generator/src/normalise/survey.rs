@@ -4,7 +4,7 @@ use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::keywords::{DOCUMENT, Kind, MEDIA_TYPE, PATH_ITEM, Rule, of_component};
+use super::keywords::{Kind, MEDIA_TYPE, PATH_ITEM, Rule, of_component, root, section};
 use super::nearest::nearest;
 use super::place::At;
 use super::references::{Component, Names, is_reference};
@@ -32,7 +32,7 @@ pub(super) fn survey<'a>(
 ) -> Survey<'a> {
     let mut survey =
         Survey { references: BTreeSet::new(), inbound: Vec::new(), names, copied, is_inbound: false };
-    survey.object(diagnostics, At::start(&Pointer::root()), document, &DOCUMENT);
+    survey.object(diagnostics, At::start(&Pointer::root()), document, root(names.version));
     survey
 }
 
@@ -45,7 +45,7 @@ impl Survey<'_> {
         value: &Value,
         component: Component,
     ) {
-        if let Some(kind) = of_component(component) {
+        if let Some(kind) = of_component(self.names.version, component) {
             self.object(diagnostics, at, value, kind);
         }
     }
@@ -60,7 +60,7 @@ impl Survey<'_> {
                 None if name.starts_with("x-") => {}
                 None => match kind.patterned {
                     Some(kind) => self.object(diagnostics, at, value, kind),
-                    None => unknown(diagnostics, at, name, kind),
+                    None => self.unknown(diagnostics, at, name, kind),
                 },
             }
         }
@@ -144,6 +144,18 @@ impl Survey<'_> {
         self.is_inbound = outer;
     }
 
+    /// Reports a keyword that an object does not have.
+    fn unknown(&self, diagnostics: &mut Diagnostics, at: At<'_>, name: &str, kind: &Kind) {
+        let place = Place::Key(at.pointer());
+        let section = section(self.names.version, kind);
+        let message = format!("`{name}` is not a keyword of the {} ({section}): ignored", kind.name);
+        let diagnostic = Diagnostic::warning(Code::UnknownKeyword, place, message);
+        diagnostics.push(match nearest(name, kind.names()) {
+            Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
+            None => diagnostic,
+        });
+    }
+
     /// Notes a reference. References to path items are already replaced. Callbacks and links are not read.
     fn refer(&mut self, component: Option<Component>, reference: &Value) {
         let is_read = |component: &Component| {
@@ -151,7 +163,10 @@ impl Survey<'_> {
         };
         let Some(component) = component.filter(is_read) else { return };
         let Some(reference) = reference.as_str() else { return };
-        if !component.plain_name(reference).is_some_and(|name| self.names.holds(component, name)) {
+        if !component
+            .plain_name(self.names.version, reference)
+            .is_some_and(|name| self.names.holds(component, name))
+        {
             self.references.insert((component, reference.to_owned()));
         }
     }
@@ -171,17 +186,4 @@ fn is_empty(value: &Value) -> bool {
         Value::Object(members) => members.is_empty(),
         Value::Number(_) | Value::String(_) => false,
     }
-}
-
-fn unknown(diagnostics: &mut Diagnostics, at: At<'_>, name: &str, kind: &Kind) {
-    let place = Place::Key(at.pointer());
-    let message = format!(
-        "`{name}` is not a keyword of the {} (OpenAPI 3.0.3, section {}): ignored",
-        kind.name, kind.section
-    );
-    let diagnostic = Diagnostic::warning(Code::UnknownKeyword, place, message);
-    diagnostics.push(match nearest(name, kind.keywords.iter().map(|(keyword, _)| *keyword)) {
-        Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
-        None => diagnostic,
-    });
 }

@@ -9,6 +9,7 @@ mod oracle;
 mod parameter;
 mod reference;
 mod schema;
+mod swagger;
 
 use std::collections::BTreeMap;
 

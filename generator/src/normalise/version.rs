@@ -5,9 +5,12 @@ use serde_json::Value;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 
 /// The versions of OpenAPI whose rules differ.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(super) enum Version {
+    /// Swagger 2.0: the same contents, in other places.
+    V20,
     /// OpenAPI 3.0: keywords beside a `$ref` are ignored.
+    #[default]
     V30,
     /// OpenAPI 3.1: schemas are those of JSON Schema 2020-12.
     V31,
@@ -29,14 +32,7 @@ pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Ve
             diagnostics.push(Diagnostic::error(Code::Version, at, message).help("write it as \"3.0.3\""));
             return None;
         }
-        (None, Some(_)) => {
-            let message = "Swagger 2.0 is not supported";
-            diagnostics.push(
-                Diagnostic::error(Code::Version, root.child("swagger"), message)
-                    .help("convert the document to OpenAPI 3.0"),
-            );
-            return None;
-        }
+        (None, Some(version)) => return swagger(diagnostics, version),
         (None, None) => {
             let message = "the document does not name its OpenAPI version";
             diagnostics
@@ -55,7 +51,9 @@ pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Ve
         }
         _ => {
             let message = format!("OpenAPI {text} is not supported");
-            diagnostics.push(Diagnostic::error(Code::Version, at, message).help("use OpenAPI 3.0 or 3.1"));
+            diagnostics.push(
+                Diagnostic::error(Code::Version, at, message).help("use OpenAPI 3.0 or 3.1, or Swagger 2.0"),
+            );
             return None;
         }
     };
@@ -65,4 +63,21 @@ pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Ve
         diagnostics.push(Diagnostic::warning(Code::Mended, at, message).help(help));
     }
     Some(version)
+}
+
+/// The version of a Swagger document (Swagger 2.0, section 6.4.1).
+fn swagger(diagnostics: &mut Diagnostics, version: &Value) -> Option<Version> {
+    let at = Pointer::root().child("swagger");
+    let text = version.as_str().map_or_else(|| version.to_string(), |text| text.trim().to_owned());
+    if !matches!(text.as_str(), "2.0" | "2") {
+        let message = format!("Swagger {text} is not supported");
+        diagnostics.push(Diagnostic::error(Code::Version, at, message).help("use Swagger 2.0, or OpenAPI 3"));
+        return None;
+    }
+    if version.as_str().map(str::trim) != Some("2.0") {
+        let message = "the Swagger version is read as \"2.0\"";
+        diagnostics
+            .push(Diagnostic::warning(Code::Mended, at, message).help("write it as \"2.0\", in quotes"));
+    }
+    Some(Version::V20)
 }

@@ -6,7 +6,7 @@ use std::mem::{Discriminant, discriminant};
 use serde_json::{Map, Value};
 
 use super::super::generic::Dynamic;
-use super::super::keywords::{Kind, PATH_ITEM, Rule, SCHEMA, of_component};
+use super::super::keywords::{Kind, Rule, SCHEMA, of_component, path_item};
 use super::super::place::At;
 use super::super::references::{Component, Names, REPORTED, is_meant, is_reference};
 use super::file_place::FilePlace;
@@ -186,8 +186,8 @@ impl<'a> Walk<'a> {
     ) {
         let (Some(component), Some(text)) = (component, scalar.as_str()) else { return };
         let kind = match component {
-            Component::PathItems => Some(&PATH_ITEM),
-            component => of_component(component),
+            Component::PathItems => Some(path_item(self.names.version)),
+            component => of_component(self.names.version, component),
         };
         // Callbacks and links are not read.
         let Some(kind) = kind else { return };
@@ -246,7 +246,7 @@ impl<'a> Walk<'a> {
     fn mapped(&mut self, origin: &Origin<'a>, at: At<'_>, scalar: &'a Value) {
         let Some(text) = scalar.as_str() else { return };
         // A schema of the same file is preferred to one of the document.
-        let named = self.lookup.find(origin, at, &Component::Schemas.reference(text));
+        let named = self.lookup.find(origin, at, &Component::Schemas.reference(self.names.version, text));
         if let (Some(_), Ok(place)) = (origin.file, named) {
             return self.lead(origin, scalar, text, place, &SCHEMA);
         }

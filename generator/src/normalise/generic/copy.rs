@@ -8,6 +8,7 @@ use super::super::lift::component_name;
 use super::super::raw::{is_data, is_map};
 use super::super::references::{Component, Names};
 use super::super::steps::{Steps, get, pointer};
+use super::super::version::Version;
 use super::schema::{is_annotation, refer, reference};
 use super::scope::{Bindings, Scopes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -31,14 +32,19 @@ pub(super) struct Copies<'a> {
 }
 
 impl<'a> Copies<'a> {
-    pub(super) fn new(diagnostics: &'a mut Diagnostics, document: &'a Value, scopes: &'a Scopes<'a>) -> Self {
+    pub(super) fn new(
+        diagnostics: &'a mut Diagnostics,
+        document: &'a Value,
+        version: Version,
+        scopes: &'a Scopes<'a>,
+    ) -> Self {
         Self {
             inline: Vec::new(),
             components: Vec::new(),
             diagnostics,
             document,
             scopes,
-            names: Names::of(document),
+            names: Names::of(document, version),
             known: BTreeMap::new(),
             copied: 0,
         }
@@ -72,7 +78,7 @@ impl<'a> Copies<'a> {
         let Some(Value::Object(generic)) = get(self.document, target) else { return reference(target) };
         let wish = component_name(self.document, owner) + &component_name(self.document, target);
         let name = self.names.add(Component::Schemas, wish, &mut Default::default());
-        let steps = ["components", "schemas", &name].map(str::to_owned).to_vec();
+        let steps = Component::Schemas.steps(self.names.version, &name);
         self.known.insert(key, reference(&steps));
         let copy = self.object(generic, target, &bindings, owner);
         self.diagnostics.moved(pointer(&steps), pointer(target));

@@ -6,7 +6,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 
 use super::super::raw::each_schema;
+use super::super::references::Component;
 use super::super::steps::{Steps, get, pointer};
+use super::super::version::Version;
 use super::schema::target;
 use crate::diagnostic::Pointer;
 use crate::limits::MAX_GENERIC_EFFORT;
@@ -35,7 +37,8 @@ pub(super) struct Scopes<'a> {
 
 impl<'a> Scopes<'a> {
     /// Finds the scopes of a document.
-    pub(super) fn new(document: &'a Value, dynamic: &Dynamic) -> Self {
+    pub(super) fn new(document: &'a Value, version: Version, dynamic: &Dynamic) -> Self {
+        let home = Component::Schemas.home(version);
         let mut scopes = Self {
             document,
             anchors: BTreeMap::new(),
@@ -46,7 +49,7 @@ impl<'a> Scopes<'a> {
             effort: Cell::new(0),
         };
         each_schema(document, &mut Vec::new(), &mut |steps, schema| {
-            let is_component = matches!(steps, [components, schemas, _] if components == "components" && schemas == "schemas");
+            let is_component = steps.split_last().is_some_and(|(_, steps)| steps == home);
             if is_component || schema.contains_key("$id") {
                 scopes.roots.insert(steps.to_vec());
             }

@@ -3,13 +3,13 @@
 //! Keywords that do not affect requests and responses (`externalDocs`, `contact` and the like) are known and ignored.
 
 use super::kind::Rule::{Inbound, List, Lost, Map, Object, Plain};
-use super::kind::{Kind, component, kind, patterned};
+use super::kind::{Kind, component, kind, patterned, swagger};
 use super::schema::SCHEMA;
 use crate::diagnostic::Code::NotGenerated;
 use crate::normalise::references::Component;
 
 /// The OpenAPI Object, the root of a document.
-pub(in crate::normalise) static DOCUMENT: Kind = kind(
+pub(super) static DOCUMENT: Kind = kind(
     "OpenAPI Object",
     "4.7.1",
     &[
@@ -32,7 +32,7 @@ pub(in crate::normalise) static DOCUMENT: Kind = kind(
 );
 
 /// The object with the fields of a kind of component.
-pub(in crate::normalise) fn of_component(component: Component) -> Option<&'static Kind> {
+pub(super) fn of_component(component: Component) -> Option<&'static Kind> {
     match component {
         Component::Schemas => Some(&SCHEMA),
         Component::Responses => Some(&RESPONSE),
@@ -45,18 +45,21 @@ pub(in crate::normalise) fn of_component(component: Component) -> Option<&'stati
     }
 }
 
-static INFO: Kind = kind(
-    "Info Object",
-    "4.7.2",
-    &[
-        ("title", Plain),
-        ("summary", Plain),
-        ("description", Plain),
-        ("termsOfService", Plain),
-        ("contact", Plain),
-        ("license", Plain),
-        ("version", Plain),
-    ],
+pub(super) static INFO: Kind = swagger(
+    "6.4.2",
+    kind(
+        "Info Object",
+        "4.7.2",
+        &[
+            ("title", Plain),
+            ("summary", Plain),
+            ("description", Plain),
+            ("termsOfService", Plain),
+            ("contact", Plain),
+            ("license", Plain),
+            ("version", Plain),
+        ],
+    ),
 );
 
 static SERVER: Kind = kind(
@@ -282,17 +285,20 @@ static EXAMPLE: Kind = component(
     ),
 );
 
-static TAG: Kind = kind(
-    "Tag Object",
-    "4.7.22",
-    &[
-        ("name", Plain),
-        ("summary", Plain),
-        ("description", Plain),
-        ("externalDocs", Plain),
-        ("parent", Plain),
-        ("kind", Plain),
-    ],
+pub(super) static TAG: Kind = swagger(
+    "6.4.16",
+    kind(
+        "Tag Object",
+        "4.7.22",
+        &[
+            ("name", Plain),
+            ("summary", Plain),
+            ("description", Plain),
+            ("externalDocs", Plain),
+            ("parent", Plain),
+            ("kind", Plain),
+        ],
+    ),
 );
 
 static SECURITY_SCHEME: Kind = component(

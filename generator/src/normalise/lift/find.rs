@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::super::references::{Component, Names, REPORTED, Target, is_meant, last_name, steps_of};
 use super::super::steps::{Steps, enter_schema, get, locate};
+use super::super::version::Version;
 use super::role::misplaced;
 use crate::limits::MAX_HOPS;
 
@@ -24,13 +25,10 @@ pub(super) fn find(document: &Value, names: &Names, component: Component, refere
         }
         let value = get(document, &steps);
         let next = value.and_then(|value| value.get("$ref")?.as_str());
-        if let [first, keyword, name] = steps.as_slice() {
-            let kind = Component::ALL.into_iter().find(|kind| kind.keyword() == keyword);
-            let kind = kind.filter(|kind| first == "components" && names.holds(*kind, name));
-            // A schema may be a reference. For other components, the reference is followed.
-            if let Some(kind) = kind.filter(|kind| *kind == Component::Schemas || next.is_none()) {
-                return Target::Component { component: kind, name: name.clone(), mended: false };
-            }
+        // A schema may be a reference. For other components, the reference is followed.
+        let found = names.component_at(&steps);
+        if let Some((kind, name)) = found.filter(|(kind, _)| *kind == Component::Schemas || next.is_none()) {
+            return Target::Component { component: kind, name: name.to_owned(), mended: false };
         }
         match (value, next) {
             // A schema with keywords beside its reference is a schema of its own.
@@ -64,11 +62,15 @@ fn meant(names: &Names, component: Component, reference: &str) -> Target {
 }
 
 /// The schemas that are only references, and lead to themselves or to a circle of references.
-pub(super) fn circles<'a>(document: &Value, names: impl Iterator<Item = &'a str>) -> HashSet<&'a str> {
+pub(super) fn circles<'a>(
+    document: &Value,
+    version: Version,
+    names: impl Iterator<Item = &'a str>,
+) -> HashSet<&'a str> {
     // By place: whether the references from there form a circle.
     let mut known: HashMap<Steps, bool> = HashMap::new();
     let is_circle = |name: &&str| {
-        let mut steps: Steps = ["components", "schemas", name].map(str::to_owned).to_vec();
+        let mut steps: Steps = Component::Schemas.steps(version, name);
         let mut way = HashSet::new();
         let is_circle = loop {
             if let Some(is_circle) = known.get(&steps) {

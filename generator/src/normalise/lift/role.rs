@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::super::keywords::{DOCUMENT, Kind, Rule};
+use super::super::keywords::{Kind, Rule, root_of};
 use super::super::mount::FILES;
 use super::super::references::Component;
 use super::super::steps::get;
@@ -38,17 +38,13 @@ pub(super) fn misplaced(document: &Value, steps: &[String], component: Component
 }
 
 fn role(document: &Value, steps: &[String]) -> Role {
-    let steps = match steps {
+    let (file, steps) = match steps {
         [files, _, inside @ ..] if files == FILES => {
-            let file = steps.get(..2).and_then(|file| get(document, file));
-            if file.is_none_or(|file| file.get("openapi").is_none()) {
-                return Role::Unknown;
-            }
-            inside
+            (steps.get(..2).and_then(|file| get(document, file)), inside)
         }
-        steps => steps,
+        steps => (Some(document), steps),
     };
-    let mut kind = &DOCUMENT;
+    let Some(mut kind) = file.and_then(root_of) else { return Role::Unknown };
     let mut steps = steps.iter().peekable();
     while let Some(step) = steps.next() {
         kind = match (kind.rule(step), kind.patterned) {

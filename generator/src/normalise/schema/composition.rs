@@ -99,6 +99,7 @@ fn is_only_nullable(value: &Value) -> bool {
 /// Whether a schema is a reference to one that allows only `null`.
 fn leads_to_null(references: &References, value: &Value) -> bool {
     let reference = value.get("$ref").and_then(Value::as_str);
-    let name = reference.and_then(|reference| Component::Schemas.plain_name(reference));
+    let name =
+        reference.and_then(|reference| Component::Schemas.plain_name(references.names.version, reference));
     name.is_some_and(|name| references.nulls.contains(name))
 }

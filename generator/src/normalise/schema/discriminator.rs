@@ -7,15 +7,18 @@ use crate::normalise::context::Context;
 use crate::normalise::mount::shown;
 use crate::normalise::place::At;
 use crate::normalise::references::{Component, Target};
+use crate::normalise::version::Version;
 use crate::openapi::{Discriminator, SchemaId};
 
 /// Reads a discriminator. A mapping to an unknown schema is left out.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Discriminator> {
     let members = match value {
         Value::Null => return None,
-        // In Swagger 2, a discriminator is only the name of the property.
+        // In Swagger 2.0, a discriminator is only the name of the property (section 6.4.18).
         Value::String(name) => {
-            context.mended(at, format!("expected an object: read as `propertyName: {name}`"));
+            if context.version != Version::V20 {
+                context.mended(at, format!("expected an object: read as `propertyName: {name}`"));
+            }
             Map::from_iter([("propertyName".to_owned(), name.into())])
         }
         value => context.object(at, value),
@@ -53,10 +56,10 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
 fn resolve(context: &Context<'_>, target: &str) -> Option<SchemaId> {
     let component = Component::Schemas;
     let id = |name: &str| context.ids.schemas.get(name).copied();
-    id(target).or_else(|| component.plain_name(target).and_then(id)).or_else(|| {
-        match context.references.find(component, target) {
+    id(target).or_else(|| component.plain_name(context.version, target).and_then(id)).or_else(
+        || match context.references.find(component, target) {
             Target::Component { component: Component::Schemas, name, .. } => id(name),
             _ => None,
-        }
-    })
+        },
+    )
 }

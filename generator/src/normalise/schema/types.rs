@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::pending::Pending;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
+use crate::normalise::version::Version;
 use crate::openapi::{JsonType, Schema};
 
 /// What the name of a type means.
@@ -87,7 +88,10 @@ fn read_name(
     pending: &mut Pending,
 ) {
     let Some(name) = value.as_str() else { return context.ignored(at, "the name of a type", value) };
-    let meaning = parse(name).or_else(|| {
+    let is_file = name == "file" && context.version == Version::V20;
+    // A type of Swagger 2.0 (sections 6.4.9 and 6.4.12).
+    let file = is_file.then_some(Meaning::Format(JsonType::String, "binary"));
+    let meaning = parse(name).or(file).or_else(|| {
         let guess = guess(name);
         let message = match guess {
             Some(Meaning::Type(type_)) => format!("`{name}` is read as `{}`", type_.as_str()),

@@ -27,7 +27,8 @@ fn versions() {
         );
     }
     for (document, expected) in [
-        ("{swagger: '2.0'}", "Swagger 2.0 is not supported"),
+        ("{swagger: '1.2'}", "Swagger 1.2 is not supported"),
+        ("{swagger: true}", "Swagger true is not supported"),
         ("{}", "does not name its OpenAPI version"),
         ("[]", "the document is not an object"),
         ("null", "the document is not an object"),

@@ -101,7 +101,7 @@ fn parameters() {
         ("{name: q, in: cookie, schema: {}}", "[{name: q, in: cookie, schema: {}}]", &["expected a list"]),
         ("[{in: query}]", "null", &["error[missing-keyword]"]),
         ("[{name: a, in: url, schema: {}}]", "null", &["`url` is not a location"]),
-        ("[{$ref: '#/components/schemas/S'}]", "null", &["expected one of `parameters`"]),
+        ("[{$ref: '#/components/schemas/S'}]", "null", &["expected one of `components/parameters`"]),
         ("null", "null", &[]),
         (
             "[{name: q, in: query, schema: {}, example: 1, examples: {a: 1, b: {value: 2}, c: {$ref: '#/nope'}}}]",

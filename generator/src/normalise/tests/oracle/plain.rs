@@ -6,7 +6,8 @@ use openapiv3::OpenAPI;
 use serde_json::{Map, Value, json};
 
 use crate::diagnostic::Pointer;
-use crate::normalise::keywords::{DOCUMENT, Kind, Rule};
+use crate::normalise::keywords::{Kind, Rule, root};
+use crate::normalise::version::Version;
 use crate::uri::decode;
 
 /// What is not in the model, by the object that has it.
@@ -51,7 +52,7 @@ pub(super) const IGNORED_HEADERS: [&str; 3] = ["accept", "content-type", "author
 pub(super) fn known(document: &OpenAPI) -> Value {
     let mut value = serde_json::to_value(document).unwrap();
     let original = value.clone();
-    plain(&mut value, &DOCUMENT, &original);
+    plain(&mut value, root(Version::V30), &original);
     value
 }
 
