@@ -49,9 +49,9 @@ pub(crate) const MAX_COPIED_FOR_FILES: usize = 300_000;
 /// The maximum number of these copies that are nested.
 pub(crate) const MAX_NESTED_COPIES: usize = 64;
 
-/// The maximum number of values that are copied for path items that are references. Many paths may refer to one large
-/// item.
-pub(crate) const MAX_COPIED_FOR_PATHS: usize = 1_000_000;
+/// The maximum number of values that are copied for path items that are references, apart from the first copy of each
+/// item. Many paths may refer to one large item.
+pub(crate) const MAX_COPIED_FOR_PATHS: usize = 300_000;
 
 /// The maximum number of keywords in the copies of generic schemas. Copies of copies grow exponentially.
 pub(crate) const MAX_COPIED_FOR_GENERICS: usize = 300_000;
@@ -87,9 +87,21 @@ pub(crate) const MAX_NESTED: usize = 32;
 /// number of types.
 pub(crate) const MAX_OPEN: usize = 4;
 
-/// The maximum number of union members that the properties beside their union are merged into, in a whole document.
-/// Each becomes a type of its own.
-pub(crate) const MAX_COMBINED: usize = 10_000;
+/// The maximum number of properties that are merged into the members of the unions beside them, in a whole document. Each
+/// member becomes a type of its own.
+pub(crate) const MAX_COMBINED: usize = 100_000;
+
+/// The maximum number of values that are built beyond those that the document writes. Each `allOf`, and each operation, may
+/// repeat the values of a component, and a field of a type takes about 600 bytes.
+pub(crate) const MAX_BUILT: usize = 300_000;
+
+/// The maximum number of members of unions that are searched for the values of a discriminator, in a whole document. Unions
+/// of unions grow exponentially.
+pub(crate) const MAX_SEARCHED: usize = 100_000;
+
+/// The maximum number of bytes of all JSON pointers of a document: for each of its values, and for the document. Each value
+/// inside a long name has the name in its pointer.
+pub(crate) const MAX_POINTER_BYTES: (usize, usize) = (1_000, 64 << 20);
 
 /// The maximum number of schemas of one property that are compared with the last of them.
 pub(crate) const MAX_EARLIER: usize = 64;

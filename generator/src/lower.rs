@@ -1,6 +1,7 @@
 //! A document goes in; its meaning comes out: `allOf` is merged, and the schemas that need a name are in one table.
 
 mod body;
+mod built;
 mod children;
 mod claims;
 mod client_parameters;

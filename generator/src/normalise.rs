@@ -58,9 +58,11 @@ mod survey;
 mod swagger;
 mod version;
 
-use crate::diagnostic::Diagnostics;
-use crate::loaded::Loaded;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::limits::MAX_POINTER_BYTES;
+use crate::loaded::{Loaded, LoadedFile};
 use crate::openapi::Document;
+use crate::size;
 use context::{Context, Ids};
 use swagger::shared::Shared;
 use version::Version;
@@ -69,6 +71,11 @@ use version::Version;
 /// that cannot be read is reported as an error and left out.
 pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Document> {
     let version = version::read(diagnostics, &loaded.root)?;
+    if has_long_places(&loaded) {
+        let message = "the names in the document are too long: the values inside them have long places";
+        diagnostics.push(Diagnostic::error(Code::Limit, Pointer::root(), message));
+        return None;
+    }
     let (mut value, dynamic) = files::gather(diagnostics, version, loaded)?;
     generic::settle(diagnostics, &mut value, version, &dynamic);
     let copied = inline::inline(diagnostics, &mut value);
@@ -87,6 +94,19 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option
         Version::V30 | Version::V31 => document::read(&mut context, value),
     }
     Some(context.document)
+}
+
+/// Whether the places of the values are long, all together.
+fn has_long_places(loaded: &Loaded) -> bool {
+    let others = loaded.files.values().filter_map(|file| match file {
+        LoadedFile::Value(value) => Some(value),
+        LoadedFile::Wrong(_) | LoadedFile::Unread(_) => None,
+    });
+    let values = others.chain([&loaded.root]);
+    let pointers = values.map(|value| size::pointers(value, 0));
+    let (bytes, count) = pointers.fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
+    let (of_each, of_all) = MAX_POINTER_BYTES;
+    bytes > count * of_each + of_all
 }
 
 #[cfg(test)]

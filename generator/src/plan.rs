@@ -27,6 +27,7 @@ use types::Context;
 
 /// Gives what is to be printed for a document.
 pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
+    let headers = api.headers.iter().zip(&names.headers).enumerate();
     let context = Context {
         api,
         names,
@@ -34,6 +35,9 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         by_value: cycles::by_value(&api.schemas),
         discriminators: discriminators::find(api),
         members: discriminators::members(api),
+        headers: headers
+            .map(|(index, (header, constant))| (header.name.as_str(), (index, constant.as_str())))
+            .collect(),
     };
     let derives = derives::Derives::new(&context, &options.derive);
     let shared = share::find(&context);

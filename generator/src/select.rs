@@ -34,9 +34,8 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
         diagnostics.push(Diagnostic::error(Code::Options, paths(), message));
     }
     api.operations = kept.into();
-    let operations = &api.operations;
-    let is_used =
-        |header: &Header| operations.iter().any(|operation| operation.headers.contains(&header.name));
+    let used: BTreeSet<&String> = api.operations.iter().flat_map(|operation| &operation.headers).collect();
+    let is_used = |header: &Header| used.contains(&header.name);
     api.headers = std::mem::take(&mut api.headers).into_iter().filter(is_used).collect();
     let Reachable { schemas, degraded } = reach::reachable(&api);
     let operations: BTreeSet<Pointer> = left_out.iter().map(operation_pointer).collect();

@@ -36,3 +36,18 @@ pub(crate) fn depth(value: &Value) -> usize {
         Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => 1,
     }
 }
+
+/// The bytes of the pointers to the values in a value, and the number of these values. `length` has the bytes of the pointer
+/// to the value itself.
+pub(crate) fn pointers(value: &Value, length: usize) -> (usize, usize) {
+    let inner = |(name, value): (usize, &Value)| pointers(value, length + 1 + name);
+    let add = |(bytes, count), (more, further)| (bytes + more, count + further);
+    let own = (length, 1);
+    match value {
+        Value::Array(items) => items.iter().map(|item| inner((1, item))).fold(own, add),
+        Value::Object(members) => {
+            members.iter().map(|(name, value)| inner((name.len(), value))).fold(own, add)
+        }
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => own,
+    }
+}

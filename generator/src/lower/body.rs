@@ -29,6 +29,8 @@ pub(super) fn lower(
     let document = schemas.document;
     let body = &document.tables.request_bodies[id];
     let at = body.at.child("content");
+    let encodings = body.content.iter().map(|(_, media)| media.encoding.len()).sum::<usize>();
+    schemas.built.add(&at, body.content.len() + encodings);
     let content = body.content.iter().map(|(name, media)| (name, media, treatment(name).whole));
     let mut content: Vec<(&String, &MediaType, Whole, BodyFormat)> = content
         .map(|(name, media, whole)| (name, media, whole, format_of(schemas.settled, name, media, whole)))

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::built::{Built, size_of_literal};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Enum, Literal, Schema, SchemaId, SchemaKind, Type};
 use crate::ir::scalar::ScalarDefault;
@@ -21,9 +22,13 @@ pub(super) struct WrittenDefault<'a> {
 pub(super) fn settle(
     diagnostics: &mut Diagnostics,
     schemas: &mut Table<SchemaId, Schema>,
+    built: &mut Built,
     all: Vec<WrittenDefault<'_>>,
 ) {
     for found in all {
+        if built.is_full() {
+            return;
+        }
         let Some(value) = found.schema.default.as_deref() else { continue };
         let checked = match property(schemas, &found) {
             Some(property) => check(schemas, &property.value, value),
@@ -32,7 +37,10 @@ pub(super) fn settle(
         let SchemaKind::Object(object) = &mut schemas[found.owner].kind else { continue };
         let Some(property) = object.properties.get_mut(found.property) else { continue };
         match checked {
-            Ok(default) => property.default = default,
+            Ok(default) => {
+                built.add(&found.schema.at, default.as_ref().map_or(0, size_of_literal));
+                property.default = default;
+            }
             Err(expected) => {
                 property.docs.constraints.retain(|(keyword, _)| *keyword != "default");
                 let message = format!("the default {value} is not {expected}: ignored");

@@ -130,7 +130,7 @@ impl<'a> Schemas<'a> {
 
     /// The values that a member allows for a property. `None` if it allows more than constants.
     fn said(&self, member: &Member<'a>, property: &str, depth: usize) -> Option<Said> {
-        if depth > MAX_COMPARED_DEPTH {
+        if depth > MAX_COMPARED_DEPTH || !self.built.search(1) {
             return None;
         }
         let own = member.merged.discriminator.filter(|own| own.property == property);
@@ -138,6 +138,10 @@ impl<'a> Schemas<'a> {
         if let Some((own, inner)) = inner {
             let claims: Vec<Claim> = inner.iter().map(|member| self.claim(own, member, depth + 1)).collect();
             // A member without a value is never read.
+            let said = claims.iter().filter_map(|claim| claim.said.as_ref()).map(Vec::len).sum();
+            if !self.built.search(said) {
+                return None;
+            }
             let values: Vec<Literal> = assign(&claims).into_iter().flatten().collect();
             let is_limited = !values.is_empty() && values.len() <= MAX_DISCRIMINATOR_VALUES;
             return is_limited.then_some(Said { values, is_required: true });
@@ -163,7 +167,12 @@ impl<'a> Schemas<'a> {
 
     /// The members of a member that is a union, or has descendants that its discriminator distinguishes.
     fn inner_members(&self, member: &Member<'a>) -> Vec<Member<'a>> {
-        match self.settled.resolve(member.site) {
+        let site = self.settled.resolve(member.site);
+        let unions = member.merged.unions.iter().map(|union| union.members.len()).sum::<usize>();
+        if !self.built.search(unions + self.children.of(site.id()).len()) {
+            return Vec::new();
+        }
+        match site {
             Site::Reference(id)
                 if !self.children.of(id).is_empty() && member.merged.discriminator.is_some() =>
             {

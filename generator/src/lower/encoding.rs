@@ -1,5 +1,7 @@
 //! Turns Encoding Objects (OpenAPI 3.0.3, section 4.7.15) into the styles and the content types of the parts of bodies.
 
+use std::collections::BTreeMap;
+
 use super::media::{is_json, is_single, unwritten_charset, without_charset};
 use super::schemas::Schemas;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -33,6 +35,7 @@ pub(super) fn content_types(
     value: &Type,
 ) -> Vec<(String, String)> {
     let mut found = Vec::new();
+    let parts = Parts::of(schemas, value);
     for (name, encoding) in &media.encoding {
         let at = at.child("encoding").child(name);
         // `Content-Type` in the headers is ignored (section 4.7.15.1).
@@ -43,7 +46,7 @@ pub(super) fn content_types(
         let content_type = encoding.content_type.as_deref().unwrap_or_default();
         let mut content_types = content_type.split(',').map(str::trim);
         let Some(first) = content_types.find(|it| !it.is_empty() && is_single(it)) else { continue };
-        let part = part(schemas, value, name);
+        let part = parts.get(name);
         let is_file = part.is_some_and(|part| files(&schemas.table, part).is_some());
         let at = at.child("contentType");
         match unwritten_charset(first).filter(|_| !is_file) {
@@ -64,19 +67,34 @@ pub(super) fn content_types(
     found
 }
 
-/// The type of a part of a body.
-fn part<'t>(schemas: &'t Schemas<'_>, body: &'t Type, name: &str) -> Option<&'t Type> {
-    match body {
-        Type::Schema(id) => match &schemas.table[*id].kind {
-            SchemaKind::Object(object) => {
-                let mut properties = object.properties.iter();
-                let known = properties.find(|property| property.name == name).map(|property| &property.value);
-                known.or(object.rest.as_ref())
-            }
-            _ => None,
-        },
-        Type::Map(values) => Some(values),
-        _ => None,
+/// The types of the parts of a body.
+struct Parts<'t> {
+    properties: BTreeMap<&'t str, &'t Type>,
+    /// The type of the parts without a property.
+    others: Option<&'t Type>,
+}
+
+impl<'t> Parts<'t> {
+    fn of(schemas: &'t Schemas<'_>, body: &'t Type) -> Self {
+        let none = Self { properties: BTreeMap::new(), others: None };
+        match body {
+            Type::Schema(id) => match &schemas.table[*id].kind {
+                SchemaKind::Object(object) => {
+                    let properties = object.properties.iter();
+                    Self {
+                        properties: properties.map(|it| (it.name.as_str(), &it.value)).collect(),
+                        others: object.rest.as_ref(),
+                    }
+                }
+                _ => none,
+            },
+            Type::Map(values) => Self { others: Some(values), ..none },
+            _ => none,
+        }
+    }
+
+    fn get(&self, name: &str) -> Option<&'t Type> {
+        self.properties.get(name).copied().or(self.others)
     }
 }
 

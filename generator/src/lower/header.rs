@@ -7,6 +7,7 @@ use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Docs, Header, Type};
 use crate::ir::scalar::Scalar;
+use crate::limits::values;
 use crate::openapi::{self, Content, HeaderId};
 
 /// The headers of all responses so far.
@@ -32,6 +33,7 @@ impl<'a> Headers<'a> {
     ) -> IndexSet<String> {
         let mut names = IndexSet::new();
         let document = schemas.document;
+        schemas.built.add(at, headers.iter().map(|(name, _)| values(name)).sum());
         for (name, id) in headers {
             if !is_token(name) {
                 let message = format!("`{name}` is not a valid name of a header: it is left out");

@@ -23,6 +23,9 @@ impl<'a> Schemas<'a> {
         }
         let mut properties = Vec::with_capacity(merged.properties.len());
         for (name, site) in &merged.properties {
+            if self.built.is_full() {
+                break;
+            }
             let at = self.settled.place_of(*site).clone();
             let earlier = merged.repeated.earlier.get(name).map(Vec::as_slice).unwrap_or_default();
             let additions = merged.additions.of_property(name);
@@ -53,7 +56,7 @@ impl<'a> Schemas<'a> {
             if let Some(schema) = default {
                 self.defaults.push(default::WrittenDefault { owner, property: properties.len(), schema });
             }
-            properties.push(Property {
+            let property = Property {
                 name: (*name).to_owned(),
                 required: merged.required.contains(name),
                 nullable,
@@ -63,7 +66,9 @@ impl<'a> Schemas<'a> {
                 default: None,
                 only: self.settled.only_value(&merged, name).filter(|_| !nullable),
                 docs,
-            });
+            };
+            self.built.add_property(&place.at, &property);
+            properties.push(property);
         }
         let rest = match merged.additional {
             Some(Others::Schema(values)) => {

@@ -8,6 +8,7 @@ use super::source::Source;
 use super::{body, parameter, response, security, server};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::ir::api::{Docs, Operation, Scheme};
+use crate::limits::values;
 use crate::openapi;
 
 /// Returns every operation, in document order.
@@ -27,6 +28,10 @@ pub(super) fn lower<'a>(
             diagnostics.push(Diagnostic::error(Code::PathTemplate, place, message));
         }
         for operation in &item.operations {
+            schemas.built.add(&item.at, values(path));
+            if schemas.built.is_full() {
+                return operations;
+            }
             let words = words(diagnostics, &mut ids, path, operation);
             let source = Source { words, item, operation };
             operations.push(lower_operation(diagnostics, schemas, headers, schemes, &source));

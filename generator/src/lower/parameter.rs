@@ -1,6 +1,7 @@
 //! Turns Parameter Objects (OpenAPI 3.0.3, section 4.7.12) into the parameters of an operation.
 
-use std::collections::BTreeMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::media::{is_json, schema};
 use super::schemas::{NamedPlace, Schemas};
@@ -29,19 +30,22 @@ pub(super) fn lower(
     schemas: &mut Schemas<'_>,
     source: &Source<'_>,
 ) -> Parameters {
-    let (mut of_path, others): (Vec<_>, Vec<_>) =
+    let (of_path, others): (Vec<_>, Vec<_>) =
         declared(diagnostics, schemas, source).into_iter().partition(|(_, parameter)| is_path(parameter));
-    let is_declared = |name: &str| of_path.iter().any(|(_, parameter)| parameter.name == name);
-    let Template { path, parameters } = Template::read(&source.item.path, is_declared);
+    let indexes = of_path.iter().enumerate().map(|(index, (_, parameter))| (parameter.name.clone(), index));
+    let mut indexes: HashMap<String, usize> = indexes.collect();
+    let mut of_path: Vec<Option<(Pointer, Parameter)>> = of_path.into_iter().map(Some).collect();
+    let Template { path, parameters } = Template::read(&source.item.path, |name| indexes.contains_key(name));
     let template = Place::Key(source.item.at.clone());
     let mut ordered: Vec<Parameter> = Vec::new();
+    let mut known = HashSet::new();
     for (name, has_segments) in parameters {
-        if ordered.iter().any(|parameter| parameter.name == name) {
+        if !known.insert(name.clone()) {
             continue;
         }
-        match of_path.iter().position(|(_, parameter)| parameter.name == name) {
-            Some(index) => {
-                let (at, mut parameter) = of_path.remove(index);
+        let index = indexes.remove(&name);
+        match index.and_then(|index| of_path.get_mut(index)).and_then(Option::take) {
+            Some((at, mut parameter)) => {
                 separate(diagnostics, &at, &mut parameter, has_segments);
                 ordered.push(parameter);
             }
@@ -59,7 +63,7 @@ pub(super) fn lower(
             }
         }
     }
-    for (at, parameter) in of_path {
+    for (at, parameter) in of_path.into_iter().flatten() {
         let message =
             format!("the path template does not have the parameter `{}`: it is left out", parameter.name);
         diagnostics.push(Diagnostic::warning(Code::PathTemplate, at, message));
@@ -108,6 +112,7 @@ fn order_of_one_name(parameters: &mut [Parameter]) {
     }
 }
 
+/// The location of a parameter. The parameters of an operation differ in name or location.
 fn location(style: Style) -> u8 {
     match style {
         Style::Path { .. } => 0,
@@ -138,6 +143,7 @@ fn declared(
     source: &Source<'_>,
 ) -> Vec<(Pointer, Parameter)> {
     let mut parameters: Vec<(Pointer, Parameter)> = Vec::new();
+    let mut known = HashMap::new();
     for openapi::Use { at, id } in source.item.parameters.iter().chain(&source.operation.parameters) {
         let described = &schemas.document.tables.parameters[*id];
         let place = NamedPlace::new(at.child("schema"), vec![source.words.clone(), described.name.clone()]);
@@ -152,13 +158,16 @@ fn declared(
             Content::Media(_) => None,
         };
         let parameter = Parameter { name: described.name.clone(), style, required, value, only, docs };
-        let same = |other: &Parameter| {
-            other.name == parameter.name
-                && std::mem::discriminant(&other.style) == std::mem::discriminant(&style)
-        };
-        match parameters.iter_mut().find(|(_, other)| same(other)) {
-            Some(other) => *other = (at.clone(), parameter),
-            None => parameters.push((at.clone(), parameter)),
+        match known.entry((location(style), parameter.name.clone())) {
+            Entry::Occupied(place) => {
+                if let Some(other) = parameters.get_mut(*place.get()) {
+                    *other = (at.clone(), parameter);
+                }
+            }
+            Entry::Vacant(place) => {
+                place.insert(parameters.len());
+                parameters.push((at.clone(), parameter));
+            }
         }
     }
     parameters

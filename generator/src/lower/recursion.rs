@@ -43,6 +43,9 @@ impl<'a> Schemas<'a> {
     /// Fills the entries of the schemas that contain themselves.
     pub(super) fn lower_waiting(&mut self, diagnostics: &mut Diagnostics) {
         while let Some((place, row, merged)) = self.recursion.waiting.pop_front() {
+            if self.built.is_full() {
+                return;
+            }
             self.lower_named(diagnostics, &place, row, merged);
         }
     }

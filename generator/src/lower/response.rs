@@ -18,7 +18,7 @@ use super::{media, stream};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, ResponseBody, SchemaKind, Status, Stream, Type};
 use crate::ir::scalar::Scalar;
-use crate::limits::MAX_COMPARED_MEDIA_TYPES;
+use crate::limits::{MAX_COMPARED_MEDIA_TYPES, values};
 use crate::openapi::{self, MediaType, ResponseId};
 
 /// The values of the responses of an operation.
@@ -233,6 +233,7 @@ fn lower_content<'a>(
     content: &'a [(String, MediaType)],
 ) -> (ResponseBody, Vec<&'a str>) {
     let settled = schemas.settled;
+    schemas.built.add(at, content.iter().map(|(media_type, _)| values(media_type)).sum());
     let whole = content.iter().map(|(media_type, media)| (media_type.as_str(), media, treatment(media_type)));
     let whole: Vec<(&str, &MediaType, Whole)> = whole
         .filter(|(_, _, treatment)| treatment.stream.is_none())

@@ -16,7 +16,7 @@ use super::settled::Settled;
 use super::{default, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, NamedAfter, Object, Schema, SchemaId, SchemaKind, Type};
-use crate::limits::MAX_NESTED;
+use crate::limits::{MAX_NESTED, values};
 use crate::openapi::{self, JsonType, Others, Site};
 use crate::options::Options;
 use crate::table::Table;
@@ -40,6 +40,7 @@ impl<'a> Schemas<'a> {
             open_unions: Vec::new(),
             unions_around: 0,
             combined: 0,
+            built: settled.built.next(),
             repeated: Overlap::default(),
             children: Children::new(settled),
             options,
@@ -52,6 +53,9 @@ impl<'a> Schemas<'a> {
     /// Lowers every component.
     pub(super) fn lower_components(&mut self, diagnostics: &mut Diagnostics) {
         for (id, name) in self.document.components() {
+            if self.built.is_full() {
+                return;
+            }
             let value = without_null(self.component(diagnostics, id));
             if value != Type::Schema(row(id)) || self.recursive.contains(&row(id)) {
                 continue;
@@ -76,7 +80,8 @@ impl<'a> Schemas<'a> {
     /// The finished table.
     pub(super) fn finish(mut self, diagnostics: &mut Diagnostics) -> Table<SchemaId, Schema> {
         self.lower_waiting(diagnostics);
-        default::settle(diagnostics, &mut self.table, self.defaults);
+        default::settle(diagnostics, &mut self.table, &mut self.built, self.defaults);
+        self.built.report(diagnostics);
         tag::find(&mut self.table);
         self.table
     }
@@ -112,6 +117,9 @@ impl<'a> Schemas<'a> {
         place: &NamedPlace,
         id: openapi::SchemaId,
     ) -> Described<'a> {
+        if self.built.is_full() {
+            return describe(Type::Degraded, Annotations::default());
+        }
         let settled = self.settled;
         let keywords = &settled.keywords[id];
         let target = settled.wrapped_reference(keywords).or_else(|| settled.implied_reference(id));
@@ -276,6 +284,12 @@ impl<'a> Schemas<'a> {
 
     /// Adds an empty entry for a schema to the table.
     pub(super) fn lift(&mut self, place: &NamedPlace, docs: Docs) -> SchemaId {
+        // Its name begins with the names of the schemas around it.
+        let mut named_after = Some(&place.named_after);
+        while let Some(NamedAfter { owner, words }) = named_after {
+            self.built.add(&place.at, words.iter().map(|word| values(word) - 1).sum());
+            named_after = owner.map(|owner| &self.table[owner].named_after);
+        }
         self.table.push(Schema {
             at: place.at.clone(),
             named_after: place.named_after.clone(),
@@ -289,6 +303,7 @@ impl<'a> Schemas<'a> {
         let place = &mut self.table[id];
         place.docs = docs;
         place.kind = kind;
+        self.built.add_schema(place);
     }
 }
 

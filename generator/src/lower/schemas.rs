@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
+use super::built::Built;
 use super::children::Children;
 use super::default;
 use super::merged::{Annotations, Merged, UnionId};
@@ -32,8 +33,9 @@ pub(super) struct Schemas<'a> {
     pub(super) open_unions: Vec<UnionId>,
     /// The number of unions further outside whose members are being lowered now.
     pub(super) unions_around: usize,
-    /// The number of union members that were merged with the properties beside their union.
+    /// The number of properties that were merged into members of the unions beside them.
     pub(super) combined: usize,
+    pub(super) built: Built,
     /// The properties of several schemas that are being lowered now, and the number of comparisons.
     pub(super) repeated: Overlap,
     pub(super) table: Table<SchemaId, Schema>,

@@ -1,8 +1,9 @@
 //! Turns security schemes and requirements (OpenAPI 3.0.3, sections 4.7.27 and 4.7.30) into what a call needs.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use indexmap::IndexSet;
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -58,24 +59,25 @@ fn without_conflicts<'s>(
 ) -> Vec<&'s Scheme> {
     let mut preferred = schemes.clone();
     preferred.sort_by_key(|scheme| scheme.kind == SchemeKind::OtherHttp);
-    let mut taken: Vec<(Destination, &Scheme)> = Vec::new();
+    let mut taken: BTreeMap<Destination, &str> = BTreeMap::new();
     for scheme in preferred {
+        let name = scheme.name.as_str();
         let destination = Destination::of(&scheme.kind);
-        let Some((_, other)) = taken.iter().find(|(taken, _)| *taken == destination) else {
-            taken.push((destination, scheme));
-            continue;
-        };
-        let message =
-            format!("the credential of `{}` is {destination}: `{}` is not sent", other.name, scheme.name);
-        let help = "list the schemes as alternatives, each in an item of its own";
-        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(&scheme.name), message).help(help));
-        schemes.retain(|known| known.name != scheme.name);
+        if let Some(other) = taken.get(&destination) {
+            let message = format!("the credential of `{other}` is {destination}: `{name}` is not sent");
+            let help = "list the schemes as alternatives, each in an item of its own";
+            diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(name), message).help(help));
+        } else {
+            taken.insert(destination, name);
+        }
     }
+    let sent: BTreeSet<&str> = taken.into_values().collect();
+    schemes.retain(|scheme| sent.contains(scheme.name.as_str()));
     schemes
 }
 
 /// Where a credential is in a request. It has place for one.
-#[derive(PartialEq, Eq)]
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
 enum Destination {
     Header(String),
     Query(String),
@@ -137,26 +139,21 @@ pub(super) fn requirement(
     schemes: &[Scheme],
     security: &[SecurityRequirement],
 ) -> Requirement {
-    let mut alternatives = Vec::new();
+    let usable: BTreeMap<&str, &Scheme> = schemes.iter().map(|it| (it.name.as_str(), it)).collect();
+    let declared: BTreeSet<&str> = document.security_schemes.iter().map(|(name, _)| name.as_str()).collect();
+    let mut alternatives = IndexSet::new();
     for (index, requirement) in security.iter().enumerate() {
-        let mut known = Vec::new();
-        for name in requirement.keys() {
-            if let Some(scheme) = schemes.iter().find(|scheme| scheme.name == *name) {
-                known.push(scheme);
-            } else if !document.security_schemes.iter().any(|(known, _)| known == name) {
-                let message = format!("the document has no security scheme `{name}`");
-                diagnostics.push(Diagnostic::warning(Code::Reference, at.child(index).child(name), message));
-            }
+        for name in requirement.keys().filter(|name| !declared.contains(name.as_str())) {
+            let message = format!("the document has no security scheme `{name}`");
+            diagnostics.push(Diagnostic::warning(Code::Reference, at.child(index).child(name), message));
         }
+        let known = requirement.keys().filter_map(|name| usable.get(name.as_str()).copied()).collect();
         let known = without_conflicts(diagnostics, &at.child(index), known);
-        let names: Vec<String> = known.iter().map(|scheme| scheme.name.clone()).collect();
-        let computed = known.iter().filter(|scheme| scheme.kind != SchemeKind::OtherHttp);
-        let computed = computed.map(|scheme| scheme.name.clone()).collect();
-        for names in [names, computed] {
-            if !alternatives.contains(&names) {
-                alternatives.push(names);
-            }
-        }
+        let names =
+            |schemes: &[&Scheme]| schemes.iter().map(|scheme| scheme.name.clone()).collect::<Vec<_>>();
+        let computed: Vec<&Scheme> =
+            known.iter().copied().filter(|scheme| scheme.kind != SchemeKind::OtherHttp).collect();
+        alternatives.extend([names(&known), names(&computed)]);
     }
-    alternatives
+    alternatives.into_iter().collect()
 }

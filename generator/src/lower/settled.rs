@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::built::Built;
 use super::keywords::{self, Keywords};
 use super::merged::{Merged, UnionId};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -20,6 +21,17 @@ pub(super) struct Settled<'a> {
     unions: BTreeMap<SchemaId, BTreeSet<UnionId>>,
     /// By component: its keywords, merged with the members of its `allOf`. Each component is merged once.
     pub(super) merged: Vec<Merged<'a>>,
+    /// How much was merged.
+    pub(super) built: Built,
+}
+
+/// The state of merging the components.
+struct Merging {
+    /// By component: how far its merge is.
+    progress: Vec<MergeState>,
+    /// The components whose merge needs the next one, the outermost first.
+    outer: Vec<SchemaId>,
+    built: Built,
 }
 
 /// How far the merge of a component is.
@@ -36,7 +48,9 @@ impl<'a> Settled<'a> {
     pub(super) fn new(diagnostics: &mut Diagnostics, document: &'a Document) -> Self {
         let keywords = keywords::settle(diagnostics, document);
         let canonical = canonical(diagnostics, &keywords);
-        let mut settled = Self { document, keywords, canonical, unions: BTreeMap::new(), merged: Vec::new() };
+        let built = Built::new(document);
+        let mut settled =
+            Self { document, keywords, canonical, unions: BTreeMap::new(), merged: Vec::new(), built };
         for (id, _) in document.components() {
             settled.find_unions(id);
         }
@@ -131,27 +145,29 @@ impl<'a> Settled<'a> {
     fn merge_components(&mut self, diagnostics: &mut Diagnostics) {
         let count = self.document.schema_names.len();
         self.merged = vec![Merged::default(); count];
-        let mut progress = vec![MergeState::Waiting; count];
+        let mut merging = Merging {
+            progress: vec![MergeState::Waiting; count],
+            outer: Vec::new(),
+            built: self.built.next(),
+        };
         for (id, _) in self.document.components() {
-            self.merge_component(diagnostics, &mut progress, &mut Vec::new(), id);
+            self.merge_component(diagnostics, &mut merging, id);
         }
+        self.built = merging.built;
     }
 
-    /// Merges a component. `outer` has the components whose merge needs this one, the outermost first.
-    fn merge_component(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        progress: &mut [MergeState],
-        outer: &mut Vec<SchemaId>,
-        id: SchemaId,
-    ) {
-        let Some(state) = progress.get_mut(id.index()).filter(|state| **state == MergeState::Waiting) else {
+    /// Merges a component.
+    fn merge_component(&mut self, diagnostics: &mut Diagnostics, merging: &mut Merging, id: SchemaId) {
+        let state = merging.progress.get_mut(id.index());
+        let Some(state) = state.filter(|state| **state == MergeState::Waiting) else { return };
+        if merging.built.is_full() {
             return;
-        };
+        }
         *state = MergeState::Started;
-        outer.push(id);
+        merging.outer.push(id);
         for (at, member) in self.members_of(id) {
             let name = self.document.component_name(member).unwrap_or_default();
+            let outer = &merging.outer;
             let message = if let Some(start) = outer.iter().position(|outer| *outer == member) {
                 let mut circle = outer.iter().skip(start);
                 if circle.all(|id| self.wrapped_reference(&self.keywords[*id]).is_some()) {
@@ -162,19 +178,21 @@ impl<'a> Settled<'a> {
             } else if outer.len() > MAX_MEMBERS {
                 format!("the schema `{name}` is inside more than {MAX_MEMBERS} nested `allOf`")
             } else {
-                self.merge_component(diagnostics, progress, outer, member);
+                self.merge_component(diagnostics, merging, member);
                 continue;
             };
             diagnostics.push(Diagnostic::error(Code::Reference, at.child("$ref"), message));
         }
         for target in self.conditional_of(id) {
-            if outer.len() <= MAX_MEMBERS && !outer.contains(&target) {
-                self.merge_component(diagnostics, progress, outer, target);
+            if merging.outer.len() <= MAX_MEMBERS && !merging.outer.contains(&target) {
+                self.merge_component(diagnostics, merging, target);
             }
         }
-        outer.pop();
+        merging.outer.pop();
         let merged = self.merge_schema(id);
-        if let (Some(place), Some(state)) = (self.merged.get_mut(id.index()), progress.get_mut(id.index())) {
+        merging.built.add_merged(&self.keywords[id].at, &merged);
+        let state = merging.progress.get_mut(id.index());
+        if let (Some(place), Some(state)) = (self.merged.get_mut(id.index()), state) {
             *place = merged;
             *state = MergeState::Done;
         }

@@ -104,12 +104,16 @@ impl<'a> Schemas<'a> {
         }
         let open = self.open_unions.len();
         let is_wider = self.is_wider(&merged);
+        let members = merged.unions.first().map_or(0, |union| union.members.len());
+        let combined = self.combined + members * (1 + merged.properties.len());
         let is_too_deep = is_wider
             && (open + self.unions_around >= MAX_OPEN && !merged.properties.is_empty()
-                || self.combined >= MAX_COMBINED);
+                || combined > MAX_COMBINED);
+        if is_wider && !is_too_deep {
+            self.combined = combined;
+        }
         if is_too_deep {
-            let message =
-                "unions with properties are nested too deep: the properties beside this one are left out";
+            let message = "unions with properties are nested too deep, or have too many: the properties beside this one are left out";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
         }
         self.open_unions.extend(merged.unions.iter().map(|union| union.id));
@@ -124,7 +128,6 @@ impl<'a> Schemas<'a> {
                 // The component already has all properties of the schema, so it is the variant itself.
                 && (member.component.is_none() || !self.has_all(&merged, &member));
             let value = if is_combined {
-                self.combined += 1;
                 self.lower_merged(diagnostics, &place, member.merged.into_owned())
             } else {
                 self.lower_inner(diagnostics, &place, member.site)

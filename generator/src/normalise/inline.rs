@@ -31,10 +31,13 @@ pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) -> Has
                 item
             }
             Err(_) if reference == REPORTED => Map::new(),
+            // What follows is too much as well.
+            Err(TOO_LARGE) if std::mem::replace(&mut copied.is_reported, true) => Map::new(),
             Err(why) => {
                 let at = Pointer::root().child("paths").child(&path).child("$ref");
                 let message = format!("the reference `{}` {why}", shown(&reference));
-                diagnostics.push(Diagnostic::error(Code::Reference, at, message));
+                let code = if why == TOO_LARGE { Code::Limit } else { Code::Reference };
+                diagnostics.push(Diagnostic::error(code, at, message));
                 Map::new()
             }
         };
@@ -51,8 +54,23 @@ pub(super) fn inline(diagnostics: &mut Diagnostics, document: &mut Value) -> Has
 /// The copies so far.
 #[derive(Default)]
 struct Copied {
+    /// The targets, each of which may be copied once.
+    targets: HashSet<Vec<String>>,
+    /// The number of values in further copies of them.
     values: usize,
+    /// Whether it is reported that the limit was reached.
+    is_reported: bool,
     components: HashSet<String>,
+}
+
+impl Copied {
+    /// Counts a copy. Returns whether the limit allows it.
+    fn add(&mut self, steps: &[String], item: &Map<String, Value>) -> bool {
+        if !self.targets.insert(steps.to_vec()) && self.values <= MAX_COPIED_FOR_PATHS {
+            self.values += size_of_members(item);
+        }
+        self.values <= MAX_COPIED_FOR_PATHS
+    }
 }
 
 /// A copy of the target of a reference, and the steps to the target.
@@ -77,15 +95,8 @@ fn target(
         let item = get(document, &steps).and_then(Value::as_object).ok_or("does not lead to a path item")?;
         match item.get("$ref").and_then(Value::as_str) {
             Some(next) => reference = next,
-            None if copied.values > MAX_COPIED_FOR_PATHS => return Err(TOO_LARGE),
-            None => {
-                copied.values += size_of_members(item);
-                return if copied.values > MAX_COPIED_FOR_PATHS {
-                    Err(TOO_LARGE)
-                } else {
-                    Ok((item.clone(), steps))
-                };
-            }
+            None if copied.add(&steps, item) => return Ok((item.clone(), steps)),
+            None => return Err(TOO_LARGE),
         }
     }
     Err("leads back to itself")

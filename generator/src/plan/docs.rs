@@ -7,6 +7,8 @@ mod markdown;
 mod signs;
 mod table;
 
+use std::collections::BTreeMap;
+
 use super::types::Context;
 use crate::ir::api::{
     Body, Docs, EnumValue, Operation, Parameter, Property, ResponseBody, StreamFormat, Type,
@@ -169,10 +171,10 @@ fn sending(operation: &Operation) -> &'static str {
 
 /// The headers of a success response.
 fn headers(context: &Context<'_>, operation: &Operation) -> String {
-    let all = context.api.headers.iter().zip(&context.names.headers);
-    let own = all.filter(|(header, _)| operation.headers.contains(&header.name));
+    let own = operation.headers.iter().filter_map(|name| context.headers.get(name.as_str()));
+    let own: BTreeMap<usize, &str> = own.copied().collect();
     let links: Vec<String> =
-        own.map(|(_, constant)| format!("[`{constant}`](super::super::headers::{constant})")).collect();
+        own.values().map(|constant| format!("[`{constant}`](super::super::headers::{constant})")).collect();
     if links.is_empty() { String::new() } else { format!("Headers of the response: {}.", links.join(", ")) }
 }
 
