@@ -112,7 +112,12 @@ fn of_document(
         return Err(Error::new(ErrorKind::InvalidInput, message).into());
     }
     let generated = generate_file(document, options);
-    if let Ok((whole, _)) | Err(Failure::Diagnostics { document: whole, .. }) = &generated {
+    let whole = match &generated {
+        Ok((whole, _)) => Some(whole),
+        Err(Failure::Diagnostics { document: whole, .. }) => Some(&**whole),
+        Err(Failure::File(_)) => None,
+    };
+    if let Some(whole) = whole {
         whole.files.iter().for_each(|file| directives.depends_on(&document.with_file_name(&file.path)));
     }
     let (document, generated) = generated?;

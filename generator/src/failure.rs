@@ -15,7 +15,7 @@ pub enum Failure {
     /// The OpenAPI document, or the manifest that names it, has errors.
     Diagnostics {
         /// The document that the diagnostics are about.
-        document: Document,
+        document: Box<Document>,
         /// The errors and warnings.
         diagnostics: Vec<Diagnostic>,
     },

@@ -74,7 +74,7 @@ pub use failure::Failure;
 #[doc(hidden)]
 pub use format::whole_support_code;
 pub use manifest::{Manifest, read_manifest};
-pub use options::{Float, Numbers, Options, Selectors};
+pub use options::{Float, Numbers, Options, References, Selectors};
 pub use output::{MARKER, SourceFile};
 #[doc(hidden)]
 pub use pipeline::generate_observed;

@@ -53,7 +53,14 @@ pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document) -> Option
         }
     });
     let overlays = overlays.collect();
-    Some(Loaded { name, root, files, overlays })
+    Some(Loaded {
+        name,
+        root,
+        files,
+        folder: document.folder.clone(),
+        url_map: document.url_map.clone(),
+        overlays,
+    })
 }
 
 /// Reads another file of a document.

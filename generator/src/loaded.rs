@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::diagnostic::Diagnostic;
 
 /// The values of a document.
+#[derive(Default)]
 pub(crate) struct Loaded {
     /// The file name of the document. Other files use it to refer to the document.
     pub(crate) name: String,
@@ -14,6 +15,10 @@ pub(crate) struct Loaded {
     pub(crate) root: Value,
     /// The other files, by their paths.
     pub(crate) files: BTreeMap<String, LoadedFile>,
+    /// The path of the folder of the document from the root of its references.
+    pub(crate) folder: String,
+    /// The files and folders for URLs.
+    pub(crate) url_map: BTreeMap<String, String>,
     /// The overlays, by their names, in the order in which they are applied.
     pub(crate) overlays: Vec<(String, Value)>,
 }

@@ -50,10 +50,24 @@ enum Command {
         /// An overlay that changes the document before it is read. May be repeated.
         #[arg(long, value_name = "FILE")]
         overlay: Vec<PathBuf>,
+        /// The folder below which referenced files are read, relative to the folder of the document, such as `..`.
+        #[arg(long, value_name = "DIR")]
+        references_root: Option<PathBuf>,
+        /// Read a file or a folder beside the document instead of a URL. A folder ends with `/`. May be repeated.
+        #[arg(long, value_name = "URL=PATH", value_parser = url_and_path)]
+        references_map: Vec<(String, String)>,
         /// The name of the new crate. Default: the name of the document.
         #[arg(long, value_parser = clientgen::check_name)]
         name: Option<String>,
     },
+}
+
+/// The two parts of `URL=PATH`. A URL may have an equals sign.
+fn url_and_path(text: &str) -> Result<(String, String), &'static str> {
+    match text.rsplit_once('=') {
+        Some((url, path)) if !url.is_empty() && !path.is_empty() => Ok((url.to_owned(), path.to_owned())),
+        _ => Err("write a URL, `=`, and a path"),
+    }
 }
 
 fn main() -> ExitCode {
@@ -63,9 +77,11 @@ fn main() -> ExitCode {
             let wanted = Wanted { report, deny, colour };
             if check { cli::check(&package, &wanted) } else { cli::generate(&package, &wanted) }
         }
-        Command::New { spec, out, overlay, name } => {
+        Command::New { spec, out, overlay, references_root, references_map, name } => {
             let mut options = Options::default();
             options.overlays = overlay;
+            options.references.root = references_root;
+            options.references.map.extend(references_map);
             cli::new(&spec, &out, name, &options, colour)
         }
     };

@@ -41,6 +41,8 @@ pub struct Options {
     pub float: Float,
     /// The Rust types of integers and numbers without a format.
     pub numbers: Numbers,
+    /// Where the files are read that the document refers to.
+    pub references: References,
     /// The files with overlays of the document, in the order in which they are applied (OpenAPI Overlay 1.0 and 1.1). They
     /// are for a document that is wrong about its server, and that cannot be edited. In a manifest, the paths are relative
     /// to its folder.
@@ -53,6 +55,18 @@ pub struct Options {
     pub optional: Vec<String>,
     /// By property or component: its type, `any`, `string`, `number`, `integer` or `boolean`, where the document is wrong.
     pub types: BTreeMap<String, String>,
+}
+
+/// Where the files are read that a document refers to. Nothing is downloaded.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct References {
+    /// The folder below which files are read, relative to the folder of the document, such as `..`. Without it, the folder
+    /// of the document.
+    pub root: Option<PathBuf>,
+    /// By a URL, or by the beginning of URLs that ends with `/`: the path of the file or folder that is read instead, with
+    /// `/` between its parts, relative to the folder of the document.
+    pub map: BTreeMap<String, String>,
 }
 
 /// The Rust type of numbers of the format `float` (OpenAPI 3.0.3, section 4.4).

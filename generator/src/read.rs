@@ -2,6 +2,7 @@
 
 mod others;
 mod references;
+mod root;
 mod text;
 
 use std::fs::File;
@@ -14,14 +15,15 @@ use crate::failure::{Failure, on};
 use crate::limits::MAX_BYTES;
 use crate::options::Options;
 use crate::pipeline::{Generated, generate};
+use root::Root;
 use text::read_text;
 
 /// Reads a document from a file, and the files that it refers to. They are UTF-8, with or without a byte order mark, and
 /// have up to 64 MiB together. The name of the document is the name of the file without its folder, so that the client does
 /// not depend on the location of the file.
 ///
-/// Other files are read if they are in the folder of the document, or below it. Nothing is downloaded, and no link out of
-/// the folder is followed. A file that cannot be read is in the list, too, with the reason. The overlays are those that the
+/// Other files are read if they are below the root that the options name, or else below the folder of the document. Nothing
+/// is downloaded, and no link out of the root is followed. A file that cannot be read is in the list, too, with the reason. The overlays are those that the
 /// options name.
 ///
 /// # Errors
@@ -31,9 +33,11 @@ use text::read_text;
 pub fn read_document(path: &Path, options: &Options) -> Result<Document> {
     let name = path.file_name().map(|name| visible(&name.to_string_lossy()).into_owned()).unwrap_or_default();
     let text = File::open(path).and_then(|file| read_text(file, MAX_BYTES)).map_err(on(path))?;
-    let files = others::others(path, &name, &text);
+    let root = Root::of(path, options.references.root.as_deref())?;
+    let url_map = options.references.map.clone();
+    let files = others::others(path, &name, &text, &root, &url_map);
     let overlays = options.overlays.iter().map(|path| overlay(path)).collect::<Result<_>>()?;
-    Ok(Document { name, text, files, overlays })
+    Ok(Document { name, text, files, folder: root.folder, url_map, overlays })
 }
 
 /// Reads an overlay.
@@ -54,7 +58,7 @@ pub fn generate_file(path: &Path, options: &Options) -> std::result::Result<(Doc
     let document = Document { name: path.display().to_string(), ..document };
     match generated {
         Ok(generated) => Ok((document, generated)),
-        Err(diagnostics) => Err(Failure::Diagnostics { document, diagnostics }),
+        Err(diagnostics) => Err(Failure::Diagnostics { document: Box::new(document), diagnostics }),
     }
 }
 

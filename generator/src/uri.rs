@@ -1,14 +1,15 @@
 //! Resolves references: which file a reference points to, and which place in it.
 //!
-//! A file is named by its path relative to the folder of the document, with `/` between its parts. A file outside that
-//! folder has no such name, so it is never read.
+//! A file is named by its path relative to the folder of the document, with `/` between its parts. A file outside the
+//! root of the references has no such name, so it is never read.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 /// What a reference points to (RFC 3986, section 4.2).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum ResolvedUri {
-    /// A file in the folder of the document.
+    /// A file below the root.
     File {
         /// The path of the file.
         path: String,
@@ -17,38 +18,76 @@ pub(crate) enum ResolvedUri {
     },
     /// A URI with a scheme or a host, or an absolute path.
     Elsewhere,
-    /// A path that leaves the folder.
-    Above,
+    /// A path that leaves the root, with the number of folders that it goes up from the folder of the document.
+    Above(usize),
 }
 
-/// Resolves a reference in a file.
-pub(crate) fn resolve(base: &str, reference: &str) -> ResolvedUri {
-    let (uri, fragment) = reference.trim().split_once('#').unwrap_or((reference.trim(), ""));
-    let fragment = decode(fragment).into_owned();
-    let uri = uri.split('?').next().unwrap_or_default();
-    if uri.is_empty() {
-        return ResolvedUri::File { path: base.to_owned(), fragment };
-    }
-    let first = uri.split('/').next().unwrap_or_default();
-    if first.is_empty() || first.starts_with('\\') || first.contains(':') {
-        return ResolvedUri::Elsewhere;
-    }
-    let mut parts: Vec<Cow<'_, str>> = base.split('/').map(Cow::Borrowed).collect();
-    parts.pop();
-    for part in uri.split('/') {
-        match decode(part) {
-            part if part.is_empty() || part == "." => {}
-            part if part == ".." => {
-                if parts.pop().is_none() {
-                    return ResolvedUri::Above;
-                }
-            }
-            // An encoded character is part of a name, and no name contains these.
-            part if part.contains(['/', '\\', '\0']) => return ResolvedUri::Elsewhere,
-            part => parts.push(part),
+/// Finds the files that references point to.
+#[derive(Clone, Copy)]
+pub(crate) struct Resolver<'a> {
+    /// The path of the document's folder from the root of the references. Empty if it is the root.
+    pub(crate) folder: &'a str,
+    /// By a URL, or by the beginning of URLs that ends with `/`: the file or the folder that is read instead.
+    pub(crate) map: &'a BTreeMap<String, String>,
+}
+
+impl Resolver<'_> {
+    /// Resolves a reference in a file.
+    pub(crate) fn resolve(&self, base: &str, reference: &str) -> ResolvedUri {
+        let (uri, fragment) = reference.trim().split_once('#').unwrap_or((reference.trim(), ""));
+        let fragment = decode(fragment).into_owned();
+        match self.mapped(uri) {
+            Some(path) => self.file("", &path, fragment),
+            None => self.file(base, uri, fragment),
         }
     }
-    ResolvedUri::File { path: parts.join("/"), fragment }
+
+    /// The path that takes the place of a URL, relative to the folder of the document.
+    fn mapped(&self, uri: &str) -> Option<String> {
+        let matching = self.map.iter().filter_map(|(key, path)| {
+            let rest = uri.strip_prefix(key.as_str())?;
+            (rest.is_empty() || key.ends_with('/')).then_some((key, path, rest))
+        });
+        let (key, path, rest) = matching.max_by_key(|(key, ..)| key.len())?;
+        let separator = if key.ends_with('/') && !path.ends_with('/') && !rest.is_empty() { "/" } else { "" };
+        Some(format!("{path}{separator}{rest}"))
+    }
+
+    fn file(&self, base: &str, uri: &str, fragment: String) -> ResolvedUri {
+        let uri = uri.split('?').next().unwrap_or_default();
+        if uri.is_empty() {
+            return ResolvedUri::File { path: base.to_owned(), fragment };
+        }
+        let first = uri.split('/').next().unwrap_or_default();
+        if first.is_empty() || first.starts_with('\\') || first.contains(':') {
+            return ResolvedUri::Elsewhere;
+        }
+        let own: Vec<&str> = self.folder.split('/').filter(|part| !part.is_empty()).collect();
+        // The path from the root; and the number of folders above the root.
+        let mut parts: Vec<Cow<'_, str>> = own.iter().copied().map(Cow::Borrowed).collect();
+        let mut above = 0;
+        let mut enter = |part: Cow<'_, str>| match &*part {
+            "" | "." => {}
+            ".." => above += usize::from(parts.pop().is_none()),
+            _ => parts.push(Cow::Owned(part.into_owned())),
+        };
+        let (folder, _) = base.rsplit_once('/').unwrap_or_default();
+        folder.split('/').for_each(|part| enter(Cow::Borrowed(part)));
+        for part in uri.split('/').map(decode) {
+            // An encoded character is part of a name, and no name contains these.
+            if part.contains(['/', '\\', '\0']) {
+                return ResolvedUri::Elsewhere;
+            }
+            enter(part);
+        }
+        if above > 0 {
+            return ResolvedUri::Above(own.len() + above);
+        }
+        let shared = own.iter().zip(&parts).take_while(|(one, other)| *one == *other).count();
+        let up = own.iter().skip(shared).map(|_| "..");
+        let path: Vec<&str> = up.chain(parts.iter().skip(shared).map(|part| &**part)).collect();
+        ResolvedUri::File { path: path.join("/"), fragment }
+    }
 }
 
 /// The URI of a reference, without its fragment (RFC 3986, section 5.2). The base may be the path of a file.
@@ -133,7 +172,9 @@ pub(crate) fn decode(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{ResolvedUri, decode, join, resolve};
+    use std::collections::BTreeMap;
+
+    use super::{ResolvedUri, Resolver, decode, join};
 
     #[test]
     fn references_are_relative_to_a_uri() {
@@ -191,9 +232,10 @@ mod tests {
             ("x/y/a.yaml", "../../b.yaml", file("b.yaml", "")),
             ("a.yaml", "Pet", file("Pet", "")),
             ("a.yaml", ".", file("", "")),
-            ("a.yaml", "../b.yaml", ResolvedUri::Above),
-            ("x/a.yaml", "y/../../../b.yaml", ResolvedUri::Above),
-            ("a.yaml", "%2e%2e/b.yaml", ResolvedUri::Above),
+            ("a.yaml", "../b.yaml", ResolvedUri::Above(1)),
+            ("x/a.yaml", "y/../../../b.yaml", ResolvedUri::Above(1)),
+            ("a.yaml", "%2e%2e/b.yaml", ResolvedUri::Above(1)),
+            ("a.yaml", "../../b.yaml", ResolvedUri::Above(2)),
             ("a.yaml", "/etc/passwd", ResolvedUri::Elsewhere),
             ("a.yaml", "//host/b.yaml", ResolvedUri::Elsewhere),
             ("a.yaml", "\\\\host\\b.yaml", ResolvedUri::Elsewhere),
@@ -206,7 +248,57 @@ mod tests {
             ("a.yaml", "x%5Cb.yaml", ResolvedUri::Elsewhere),
             ("a.yaml", "b.yaml%00", ResolvedUri::Elsewhere),
         ] {
-            assert_eq!(resolve(base, reference), expected, "{reference} in {base}");
+            let resolver = Resolver { folder: "", map: &BTreeMap::new() };
+            assert_eq!(resolver.resolve(base, reference), expected, "{reference} in {base}");
+        }
+    }
+
+    /// The root is two folders above the document, in `api/v1`.
+    #[test]
+    fn a_file_has_one_name_below_a_root() {
+        let file = |path: &str| ResolvedUri::File { path: path.to_owned(), fragment: String::new() };
+        let resolver = Resolver { folder: "api/v1", map: &BTreeMap::new() };
+        for (base, reference, expected) in [
+            ("a.yaml", "b.yaml", file("b.yaml")),
+            ("a.yaml", "../b.yaml", file("../b.yaml")),
+            ("a.yaml", "../../shared/b.yaml", file("../../shared/b.yaml")),
+            ("a.yaml", "../../../b.yaml", ResolvedUri::Above(3)),
+            ("../../shared/b.yaml", "c.yaml", file("../../shared/c.yaml")),
+            ("../../shared/b.yaml", "../api/v1/a.yaml", file("a.yaml")),
+            ("../../shared/b.yaml", "../api/v2/a.yaml", file("../v2/a.yaml")),
+            ("../b.yaml", "v1/x/c.yaml", file("x/c.yaml")),
+            ("../b.yaml", "../../c.yaml", ResolvedUri::Above(3)),
+        ] {
+            assert_eq!(resolver.resolve(base, reference), expected, "{reference} in {base}");
+        }
+    }
+
+    #[test]
+    fn urls_are_mapped_to_files() {
+        let map = [
+            ("https://example.com/", "vendor"),
+            ("https://example.com/v2/", "new/"),
+            ("https://example.com/v2/pet.yaml", "pet.yaml"),
+            ("https://example.com/odd", "../odd.yaml"),
+        ];
+        let map = map.map(|(key, path)| (key.to_owned(), path.to_owned())).into();
+        let resolver = Resolver { folder: "api", map: &map };
+        for (reference, expected) in [
+            ("https://example.com/a/b.yaml#/c", Some("vendor/a/b.yaml")),
+            ("https://example.com/", Some("vendor")),
+            ("https://example.com/v2/tag.yaml", Some("new/tag.yaml")),
+            ("https://example.com/v2/pet.yaml#/x", Some("pet.yaml")),
+            ("https://example.com/v2/pet.yaml2", Some("new/pet.yaml2")),
+            ("https://example.com/odd", Some("../odd.yaml")),
+            ("https://example.com/../x", Some("x")),
+            ("https://example.com/../../../x", None),
+            ("https://example.org/x", None),
+        ] {
+            let found = match resolver.resolve("x/y.yaml", reference) {
+                ResolvedUri::File { path, .. } => Some(path),
+                ResolvedUri::Elsewhere | ResolvedUri::Above(_) => None,
+            };
+            assert_eq!(found.as_deref(), expected, "{reference}");
         }
     }
 }

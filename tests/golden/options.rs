@@ -16,6 +16,11 @@ pub(crate) fn options(document: &str) -> Options {
         }
         "overlays-action" => options.overlays.push(in_tests("rejected/files", "overlay.yaml")),
         "overlays-result" => options.overlays.push(in_tests("rejected/files", "overlay-result.yaml")),
+        "references-elsewhere" => {
+            options.references.root = Some("..".into());
+            let map = ("https://schemas.example.org/v1/", "references-elsewhere/vendor/");
+            options.references.map.insert(map.0.to_owned(), map.1.to_owned());
+        }
         _ => {}
     }
     options

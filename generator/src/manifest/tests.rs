@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::summarise;
-use crate::options::{Float, Numbers, Selectors};
+use crate::options::{Float, Numbers, References, Selectors};
 
 fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
     let document = Document::new("Cargo.toml", text);
@@ -40,6 +40,7 @@ nullable = ['Pet.photo']
 optional = ['Pet.state']
 types = { 'Pet.age' = 'any' }
 overlays = ['fixes.yaml']
+references = { root = '..', map = { 'https://example.com/' = 'vendor/' } }
 rename-types = { 'a.b.Pet' = 'Pet' }
 
 [package.metadata.clientgen.replace]
@@ -67,6 +68,7 @@ Money = 'my_crate::Money'
         nullable: texts(&["Pet.photo"]),
         optional: texts(&["Pet.state"]),
         types: map("Pet.age", "any"),
+        references: References { root: Some("..".into()), map: map("https://example.com/", "vendor/") },
         overlays: vec!["fixes.yaml".into()],
     };
     assert_eq!(parse(text), Ok(("a.yaml".to_owned(), expected)));

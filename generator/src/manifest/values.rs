@@ -6,7 +6,7 @@ use std::ops::Range;
 use toml_edit::{Item, TableLike};
 
 use crate::diagnostic::visible;
-use crate::options::{Float, Numbers, Selectors};
+use crate::options::{Float, Numbers, References, Selectors};
 
 /// Why a value is refused, and which part of it.
 #[derive(Debug)]
@@ -74,6 +74,24 @@ pub(super) fn map(item: &Item, check: Check) -> Result<BTreeMap<String, String>,
         texts.insert(key.to_owned(), text.to_owned());
     }
     Ok(texts)
+}
+
+/// Where referenced files are read.
+pub(super) fn references(item: &Item) -> Result<References, Refused> {
+    let form =
+        "must be a table such as `{ root = \"..\", map = { \"https://example.com/\" = \"vendor/\" } }`";
+    let mut references = References::default();
+    for (key, span, item) in members(item, form)? {
+        match key {
+            "root" => references.root = Some(text(item)?.into()),
+            "map" => references.map = map(item, |_| Ok(()))?,
+            _ => {
+                let known = "the known keys are `root` and `map`";
+                return refuse(span, &format!("has the key `{}`, which is not known; {known}", visible(key)));
+            }
+        }
+    }
+    Ok(references)
 }
 
 /// A table of selectors.

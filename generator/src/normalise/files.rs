@@ -10,6 +10,7 @@ mod build;
 mod file_place;
 mod identified;
 mod lookup;
+mod missing;
 mod walk;
 
 use serde_json::{Map, Value};

@@ -11,8 +11,6 @@ mod reference;
 mod schema;
 mod swagger;
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
 use super::normalise;
@@ -32,8 +30,7 @@ fn run(document: Value) -> (Value, Vec<String>) {
 /// Reads a document. Gives the model and the diagnostics.
 fn read(document: Value) -> (Option<Document>, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
-    let loaded =
-        Loaded { name: "pets.yaml".to_owned(), root: document, files: BTreeMap::new(), overlays: Vec::new() };
+    let loaded = Loaded { name: "pets.yaml".to_owned(), root: document, ..Loaded::default() };
     let document = normalise(&mut diagnostics, loaded);
     let found = match diagnostics.finish() {
         Ok(found) | Err(found) => found,

@@ -1,7 +1,5 @@
 //! The tests of overlays.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Value, json};
 
 use super::overlay;
@@ -22,7 +20,7 @@ fn document() -> Value {
 fn apply(actions: Value) -> (Option<Value>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let overlays = vec![("fixes.yaml".to_owned(), json!({ "overlay": "1.0.0", "actions": actions }))];
-    let loaded = Loaded { name: "a".to_owned(), root: document(), files: BTreeMap::new(), overlays };
+    let loaded = Loaded { name: "a".to_owned(), root: document(), overlays, ..Loaded::default() };
     (overlay(&mut diagnostics, loaded).map(|loaded| loaded.root), diagnostics)
 }
 

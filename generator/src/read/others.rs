@@ -1,27 +1,35 @@
 //! Reads the other files that a document refers to.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File};
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use super::references::references;
+use super::root::{Root, folder};
 use super::text::read_text;
 use crate::document::OtherFile;
 use crate::limits::{MAX_BYTES, MAX_FILES};
-use crate::uri::{ResolvedUri, resolve};
+use crate::uri::{ResolvedUri, Resolver};
 
 /// Reads the files that a document refers to, and those that these files refer to, in the order of their paths. A file
-/// outside the folder of the document is not read, even if a link in the folder leads to it. A file that cannot be read has
+/// outside the root is not read, even if a link below the root leads to it. A file that cannot be read has
 /// the reason.
-pub(super) fn others(document: &Path, name: &str, text: &str) -> Vec<OtherFile> {
+pub(super) fn others(
+    document: &Path,
+    name: &str,
+    text: &str,
+    root: &Root,
+    map: &BTreeMap<String, String>,
+) -> Vec<OtherFile> {
+    let resolver = Resolver { folder: &root.folder, map };
     let mut waiting = BTreeSet::new();
     let mut known = BTreeSet::from([name.to_owned()]);
     let mut bytes = text.len();
     let mut files = Vec::new();
     let refer = |base: &str, text: &str, waiting: &mut BTreeSet<String>, known: &mut BTreeSet<String>| {
         for reference in references(text) {
-            if let ResolvedUri::File { path, .. } = resolve(base, &reference) {
+            if let ResolvedUri::File { path, .. } = resolver.resolve(base, &reference) {
                 if known.insert(path.clone()) {
                     waiting.insert(path);
                 }
@@ -29,12 +37,11 @@ pub(super) fn others(document: &Path, name: &str, text: &str) -> Vec<OtherFile> 
         }
     };
     refer(name, text, &mut waiting, &mut known);
-    let folder = fs::canonicalize(folder(document));
+    let folder = folder(document);
     while let Some(path) = waiting.pop_first() {
-        let text = match &folder {
-            Ok(folder) if files.len() < MAX_FILES => read(folder, &path, &mut bytes),
-            Ok(_) => Err(format!("is not read: there are more than {MAX_FILES} files")),
-            Err(error) => Err(reason(error)),
+        let text = match files.len() < MAX_FILES {
+            true => read(&root.path, folder, &path, &mut bytes),
+            false => Err(format!("is not read: there are more than {MAX_FILES} files")),
         };
         if let Ok(text) = &text {
             refer(&path, text, &mut waiting, &mut known);
@@ -45,21 +52,13 @@ pub(super) fn others(document: &Path, name: &str, text: &str) -> Vec<OtherFile> 
     files
 }
 
-/// The folder of a file.
-fn folder(file: &Path) -> &Path {
-    match file.parent() {
-        Some(folder) if folder != Path::new("") => folder,
-        _ => Path::new("."),
-    }
-}
-
-/// The text of a file in a folder, or the reason why it cannot be read. Adds the bytes to the total, even if they are not
+/// The text of a file below the root, or the reason why it cannot be read. Adds the bytes to the total, even if they are not
 /// text.
-fn read(folder: &Path, path: &str, bytes: &mut usize) -> Result<String, String> {
+fn read(root: &Path, folder: &Path, path: &str, bytes: &mut usize) -> Result<String, String> {
     let path: PathBuf = folder.join(path.split('/').collect::<PathBuf>());
     let path = fs::canonicalize(path).map_err(|error| reason(&error))?;
-    if !path.starts_with(folder) {
-        return Err("is a link out of the folder of the document; such files are not read".to_owned());
+    if !path.starts_with(root) {
+        return Err("is a link out of the folder below which files are read".to_owned());
     }
     // Opening something else, such as a pipe, may block forever.
     let metadata = fs::metadata(&path).map_err(|error| reason(&error))?;
@@ -86,6 +85,7 @@ fn reason(error: &Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::options::Options;
     use crate::read::read_document;
 
     /// The files of a document that was read: their paths, and their texts or why there is none.
@@ -133,6 +133,45 @@ mod tests {
                 ("schemas/utf-16.yaml", Err(&utf_16)),
             ]
         );
+    }
+
+    #[test]
+    fn files_above_the_document_are_read_below_a_root() {
+        let root = tempfile::tempdir().unwrap();
+        for (path, text) in [
+            ("secret.yaml", "a: 1"),
+            (
+                "api/shared/pet.yaml",
+                "a: {$ref: tag.yaml}\nb: {$ref: ../v1/more.yaml}\nc: {$ref: ../../secret.yaml}",
+            ),
+            ("api/shared/tag.yaml", "{}"),
+            ("api/v1/more.yaml", "a: {$ref: pets.yaml}\nb: {$ref: ../v1/more.yaml}"),
+            ("api/v1/vendor/x.yaml", "a: {$ref: y.yaml}"),
+            ("api/v1/vendor/y.yaml", "{}"),
+            (
+                "api/v1/pets.yaml",
+                "a: {$ref: ../shared/pet.yaml}\nb: {$ref: 'https://example.com/x.yaml'}\nc: {$ref: ../../secret.yaml}",
+            ),
+        ] {
+            let path = root.path().join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+        let mut options = Options::default();
+        options.references.root = Some("..".into());
+        options.references.map.insert("https://example.com/".to_owned(), "vendor/".to_owned());
+        let document = root.path().join("api/v1/pets.yaml");
+        let read = read_document(&document, &options).unwrap();
+        let paths: Vec<&str> = read.files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(
+            paths,
+            ["../shared/pet.yaml", "../shared/tag.yaml", "more.yaml", "vendor/x.yaml", "vendor/y.yaml"]
+        );
+        assert!(read.files.iter().all(|file| file.text.is_ok()), "{:?}", read.files);
+        assert_eq!(read.folder, "v1");
+        options.references.root = Some("../shared".into());
+        let error = read_document(&document, &options).unwrap_err().to_string();
+        assert!(error.ends_with("`references.root` is not a folder around the document"), "{error}");
     }
 
     #[test]

@@ -3,9 +3,10 @@
 //! The title of a document is not trusted. The TOML library writes it into the manifest. In Markdown and in doc comments,
 //! every character with a meaning is escaped.
 
-use toml_edit::{Array, DocumentMut, Item, Table, value};
+use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
 use crate::diagnostic::visible;
+use crate::options::References;
 
 /// The part of the manifest that is the same for every client: what the support code needs.
 const DEPENDENCIES: &str = include_str!("dependencies.toml");
@@ -17,7 +18,13 @@ pub(super) const ATTRIBUTES: &str = "src/generated/support/** linguist-generated
 const TITLE: usize = 120;
 
 /// The manifest.
-pub(super) fn manifest(name: &str, title: &str, spec: &str, overlays: &[String]) -> String {
+pub(super) fn manifest(
+    name: &str,
+    title: &str,
+    spec: &str,
+    overlays: &[String],
+    references: &References,
+) -> String {
     let mut package = Table::new();
     package.insert("name", value(name));
     package.insert("version", value("0.1.0"));
@@ -31,6 +38,16 @@ pub(super) fn manifest(name: &str, title: &str, spec: &str, overlays: &[String])
     clientgen.insert("spec", value(spec));
     if !overlays.is_empty() {
         clientgen.insert("overlays", value(Array::from_iter(overlays)));
+    }
+    if *references != References::default() {
+        let mut table = InlineTable::new();
+        if let Some(root) = &references.root {
+            table.insert("root", root.display().to_string().into());
+        }
+        if !references.map.is_empty() {
+            table.insert("map", InlineTable::from_iter(&references.map).into());
+        }
+        clientgen.insert("references", value(table));
     }
     let mut metadata = Table::new();
     metadata.set_implicit(true);

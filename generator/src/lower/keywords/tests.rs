@@ -6,8 +6,6 @@ mod nullability;
 mod object;
 mod types;
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
 use super::{Keywords, TypeSource};
@@ -44,7 +42,7 @@ fn settle(version: &str, schema: Value) -> (Value, Vec<String>) {
     let info = json!({ "title": "", "version": "" });
     let root = json!({ "openapi": version, "info": info, "paths": {}, "components": { "schemas": schemas } });
     let mut diagnostics = Diagnostics::default();
-    let loaded = Loaded { name: "pets.yaml".to_owned(), root, files: BTreeMap::new(), overlays: Vec::new() };
+    let loaded = Loaded { name: "pets.yaml".to_owned(), root, ..Loaded::default() };
     let document = normalise(&mut diagnostics, loaded).expect("the version is supported");
     let settled = Settled::new(&mut diagnostics, &document);
     let (id, _) = document.components().next().expect("there is a component");

@@ -1,7 +1,5 @@
 //! How many types unions make.
 
-use std::collections::BTreeMap;
-
 use serde_json::{Map, Value, json};
 
 use super::super::settled::Settled;
@@ -29,7 +27,7 @@ fn unions_inside_of_unions_end() {
     let info = json!({ "title": "", "version": "" });
     let root = json!({ "openapi": "3.1.0", "info": info, "components": { "schemas": schemas } });
     let mut diagnostics = Diagnostics::default();
-    let loaded = Loaded { name: String::new(), root, files: BTreeMap::new(), overlays: Vec::new() };
+    let loaded = Loaded { root, ..Loaded::default() };
     let document = normalise(&mut diagnostics, loaded).unwrap();
     let (settled, options) = (Settled::new(&mut diagnostics, &document), Options::default());
     let mut schemas = Schemas::new(&settled, &options);

@@ -13,13 +13,14 @@ use super::identified::Identified;
 use crate::diagnostic::{Diagnostic, Pointer};
 use crate::limits::MAX_HOPS;
 use crate::loaded::{Loaded, LoadedFile};
-use crate::uri::{ResolvedUri, decode, join, resolve};
+use crate::uri::{ResolvedUri, Resolver, decode, join};
 
 /// The files of a document.
 pub(super) struct Lookup<'a> {
     name: &'a str,
     root: &'a Value,
     files: &'a BTreeMap<String, LoadedFile>,
+    resolver: Resolver<'a>,
     identified: OnceCell<Identified<'a>>,
 }
 
@@ -43,10 +44,10 @@ impl Origin<'_> {
 /// Why a reference has no target.
 #[derive(Debug)]
 pub(super) enum NoTarget<'a> {
-    /// It leads to another place than the folder of the document, such as a URL.
+    /// It leads to a URL or an absolute path.
     Elsewhere,
-    /// It leads out of the folder of the document.
-    Above,
+    /// It leads out of the root of the references. The number of folders that it goes up from the document.
+    Above(usize),
     /// It leads to a file that was not read.
     Unread(String, &'a str),
     /// It leads to a file that has errors.
@@ -57,7 +58,13 @@ pub(super) enum NoTarget<'a> {
 
 impl<'a> Lookup<'a> {
     pub(super) fn new(loaded: &'a Loaded) -> Self {
-        Self { name: &loaded.name, root: &loaded.root, files: &loaded.files, identified: OnceCell::new() }
+        Self {
+            name: &loaded.name,
+            root: &loaded.root,
+            files: &loaded.files,
+            resolver: Resolver { folder: &loaded.folder, map: &loaded.url_map },
+            identified: OnceCell::new(),
+        }
     }
 
     /// The paths of the other files.
@@ -135,10 +142,10 @@ impl<'a> Lookup<'a> {
         }
         let base = origin.file;
         let named = |why| self.identified().texts.get(reference.trim()).cloned().ok_or(why);
-        let (path, fragment) = match resolve(base.unwrap_or(self.name), reference) {
+        let (path, fragment) = match self.resolver.resolve(base.unwrap_or(self.name), reference) {
             ResolvedUri::File { path, fragment } => (path, fragment),
             ResolvedUri::Elsewhere => return named(NoTarget::Elsewhere),
-            ResolvedUri::Above => return named(NoTarget::Above),
+            ResolvedUri::Above(folders) => return named(NoTarget::Above(folders)),
         };
         let file = if path == self.name {
             self.root()

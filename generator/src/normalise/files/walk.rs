@@ -11,6 +11,7 @@ use super::super::place::At;
 use super::super::references::{Component, Names, REPORTED, is_meant, is_reference};
 use super::file_place::FilePlace;
 use super::lookup::{Lookup, NoTarget, Origin, reference};
+use super::missing::Missing;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::uri::{decode, names_file};
 
@@ -48,6 +49,8 @@ pub(super) struct Walk<'a> {
     visited: HashSet<(usize, usize, Discriminant<Shape>)>,
     /// The files with errors that were reported.
     wrong: BTreeSet<&'a str>,
+    /// The causes of errors that were reported: a file, a URL, or a root.
+    reported: BTreeSet<String>,
 }
 
 /// The address of a value, which identifies it while the files are read.
@@ -66,6 +69,7 @@ impl<'a> Walk<'a> {
             waiting: Vec::new(),
             visited: HashSet::new(),
             wrong: BTreeSet::new(),
+            reported: BTreeSet::new(),
         }
     }
 
@@ -303,31 +307,27 @@ impl<'a> Walk<'a> {
         self.edits.insert(address(value), Edit::Copy(place));
     }
 
+    /// Reports a reference without a target. Several references to the same missing file have one cause, and one error.
     fn report(&mut self, diagnostics: &mut Diagnostics, at: At<'_>, text: &str, why: &NoTarget<'a>) {
-        let lead = format!("the reference `{text}` leads");
-        let (message, help) = match why {
-            NoTarget::Nothing => (format!("{lead} to nothing"), None),
-            NoTarget::Unread(path, why) => (format!("{lead} to the file `{path}`, which {why}"), None),
-            NoTarget::Above => (
-                format!("{lead} out of the folder of the document: such files are not read"),
-                Some("move the document to a folder that has all of its files, or bundle it into one file"),
-            ),
-            NoTarget::Elsewhere => (
-                format!("{lead} to a URL or an absolute path: nothing is downloaded"),
-                Some("put the file into the folder of the document, or bundle the document into one file"),
-            ),
+        let missing = match why {
             NoTarget::Wrong(path, found) => {
                 if self.wrong.insert(path) {
                     found.iter().for_each(|found| diagnostics.push(found.clone()));
                 }
                 return;
             }
+            NoTarget::Nothing => Missing::nothing(text),
+            NoTarget::Unread(path, why) => Missing::unread(text, path, why),
+            NoTarget::Above(folders) => Missing::above(text, *folders),
+            NoTarget::Elsewhere => Missing::elsewhere(text),
         };
-        let diagnostic = Diagnostic::error(Code::Reference, at, message);
-        diagnostics.push(match help {
-            Some(help) => diagnostic.help(help),
-            None => diagnostic,
-        });
+        if missing.cause.is_none_or(|cause| self.reported.insert(cause)) {
+            let diagnostic = Diagnostic::error(Code::Reference, at, missing.message);
+            diagnostics.push(match missing.help {
+                Some(help) => diagnostic.help(help),
+                None => diagnostic,
+            });
+        }
     }
 }
 

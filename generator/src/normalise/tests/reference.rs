@@ -42,7 +42,7 @@ fn references_have_one_spelling() {
                 ],
             ),
             ("{$ref: 'https://example.com/a.json#/A'}", "{}", &["leads to a URL or an absolute path"]),
-            ("{$ref: ../other.yaml}", "{}", &["leads out of the folder of the document"]),
+            ("{$ref: ../other.yaml}", "{}", &["leads out of the folder below which files are read"]),
             ("{$ref: '#/components/schemas/S'}", "{}", &["leads back to itself"]),
             (
                 "{$ref: '#/components/schemas/S', description: d}",
