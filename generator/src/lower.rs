@@ -6,6 +6,7 @@ mod children;
 mod claims;
 mod client_parameters;
 mod component;
+mod containers;
 mod default;
 mod discriminator;
 mod encoding;

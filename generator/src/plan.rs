@@ -73,7 +73,10 @@ fn plan_schema(context: &Context<'_>, id: SchemaId, schema: &Schema, names: &Sch
         SchemaKind::Parameters(properties) => {
             Item::Struct(Box::new(object::plan_parameters(context, id, schema, properties, names)))
         }
-        SchemaKind::Enum(listed) => Item::OpenEnum(plan_enum(schema, listed, names)),
+        SchemaKind::Enum(listed) => {
+            let is_key = context.usage.keys.contains(&id);
+            Item::OpenEnum(OpenEnum { is_key, ..plan_enum(schema, listed, names) })
+        }
         SchemaKind::Union(union) => Item::Union(union::plan(context, schema, union, names)),
         SchemaKind::ByStatus(bodies) => Item::ByStatus(union::plan_by_status(context, schema, bodies, names)),
         SchemaKind::Replaced | SchemaKind::Alias => return None,
@@ -119,6 +122,7 @@ fn plan_enum(schema: &Schema, listed: &Enum, names: &SchemaNames) -> OpenEnum {
         variants,
         unknown: names.unknown.clone(),
         is_integer: listed.is_integer,
+        is_key: false,
     }
 }
 

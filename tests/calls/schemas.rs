@@ -174,6 +174,48 @@ fn what_a_condition_adds_inside_of_a_value_is_kept() {
 }
 
 #[test]
+fn the_keys_of_a_map_are_an_enum_that_keeps_other_names() {
+    use sample::fixtures::property_names::types::{Kind, Thing, ThingEither, ThingOwnKey, Tree};
+    let thing: Thing = read(json!({
+        "counts": {"a": 1, "other": 2}, "own": {"x-y": "1", "z": "2"}, "same": {"z": null}, "one": {"only": true},
+        "list": [{"m": {"name": "n"}, "": {}}], "member": {"b": 1.5}, "either": {"a": 3},
+        "tree": {"left": {"left": {}, "else": {}}},
+    }));
+    let counts = thing.counts.unwrap();
+    assert_eq!((counts[&Kind::A], counts[&Kind::from("other")]), (1, 2));
+    assert_eq!(thing.own.unwrap().keys().collect::<Vec<_>>(), [&ThingOwnKey::XY, &ThingOwnKey::Z]);
+    assert!(matches!(thing.either, Some(ThingEither::Counts(counts)) if counts[&Kind::A] == 3));
+    assert!(matches!(thing.tree, Some(Tree::Map(map)) if map.len() == 1));
+    let error = serde_json::from_value::<Thing>(json!({"counts": {"a": "x"}})).unwrap_err().to_string();
+    assert!(error.starts_with("expected a signed integer of 64 bits at `counts.a`"), "{error}");
+    // A name that is not listed shows in tests.
+    let found = sample::fixtures::property_names::support::testing::undescribed::<Thing>(
+        br#"{"counts":{"b":1,"c":1}}"#,
+    );
+    let found: Vec<String> = found.unwrap().iter().map(ToString::to_string).collect();
+    assert_eq!(found, ["unknown value \"c\" at `counts.c`"]);
+}
+
+#[tokio::test]
+async fn a_map_with_keys_of_an_enum_is_a_parameter() {
+    use crate::server::{Server, response};
+    use sample::fixtures::property_names::{
+        Client,
+        types::{Kind, PutThingFilterKey, PutThingParams, Thing},
+    };
+    let server = Server::start([response("200 OK", "content-type: application/json\r\n", r#"{"a":1}"#)]);
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    let filter = [(PutThingFilterKey::To, "2".to_owned()), (PutThingFilterKey::From, "1".to_owned())];
+    let params = PutThingParams::new().filter(filter.into());
+    let thing = Thing::new().counts([(Kind::B, 5)].into());
+    let counts = client.put_thing(params, thing).send().await.unwrap();
+    assert_eq!(counts[&Kind::A], 1);
+    let request = server.only();
+    assert_eq!(request.target, "/things?filter%5Bfrom%5D=1&filter%5Bto%5D=2");
+    assert_eq!(request.body, r#"{"counts":{"b":5}}"#);
+}
+
+#[test]
 fn a_schema_that_extends_what_it_is_in_holds_itself() {
     use sample::fixtures::recursion_extended::types::{BranchLeft, Thing};
     let node = json!({"value": "v", "parent": {"value": "p", "parent": {"value": "q"}}});

@@ -93,6 +93,8 @@ pub(crate) struct OpenEnum {
     pub(crate) unknown: String,
     /// Whether the values are integers.
     pub(crate) is_integer: bool,
+    /// Whether the values are keys of maps.
+    pub(crate) is_key: bool,
 }
 
 /// A variant, and the text or the digits of its value.

@@ -33,15 +33,14 @@ pub(crate) fn files(schemas: &Table<SchemaId, Schema>, value: &Type) -> Option<F
             | SchemaKind::Replaced
             | SchemaKind::Alias => None,
         },
-        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Map(_) => None,
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Map(_) | Type::KeyedMap(..) => None,
     }
 }
 
 /// Whether a value is a union with files and other values. A client sends these files as texts.
 pub(crate) fn has_files_among_others(schemas: &Table<SchemaId, Schema>, value: &Type) -> bool {
-    let Some(SchemaKind::Union(union)) = walk::schema(value).map(|id| &schemas[id].kind) else {
-        return false;
-    };
+    let Type::Schema(id) = walk::innermost(value) else { return false };
+    let SchemaKind::Union(union) = &schemas[*id].kind else { return false };
     union.variants.iter().any(|variant| may_be_file(&variant.value)) && files(schemas, value).is_none()
 }
 
@@ -57,8 +56,12 @@ fn is_file(value: &Type) -> bool {
     match value {
         Type::Binary => true,
         Type::Nullable(value) => is_file(value),
-        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Array(_) | Type::Map(_) | Type::Schema(_) => {
-            false
-        }
+        Type::Any
+        | Type::Degraded
+        | Type::Scalar(_)
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::KeyedMap(..)
+        | Type::Schema(_) => false,
     }
 }

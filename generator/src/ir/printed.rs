@@ -22,6 +22,8 @@ pub(crate) enum Type {
     Path(String),
     Vec(Box<Type>),
     Map(Box<Type>),
+    /// A map whose keys are values of an enum of this client.
+    KeyedMap(String, Box<Type>),
     Box(Box<Type>),
     Option(Box<Type>),
     Nullable(Box<Type>),

@@ -18,6 +18,8 @@ pub(crate) enum Type {
     Array(Box<Type>),
     /// An object with any property names.
     Map(Box<Type>),
+    /// An object whose property names are values of an enum.
+    KeyedMap(SchemaId, Box<Type>),
     /// The type, or `null`.
     Nullable(Box<Type>),
     /// A schema with a name of its own.

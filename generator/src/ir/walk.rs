@@ -8,26 +8,52 @@ use crate::table::Table;
 /// The type inside of lists, maps and `null`.
 pub(crate) fn innermost(value: &Type) -> &Type {
     match value {
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => innermost(inner),
+        Type::Array(inner) | Type::Map(inner) | Type::KeyedMap(_, inner) | Type::Nullable(inner) => {
+            innermost(inner)
+        }
         Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary | Type::Schema(_) => value,
     }
 }
 
-/// The schema inside of lists, maps and `null`.
-pub(crate) fn schema(value: &Type) -> Option<SchemaId> {
+/// The schemas inside of lists, maps and `null`: at most one, and those of the names in maps.
+pub(crate) fn schemas(value: &Type) -> impl Iterator<Item = SchemaId> {
+    let mut next = Some(value);
+    std::iter::from_fn(move || {
+        loop {
+            let (found, inner) = match next? {
+                Type::Schema(id) => (Some(*id), None),
+                Type::KeyedMap(names, values) => (Some(*names), Some(&**values)),
+                Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => (None, Some(&**inner)),
+                Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => (None, None),
+            };
+            next = inner;
+            if found.is_some() {
+                return found;
+            }
+        }
+    })
+}
+
+/// The enum of the names in the outermost map that has one.
+pub(crate) fn key(value: &Type) -> Option<SchemaId> {
     match value {
-        Type::Schema(id) => Some(*id),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => schema(inner),
-        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => None,
+        Type::KeyedMap(names, _) => Some(*names),
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => key(inner),
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary | Type::Schema(_) => None,
     }
 }
 
-/// The same as [`schema`], for a change.
-pub(crate) fn schema_mut(value: &mut Type) -> Option<&mut SchemaId> {
+/// The same as [`schemas`], for a change.
+pub(crate) fn schemas_mut(value: &mut Type) -> Vec<&mut SchemaId> {
     match value {
-        Type::Schema(id) => Some(id),
-        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => schema_mut(inner),
-        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => None,
+        Type::Schema(id) => vec![id],
+        Type::KeyedMap(names, values) => {
+            let mut found = schemas_mut(values);
+            found.push(names);
+            found
+        }
+        Type::Array(inner) | Type::Map(inner) | Type::Nullable(inner) => schemas_mut(inner),
+        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => Vec::new(),
     }
 }
 
@@ -36,7 +62,13 @@ pub(crate) fn schema_in_place(value: &Type) -> Option<SchemaId> {
     match value {
         Type::Schema(id) => Some(*id),
         Type::Nullable(inner) => schema_in_place(inner),
-        Type::Array(_) | Type::Map(_) | Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary => None,
+        Type::Array(_)
+        | Type::Map(_)
+        | Type::KeyedMap(..)
+        | Type::Any
+        | Type::Degraded
+        | Type::Scalar(_)
+        | Type::Binary => None,
     }
 }
 
@@ -122,13 +154,13 @@ pub(crate) fn received(operation: &Operation) -> Vec<&Type> {
 /// The schemas that a client sends for an operation. Schemas inside these are not included.
 pub(crate) fn sent_schemas(operation: &Operation) -> impl Iterator<Item = SchemaId> {
     let parameters = operation.parameters.iter().map(|(id, _)| *id);
-    parameters.chain(sent(operation).into_iter().filter_map(schema))
+    parameters.chain(sent(operation).into_iter().flat_map(schemas))
 }
 
 /// The schemas that a client receives for an operation. Schemas inside these are not included.
 pub(crate) fn received_schemas(operation: &Operation) -> impl Iterator<Item = SchemaId> {
     let several = [&operation.success, &operation.failure].into_iter().filter_map(by_status);
-    several.chain(received(operation).into_iter().filter_map(schema))
+    several.chain(received(operation).into_iter().flat_map(schemas))
 }
 
 /// These schemas, and all schemas inside them, at any depth.
@@ -140,7 +172,7 @@ pub(crate) fn reach(
     let mut reached = BTreeSet::new();
     while let Some(id) = waiting.pop() {
         if reached.insert(id) {
-            waiting.extend(values(&schemas[id].kind).into_iter().filter_map(schema));
+            waiting.extend(values(&schemas[id].kind).into_iter().flat_map(self::schemas));
         }
     }
     reached

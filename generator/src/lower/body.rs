@@ -173,7 +173,7 @@ fn value(
         (BodyFormat::Form | BodyFormat::Multipart, Some(site)) => {
             let value = schemas.lower(diagnostics, place, site).value;
             match value {
-                Type::Schema(_) | Type::Map(_) => (format, value),
+                Type::Schema(_) | Type::Map(_) | Type::KeyedMap(..) => (format, value),
                 Type::Binary => (BodyFormat::Binary, value),
                 Type::Any => (format, Type::Map(Box::new(Type::Any))),
                 _ => {

@@ -65,6 +65,10 @@ fn is_same(schemas: &Schemas<'_>, one: &Type, other: &Type) -> bool {
         (Type::Array(one), Type::Array(other))
         | (Type::Map(one), Type::Map(other))
         | (Type::Nullable(one), Type::Nullable(other)) => is_same(schemas, one, other),
+        (Type::KeyedMap(names, one), Type::KeyedMap(other_names, other)) => {
+            let names = (&Type::Schema(*names), &Type::Schema(*other_names));
+            is_same(schemas, names.0, names.1) && is_same(schemas, one, other)
+        }
         (one, other) => one == other,
     }
 }

@@ -78,7 +78,7 @@ impl Schemas<'_> {
     ) -> Type {
         let (word, value) = match described.value {
             value @ Type::Array(_) => ("list", value),
-            value @ Type::Map(_) => ("map", value),
+            value @ (Type::Map(_) | Type::KeyedMap(..)) => ("map", value),
             _ => ("value", self.degraded(diagnostics, id, "only refers to itself")),
         };
         let variant = Variant { words: vec![word.to_owned()], value, discriminator_values: Vec::new() };

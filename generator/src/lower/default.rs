@@ -102,7 +102,7 @@ fn check(
                 Err("a list")
             }
         }
-        Type::Map(_) => {
+        Type::Map(_) | Type::KeyedMap(..) => {
             if value.is_object() {
                 Ok(None)
             } else {

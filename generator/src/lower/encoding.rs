@@ -88,7 +88,7 @@ impl<'t> Parts<'t> {
                 }
                 _ => none,
             },
-            Type::Map(values) => Self { others: Some(values), ..none },
+            Type::Map(values) | Type::KeyedMap(_, values) => Self { others: Some(values), ..none },
             _ => none,
         }
     }
@@ -101,7 +101,7 @@ impl<'t> Parts<'t> {
 /// Whether a part of a body is a string or a file.
 fn is_plain(schemas: &Schemas<'_>, value: &Type) -> bool {
     match value {
-        Type::Any | Type::Degraded | Type::Map(_) => false,
+        Type::Any | Type::Degraded | Type::Map(_) | Type::KeyedMap(..) => false,
         Type::Array(value) | Type::Nullable(value) => is_plain(schemas, value),
         Type::Schema(id) => {
             matches!(schemas.table[*id].kind, SchemaKind::Enum(_)) || files(&schemas.table, value).is_some()

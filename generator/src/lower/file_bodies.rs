@@ -51,10 +51,10 @@ fn json(api: &Api) -> BTreeSet<SchemaId> {
     let of_client = api.client_parameters.iter().map(|parameter| &parameter.value);
     let parameters = api.operations.iter().flat_map(walk::parameters).chain(of_client);
     let headers = api.headers.iter().map(|header| &header.value);
-    let sent = bodies.map(|body| &body.value).chain(parameters).chain(headers).filter_map(walk::schema);
+    let sent = bodies.map(|body| &body.value).chain(parameters).chain(headers).flat_map(walk::schemas);
     let received = api.operations.iter().flat_map(walk::received_schemas);
     // A part that is an object is JSON.
-    let parts = multipart(api).flat_map(|id| walk::values(&api.schemas[id].kind)).filter_map(walk::schema);
+    let parts = multipart(api).flat_map(|id| walk::values(&api.schemas[id].kind)).flat_map(walk::schemas);
     walk::reach(&api.schemas, sent.chain(received).chain(parts))
 }
 
@@ -77,8 +77,8 @@ fn remove_unions(api: &mut Api, of_files: &BTreeSet<SchemaId>) {
     let of_operations = api.operations.iter();
     let of_operations = of_operations
         .flat_map(|operation| walk::sent_schemas(operation).chain(walk::received_schemas(operation)));
-    let inner = api.schemas.iter().flat_map(|schema| walk::values(&schema.kind)).filter_map(walk::schema);
-    let of_headers = api.headers.iter().filter_map(|header| walk::schema(&header.value));
+    let inner = api.schemas.iter().flat_map(|schema| walk::values(&schema.kind)).flat_map(walk::schemas);
+    let of_headers = api.headers.iter().flat_map(|header| walk::schemas(&header.value));
     let used: BTreeSet<SchemaId> = of_operations.chain(inner).chain(of_headers).collect();
     for id in unions.difference(&used) {
         api.schemas[*id].kind = SchemaKind::Alias;
@@ -95,6 +95,12 @@ fn replace_union(schemas: &Table<SchemaId, Schema>, value: &mut Type) -> Option<
             is_union.then(|| *value = Type::Array(Box::new(Type::Binary)))?;
             Some(id)
         }
-        Type::Any | Type::Degraded | Type::Scalar(_) | Type::Binary | Type::Array(_) | Type::Map(_) => None,
+        Type::Any
+        | Type::Degraded
+        | Type::Scalar(_)
+        | Type::Binary
+        | Type::Array(_)
+        | Type::Map(_)
+        | Type::KeyedMap(..) => None,
     }
 }

@@ -16,6 +16,7 @@ mod draft;
 mod enumeration;
 mod form;
 mod infer;
+mod names;
 mod settle;
 mod structure;
 

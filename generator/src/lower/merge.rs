@@ -97,6 +97,7 @@ impl<'a> Settled<'a> {
             earlier_additional: Vec::new(),
             items: keywords.items,
             earlier_items: Vec::new(),
+            names: keywords.names,
             has_positions: keywords.has_positions,
             has_patterns: keywords.has_patterns,
             is_mixed: false,
@@ -118,6 +119,7 @@ impl<'a> Settled<'a> {
         merged.additions.extend(later.additions);
         types::add(merged, later.type_, later.type_source, later.format);
         merged.required.extend(later.required);
+        merged.names = later.names.or(merged.names);
         merged.has_positions |= later.has_positions;
         merged.has_patterns |= later.has_patterns;
         merged.is_mixed |= later.is_mixed;

@@ -40,6 +40,8 @@ pub(super) struct Merged<'a> {
     pub(super) items: Option<Others>,
     /// The schemas of the items before the last one.
     pub(super) earlier_items: Vec<Site>,
+    /// The schema of the names of properties.
+    pub(super) names: Option<Site>,
     /// Whether the items have schemas by position.
     pub(super) has_positions: bool,
     /// Whether the additional properties have schemas by pattern.

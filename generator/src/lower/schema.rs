@@ -8,7 +8,6 @@ use super::homes::homes;
 use super::merge::annotations;
 use super::merged::{Annotations, Merged};
 use super::object::is_object;
-use super::repeated::Overlapping;
 use super::schemas::{
     Described, NamedPlace, Overlap, Progress, Recursion, Schemas, nullable, row, without_null,
 };
@@ -16,8 +15,8 @@ use super::settled::Settled;
 use super::{default, scalar, tag};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, NamedAfter, Object, Schema, SchemaId, SchemaKind, Type};
-use crate::limits::{MAX_NESTED, values};
-use crate::openapi::{self, JsonType, Others, Site};
+use crate::limits::values;
+use crate::openapi::{self, JsonType, Site};
 use crate::options::Options;
 use crate::table::Table;
 
@@ -219,39 +218,8 @@ impl<'a> Schemas<'a> {
             return self.lower_unnamed_union(diagnostics, place, merged);
         }
         match merged.type_ {
-            Some(JsonType::Array) => {
-                let items = match merged.items {
-                    Some(Others::Schema(items)) => {
-                        let place = place.further(self.settled.place_of(items).clone(), "item");
-                        let sites = Overlapping {
-                            last: items,
-                            earlier: &merged.earlier_items,
-                            additions: &merged.additions.items,
-                        };
-                        self.lower_inside(|schemas| schemas.lower_inner_repeated(diagnostics, &place, sites))
-                    }
-                    Some(Others::Any | Others::None) | None => Type::Any,
-                };
-                // The items have nothing in common.
-                let is_degraded = items == Type::Any && diagnostics.is_degraded(&place.at);
-                let items = if is_degraded { Type::Degraded } else { items };
-                bounded(diagnostics, &place.at, Type::Array(Box::new(items)))
-            }
-            Some(JsonType::Object) => match merged.additional {
-                Some(Others::Schema(values)) => {
-                    let place_of_values = place.further(self.settled.place_of(values).clone(), "value");
-                    let sites = Overlapping {
-                        last: values,
-                        earlier: &merged.earlier_additional,
-                        additions: &merged.additions.additional,
-                    };
-                    let values = self.lower_inside(|schemas| {
-                        schemas.lower_inner_repeated(diagnostics, &place_of_values, sites)
-                    });
-                    bounded(diagnostics, &place.at, Type::Map(Box::new(values)))
-                }
-                Some(Others::Any | Others::None) | None => Type::Map(Box::new(Type::Any)),
-            },
+            Some(JsonType::Array) => self.lower_list(diagnostics, place, &merged),
+            Some(JsonType::Object) => self.lower_map(diagnostics, place, &merged),
             type_ => scalar::lower(
                 diagnostics,
                 &place.at,
@@ -329,21 +297,4 @@ pub(super) fn report(diagnostics: &mut Diagnostics, at: &Pointer, merged: &Merge
             "several schemas describe items by position, or properties by pattern: they are read as any JSON";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
     }
-}
-
-/// The type, or any JSON if too many lists and maps are nested.
-fn bounded(diagnostics: &mut Diagnostics, at: &Pointer, value: Type) -> Type {
-    let mut levels = 0;
-    let mut inner = &value;
-    while let Type::Array(next) | Type::Map(next) | Type::Nullable(next) = inner {
-        levels += 1;
-        inner = next;
-    }
-    if levels <= MAX_NESTED {
-        return value;
-    }
-    let message =
-        format!("lists and maps are nested more than {MAX_NESTED} times: the inner ones are any JSON");
-    diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
-    Type::Degraded
 }

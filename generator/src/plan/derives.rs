@@ -51,7 +51,7 @@ fn find_partial(context: &Context<'_>) -> BTreeSet<SchemaId> {
         if is_partial(context, id, &schema.kind) {
             waiting.push(id);
         }
-        for held in walk::values(&schema.kind).into_iter().filter_map(walk::schema) {
+        for held in walk::values(&schema.kind).into_iter().flat_map(walk::schemas) {
             holders[held].push(id);
         }
     }
@@ -74,6 +74,7 @@ fn is_partial(context: &Context<'_>, id: SchemaId, kind: &SchemaKind) -> bool {
         | Type::Schema(_)
         | Type::Array(_)
         | Type::Map(_)
+        | Type::KeyedMap(..)
         | Type::Nullable(_) => false,
     };
     let holds_files = match kind {

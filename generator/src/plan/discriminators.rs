@@ -39,5 +39,5 @@ pub(super) fn members(api: &Api) -> BTreeSet<SchemaId> {
         _ => None,
     });
     let values = unions.flat_map(|union| &union.variants).map(|variant| &variant.value);
-    values.filter_map(walk::schema).collect()
+    values.flat_map(walk::schemas).collect()
 }

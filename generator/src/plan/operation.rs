@@ -206,7 +206,7 @@ fn form(context: &Context<'_>, parameter: &Parameter) -> ParameterForm {
 /// Whether a type is one of the document, or has one inside.
 fn names_type(type_: &Type) -> bool {
     match type_ {
-        Type::Named(_) => true,
+        Type::Named(_) | Type::KeyedMap(..) => true,
         Type::Vec(inner)
         | Type::Box(inner)
         | Type::Option(inner)

@@ -23,6 +23,7 @@ struct Content {
     /// By property: whether its value stands in a box.
     boxed: Vec<bool>,
     is_member: bool,
+    is_key: bool,
     /// By property: what it is as the discriminator of a union.
     tags: Vec<Option<Literal>>,
 }
@@ -106,7 +107,7 @@ fn content(
             property.docs = docs::words(context, property).clone();
         }
     }
-    for held in walk::values_mut(&mut kind).into_iter().filter_map(walk::schema_mut) {
+    for held in walk::values_mut(&mut kind).into_iter().flat_map(walk::schemas_mut) {
         *held = classes[*held];
     }
     Content {
@@ -118,6 +119,7 @@ fn content(
         only_multipart: usage.only_multipart.contains(&id),
         boxed,
         is_member: context.members.contains(&id),
+        is_key: usage.keys.contains(&id),
         tags,
     }
 }

@@ -36,6 +36,7 @@ fn of_item(used: &mut BTreeSet<&'static str>, item: &Item) {
         Item::Struct(item) => of_struct(used, item),
         Item::OpenEnum(item) => {
             used.insert(if item.is_integer { "integer_enum" } else { "open_enum" });
+            used.extend(item.is_key.then_some("keyed_map"));
         }
         Item::Union(item) => {
             used.insert("BestBranch");
@@ -142,6 +143,7 @@ fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
         | Type::Box(inner)
         | Type::Option(inner)
         | Type::Map(inner)
+        | Type::KeyedMap(_, inner)
         | Type::Secret(inner) => {
             return of_type(used, inner);
         }

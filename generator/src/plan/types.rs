@@ -39,6 +39,9 @@ impl<'a> Context<'a> {
             api::Type::Binary => Type::Scalar(Scalar::String),
             api::Type::Array(items) => Type::Vec(Box::new(self.value(items))),
             api::Type::Map(values) => Type::Map(Box::new(self.value(values))),
+            api::Type::KeyedMap(names, values) => {
+                Type::KeyedMap(self.type_name(*names), Box::new(self.value(values)))
+            }
             api::Type::Nullable(value) => Type::Option(Box::new(self.value(value))),
             api::Type::Schema(id) if *self.kind(*id) == SchemaKind::Replaced => replaced(self.type_name(*id)),
             api::Type::Schema(id) => Type::Named(self.type_name(*id)),
@@ -227,6 +230,7 @@ pub(super) fn convert(type_: &Type) -> Convert {
         | Type::Path(_)
         | Type::Vec(_)
         | Type::Map(_)
+        | Type::KeyedMap(..)
         | Type::Option(_)
         | Type::Nullable(_) => Convert::AsIs,
     }

@@ -13,6 +13,8 @@ pub(super) struct Usage {
     pub(super) multipart: BTreeSet<SchemaId>,
     /// Those of them that are never JSON: their properties may be files.
     pub(super) only_multipart: BTreeSet<SchemaId>,
+    /// The enums whose values are keys of maps.
+    pub(super) keys: BTreeSet<SchemaId>,
 }
 
 /// Finds what the schemas are used for.
@@ -20,28 +22,44 @@ pub(super) fn find(api: &Api) -> Usage {
     let is_object = |id: SchemaId| matches!(api.schemas[id].kind, SchemaKind::Object(_));
     let mut multipart = BTreeSet::new();
     let parameters = api.operations.iter().flat_map(walk::parameters);
-    let mut json: Vec<SchemaId> = parameters.filter_map(walk::schema).collect();
+    let mut json: Vec<SchemaId> = parameters.flat_map(walk::schemas).collect();
     for body in api.operations.iter().flat_map(|operation| &operation.bodies) {
         match (body.format, &body.value) {
             (BodyFormat::Multipart, Type::Schema(id)) => multipart.extend(is_object(*id).then_some(*id)),
             (BodyFormat::Multipart, _) => {}
             (BodyFormat::Json | BodyFormat::Form | BodyFormat::Text | BodyFormat::Binary, value) => {
-                json.extend(walk::schema(value));
+                json.extend(walk::schemas(value));
             }
         }
     }
     // A part that is an object is JSON.
     for id in &multipart {
-        json.extend(walk::values(&api.schemas[*id].kind).into_iter().filter_map(walk::schema));
+        json.extend(walk::values(&api.schemas[*id].kind).into_iter().flat_map(walk::schemas));
     }
-    let of_headers = api.headers.iter().filter_map(|header| walk::schema(&header.value));
+    let of_headers = api.headers.iter().flat_map(|header| walk::schemas(&header.value));
     let of_operations = api.operations.iter().flat_map(walk::received_schemas);
     let received = walk::reach(&api.schemas, of_operations.chain(of_headers));
-    let of_client = api.client_parameters.iter().filter_map(|parameter| walk::schema(&parameter.value));
+    let of_client = api.client_parameters.iter().flat_map(|parameter| walk::schemas(&parameter.value));
     let of_operations = api.operations.iter().flat_map(walk::sent_schemas);
     let sent = walk::reach(&api.schemas, of_operations.chain(of_client));
     let json = walk::reach(&api.schemas, json);
     let is_json = |id: &SchemaId| received.contains(id) || json.contains(id);
     let only_multipart = multipart.iter().filter(|id| !is_json(id)).copied().collect();
-    Usage { sent, received, multipart, only_multipart }
+    Usage { sent, received, multipart, only_multipart, keys: keys(api) }
+}
+
+/// Finds the enums whose values are keys of maps.
+fn keys(api: &Api) -> BTreeSet<SchemaId> {
+    let of_operations =
+        api.operations.iter().flat_map(|operation| [walk::sent(operation), walk::received(operation)]);
+    let of_client = api.client_parameters.iter().map(|parameter| &parameter.value);
+    let of_headers = api.headers.iter().map(|header| &header.value);
+    let of_schemas = api.schemas.iter().flat_map(|schema| walk::values(&schema.kind));
+    of_operations
+        .flatten()
+        .chain(of_client)
+        .chain(of_headers)
+        .chain(of_schemas)
+        .filter_map(walk::key)
+        .collect()
 }

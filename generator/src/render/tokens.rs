@@ -122,6 +122,10 @@ pub(super) fn type_(type_: &Type) -> TokenStream {
             let inner = self::type_(inner);
             quote!(std::collections::BTreeMap<String, #inner>)
         }
+        Type::KeyedMap(key, inner) => {
+            let (key, inner) = (named(key), self::type_(inner));
+            quote!(std::collections::BTreeMap<#key, #inner>)
+        }
         Type::Box(inner) => wrapped(quote!(Box), inner),
         Type::Option(inner) => wrapped(quote!(Option), inner),
         Type::Nullable(inner) => wrapped(quote!(support::Nullable), inner),

@@ -22,7 +22,7 @@ pub(super) fn reachable(api: &Api) -> Reachable {
     }
     values.extend(api.headers.iter().map(|header| &header.value));
     values.extend(api.client_parameters.iter().map(|parameter| &parameter.value));
-    from.extend(values.iter().filter_map(|value| walk::schema(value)));
+    from.extend(values.iter().flat_map(|value| walk::schemas(value)));
     let schemas = walk::reach(&api.schemas, from);
     values.extend(schemas.iter().flat_map(|id| walk::values(&api.schemas[*id].kind)));
     let degraded = values.iter().any(|value| *walk::innermost(value) == Type::Degraded);

@@ -109,6 +109,8 @@ pub(crate) use self::json::external_type::{external_type, read_external, write_e
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::integer_enum::{integer_enum, read_integer_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::keyed_map::{keyed_map, read_keyed_map, write_keyed_map};
+#[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::object::{object, read_object, write_object};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::open_enum::{debug_open_enum, open_enum, read_open_enum};

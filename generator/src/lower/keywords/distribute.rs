@@ -57,6 +57,7 @@ pub(super) fn distribute<'a>(
         structure.required = std::mem::take(&mut keywords.required);
         structure.additional = keywords.additional.take();
         structure.conditional = std::mem::take(&mut keywords.conditional);
+        structure.names = keywords.names.take();
     }
     if types.contains(&JsonType::Array) {
         structure.items = keywords.items.take();
@@ -78,7 +79,7 @@ pub(super) fn distribute<'a>(
             JsonType::Boolean => {}
             JsonType::Object => {
                 (own.properties, own.required) = (structure.properties, structure.required);
-                own.additional = structure.additional;
+                (own.additional, own.names) = (structure.additional, structure.names);
                 own.conditional = std::mem::take(&mut structure.conditional);
             }
             JsonType::Array => own.items = structure.items,

@@ -34,6 +34,8 @@ pub(in crate::lower) struct Keywords<'a> {
     pub(in crate::lower) items: Option<Others>,
     /// Whether `items` includes the schemas of single positions.
     pub(in crate::lower) has_positions: bool,
+    /// `propertyNames` of a map, if it lists the names.
+    pub(in crate::lower) names: Option<Site>,
     /// Whether `additional` includes the schemas of names that match a pattern.
     pub(in crate::lower) has_patterns: bool,
     pub(in crate::lower) all_of: Vec<Site>,
@@ -77,6 +79,7 @@ impl Keywords<'_> {
             && self.properties.is_empty()
             && self.additional.is_none()
             && self.items.is_none()
+            && self.names.is_none()
             && self.one_of.is_empty()
             && self.any_of.is_empty()
             && self.conditional.is_empty()
@@ -100,7 +103,10 @@ impl Keywords<'_> {
 
     /// Whether the schema has any keyword of objects.
     pub(in crate::lower) fn describes_object(&self) -> bool {
-        !self.properties.is_empty() || !self.required.is_empty() || self.additional.is_some()
+        !self.properties.is_empty()
+            || !self.required.is_empty()
+            || self.additional.is_some()
+            || self.names.is_some()
     }
 
     /// Whether the schema has only annotations and constraints beside `allOf`.

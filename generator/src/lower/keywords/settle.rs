@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::draft::Draft;
 use super::form::Keywords;
-use super::{composition, constraints, distribute, enumeration, infer, structure};
+use super::{composition, constraints, distribute, enumeration, infer, names, structure};
 use crate::diagnostic::Diagnostics;
 use crate::limits::MAX_HOPS;
 use crate::openapi::{Document, JsonType, Nullability, Schema, SchemaId, Site};
@@ -62,6 +62,7 @@ impl<'a> Draft<'a, '_> {
         if schema.nullability == Nullability::Only {
             keywords.values = vec![Cow::Owned(Value::Null)];
         }
+        names::settle(self, schema, &mut keywords);
         structure::settle(self, schema, &mut keywords, &mut types);
         composition::settle(self, &mut keywords, &mut types);
         infer::infer(schema, &mut keywords, &mut types);
@@ -79,9 +80,9 @@ impl<'a> Draft<'a, '_> {
             (keywords.nullable, keywords.refuses_null) = (false, true);
         }
         keywords.type_ = types.first().copied();
-        if keywords.type_ == Some(JsonType::Object) {
-            keywords.constraints.extend(self.names(schema).map(|names| ("propertyNames", names)));
-        }
+        keywords
+            .constraints
+            .extend(names::text(self, schema, &keywords).map(|names| ("propertyNames", names)));
         finish(schema, keywords)
     }
 
@@ -108,15 +109,6 @@ impl<'a> Draft<'a, '_> {
             Nullability::Allowed => is_simple && is_alone && excluded.constant.is_none(),
             Nullability::Unsaid => false,
         }
-    }
-
-    /// The names that properties may have, as the docs show them (JSON Schema 2020-12, section 10.3.2.4).
-    fn names(&self, schema: &Schema) -> Option<String> {
-        let names = schema.unusual.get()?.property_names?;
-        let (names, schemas) = (names.id(), &self.document.tables.schemas);
-        let values: Option<Vec<&str>> = schemas[names].values.iter().map(Value::as_str).collect();
-        let pattern = || schemas[names].constraints.get().and_then(|constraints| constraints.pattern.clone());
-        values.filter(|values| !values.is_empty()).map(|values| values.join(", ")).or_else(pattern)
     }
 }
 

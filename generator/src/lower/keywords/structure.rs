@@ -148,6 +148,7 @@ pub(super) fn fit(draft: &mut Draft<'_, '_>, keywords: &mut Keywords<'_>, type_:
         if !std::mem::take(&mut keywords.required).is_empty() {
             draft.misplaced(&at, "required", &why);
         }
+        keywords.names = None;
         if let Some(Others::Schema(_)) = keywords.additional.take() {
             draft.misplaced(&at, "additionalProperties", &why);
         }

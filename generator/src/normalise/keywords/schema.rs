@@ -85,7 +85,7 @@ pub(in crate::normalise) static SCHEMA: Kind = component(
                 ("additionalItems", Object(&SCHEMA)),
                 ("unevaluatedItems", Object(&SCHEMA)),
                 ("dependentRequired", Unexpressed(&Plain, UNCHECKED)),
-                ("propertyNames", Unexpressed(&Object(&SCHEMA), UNCHECKED)),
+                ("propertyNames", Object(&SCHEMA)),
                 ("contains", Unexpressed(&Object(&SCHEMA), UNCHECKED)),
                 ("minContains", Plain),
                 ("maxContains", Plain),

@@ -64,11 +64,6 @@ fn what_is_not_expressed_is_named() {
                 &["not-generated] #/components/schemas/S/if: `if` is not checked"],
             ),
             (
-                "{type: object, propertyNames: {pattern: a}}",
-                "{type: object, propertyNames: {pattern: a}}",
-                &["`propertyNames` is not checked"],
-            ),
-            (
                 "{type: array, items: {}, contains: {type: string}}",
                 "{type: array, items: {}, contains: {type: string}}",
                 &["`contains` is not checked"],

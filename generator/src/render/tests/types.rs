@@ -159,6 +159,7 @@ fn an_open_enum_keeps_other_values() {
         variants: vec![Variant { name: "Cat".to_owned(), docs: Vec::new(), text: "a \"cat\"".to_owned() }],
         unknown: "Unknown".to_owned(),
         is_integer: false,
+        is_key: false,
     };
     let printed = render(&Item::OpenEnum(item.clone()), None);
     let expected = quote!(

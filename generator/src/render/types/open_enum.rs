@@ -41,7 +41,12 @@ pub(super) fn render(item: &OpenEnum) -> Vec<Part> {
         .map(|variant| format!("{} = {}", ident(&variant.name), value(item, &variant.text)));
     let lines = listed.chain([format!("_ = {unknown}")]).collect();
     let name = if item.is_integer { "integer_enum" } else { "open_enum" };
-    vec![Part::Items(items), Part::Table { name, subject: item.name.clone(), lines }]
+    let mut parts = vec![Part::Items(items), Part::Table { name, subject: item.name.clone(), lines }];
+    if item.is_key {
+        let name = ident(&item.name);
+        parts.push(Part::Items(quote!(support::keyed_map!(#name);)));
+    }
+    parts
 }
 
 /// The value of a variant in the table.

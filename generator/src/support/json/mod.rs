@@ -6,6 +6,7 @@ pub(super) mod external_type;
 pub(super) mod field_writer;
 pub(super) mod fields;
 pub(super) mod integer_enum;
+pub(super) mod keyed_map;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
 pub(super) mod mismatches;
 pub(super) mod object;

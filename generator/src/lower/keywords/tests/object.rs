@@ -149,3 +149,32 @@ fn tuples() {
         ],
     );
 }
+
+#[test]
+fn names() {
+    check_schemas(
+        "3.1.0",
+        &[
+            (
+                "{type: object, propertyNames: {pattern: a}}",
+                "{type: object, propertyNames: a}",
+                &["not-generated] #/components/schemas/S/propertyNames: `propertyNames` is not checked"],
+            ),
+            (
+                "{properties: {a: {}}, propertyNames: {enum: [a, b]}}",
+                "{type: object, properties: {a: {}}, propertyNames: 'a, b'}",
+                &["`propertyNames` is not checked"],
+            ),
+            // The keys are an enum.
+            ("{type: object, propertyNames: {enum: [a, b]}}", "{type: object}", &[]),
+            ("{propertyNames: {oneOf: [{const: a}, {const: b}]}}", "{type: object}", &[]),
+            ("{type: object, propertyNames: {}}", "{type: object}", &[]),
+            ("{type: string, propertyNames: {const: a}}", "{type: string}", &[]),
+            (
+                "{type: object, propertyNames: {enum: [a, 1]}}",
+                "{type: object}",
+                &["`propertyNames` is not checked"],
+            ),
+        ],
+    );
+}
