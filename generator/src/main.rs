@@ -50,6 +50,9 @@ enum Command {
         /// An overlay that changes the document before it is read. May be repeated.
         #[arg(long, value_name = "FILE")]
         overlay: Vec<PathBuf>,
+        /// Read a document that cannot be edited: leave out what references without a target lead to.
+        #[arg(long)]
+        lenient: bool,
         /// The folder below which referenced files are read, relative to the folder of the document, such as `..`.
         #[arg(long, value_name = "DIR")]
         references_root: Option<PathBuf>,
@@ -77,9 +80,10 @@ fn main() -> ExitCode {
             let wanted = Wanted { report, deny, colour };
             if check { cli::check(&package, &wanted) } else { cli::generate(&package, &wanted) }
         }
-        Command::New { spec, out, overlay, references_root, references_map, name } => {
+        Command::New { spec, out, overlay, lenient, references_root, references_map, name } => {
             let mut options = Options::default();
             options.overlays = overlay;
+            options.lenient = lenient;
             options.references.root = references_root;
             options.references.map.extend(references_map);
             cli::new(&spec, &out, name, &options, colour)

@@ -10,14 +10,14 @@ use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
 use crate::document::Document;
 use crate::failure::{Failure, on};
 use crate::options::{Options, derive, json_type, method_name, type_name, type_path};
-use values::{Refused, float, map, numbers, references, selectors, texts};
+use values::{Refused, flag, float, map, numbers, references, selectors, texts};
 
 /// The table in the manifest.
 const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `derive`, `float`, `numbers`, `references`, `overlays`, `nullable`, `optional` and `types`";
+                    `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional` and `types`";
 
 /// The contents of `[package.metadata.clientgen]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -100,6 +100,7 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
         "replace" => map(item, type_path).map(|value| options.replace = value),
         "rename-types" => map(item, type_name).map(|value| options.rename_types = value),
         "rename-operations" => map(item, method_name).map(|value| options.rename_operations = value),
+        "lenient" => flag(item).map(|value| options.lenient = value),
         "references" => references(item).map(|value| options.references = value),
         "overlays" => {
             texts(item, any).map(|value| options.overlays = value.into_iter().map(PathBuf::from).collect())

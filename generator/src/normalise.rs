@@ -56,6 +56,7 @@ mod server;
 mod steps;
 mod survey;
 mod swagger;
+mod unresolved;
 mod version;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -68,15 +69,16 @@ use swagger::shared::Shared;
 use version::Version;
 
 /// Reads a document. Returns `None` only if the version is not supported or the document is too large. Any other value
-/// that cannot be read is reported as an error and left out.
-pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option<Document> {
+/// that cannot be read is reported as an error and left out. If `lenient` is true, a reference without a target is no error:
+/// a schema is read as any value, and everything else is left out.
+pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded, lenient: bool) -> Option<Document> {
     let version = version::read(diagnostics, &loaded.root)?;
     if has_long_places(&loaded) {
         let message = "the names in the document are too long: the values inside them have long places";
         diagnostics.push(Diagnostic::error(Code::Limit, Pointer::root(), message));
         return None;
     }
-    let (mut value, dynamic) = files::gather(diagnostics, version, loaded)?;
+    let (mut value, dynamic) = files::gather(diagnostics, version, loaded, lenient)?;
     generic::settle(diagnostics, &mut value, version, &dynamic);
     let copied = inline::inline(diagnostics, &mut value);
     let references = lift::lift(diagnostics, &mut value, version, &copied);
@@ -85,6 +87,7 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded) -> Option
         diagnostics,
         references: &references,
         version,
+        lenient,
         document,
         ids: Ids::default(),
         shared: Shared::default(),

@@ -41,6 +41,9 @@ pub struct Options {
     pub float: Float,
     /// The Rust types of integers and numbers without a format.
     pub numbers: Numbers,
+    /// Whether a reference without a target is left out with a warning, and is no error: for a document that cannot be
+    /// edited. A schema is then any value; a parameter, a response and the like is not in the client.
+    pub lenient: bool,
     /// Where the files are read that the document refers to.
     pub references: References,
     /// The files with overlays of the document, in the order in which they are applied (OpenAPI Overlay 1.0 and 1.1). They

@@ -55,7 +55,7 @@ fn pass(
         .inspect(|_| passed("load"))
         .and_then(|loaded| overlay::overlay(&mut diagnostics, loaded))
         .inspect(|_| passed("overlay"))
-        .and_then(|loaded| normalise::normalise(&mut diagnostics, loaded))
+        .and_then(|loaded| normalise::normalise(&mut diagnostics, loaded, options.lenient))
         .inspect(|_| passed("normalise"))
         .map(|document| adjust::adjust(&mut diagnostics, document, options))
         .map(|document| lower::lower(&mut diagnostics, &document, options))

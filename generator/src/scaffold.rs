@@ -15,7 +15,7 @@ use crate::write::write;
 
 pub use name::{check_name, default_name};
 
-/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays and the references of the options, the root of its library, a readme, and
+/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references and the leniency of the options, the root of its library, a readme, and
 /// the generated files in `src/generated/`. Gives the paths of the files, relative to the folder.
 ///
 /// # Errors
@@ -41,7 +41,7 @@ pub fn scaffold(
     let source = folder.join("src");
     fs::create_dir(&source).map_err(on(&source))?;
     let files = [
-        ("Cargo.toml", text::manifest(name, &generated.title, &spec, &overlays, &options.references)),
+        ("Cargo.toml", text::manifest(name, &generated.title, &spec, &overlays, options)),
         ("README.md", text::readme(name, &generated.title, &spec)),
         (".gitignore", "/target\n".to_owned()),
         (".gitattributes", text::ATTRIBUTES.to_owned()),

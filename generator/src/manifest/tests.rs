@@ -40,6 +40,7 @@ nullable = ['Pet.photo']
 optional = ['Pet.state']
 types = { 'Pet.age' = 'any' }
 overlays = ['fixes.yaml']
+lenient = true
 references = { root = '..', map = { 'https://example.com/' = 'vendor/' } }
 rename-types = { 'a.b.Pet' = 'Pet' }
 
@@ -69,6 +70,7 @@ Money = 'my_crate::Money'
         optional: texts(&["Pet.state"]),
         types: map("Pet.age", "any"),
         references: References { root: Some("..".into()), map: map("https://example.com/", "vendor/") },
+        lenient: true,
         overlays: vec!["fixes.yaml".into()],
     };
     assert_eq!(parse(text), Ok(("a.yaml".to_owned(), expected)));

@@ -26,6 +26,11 @@ pub(super) fn text(item: &Item) -> Result<String, Refused> {
     }
 }
 
+/// A switch.
+pub(super) fn flag(item: &Item) -> Result<bool, Refused> {
+    item.as_bool().map_or_else(|| refuse(item.span(), "must be `true` or `false`"), Ok)
+}
+
 /// The type of numbers of the format `float`.
 pub(super) fn float(item: &Item) -> Result<Float, Refused> {
     match item.as_str() {

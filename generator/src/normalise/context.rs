@@ -17,6 +17,8 @@ pub(super) struct Context<'a> {
     pub(super) diagnostics: &'a mut Diagnostics,
     pub(super) references: &'a References,
     pub(super) version: Version,
+    /// Whether a reference without a target is left out, and is no error.
+    pub(super) lenient: bool,
     /// The document that is read so far.
     pub(super) document: Document,
     pub(super) ids: Ids,

@@ -32,12 +32,13 @@ pub(super) fn gather(
     diagnostics: &mut Diagnostics,
     version: Version,
     loaded: Loaded,
+    lenient: bool,
 ) -> Option<(Value, Dynamic)> {
     let lookup = Lookup::new(&loaded);
     for path in lookup.paths() {
         diagnostics.is_file(Pointer::root().child(FILES).child(path), path);
     }
-    let mut walk = Walk::new(&lookup, Names::of(&loaded.root, version));
+    let mut walk = Walk::new(&lookup, Names::of(&loaded.root, version), lenient);
     walk.all(diagnostics, lookup.root(), Shape::Object(root(version)));
     let Walk { edits, files, dynamic, .. } = walk;
     for (place, name) in lookup.repeated() {

@@ -4,7 +4,7 @@ use super::context::Context;
 use super::mount::shown;
 use super::place::At;
 use super::references::{Component, Target};
-use crate::diagnostic::{Code, Diagnostic};
+use super::unresolved::finding;
 
 /// The result of reading a reference.
 pub(super) enum ReadReference {
@@ -35,7 +35,7 @@ pub(super) fn read(
             {
                 leading(component, *found, name)
             }
-            Some(Target::Circle) if is_component(at) => circle(context, at, &reference),
+            Some(Target::Circle) if is_component(at) => circle(context, at, component, &reference),
             Some(Target::Component { .. } | Target::Circle | Target::Reported) => ReadReference::Nothing,
             _ => ReadReference::Component(plain.to_owned()),
         };
@@ -49,7 +49,7 @@ pub(super) fn read(
             }
             leading(component, *found, name)
         }
-        Target::Circle => circle(context, at, &reference),
+        Target::Circle => circle(context, at, component, &reference),
         Target::Reported => ReadReference::Nothing,
         Target::Misplaced(found) => {
             let expected = component.noun();
@@ -57,19 +57,16 @@ pub(super) fn read(
                 "the target of the reference `{}` is not {expected}: found {found}",
                 shown(&reference)
             );
-            context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+            report(context, at, component, &message, None);
             ReadReference::Nothing
         }
         Target::Nothing | Target::Place(_) => {
             let message = format!("the reference `{}` leads to nothing", shown(&reference));
-            let diagnostic = Diagnostic::error(Code::Reference, at.key("$ref"), message);
             let name = reference.rsplit('/').next().unwrap_or_default();
-            context.diagnostics.push(match references.names.nearest(component, name) {
-                Some(near) => {
-                    diagnostic.help(format!("did you mean `{}`?", component.reference(context.version, near)))
-                }
-                None => diagnostic,
-            });
+            let near = references.names.nearest(component, name);
+            let help =
+                near.map(|near| format!("did you mean `{}`?", component.reference(context.version, near)));
+            report(context, at, component, &message, help);
             ReadReference::Nothing
         }
     }
@@ -88,10 +85,15 @@ fn leading(expected: Component, found: Component, name: &str) -> ReadReference {
     }
 }
 
-fn circle(context: &mut Context<'_>, at: At<'_>, reference: &str) -> ReadReference {
+fn circle(context: &mut Context<'_>, at: At<'_>, component: Component, reference: &str) -> ReadReference {
     let message = format!("the reference `{}` leads back to itself", shown(reference));
-    context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+    report(context, at, component, &message, None);
     ReadReference::Nothing
+}
+
+/// Reports a reference without a target of the expected kind.
+fn report(context: &mut Context<'_>, at: At<'_>, component: Component, message: &str, help: Option<String>) {
+    context.diagnostics.push(finding(context.lenient, Some(component), at.key("$ref"), message, help));
 }
 
 /// Returns the name of the component that a reference points to. A component of another kind is an error.
@@ -109,7 +111,7 @@ pub(super) fn exactly(
                 found.section(context.version),
                 component.section(context.version)
             );
-            context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+            report(context, at, component, &message, None);
             None
         }
         ReadReference::Nothing => None,

@@ -31,7 +31,7 @@ fn run(document: Value) -> (Value, Vec<String>) {
 fn read(document: Value) -> (Option<Document>, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let loaded = Loaded { name: "pets.yaml".to_owned(), root: document, ..Loaded::default() };
-    let document = normalise(&mut diagnostics, loaded);
+    let document = normalise(&mut diagnostics, loaded, false);
     let found = match diagnostics.finish() {
         Ok(found) | Err(found) => found,
     };

@@ -6,7 +6,7 @@
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
 use crate::diagnostic::visible;
-use crate::options::References;
+use crate::options::{Options, References};
 
 /// The part of the manifest that is the same for every client: what the support code needs.
 const DEPENDENCIES: &str = include_str!("dependencies.toml");
@@ -23,7 +23,7 @@ pub(super) fn manifest(
     title: &str,
     spec: &str,
     overlays: &[String],
-    references: &References,
+    options: &Options,
 ) -> String {
     let mut package = Table::new();
     package.insert("name", value(name));
@@ -39,6 +39,10 @@ pub(super) fn manifest(
     if !overlays.is_empty() {
         clientgen.insert("overlays", value(Array::from_iter(overlays)));
     }
+    if options.lenient {
+        clientgen.insert("lenient", value(true));
+    }
+    let references = &options.references;
     if *references != References::default() {
         let mut table = InlineTable::new();
         if let Some(root) = &references.root {

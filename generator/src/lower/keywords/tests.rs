@@ -43,7 +43,7 @@ fn settle(version: &str, schema: Value) -> (Value, Vec<String>) {
     let root = json!({ "openapi": version, "info": info, "paths": {}, "components": { "schemas": schemas } });
     let mut diagnostics = Diagnostics::default();
     let loaded = Loaded { name: "pets.yaml".to_owned(), root, ..Loaded::default() };
-    let document = normalise(&mut diagnostics, loaded).expect("the version is supported");
+    let document = normalise(&mut diagnostics, loaded, false).expect("the version is supported");
     let settled = Settled::new(&mut diagnostics, &document);
     let (id, _) = document.components().next().expect("there is a component");
     let shown = show(&settled, Site::Inline(id));

@@ -9,6 +9,7 @@ use super::super::generic::Dynamic;
 use super::super::keywords::{Kind, Rule, SCHEMA, of_component, path_item};
 use super::super::place::At;
 use super::super::references::{Component, Names, REPORTED, is_meant, is_reference};
+use super::super::unresolved::finding;
 use super::file_place::FilePlace;
 use super::lookup::{Lookup, NoTarget, Origin, reference};
 use super::missing::Missing;
@@ -45,6 +46,8 @@ pub(super) struct Walk<'a> {
     pub(super) dynamic: Dynamic,
     lookup: &'a Lookup<'a>,
     names: Names,
+    /// Whether a reference without a target is left out, and is no error.
+    lenient: bool,
     waiting: Vec<(FilePlace<'a>, Shape)>,
     visited: HashSet<(usize, usize, Discriminant<Shape>)>,
     /// The files with errors that were reported.
@@ -59,13 +62,14 @@ pub(super) fn address(value: &Value) -> usize {
 }
 
 impl<'a> Walk<'a> {
-    pub(super) fn new(lookup: &'a Lookup<'a>, names: Names) -> Self {
+    pub(super) fn new(lookup: &'a Lookup<'a>, names: Names, lenient: bool) -> Self {
         Self {
             edits: HashMap::new(),
             files: BTreeSet::new(),
             dynamic: Dynamic::new(),
             lookup,
             names,
+            lenient,
             waiting: Vec::new(),
             visited: HashSet::new(),
             wrong: BTreeSet::new(),
@@ -200,7 +204,9 @@ impl<'a> Walk<'a> {
             .find(origin, at, text)
             .or_else(|why| self.in_document(diagnostics, at, origin, text, why));
         match found {
-            Ok(_) if text == REPORTED => self.report(diagnostics, at, text, &NoTarget::Nothing),
+            Ok(_) if text == REPORTED => {
+                self.report(diagnostics, at, text, &NoTarget::Nothing, Some(component));
+            }
             Ok(place) => {
                 let place = if component == Component::Schemas { self.lookup.schema(place) } else { place };
                 self.lead(origin, scalar, text, place, kind);
@@ -211,7 +217,7 @@ impl<'a> Walk<'a> {
             Err(_) if component == Component::Examples => {}
             Err(_) if is_meant(&self.names, component, text) => {}
             Err(why) => {
-                self.report(diagnostics, at, text, &why);
+                self.report(diagnostics, at, text, &why, Some(component));
                 self.edits.insert(address(scalar), Edit::Text(REPORTED.to_owned()));
             }
         }
@@ -300,7 +306,7 @@ impl<'a> Walk<'a> {
                 Some(place)
             }
             Err(why) => {
-                self.report(diagnostics, at.key("$ref"), text, &why);
+                self.report(diagnostics, at.key("$ref"), text, &why, None);
                 None
             }
         };
@@ -308,25 +314,32 @@ impl<'a> Walk<'a> {
     }
 
     /// Reports a reference without a target. Several references to the same missing file have one cause, and one error.
-    fn report(&mut self, diagnostics: &mut Diagnostics, at: At<'_>, text: &str, why: &NoTarget<'a>) {
+    fn report(
+        &mut self,
+        diagnostics: &mut Diagnostics,
+        at: At<'_>,
+        text: &str,
+        why: &NoTarget<'a>,
+        component: Option<Component>,
+    ) {
         let missing = match why {
             NoTarget::Wrong(path, found) => {
-                if self.wrong.insert(path) {
-                    found.iter().for_each(|found| diagnostics.push(found.clone()));
+                if !self.lenient {
+                    if self.wrong.insert(path) {
+                        found.iter().for_each(|found| diagnostics.push(found.clone()));
+                    }
+                    return;
                 }
-                return;
+                Missing::unread(text, path, "cannot be read")
             }
             NoTarget::Nothing => Missing::nothing(text),
             NoTarget::Unread(path, why) => Missing::unread(text, path, why),
             NoTarget::Above(folders) => Missing::above(text, *folders),
             NoTarget::Elsewhere => Missing::elsewhere(text),
         };
-        if missing.cause.is_none_or(|cause| self.reported.insert(cause)) {
-            let diagnostic = Diagnostic::error(Code::Reference, at, missing.message);
-            diagnostics.push(match missing.help {
-                Some(help) => diagnostic.help(help),
-                None => diagnostic,
-            });
+        // A warning is about its place, and an error about its cause.
+        if self.lenient || missing.cause.is_none_or(|cause| self.reported.insert(cause)) {
+            diagnostics.push(finding(self.lenient, component, at, &missing.message, missing.help));
         }
     }
 }

@@ -32,7 +32,7 @@ fn references_have_one_spelling() {
             (
                 "{$ref: '#/components/schemas/AA'}",
                 "{}",
-                &["leads to nothing (did you mean `#/components/schemas/A`?)"],
+                &["leads to nothing (did you mean `#/components/schemas/A`? (for"],
             ),
             (
                 "{$ref: other.yaml}",
