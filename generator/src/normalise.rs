@@ -81,7 +81,7 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded, lenient: 
     let (mut value, dynamic) = files::gather(diagnostics, version, loaded, lenient)?;
     generic::settle(diagnostics, &mut value, version, &dynamic);
     let copied = inline::inline(diagnostics, &mut value);
-    let references = lift::lift(diagnostics, &mut value, version, &copied);
+    let references = lift::lift(diagnostics, &mut value, version, &copied, lenient);
     let document = Document::default();
     let mut context = Context {
         diagnostics,

@@ -1,5 +1,6 @@
 //! Finds the target of every reference in a raw document, and makes a component of each target that is none.
 
+mod content;
 mod find;
 mod name;
 mod role;
@@ -27,9 +28,10 @@ pub(super) fn lift(
     document: &mut Value,
     version: Version,
     copied: &HashSet<String>,
+    lenient: bool,
 ) -> References {
     let names = Names::of(document, version);
-    let (found, places) = settle(diagnostics, document, &names, copied);
+    let (found, places) = settle(diagnostics, document, &names, copied, lenient);
     let mut references = References { names, targets: found, nulls: HashSet::new() };
     make_components(diagnostics, document, &mut references, places);
     references.nulls = nulls(document, version);
@@ -42,6 +44,7 @@ fn settle(
     document: &Value,
     names: &Names,
     copied: &HashSet<String>,
+    lenient: bool,
 ) -> (BTreeMap<Component, HashMap<String, Target>>, BTreeMap<Steps, Component>) {
     let mut survey = survey(diagnostics, document, names, copied);
     let mut all: BTreeMap<Component, HashMap<String, Target>> = BTreeMap::new();
@@ -56,7 +59,7 @@ fn settle(
             Component::Schemas if circles.contains(name) => Target::Circle,
             // A schema that is a reference keeps its own name.
             Component::Schemas => continue,
-            _ => find(document, names, component, target),
+            _ => find(document, names, lenient, component, target),
         };
         all.entry(component).or_default().insert(component.reference(names.version, name), found);
     }
@@ -66,7 +69,7 @@ fn settle(
         if known.contains_key(&text) {
             continue;
         }
-        let found = find(document, names, component, &text);
+        let found = find(document, names, lenient, component, &text);
         if let Target::Place(steps) = &found {
             let value = get(document, steps).filter(|_| is_hidden(names.version, steps));
             if let Some(value) = value {
@@ -132,7 +135,9 @@ fn make_components(
         if let Target::Place(steps) = found {
             *found = match made.get(steps) {
                 Some((component, name)) => {
-                    Target::Component { component: *component, name: name.clone(), mended: false }
+                    // A component of another kind was read by its content.
+                    let mended = references.names.component_at(steps).is_some();
+                    Target::Component { component: *component, name: name.clone(), mended }
                 }
                 None => Target::Nothing,
             };

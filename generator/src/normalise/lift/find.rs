@@ -7,11 +7,19 @@ use serde_json::Value;
 use super::super::references::{Component, Names, REPORTED, Target, is_meant, last_name, steps_of};
 use super::super::steps::{Steps, enter_schema, get, locate};
 use super::super::version::Version;
+use super::content::is_written_like;
 use super::role::misplaced;
 use crate::limits::MAX_HOPS;
 
-/// Finds the target of a reference. `component` is the expected kind.
-pub(super) fn find(document: &Value, names: &Names, component: Component, reference: &str) -> Target {
+/// Finds the target of a reference. `component` is the expected kind. If `lenient` is true, a target of another kind may be
+/// of that kind by its content.
+pub(super) fn find(
+    document: &Value,
+    names: &Names,
+    lenient: bool,
+    component: Component,
+    reference: &str,
+) -> Target {
     let mut reference = reference;
     for _ in 0..MAX_HOPS {
         if reference == REPORTED {
@@ -27,6 +35,10 @@ pub(super) fn find(document: &Value, names: &Names, component: Component, refere
         let next = value.and_then(|value| value.get("$ref")?.as_str());
         // A schema may be a reference. For other components, the reference is followed.
         let found = names.component_at(&steps);
+        let is_other = found.is_none_or(|(kind, _)| kind != component);
+        if lenient && is_other && value.is_some_and(|value| is_written_like(component, value)) {
+            return Target::Place(steps);
+        }
         if let Some((kind, name)) = found.filter(|(kind, _)| *kind == Component::Schemas || next.is_none()) {
             return Target::Component { component: kind, name: name.to_owned(), mended: false };
         }
