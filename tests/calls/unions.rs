@@ -21,6 +21,40 @@ fn variant<T: std::fmt::Debug>(value: &Option<T>) -> String {
 }
 
 #[test]
+fn a_value_with_another_constant_is_not_of_a_member() {
+    use sample::fixtures::union_constants_some::types::{Thing, ThingAlone, ThingPet, ThingSeveral};
+    let thing = |value: Value| serde_json::from_value::<Thing>(value).unwrap();
+    let pet = |value: Value| thing(json!({ "pet": value })).pet.unwrap();
+    assert!(matches!(pet(json!({"kind": "cat", "name": "n"})), ThingPet::Cat(_)));
+    for plain in
+        [json!({"name": "n"}), json!({"kind": "dog", "name": "n"}), json!({"kind": "dog", "size": 1})]
+    {
+        assert!(matches!(pet(plain.clone()), ThingPet::Plain(_)), "{plain}");
+    }
+    let several = |value: Value| thing(json!({ "several": value })).several.unwrap();
+    assert!(matches!(several(json!({"v": 2.0, "name": "n"})), ThingSeveral::Second(_)));
+    assert!(matches!(several(json!({"on": false, "name": "n"})), ThingSeveral::Off(_)));
+    assert!(matches!(several(json!({"on": true, "v": 3, "name": "n"})), ThingSeveral::Plain(_)));
+    // What is of no member is kept as it came.
+    let other = json!({"kind": "dog", "name": "n"});
+    let alone = thing(json!({ "alone": other })).alone.unwrap();
+    assert!(matches!(&alone, ThingAlone::Unknown(kept) if *kept == other));
+}
+
+#[test]
+fn a_null_is_of_the_member_that_allows_it() {
+    use sample::fixtures::union_constants_some::types::{Thing, ThingNested, ThingNulls};
+    let text = r#"{"nulls":{"name":null,"note":"n"},"nested":[{"name":null},{"name":"n"}]}"#;
+    let thing: Thing = serde_json::from_str(text).unwrap();
+    assert!(matches!(thing.nulls, Some(ThingNulls::Nullable(_))));
+    assert!(matches!(thing.nested, Some(ThingNested::NullableArray(_))));
+    assert_eq!(serde_json::to_string(&thing).unwrap(), text);
+    // Where no member allows it, it is read as no property.
+    let thing: Thing = serde_json::from_str(r#"{"nulls":{"name":"n","note":null}}"#).unwrap();
+    assert!(matches!(thing.nulls, Some(ThingNulls::Strict(_))));
+}
+
+#[test]
 fn different_constants_imply_the_tag_of_a_union() {
     use union_implied::types::Thing;
     for (value, expected) in [

@@ -135,6 +135,8 @@ pub(crate) struct UnionVariant {
     pub(crate) type_: Type,
     /// The values of the discriminator for this variant.
     pub(crate) discriminator_values: Vec<Literal>,
+    /// The properties that have one possible value, where there is no discriminator. Another value is not of this variant.
+    pub(crate) constants: Vec<(String, Literal)>,
     /// Whether writing it sets the discriminator.
     pub(crate) sets_discriminator: bool,
     /// Whether it is never read, because no value of the discriminator is left for it.

@@ -77,6 +77,8 @@ pub(crate) struct Field {
     pub(crate) presence: Presence,
     /// Whether an optional property keeps `null`, because it is any JSON that is sent again.
     pub(crate) keeps_null: bool,
+    /// Whether the document allows `null`.
+    pub(crate) allows_null: bool,
 }
 
 /// When a property may be absent or `null`.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::docs;
 use super::tagged;
 use super::types::{Context, convert, file_type};
-use crate::ir::api::{Direction, Object, Property, Schema, SchemaId};
+use crate::ir::api::{self, Direction, Object, Property, Schema, SchemaId};
 use crate::ir::client::{
     Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Derive, Field, Form, Initial, Part,
     PartValue, Presence, Setter, SetterAction, Struct, Type,
@@ -84,6 +84,8 @@ fn plan_struct(
                 property: property.name.clone(),
                 presence,
                 keeps_null,
+                allows_null: property.nullable
+                    || matches!(property.value, api::Type::Any | api::Type::Degraded),
             }
         })
         .collect();
@@ -149,6 +151,7 @@ fn add_rest(item: &mut Struct, value: Type, name: &str) {
         property: String::new(),
         presence: Presence::Rest,
         keeps_null: false,
+        allows_null: false,
     });
     if let Some(constructor) = &mut item.constructor {
         if !constructor.fields.is_empty() {

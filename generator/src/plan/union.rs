@@ -27,6 +27,11 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
             },
             type_,
             discriminator_values: variant.discriminator_values.clone(),
+            constants: if union.discriminator.is_none() {
+                only_values(context, &variant.value)
+            } else {
+                Vec::new()
+            },
             sets_discriminator: is_tagged && !variant.discriminator_values.is_empty(),
             is_only_sent: is_tagged && variant.discriminator_values.is_empty(),
         }
@@ -55,6 +60,21 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
 fn has_texts(variant: &api::Variant) -> bool {
     let values = &variant.discriminator_values;
     !values.is_empty() && values.iter().all(|value| matches!(value, Literal::Text(_)))
+}
+
+/// The properties of an object that have one possible value.
+fn only_values(context: &Context<'_>, value: &api::Type) -> Vec<(String, Literal)> {
+    let api::Type::Schema(id) = value else { return Vec::new() };
+    let SchemaKind::Object(object) = context.kind(*id) else { return Vec::new() };
+    let is_tag = |only: &&Literal| match only {
+        Literal::Text(_) | Literal::Boolean(_) => true,
+        Literal::Integer(value) => i64::try_from(*value).is_ok(),
+        Literal::Double(_) => false,
+    };
+    let only = |property: &api::Property| {
+        Some((property.name.clone(), property.only.as_ref().filter(is_tag)?.clone()))
+    };
+    object.properties.iter().filter_map(only).collect()
 }
 
 /// Whether values of a type are written by a struct. A union sets the tags of its members itself.

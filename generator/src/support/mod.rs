@@ -115,7 +115,7 @@ pub(crate) use self::json::object::{object, read_object, write_object};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::open_enum::{debug_open_enum, open_enum, read_open_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::tag::{discriminator, read_tagged, Tag};
+pub(crate) use self::json::tag::{differs, discriminator, read_tagged, Tag};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::union::{one_of, BestBranch};
 #[allow(unused_imports, reason = "not every client uses all of them")]

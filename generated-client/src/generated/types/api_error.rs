@@ -45,7 +45,7 @@ support::object!(ApiError {
     required message "message",
     optional hint "hint",
     optional documentation "documentation",
-    optional details "details",
+    optional_nullable details "details",
 });
 
 /// Type of object is always error.

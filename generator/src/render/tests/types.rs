@@ -13,6 +13,7 @@ fn field(name: &str, property: &str, type_: Type, presence: Presence) -> Field {
         property: property.to_owned(),
         presence,
         keeps_null: false,
+        allows_null: false,
     }
 }
 
@@ -194,6 +195,7 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
         docs: Vec::new(),
         type_: named(name),
         discriminator_values: values.iter().map(|&value| Literal::Text(value.to_owned())).collect(),
+        constants: Vec::new(),
         sets_discriminator,
         is_only_sent: false,
     };

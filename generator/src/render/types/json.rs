@@ -11,7 +11,11 @@ use crate::render::tokens::{blank_line, ident};
 /// The table of the properties of an object: how each is read and written, its field, and its name.
 pub(super) fn object(item: &Struct) -> Part {
     let lines = item.fields.iter().map(|field| {
-        let function = if field.keeps_null { "optional_any" } else { function(field.presence) };
+        let function = match field.presence {
+            Presence::Optional if field.keeps_null => "optional_any",
+            Presence::Optional if field.allows_null => "optional_nullable",
+            presence => function(presence),
+        };
         let name = ident(&field.name);
         match field.presence {
             Presence::Rest => format!("{function} {name}"),

@@ -40,7 +40,12 @@ pub(super) fn render(item: &Union) -> Vec<Part> {
         let values = variant.discriminator_values.iter().map(|value| format!(" {}", literal(value)));
         match item.discriminator {
             Some(_) => format!("{how} {}{}", ident(&variant.name), values.collect::<String>()),
-            None => ident(&variant.name).to_string(),
+            None => {
+                let constants = variant.constants.iter();
+                let constants =
+                    constants.map(|(name, value)| format!(" {} = {}", Literal::string(name), literal(value)));
+                format!("{}{}", ident(&variant.name), constants.collect::<String>())
+            }
         }
     });
     let lines = listed.chain([format!("_ = {unknown}")]).collect();

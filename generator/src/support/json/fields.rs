@@ -53,8 +53,20 @@ impl<'a> Fields<'a> {
         self.optional(name)
     }
 
-    /// An optional property. If it is `null`, it is read as absent.
+    /// An optional property. If it is `null`, it is read as absent. Another branch of a union may have the `null`.
     pub(crate) fn optional<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
+        match self.take(name) {
+            None => None,
+            Some(Tree::Null) => {
+                self.reader.score.nulls += 1;
+                None
+            }
+            Some(value) => self.read_or_keep_error(name, value),
+        }
+    }
+
+    /// An optional property that may be `null`, where `null` and no property mean the same.
+    pub(crate) fn optional_nullable<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
         match self.take(name) {
             None | Some(Tree::Null) => None,
             Some(value) => self.read_or_keep_error(name, value),

@@ -10,6 +10,9 @@ use super::tree::{Members, Tree};
 pub(crate) struct Score {
     /// The number of mismatches.
     pub(crate) mismatches: usize,
+    /// The number of `null` where the document has none. They are read as absent properties.
+    #[allow(dead_code, reason = "unions use it")]
+    pub(crate) nulls: usize,
     /// The last object or union, if nothing of it was understood.
     pub(super) ignored: Option<Address>,
     /// The last object, and the positions of the properties that were read of it.

@@ -66,6 +66,12 @@ impl From<bool> for Tag<'_> {
     }
 }
 
+/// Whether an object has another value for a property. An object without the property has none.
+#[allow(dead_code, reason = "an API without such unions does not use it")]
+pub(crate) fn differs(value: &Tree<'_>, property: &str, only: Tag<'_>) -> bool {
+    Tag::of(value, property).is_some_and(|tag| tag != only)
+}
+
 /// The value of the discriminator of a union, if it is a string (OpenAPI 3.0.3, section 4.7.25).
 #[allow(dead_code, reason = "an API without discriminators does not use it")]
 pub(crate) fn discriminator<'a>(

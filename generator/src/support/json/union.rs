@@ -54,7 +54,8 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         }
     }
 
-    /// Reads a branch. It becomes the best one if it has fewer mismatches than all branches before.
+    /// Reads a branch. It becomes the best one if it has fewer mismatches than all branches before, or as few and fewer
+    /// `null` that the document does not have.
     ///
     /// A branch does not fit if it understands nothing of the value: it reads no property of an object, or it is a
     /// union without a branch for the value.
@@ -62,7 +63,7 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         let branch = self.branches;
         self.branches += 1;
         let excluded = self.known.is_some_and(|choice| choice != Some(branch));
-        if excluded || self.limit() == 0 {
+        if excluded || self.limit() == (0, 0) {
             return;
         }
         let inside = self.reader.score.fresh();
@@ -80,12 +81,17 @@ impl<'a, U: 'static> BestBranch<'a, U> {
                 self.described.extend(read);
             }
             let fit = Fit { branch, score, union: wrap(value) };
-            let other = if fit.score.mismatches < self.limit() { self.best.replace(fit) } else { Some(fit) };
+            let other = if fit.score.counts() < self.limit() { self.best.replace(fit) } else { Some(fit) };
             let properties = |fit: &Option<Fit<U>>| fit.as_ref().map_or(0, |fit| fit.properties(self.value));
             if properties(&other) > properties(&self.best).max(properties(&self.wider)) {
                 self.wider = other;
             }
         }
+    }
+
+    /// Passes over a branch whose constants the value does not have.
+    pub(crate) fn skip(&mut self) {
+        self.branches += 1;
     }
 
     /// The best branch that has all the properties that the branches together have. If there is none, the value itself,
@@ -108,8 +114,8 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         })
     }
 
-    fn limit(&self) -> usize {
-        self.best.as_ref().map_or(usize::MAX, |fit| fit.score.mismatches)
+    fn limit(&self) -> (usize, usize) {
+        self.best.as_ref().map_or((usize::MAX, usize::MAX), |fit| fit.score.counts())
     }
 }
 
@@ -147,9 +153,15 @@ impl Score {
         Self { details: self.details.as_ref().map(|_| Mismatches::default()), ..Self::default() }
     }
 
+    /// The number of mismatches, and that of `null`.
+    fn counts(&self) -> (usize, usize) {
+        (self.mismatches, self.nulls)
+    }
+
     /// Adds what was counted for a branch of a union.
     fn add(&mut self, branch: Self) {
         self.add_mismatches(branch.mismatches);
+        self.nulls += branch.nulls;
         self.read = branch.read;
         if let (Some(details), Some(more)) = (&mut self.details, branch.details) {
             details.append(more);
@@ -169,7 +181,8 @@ impl Mismatches {
 
 /// Implements, for an enum of several types, `ToJson`, `FromJson` and serde's traits.
 ///
-/// - `one_of!(Pet { Cat, Dog, _ = Unknown })` reads the variant that fits best.
+/// - `one_of!(Pet { Cat, Dog "kind" = "dog" "wild" = false, _ = Unknown })` reads the variant that fits best. A value with
+///   another constant than that of a variant does not fit it.
 /// - `one_of!(Pet by "kind" { tagged Cat "cat", plain Dog "dog" "puppy", _ = Unknown })` reads the variant that the
 ///   property tells. All other values are kept by the last variant.
 /// - `one_of!(Pet by value "kind" { tagged Cat 1, plain Dog true, plain Name, _ = Unknown })` also has values that are no
@@ -181,10 +194,10 @@ impl Mismatches {
 /// A module that uses it has the module `support` in scope.
 #[allow(unused_macros, reason = "an API without unions does not use it")]
 macro_rules! one_of {
-    ($name:ident { $($variant:ident,)* _ = $unknown:ident $(,)? }) => {
+    ($name:ident { $($variant:ident $($property:literal = $only:literal)*,)* _ = $unknown:ident $(,)? }) => {
         support::one_of!(@read $name(value, reader) {
             let mut best = support::BestBranch::new(value, reader);
-            $(best.attempt(Self::$variant);)*
+            $(support::one_of!(@constant best value $variant $($property = $only)*);)*
             best.finish(Self::$unknown)
         });
         support::one_of!(@write $name [] { $(plain $variant,)* } $unknown);
@@ -223,6 +236,16 @@ macro_rules! one_of {
                 $value: &support::Tree<'_>,
                 $reader: &mut support::Reader,
             ) -> ::std::result::Result<Self, support::ReadError> $read
+        }
+    };
+    (@constant $best:ident $value:ident $variant:ident) => {
+        $best.attempt(Self::$variant)
+    };
+    (@constant $best:ident $value:ident $variant:ident $($property:literal = $only:literal)+) => {
+        if $(support::differs($value, $property, support::Tag::from($only)))||+ {
+            $best.skip();
+        } else {
+            $best.attempt(Self::$variant);
         }
     };
     (@attempt $best:ident $tag:ident sent $variant:ident) => {};

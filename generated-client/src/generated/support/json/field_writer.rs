@@ -37,6 +37,11 @@ impl<'a> FieldWriter<'a> {
         }
     }
 
+    /// Writes an optional property that may be `null`: nothing, if there is no value.
+    pub(crate) fn optional_nullable<T: ToJson>(&mut self, name: &'static str, value: &Option<T>) {
+        self.optional(name, value);
+    }
+
     /// Writes an optional property of any JSON.
     pub(crate) fn optional_any(&mut self, name: &'static str, value: &Option<Value>) {
         self.optional(name, value);
