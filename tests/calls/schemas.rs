@@ -164,7 +164,7 @@ fn what_a_condition_adds_inside_of_a_value_is_kept() {
     let pet = json!({"kind": "cat", "size": "s", "passport": "p"});
     let thing: Thing = read(json!({
         "country": "CH", "address": address, "list": [geo], "map": {"k": geo}, "pet": pet, "same": {"lat": 1.5},
-        "open": {"a": "x", "b": "y"}, "next": {"depth": 2, "address": address, "next": {"depth": 3, "pet": pet}},
+        "open": {"a": "x", "b": "y"}, "opened": {"lat": 1.5, "more": "m"}, "ratio": 9007199254740993_i64, "next": {"depth": 2, "address": address, "next": {"depth": 3, "pet": pet}},
     }));
     assert_eq!(thing.address.and_then(|address| address.zip).as_deref(), Some("z"));
     let Some(ThingPet::Cat(cat)) = thing.pet else { panic!() };

@@ -12,7 +12,7 @@ use super::schemas::{Described, NamedPlace, Schemas, nullable};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::Type;
 use crate::limits::{MAX_COMPARED_DEPTH, MAX_EFFORT};
-use crate::openapi::{Others, SchemaId, Site};
+use crate::openapi::{JsonType, Others, SchemaId, Site};
 
 impl<'a> Schemas<'a> {
     /// The type that several schemas describe together: from the one that includes all others, or from all merged.
@@ -90,8 +90,12 @@ impl<'a> Schemas<'a> {
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
             return self.lower(diagnostics, place, last);
         }
-        for site in additions {
-            self.settled.add_conditional(&mut all, &self.settled.merge(site), 0);
+        for site in &additions {
+            self.settled.add_conditional(&mut all, &self.settled.merge(*site), 0);
+        }
+        if all.type_ == Some(JsonType::Number) && !additions.is_empty() {
+            // Some of the numbers are integers, which keep their digits.
+            all.format.get_or_insert(Cow::Borrowed("int64"));
         }
         let annotations = all.annotations.clone();
         if let Some(Some(row)) = known {
@@ -130,6 +134,9 @@ impl<'a> Schemas<'a> {
         }
         let settled = self.settled;
         let addition = settled.merge(addition);
+        if to.type_ == Some(JsonType::Number) && addition.type_ == Some(JsonType::Integer) {
+            return to.format.is_none();
+        }
         // Without any property of its own, the value is any JSON.
         let members: Vec<Merged<'a>> = to
             .unions
@@ -139,7 +146,11 @@ impl<'a> Schemas<'a> {
             .map(|member| settled.merge(*member).into_owned())
             .collect();
         let has_properties = is_object(to) || members.iter().any(is_object);
-        for (name, site) in addition.properties.iter().filter(|_| has_properties && !is_open(to)) {
+        let is_closed = has_properties && !is_open(to);
+        if is_closed && is_open(&addition) {
+            return true;
+        }
+        for (name, site) in addition.properties.iter().filter(|_| is_closed) {
             let adds = match to.properties.get(name) {
                 Some(known) => {
                     let known = settled.merge(*known);

@@ -13,7 +13,7 @@ use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Discriminator, SchemaId, SchemaKind, Type, Union};
 use crate::limits::{MAX_COMBINED, MAX_OPEN};
-use crate::openapi::{self, JsonType, Site};
+use crate::openapi::{self, JsonType, Others, Site};
 
 /// What a member of a union describes, judged without the other members.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -201,9 +201,14 @@ impl<'a> Schemas<'a> {
     /// The members of the first union of a schema. Each is merged with the schema, if the schema says more.
     pub(super) fn alternatives(&self, merged: &Merged<'a>, is_wider: bool) -> Vec<Member<'a>> {
         let settled = self.settled;
-        let member = |(site, _)| {
+        let member = |(site, type_)| {
             let own = settled.merge(site);
-            let combined = if is_wider { Cow::Owned(settled.combine(merged, own.into_owned())) } else { own };
+            let mut combined =
+                if is_wider { Cow::Owned(settled.combine(merged, own.into_owned())) } else { own };
+            if type_ == MemberType::Any && is_wider {
+                // A value of this member may have any other properties.
+                combined.to_mut().additional.get_or_insert(Others::Any);
+            }
             Member { site, merged: combined, component: self.member_component(site) }
         };
         self.members(merged).into_iter().map(member).collect()

@@ -140,6 +140,11 @@ fn with_types(schema: &Value) -> Value {
             schema.entry("minimum").or_insert(i32::MIN.into());
             schema.entry("maximum").or_insert(i32::MAX.into());
         }
+        // An integer has 64 bits, where its limits do not say more.
+        if schema.get("type").and_then(Value::as_str) == Some("integer") {
+            schema.entry("minimum").or_insert(i64::MIN.into());
+            schema.entry("maximum").or_insert(i64::MAX.into());
+        }
         add_conditional(schema);
     });
     schema

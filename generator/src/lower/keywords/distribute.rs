@@ -38,6 +38,7 @@ pub(super) fn distribute<'a>(
     types: &mut Vec<JsonType>,
 ) {
     let mut types = std::mem::take(types);
+    remove_limits_of_others(draft, keywords, &types);
     if keywords.is_composed() {
         // The members are more precise than the list of types. Types that no member describes are members too.
         let Some(described) = described(draft, keywords) else { return };
@@ -118,6 +119,25 @@ fn described(draft: &Draft<'_, '_>, keywords: &Keywords<'_>) -> Option<Vec<JsonT
         described.push(JsonType::Integer);
     }
     Some(described)
+}
+
+/// Removes the members of unions that only limit values of types that the schema does not have. They admit all of its
+/// values.
+fn remove_limits_of_others(draft: &Draft<'_, '_>, keywords: &mut Keywords<'_>, types: &[JsonType]) {
+    let is_of_others = |member: &Site| {
+        let Site::Inline(id) = *member else { return false };
+        let limits = &draft.table[id];
+        limits.is_any()
+            && match limits.type_ {
+                Some(JsonType::Number | JsonType::Integer) => {
+                    !types.contains(&JsonType::Number) && !types.contains(&JsonType::Integer)
+                }
+                Some(type_) => !types.contains(&type_),
+                None => false,
+            }
+    };
+    keywords.one_of.retain(|member| !is_of_others(member));
+    keywords.any_of.retain(|member| !is_of_others(member));
 }
 
 /// Beside the type `integer`, a member that only constrains numbers constrains integers.
