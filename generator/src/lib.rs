@@ -63,6 +63,7 @@ mod size;
 mod stack;
 mod support_files;
 mod table;
+mod token;
 mod uri;
 mod write;
 

@@ -50,6 +50,7 @@ use crate::ir::api::Api;
 use crate::openapi::Document;
 use crate::options::Options;
 use schemas::Schemas;
+use security::Security;
 use settled::Settled;
 
 /// Returns the meaning of a document. A construct that cannot be expressed is reported, and left out or read as any
@@ -58,26 +59,22 @@ use settled::Settled;
 /// The options name the path parameters that belong to the client instead of to each call, and the schemas that types
 /// of the caller replace.
 pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options: &Options) -> Api {
-    let schemes = security::schemes(diagnostics, document);
-    let at = Pointer::root().child("security");
-    let security = document.security.as_ref();
-    let security =
-        security.map(|security| security::requirement(diagnostics, &at, document, &schemes, security));
-
+    let security = Security::new(diagnostics, document);
     let settled = Settled::new(diagnostics, document);
     let mut schemas = Schemas::new(&settled, options);
     schemas.lower_components(diagnostics);
     let mut headers = header::Headers::default();
-    let mut operations = operation::lower(diagnostics, &mut schemas, &mut headers, &schemes);
+    let mut operations = operation::lower(diagnostics, &mut schemas, &mut headers, &security);
     let client_parameters =
         client_parameters::split(diagnostics, &schemas, &mut operations, &options.client_parameters);
-    // Without any mention, each call may need each credential. With one, what is not mentioned needs none.
-    let own = operations.iter().filter_map(|operation| operation.security.as_ref());
-    let mut requirements = security.iter().chain(own).peekable();
-    let is_mentioned = requirements.peek().is_some();
-    let schemes =
-        if is_mentioned { security::asked_for(diagnostics, schemes, requirements) } else { schemes };
-    let security = is_mentioned.then(|| security.unwrap_or_default());
+    let Security { schemes, default, .. } = security;
+    let schemes = match &default {
+        Some(default) => {
+            let own = operations.iter().filter_map(|operation| operation.security.as_ref());
+            security::asked_for(diagnostics, schemes, own.chain([default]))
+        }
+        None => schemes,
+    };
     let mut api = Api {
         title: document.info.title.clone(),
         description: document.info.description.clone(),
@@ -87,7 +84,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
         headers: headers.finish().into(),
         client_parameters,
         schemes,
-        security,
+        security: default,
     };
     file_bodies::separate(&mut api);
     api

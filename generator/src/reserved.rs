@@ -35,3 +35,43 @@ pub(crate) fn is_free_type_name(name: &str) -> bool {
 pub(crate) fn is_free_method_name(name: &str) -> bool {
     !CLIENT_METHODS_IN_USE.contains(&name)
 }
+
+/// The headers that a parameter cannot have: those that the specification tells readers to ignore (OpenAPI 3.0.3, section
+/// 4.7.12.1), and those that frame a message (RFC 9110, sections 7 and 8.6; RFC 9112, section 6.1).
+pub(crate) const HEADERS_IN_USE: &[&str] = &[
+    "accept",
+    "authorization",
+    "connection",
+    "content-length",
+    "content-type",
+    "host",
+    "keep-alive",
+    "te",
+    "trailer",
+    "transfer-encoding",
+    "upgrade",
+];
+
+/// Whether the document may give a parameter this name of a header. The transport has headers of its own for proxies.
+pub(crate) fn is_free_header_name(name: &str) -> bool {
+    let name = name.to_ascii_lowercase();
+    !HEADERS_IN_USE.contains(&name.as_str()) && !name.starts_with("proxy-")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::HEADERS_IN_USE;
+    use crate::support_files;
+
+    /// The support code refuses the headers that no caller may set. The client sets `accept` itself.
+    #[test]
+    fn the_headers_in_use_are_those_that_the_support_code_refuses() {
+        let (_, text) = support_files::all().find(|(path, _)| *path == "request/header.rs").unwrap();
+        let (_, list) = text.split_once("const RESERVED").unwrap();
+        let (list, rest) = list.split_once("];").unwrap();
+        let mut refused: Vec<&str> = list.split('"').skip(1).step_by(2).chain(["accept"]).collect();
+        refused.sort_unstable();
+        assert_eq!(refused, HEADERS_IN_USE);
+        assert!(rest.contains("starts_with(\"proxy-\")"));
+    }
+}

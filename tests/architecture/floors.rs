@@ -14,7 +14,7 @@ pub(crate) const FLOORS: &[Floor] = &[
     Floor {
         is: "Tools that know nothing of OpenAPI: a large stack, tables, URIs, the events of YAML and JSON; and plain texts: \
              the document, the output, the support code.",
-        rooms: &["document", "events", "output", "size", "stack", "support_files", "table", "uri"],
+        rooms: &["document", "events", "output", "size", "stack", "support_files", "table", "token", "uri"],
     },
     Floor {
         is: "Work on all processors, each with a large stack; the circles in a table.",

@@ -57,3 +57,32 @@ async fn a_parameter_of_the_client_keeps_its_type_and_its_style() {
     let error = builder(&[]).build().unwrap_err();
     assert_eq!(error.to_string(), "the client parameter `tags` has no value");
 }
+
+/// The name of a parameter is what stands before a pattern, and a mark belongs to the template.
+#[tokio::test]
+async fn templates_of_routers_are_read() {
+    use sample::fixtures::paths_templates::{Client, types::GetQueryParams};
+    let server = Server::start((0..7).map(|_| empty()));
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    client.get_number("1/2").send().await.unwrap();
+    client.get_file("a/b").send().await.unwrap();
+    client.get_rest("a/b").send().await.unwrap();
+    client.get_spaces("a", "b", "c").send().await.unwrap();
+    client.get_open("a").send().await.unwrap();
+    client.get_query("p", GetQueryParams::new().q("q")).send().await.unwrap();
+    client.get_query("p", GetQueryParams::new()).send().await.unwrap();
+    let received = server.received();
+    let targets: Vec<&str> = received.iter().map(|request| request.target.as_str()).collect();
+    assert_eq!(
+        targets,
+        [
+            "/numbers/1%2F2",
+            "/files/a/b",
+            "/rest/a/b",
+            "/spaces/a/b/c",
+            "/open/a/%7B",
+            "/query?fixed=1&p=p&q=q",
+            "/query?fixed=1&p=p",
+        ]
+    );
+}

@@ -88,6 +88,29 @@ async fn of_credentials_in_the_same_place_one_is_sent() {
     assert_eq!(received[2].header("cookie"), Some("key=c"));
 }
 
+/// A parameter has no place where a credential is. Of two parameters of the same name and location, that of the operation
+/// counts.
+#[tokio::test]
+async fn a_parameter_is_sent_where_no_credential_is() {
+    use sample::fixtures::parameters_replaced::{Client, types};
+    let server = Server::start((0..2).map(|_| empty()));
+    let builder = Client::builder().base_url(&server.url).credential("key", Credential::header("x-key", "k"));
+    let builder = builder.credential("token", Credential::query("token", "t"));
+    let client = builder.credential("session", Credential::cookie("session", "s")).build().unwrap();
+    let filter = types::GetThingsFilter::new().a("b");
+    let params = types::GetThingsParams::new().q(vec!["c".to_owned()]).filter(filter).x_mode(1);
+    client.get_things(params.session("p").token("p")).send().await.unwrap();
+    client.post_things(types::PostThingsParams::new().x_key("p")).send().await.unwrap();
+    let received = server.received();
+    let sent = |index: usize| {
+        let header = |name| received[index].header(name);
+        (received[index].target.as_str(), header("x-key"), header("x-mode"), header("cookie"))
+    };
+    let target = "/things?q=c&filter=%7B%22a%22%3A%22b%22%7D&token=p";
+    assert_eq!(sent(0), (target, Some("k"), Some("1"), Some("session=p")));
+    assert_eq!(sent(1), ("/things?token=t", Some("p"), None, Some("session=s")));
+}
+
 #[test]
 fn a_credential_that_no_call_would_send_is_refused() {
     for scheme in ["certificate", "unused", "unknown"] {

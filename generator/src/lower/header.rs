@@ -3,12 +3,14 @@
 use indexmap::{IndexMap, IndexSet};
 
 use super::media::{is_json, schema, schema_at};
+use super::opaque::is_text;
 use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Docs, Header, Type};
 use crate::ir::scalar::Scalar;
 use crate::limits::values;
 use crate::openapi::{self, Content, HeaderId};
+use crate::token::is_token;
 
 /// The headers of all responses so far.
 #[derive(Default)]
@@ -80,6 +82,11 @@ fn lower(
         Content::Schema(site) => Some((header.at.child("schema"), *site)),
         Content::Media(content) => {
             let json = content.iter().find(|(media_type, _)| is_json(media_type));
+            if json.is_none() && !content.iter().all(|(name, media)| is_text(schemas.settled, name, media)) {
+                let message =
+                    "the media type of the header is not supported: the caller reads its value as text";
+                diagnostics.push(Diagnostic::warning(Code::Degraded, header.at.child("content"), message));
+            }
             json.and_then(|(media_type, media)| {
                 Some((schema_at(&header.at.child("content"), media_type, media), schema(media)?))
             })
@@ -106,10 +113,4 @@ fn lower(
     lowered.docs.description = header.description.clone().or(lowered.docs.description);
     lowered.docs.deprecated |= header.deprecated;
     lowered
-}
-
-/// Whether a text is valid as the name of a header (RFC 9110, section 5.1).
-fn is_token(text: &str) -> bool {
-    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-    !text.is_empty() && text.bytes().all(allowed)
 }

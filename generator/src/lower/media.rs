@@ -21,6 +21,7 @@ use super::settled::Settled;
 use crate::diagnostic::Pointer;
 use crate::ir::api::{BodyFormat, StreamFormat};
 use crate::openapi::{JsonType, MediaType, Site};
+use crate::token::is_token;
 
 /// The media type that the client sends and requests by default.
 pub(super) const JSON: &str = "application/json";
@@ -153,9 +154,11 @@ pub(super) fn unread_charset(media_type: &str) -> Option<String> {
     charset(media_type).filter(|charset| !is_read(charset))
 }
 
-/// Whether a media type is a valid header value (RFC 9110, section 5.5).
+/// Whether a media type is a valid header value (RFC 9110, section 5.5), and has a type and a subtype.
 pub(super) fn is_sendable(media_type: &str) -> bool {
-    media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
+    let essence = essence(media_type);
+    let is_named = essence.split_once('/').is_some_and(|(type_, of)| is_token(type_) && is_token(of));
+    is_named && media_type.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
 }
 
 /// Whether a media type is not a range, so it can be sent.

@@ -3,7 +3,7 @@
 use super::media::{Whole, schema, treatment, unread_charset};
 use super::settled::Settled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::limits::MAX_HOPS;
+use crate::limits::MAX_SEARCHED_FOR_TYPES;
 use crate::openapi::{JsonType, MediaType, Site};
 
 /// Who has the body.
@@ -21,7 +21,7 @@ pub(super) fn report(
     media: &MediaType,
     whose: Opaque,
 ) {
-    let is_described = schema(media).is_some_and(|site| has_structure(settled, site, 0));
+    let is_described = schema(media).is_some_and(|site| has_structure(settled, site));
     if !is_described {
         return;
     }
@@ -56,15 +56,25 @@ pub(super) fn report_charset(diagnostics: &mut Diagnostics, at: &Pointer, media_
     diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
 }
 
+/// Whether a media type is a text, and its schema only describes texts.
+pub(super) fn is_text(settled: &Settled<'_>, media_type: &str, media: &MediaType) -> bool {
+    let is_plain = |site| !has_structure(settled, site);
+    treatment(media_type).whole == Whole::Text && schema(media).is_none_or(is_plain)
+}
+
 /// Whether a schema allows anything but strings, and says so.
-fn has_structure(settled: &Settled<'_>, site: Site, depth: usize) -> bool {
-    let keywords = settled.keywords_at(site);
-    match keywords.type_ {
-        Some(JsonType::String) => false,
-        Some(_) => true,
-        None => {
-            let mut members = keywords.all_of.iter().chain(&keywords.one_of).chain(&keywords.any_of);
-            depth < MAX_HOPS && members.any(|member| has_structure(settled, *member, depth + 1))
+fn has_structure(settled: &Settled<'_>, site: Site) -> bool {
+    let mut waiting = vec![site];
+    for _ in 0..MAX_SEARCHED_FOR_TYPES {
+        let Some(site) = waiting.pop() else { return false };
+        let keywords = settled.keywords_at(site);
+        match keywords.type_ {
+            Some(JsonType::String) => {}
+            Some(_) => return true,
+            None => {
+                waiting.extend(keywords.all_of.iter().chain(&keywords.one_of).chain(&keywords.any_of));
+            }
         }
     }
+    true
 }

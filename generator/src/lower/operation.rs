@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use super::header::Headers;
 use super::schemas::Schemas;
+use super::security::Security;
 use super::source::Source;
-use super::{body, parameter, response, security, server};
+use super::{body, parameter, response, server};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
-use crate::ir::api::{Docs, Operation, Scheme};
+use crate::ir::api::{Docs, Operation};
 use crate::limits::values;
 use crate::openapi;
 
@@ -16,7 +17,7 @@ pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
     headers: &mut Headers<'a>,
-    schemes: &[Scheme],
+    security: &Security<'_>,
 ) -> Vec<Operation> {
     let mut operations = Vec::new();
     let mut ids = BTreeSet::new();
@@ -34,7 +35,7 @@ pub(super) fn lower<'a>(
             }
             let words = words(diagnostics, &mut ids, path, operation);
             let source = Source { words, item, operation };
-            operations.push(lower_operation(diagnostics, schemas, headers, schemes, &source));
+            operations.push(lower_operation(diagnostics, schemas, headers, security, &source));
         }
     }
     operations
@@ -44,12 +45,20 @@ fn lower_operation<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
     headers: &mut Headers<'a>,
-    schemes: &[Scheme],
+    security: &Security<'_>,
     source: &Source<'a>,
 ) -> Operation {
     let Source { words, operation, item } = source;
-    let parameters = parameter::lower(diagnostics, schemas, source);
-    let body = operation.request_body.filter(|id| !body::is_nothing(schemas, operation.method, *id));
+    let requirement = security.of(diagnostics, operation);
+    let parameters = parameter::lower(diagnostics, schemas, source, &security.sent(requirement.as_ref()));
+    // RFC 9110, section 9.3.8.
+    let has_body = operation.request_body.is_none() || operation.method != "trace";
+    if !has_body {
+        let at = operation.at.child("requestBody");
+        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, "a TRACE request has no body"));
+    }
+    let body = operation.request_body.filter(|_| has_body);
+    let body = body.filter(|id| !body::is_nothing(schemas, operation.method, *id));
     let bodies = body.map(|id| body::lower(diagnostics, schemas, words, id));
     let responses = response::lower(diagnostics, schemas, headers, source);
     let servers = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
@@ -74,10 +83,7 @@ fn lower_operation<'a>(
         accept: responses.accept,
         idempotent: operation.idempotent,
         server: server::lower(diagnostics, &operation.at.child("servers"), servers),
-        security: operation.security.as_ref().map(|security| {
-            let at = operation.at.child("security");
-            security::requirement(diagnostics, &at, schemas.document, schemes, security)
-        }),
+        security: requirement,
     }
 }
 

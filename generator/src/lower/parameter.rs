@@ -1,10 +1,13 @@
 //! Turns Parameter Objects (OpenAPI 3.0.3, section 4.7.12) into the parameters of an operation.
 
-use std::collections::hash_map::Entry;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use indexmap::IndexMap;
+
 use super::media::{is_json, schema};
+use super::opaque::is_text;
 use super::schemas::{NamedPlace, Schemas};
+use super::security::Destination;
 use super::source::Source;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
@@ -12,7 +15,8 @@ use crate::ir::api::{
     Direction, Docs, Parameter, PathStyle, Property, QueryStyle, SchemaId, SchemaKind, Style, Type,
 };
 use crate::ir::scalar::Scalar;
-use crate::openapi::{self, Content, Location};
+use crate::openapi::{self, Content, Document, Location, ParameterId};
+use crate::token::is_token;
 
 /// The parameters of an operation.
 pub(super) struct Parameters {
@@ -29,13 +33,25 @@ pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
     source: &Source<'_>,
+    credentials: &BTreeMap<Destination, &str>,
 ) -> Parameters {
-    let (of_path, others): (Vec<_>, Vec<_>) =
-        declared(diagnostics, schemas, source).into_iter().partition(|(_, parameter)| is_path(parameter));
+    let declared = declared(schemas.document, source);
+    let sent: Vec<&openapi::Use<ParameterId>> = declared
+        .into_iter()
+        .filter(|it| is_sent(diagnostics, &it.at, &schemas.document.tables.parameters[it.id], credentials))
+        .collect();
+    let lowered = sent.into_iter().map(|it| (it.at.clone(), lower_one(diagnostics, schemas, source, it)));
+    let (of_path, others): (Vec<_>, Vec<_>) = lowered.partition(|(_, parameter)| is_path(parameter));
     let indexes = of_path.iter().enumerate().map(|(index, (_, parameter))| (parameter.name.clone(), index));
     let mut indexes: HashMap<String, usize> = indexes.collect();
     let mut of_path: Vec<Option<(Pointer, Parameter)>> = of_path.into_iter().map(Some).collect();
-    let Template { path, parameters } = Template::read(&source.item.path, |name| indexes.contains_key(name));
+    let of_query = others
+        .iter()
+        .filter(|(_, parameter)| matches!(parameter.style, Style::Query { .. } | Style::QueryJson));
+    let of_query: HashSet<&str> = of_query.map(|(_, parameter)| parameter.name.as_str()).collect();
+    let is_declared = |name: &str| indexes.contains_key(name);
+    let Template { path, parameters } =
+        Template::read(&source.item.path, is_declared, |name| of_query.contains(name));
     let template = Place::Key(source.item.at.clone());
     let mut ordered: Vec<Parameter> = Vec::new();
     let mut known = HashSet::new();
@@ -137,40 +153,61 @@ fn separate(diagnostics: &mut Diagnostics, at: &Pointer, parameter: &mut Paramet
 
 /// The parameters of the path item and of the operation. A parameter of the operation replaces one with the same name
 /// and location (section 4.7.10.1).
-fn declared(
+fn declared<'a>(document: &'a Document, source: &Source<'a>) -> Vec<&'a openapi::Use<ParameterId>> {
+    let mut parameters = IndexMap::new();
+    for used in source.item.parameters.iter().chain(&source.operation.parameters) {
+        let parameter = &document.tables.parameters[used.id];
+        // The names of headers have no case (RFC 9110, section 5.1).
+        let name = match parameter.location {
+            Location::Header => parameter.name.to_ascii_lowercase(),
+            Location::Query { .. } | Location::Path { .. } | Location::Cookie => parameter.name.clone(),
+        };
+        parameters.insert((location(style(parameter)), name), used);
+    }
+    parameters.into_values().collect()
+}
+
+/// Whether the client sends a parameter. Reports a name that its location does not allow, and the place of a credential.
+fn is_sent(
+    diagnostics: &mut Diagnostics,
+    at: &Pointer,
+    parameter: &openapi::Parameter,
+    credentials: &BTreeMap<Destination, &str>,
+) -> bool {
+    let name = &parameter.name;
+    // RFC 9110, section 5.1, and RFC 6265, section 4.1.1.
+    if matches!(parameter.location, Location::Header | Location::Cookie) && !is_token(name) {
+        let message =
+            format!("`{name}` is not a valid name of a header or a cookie: the parameter is left out");
+        diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
+        return false;
+    }
+    let Some(destination) = Destination::of_parameter(parameter) else { return true };
+    let Some(scheme) = credentials.get(&destination) else { return true };
+    let message = format!("the credential of `{scheme}` is {destination}: the parameter is left out");
+    diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+    false
+}
+
+fn lower_one(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
     source: &Source<'_>,
-) -> Vec<(Pointer, Parameter)> {
-    let mut parameters: Vec<(Pointer, Parameter)> = Vec::new();
-    let mut known = HashMap::new();
-    for openapi::Use { at, id } in source.item.parameters.iter().chain(&source.operation.parameters) {
-        let described = &schemas.document.tables.parameters[*id];
-        let place = NamedPlace::new(at.child("schema"), vec![source.words.clone(), described.name.clone()]);
-        let (value, mut docs, style) = value(diagnostics, schemas, &place, described);
-        docs.description = described.description.clone().or(docs.description);
-        docs.deprecated |= described.deprecated;
-        let example = described.example.as_ref().and_then(|example| example.as_str());
-        docs.example = example.map(str::to_owned).or(docs.example);
-        let required = described.required || matches!(style, Style::Path { .. });
-        let only = match &described.content {
-            Content::Schema(site) => schemas.settled.only_value_at(*site),
-            Content::Media(_) => None,
-        };
-        let parameter = Parameter { name: described.name.clone(), style, required, value, only, docs };
-        match known.entry((location(style), parameter.name.clone())) {
-            Entry::Occupied(place) => {
-                if let Some(other) = parameters.get_mut(*place.get()) {
-                    *other = (at.clone(), parameter);
-                }
-            }
-            Entry::Vacant(place) => {
-                place.insert(parameters.len());
-                parameters.push((at.clone(), parameter));
-            }
-        }
-    }
-    parameters
+    openapi::Use { at, id }: &openapi::Use<ParameterId>,
+) -> Parameter {
+    let described = &schemas.document.tables.parameters[*id];
+    let place = NamedPlace::new(at.child("schema"), vec![source.words.clone(), described.name.clone()]);
+    let (value, mut docs, style) = value(diagnostics, schemas, &place, described);
+    docs.description = described.description.clone().or(docs.description);
+    docs.deprecated |= described.deprecated;
+    let example = described.example.as_ref().and_then(|example| example.as_str());
+    docs.example = example.map(str::to_owned).or(docs.example);
+    let required = described.required || matches!(style, Style::Path { .. });
+    let only = match &described.content {
+        Content::Schema(site) => schemas.settled.only_value_at(*site),
+        Content::Media(_) => None,
+    };
+    Parameter { name: described.name.clone(), style, required, value, only, docs }
 }
 
 /// The location of a parameter, and its style. The default of `explode` depends on the style (section 4.7.12.2).
@@ -214,7 +251,10 @@ fn value(
         }
         Content::Media(content) => {
             let json = content.iter().find(|(media_type, _)| is_json(media_type));
+            let is_text =
+                content.iter().all(|(media_type, media)| is_text(schemas.settled, media_type, media));
             match (json.and_then(|(_, media)| schema(media)), style) {
+                (None, style) if is_text => (Type::Scalar(Scalar::String), Docs::default(), style),
                 (Some(site), Style::Query { .. }) => {
                     let described = schemas.lower(diagnostics, place, site);
                     (described.value, described.annotations.docs, Style::QueryJson)

@@ -8,19 +8,28 @@ use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Requirement, Scheme, SchemeKind};
-use crate::openapi::Document;
+use crate::openapi::{Document, Location, Operation, Parameter};
+use crate::reserved::is_free_header_name;
+use crate::token::is_token;
 
 /// Returns the schemes that the client can use. Reports the others.
-pub(super) fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec<Scheme> {
+fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec<Scheme> {
     let mut schemes = Vec::new();
     for (name, scheme) in &document.security_schemes {
         let (kind, description) = match scheme {
-            SecurityScheme::APIKey { location, name, description, .. } => {
-                let kind = match location {
-                    APIKeyLocation::Header => SchemeKind::Header(name.clone()),
-                    APIKeyLocation::Query => SchemeKind::Query(name.clone()),
-                    APIKeyLocation::Cookie => SchemeKind::Cookie(name.clone()),
+            SecurityScheme::APIKey { location, name: key, description, .. } => {
+                let (kind, is_valid) = match location {
+                    APIKeyLocation::Header => (SchemeKind::Header(key.clone()), is_header_of_credential(key)),
+                    APIKeyLocation::Query => (SchemeKind::Query(key.clone()), !key.is_empty()),
+                    // RFC 6265, section 4.1.1.
+                    APIKeyLocation::Cookie => (SchemeKind::Cookie(key.clone()), is_token(key)),
                 };
+                if !is_valid {
+                    let message = format!("no credential can have the name `{key}` there: it is not sent");
+                    let at = place(name).child("name");
+                    diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
+                    continue;
+                }
                 (kind, description)
             }
             SecurityScheme::HTTP { scheme, description, .. } if scheme.eq_ignore_ascii_case("bearer") => {
@@ -50,6 +59,11 @@ pub(super) fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec
     schemes
 }
 
+/// Whether an API key can be a header of this name.
+fn is_header_of_credential(name: &str) -> bool {
+    is_token(name) && (is_free_header_name(name) || name.eq_ignore_ascii_case("authorization"))
+}
+
 /// The schemes of an alternative without those whose credential has the place of another one. A scheme whose credentials
 /// the client computes is preferred.
 fn without_conflicts<'s>(
@@ -77,8 +91,8 @@ fn without_conflicts<'s>(
 }
 
 /// Where a credential is in a request. It has place for one.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Destination {
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Destination {
     Header(String),
     Query(String),
     Cookie(String),
@@ -93,6 +107,16 @@ impl Destination {
             SchemeKind::Header(name) => Self::Header(name.to_ascii_lowercase()),
             SchemeKind::Query(name) => Self::Query(name.clone()),
             SchemeKind::Cookie(name) => Self::Cookie(name.clone()),
+        }
+    }
+
+    /// Where a parameter is. A parameter of the path has a place of its own.
+    pub(super) fn of_parameter(parameter: &Parameter) -> Option<Self> {
+        match parameter.location {
+            Location::Header => Some(Self::Header(parameter.name.to_ascii_lowercase())),
+            Location::Query { .. } => Some(Self::Query(parameter.name.clone())),
+            Location::Cookie => Some(Self::Cookie(parameter.name.clone())),
+            Location::Path { .. } => None,
         }
     }
 }
@@ -130,30 +154,73 @@ pub(super) fn asked_for<'a>(
     asked_for
 }
 
-/// Returns the schemes that a call needs. Mutual TLS is not in the lists: the transport satisfies it. An HTTP scheme
-/// whose credentials the client does not compute is optional: a transport may add them instead.
-pub(super) fn requirement(
-    diagnostics: &mut Diagnostics,
-    at: &Pointer,
-    document: &Document,
-    schemes: &[Scheme],
-    security: &[SecurityRequirement],
-) -> Requirement {
-    let usable: BTreeMap<&str, &Scheme> = schemes.iter().map(|it| (it.name.as_str(), it)).collect();
-    let declared: BTreeSet<&str> = document.security_schemes.iter().map(|(name, _)| name.as_str()).collect();
-    let mut alternatives = IndexSet::new();
-    for (index, requirement) in security.iter().enumerate() {
-        for name in requirement.keys().filter(|name| !declared.contains(name.as_str())) {
-            let message = format!("the document has no security scheme `{name}`");
-            diagnostics.push(Diagnostic::warning(Code::Reference, at.child(index).child(name), message));
-        }
-        let known = requirement.keys().filter_map(|name| usable.get(name.as_str()).copied()).collect();
-        let known = without_conflicts(diagnostics, &at.child(index), known);
-        let names =
-            |schemes: &[&Scheme]| schemes.iter().map(|scheme| scheme.name.clone()).collect::<Vec<_>>();
-        let computed: Vec<&Scheme> =
-            known.iter().copied().filter(|scheme| scheme.kind != SchemeKind::OtherHttp).collect();
-        alternatives.extend([names(&known), names(&computed)]);
+/// What the calls of a document need.
+pub(super) struct Security<'a> {
+    document: &'a Document,
+    /// The schemes that the client can use.
+    pub(super) schemes: Vec<Scheme>,
+    /// What an operation without a list of its own needs. `None` if the document never mentions security: each call sends
+    /// all credentials.
+    pub(super) default: Option<Requirement>,
+}
+
+impl<'a> Security<'a> {
+    pub(super) fn new(diagnostics: &mut Diagnostics, document: &'a Document) -> Self {
+        let mut security = Self { document, schemes: schemes(diagnostics, document), default: None };
+        let mut operations = document.paths.iter().flat_map(|item| &item.operations);
+        security.default = match &document.security {
+            Some(all) => Some(security.requirement(diagnostics, &Pointer::root().child("security"), all)),
+            // With one mention, what is not mentioned needs nothing.
+            None => operations.any(|operation| operation.security.is_some()).then(Vec::new),
+        };
+        security
     }
-    alternatives.into_iter().collect()
+
+    /// What an operation needs, if it has a list of its own.
+    pub(super) fn of(&self, diagnostics: &mut Diagnostics, operation: &Operation) -> Option<Requirement> {
+        let own = operation.security.as_ref()?;
+        Some(self.requirement(diagnostics, &operation.at.child("security"), own))
+    }
+
+    /// The credentials that a call may send: the name of the scheme by the place.
+    pub(super) fn sent(&self, own: Option<&Requirement>) -> BTreeMap<Destination, &str> {
+        let required = own.or(self.default.as_ref());
+        let is_sent =
+            |scheme: &&Scheme| required.is_none_or(|it| it.iter().any(|it| it.contains(&scheme.name)));
+        let sent = self.schemes.iter().filter(is_sent);
+        sent.map(|scheme| (Destination::of(&scheme.kind), scheme.name.as_str())).collect()
+    }
+
+    /// Returns the schemes that a call needs. Mutual TLS is not in the lists: the transport satisfies it. An HTTP scheme
+    /// whose credentials the client does not compute is optional: a transport may add them instead.
+    fn requirement(
+        &self,
+        diagnostics: &mut Diagnostics,
+        at: &Pointer,
+        security: &[SecurityRequirement],
+    ) -> Requirement {
+        let usable: BTreeMap<&str, &Scheme> = self.schemes.iter().map(|it| (it.name.as_str(), it)).collect();
+        let declared = self.document.security_schemes.iter().map(|(name, _)| name.as_str());
+        let declared: BTreeSet<&str> = declared.collect();
+        let mut alternatives = IndexSet::new();
+        for (index, requirement) in security.iter().enumerate() {
+            let unknown = || requirement.keys().filter(|name| !declared.contains(name.as_str()));
+            for name in unknown() {
+                let message = format!("the document has no security scheme `{name}`");
+                diagnostics.push(Diagnostic::warning(Code::Reference, at.child(index).child(name), message));
+            }
+            // Nobody can meet it, so it does not mean that a call needs nothing.
+            if unknown().count() == requirement.len() && !requirement.is_empty() && security.len() > 1 {
+                continue;
+            }
+            let known = requirement.keys().filter_map(|name| usable.get(name.as_str()).copied()).collect();
+            let known = without_conflicts(diagnostics, &at.child(index), known);
+            let names =
+                |schemes: &[&Scheme]| schemes.iter().map(|scheme| scheme.name.clone()).collect::<Vec<_>>();
+            let computed: Vec<&Scheme> =
+                known.iter().copied().filter(|scheme| scheme.kind != SchemeKind::OtherHttp).collect();
+            alternatives.extend([names(&known), names(&computed)]);
+        }
+        alternatives.into_iter().collect()
+    }
 }

@@ -12,22 +12,7 @@ use super::reference;
 use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{Location, Parameter, ParameterId, Tables, Use};
-
-/// The header parameters that the client does not send: those that the specification tells readers to ignore (section
-/// 4.7.12.1), and those that frame a message (RFC 9110, sections 7 and 8.6; RFC 9112, section 6.1).
-pub(super) const IGNORED_HEADERS: [&str; 11] = [
-    "accept",
-    "authorization",
-    "connection",
-    "content-length",
-    "content-type",
-    "host",
-    "keep-alive",
-    "te",
-    "trailer",
-    "transfer-encoding",
-    "upgrade",
-];
+use crate::reserved::is_free_header_name;
 
 /// Reads the parameters of a path or of an operation.
 pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Use<ParameterId>> {
@@ -47,7 +32,7 @@ pub(super) fn sendable(context: &mut Context<'_>, all: Vec<Use<ParameterId>>) ->
     let mut known: HashMap<(&'static str, String), usize> = HashMap::new();
     for Use { at, id } in all {
         let parameter = &context.document.tables.parameters[id];
-        if is_ignored(parameter) {
+        if parameter.location == Location::Header && !is_free_header_name(&parameter.name) {
             let message =
                 format!("the client sets the header `{}` itself: the parameter is left out", parameter.name);
             let is_credential = parameter.name.eq_ignore_ascii_case("authorization");
@@ -56,7 +41,12 @@ pub(super) fn sendable(context: &mut Context<'_>, all: Vec<Use<ParameterId>>) ->
             context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, &at, message).help(help));
             continue;
         }
-        let key = (location(parameter), parameter.name.clone());
+        // The names of headers have no case (RFC 9110, section 5.1).
+        let name = match parameter.location {
+            Location::Header => parameter.name.to_ascii_lowercase(),
+            Location::Query { .. } | Location::Path { .. } | Location::Cookie => parameter.name.clone(),
+        };
+        let key = (location(parameter), name);
         if let Some(earlier) = known.insert(key, parameters.len()).and_then(|it| parameters.get_mut(it)) {
             let earlier = earlier.take();
             if !earlier.is_some_and(|earlier| is_same(&context.document.tables, earlier.id, id)) {
@@ -77,13 +67,6 @@ fn location(parameter: &Parameter) -> &'static str {
         Location::Path { .. } => "path",
         Location::Cookie => "cookie",
     }
-}
-
-/// Whether the client does not send a header parameter. It is the proxy of the transport that has headers for proxies.
-fn is_ignored(parameter: &Parameter) -> bool {
-    let name = parameter.name.to_ascii_lowercase();
-    parameter.location == Location::Header
-        && (IGNORED_HEADERS.contains(&name.as_str()) || name.starts_with("proxy-"))
 }
 
 /// Whether two parameters of the same name are equal.

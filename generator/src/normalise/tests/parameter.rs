@@ -2,9 +2,7 @@
 
 use serde_json::{Value, json};
 
-use super::super::parameter::IGNORED_HEADERS;
 use super::{Row, check, parse, run};
-use crate::support_files;
 
 fn in_operation(parameters: Value) -> Value {
     json!({
@@ -169,16 +167,4 @@ fn a_parameter_is_told_by_what_its_alias_stands_for() {
     assert!(said.iter().all(|said| said.contains("the client sets the header `authorization` itself")));
     assert_eq!(said.len(), 1);
     assert_eq!(printed["paths"]["/a"]["parameters"], Value::Null);
-}
-
-/// The support code refuses the headers that no caller may set. The client sets `accept` itself.
-#[test]
-fn the_ignored_headers_are_those_that_the_support_code_refuses() {
-    let (_, text) = support_files::all().find(|(path, _)| *path == "request/header.rs").unwrap();
-    let (_, list) = text.split_once("const RESERVED").unwrap();
-    let (list, rest) = list.split_once("];").unwrap();
-    let mut refused: Vec<&str> = list.split('"').skip(1).step_by(2).chain(["accept"]).collect();
-    refused.sort_unstable();
-    assert_eq!(refused, IGNORED_HEADERS);
-    assert!(rest.contains("starts_with(\"proxy-\")"));
 }
