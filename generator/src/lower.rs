@@ -39,10 +39,12 @@ mod security;
 mod server;
 mod settled;
 mod source;
+mod status;
 mod stream;
 mod tag;
 mod template;
 mod union;
+mod unread;
 mod variants;
 
 use crate::diagnostic::{Diagnostics, Pointer};

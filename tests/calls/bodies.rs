@@ -3,6 +3,7 @@
 use sample::connect_sessions::support::FilePart;
 use sample::fixtures::bodies_several::{Client, types};
 
+use crate::empty;
 use crate::server::{Server, response};
 
 #[tokio::test]
@@ -87,4 +88,40 @@ async fn a_mark_of_a_referenced_schema_counts() {
     assert_eq!((received.id.as_deref(), received.described.as_deref()), (Some("i"), Some("d")));
     assert_eq!(received.audit.and_then(|audit| audit.by).as_deref(), Some("me"));
     assert_eq!(received.key, None);
+}
+
+/// OpenAPI 3.1.1, sections 4.8.15.1 and 4.8.15.2.
+#[tokio::test]
+async fn a_property_of_a_form_has_its_content_type_or_its_style() {
+    use sample::fixtures::body_encodings::{Client, types};
+    let server = Server::start((0..2).map(|_| empty()));
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    let point = || types::Point::new().x(1).y(2);
+    let form = types::Form::new()
+        .plain("a")
+        .text("b")
+        .object(point())
+        .objects(vec![point(), point()])
+        .list(vec![1, 2])
+        .inline(point())
+        .deep(point())
+        .together(vec![1, 2])
+        .piped(vec![1, 2])
+        .xml(point());
+    client.send_form(form).send().await.unwrap();
+    let thing = types::Thing::new(FilePart::new(b"i".to_vec())).encoded(b"\0\x01".to_vec());
+    client.send_thing(thing.styled(vec!["c".to_owned(), "d".to_owned()])).send().await.unwrap();
+    let received = server.received();
+    let json = "%7B%22x%22%3A1%2C%22y%22%3A2%7D";
+    assert_eq!(
+        received[0].body,
+        format!(
+            "plain=a&text=%22b%22&object={json}&objects={json}&objects={json}&list=1&list=2&x=1&y=2&deep%5Bx%5D=1\
+             &deep%5By%5D=2&together=1,2&piped=1%7C2&xml={json}"
+        )
+    );
+    // Base64 is a text of bytes (OpenAPI 3.0.4, section 4.8.15.1.1).
+    let part = "name=\"encoded\"\r\nContent-Type: application/octet-stream\r\n\r\nAAE=\r\n";
+    assert!(received[1].body.contains(part), "{}", received[1].body);
+    assert_eq!(received[1].body.matches("name=\"styled\"\r\n\r\n").count(), 2, "{}", received[1].body);
 }

@@ -111,6 +111,8 @@ pub(crate) enum QueryStyle {
     SpaceDelimited,
     PipeDelimited,
     DeepObject,
+    /// As JSON. Only a property of a form has it.
+    Json,
 }
 
 /// A request body (OpenAPI 3.0.3, section 4.7.13).
@@ -126,7 +128,7 @@ pub(crate) struct Body {
     pub(crate) value: Type,
     /// Whether every call must have it.
     pub(crate) required: bool,
-    /// The properties of a form that have their own style, and whether it explodes.
+    /// The properties of a form that have a style of their own, and whether it explodes.
     pub(crate) styles: Vec<(String, QueryStyle, bool)>,
     /// The parts that have their own content type.
     pub(crate) content_types: Vec<(String, String)>,

@@ -1,5 +1,7 @@
 //! Turns Request Body Objects (OpenAPI 3.0.3, section 4.7.13) into bodies.
 
+use std::collections::BTreeSet;
+
 use super::encoding::{content_types, styles};
 use super::file_bodies::has_files;
 use super::keywords::Keywords;
@@ -11,9 +13,10 @@ use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
 use super::settled::Settled;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Body, BodyFormat, SchemaKind, Type};
+use crate::ir::api::{Body, BodyFormat, SchemaId, SchemaKind, Type};
 use crate::ir::files::has_files_among_others;
 use crate::ir::scalar::Scalar;
+use crate::ir::walk;
 use crate::openapi::{JsonType, MediaType, Others, RequestBodyId, Site};
 
 const FORM_DATA: &str = "multipart/form-data";
@@ -29,6 +32,10 @@ pub(super) fn lower(
     let document = schemas.document;
     let body = &document.tables.request_bodies[id];
     let at = body.at.child("content");
+    if body.content.is_empty() {
+        let message = "`content` has no media type: the operation has no body";
+        diagnostics.push(Diagnostic::warning(Code::Mended, &body.at, message));
+    }
     let encodings = body.content.iter().map(|(_, media)| media.encoding.len()).sum::<usize>();
     schemas.built.add(&at, body.content.len() + encodings);
     let content = body.content.iter().map(|(name, media)| (name, media, treatment(name).whole));
@@ -58,23 +65,23 @@ pub(super) fn lower(
         };
         let places = (&at.child(media_type), &place.at);
         report_format(diagnostics, schemas.settled, places, (media_type, media), format);
+        let at = at.child(media_type);
         let content_types = match format {
+            BodyFormat::Multipart | BodyFormat::Form => {
+                content_types(diagnostics, schemas, &at, media, (format, &value))
+            }
+            BodyFormat::Json | BodyFormat::Text | BodyFormat::Binary => Vec::new(),
+        };
+        let (styles, content_types) = match format {
             BodyFormat::Multipart => {
                 warn_of_files_as_text(diagnostics, schemas, &place, &value);
-                content_types(diagnostics, schemas, &at.child(media_type), media, &value)
+                (Vec::new(), content_types)
             }
-            _ => Vec::new(),
+            _ => (styles(media, content_types), Vec::new()),
         };
         let (media_type, is_range) = sent_as(media_type, whole, format);
-        let body = Body {
-            format,
-            media_type,
-            is_range,
-            value,
-            required: body.required,
-            styles: styles(media),
-            content_types,
-        };
+        let body =
+            Body { format, media_type, is_range, value, required: body.required, styles, content_types };
         found.push((media, body));
     }
     found.into_iter().map(|(_, body)| body).collect()
@@ -84,7 +91,8 @@ pub(super) fn lower(
 /// chooses (RFC 9110, section 12.5.1).
 fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> (String, bool) {
     let sent = match format {
-        BodyFormat::Json if whole == Whole::Any => JSON,
+        BodyFormat::Json if whole == Whole::Any || !is_sendable(media_type) => JSON,
+        BodyFormat::Text if !is_sendable(media_type) => "text/plain",
         // The boundary is that of each body.
         BodyFormat::Multipart => match essence(media_type) {
             range if range.contains('*') => FORM_DATA,
@@ -132,7 +140,15 @@ fn warn_of_files_as_text(
     body: &Type,
 ) {
     let Type::Schema(id) = body else { return };
-    let SchemaKind::Object(object) = &schemas.table[*id].kind else { return };
+    let object = match &schemas.table[*id].kind {
+        SchemaKind::Object(object) => object,
+        SchemaKind::Union(_) if has_files_inside(schemas, *id) => {
+            let message = "the parts are those of one of several objects: a file in them is sent as text";
+            diagnostics.push(Diagnostic::warning(Code::NotGenerated, &place.at, message));
+            return;
+        }
+        _ => return,
+    };
     for property in &object.properties {
         if has_files_among_others(&schemas.table, &property.value) {
             let message = format!(
@@ -142,6 +158,24 @@ fn warn_of_files_as_text(
             diagnostics.push(Diagnostic::warning(Code::NotGenerated, &place.at, message));
         }
     }
+}
+
+/// Whether a member of a union is an object with files.
+fn has_files_inside(schemas: &Schemas<'_>, union: SchemaId) -> bool {
+    let (mut waiting, mut known) = (vec![union], BTreeSet::new());
+    while let Some(id) = waiting.pop() {
+        if !known.insert(id) {
+            continue;
+        }
+        match &schemas.table[id].kind {
+            SchemaKind::Union(union) => {
+                waiting.extend(union.variants.iter().flat_map(|variant| walk::schemas(&variant.value)));
+            }
+            _ if has_files(&schemas.table, id) => return true,
+            _ => {}
+        }
+    }
+    false
 }
 
 /// The words for the type of a further kind of body.

@@ -1,9 +1,6 @@
 //! Turns Responses Objects (OpenAPI 3.0.3, section 4.7.16) into the values of successes and failures.
 
-use std::collections::BTreeSet;
-
 use indexmap::IndexSet;
-use openapiv3::StatusCode;
 
 use super::header::Headers;
 use super::media::{
@@ -12,13 +9,13 @@ use super::media::{
 };
 use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
-use super::settled::Settled;
 use super::source::Source;
-use super::{media, stream};
+use super::status::status;
+use super::{stream, unread};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, ResponseBody, SchemaKind, Status, Stream, Type};
 use crate::ir::scalar::Scalar;
-use crate::limits::{MAX_COMPARED_MEDIA_TYPES, values};
+use crate::limits::values;
 use crate::openapi::{self, MediaType, ResponseId};
 
 /// The values of the responses of an operation.
@@ -50,7 +47,7 @@ pub(super) fn lower<'a>(
 ) -> Responses {
     let at = source.operation.at.child("responses");
     let responses = &source.operation.responses;
-    report_no_end(diagnostics, &at, source.operation);
+    unread::report_no_end(diagnostics, &at, source.operation);
     // A response to HEAD has no body (RFC 9110, section 9.3.2).
     let has_body = source.operation.method != "head";
     let mut successes = Successes {
@@ -70,7 +67,7 @@ pub(super) fn lower<'a>(
                 // Responses without content, and errors, do not change the name.
                 let word =
                     if first == Some(status) { "response".to_owned() } else { format!("response {code}") };
-                let body = successes.lower(diagnostics, schemas, source, &word, *response);
+                let body = successes.lower(diagnostics, schemas, source, (status, &word), *response);
                 successes.bodies.push((status, body));
             }
             Status::Code(400..) | Status::Range(4 | 5) if has_body => {
@@ -84,7 +81,7 @@ pub(super) fn lower<'a>(
     if let Some(response) = source.operation.default_response {
         // The default holds for successes that no other response describes (section 4.7.16.1).
         let body = if successes.bodies.is_empty() {
-            let body = successes.lower(diagnostics, schemas, source, "response", response);
+            let body = successes.lower(diagnostics, schemas, source, (Status::Default, "response"), response);
             successes.bodies.push((Status::Default, body.clone()));
             body
         } else if has_body {
@@ -120,7 +117,7 @@ impl<'a> Successes<'a, '_> {
         diagnostics: &mut Diagnostics,
         schemas: &mut Schemas<'a>,
         source: &Source<'a>,
-        word: &str,
+        (status, word): (Status, &str),
         response: ResponseId,
     ) -> ResponseBody {
         let tables = &schemas.document.tables;
@@ -132,9 +129,12 @@ impl<'a> Successes<'a, '_> {
             return ResponseBody::Empty;
         }
         let at = response.at.child("content");
+        if unread::is_bodiless(diagnostics, status, &at, &response.content) {
+            return ResponseBody::Empty;
+        }
         let stream = stream::lower(diagnostics, schemas, source, &at, &response.content);
         let (body, media_types) = lower_content(diagnostics, schemas, source, &at, word, &response.content);
-        report_others(diagnostics, schemas.settled, &at, &response.content, &media_types);
+        unread::report_others(diagnostics, schemas.settled, &at, &response.content, &media_types);
         let body =
             if stream.is_some() && body == ResponseBody::Empty { ResponseBody::Streamed } else { body };
         match (&self.stream, stream) {
@@ -209,7 +209,8 @@ fn first_with_content(schemas: &Schemas<'_>, operation: &openapi::Operation) -> 
     let tables = &schemas.document.tables;
     let with_content = operation.responses.iter().filter(|(_, id)| !tables.responses[*id].content.is_empty());
     let statuses = with_content.map(|(code, _)| status(code));
-    statuses.filter(|status| matches!(status, Status::Code(200..=299) | Status::Range(2))).min()
+    let is_read = |status: &Status| matches!(status, Status::Code(200..=203 | 206..=299) | Status::Range(2));
+    statuses.filter(is_read).min()
 }
 
 fn lower_failure<'a>(
@@ -283,59 +284,4 @@ fn lower_content<'a>(
         ResponseBody::Binary
     };
     (body, others().map(|(media_type, ..)| *media_type).collect())
-}
-
-/// Reports that only interim responses or redirects are described, if no response ends a call with a value.
-fn report_no_end(diagnostics: &mut Diagnostics, at: &Pointer, operation: &openapi::Operation) {
-    let mut ends = operation
-        .responses
-        .iter()
-        .map(|(code, _)| matches!(status(code), Status::Code(200..=299) | Status::Range(2)));
-    let describes_other = operation
-        .responses
-        .iter()
-        .find(|(code, _)| matches!(status(code), Status::Code(100..=199 | 300..=399) | Status::Range(1 | 3)));
-    let has_end = operation.default_response.is_some() || ends.any(|ends| ends);
-    let Some((code, _)) = describes_other.filter(|_| !has_end) else { return };
-    let message = format!(
-        "only interim responses and redirects are described, such as {code}: they are errors of a call"
-    );
-    let help = "the error of the call has the status and the headers";
-    diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message).help(help));
-}
-
-/// Reports the media types whose values differ from the requested ones.
-fn report_others(
-    diagnostics: &mut Diagnostics,
-    settled: &Settled<'_>,
-    at: &Pointer,
-    content: &[(String, MediaType)],
-    asked: &[&str],
-) {
-    let names: BTreeSet<&str> = asked.iter().copied().collect();
-    let asked_for: Vec<&MediaType> = content
-        .iter()
-        .filter(|(name, _)| names.contains(name.as_str()))
-        .map(|(_, media)| media)
-        .take(MAX_COMPARED_MEDIA_TYPES)
-        .collect();
-    let is_same = |other: &MediaType| asked_for.iter().any(|asked| media::is_same(settled, asked, other));
-    for (other, media) in content {
-        let treatment = treatment(other);
-        let is_asked = names.contains(other.as_str()) || treatment.stream.is_some();
-        let is_any = treatment.whole == Whole::Any;
-        let Some(first) = asked.first().filter(|_| !is_asked && !is_any && !is_same(media)) else {
-            continue;
-        };
-        let message = format!("the client requests `{first}`, not `{other}`");
-        let help = "to request another media type, set the header `accept` of a call, and send it with `send_stream`";
-        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message).help(help));
-    }
-}
-
-fn status(code: &StatusCode) -> Status {
-    match code {
-        StatusCode::Code(code) => Status::Code(*code),
-        StatusCode::Range(range) => Status::Range(*range),
-    }
 }

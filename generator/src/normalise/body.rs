@@ -11,6 +11,7 @@ use super::reference::{self, ReadReference};
 use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{Encoding, MediaType, RequestBody, RequestBodyId, Site};
+use crate::token::is_token;
 
 /// The media type of a body that only has a schema.
 pub(super) const JSON: &str = "application/json";
@@ -68,11 +69,38 @@ pub(super) fn swagger_2(context: &mut Context<'_>, at: At<'_>, value: Value) -> 
 
 /// Reads the media types of a body. If two have the same name, the last one is kept.
 pub(super) fn content(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, MediaType)> {
-    let members = context.object(at, value).into_iter();
-    let content: IndexMap<String, MediaType> = members
-        .map(|(name, value)| (name.trim().to_owned(), media_type(context, at.key(&name), value)))
-        .collect();
+    let mut content = IndexMap::new();
+    for (name, value) in context.object(at, value) {
+        let at = at.key(&name);
+        let media = media_type(context, at, value);
+        let names: Vec<&str> = names(&name).collect();
+        if names.len() > 1 {
+            context.mended(at, "a list of media types: read as an entry for each");
+        }
+        for name in names {
+            if !is_media_type(name) {
+                let message = format!("`{name}` is not a media type: it is not in the headers of a message");
+                context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
+            }
+            content.insert(name.to_owned(), media.clone());
+        }
+    }
     content.into_iter().collect()
+}
+
+/// The media types of a key. It should have one.
+fn names(key: &str) -> impl Iterator<Item = &str> {
+    // A comma in quotes is part of a parameter.
+    let separator = if key.contains('"') { '\n' } else { ',' };
+    let mut names = key.split(separator).map(str::trim).filter(|name| !name.is_empty()).peekable();
+    let none = names.peek().is_none().then_some("");
+    names.chain(none)
+}
+
+/// Whether a text is a media type or a range of them (RFC 9110, sections 8.3.1 and 12.5.1).
+fn is_media_type(text: &str) -> bool {
+    let essence = text.split(';').next().unwrap_or_default().trim();
+    essence.split_once('/').is_some_and(|(type_, subtype)| is_token(type_) && is_token(subtype))
 }
 
 fn media_type(context: &mut Context<'_>, at: At<'_>, value: Value) -> MediaType {
@@ -125,6 +153,10 @@ fn encoding(context: &mut Context<'_>, at: At<'_>, value: Value) -> Encoding {
             }
             _ => {}
         }
+    }
+    // With any of these, the value is written in a style (OpenAPI 3.1.1, section 4.8.15.1.2).
+    if encoding.style.is_none() && (explode.is_some() || encoding.allow_reserved) {
+        encoding.style = Some(QueryStyle::Form);
     }
     encoding.explode = explode.unwrap_or(matches!(encoding.style, None | Some(QueryStyle::Form)));
     encoding

@@ -308,6 +308,7 @@ fn query_style(style: QueryStyle, explode: bool) -> &'static str {
         (QueryStyle::SpaceDelimited, false) => "SpaceDelimited",
         (QueryStyle::PipeDelimited, false) => "PipeDelimited",
         (QueryStyle::DeepObject, _) => "DeepObject",
+        (QueryStyle::Json, _) => "Json",
     }
 }
 

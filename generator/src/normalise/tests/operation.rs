@@ -135,7 +135,7 @@ fn request_bodies() {
         ("{content: {}, required: 'true'}", "{content: {}, required: true}", &["read as `true`"]),
         (
             "{content: {a/b: {encoding: {p: {style: form}, q: {explode: false}, r: {style: deepObject, contentType: c/d}, s: {style: odd}}}}}",
-            "{content: {a/b: {encoding: {p: {style: form}, q: {explode: false},
+            "{content: {a/b: {encoding: {p: {style: form}, q: {style: form, explode: false},
                 r: {contentType: c/d, style: deepObject}, s: {}}}}}",
             &["the style `odd` is not allowed"],
         ),

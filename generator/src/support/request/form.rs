@@ -4,7 +4,7 @@ use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
 use super::super::Call;
 use super::percent::{encode, Keep};
-use super::query::{deep_object, query, QueryStyle};
+use super::query::{query, QueryStyle};
 use super::RequestBuilder;
 
 #[allow(dead_code, reason = "generated code uses a part")]
@@ -28,9 +28,9 @@ impl RequestBuilder {
 
 /// The text of a form, or why the body cannot be a form.
 ///
-/// A property has the style of its encoding (section 4.7.15). By default, arrays of scalars are exploded, other arrays
-/// have indices, and objects have the style deepObject. A `null` is sent as an empty value, because an absent property
-/// can have another meaning.
+/// A property has the style of its encoding (section 4.7.15). By default, an object is JSON, and each item of an array is
+/// a pair of its own (OpenAPI 3.1.1, section 4.8.15.2). A `null` is sent as an empty value, because an absent property can
+/// have another meaning.
 fn form(body: &Written, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
     let Written::Object(properties) = body else {
         return Err("the body is not an object, so it cannot be sent as a form".to_owned());
@@ -41,14 +41,23 @@ fn form(body: &Written, styles: &[(&str, QueryStyle)]) -> Result<String, String>
         match (style, value) {
             (_, Written::Null) => pairs.push(format!("{}=", encode(name, Keep::Unreserved, None))),
             (Some(style), value) => pairs.extend(property(style, name, value)?),
-            (None, Written::Object(_)) => pairs.extend(property(QueryStyle::DeepObject, name, value)?),
-            (None, Written::Array(items)) if items.iter().any(|item| item.scalar().is_none()) => {
-                deep_object(encode(name, Keep::Unreserved, None), value, Keep::Unreserved, &mut pairs);
+            (None, Written::Array(items)) => {
+                for item in items.iter().filter(|item| **item != Written::Null) {
+                    pairs.extend(property(default(item), name, item)?);
+                }
             }
-            (None, value) => pairs.extend(property(QueryStyle::FormExplode, name, value)?),
+            (None, value) => pairs.extend(property(default(value), name, value)?),
         }
     }
     Ok(pairs.join("&"))
+}
+
+/// The style of a value without one.
+fn default(value: &Written) -> QueryStyle {
+    match value {
+        Written::Object(_) | Written::Array(_) => QueryStyle::Json,
+        _ => QueryStyle::FormExplode,
+    }
 }
 
 fn property(style: QueryStyle, name: &str, value: &Written) -> Result<Option<String>, String> {

@@ -51,6 +51,8 @@ pub(crate) enum QueryStyle {
     PipeDelimited,
     /// `color[R]=100&color[G]=200`, with the brackets encoded.
     DeepObject,
+    /// `color={"R":100}`, with all but the letters and digits encoded.
+    Json,
 }
 
 const FORM: StyleRules = StyleRules { between: "&", named: Some("="), ..SIMPLE };
@@ -65,6 +67,7 @@ pub(crate) fn query(
     keep: Keep,
 ) -> Result<Option<String>, String> {
     let style = match style {
+        QueryStyle::Json => return FORM.write(name, &Written::String(value.to_string())),
         QueryStyle::Form => FORM,
         QueryStyle::FormExplode => StyleRules { explode: true, ..FORM },
         QueryStyle::SpaceDelimited => SPACE_DELIMITED,
@@ -79,7 +82,7 @@ pub(crate) fn query(
 }
 
 /// Pairs such as `a[b]=1`, one for each plain value. The prefix is encoded.
-pub(super) fn deep_object(prefix: String, value: &Written, keep: Keep, pairs: &mut Vec<String>) {
+fn deep_object(prefix: String, value: &Written, keep: Keep, pairs: &mut Vec<String>) {
     let inside = |key: &str| format!("{prefix}%5B{}%5D", encode(key, Keep::Unreserved, None));
     match value {
         Written::Null => {}
