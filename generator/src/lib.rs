@@ -44,6 +44,7 @@ mod loaded;
 mod lower;
 mod manifest;
 mod name;
+mod nearest;
 mod normalise;
 mod openapi;
 mod options;

@@ -34,6 +34,9 @@ pub(crate) const MAX_JSON_PATH_DESCENTS: usize = 3;
 /// and the next action may select these.
 pub(crate) const MAX_OVERLAID: usize = 300_000;
 
+/// The maximum number of names that are compared with a wrong one, to tell which of them is meant.
+pub(crate) const MAX_SIMILAR: usize = 256;
+
 /// The maximum number of references that are followed one after the other. A circle has no end.
 pub(crate) const MAX_HOPS: usize = 64;
 

@@ -13,6 +13,7 @@ mod conflict;
 mod depth;
 mod json;
 mod merge;
+mod quotes;
 mod scalar;
 mod scan;
 mod tree;

@@ -7,6 +7,7 @@
 //! ```text
 //! version   the version of the document      -> the rules of Swagger 2.0, OpenAPI 3.0 or 3.1
 //! files     references to other files, ids   -> references into the document
+//! meant     keywords that are written wrong  -> keywords of the specification
 //! generic   dynamic references               -> references, and copies of generic schemas
 //! inline    path items that are references   -> their targets
 //! survey    every keyword and reference      -> unknown keywords are reported
@@ -40,8 +41,8 @@ mod header;
 mod inline;
 mod keywords;
 mod lift;
+mod meant;
 mod mount;
-mod nearest;
 mod operation;
 mod parameter;
 mod path;
@@ -56,6 +57,7 @@ mod server;
 mod steps;
 mod survey;
 mod swagger;
+mod template;
 mod unresolved;
 mod version;
 
@@ -79,6 +81,7 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded, lenient: 
         return None;
     }
     let (mut value, dynamic) = files::gather(diagnostics, version, loaded, lenient)?;
+    meant::mend(diagnostics, &mut value, version);
     generic::settle(diagnostics, &mut value, version, &dynamic);
     let copied = inline::inline(diagnostics, &mut value);
     let references = lift::lift(diagnostics, &mut value, version, &copied, lenient);

@@ -18,7 +18,8 @@ const LISTED: usize = 8;
 /// schema stays in the table as an alias, which is never printed. If the options do not select operations, all
 /// components stay.
 ///
-/// Reports names in the options that the document does not have. Drops warnings about removed operations and schemas.
+/// Reports names in the options that the document does not have. Drops findings about removed operations and schemas: what
+/// is not generated may be wrong.
 pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Options) -> Api {
     for (key, selectors) in [("include", &options.include), ("exclude", &options.exclude)] {
         check_selectors(diagnostics, &api, key, selectors);
@@ -33,23 +34,25 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
         let message = "the options `include` and `exclude` select no operation";
         diagnostics.push(Diagnostic::error(Code::Options, paths(), message));
     }
+    let left_out = places(&kept, &left_out);
     api.operations = kept.into();
     let used: BTreeSet<&String> = api.operations.iter().flat_map(|operation| &operation.headers).collect();
     let is_used = |header: &Header| used.contains(&header.name);
     api.headers = std::mem::take(&mut api.headers).into_iter().filter(is_used).collect();
     let Reachable { schemas, degraded } = reach::reachable(&api);
-    let operations: BTreeSet<Pointer> = left_out.iter().map(operation_pointer).collect();
     let components = drop_schemas(&mut api, &schemas);
     let written = in_files(diagnostics, &components);
-    diagnostics.retain_warnings(|warning, place| {
+    diagnostics.retain(|found, place| {
         // A merged schema has the findings of its members, and may be needed when these are not.
-        let kept = warning.code == Code::Degraded && degraded;
+        let kept = found.code == Code::Degraded && degraded;
         // Findings from before a schema became a component are at its old place.
         let (file, place) = place.split();
         let pointers = written.get(&file.map(str::to_owned));
-        let is_component = is_below(&warning.place, &components)
-            || pointers.is_some_and(|pointers| is_below(place, pointers));
-        !is_below(&warning.place, &operations) && (kept || !is_component)
+        let is_component =
+            is_below(&found.place, &components) || pointers.is_some_and(|pointers| is_below(place, pointers));
+        // They are not about one place.
+        let is_of_all = matches!(found.code, Code::Limit | Code::Options);
+        is_of_all || (!is_below(&found.place, &left_out) && (kept || !is_component))
     });
     api
 }
@@ -198,8 +201,12 @@ fn signature(operation: &Operation) -> String {
     format!("{} {}", operation.method, operation.path)
 }
 
-fn operation_pointer(operation: &Operation) -> Pointer {
-    paths().child(&operation.path).child(operation.method.to_ascii_lowercase())
+/// The places of the operations that are left out, and of the path items of which no operation is kept.
+fn places(kept: &[Operation], left_out: &[Operation]) -> BTreeSet<Pointer> {
+    let items: BTreeSet<Pointer> = kept.iter().filter_map(|operation| operation.at.parent()).collect();
+    let of_items = left_out.iter().filter_map(|operation| operation.at.parent());
+    let of_items = of_items.filter(|item| !items.contains(item));
+    of_items.chain(left_out.iter().map(|operation| operation.at.clone())).collect()
 }
 
 fn paths() -> Pointer {

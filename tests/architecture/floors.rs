@@ -12,9 +12,11 @@ pub(crate) struct Floor {
 pub(crate) const FLOORS: &[Floor] = &[
     Floor { is: "The limits on the work that a document can cause.", rooms: &["limits"] },
     Floor {
-        is: "Tools that know nothing of OpenAPI: a large stack, tables, URIs, the events of YAML and JSON; and plain texts: \
+        is: "Tools that know nothing of OpenAPI: a large stack, tables, URIs, similar words, the events of YAML and JSON; and plain texts: \
              the document, the output, the support code.",
-        rooms: &["document", "events", "output", "size", "stack", "support_files", "table", "token", "uri"],
+        rooms: &[
+            "document", "events", "nearest", "output", "size", "stack", "support_files", "table", "token", "uri",
+        ],
     },
     Floor {
         is: "Work on all processors, each with a large stack; the circles in a table.",

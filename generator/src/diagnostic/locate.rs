@@ -154,9 +154,17 @@ fn word(text: &str, start: usize) -> Range<usize> {
     start..start + length
 }
 
-/// The first line with text on it.
+/// The first line with a value on it, or with text if there is none.
 fn first_line(text: &str) -> Range<usize> {
-    let start = text.len() - text.trim_start().len();
+    let is_other = |line: &str| line.is_empty() || line.starts_with(['#', '%']) || line == "---";
+    let mut at = 0;
+    let mut lines = text.split_inclusive('\n').map(|line| {
+        at += line.len();
+        (at - line.len(), line)
+    });
+    let first = lines.find(|(_, line)| !is_other(line.trim())).map(|(at, _)| at).unwrap_or_default();
+    let rest = text.get(first..).unwrap_or_default();
+    let start = first + rest.len() - rest.trim_start().len();
     let line = text.get(start..).and_then(|text| text.lines().next()).unwrap_or_default();
     start..start + line.trim_end().len()
 }

@@ -67,12 +67,10 @@ impl Diagnostics {
         self.moves.written(place)
     }
 
-    /// Keeps only the warnings for which a function returns true. It gets the place of each in the files of the document.
-    pub(crate) fn retain_warnings(&mut self, mut keep: impl FnMut(&Diagnostic, &Place) -> bool) {
+    /// Keeps only the findings for which a function returns true. It gets the place of each in the files of the document.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Diagnostic, &Place) -> bool) {
         let moves = &self.moves;
-        self.found.retain(|found| {
-            found.severity == Severity::Error || keep(found, &moves.written(found.place.clone()))
-        });
+        self.found.retain(|found| keep(found, &moves.written(found.place.clone())));
     }
 
     /// The warnings; or all findings, if there is an error among them.

@@ -28,6 +28,8 @@ pub(crate) enum FaultKind {
     Dash,
     /// A tab indents a line.
     Tab,
+    /// A line is indented by other spaces than those before it.
+    Level,
     /// Any other fault.
     Other,
 }
@@ -44,6 +46,7 @@ impl Fault {
             ErrorKind::CommentNotSeparated => FaultKind::Comment,
             ErrorKind::PlainScalarStartsWithDashFlowIndicator => FaultKind::Dash,
             ErrorKind::TabInBlockIndentation | ErrorKind::TabInPlainScalar => FaultKind::Tab,
+            ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => FaultKind::Level,
             _ => FaultKind::Other,
         };
         let (message, help) = words(error);

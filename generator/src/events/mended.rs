@@ -56,7 +56,7 @@ impl<'a> Mended<'a> {
             FaultKind::Comment => self.comment(fault.at),
             FaultKind::Dash => self.dash(fault.at),
             FaultKind::Tab => self.indentation(fault.at),
-            FaultKind::Depth | FaultKind::Other => false,
+            FaultKind::Depth | FaultKind::Level | FaultKind::Other => false,
         }
     }
 

@@ -57,7 +57,9 @@ impl<'a> Yaml<'a> {
         self.mended = mended;
         match kind {
             EventKind::Mapping | EventKind::Sequence => {
-                self.open.push(if flow { Some(at) } else { self.bracket() });
+                // The mapping of a single pair in brackets has none of its own.
+                let begins = matches!(self.source.text().as_bytes().get(at), Some(b'[' | b'{'));
+                self.open.push(if flow && begins { Some(at) } else { self.bracket() });
             }
             EventKind::End => _ = self.open.pop(),
             EventKind::Document | EventKind::Scalar { .. } | EventKind::Alias(_) => {}

@@ -5,10 +5,13 @@ use super::id::SchemaId;
 use super::literal::Literal;
 use super::response::{ResponseBody, Stream};
 use super::types::Type;
+use crate::diagnostic::Pointer;
 
 /// An operation (OpenAPI 3.0.3, section 4.7.10).
 #[derive(Clone, Debug)]
 pub(crate) struct Operation {
+    /// Its place in the document.
+    pub(crate) at: Pointer,
     /// The words for its name: its `operationId`, or its method and path.
     pub(crate) words: String,
     /// The tags, by which operations are grouped.

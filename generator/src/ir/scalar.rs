@@ -161,6 +161,14 @@ const fn text(format: &'static str, rust: &'static str) -> Facts {
 }
 
 impl Scalar {
+    /// The formats of a type that the client reads. An integer without a format is an `int64`.
+    pub(crate) fn formats(type_: ScalarType) -> Vec<&'static str> {
+        let facts = ALL.iter().map(|scalar| scalar.facts()).filter(|facts| facts.type_ == type_);
+        let default = if type_ == ScalarType::Integer { Some("int64") } else { None };
+        let formats = facts.filter_map(|facts| facts.format).filter(|format| *format != SIGNED_OR_UNSIGNED);
+        default.into_iter().chain(formats).collect()
+    }
+
     /// The facts about it.
     pub(crate) const fn facts(self) -> Facts {
         match self {

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 
 use super::depth::too_deep;
+use super::quotes;
 use super::scalar;
 use super::tree::MERGE;
 use crate::diagnostic::{Code, Diagnostic, Lines, visible};
@@ -186,6 +187,11 @@ impl<'a> Scan<'a> {
             (anchor, Anchored::Done { values, height: 0, mapping: false, text })
         };
         self.anchors.extend(event.anchor.map(done));
+        if !plain && quotes::swallow_keys(self.lines, &event.span) {
+            let message = "this text in quotes goes on over lines that look like keys";
+            let warning = Diagnostic::warning(Code::Syntax, self.lines.place(at), message);
+            self.found.push(warning.help("is the quote at its end missing?"));
+        }
         let tag = event.tag.as_ref().map(|tag| tag.name.as_str());
         if event.role == Role::Key {
             if plain && text.starts_with(BYTE_ORDER_MARK) {

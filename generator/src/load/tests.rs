@@ -178,6 +178,13 @@ fn what_is_read_with_a_warning() {
         ),
         (
             "f.yaml",
+            "a: 'b\nc: d\ne: f'",
+            json!({"a": "b c: d e: f"}),
+            "f.yaml:1:4: warning[syntax]: this text in quotes goes on over lines that look like keys; \
+             help: is the quote at its end missing?",
+        ),
+        (
+            "f.yaml",
             "a: .nan\nb: -.inf",
             json!({"a": ".nan", "b": "-.inf"}),
             "f.yaml:1:4: warning[mended]: `.nan` is not a number in JSON; it is read as text",

@@ -60,10 +60,41 @@ fn syntax(text: &str, lines: &Lines<'_>, fault: Fault) -> Diagnostic {
         (Some(bracket), _) if lines.position(bracket).0 < lines.position(fault.at).0 => {
             error.related(lines.place(bracket), "in this bracket, which may have no end")
         }
+        (_, Some(help)) if fault.kind == FaultKind::Level => {
+            let (outer, first) = around(text, lines, fault.at);
+            let outer = outer.map(|at| (lines.place(at), "in this value"));
+            let first = first.map(|at| (lines.place(at), "this line has other spaces before it"));
+            let places = outer.into_iter().chain(first);
+            places.fold(error.help(help), |error, (place, label)| error.related(place, label))
+        }
         (_, Some(help)) => error.help(help),
         (_, None) => error,
     };
     conflict(text, lines).unwrap_or(error)
+}
+
+/// The last line before the one of a byte that is indented less, and the first one after it, which is indented otherwise.
+/// One of the three has the wrong number of spaces.
+fn around(text: &str, lines: &Lines<'_>, at: usize) -> (Option<usize>, Option<usize>) {
+    let number = lines.position(at).0;
+    let spaces = |line: &str| line.len() - line.trim_start_matches(' ').len();
+    let depth = spaces(lines.line(number));
+    let head = text.get(..lines.start(number)).unwrap_or_default();
+    let mut start = head.len();
+    let mut first = None;
+    for line in head.split_inclusive('\n').rev() {
+        start -= line.len();
+        let bare = line.trim();
+        if bare.is_empty() || bare.starts_with('#') {
+            continue;
+        }
+        let place = Some(start + spaces(line));
+        if spaces(line) < depth {
+            return (place, first);
+        }
+        first = place.filter(|_| spaces(line) > depth);
+    }
+    (None, first)
 }
 
 /// Whether YAML 1.2 (section 5.1) allows a character in a document.

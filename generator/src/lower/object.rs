@@ -6,6 +6,8 @@ use super::repeated::Overlapping;
 use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, Property, SchemaId, Type};
+use crate::limits::MAX_SIMILAR;
+use crate::nearest::nearest;
 use crate::openapi::{JsonType, Others};
 
 impl<'a> Schemas<'a> {
@@ -19,7 +21,11 @@ impl<'a> Schemas<'a> {
     ) -> Object {
         for name in merged.required.iter().filter(|name| !merged.properties.contains_key(*name)) {
             let message = format!("`{name}` is in `required`, but the schema has no such property: ignored");
-            diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
+            let warning = Diagnostic::warning(Code::InvalidValue, at.child("required"), message);
+            diagnostics.push(match nearest(name, merged.properties.keys().copied().take(MAX_SIMILAR)) {
+                Some(near) => warning.help(format!("did you mean `{near}`?")),
+                None => warning,
+            });
         }
         let mut properties = Vec::with_capacity(merged.properties.len());
         for (name, site) in &merged.properties {

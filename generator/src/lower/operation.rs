@@ -1,13 +1,13 @@
 //! Turns Path Item and Operation Objects (OpenAPI 3.0.3, sections 4.7.9 and 4.7.10) into operations.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use super::header::Headers;
 use super::schemas::Schemas;
 use super::security::Security;
 use super::source::Source;
 use super::{body, parameter, response, server};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Docs, Operation};
 use crate::limits::values;
 use crate::openapi;
@@ -20,7 +20,7 @@ pub(super) fn lower<'a>(
     security: &Security<'_>,
 ) -> Vec<Operation> {
     let mut operations = Vec::new();
-    let mut ids = BTreeSet::new();
+    let mut ids = BTreeMap::new();
     for item in &schemas.document.paths {
         let path = item.path.as_str();
         if path.split('/').any(is_dots) {
@@ -61,8 +61,12 @@ fn lower_operation<'a>(
     let body = body.filter(|id| !body::is_nothing(schemas, operation.method, *id));
     let bodies = body.map(|id| body::lower(diagnostics, schemas, words, id));
     let responses = response::lower(diagnostics, schemas, headers, source);
-    let servers = if operation.servers.is_empty() { &item.servers } else { &operation.servers };
+    let (holder, servers) = match operation.servers.is_empty() {
+        true => (&item.at, &item.servers),
+        false => (&operation.at, &operation.servers),
+    };
     Operation {
+        at: operation.at.clone(),
         words: words.clone(),
         tags: operation.tags.clone(),
         method: upper_case(operation.method),
@@ -82,7 +86,7 @@ fn lower_operation<'a>(
         failure: responses.failure,
         accept: responses.accept,
         idempotent: operation.idempotent,
-        server: server::lower(diagnostics, &operation.at.child("servers"), servers),
+        server: server::lower(diagnostics, &holder.child("servers"), servers),
         security: requirement,
     }
 }
@@ -95,19 +99,21 @@ fn is_dots(segment: &str) -> bool {
 /// The words for the name of an operation: its id, or its method and path if it has no id or a repeated one.
 fn words(
     diagnostics: &mut Diagnostics,
-    ids: &mut BTreeSet<String>,
+    ids: &mut BTreeMap<String, Pointer>,
     path: &str,
     operation: &openapi::Operation,
 ) -> String {
     let id = operation.operation_id.as_deref().map(str::trim).filter(|id| id.contains(char::is_alphanumeric));
     if let Some(id) = id {
-        if ids.insert(id.to_owned()) {
+        let at = operation.at.child("operationId");
+        let Some(first) = ids.get(id) else {
+            ids.insert(id.to_owned(), at);
             return id.to_owned();
-        }
+        };
         let message =
             format!("another operation has the id `{id}`; this one is named after its method and path");
-        let at = operation.at.child("operationId");
-        diagnostics.push(Diagnostic::warning(Code::DuplicateOperationId, at, message));
+        let warning = Diagnostic::warning(Code::DuplicateOperationId, at, message);
+        diagnostics.push(warning.related(first, "first here"));
     }
     let path = path.replace('{', "by ").replace(['/', '}'], " ");
     format!("{} {path}", operation.method).trim_end().to_owned()

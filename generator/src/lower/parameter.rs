@@ -15,6 +15,7 @@ use crate::ir::api::{
     Direction, Docs, Parameter, PathStyle, Property, QueryStyle, SchemaId, SchemaKind, Style, Type,
 };
 use crate::ir::scalar::Scalar;
+use crate::nearest::meant;
 use crate::openapi::{self, Content, Document, Location, ParameterId};
 use crate::token::is_token;
 
@@ -41,10 +42,9 @@ pub(super) fn lower(
         .filter(|it| is_sent(diagnostics, &it.at, &schemas.document.tables.parameters[it.id], credentials))
         .collect();
     let lowered = sent.into_iter().map(|it| (it.at.clone(), lower_one(diagnostics, schemas, source, it)));
-    let (of_path, others): (Vec<_>, Vec<_>) = lowered.partition(|(_, parameter)| is_path(parameter));
+    let (mut of_path, others): (Vec<_>, Vec<_>) = lowered.partition(|(_, parameter)| is_path(parameter));
     let indexes = of_path.iter().enumerate().map(|(index, (_, parameter))| (parameter.name.clone(), index));
     let mut indexes: HashMap<String, usize> = indexes.collect();
-    let mut of_path: Vec<Option<(Pointer, Parameter)>> = of_path.into_iter().map(Some).collect();
     let of_query = others
         .iter()
         .filter(|(_, parameter)| matches!(parameter.style, Style::Query { .. } | Style::QueryJson));
@@ -52,7 +52,10 @@ pub(super) fn lower(
     let is_declared = |name: &str| indexes.contains_key(name);
     let Template { path, parameters } =
         Template::read(&source.item.path, is_declared, |name| of_query.contains(name));
+    rename(diagnostics, schemas, source, &mut of_path, &mut indexes, &parameters);
+    let mut of_path: Vec<Option<(Pointer, Parameter)>> = of_path.into_iter().map(Some).collect();
     let template = Place::Key(source.item.at.clone());
+    let has_unread = source.item.has_unread_parameters || source.operation.has_unread_parameters;
     let mut ordered: Vec<Parameter> = Vec::new();
     let mut known = HashSet::new();
     for (name, has_segments) in parameters {
@@ -66,8 +69,12 @@ pub(super) fn lower(
                 ordered.push(parameter);
             }
             None => {
-                let message = format!("no parameter describes `{name}` of the path: it is read as a string");
-                diagnostics.push(Diagnostic::warning(Code::PathTemplate, template.clone(), message));
+                // The cause was reported.
+                if !has_unread {
+                    let message =
+                        format!("no parameter describes `{name}` of the path: it is read as a string");
+                    diagnostics.push(Diagnostic::warning(Code::PathTemplate, template.clone(), message));
+                }
                 ordered.push(Parameter {
                     name,
                     style: Style::Path { style: PathStyle::Simple, explode: false, has_segments },
@@ -82,7 +89,7 @@ pub(super) fn lower(
     for (at, parameter) in of_path.into_iter().flatten() {
         let message =
             format!("the path template does not have the parameter `{}`: it is left out", parameter.name);
-        diagnostics.push(Diagnostic::warning(Code::PathTemplate, at, message));
+        diagnostics.push(Diagnostic::warning(Code::PathTemplate, at.child("name"), message));
     }
     let mut others: Vec<Parameter> = others.into_iter().map(|(_, parameter)| parameter).collect();
     order_of_one_name(&mut others);
@@ -107,6 +114,33 @@ pub(super) fn lower(
     });
     schemas.fill(id, Docs::default(), SchemaKind::Parameters(properties.collect()));
     Parameters { path, of_path: ordered, others: Some((id, others)) }
+}
+
+/// Renames the only path parameter that the template does not have, if its name is similar to the only one of the template
+/// that no parameter describes.
+fn rename(
+    diagnostics: &mut Diagnostics,
+    schemas: &Schemas<'_>,
+    source: &Source<'_>,
+    of_path: &mut [(Pointer, Parameter)],
+    indexes: &mut HashMap<String, usize>,
+    template: &[(String, bool)],
+) {
+    let mut missing = template.iter().map(|(name, _)| name).filter(|name| !indexes.contains_key(*name));
+    let (Some(name), None) = (missing.next(), missing.next()) else { return };
+    let named: HashSet<&str> = template.iter().map(|(name, _)| name.as_str()).collect();
+    let mut unused = of_path.iter_mut().filter(|(_, parameter)| !named.contains(parameter.name.as_str()));
+    let (Some((at, parameter)), None) = (unused.next(), unused.next()) else { return };
+    if meant(&parameter.name, [name.as_str()].into_iter()).is_some() {
+        let message = format!("the parameter `{}` is read as `{name}` of the path", parameter.name);
+        let mut uses = source.item.parameters.iter().chain(&source.operation.parameters);
+        let written = uses.find(|it| it.at == *at).map(|it| &schemas.document.tables.parameters[it.id].at);
+        let place = written.unwrap_or(at).child("name");
+        diagnostics.push(Diagnostic::warning(Code::Mended, place, message));
+        let index = indexes.remove(&parameter.name);
+        indexes.extend(index.map(|index| (name.clone(), index)));
+        parameter.name.clone_from(name);
+    }
 }
 
 /// Puts the parameters of one name, such as a header and one of the query, into the order of their locations. Which of them

@@ -1,11 +1,13 @@
 //! Turns the schemas of strings, numbers and booleans into types. The table of formats is in `ir::scalar`.
 
+mod formats;
+
 use std::borrow::Cow;
 
 use serde_json::Value;
 
 use super::schemas::nullable;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, visible};
 use crate::ir::api::Type;
 use crate::ir::scalar::{Scalar, ScalarType};
 use crate::openapi::JsonType;
@@ -48,6 +50,11 @@ pub(super) fn lower(
     if type_ == ScalarType::Integer && matches!(format, Some("int128" | "uint128")) {
         let message = "integers of more than 64 bits do not keep all of their digits";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+    }
+    if let Some((format, near)) = format.and_then(|format| Some((format, formats::meant(type_, format)?))) {
+        let message = format!("`{}` is not a format that the client reads: ignored", visible(format));
+        let warning = Diagnostic::warning(Code::InvalidValue, at.child("format"), message);
+        diagnostics.push(warning.help(format!("did you mean `{near}`?")));
     }
     Type::Scalar(match Scalar::of(type_, format) {
         // Single precision cannot represent every value that a server may send.

@@ -6,8 +6,10 @@ use std::fmt;
 use indexmap::IndexSet;
 use openapiv3::{APIKeyLocation, SecurityRequirement, SecurityScheme};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Requirement, Scheme, SchemeKind};
+use crate::limits::MAX_SIMILAR;
+use crate::nearest::meant;
 use crate::openapi::{Document, Location, Operation, Parameter};
 use crate::reserved::is_free_header_name;
 use crate::token::is_token;
@@ -154,6 +156,29 @@ pub(super) fn asked_for<'a>(
     asked_for
 }
 
+/// The name of a scheme, also if it is written wrong.
+fn known<'a>(
+    diagnostics: &mut Diagnostics,
+    at: &Pointer,
+    document: &'a Document,
+    declared: &BTreeSet<&str>,
+    written: &'a str,
+) -> &'a str {
+    if declared.contains(written) {
+        return written;
+    }
+    let names = document.security_schemes.iter().map(|(name, _)| name.as_str()).take(MAX_SIMILAR);
+    match meant(written, names) {
+        Some(name) => {
+            let message = format!("`{written}` is read as the security scheme `{name}`");
+            let place = Place::Key(at.child(written));
+            diagnostics.push(Diagnostic::warning(Code::Mended, place, message));
+            name
+        }
+        None => written,
+    }
+}
+
 /// What the calls of a document need.
 pub(super) struct Security<'a> {
     document: &'a Document,
@@ -204,7 +229,11 @@ impl<'a> Security<'a> {
         let declared: BTreeSet<&str> = declared.collect();
         let mut alternatives = IndexSet::new();
         for (index, requirement) in security.iter().enumerate() {
-            let unknown = || requirement.keys().filter(|name| !declared.contains(name.as_str()));
+            let names: Vec<&str> = requirement
+                .keys()
+                .map(|written| known(diagnostics, &at.child(index), self.document, &declared, written))
+                .collect();
+            let unknown = || names.iter().filter(|name| !declared.contains(*name));
             for name in unknown() {
                 let message = format!("the document has no security scheme `{name}`");
                 diagnostics.push(Diagnostic::warning(Code::Reference, at.child(index).child(name), message));
@@ -213,7 +242,7 @@ impl<'a> Security<'a> {
             if unknown().count() == requirement.len() && !requirement.is_empty() && security.len() > 1 {
                 continue;
             }
-            let known = requirement.keys().filter_map(|name| usable.get(name.as_str()).copied()).collect();
+            let known = names.iter().filter_map(|name| usable.get(name).copied()).collect();
             let known = without_conflicts(diagnostics, &at.child(index), known);
             let names =
                 |schemes: &[&Scheme]| schemes.iter().map(|scheme| scheme.name.clone()).collect::<Vec<_>>();

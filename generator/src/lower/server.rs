@@ -1,5 +1,7 @@
 //! Finds the URL that paths are appended to (OpenAPI 3.0.3, sections 4.7.5 and 4.7.6).
 
+use std::net::IpAddr;
+
 use openapiv3::Server;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -8,16 +10,31 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 /// is none, the constructor of the client takes the URL.
 pub(super) fn lower(diagnostics: &mut Diagnostics, at: &Pointer, servers: &[Server]) -> Option<String> {
     let urls: Vec<Option<String>> = servers.iter().map(url).collect();
+    let number = urls.iter().position(Option::is_some);
     let first = urls.iter().flatten().next();
+    let at = at.child(number.unwrap_or_default()).child("url");
     if first.is_none() && !servers.is_empty() {
         let message = "no server has an absolute http or https URL: the constructor of the client takes one";
-        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+        diagnostics.push(Diagnostic::warning(Code::NotGenerated, &at, message));
     }
-    if first.is_some_and(|url| url.starts_with("http://")) {
+    if first.is_some_and(|url| url.strip_prefix("http://").is_some_and(|host| !is_local(host))) {
         let message = "the server does not use TLS: build the client with `allow_http`";
         diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
     }
     first.cloned()
+}
+
+/// Whether the host at the beginning of a text is this machine, to which nobody else listens (RFC 6761, section 6.3).
+fn is_local(text: &str) -> bool {
+    let authority = text.split('/').next().unwrap_or_default();
+    let host = match authority.strip_prefix('[') {
+        Some(address) => address.split(']').next().unwrap_or_default(),
+        None => authority.split(':').next().unwrap_or_default(),
+    };
+    let host = host.to_ascii_lowercase();
+    host == "localhost"
+        || host.ends_with(".localhost")
+        || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback() || address.is_unspecified())
 }
 
 /// The URL of a server, if it is absolute.
@@ -34,7 +51,25 @@ fn url(server: &Server) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::url;
+    use super::{is_local, url};
+
+    #[test]
+    fn this_machine_has_several_names() {
+        for host in [
+            "localhost",
+            "LOCALHOST:8080/v1",
+            "a.localhost",
+            "127.0.0.1:80",
+            "127.8.0.1/",
+            "[::1]:80",
+            "0.0.0.0",
+        ] {
+            assert!(is_local(host), "{host}");
+        }
+        for host in ["example.com", "localhost.example.com", "10.0.0.1", "[::2]", ""] {
+            assert!(!is_local(host), "{host}");
+        }
+    }
 
     #[test]
     fn only_absolute_urls_are_taken() {

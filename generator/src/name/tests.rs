@@ -60,6 +60,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         content_types: Vec::new(),
     };
     Operation {
+        at: crate::diagnostic::Pointer::root(),
         words: words.to_owned(),
         tags: Vec::new(),
         method: "GET",

@@ -10,6 +10,7 @@ use super::references::References;
 use super::swagger::shared::Shared;
 use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::nearest::meant;
 use crate::openapi::{Document, HeaderId, ParameterId, RequestBodyId, ResponseId, SchemaId};
 
 /// The first parameter of every reader.
@@ -67,6 +68,18 @@ impl Context<'_> {
         self.diagnostics.push(Diagnostic::warning(Code::WrongType, at, message));
     }
 
+    /// Reports a value of the wrong type, without which the client has another meaning.
+    pub(super) fn wrong(&mut self, at: At<'_>, expected: &str, found: &Value) {
+        let message = format!("expected {expected}, not {}", kind_of(found));
+        self.diagnostics.push(Diagnostic::error(Code::WrongType, at, message));
+    }
+
+    /// Reports a value that is there twice. The first is shown too.
+    pub(super) fn repeated(&mut self, at: impl Into<Place>, message: impl Into<String>, first: Place) {
+        let warning = Diagnostic::warning(Code::Mended, at, message);
+        self.diagnostics.push(warning.related(first, "first here"));
+    }
+
     /// Reads a string. YAML reads some strings without quotes as numbers or booleans.
     pub(super) fn text(&mut self, at: At<'_>, value: Value) -> Option<String> {
         match value {
@@ -86,20 +99,41 @@ impl Context<'_> {
         }
     }
 
-    /// Reads `true` or `false`, also in quotes.
+    /// Reads `true` or `false`, also in quotes, in the words of YAML 1.1, or written wrong.
     pub(super) fn flag(&mut self, at: At<'_>, value: Value) -> Option<bool> {
-        let meant = match &value {
+        let read = self.word(at, &value);
+        if read.is_none() && !value.is_null() {
+            self.wrong(at, "`true` or `false`", &value);
+        }
+        read
+    }
+
+    /// Reads `true` or `false` of an extension. Other tools may have one of the same name with other values.
+    pub(super) fn mark(&mut self, at: At<'_>, value: Value) -> Option<bool> {
+        let read = self.word(at, &value);
+        if read.is_none() && !value.is_null() {
+            self.ignored(at, "`true` or `false`", &value);
+        }
+        read
+    }
+
+    fn word(&mut self, at: At<'_>, value: &Value) -> Option<bool> {
+        let word = match value {
             Value::Bool(flag) => return Some(*flag),
-            Value::Null => return None,
-            Value::String(text) if text.eq_ignore_ascii_case("true") => true,
-            Value::String(text) if text.eq_ignore_ascii_case("false") => false,
-            _ => {
-                self.ignored(at, "`true` or `false`", &value);
-                return None;
-            }
+            Value::Null | Value::Array(_) | Value::Object(_) => return None,
+            Value::String(text) => text.trim().to_ascii_lowercase(),
+            other => other.to_string(),
         };
-        self.mended(at, format!("expected `true` or `false`, not a string: read as `{meant}`"));
-        Some(meant)
+        let read = match word.as_str() {
+            "yes" | "on" | "y" | "1" => Some(true),
+            "no" | "off" | "n" | "0" => Some(false),
+            word => meant(word, ["true", "false"].into_iter()).map(|meant| meant == "true"),
+        };
+        if let Some(meant) = read {
+            let found = kind_of(value);
+            self.mended(at, format!("expected `true` or `false`, not {found}: read as `{meant}`"));
+        }
+        read
     }
 
     /// Reads a non-negative integer, such as a length.
@@ -119,6 +153,12 @@ impl Context<'_> {
         match value {
             Value::Array(items) => items,
             Value::Null => Vec::new(),
+            Value::String(text) if text.starts_with('-') && text.len() > 1 => {
+                let message = "expected a list, not a string that begins with `-`";
+                let error = Diagnostic::error(Code::WrongType, at, message);
+                self.diagnostics.push(error.help("write a space after the `-` of an item"));
+                Vec::new()
+            }
             other => {
                 let message = format!("expected a list, not {}: read as its only item", kind_of(&other));
                 self.mended(at, message);
@@ -133,13 +173,17 @@ impl Context<'_> {
         items.filter_map(|(index, item)| self.text(at.index(index), item)).collect()
     }
 
-    /// Reads an object. Anything else is read as an empty one.
+    /// Reads an object. Some writers have an empty list where they mean an empty object.
     pub(super) fn object(&mut self, at: At<'_>, value: Value) -> Map<String, Value> {
         match value {
             Value::Object(members) => members,
             Value::Null => Map::new(),
+            Value::Array(items) if items.is_empty() => {
+                self.mended(at, "expected an object, not a list: read as an empty object");
+                Map::new()
+            }
             other => {
-                self.ignored(at, "an object", &other);
+                self.wrong(at, "an object", &other);
                 Map::new()
             }
         }

@@ -29,6 +29,8 @@ const OF_SCHEMA: [&str; 13] = [
 pub(super) struct Fields {
     pub(super) description: Option<String>,
     pub(super) required: bool,
+    /// Whether there is a value of `required`.
+    pub(super) says_required: bool,
     pub(super) deprecated: bool,
     pub(super) style: Option<String>,
     pub(super) explode: Option<bool>,
@@ -54,7 +56,10 @@ impl Fields {
             let at = at.key(&name);
             match name.as_str() {
                 "description" => fields.description = context.text(at, value),
-                "required" => fields.required = context.flag(at, value).unwrap_or_default(),
+                "required" => {
+                    fields.says_required = !value.is_null();
+                    fields.required = context.flag(at, value).unwrap_or_default();
+                }
                 "deprecated" => fields.deprecated = context.flag(at, value).unwrap_or_default(),
                 "style" => fields.style = context.text(at, value),
                 "explode" => fields.explode = context.flag(at, value),

@@ -41,9 +41,10 @@ pub(super) fn gather(
     let mut walk = Walk::new(&lookup, Names::of(&loaded.root, version), lenient);
     walk.all(diagnostics, lookup.root(), Shape::Object(root(version)));
     let Walk { edits, files, dynamic, .. } = walk;
-    for (place, name) in lookup.repeated() {
-        let message = format!("another schema has the anchor `{name}` too: a reference leads to the nearest");
-        diagnostics.push(Diagnostic::warning(Code::Mended, place.pointer(), message));
+    for [place, first] in lookup.repeated() {
+        let message = "another schema has the same anchor: a reference leads to the nearest";
+        let warning = Diagnostic::warning(Code::Mended, place.pointer(), message);
+        diagnostics.push(warning.related(first.pointer(), "first here"));
     }
     if edits.is_empty() {
         return Some((loaded.root, dynamic));

@@ -53,6 +53,8 @@ pub(super) fn of_component(version: Version, component: Component) -> Option<&'s
 pub(super) fn section(version: Version, kind: &Kind) -> String {
     match version {
         Version::V20 => format!("Swagger 2.0, section {}", kind.swagger_section),
-        Version::V30 | Version::V31 => format!("OpenAPI 3.0.3, section {}", kind.section),
+        Version::V30 => format!("OpenAPI 3.0.3, section {}", kind.section),
+        // OpenAPI 3.1 has the same objects in the next chapter.
+        Version::V31 => format!("OpenAPI 3.1.1, section {}", kind.section.replacen("4.7", "4.8", 1)),
     }
 }

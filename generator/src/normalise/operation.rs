@@ -24,7 +24,8 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, 
         match name.as_str() {
             "parameters" => {
                 let (parameters, of_body) = split(context, at, place, value);
-                operation.parameters = parameter::list(context, place, parameters);
+                (operation.parameters, operation.has_unread_parameters) =
+                    parameter::list(context, place, parameters);
                 swagger_body = of_body;
             }
             "requestBody" if !value.is_null() => {
@@ -58,7 +59,7 @@ pub(super) fn common(
         }
         "deprecated" => operation.deprecated = context.flag(at, value).unwrap_or_default(),
         "security" => operation.security = security::requirements(context, at, value),
-        IDEMPOTENT => operation.idempotent = context.flag(at, value),
+        IDEMPOTENT => operation.idempotent = context.mark(at, value),
         _ => return Some(value),
     }
     None

@@ -10,20 +10,33 @@ use super::fields::Fields;
 use super::place::At;
 use super::reference;
 use super::references::Component;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::nearest::meant;
 use crate::openapi::{Location, Parameter, ParameterId, Tables, Use};
 use crate::reserved::is_free_header_name;
+use crate::token::is_token;
 
-/// Reads the parameters of a path or of an operation.
-pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<Use<ParameterId>> {
-    let items = context.list(at, value).into_iter().enumerate();
+/// The locations of parameters.
+const LOCATIONS: [&str; 4] = ["query", "header", "path", "cookie"];
+
+/// All styles of the specification.
+const STYLES: [&str; 7] =
+    ["form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject"];
+
+/// Reads the parameters of a path or of an operation. Returns also whether one of them could not be read, which is reported.
+pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> (Vec<Use<ParameterId>>, bool) {
+    let items = context.list(at, value);
+    let count = items.len();
     let parameters: Vec<Use<ParameterId>> = items
+        .into_iter()
+        .enumerate()
         .filter_map(|(index, item)| {
             let at = at.index(index);
             read(context, at, item).map(|id| Use { at: at.pointer(), id })
         })
         .collect();
-    sendable(context, parameters)
+    let is_unread = parameters.len() < count;
+    (sendable(context, parameters), is_unread)
 }
 
 /// The parameters that the client sends. If two have the same name and location, the last one is kept.
@@ -49,9 +62,11 @@ pub(super) fn sendable(context: &mut Context<'_>, all: Vec<Use<ParameterId>>) ->
         let key = (location(parameter), name);
         if let Some(earlier) = known.insert(key, parameters.len()).and_then(|it| parameters.get_mut(it)) {
             let earlier = earlier.take();
-            if !earlier.is_some_and(|earlier| is_same(&context.document.tables, earlier.id, id)) {
+            if let Some(earlier) =
+                earlier.filter(|earlier| !is_same(&context.document.tables, earlier.id, id))
+            {
                 let message = "replaces another parameter of the same name and location in this list";
-                context.diagnostics.push(Diagnostic::warning(Code::Mended, &at, message));
+                context.repeated(&at, message, earlier.at.into());
             }
         }
         parameters.push(Some(Use { at, id }));
@@ -93,7 +108,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     // The only location of OpenAPI 3.2 that 3.0 does not have: the whole query string, in one media type.
     if location.as_deref() == Some("querystring") {
         let message = "a parameter for the whole query string (OpenAPI 3.2) is not sent";
-        context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+        context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.key("in"), message));
         return None;
     }
     let Some(name) = name else {
@@ -101,6 +116,11 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
         return None;
     };
+    if name.trim().is_empty() {
+        let message = "the name of a parameter is empty";
+        context.diagnostics.push(Diagnostic::error(Code::InvalidValue, at.key("name"), message));
+        return None;
+    }
     let location = location.unwrap_or_else(|| {
         let location = without_location(at, &name);
         context.mended(at, format!("the parameter `{name}` has no `in`: read as `in: {location}`"));
@@ -108,6 +128,13 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     });
     let (mut fields, content) = Fields::read(context, at, members);
     let location = location_of(context, at, &name, &location, &mut fields)?;
+    if location == Location::Header && !is_token(&name) {
+        let message = format!("`{}` is not a name of a header", visible(&name));
+        let help = "the name of a header has letters, digits and some signs, and no spaces";
+        let error = Diagnostic::error(Code::InvalidValue, at.key("name"), message);
+        context.diagnostics.push(error.help(help));
+        return None;
+    }
     Some(context.document.tables.parameters.push(Parameter {
         at: at.pointer(),
         name,
@@ -131,15 +158,19 @@ fn location_of(
 ) -> Option<Location> {
     let style = fields.style.take();
     let style = style.as_deref();
-    Some(match location.to_ascii_lowercase().as_str() {
+    let known = meant(location, LOCATIONS.into_iter()).unwrap_or(location);
+    if !known.eq_ignore_ascii_case(location) {
+        context.mended(at.key("in"), format!("`{}` is read as `{known}`", visible(location)));
+    }
+    Some(match known.to_ascii_lowercase().as_str() {
         "query" => {
-            let style = chosen(context, at, style, QueryStyle::Form, |style| match style {
-                "form" => Some(QueryStyle::Form),
-                "spacedelimited" => Some(QueryStyle::SpaceDelimited),
-                "pipedelimited" => Some(QueryStyle::PipeDelimited),
-                "deepobject" => Some(QueryStyle::DeepObject),
-                _ => None,
-            });
+            let styles = [
+                ("form", QueryStyle::Form),
+                ("spaceDelimited", QueryStyle::SpaceDelimited),
+                ("pipeDelimited", QueryStyle::PipeDelimited),
+                ("deepObject", QueryStyle::DeepObject),
+            ];
+            let style = chosen(context, at, style, QueryStyle::Form, &styles);
             Location::Query {
                 style,
                 allow_reserved: fields.allow_reserved,
@@ -148,23 +179,25 @@ fn location_of(
         }
         "path" => {
             if !fields.required {
-                context.mended(at, format!("the path parameter `{name}` has no `required: true`"));
+                let message =
+                    format!("the path parameter `{name}` has no `required: true`: read as required");
+                match fields.says_required {
+                    true => context.mended(at.key("required"), message),
+                    false => context.mended(at, message),
+                }
                 fields.required = true;
             }
-            let style = chosen(context, at, style, PathStyle::Simple, |style| match style {
-                "simple" => Some(PathStyle::Simple),
-                "label" => Some(PathStyle::Label),
-                "matrix" => Some(PathStyle::Matrix),
-                _ => None,
-            });
+            let styles =
+                [("simple", PathStyle::Simple), ("label", PathStyle::Label), ("matrix", PathStyle::Matrix)];
+            let style = chosen(context, at, style, PathStyle::Simple, &styles);
             Location::Path { style, allow_reserved: fields.allow_reserved }
         }
         "header" => {
-            chosen(context, at, style, (), |style| (style == "simple").then_some(()));
+            chosen(context, at, style, (), &[("simple", ())]);
             Location::Header
         }
         "cookie" => {
-            chosen(context, at, style, (), |style| (style == "form").then_some(()));
+            chosen(context, at, style, (), &[("form", ())]);
             Location::Cookie
         }
         other => {
@@ -185,18 +218,31 @@ pub(super) fn without_location(at: At<'_>, name: &str) -> &'static str {
     if at.tokens().get(1).is_some_and(is_named) { "path" } else { "query" }
 }
 
-/// The style of a parameter. A style that its location does not have (section 4.7.12.3) is replaced by the default.
-fn chosen<S>(
+/// The style of a parameter (section 4.7.12.3), of those that its location has. The first of them is the default.
+fn chosen<S: Clone>(
     context: &mut Context<'_>,
     at: At<'_>,
     style: Option<&str>,
     default: S,
-    parse: impl Fn(&str) -> Option<S>,
+    styles: &[(&'static str, S)],
 ) -> S {
     let Some(style) = style else { return default };
-    parse(&style.to_ascii_lowercase()).unwrap_or_else(|| {
-        let message = format!("the style `{style}` is not allowed at this location: read as the default");
-        context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, at.key("style"), message));
-        default
-    })
+    let named = |name: &str| styles.iter().find(|(known, _)| known.eq_ignore_ascii_case(name));
+    if let Some((_, style)) = named(style) {
+        return style.clone();
+    }
+    let at = at.key("style");
+    if let Some((known, read)) = meant(style, styles.iter().map(|(known, _)| *known)).and_then(named) {
+        context.mended(at, format!("the style `{}` is read as `{known}`", visible(style)));
+        return read.clone();
+    }
+    let message = format!("`{}` is not a style of a parameter at this location", visible(style));
+    let read_as = styles.first().map(|(name, _)| *name).unwrap_or_default();
+    context.diagnostics.push(if STYLES.contains(&style) {
+        let message = format!("{message}: read as `{read_as}`");
+        Diagnostic::warning(Code::InvalidValue, at, message)
+    } else {
+        Diagnostic::error(Code::InvalidValue, at, message)
+    });
+    default
 }

@@ -9,8 +9,8 @@ use super::place::At;
 use super::swagger::operation as swagger_operation;
 use super::swagger::shared::BodyParameters;
 use super::version::Version;
-use super::{operation, parameter, server};
-use crate::diagnostic::{Code, Diagnostic, Place};
+use super::{operation, parameter, server, template};
+use crate::diagnostic::{Code, Diagnostic, Place, visible};
 use crate::openapi::PathItem;
 
 /// The methods of a path item, in the order of the specification.
@@ -36,6 +36,14 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
             context.diagnostics.push(Diagnostic::warning(Code::Mended, place, message));
             path
         };
+        if let Some(why) = template::wrong(&path) {
+            let message = format!("the path `{}` {why}", visible(&path));
+            context.diagnostics.push(Diagnostic::error(
+                Code::PathTemplate,
+                Place::Key(at.pointer()),
+                message,
+            ));
+        }
         let is_empty = value.as_object().is_none_or(Map::is_empty);
         let item = item(context, at, &path, value);
         match known.get(&path).copied() {
@@ -49,10 +57,13 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
                     *place = item;
                 }
             }
-            Some((_, false)) => {
+            Some((index, false)) => {
                 let message = "the same path is listed twice, once without its slash";
-                let place = Place::Key(at.pointer());
-                context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, place, message));
+                let error = Diagnostic::error(Code::DuplicateKey, Place::Key(at.pointer()), message);
+                let first = paths.get(index).map(|first| Place::Key(first.at.clone()));
+                context
+                    .diagnostics
+                    .push(first.into_iter().fold(error, |it, first| it.related(first, "first here")));
             }
         }
     }
@@ -76,7 +87,9 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
             // The client does not use it, but a value that is not a string is reported.
             "summary" | "description" => drop(context.text(at, value)),
             "servers" => item.servers = server::list(context, at, value),
-            "parameters" => item.parameters = parameter::list(context, at, value),
+            "parameters" => {
+                (item.parameters, item.has_unread_parameters) = parameter::list(context, at, value);
+            }
             _ if value.is_null() => {}
             other => {
                 let lower = other.to_ascii_lowercase();
@@ -86,7 +99,12 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
                     context.mended(at, format!("the method `{name}` is read as `{method}`"));
                     if known.is_some() {
                         let message = format!("the path has the method `{method}` twice");
-                        context.diagnostics.push(Diagnostic::error(Code::DuplicateKey, at, message));
+                        let error = Diagnostic::error(Code::DuplicateKey, Place::Key(at.pointer()), message);
+                        let first = known.and_then(|index| item.operations.get(index));
+                        let first = first.map(|first| Place::Key(first.at.clone()));
+                        context
+                            .diagnostics
+                            .push(first.into_iter().fold(error, |it, first| it.related(first, "first here")));
                     }
                 }
                 let operation = match context.version {

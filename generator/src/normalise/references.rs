@@ -4,9 +4,9 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use serde_json::{Map, Value};
 
-use super::nearest::nearest;
 use super::version::Version;
 use crate::diagnostic::Pointer;
+use crate::nearest::nearest;
 use crate::uri::decode;
 
 /// The kinds of component (OpenAPI 3.0.3, section 4.7.7).

@@ -1,6 +1,6 @@
 //! Reads Responses and Response Objects (OpenAPI 3.0.3, sections 4.7.16 and 4.7.17).
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 use openapiv3::StatusCode;
@@ -11,7 +11,8 @@ use super::context::Context;
 use super::place::At;
 use super::reference::{self, ReadReference};
 use super::references::Component;
-use crate::diagnostic::{Code, Diagnostic, Place};
+use crate::diagnostic::{Code, Diagnostic, Place, Pointer, visible};
+use crate::nearest::meant;
 use crate::openapi::{Operation, Response, ResponseId};
 
 /// Reads the responses of an operation, by status. The function reads the response of a status; `None` is `default`.
@@ -22,17 +23,21 @@ pub(super) fn map(
     operation: &mut Operation,
     mut read: impl FnMut(&mut Context<'_>, At<'_>, Value, &Option<StatusCode>) -> Option<ResponseId>,
 ) {
-    let mut known = HashSet::new();
+    let mut known: HashMap<Option<StatusCode>, Pointer> = HashMap::new();
     for (key, value) in context.object(at, value) {
         let at = at.key(&key);
         if key.starts_with("x-") {
             continue;
         }
         let Some(status) = status(&key) else {
-            let message = format!("`{key}` is not a status: ignored");
+            let message = format!("`{}` is not a status", visible(&key));
             let help = "write a status such as `404`, a range such as `4XX`, or `default`";
             let place = Place::Key(at.pointer());
-            context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, place, message).help(help));
+            context.diagnostics.push(if value.is_object() {
+                Diagnostic::error(Code::InvalidValue, place, message).help(help)
+            } else {
+                Diagnostic::warning(Code::InvalidValue, place, format!("{message}: ignored")).help(help)
+            });
             continue;
         };
         let read_as = status.as_ref().map_or("default".to_owned(), StatusCode::to_string);
@@ -42,10 +47,13 @@ pub(super) fn map(
             context.diagnostics.push(Diagnostic::warning(Code::Mended, place, message));
         }
         let Some(response) = read(context, at, value, &status) else { continue };
-        if !known.insert(status.clone()) {
-            context.mended(at, format!("the status `{read_as}` is listed twice: the first is used"));
+        if let Some(first) = known.get(&status) {
+            let first = Place::Key(first.clone());
+            let message = format!("the status `{read_as}` is listed twice: the first is used");
+            context.repeated(Place::Key(at.pointer()), message, first);
             continue;
         }
+        known.insert(status.clone(), at.pointer());
         match status {
             None => operation.default_response = Some(response),
             Some(status) => operation.responses.push((status, response)),
@@ -56,7 +64,7 @@ pub(super) fn map(
 /// The status of a key (section 4.7.16.2). `Some(None)` is `default`.
 fn status(key: &str) -> Option<Option<StatusCode>> {
     let key = key.trim();
-    if key.eq_ignore_ascii_case("default") {
+    if meant(key, ["default"].into_iter()).is_some() {
         return Some(None);
     }
     // `200 OK` is also read as a status.

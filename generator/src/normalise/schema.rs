@@ -12,18 +12,20 @@ mod keyword;
 mod number;
 mod object;
 mod pending;
+pub(super) mod sensitive;
 mod types;
 mod words;
 
 use serde_json::{Map, Value};
 
-use super::context::{Context, kind_of};
+use super::context::Context;
 use super::place::At;
 use super::reference::{self, ReadReference};
 use super::references::Component;
 use super::version::Version;
 use crate::openapi::{JsonType, Schema, SchemaId, Site};
 pub(super) use composition::is_null;
+pub(super) use words::KEYWORDS as ENUM_WORDS;
 
 /// A schema, or a reference to one.
 enum SchemaOrReference {
@@ -67,9 +69,16 @@ fn find(context: &mut Context<'_>, at: At<'_>, value: Value) -> SchemaOrReferenc
             context.mended(at, format!("expected a schema, not a string: read as `type: {name}`"));
             find_object(context, at, Map::from_iter([("type".to_owned(), name.into())]))
         }
+        Value::Array(items) if items.is_empty() => {
+            context.mended(at, "expected a schema, not a list: read as one that allows any value");
+            SchemaOrReference::schema(empty(at))
+        }
+        Value::Null => {
+            context.mended(at, "expected a schema, not `null`: read as one that allows any value");
+            SchemaOrReference::schema(empty(at))
+        }
         other => {
-            let found = kind_of(&other);
-            context.mended(at, format!("expected a schema, not {found}: read as one that allows any value"));
+            context.wrong(at, "a schema", &other);
             SchemaOrReference::schema(empty(at))
         }
     }

@@ -13,7 +13,8 @@ use super::place::At;
 use super::reference;
 use super::references::Component;
 use super::version::Version;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::nearest::meant;
 
 /// Reads a list of alternatives. `None` if there is no list, which is not the same as an empty one.
 pub(super) fn requirements(
@@ -84,10 +85,12 @@ fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>
     let (scheme, bearer_format) = (text("scheme"), text("bearerFormat"));
     let (name, location, url) = (text("name"), text("in"), text("openIdConnectUrl"));
     let type_ = type_.unwrap_or_default();
+    let type_ = word(context, at.key("type"), type_, &TYPES);
+    let location = word(context, at.key("in"), location.unwrap_or_default(), &LOCATIONS);
     let extensions = Default::default();
     Some(match type_.to_ascii_lowercase().replace(['-', '_'], "").as_str() {
         "apikey" => {
-            let location = match location.unwrap_or_default().to_ascii_lowercase().as_str() {
+            let location = match location.to_ascii_lowercase().as_str() {
                 "query" => Some(APIKeyLocation::Query),
                 "header" => Some(APIKeyLocation::Header),
                 "cookie" => Some(APIKeyLocation::Cookie),
@@ -133,6 +136,23 @@ fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>
         }
         _ => return unusable(context, at, &format!("`{type_}` is not a type of security scheme")),
     })
+}
+
+/// The types of security schemes.
+const TYPES: [&str; 5] = ["apiKey", "http", "mutualTLS", "oauth2", "openIdConnect"];
+
+/// The locations of an API key.
+const LOCATIONS: [&str; 3] = ["query", "header", "cookie"];
+
+/// A word of the specification, also if it is written wrong.
+fn word(context: &mut Context<'_>, at: At<'_>, text: String, known: &[&str]) -> String {
+    match meant(&text, known.iter().copied()) {
+        Some(word) if !word.eq_ignore_ascii_case(&text) => {
+            context.mended(at, format!("`{}` is read as `{word}`", visible(&text)));
+            word.to_owned()
+        }
+        Some(_) | None => text,
+    }
 }
 
 fn unusable<T>(context: &mut Context<'_>, at: At<'_>, why: &str) -> Option<T> {

@@ -1,14 +1,25 @@
 //! Finds the references of a raw document, and reports the keywords that are not read.
 
+mod misplaced;
+
 use std::collections::{BTreeSet, HashSet};
 
 use serde_json::{Map, Value};
 
 use super::keywords::{Kind, MEDIA_TYPE, PATH_ITEM, Rule, of_component, root, section};
-use super::nearest::nearest;
+use super::operation;
 use super::place::At;
 use super::references::{Component, Names, is_reference};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use super::schema::{ENUM_WORDS, sensitive};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, visible};
+use crate::nearest::{almost, nearest};
+
+/// The extensions of this generator.
+const OWN: [&str; 2] = [sensitive::KEYWORD, operation::IDEMPOTENT];
+
+/// The extensions that the client reads, with [`ENUM_WORDS`].
+const EXTENSIONS: &[&str] =
+    &[sensitive::KEYWORD, operation::IDEMPOTENT, "x-nullable", "x-ms-discriminator-value"];
 
 /// The results of a walk over a document.
 pub(super) struct Survey<'a> {
@@ -16,7 +27,7 @@ pub(super) struct Survey<'a> {
     pub(super) references: BTreeSet<(Component, String)>,
     /// The places of schemas in requests to the program's own server.
     pub(super) inbound: Vec<Vec<String>>,
-    names: &'a Names,
+    pub(super) names: &'a Names,
     /// The path items in `components` that were copied into the paths.
     copied: &'a HashSet<String>,
     /// Whether the walk is inside a webhook or a callback.
@@ -57,10 +68,13 @@ impl Survey<'_> {
             match kind.rule(name) {
                 Some(rule) => self.keyword(diagnostics, at, name, value, kind, rule),
                 None if name == "$ref" && kind.component.is_some() => self.refer(kind.component, value),
-                None if name.starts_with("x-") => {}
+                None if name.starts_with("x-") => extension(diagnostics, at, name),
                 None => match kind.patterned {
                     Some(kind) => self.object(diagnostics, at, value, kind),
-                    None => self.unknown(diagnostics, at, name, kind),
+                    None => {
+                        let is_misplaced = misplaced::is_misplaced(kind, name, value, members);
+                        self.unknown(diagnostics, at, name, kind, is_misplaced);
+                    }
                 },
             }
         }
@@ -145,10 +159,23 @@ impl Survey<'_> {
     }
 
     /// Reports a keyword that an object does not have.
-    fn unknown(&self, diagnostics: &mut Diagnostics, at: At<'_>, name: &str, kind: &Kind) {
+    fn unknown(
+        &self,
+        diagnostics: &mut Diagnostics,
+        at: At<'_>,
+        name: &str,
+        kind: &Kind,
+        is_misplaced: bool,
+    ) {
         let place = Place::Key(at.pointer());
         let section = section(self.names.version, kind);
-        let message = format!("`{name}` is not a keyword of the {} ({section}): ignored", kind.name);
+        let message = format!("`{}` is not a keyword of the {} ({section})", visible(name), kind.name);
+        if is_misplaced {
+            let help = "it belongs to another object: compare its indentation with the lines around it";
+            diagnostics.push(Diagnostic::error(Code::UnknownKeyword, place, message).help(help));
+            return;
+        }
+        let message = format!("{message}: ignored");
         let diagnostic = Diagnostic::warning(Code::UnknownKeyword, place, message);
         diagnostics.push(match nearest(name, kind.names()) {
             Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
@@ -185,5 +212,23 @@ fn is_empty(value: &Value) -> bool {
         Value::Array(items) => items.is_empty(),
         Value::Object(members) => members.is_empty(),
         Value::Number(_) | Value::String(_) => false,
+    }
+}
+
+/// Reports an extension that is almost one that the client reads.
+fn extension(diagnostics: &mut Diagnostics, at: At<'_>, name: &str) {
+    let known = || EXTENSIONS.iter().chain(ENUM_WORDS).copied();
+    if known().any(|known| known == name) {
+        return;
+    }
+    if let Some(known) = almost(name, known()) {
+        let message = format!("`{name}` is an extension that is not read");
+        let place = Place::Key(at.pointer());
+        // Without its own extensions, the client breaks a promise: it shows a value, or sends a request twice.
+        let found = match OWN.contains(&known) {
+            true => Diagnostic::error(Code::UnknownKeyword, place, message),
+            false => Diagnostic::warning(Code::UnknownKeyword, place, message),
+        };
+        diagnostics.push(found.help(format!("did you mean `{known}`?")));
     }
 }

@@ -45,6 +45,8 @@ pub(crate) struct PathItem {
     pub(crate) path: String,
     pub(crate) servers: Vec<Server>,
     pub(crate) parameters: Vec<Use<ParameterId>>,
+    /// Whether a parameter could not be read, which was reported.
+    pub(crate) has_unread_parameters: bool,
     /// The operations, in the order of the specification: get, put, post, delete, options, head, patch, trace.
     pub(crate) operations: Vec<Operation>,
 }
@@ -62,6 +64,8 @@ pub(crate) struct Operation {
     pub(crate) tags: Vec<String>,
     pub(crate) deprecated: bool,
     pub(crate) parameters: Vec<Use<ParameterId>>,
+    /// Whether a parameter could not be read, which was reported.
+    pub(crate) has_unread_parameters: bool,
     pub(crate) request_body: Option<RequestBodyId>,
     /// The responses, by status, in the order of the document.
     pub(crate) responses: Vec<(StatusCode, ResponseId)>,

@@ -107,6 +107,7 @@ fn body(format: BodyFormat, value: Type) -> Body {
 /// An operation that sends these bodies and receives this response body.
 fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: ResponseBody) -> Operation {
     Operation {
+        at: crate::diagnostic::Pointer::root(),
         words: words.to_owned(),
         tags: Vec::new(),
         method: "POST",

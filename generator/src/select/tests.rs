@@ -170,3 +170,36 @@ components:
     let headers = generated.files.iter().find(|file| file.path == "headers.rs").unwrap();
     assert!(headers.text.contains("X_KIND") && !headers.text.contains("X_OTHER"));
 }
+
+#[test]
+fn what_is_left_out_may_be_wrong() {
+    let wrong = DOCUMENT
+        .replace(
+            "operationId: listPets",
+            "operationId: listPets\n      parameters: [{name: a, in: nowhere}, {$ref: '#/nothing'}]",
+        )
+        .replace(
+            "  /stores/{id}:\n",
+            "  /stores/{id}:\n    servers: 5\n    parameters: [{name: b, in: nowhere}]\n",
+        )
+        .replace("Unused: {type: object", "Unused: {type: object, not: 5")
+        .replace("NewPet: {type: object", "NewPet: {type: object, not: 5");
+    let document = Document::new("pets.yaml", wrong);
+    let generated = |include: Selectors, exclude: Selectors| {
+        let options = Options { include, exclude, ..Options::default() };
+        generate(&document, &options)
+            .map(|_| ())
+            .map_err(|found| summarise(&found, &document).iter().filter(|it| it.contains("error[")).count())
+    };
+    assert_eq!(generated(Selectors::default(), Selectors::default()), Err(6));
+    // Both schemas are only of operations that are left out.
+    let exclude = Selectors { operations: texts(&["listPets", "GET /stores/{id}"]), ..Selectors::default() };
+    assert_eq!(generated(Selectors::default(), exclude), Err(1), "addPet needs NewPet");
+    assert_eq!(generated(operations(&["addPet"]), Selectors::default()), Err(1));
+    let document = Document::new(
+        "pets.yaml",
+        document.text.replace("NewPet: {type: object, not: 5", "NewPet: {type: object"),
+    );
+    let options = Options { include: operations(&["addPet"]), ..Options::default() };
+    assert!(generate(&document, &options).is_ok());
+}

@@ -241,12 +241,14 @@ impl<'a> Lookup<'a> {
     }
 
     /// The schemas whose anchor an earlier schema of the same URI has too. Only known if a reference needed anchors.
-    pub(super) fn repeated(&self) -> Vec<(&FilePlace<'a>, &str)> {
+    pub(super) fn repeated(&self) -> Vec<[&FilePlace<'a>; 2]> {
         let anchors = self.identified.get().into_iter().flat_map(|identified| &identified.anchors);
-        let repeated =
-            anchors.flat_map(|((_, name), places)| places.iter().skip(1).map(|place| (place, name.as_str())));
+        let repeated = anchors.flat_map(|(_, places)| {
+            let first = places.first();
+            places.iter().skip(1).filter_map(move |place| Some([place, first?]))
+        });
         let mut repeated: Vec<_> = repeated.collect();
-        repeated.sort_by(|one, other| (one.0.path, &one.0.steps).cmp(&(other.0.path, &other.0.steps)));
+        repeated.sort_by(|[one, _], [other, _]| (one.path, &one.steps).cmp(&(other.path, &other.steps)));
         repeated
     }
 }

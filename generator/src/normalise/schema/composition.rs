@@ -1,6 +1,6 @@
 //! Reads `allOf`, `oneOf` and `anyOf` (JSON Schema 2020-12, section 10.2.1).
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -17,7 +17,7 @@ pub(super) fn alternatives(
     value: Value,
     pending: &mut Pending,
 ) -> Vec<Site> {
-    let mut seen = HashSet::new();
+    let mut seen = HashMap::new();
     let mut members = Vec::new();
     let mut has_null = false;
     for (index, item) in context.list(at, value).into_iter().enumerate() {
@@ -30,14 +30,18 @@ pub(super) fn alternatives(
             has_null = true;
             continue;
         }
+        let list = at;
         let at = at.index(index);
         let member = context.schema(at, item);
-        match member {
-            Site::Reference(target) if !seen.insert(target) => {
-                context.mended(at, "the same schema is listed twice: ignored");
+        if let Site::Reference(target) = member {
+            if let Some(first) = seen.get(&target) {
+                let first = list.index(*first).into();
+                context.repeated(at, "the same schema is listed twice: ignored", first);
+                continue;
             }
-            Site::Reference(_) | Site::Inline(_) => members.push(member),
+            seen.insert(target, index);
         }
+        members.push(member);
     }
     pending.has_null |= has_null && members.is_empty();
     members

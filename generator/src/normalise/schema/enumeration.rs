@@ -24,7 +24,12 @@ pub(super) fn settle(context: &mut Context<'_>, at: At<'_>, schema: &mut Schema,
         schema.values.iter().map(|value| !value.is_null() && seen.insert(value.to_string())).collect();
     let nulls = schema.values.iter().filter(|value| value.is_null()).count();
     if schema.values.len() > nulls + seen.len() {
-        context.mended(at.key("enum"), "repeated values are ignored");
+        let again = schema.values.iter().zip(&kept).position(|(value, kept)| !kept && !value.is_null());
+        let again = again.unwrap_or_default();
+        let value = schema.values.get(again);
+        let first = schema.values.iter().position(|other| Some(other) == value).unwrap_or_default();
+        let at = at.key("enum");
+        context.repeated(at.index(again), "repeated values are ignored", at.index(first).into());
     }
     pending.has_null |= nulls > 0;
     if !kept.contains(&false) {

@@ -3,15 +3,11 @@
 use serde_json::{Map, Value};
 
 use super::pending::Pending;
-use super::{array, composition, discriminator, enumeration, number, object, types, words};
-use crate::diagnostic::{Code, Diagnostic};
+use super::{array, composition, discriminator, enumeration, number, object, sensitive, types, words};
 use crate::normalise::context::Context;
 use crate::normalise::example;
 use crate::normalise::place::At;
 use crate::openapi::{Nullability, Schema, Site};
-
-/// The extension that marks a value as sensitive.
-const SENSITIVE: &str = "x-sensitive";
 
 /// Reads every keyword into a schema. Unknown keywords were reported before.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, members: Map<String, Value>, schema: &mut Schema) {
@@ -19,6 +15,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, members: Map<String, V
     for (name, value) in members {
         keyword(context, at.key(&name), &name, value, schema, &mut pending);
     }
+    sensitive::mark(context, at, schema, std::mem::take(&mut pending.sensitive));
     enumeration::settle(context, at, schema, &mut pending);
     object::settle(schema);
     array::settle(schema, &pending);
@@ -50,11 +47,12 @@ fn keyword(
         "default" => schema.default = Some(Box::new(value)),
         "example" if !value.is_null() => schema.example = Some(Box::new(value)),
         "examples" => schema.example = schema.example.take().or_else(|| example::first(value).map(Box::new)),
-        "nullable" | "x-nullable" => pending.is_nullable |= context.flag(at, value).unwrap_or_default(),
+        "x-nullable" => pending.is_nullable |= context.mark(at, value).unwrap_or_default(),
+        "nullable" => pending.is_nullable |= context.flag(at, value).unwrap_or_default(),
         "readOnly" => schema.read_only = context.flag(at, value).unwrap_or_default(),
         "writeOnly" => schema.write_only = context.flag(at, value).unwrap_or_default(),
         "deprecated" => schema.deprecated = deprecated(context, at, value),
-        SENSITIVE => schema.sensitive = sensitive(context, at, &value),
+        sensitive::KEYWORD => sensitive::read(context, at, value, schema, pending),
         "discriminator" => schema.discriminator = discriminator::read(context, at, value).map(Box::new),
         "enum" => schema.values = context.list(at, value),
         "const" => schema.constant = Some(Box::new(value)),
@@ -169,15 +167,6 @@ fn deprecated(context: &mut Context<'_>, at: At<'_>, value: Value) -> bool {
         Value::String(why) if !why.eq_ignore_ascii_case("false") => true,
         value => context.flag(at, value).unwrap_or_default(),
     }
-}
-
-/// An unclear mark is an error: ignoring it would show the value in logs.
-fn sensitive(context: &mut Context<'_>, at: At<'_>, value: &Value) -> bool {
-    value.as_bool().unwrap_or_else(|| {
-        let message = format!("`{SENSITIVE}` is neither `true` nor `false`");
-        context.diagnostics.push(Diagnostic::error(Code::WrongType, at, message));
-        false
-    })
 }
 
 /// Combines the ways to allow `null`.

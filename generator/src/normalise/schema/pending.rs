@@ -16,6 +16,8 @@ pub(super) struct Pending {
     pub(super) lists_items: bool,
     /// OpenAPI 3.0: whether `minimum` is an exclusive bound.
     pub(super) excludes_minimum: bool,
+    /// The properties that `x-sensitive` lists.
+    pub(super) sensitive: Vec<(usize, String)>,
     /// Words about the values of `enum`.
     pub(super) enum_words: EnumWords,
     /// OpenAPI 3.0: whether `maximum` is an exclusive bound.

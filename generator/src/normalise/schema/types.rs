@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::pending::Pending;
+use crate::nearest::meant;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
 use crate::normalise::version::Version;
@@ -18,6 +19,9 @@ pub(super) enum Meaning {
     /// Any value.
     Any,
 }
+
+/// The names of the types.
+const NAMES: [&str; 7] = ["string", "number", "integer", "boolean", "object", "array", "null"];
 
 /// The type with a name of the specification.
 pub(super) fn parse(name: &str) -> Option<Meaning> {
@@ -55,7 +59,7 @@ fn guess(name: &str) -> Option<Meaning> {
         "map" | "dict" | "dictionary" => Meaning::Type(JsonType::Object),
         "list" => Meaning::Type(JsonType::Array),
         "any" => Meaning::Any,
-        name => return parse(name),
+        name => return parse(name).or_else(|| parse(meant(name, NAMES.into_iter())?)),
     })
 }
 

@@ -27,9 +27,23 @@ const DESCRIPTIONS: &[&str] = &[
     "x-ms-enum",
 ];
 
+/// All of them.
+pub(in crate::normalise) const KEYWORDS: &[&str] = &[
+    "x-enum-varnames",
+    "x-enumNames",
+    "x-enum-names",
+    "x-enum-keys",
+    "x-ms-enum",
+    "x-enum-descriptions",
+    "x-enumDescriptions",
+    "x-enum-comments",
+    "x-enum-description",
+    "x-enum-details",
+];
+
 /// Whether a keyword has words about the values of an enum.
 pub(super) fn is_keyword(name: &str) -> bool {
-    NAMES.contains(&name) || DESCRIPTIONS.contains(&name)
+    KEYWORDS.contains(&name)
 }
 
 impl EnumWords {

@@ -17,7 +17,13 @@ fn annotations() {
             ("{description: null, title: null}", "{}", &[]),
             ("{deprecated: 'true'}", "{deprecated: true}", &[]),
             ("{deprecated: since 2020}", "{deprecated: true}", &[]),
-            ("{readOnly: 1}", "{}", &["expected `true` or `false`"]),
+            ("{readOnly: 1}", "{readOnly: true}", &["read as `true`"]),
+            ("{readOnly: ture}", "{readOnly: true}", &["read as `true`"]),
+            (
+                "{readOnly: maybe}",
+                "{}",
+                &["error[wrong-type] #/components/schemas/S/readOnly: expected `true`"],
+            ),
             ("{xml: {name: a}, externalDocs: {url: u}, x-a: 1, $comment: c}", "{}", &[]),
         ],
     );
@@ -84,13 +90,20 @@ fn unknown_keywords_are_named() {
         "3.0.3",
         &[
             (
-                "{type: string, nulable: true}",
+                "{type: string, desription: x}",
                 "{type: string}",
                 &[
-                    "unknown-keyword] #/components/schemas/S/nulable: `nulable` is not a keyword of the Schema Object (OpenAPI 3.0.3, section 4.7.24): ignored (did you mean `nullable`?)",
+                    "unknown-keyword] #/components/schemas/S/desription: `desription` is not a keyword of the Schema Object (OpenAPI 3.0.3, section 4.7.24): ignored (did you mean `description`?)",
                 ],
             ),
-            ("{type: string, Format: x}", "{type: string}", &["did you mean `format`?"]),
+            (
+                "{type: string, nulable: true}",
+                "{type: string, nullable: true}",
+                &["`nulable` is read as `nullable`"],
+            ),
+            ("{type: string, Format: x}", "{type: string, format: x}", &["`Format` is read as `format`"]),
+            ("{ref: '#/components/schemas/S/nope'}", "{}", &["`ref` is read as `$ref`", "leads to nothing"]),
+            ("{enum: [a], enm: [b]}", "{enum: [a]}", &["`enm` is not a keyword"]),
             ("{type: string, allowEmpty: true}", "{type: string}", &["`allowEmpty` is not a keyword"]),
             (
                 "{example: {nulable: 1, $ref: '#/nope'}, default: {x: 1}}",

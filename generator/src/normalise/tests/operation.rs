@@ -41,7 +41,21 @@ fn paths() {
         ("{/a: {fetch: {}}}", "{/a: {}}", &["`fetch` is not a keyword of the Path Item Object"]),
         ("{/a: {query: {responses: {}}}}", "{/a: {}}", &["not-generated] #/paths/~1a/query"]),
         ("null", "{}", &[]),
-        ("[]", "{}", &["expected an object"]),
+        ("[]", "{}", &["expected an object, not a list: read as an empty object"]),
+        ("[/a]", "{}", &["error[wrong-type] #/paths: expected an object, not a list"]),
+        ("{/a: {psot: {responses: {}}}}", "{/a: {post: {responses: {}}}}", &["`psot` is read as `post`"]),
+        (
+            "{/a: {responses: {200: {description: a}}}}",
+            "{/a: {}}",
+            &[
+                "error[unknown-keyword] #/paths/~1a/responses: `responses` is not a keyword of the Path Item Object",
+            ],
+        ),
+        (
+            "{'/a/{b': {}}",
+            "{'/a/{b': {}}",
+            &["error[path-template] #/paths/~1a~1{b: the path `/a/{b` has a `{` without"],
+        ),
     ];
     check(rows, with_paths, "/paths");
 }
@@ -69,7 +83,7 @@ fn operations() {
             &["read as `k: []`"],
         ),
         ("{security: {k: []}, responses: {}}", "{security: [{k: []}], responses: {}}", &["expected a list"]),
-        ("{responses: {}, operationID: x}", "{responses: {}}", &["did you mean `operationId`?"]),
+        ("{responses: {}, operationID: x}", "{responses: {}, operationId: x}", &["read as `operationId`"]),
     ];
     check(rows, in_path, "/paths/~1a/get");
 }

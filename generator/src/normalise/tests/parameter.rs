@@ -41,7 +41,7 @@ fn parameters() {
         (
             "[{name: q, in: query, style: simple, explode: 'false', schema: {}}]",
             "[{name: q, in: query, explode: false, schema: {}}]",
-            &["read as `false`", "the style `simple` is not allowed"],
+            &["read as `false`", "`simple` is not a style of a parameter at this location: read as `form`"],
         ),
         (
             "[{name: q, in: query, style: deepobject, schema: {}}]",

@@ -91,9 +91,34 @@ fn keywords_of_openapi_3_0_have_the_meaning_of_json_schema() {
 }
 
 #[test]
-fn a_mark_that_says_neither_yes_nor_no_is_an_error() {
+fn marks_are_true_or_false_or_list_properties() {
     check_schemas(
         "3.0.3",
-        &[("{type: string, x-sensitive: maybe}", "{type: string}", &["is neither `true` nor `false`"])],
+        &[
+            ("{type: string, x-sensitive: ture}", "{type: string, x-sensitive: true}", &["read as `true`"]),
+            (
+                "{type: string, x-sensitive: maybe}",
+                "{type: string}",
+                &[
+                    "warning[wrong-type] #/components/schemas/S/x-sensitive: expected `true` or `false`, not a string: ignored",
+                ],
+            ),
+            ("{type: string, x-sensitive: {level: 1}}", "{type: string}", &["not an object: ignored"]),
+            (
+                "{x-sensitive: [a, b, c], properties: {a: {type: string}, b: {$ref: '#/components/schemas/A'}}}",
+                "{properties: {a: {type: string, x-sensitive: true}, b: {$ref: '#/components/schemas/A', x-sensitive: true}}}",
+                &[
+                    "mended] #/components/schemas/S/x-sensitive/2: `c` is not a property of this schema: ignored",
+                ],
+            ),
+            (
+                "{type: string, x-sensitve: true}",
+                "{type: string}",
+                &[
+                    "error[unknown-keyword] #/components/schemas/S/x-sensitve: `x-sensitve` is an extension that is not read (did you mean `x-sensitive`?)",
+                ],
+            ),
+            ("{type: string, x-sensible: true}", "{type: string}", &[]),
+        ],
     );
 }

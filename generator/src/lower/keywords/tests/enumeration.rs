@@ -8,7 +8,11 @@ fn values_are_of_one_type_and_each_is_there_once() {
         "3.1.0",
         &[
             ("{type: string, enum: []}", "{type: string}", &[]),
-            ("{type: string, enum: [a, b, a]}", "{type: string, enum: [a, b]}", &["/enum: repeated values"]),
+            (
+                "{type: string, enum: [a, b, a]}",
+                "{type: string, enum: [a, b]}",
+                &["/enum/2: repeated values"],
+            ),
             ("{type: string, enum: a}", "{type: string, enum: [a]}", &["expected a list"]),
             (
                 "{type: string, enum: [1, a, true]}",

@@ -1,0 +1,101 @@
+//! Finds the known name that an unknown one means.
+
+/// The nearest name, if it is at most two edits away, to ask a reader for. Of several, the first.
+pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    within(name, known, if name.len() < 5 { 1 } else { 2 })
+}
+
+/// The nearest name, if it is so near that it can be read instead: one edit away, or two if it is long.
+pub(crate) fn meant<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    within(name, known, if name.len() < 8 { 1 } else { 2 })
+}
+
+/// The name that is one edit away, if any.
+pub(crate) fn almost<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+    within(name, known, 1)
+}
+
+fn within<'a>(name: &str, known: impl Iterator<Item = &'a str>, allowed: usize) -> Option<&'a str> {
+    if name.len() > 64 {
+        return None;
+    }
+    let near = known.filter(|other| other.len().abs_diff(name.len()) <= allowed);
+    let edits = near.map(|other| (edits(name, other), other));
+    edits.filter(|(edits, _)| *edits <= allowed).min_by_key(|(edits, _)| *edits).map(|(_, other)| other)
+}
+
+/// The number of characters to add, remove or replace, and of neighbours to exchange, to turn one text into the other
+/// (Damerau and Levenshtein). Upper and lower case are equal.
+fn edits(one: &str, other: &str) -> usize {
+    let letters = |text: &str| text.chars().map(|it| it.to_ascii_lowercase()).collect::<Vec<char>>();
+    let (one, other) = (letters(one), letters(other));
+    let mut before: Vec<usize> = Vec::new();
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (line, letter) in one.iter().enumerate() {
+        let mut next = vec![line + 1];
+        for (column, expected) in other.iter().enumerate() {
+            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX - 1);
+            let replaced = at(&row, column) + usize::from(letter != expected);
+            let mut edits = replaced.min(at(&row, column + 1) + 1).min(at(&next, column) + 1);
+            let exchanged = line > 0
+                && column > 0
+                && one.get(line - 1) == Some(expected)
+                && other.get(column - 1) == Some(letter);
+            if exchanged {
+                edits = edits.min(at(&before, column - 1) + 1);
+            }
+            next.push(edits);
+        }
+        before = std::mem::replace(&mut row, next);
+    }
+    row.last().copied().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{edits, meant, nearest};
+
+    #[test]
+    fn counts_edits() {
+        for (one, other, expected) in [
+            ("", "", 0),
+            ("", "abc", 3),
+            ("abc", "", 3),
+            ("nulable", "nullable", 1),
+            ("requried", "required", 1),
+            ("psot", "post", 1),
+            ("operationID", "operationId", 0),
+            ("kitten", "sitting", 3),
+        ] {
+            assert_eq!(edits(one, other), expected, "{one} {other}");
+        }
+    }
+
+    #[test]
+    fn finds_what_was_meant() {
+        let known = ["type", "title", "nullable", "required"];
+        for (name, expected) in [
+            ("nulable", Some("nullable")),
+            ("typ", Some("type")),
+            ("tip", None),
+            ("requiredness", None),
+            ("Required", Some("required")),
+        ] {
+            assert_eq!(nearest(name, known.into_iter()), expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn less_is_read_than_asked_for() {
+        let known = ["patch", "properties", "true"];
+        for (name, expected) in [
+            ("fetch", None),
+            ("ptach", Some("patch")),
+            ("propertie", Some("properties")),
+            ("ture", Some("true")),
+        ] {
+            assert_eq!(meant(name, known.into_iter()), expected, "{name}");
+        }
+        assert_eq!(nearest("fetch", known.into_iter()), Some("patch"));
+    }
+}
