@@ -17,6 +17,8 @@ pub(super) const MERGE: &str = "<<";
 pub(super) struct Tree<'a> {
     root: Option<Value>,
     open: Vec<Open>,
+    /// Whether the text has aliases.
+    has_aliases: bool,
     /// The events of values with anchors. An alias repeats them.
     recorded: Vec<Event<'a>>,
     /// The recorded events of each anchor whose value has ended.
@@ -50,8 +52,22 @@ struct Anchored {
 }
 
 impl<'a> Tree<'a> {
+    /// A tree for a text with aliases.
+    pub(super) fn with_aliases() -> Self {
+        Self { has_aliases: true, ..Self::default() }
+    }
+
     /// Takes the next event. The scan has checked it.
     pub(super) fn event(&mut self, event: Event<'a>) {
+        if self.has_aliases {
+            self.record(event);
+        } else {
+            self.add(event);
+        }
+    }
+
+    /// Takes the next event, and keeps what an alias may repeat.
+    fn record(&mut self, event: Event<'a>) {
         let start = self.recorded.len();
         if event.anchor.is_some() || !self.anchored.is_empty() {
             self.recorded.push(event.clone());

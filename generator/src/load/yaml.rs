@@ -7,7 +7,7 @@ use super::depth::too_deep;
 use super::scan::Scan;
 use super::tree::Tree;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Severity};
-use crate::events::{self, Fault, FaultKind};
+use crate::events::{self, EventKind, Fault, FaultKind};
 
 /// Reads a text. Returns `None` if it reports an error. Adds the number of values that aliases repeat.
 pub(super) fn read(diagnostics: &mut Diagnostics, text: &str, repeated: &mut usize) -> Option<Value> {
@@ -19,23 +19,25 @@ pub(super) fn read(diagnostics: &mut Diagnostics, text: &str, repeated: &mut usi
     }
     let ((value, is_empty, (mut found, total)), fault) = events::read(text, |events| {
         let mut scan = Scan::new(&lines, *repeated);
-        let mut tree = Tree::default();
+        let mut tree = Some(Tree::default());
         for event in events {
             if !scan.event(&event) {
                 break;
             }
-            if scan.is_clean() {
+            // What aliases repeat is only built if the whole text is within the limits.
+            tree = tree.filter(|_| scan.is_clean() && !matches!(event.kind, EventKind::Alias(_)));
+            if let Some(tree) = &mut tree {
                 tree.event(event);
             }
         }
-        let value = scan.is_clean().then(|| tree.finish());
-        (value, scan.is_empty(), scan.finish())
+        (tree.filter(|_| scan.is_clean()).map(Tree::finish), scan.is_empty(), scan.finish())
     });
     *repeated = total;
     if is_empty && found.is_empty() && fault.is_none() {
         found.push(Diagnostic::error(Code::Syntax, lines.place(0), "the document is empty"));
     }
-    let (value, wrong) = value.unzip();
+    let is_right = fault.is_none() && found.iter().all(|found| found.severity == Severity::Warning);
+    let (value, wrong) = value.or_else(|| is_right.then(|| build(text))).unzip();
     for (at, message) in wrong.into_iter().flatten() {
         let help = "keep one of the keys, or one of the values";
         found.push(Diagnostic::error(Code::DuplicateKey, lines.place(at), message).help(help));
@@ -44,6 +46,16 @@ pub(super) fn read(diagnostics: &mut Diagnostics, text: &str, repeated: &mut usi
     let is_clean = found.iter().all(|found| found.severity == Severity::Warning);
     found.into_iter().for_each(|found| diagnostics.push(found));
     value.filter(|_| is_clean)
+}
+
+/// Builds the value of a text that was checked.
+fn build(text: &str) -> (Value, Vec<(usize, String)>) {
+    let (tree, _) = events::read(text, |events| {
+        let mut tree = Tree::with_aliases();
+        events.for_each(|event| tree.event(event));
+        tree.finish()
+    });
+    tree
 }
 
 /// The error for a fault of the parser.
