@@ -116,11 +116,6 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
         return None;
     };
-    if name.trim().is_empty() {
-        let message = "the name of a parameter is empty";
-        context.diagnostics.push(Diagnostic::error(Code::InvalidValue, at.key("name"), message));
-        return None;
-    }
     let location = location.unwrap_or_else(|| {
         let location = without_location(at, &name);
         context.mended(at, format!("the parameter `{name}` has no `in`: read as `in: {location}`"));
@@ -128,9 +123,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     });
     let (mut fields, content) = Fields::read(context, at, members);
     let location = location_of(context, at, &name, &location, &mut fields)?;
-    if location == Location::Header && !is_token(&name) {
-        let message = format!("`{}` is not a name of a header", visible(&name));
-        let help = "the name of a header has letters, digits and some signs, and no spaces";
+    if let Some((message, help)) = wrong_name(&name, location == Location::Header) {
         let error = Diagnostic::error(Code::InvalidValue, at.key("name"), message);
         context.diagnostics.push(error.help(help));
         return None;
@@ -146,6 +139,17 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         content,
         example: fields.example,
     }))
+}
+
+/// The message about a name that no request can have, and how to correct it.
+pub(super) fn wrong_name(name: &str, is_header: bool) -> Option<(String, &'static str)> {
+    if name.trim().is_empty() {
+        return Some(("the name of a parameter is empty".to_owned(), "write the name that the server reads"));
+    }
+    (is_header && !is_token(name)).then(|| {
+        let help = "the name of a header has letters, digits and some signs, and no spaces";
+        (format!("`{}` is not a name of a header", visible(name)), help)
+    })
 }
 
 /// The location of a parameter, with its style. A path parameter is required.

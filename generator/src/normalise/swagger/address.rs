@@ -34,6 +34,7 @@ pub(super) fn read(context: &mut Context<'_>, root: At<'_>, members: &mut Map<St
         (_, None, Some(_)) => root.key("basePath").pointer(),
         (_, None, None) => Pointer::root(),
     };
+    moved(context, root, members, &["servers", "0", "url"], place.clone());
     moved(context, root, members, &["servers"], place);
     let mut address = Address::default();
     let host = host.and_then(|value| context.text(root.key("host"), value));

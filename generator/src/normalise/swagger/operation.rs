@@ -22,8 +22,9 @@ pub(in crate::normalise) fn shared_parameters(
     item: &mut PathItem,
 ) -> BodyParameters {
     let value = members.shift_remove("parameters").unwrap_or_default();
-    let (parameters, body) = parameter::list(context, at.key("parameters"), value);
-    item.parameters = parameters;
+    let body;
+    (item.parameters, body, item.has_unread_parameters) =
+        parameter::list(context, at.key("parameters"), value);
     body
 }
 
@@ -47,7 +48,9 @@ pub(in crate::normalise) fn read(
     let produces = Produces { media_types: own.unwrap_or(of_document), json };
     let mut of_body = BodyParameters::default();
     if members.contains_key("schemes") {
-        moved(context, at, &members, &["servers"], at.key("schemes").pointer());
+        let place = at.key("schemes").pointer();
+        moved(context, at, &members, &["servers", "0", "url"], place.clone());
+        moved(context, at, &members, &["servers"], place);
     }
     let has_body = members.contains_key("requestBody");
     for (name, value) in members {
@@ -55,7 +58,8 @@ pub(in crate::normalise) fn read(
         let Some(value) = common(context, place, &name, value, &mut operation) else { continue };
         match name.as_str() {
             "parameters" => {
-                (operation.parameters, of_body) = parameter::list(context, place, value);
+                (operation.parameters, of_body, operation.has_unread_parameters) =
+                    parameter::list(context, place, value);
             }
             "responses" => {
                 let is_alone = value.as_object().is_none_or(|members| members.len() < 2);

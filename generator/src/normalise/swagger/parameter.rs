@@ -5,9 +5,10 @@ use serde_json::{Map, Value};
 
 use super::shared::{BodyParameter, BodyParameters, CollectionFormat, Described, FormField, Parameter};
 use super::value;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::nearest::meant;
 use crate::normalise::context::Context;
-use crate::normalise::parameter::{sendable, without_location};
+use crate::normalise::parameter::{sendable, without_location, wrong_name};
 use crate::normalise::place::At;
 use crate::normalise::references::Component;
 use crate::normalise::{example, reference};
@@ -22,12 +23,14 @@ pub(super) fn components(context: &mut Context<'_>, at: At<'_>, value: Value) {
     }
 }
 
-/// Reads the parameters of a path or an operation: those of the model, and those that make the body.
+/// Reads the parameters of a path or an operation: those of the model, those that make the body, and whether one of them
+/// could not be read, which is reported.
 pub(super) fn list(
     context: &mut Context<'_>,
     at: At<'_>,
     value: Value,
-) -> (Vec<Use<ParameterId>>, BodyParameters) {
+) -> (Vec<Use<ParameterId>>, BodyParameters, bool) {
+    let mut is_unread = false;
     let mut values = Vec::new();
     let mut body = BodyParameters::default();
     for (index, item) in context.list(at, value).into_iter().enumerate() {
@@ -41,11 +44,14 @@ pub(super) fn list(
             }
             Some(Parameter::Body(found)) => body.set(context, BodyParameter { at: at.pointer(), ..found }),
             Some(Parameter::Field(found)) => body.add(context, FormField { at: at.pointer(), ..found }),
-            None => {}
+            None => is_unread = true,
         }
     }
-    (sendable(context, values), body)
+    (sendable(context, values), body, is_unread)
 }
+
+/// The locations of parameters.
+const LOCATIONS: [&str; 6] = ["query", "header", "path", "cookie", "formData", "body"];
 
 /// Reads a parameter, or a reference to one. `None` if it is not clear what it is.
 fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Parameter> {
@@ -63,7 +69,11 @@ fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Parameter
         (None, Some(name)) => guessed(context, at, without_location(at, name)),
         (None, None) => String::new(),
     };
-    let kind = location.trim().to_ascii_lowercase();
+    let known = meant(location.trim(), LOCATIONS.into_iter()).unwrap_or(location.trim());
+    let kind = known.to_ascii_lowercase();
+    if !known.eq_ignore_ascii_case(location.trim()) && known != "formData" {
+        context.mended(at.key("in"), format!("`{}` is read as `{known}`", visible(&location)));
+    }
     if kind == "body" {
         return Some(Parameter::Body(body(context, at, members)));
     }
@@ -72,6 +82,11 @@ fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Parameter
         context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
         return None;
     };
+    if let Some((message, help)) = wrong_name(&name, kind == "header") {
+        let error = Diagnostic::error(Code::InvalidValue, at.key("name"), message);
+        context.diagnostics.push(error.help(help));
+        return None;
+    }
     match kind.as_str() {
         "formdata" | "form" => {
             if location != "formData" {
