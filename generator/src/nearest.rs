@@ -1,5 +1,11 @@
 //! Finds the known name that an unknown one means.
 
+/// The length of a row of edits.
+const LONGEST: usize = 64;
+
+/// The edits up to each byte of a name.
+type Row = [usize; LONGEST];
+
 /// The nearest name, if it is at most two edits away, to ask a reader for. Of several, the first.
 pub(crate) fn nearest<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     within(name, known, if name.len() < 5 { 1 } else { 2 })
@@ -16,7 +22,8 @@ pub(crate) fn almost<'a>(name: &str, known: impl Iterator<Item = &'a str>) -> Op
 }
 
 fn within<'a>(name: &str, known: impl Iterator<Item = &'a str>, allowed: usize) -> Option<&'a str> {
-    if name.len() > 64 {
+    // Each is shorter than a row.
+    if name.len() + allowed >= LONGEST {
         return None;
     }
     let near = known.filter(|other| other.len().abs_diff(name.len()) <= allowed);
@@ -24,31 +31,34 @@ fn within<'a>(name: &str, known: impl Iterator<Item = &'a str>, allowed: usize) 
     edits.filter(|(edits, _)| *edits <= allowed).min_by_key(|(edits, _)| *edits).map(|(_, other)| other)
 }
 
-/// The number of characters to add, remove or replace, and of neighbours to exchange, to turn one text into the other
-/// (Damerau and Levenshtein). Upper and lower case are equal.
+/// The number of bytes to add, remove or replace, and of neighbours to exchange, to turn one text into the other (Damerau
+/// and Levenshtein). Upper and lower case are equal.
 fn edits(one: &str, other: &str) -> usize {
-    let letters = |text: &str| text.chars().map(|it| it.to_ascii_lowercase()).collect::<Vec<char>>();
-    let (one, other) = (letters(one), letters(other));
-    let mut before: Vec<usize> = Vec::new();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
+    let (one, other) = (one.as_bytes(), other.as_bytes());
+    let at = |row: &Row, column: usize| row.get(column).copied().unwrap_or(LONGEST);
+    let mut before: Row = [0; LONGEST];
+    let mut row: Row = std::array::from_fn(|column| column);
     for (line, letter) in one.iter().enumerate() {
-        let mut next = vec![line + 1];
+        let mut next: Row = [line + 1; LONGEST];
         for (column, expected) in other.iter().enumerate() {
-            let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX - 1);
-            let replaced = at(&row, column) + usize::from(letter != expected);
+            let replaced = at(&row, column) + usize::from(!letter.eq_ignore_ascii_case(expected));
             let mut edits = replaced.min(at(&row, column + 1) + 1).min(at(&next, column) + 1);
+            let is =
+                |byte: Option<&u8>, other: &u8| byte.is_some_and(|byte| byte.eq_ignore_ascii_case(other));
             let exchanged = line > 0
                 && column > 0
-                && one.get(line - 1) == Some(expected)
-                && other.get(column - 1) == Some(letter);
+                && is(one.get(line - 1), expected)
+                && is(other.get(column - 1), letter);
             if exchanged {
                 edits = edits.min(at(&before, column - 1) + 1);
             }
-            next.push(edits);
+            if let Some(place) = next.get_mut(column + 1) {
+                *place = edits;
+            }
         }
         before = std::mem::replace(&mut row, next);
     }
-    row.last().copied().unwrap_or_default()
+    at(&row, other.len())
 }
 
 #[cfg(test)]
