@@ -15,7 +15,16 @@ pub(crate) const FLOORS: &[Floor] = &[
         is: "Tools that know nothing of OpenAPI: a large stack, tables, URIs, similar words, the events of YAML and JSON; and plain texts: \
              the document, the output, the support code.",
         rooms: &[
-            "document", "events", "nearest", "output", "size", "stack", "support_files", "table", "token", "uri",
+            "document",
+            "events",
+            "nearest",
+            "output",
+            "size",
+            "stack",
+            "support_files",
+            "table",
+            "token",
+            "uri",
         ],
     },
     Floor {
