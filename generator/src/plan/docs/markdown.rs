@@ -104,6 +104,13 @@ fn escape(line: &str) -> String {
         } else if let Some((whole, after)) = autolink(rest) {
             out.push_str(whole);
             rest = after;
+        } else if let Some((image, after)) =
+            rest.strip_prefix('!').and_then(web_link).and_then(|_| rest.split_at_checked(1))
+        {
+            // An image is a link. Otherwise it would be loaded when the docs are shown.
+            out.push('\\');
+            out.push_str(image);
+            rest = after;
         } else if let Some((text, url, after)) = web_link(rest) {
             out.push_str(&format!("[{}]({url})", escape(text)));
             rest = after;
@@ -166,6 +173,7 @@ mod tests {
             ("a <tag>tag</tag>", "a \\<tag>tag\\</tag>"),
             ("an [item] of [a][b]", "an \\[item\\] of \\[a\\]\\[b\\]"),
             ("[web](https://example.com/a)", "[web](https://example.com/a)"),
+            ("![x](https://example.com/a.png)", "\\![x](https://example.com/a.png)"),
             ("[x](javascript:alert(1))", "\\[x\\](javascript:alert(1))"),
             ("[x](Self::y)", "\\[x\\](Self::y)"),
             ("see https://example.com/a.", "see <https://example.com/a>."),

@@ -9,7 +9,7 @@ use crate::ir::api::{Docs, Parameter, PathStyle, Style, Type};
 use crate::ir::scalar::Scalar;
 
 /// Pieces of CommonMark and HTML that mean something at the beginning of a line, or within it.
-const PIECES: [&str; 96] = [
+const PIECES: [&str; 97] = [
     "\n",
     "\n",
     "\n",
@@ -73,6 +73,7 @@ const PIECES: [&str; 96] = [
     "](",
     "]: ",
     "![",
+    "![x](https://example.com/a.png)",
     "[^1]",
     "[^1]: ",
     "[x](javascript:x)",
