@@ -14,7 +14,7 @@ use super::FromJson;
 
 /// Gives the properties of an object. Properties that are not read are counted.
 ///
-/// Only a required property must have a value, so only [`required`](Self::required) returns an error. The first error of
+/// Only a required property must have a value, so only `required` returns an error. The first error of
 /// the others is kept until the end.
 pub struct Fields<'a> {
     address: Address,
