@@ -63,6 +63,24 @@ fn warning(name: &str) {
     compare("warning", Some(&path), &clientgen::show(&generated.warnings, &document, Colour::Off));
 }
 
+/// Each code of a finding has a document, and so a snapshot.
+#[test]
+fn every_code_has_a_document() {
+    let source = fs::read_to_string(root().join("generator/src/diagnostic/code.rs")).unwrap();
+    let codes: Vec<&str> = source
+        .lines()
+        .filter_map(|line| line.split_once("=> (\"")?.1.split_once('"'))
+        .map(|it| it.0)
+        .collect();
+    assert!(codes.len() > 10, "{codes:?}");
+    let snapshots = fs::read_dir(root().join("tests/snapshots")).unwrap();
+    let shown: String = snapshots.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect();
+    let is_shown = |code: &&str| {
+        shown.contains(&format!("\nwarning[{code}]")) || shown.contains(&format!("\nerror[{code}]"))
+    };
+    assert_eq!(codes.into_iter().find(|code| !is_shown(code)), None);
+}
+
 #[test]
 fn every_snapshot_has_its_document() {
     let snapshots = fs::read_dir(root().join("tests/snapshots")).unwrap();
