@@ -14,6 +14,8 @@ mod files;
 mod headers;
 #[path = "calls/media.rs"]
 mod media;
+#[path = "calls/openapi_32.rs"]
+mod openapi_32;
 #[path = "calls/paths.rs"]
 mod paths;
 #[path = "calls/schemas.rs"]

@@ -29,6 +29,7 @@ mod opaque;
 mod operation;
 mod overlap;
 mod parameter;
+mod query_string;
 mod recursion;
 mod repeated;
 mod response;

@@ -97,7 +97,7 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded, lenient: 
     };
     match version {
         Version::V20 => swagger::read(&mut context, value),
-        Version::V30 | Version::V31 => document::read(&mut context, value),
+        Version::V30 | Version::V31 | Version::V32 => document::read(&mut context, value),
     }
     Some(context.document)
 }

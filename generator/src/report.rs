@@ -49,7 +49,7 @@ pub(crate) fn report(api: &Api, names: &Names, client: &Client, warnings: &[Diag
     });
     let operations =
         api.operations.iter().zip(&names.operations).map(|(operation, names)| GeneratedOperation {
-            method: operation.method.to_owned(),
+            method: operation.method.clone().into_owned(),
             path: operation.path.clone(),
             name: names.method.clone(),
             further: names.further.clone(),

@@ -7,8 +7,8 @@ pub(crate) use super::docs::Docs;
 pub(crate) use super::id::{HeaderId, OperationId, SchemaId};
 pub(crate) use super::literal::Literal;
 pub(crate) use super::operation::{
-    Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryStyle, Requirement, Scheme, SchemeKind,
-    Style,
+    Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryString, QueryStyle, Requirement, Scheme,
+    SchemeKind, Style,
 };
 pub(crate) use super::response::{ResponseBody, Status, Stream, StreamFormat};
 pub(crate) use super::schema::{

@@ -6,7 +6,7 @@ pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, ClientParameter, ClientType, Credential, CredentialArgument, MediaType,
-    Method, ParameterForm, Parts, Step,
+    Method, ParameterForm, Parts, QueryString, Step, Verb,
 };
 pub(crate) use super::printed::{Derive, Type};
 pub(crate) use super::structure::{
@@ -141,6 +141,8 @@ pub(crate) struct UnionVariant {
     pub(crate) sets_discriminator: bool,
     /// Whether it is never read, because no value of the discriminator is left for it.
     pub(crate) is_only_sent: bool,
+    /// Whether it is read if the discriminator has no value of another variant.
+    pub(crate) is_default: bool,
 }
 
 /// An enum of several response bodies. The status decides the variant.

@@ -75,14 +75,33 @@ pub(crate) enum CredentialArgument {
     Text,
 }
 
+/// An HTTP method.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Verb {
+    /// The name of a constant of `http::Method`.
+    Constant(&'static str),
+    /// A method that the `http` crate has no constant for.
+    Other(String),
+}
+
+impl Verb {
+    /// The method, as it is sent.
+    pub(crate) fn name(&self) -> &str {
+        match self {
+            Self::Constant(name) => name,
+            Self::Other(name) => name,
+        }
+    }
+}
+
 /// A method for an operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Method {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
-    /// The HTTP method, in upper case.
-    pub(crate) verb: &'static str,
+    /// The HTTP method.
+    pub(crate) verb: Verb,
     /// The path template.
     pub(crate) template: String,
     /// The arguments, by name.
@@ -126,8 +145,10 @@ pub(crate) enum Step {
     QueryJson(String, String),
     /// A header: the name, whether it explodes, and the field of the parameters.
     Header(String, bool, String),
-    /// A cookie: the name, whether it explodes, and the field of the parameters.
-    Cookie(String, bool, String),
+    /// A cookie: the name, whether it explodes, whether it is percent-encoded, and the field of the parameters.
+    Cookie(String, bool, bool, String),
+    /// The whole query: its format, and the field of the parameters.
+    QueryString(QueryString, String),
     /// The body.
     Body(BodyStep),
     /// The schemes that the call needs.
@@ -142,6 +163,17 @@ pub(crate) enum Step {
     Streamed(String),
     /// Marks a stream whose type describes whole events.
     WholeEvents,
+}
+
+/// The format of a whole query.
+#[derive(Clone, Debug)]
+pub(crate) enum QueryString {
+    /// As a form, with the styles of properties that have their own.
+    Form(Vec<(String, &'static str)>),
+    /// As JSON.
+    Json,
+    /// As text.
+    Text,
 }
 
 /// The body of a request.

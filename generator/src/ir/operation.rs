@@ -1,5 +1,7 @@
 //! The operations of a document: their requests and their responses.
 
+use std::borrow::Cow;
+
 use super::docs::Docs;
 use super::id::SchemaId;
 use super::literal::Literal;
@@ -16,8 +18,8 @@ pub(crate) struct Operation {
     pub(crate) words: String,
     /// The tags, by which operations are grouped.
     pub(crate) tags: Vec<String>,
-    /// The method, in upper case.
-    pub(crate) method: &'static str,
+    /// The method, as it is sent.
+    pub(crate) method: Cow<'static, str>,
     /// The path template.
     pub(crate) path: String,
     /// The documentation of the operation.
@@ -54,6 +56,8 @@ pub(crate) struct Parameter {
     pub(crate) name: String,
     /// Its location and style.
     pub(crate) style: Style,
+    /// For a whole query that is a form: the properties with another style than `form`.
+    pub(crate) styles: Vec<(String, QueryStyle, bool)>,
     /// Whether every call must have it.
     pub(crate) required: bool,
     /// The type of its value.
@@ -92,11 +96,26 @@ pub(crate) enum Style {
         /// `explode`: whether properties are written with `=`.
         explode: bool,
     },
-    /// In the cookie, in the style `form`.
+    /// In the cookie.
     Cookie {
         /// `explode`: whether items and properties are separate.
         explode: bool,
+        /// Whether the value is percent-encoded: the style `form`, and not `cookie`.
+        is_encoded: bool,
     },
+    /// The whole query (OpenAPI 3.2.0, section 4.12.1).
+    QueryString(QueryString),
+}
+
+/// The format of a whole query.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum QueryString {
+    /// A form.
+    Form,
+    /// JSON, percent-encoded.
+    Json,
+    /// Text, percent-encoded.
+    Text,
 }
 
 /// The styles of path parameters.

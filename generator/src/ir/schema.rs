@@ -153,4 +153,6 @@ pub(crate) struct Variant {
     pub(crate) value: Type,
     /// The values of the discriminator for this variant.
     pub(crate) discriminator_values: Vec<Literal>,
+    /// Whether it has all other values of the discriminator, or none.
+    pub(crate) is_default: bool,
 }

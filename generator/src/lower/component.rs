@@ -81,7 +81,12 @@ impl Schemas<'_> {
             value @ (Type::Map(_) | Type::KeyedMap(..)) => ("map", value),
             _ => ("value", self.degraded(diagnostics, id, "only refers to itself")),
         };
-        let variant = Variant { words: vec![word.to_owned()], value, discriminator_values: Vec::new() };
+        let variant = Variant {
+            words: vec![word.to_owned()],
+            value,
+            discriminator_values: Vec::new(),
+            is_default: false,
+        };
         let union = Union { variants: vec![variant], discriminator: None };
         self.fill(row(id), described.annotations.docs, SchemaKind::Union(union));
         nullable(Type::Schema(row(id)), described.annotations.nullable)

@@ -26,6 +26,8 @@ pub(super) struct Member<'a> {
 pub(super) struct Distinction {
     pub(super) discriminator: Option<api::Discriminator>,
     pub(super) by_member: Vec<Vec<Literal>>,
+    /// The member that has all other values of the discriminator, or none.
+    pub(super) default: Option<usize>,
 }
 
 /// The values that a member allows for a property.
@@ -48,12 +50,16 @@ impl<'a> Schemas<'a> {
             members.iter().map(|member| self.settled.objects(&member.merged, 0)).collect();
         if let Some(discriminator) = discriminator {
             let by_member = self.explicit(diagnostics, at, discriminator, members);
-            let mut pairs = objects.iter().zip(&by_member);
-            if pairs.all(|(objects, values)| *objects == Objects::None || !values.is_empty()) {
+            let default = self.default_member(diagnostics, at, discriminator, members);
+            let mut pairs = objects.iter().zip(&by_member).enumerate();
+            let is_read = |(index, (objects, values)): (usize, (&Objects, &Vec<Literal>))| {
+                *objects == Objects::None || !values.is_empty() || default == Some(index)
+            };
+            if pairs.all(is_read) {
                 let property = discriminator.property.clone();
                 let discriminator =
                     Some(api::Discriminator { property, is_implied: false, is_required: true });
-                return Distinction { discriminator, by_member };
+                return Distinction { discriminator, by_member, default };
             }
         }
         if let Some(distinction) = self.implied(members, &objects) {
@@ -69,7 +75,7 @@ impl<'a> Schemas<'a> {
                 "a union of objects has no discriminator: a value is read as the member that fits best";
             diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, at, message));
         }
-        Distinction { discriminator: None, by_member: vec![Vec::new(); members.len()] }
+        Distinction { discriminator: None, by_member: vec![Vec::new(); members.len()], default: None }
     }
 
     /// The values of a discriminator by member.
@@ -93,6 +99,28 @@ impl<'a> Schemas<'a> {
             }
         }
         assign(&claims)
+    }
+
+    /// The member that `defaultMapping` names (OpenAPI 3.2.0, section 4.25.4).
+    pub(super) fn default_member(
+        &self,
+        diagnostics: &mut Diagnostics,
+        at: &Pointer,
+        discriminator: &Discriminator,
+        members: &[Member<'a>],
+    ) -> Option<usize> {
+        let default = self.settled.canonical(discriminator.default?);
+        let is_default = |member: &Member<'a>| {
+            member.component.is_some_and(|(id, _)| self.settled.canonical(id) == default)
+        };
+        let found = members.iter().position(is_default);
+        if found.is_none() {
+            let name = self.document.component_name(default).unwrap_or_default();
+            let message = format!("`defaultMapping` names `{name}`, which is not a member: ignored");
+            let at = at.child("discriminator").child("defaultMapping");
+            diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
+        }
+        found
     }
 
     /// What the document says about the discriminator of a member.
@@ -217,6 +245,7 @@ impl<'a> Schemas<'a> {
                 is_required,
             }),
             by_member: members.iter().zip(objects).map(values).map(unique).collect(),
+            default: None,
         })
     }
 

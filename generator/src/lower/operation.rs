@@ -1,5 +1,6 @@
 //! Turns Path Item and Operation Objects (OpenAPI 3.0.3, sections 4.7.9 and 4.7.10) into operations.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::header::Headers;
@@ -58,7 +59,7 @@ fn lower_operation<'a>(
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, "a TRACE request has no body"));
     }
     let body = operation.request_body.filter(|_| has_body);
-    let body = body.filter(|id| !body::is_nothing(schemas, operation.method, *id));
+    let body = body.filter(|id| !body::is_nothing(schemas, &operation.method, *id));
     let bodies = body.map(|id| body::lower(diagnostics, schemas, words, id));
     let responses = response::lower(diagnostics, schemas, headers, source);
     let (holder, servers) = match operation.servers.is_empty() {
@@ -69,7 +70,7 @@ fn lower_operation<'a>(
         at: operation.at.clone(),
         words: words.clone(),
         tags: operation.tags.clone(),
-        method: upper_case(operation.method),
+        method: as_sent(&operation.method),
         path: parameters.path.split('#').next().unwrap_or_default().to_owned(),
         docs: Docs {
             summary: operation.summary.clone(),
@@ -85,7 +86,8 @@ fn lower_operation<'a>(
         headers: responses.headers,
         failure: responses.failure,
         accept: responses.accept,
-        idempotent: operation.idempotent,
+        // The method is safe, but the `http` crate does not know it.
+        idempotent: operation.idempotent.or((operation.method == "query").then_some(true)),
         server: server::lower(diagnostics, &holder.child("servers"), servers),
         security: requirement,
     }
@@ -116,11 +118,16 @@ fn words(
         diagnostics.push(warning.related(first, "first here"));
     }
     let path = path.replace('{', "by ").replace(['/', '}'], " ");
-    format!("{} {path}", operation.method).trim_end().to_owned()
+    // A method in capitals is one word.
+    let is_one_word = !operation.method.bytes().any(|byte| byte.is_ascii_lowercase());
+    let method =
+        if is_one_word { operation.method.to_ascii_lowercase() } else { operation.method.to_string() };
+    format!("{method} {path}").trim_end().to_owned()
 }
 
-fn upper_case(method: &str) -> &'static str {
-    match method {
+/// A method as it is sent. Those that a path item has a field for are in upper case.
+fn as_sent(method: &str) -> Cow<'static, str> {
+    Cow::Borrowed(match method {
         "get" => "GET",
         "put" => "PUT",
         "post" => "POST",
@@ -128,6 +135,8 @@ fn upper_case(method: &str) -> &'static str {
         "options" => "OPTIONS",
         "head" => "HEAD",
         "patch" => "PATCH",
-        _ => "TRACE",
-    }
+        "trace" => "TRACE",
+        "query" => "QUERY",
+        other => return Cow::Owned(other.to_owned()),
+    })
 }

@@ -6,17 +6,19 @@ use indexmap::IndexMap;
 
 use super::media::{is_json, schema};
 use super::opaque::is_text;
+use super::query_string;
 use super::schemas::{NamedPlace, Schemas};
 use super::security::Destination;
 use super::source::Source;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{
-    Direction, Docs, Parameter, PathStyle, Property, QueryStyle, SchemaId, SchemaKind, Style, Type,
+    Direction, Docs, Parameter, PathStyle, Property, QueryString, QueryStyle, SchemaId, SchemaKind, Style,
+    Type,
 };
 use crate::ir::scalar::Scalar;
 use crate::nearest::meant;
-use crate::openapi::{self, Content, Document, Location, ParameterId};
+use crate::openapi::{self, Content, CookieStyle, Document, Location, ParameterId};
 use crate::token::is_token;
 
 /// The parameters of an operation.
@@ -78,6 +80,7 @@ pub(super) fn lower(
                 ordered.push(Parameter {
                     name,
                     style: Style::Path { style: PathStyle::Simple, explode: false, has_segments },
+                    styles: Vec::new(),
                     required: true,
                     value: Type::Scalar(Scalar::String),
                     only: None,
@@ -91,6 +94,7 @@ pub(super) fn lower(
             format!("the path template does not have the parameter `{}`: it is left out", parameter.name);
         diagnostics.push(Diagnostic::warning(Code::PathTemplate, at.child("name"), message));
     }
+    query_string::report(diagnostics, &others);
     let mut others: Vec<Parameter> = others.into_iter().map(|(_, parameter)| parameter).collect();
     order_of_one_name(&mut others);
     if others.is_empty() {
@@ -169,6 +173,7 @@ fn location(style: Style) -> u8 {
         Style::Query { .. } | Style::QueryJson => 1,
         Style::Header { .. } => 2,
         Style::Cookie { .. } => 3,
+        Style::QueryString(_) => 4,
     }
 }
 
@@ -194,7 +199,11 @@ fn declared<'a>(document: &'a Document, source: &Source<'a>) -> Vec<&'a openapi:
         // The names of headers have no case (RFC 9110, section 5.1).
         let name = match parameter.location {
             Location::Header => parameter.name.to_ascii_lowercase(),
-            Location::Query { .. } | Location::Path { .. } | Location::Cookie => parameter.name.clone(),
+            Location::Query { .. } | Location::Path { .. } | Location::Cookie { .. } => {
+                parameter.name.clone()
+            }
+            // There is one, whatever its name is.
+            Location::QueryString => String::new(),
         };
         parameters.insert((location(style(parameter)), name), used);
     }
@@ -210,7 +219,7 @@ fn is_sent(
 ) -> bool {
     let name = &parameter.name;
     // RFC 9110, section 5.1, and RFC 6265, section 4.1.1.
-    if matches!(parameter.location, Location::Header | Location::Cookie) && !is_token(name) {
+    if matches!(parameter.location, Location::Header | Location::Cookie { .. }) && !is_token(name) {
         let message =
             format!("`{name}` is not a valid name of a header or a cookie: the parameter is left out");
         diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
@@ -241,7 +250,13 @@ fn lower_one(
         Content::Schema(site) => schemas.settled.only_value_at(*site),
         Content::Media(_) => None,
     };
-    Parameter { name: described.name.clone(), style, required, value, only, docs }
+    let styles = match (&described.content, style) {
+        (Content::Media(content), Style::QueryString(QueryString::Form)) => {
+            query_string::styles(diagnostics, schemas, &at.child("content"), content, &value)
+        }
+        _ => Vec::new(),
+    };
+    Parameter { name: described.name.clone(), style, styles, required, value, only, docs }
 }
 
 /// The location of a parameter, and its style. The default of `explode` depends on the style (section 4.7.12.2).
@@ -266,7 +281,10 @@ fn style(parameter: &openapi::Parameter) -> Style {
             Style::Query { style, explode: explode(default), allow_reserved: *allow_reserved }
         }
         Location::Header => Style::Header { explode: explode(false) },
-        Location::Cookie => Style::Cookie { explode: explode(true) },
+        Location::Cookie { style } => {
+            Style::Cookie { explode: explode(true), is_encoded: *style == CookieStyle::Form }
+        }
+        Location::QueryString => Style::QueryString(QueryString::Text),
     }
 }
 
@@ -282,6 +300,10 @@ fn value(
         Content::Schema(site) => {
             let described = schemas.lower(diagnostics, place, *site);
             (described.value, described.annotations.docs, style)
+        }
+        Content::Media(content) if parameter.location == Location::QueryString => {
+            let (value, docs, format) = query_string::lower(diagnostics, schemas, place, content);
+            (value, docs, Style::QueryString(format))
         }
         Content::Media(content) => {
             let json = content.iter().find(|(media_type, _)| is_json(media_type));

@@ -117,7 +117,8 @@ impl Destination {
         match parameter.location {
             Location::Header => Some(Self::Header(parameter.name.to_ascii_lowercase())),
             Location::Query { .. } => Some(Self::Query(parameter.name.clone())),
-            Location::Cookie => Some(Self::Cookie(parameter.name.clone())),
+            Location::Cookie { .. } => Some(Self::Cookie(parameter.name.clone())),
+            Location::QueryString => None,
             Location::Path { .. } => None,
         }
     }

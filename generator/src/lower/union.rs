@@ -121,7 +121,8 @@ impl<'a> Schemas<'a> {
         let distinction = self.distinguish(diagnostics, &place.at, merged.discriminator, &members);
         let words = self.member_words(&members, &distinction);
         let mut variants = Variants::default();
-        for ((member, values), words) in members.into_iter().zip(distinction.by_member).zip(words) {
+        let all = members.into_iter().zip(distinction.by_member).zip(words).enumerate();
+        for (index, ((member, values), words)) in all {
             let place = NamedPlace::inside(self.settled.place_of(member.site).clone(), id, &words);
             let is_combined = is_wider
                 && !is_too_deep
@@ -139,7 +140,7 @@ impl<'a> Schemas<'a> {
                 }
                 value => value,
             };
-            variants.add(words, value, values);
+            variants.add(words, value, values, distinction.default == Some(index));
         }
         self.open_unions.truncate(open);
         SchemaKind::Union(Union { variants: variants.finish(), discriminator: distinction.discriminator })
@@ -157,10 +158,12 @@ impl<'a> Schemas<'a> {
         let Some(discriminator) = merged.discriminator else { return };
         let family = self.family(parent);
         let values = self.explicit(diagnostics, &place.at, discriminator, &family);
+        let default = self.default_member(diagnostics, &place.at, discriminator, &family);
         let mut variants = Variants::default();
-        for (member, values) in family.into_iter().zip(values) {
+        for (index, (member, values)) in family.into_iter().zip(values).enumerate() {
             let Some((id, name)) = member.component else { continue };
-            if values.is_empty() && id != parent {
+            let is_default = default == Some(index);
+            if values.is_empty() && id != parent && !is_default {
                 let message =
                     format!("no value of the discriminator is left for `{name}`: no value is read as it");
                 diagnostics.push(Diagnostic::warning(Code::AmbiguousUnion, &place.at, message));
@@ -175,7 +178,7 @@ impl<'a> Schemas<'a> {
                 let described = self.lower_reference(diagnostics, id);
                 nullable(described.value, described.annotations.nullable)
             };
-            variants.add(name.to_owned(), value, values);
+            variants.add(name.to_owned(), value, values, is_default);
         }
         let discriminator =
             Discriminator { property: discriminator.property.clone(), is_implied: false, is_required: true };

@@ -40,9 +40,16 @@ impl Variants {
     }
 
     /// Adds a variant, or adds values to the variant of the same type.
-    pub(super) fn add(&mut self, words: String, value: Type, discriminator_values: Vec<Literal>) {
+    pub(super) fn add(
+        &mut self,
+        words: String,
+        value: Type,
+        discriminator_values: Vec<Literal>,
+        is_default: bool,
+    ) {
         match self.by_value.get(&value).and_then(|index| self.all.get_mut(*index)) {
             Some(variant) => {
+                variant.is_default |= is_default;
                 for value in discriminator_values {
                     if !variant.discriminator_values.contains(&value) {
                         variant.discriminator_values.push(value);
@@ -51,7 +58,7 @@ impl Variants {
             }
             None => {
                 self.by_value.insert(value.clone(), self.all.len());
-                self.all.push(Variant { words: vec![words], value, discriminator_values });
+                self.all.push(Variant { words: vec![words], value, discriminator_values, is_default });
             }
         }
     }

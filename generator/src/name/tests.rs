@@ -63,7 +63,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         at: crate::diagnostic::Pointer::root(),
         words: words.to_owned(),
         tags: Vec::new(),
-        method: "GET",
+        method: "GET".into(),
         path: format!("/{words}"),
         docs: Docs::default(),
         path_parameters: Vec::new(),

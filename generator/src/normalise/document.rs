@@ -5,7 +5,6 @@ use serde_json::{Map, Value};
 
 use super::context::Context;
 use super::place::At;
-use super::version::Version;
 use super::{components, path, security, server};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
 
@@ -22,7 +21,7 @@ pub(super) fn read(context: &mut Context<'_>, value: Value) {
         if !members.contains_key("components") && !members.contains_key("webhooks") {
             let message = "the document has no `paths`, and no `components` either";
             context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
-        } else if context.version != Version::V31 {
+        } else if context.version.is_before_31() {
             missing(context, at, "paths");
         }
     }

@@ -17,7 +17,7 @@ pub(super) use schema::SCHEMA;
 pub(super) fn root(version: Version) -> &'static Kind {
     match version {
         Version::V20 => &swagger::DOCUMENT,
-        Version::V30 | Version::V31 => &document::DOCUMENT,
+        Version::V30 | Version::V31 | Version::V32 => &document::DOCUMENT,
     }
 }
 
@@ -35,7 +35,7 @@ pub(super) fn root_of(file: &Value) -> Option<&'static Kind> {
 pub(super) fn path_item(version: Version) -> &'static Kind {
     match version {
         Version::V20 => &swagger::PATH_ITEM,
-        Version::V30 | Version::V31 => &PATH_ITEM,
+        Version::V30 | Version::V31 | Version::V32 => &PATH_ITEM,
     }
 }
 
@@ -56,5 +56,7 @@ pub(super) fn section(version: Version, kind: &Kind) -> String {
         Version::V30 => format!("OpenAPI 3.0.3, section {}", kind.section),
         // OpenAPI 3.1 has the same objects in the next chapter.
         Version::V31 => format!("OpenAPI 3.1.1, section {}", kind.section.replacen("4.7", "4.8", 1)),
+        // OpenAPI 3.2 has them in a chapter of their own.
+        Version::V32 => format!("OpenAPI 3.2.0, section {}", kind.section.replacen("4.7.", "4.", 1)),
     }
 }

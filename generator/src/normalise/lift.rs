@@ -195,7 +195,9 @@ fn nulls(document: &Value, version: Version) -> HashSet<String> {
 fn is_hidden(version: Version, steps: &[String]) -> bool {
     let known: &[&str] = match version {
         Version::V20 => &["definitions", "parameters", "responses", "paths"],
-        Version::V30 | Version::V31 => &["components", "paths", "webhooks", "$defs", "definitions"],
+        Version::V30 | Version::V31 | Version::V32 => {
+            &["components", "paths", "webhooks", "$defs", "definitions"]
+        }
     };
     !steps.first().is_some_and(|first| known.contains(&first.as_str()))
         || steps.iter().any(|step| step.starts_with("x-"))

@@ -1,10 +1,11 @@
 //! Reads the Operation Object (OpenAPI 3.0.3, section 4.7.10).
 
+use std::borrow::Cow;
+
 use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::place::At;
-use super::version::Version;
 use super::{body, parameter, response, security, server};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{MediaType, Operation, RequestBody, RequestBodyId, Site};
@@ -13,7 +14,12 @@ use crate::openapi::{MediaType, Operation, RequestBody, RequestBodyId, Site};
 pub(super) const IDEMPOTENT: &str = "x-idempotent";
 
 /// Reads the operation of a method, without its callbacks.
-pub(super) fn read(context: &mut Context<'_>, at: At<'_>, method: &'static str, value: Value) -> Operation {
+pub(super) fn read(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    method: Cow<'static, str>,
+    value: Value,
+) -> Operation {
     let mut operation = Operation { at: at.pointer(), method, ..Operation::default() };
     let mut swagger_body = None;
     let members = context.object(at, value);
@@ -67,7 +73,7 @@ pub(super) fn common(
 
 /// Reports an operation without responses.
 pub(super) fn check_responses(context: &mut Context<'_>, at: At<'_>, members: &Map<String, Value>) {
-    if !members.contains_key("responses") && context.version != Version::V31 {
+    if !members.contains_key("responses") && context.version.is_before_31() {
         let message = "the operation has no `responses`: read as one with an empty response";
         context.diagnostics.push(Diagnostic::warning(Code::MissingKeyword, at, message));
     }

@@ -12,16 +12,19 @@ use super::reference;
 use super::references::Component;
 use crate::diagnostic::{Code, Diagnostic, visible};
 use crate::nearest::meant;
-use crate::openapi::{Location, Parameter, ParameterId, Tables, Use};
+use crate::openapi::{Content, CookieStyle, Location, MediaType, Parameter, ParameterId, Tables, Use};
 use crate::reserved::is_free_header_name;
 use crate::token::is_token;
 
+/// The media type of a whole query that only has a schema.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// The locations of parameters.
-const LOCATIONS: [&str; 4] = ["query", "header", "path", "cookie"];
+const LOCATIONS: [&str; 5] = ["query", "header", "path", "cookie", "querystring"];
 
 /// All styles of the specification.
-const STYLES: [&str; 7] =
-    ["form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject"];
+const STYLES: [&str; 8] =
+    ["form", "simple", "label", "matrix", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
 
 /// Reads the parameters of a path or of an operation. Returns also whether one of them could not be read, which is reported.
 pub(super) fn list(context: &mut Context<'_>, at: At<'_>, value: Value) -> (Vec<Use<ParameterId>>, bool) {
@@ -57,7 +60,10 @@ pub(super) fn sendable(context: &mut Context<'_>, all: Vec<Use<ParameterId>>) ->
         // The names of headers have no case (RFC 9110, section 5.1).
         let name = match parameter.location {
             Location::Header => parameter.name.to_ascii_lowercase(),
-            Location::Query { .. } | Location::Path { .. } | Location::Cookie => parameter.name.clone(),
+            Location::Query { .. } | Location::Path { .. } | Location::Cookie { .. } => {
+                parameter.name.clone()
+            }
+            Location::QueryString => String::new(),
         };
         let key = (location(parameter), name);
         if let Some(earlier) = known.insert(key, parameters.len()).and_then(|it| parameters.get_mut(it)) {
@@ -80,7 +86,9 @@ fn location(parameter: &Parameter) -> &'static str {
         Location::Query { .. } => "query",
         Location::Header => "header",
         Location::Path { .. } => "path",
-        Location::Cookie => "cookie",
+        Location::Cookie { .. } => "cookie",
+        // There is only one, whatever its name is.
+        Location::QueryString => "querystring",
     }
 }
 
@@ -105,12 +113,12 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     }
     let name = members.get_mut("name").map(Value::take).and_then(|name| context.text(at.key("name"), name));
     let location = members.get_mut("in").map(Value::take).and_then(|text| context.text(at.key("in"), text));
-    // The only location of OpenAPI 3.2 that 3.0 does not have: the whole query string, in one media type.
-    if location.as_deref() == Some("querystring") {
-        let message = "a parameter for the whole query string (OpenAPI 3.2) is not sent";
-        context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.key("in"), message));
-        return None;
-    }
+    // The name of the whole query is not sent.
+    let is_query_string = location.as_deref() == Some("querystring");
+    let name = name.or_else(|| {
+        is_query_string.then(|| context.mended(at, "the parameter has no `name`: read as `query`"))?;
+        Some("query".to_owned())
+    });
     let Some(name) = name else {
         let message = "a parameter needs a `name`, and an `in`: query, header, path or cookie";
         context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
@@ -128,6 +136,14 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         context.diagnostics.push(error.help(help));
         return None;
     }
+    let content = match (&location, content) {
+        (Location::QueryString, Content::Schema(schema)) => {
+            context.mended(at, format!("the whole query has a `content`: read as `{FORM}` with this schema"));
+            let media = MediaType { schema: Some(schema), ..MediaType::default() };
+            Content::Media(vec![(FORM.to_owned(), media)])
+        }
+        (_, content) => content,
+    };
     Some(context.document.tables.parameters.push(Parameter {
         at: at.pointer(),
         name,
@@ -201,9 +217,11 @@ fn location_of(
             Location::Header
         }
         "cookie" => {
-            chosen(context, at, style, (), &[("form", ())]);
-            Location::Cookie
+            let styles = [("form", CookieStyle::Form), ("cookie", CookieStyle::Cookie)];
+            let style = chosen(context, at, style, CookieStyle::Form, &styles);
+            Location::Cookie { style }
         }
+        "querystring" => Location::QueryString,
         other => {
             let message = format!("`{other}` is not a location of a parameter");
             context.diagnostics.push(

@@ -1,5 +1,6 @@
 //! Reads Paths and Path Item Objects (OpenAPI 3.0.3, sections 4.7.8 and 4.7.9).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use serde_json::{Map, Value};
@@ -11,10 +12,14 @@ use super::swagger::shared::BodyParameters;
 use super::version::Version;
 use super::{operation, parameter, server, template};
 use crate::diagnostic::{Code, Diagnostic, Place, visible};
-use crate::openapi::PathItem;
+use crate::openapi::{Operation, PathItem};
+use crate::token::is_token;
 
-/// The methods of a path item, in the order of the specification.
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+/// The methods that a path item has a field for, in the order of the specification (OpenAPI 3.2.0, section 4.9.1).
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
+
+/// The field for other methods.
+const ADDITIONAL: &str = "additionalOperations";
 
 /// Reads the paths of a document.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
@@ -76,7 +81,7 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
     let mut members = context.object(at, value);
     let shared = match context.version {
         Version::V20 => swagger_operation::shared_parameters(context, at, &mut members, &mut item),
-        Version::V30 | Version::V31 => BodyParameters::default(),
+        Version::V30 | Version::V31 | Version::V32 => BodyParameters::default(),
     };
     for (name, value) in members {
         if name == operation::IDEMPOTENT {
@@ -90,34 +95,83 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
             "parameters" => {
                 (item.parameters, item.has_unread_parameters) = parameter::list(context, at, value);
             }
+            ADDITIONAL => additional(context, at, value, &mut item, &shared),
             _ if value.is_null() => {}
             other => {
                 let lower = other.to_ascii_lowercase();
                 let Some(method) = METHODS.into_iter().find(|method| *method == lower) else { continue };
-                let known = item.operations.iter().position(|operation| operation.method == method);
                 if method != name {
                     context.mended(at, format!("the method `{name}` is read as `{method}`"));
-                    if known.is_some() {
-                        let message = format!("the path has the method `{method}` twice");
-                        let error = Diagnostic::error(Code::DuplicateKey, Place::Key(at.pointer()), message);
-                        let first = known.and_then(|index| item.operations.get(index));
-                        let first = first.map(|first| Place::Key(first.at.clone()));
-                        context
-                            .diagnostics
-                            .push(first.into_iter().fold(error, |it, first| it.related(first, "first here")));
+                    if let Some(first) = item.operations.iter().find(|operation| operation.method == method) {
+                        context.diagnostics.push(twice(at, method, first));
                     }
                 }
-                let operation = match context.version {
-                    Version::V20 => swagger_operation::read(context, at, method, value, &shared),
-                    Version::V30 | Version::V31 => operation::read(context, at, method, value),
-                };
-                match known.and_then(|index| item.operations.get_mut(index)) {
-                    Some(place) => *place = operation,
-                    None => item.operations.push(operation),
-                }
+                add(context, at, method.into(), value, &mut item, &shared);
             }
         }
     }
-    item.operations.sort_by_key(|operation| METHODS.iter().position(|method| *method == operation.method));
+    // The others are in the order of the document.
+    let rank = |method: &str| METHODS.iter().position(|it| *it == method).unwrap_or(METHODS.len());
+    item.operations.sort_by_key(|operation| rank(&operation.method));
     item
+}
+
+/// Reads the operations of methods that a path item has no field for (OpenAPI 3.2.0, section 4.9.1).
+fn additional(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    value: Value,
+    item: &mut PathItem,
+    shared: &BodyParameters,
+) {
+    for (name, value) in context.object(at, value) {
+        let at = at.key(&name);
+        if name.starts_with("x-") || value.is_null() {
+            continue;
+        }
+        // An HTTP client makes a tunnel of it (RFC 9110, section 9.3.6).
+        if !is_token(&name) || name == "CONNECT" {
+            let message = format!("`{name}` is not a method that the client sends: no code is generated");
+            let place = Place::Key(at.pointer());
+            context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, place, message));
+            continue;
+        }
+        let field = METHODS.into_iter().find(|method| method.to_ascii_uppercase() == name);
+        let method = field.map_or(Cow::Owned(name.clone()), Cow::Borrowed);
+        if let Some(first) = item.operations.iter().find(|operation| operation.method == method) {
+            context.diagnostics.push(twice(at, &name, first));
+            continue;
+        }
+        if let Some(field) = field {
+            context.mended(at, format!("the method `{name}` belongs to the field `{field}` of the path"));
+        }
+        add(context, at, method, value, item, shared);
+    }
+}
+
+/// The error for the second operation of a method.
+fn twice(at: At<'_>, method: &str, first: &Operation) -> Diagnostic {
+    let message = format!("the path has the method `{method}` twice");
+    Diagnostic::error(Code::DuplicateKey, Place::Key(at.pointer()), message)
+        .related(Place::Key(first.at.clone()), "first here")
+}
+
+/// Reads an operation. It replaces one with the same method.
+fn add(
+    context: &mut Context<'_>,
+    at: At<'_>,
+    method: Cow<'static, str>,
+    value: Value,
+    item: &mut PathItem,
+    shared: &BodyParameters,
+) {
+    let known = item.operations.iter().position(|operation| operation.method == method);
+    let operation = match context.version {
+        Version::V20 => swagger_operation::read(context, at, method, value, shared),
+        Version::V30 | Version::V31 | Version::V32 => operation::read(context, at, method, value),
+    };
+    match known.and_then(|index| item.operations.get_mut(index)) {
+        Some(place) => *place = operation,
+        None => item.operations.push(operation),
+    }
 }

@@ -22,7 +22,6 @@ use super::context::Context;
 use super::place::At;
 use super::reference::{self, ReadReference};
 use super::references::Component;
-use super::version::Version;
 use crate::openapi::{JsonType, Schema, SchemaId, Site};
 pub(super) use composition::is_null;
 pub(super) use words::KEYWORDS as ENUM_WORDS;
@@ -102,7 +101,7 @@ fn find_object(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, V
             schema.reference = follow(context, at, target);
             // By OpenAPI 3.0, keywords beside a reference are ignored (section 4.7.23.1). Authors expect them to apply,
             // except the type, which the target has.
-            if context.version != Version::V31 {
+            if context.version.is_before_31() {
                 members.shift_remove("type");
             }
         }

@@ -14,6 +14,15 @@ pub(super) enum Version {
     V30,
     /// OpenAPI 3.1: schemas are those of JSON Schema 2020-12.
     V31,
+    /// OpenAPI 3.2: as 3.1, with further keywords.
+    V32,
+}
+
+impl Version {
+    /// Whether keywords beside a `$ref` are ignored, and responses are required.
+    pub(super) fn is_before_31(self) -> bool {
+        matches!(self, Self::V20 | Self::V30)
+    }
 }
 
 /// Returns the version of a document (OpenAPI 3.0.3, section 4.1). Reports a version that is not supported.
@@ -44,15 +53,12 @@ pub(super) fn read(diagnostics: &mut Diagnostics, document: &Value) -> Option<Ve
     let version = match (parts.next(), parts.next().unwrap_or("0")) {
         (Some("3"), "0") => Version::V30,
         (Some("3"), "1") => Version::V31,
-        (Some("3"), "2") => {
-            let message = format!("OpenAPI {text} is read as OpenAPI 3.1");
-            diagnostics.push(Diagnostic::warning(Code::Version, &at, message));
-            Version::V31
-        }
+        (Some("3"), "2") => Version::V32,
         _ => {
             let message = format!("OpenAPI {text} is not supported");
             diagnostics.push(
-                Diagnostic::error(Code::Version, at, message).help("use OpenAPI 3.0 or 3.1, or Swagger 2.0"),
+                Diagnostic::error(Code::Version, at, message)
+                    .help("use OpenAPI 3.0, 3.1 or 3.2, or Swagger 2.0"),
             );
             return None;
         }

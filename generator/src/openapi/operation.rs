@@ -1,5 +1,7 @@
 //! Path items, operations, parameters, headers, bodies and responses (OpenAPI 3.0.3, sections 4.7.9 to 4.7.21).
 
+use std::borrow::Cow;
+
 use openapiv3::{PathStyle, QueryStyle, SecurityRequirement, Server, StatusCode};
 use serde_json::Value;
 
@@ -47,7 +49,8 @@ pub(crate) struct PathItem {
     pub(crate) parameters: Vec<Use<ParameterId>>,
     /// Whether a parameter could not be read, which was reported.
     pub(crate) has_unread_parameters: bool,
-    /// The operations, in the order of the specification: get, put, post, delete, options, head, patch, trace.
+    /// The operations, in the order of the specification: get, put, post, delete,
+    /// options, head, patch, trace, query, and those of other methods.
     pub(crate) operations: Vec<Operation>,
 }
 
@@ -56,8 +59,8 @@ pub(crate) struct PathItem {
 pub(crate) struct Operation {
     /// The place of the operation.
     pub(crate) at: Pointer,
-    /// The method, in lower case.
-    pub(crate) method: &'static str,
+    /// The method: in lower case if a path item has a field for it, otherwise as it is sent.
+    pub(crate) method: Cow<'static, str>,
     pub(crate) operation_id: Option<String>,
     pub(crate) summary: Option<String>,
     pub(crate) description: Option<String>,
@@ -99,9 +102,30 @@ pub(crate) struct Parameter {
 /// The location of a parameter (section 4.7.12.1), with the fields that only this location has.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Location {
-    Path { style: PathStyle, allow_reserved: bool },
-    Query { style: QueryStyle, allow_reserved: bool, allow_empty_value: bool },
+    Path {
+        style: PathStyle,
+        allow_reserved: bool,
+    },
+    Query {
+        style: QueryStyle,
+        allow_reserved: bool,
+        allow_empty_value: bool,
+    },
     Header,
+    Cookie {
+        style: CookieStyle,
+    },
+    /// The whole query (OpenAPI 3.2.0, section 4.12.1).
+    QueryString,
+}
+
+/// The styles of cookies (OpenAPI 3.2.0, section 4.12.3).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum CookieStyle {
+    /// With percent-encoding.
+    #[default]
+    Form,
+    /// Without.
     Cookie,
 }
 

@@ -221,4 +221,6 @@ pub(crate) struct Discriminator {
     pub(crate) property: String,
     /// `mapping`: each value, and the component for it.
     pub(crate) mapping: Vec<(String, SchemaId)>,
+    /// `defaultMapping`: the component for all other values (OpenAPI 3.2.0, section 4.25.1).
+    pub(crate) default: Option<SchemaId>,
 }

@@ -12,8 +12,8 @@ use members::{Members, plain};
 
 use super::Document;
 use super::operation::{
-    Encoding, Header, Location, MediaType, Operation, Parameter, ParameterId, PathItem, RequestBody,
-    Response, Use,
+    CookieStyle, Encoding, Header, Location, MediaType, Operation, Parameter, ParameterId, PathItem,
+    RequestBody, Response, Use,
 };
 use super::schema::{Discriminator, Others, SchemaId, Site};
 use crate::diagnostic::Pointer;
@@ -85,7 +85,7 @@ fn path_item(document: &Document, item: &PathItem) -> Value {
     members.list("servers", item.servers.iter().map(plain));
     members.list("parameters", uses(document, &item.parameters));
     for it in &item.operations {
-        members.put(it.method, operation(document, it));
+        members.put(&it.method, operation(document, it));
     }
     members.into()
 }
@@ -145,7 +145,11 @@ pub(crate) fn parameter(document: &Document, parameter: &Parameter) -> Value {
             members.flag("allowEmptyValue", *allow_empty_value);
         }
         Location::Header => place("header"),
-        Location::Cookie => place("cookie"),
+        Location::Cookie { style } => {
+            place("cookie");
+            members.option("style", (*style == CookieStyle::Cookie).then(|| "cookie".into()));
+        }
+        Location::QueryString => place("querystring"),
     }
     members.text("description", parameter.description.as_ref());
     members.flag("required", parameter.required);

@@ -16,6 +16,8 @@ pub(super) fn find(api: &Api) -> BTreeMap<(SchemaId, String), Option<Literal>> {
         for variant in &union.variants {
             let Type::Schema(id) = variant.value else { continue };
             let constant = match variant.discriminator_values.as_slice() {
+                // A default has other values as well.
+                _ if variant.is_default => None,
                 [value] => Some(value.clone()),
                 _ => None,
             };

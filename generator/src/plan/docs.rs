@@ -113,7 +113,7 @@ pub(super) fn group(tag: Option<&str>, methods: &[Method]) -> Vec<String> {
     }]);
     lines.push(String::new());
     lines.extend(methods.iter().map(|method| {
-        let (name, call) = (&method.name, code(&format!("{} {}", method.verb, method.template)));
+        let (name, call) = (&method.name, code(&format!("{} {}", method.verb.name(), method.template)));
         format!("* [`{name}`](Client::{name}): {call}")
     }));
     lines

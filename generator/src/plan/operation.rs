@@ -8,7 +8,7 @@ use crate::ir::api::{
 };
 use crate::ir::client::{
     ArgumentType, BodyKind, BodyStep, ClientParameter, ClientType, MediaType, Method, ParameterForm, Parts,
-    Step, Type,
+    QueryString, Step, Type, Verb,
 };
 use crate::ir::files::{Files, files};
 use crate::ir::names::OperationNames;
@@ -167,7 +167,7 @@ fn plan_method(
         name: names.method.clone(),
         docs: docs::operation(context, operation, names, body),
         deprecated: operation.docs.deprecated,
-        verb: operation.method,
+        verb: verb(&operation.method),
         template: encode(&operation.path),
         arguments,
         steps,
@@ -181,13 +181,22 @@ fn plan_method(
     }
 }
 
+/// The method of an operation, by its constant if there is one.
+fn verb(method: &str) -> Verb {
+    let constants = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+    let constant = constants.into_iter().find(|constant| *constant == method);
+    constant.map_or_else(|| Verb::Other(method.to_owned()), Verb::Constant)
+}
+
 /// How a path parameter is written. It always has a value.
 fn form(context: &Context<'_>, parameter: &Parameter) -> ParameterForm {
     let (style, explode, has_segments) = match parameter.style {
         Style::Path { style, explode, has_segments } => (style, explode, has_segments),
-        Style::Query { .. } | Style::QueryJson | Style::Header { .. } | Style::Cookie { .. } => {
-            (PathStyle::Simple, false, false)
-        }
+        Style::Query { .. }
+        | Style::QueryJson
+        | Style::Header { .. }
+        | Style::Cookie { .. }
+        | Style::QueryString(_) => (PathStyle::Simple, false, false),
     };
     if has_segments {
         return ParameterForm::Segments;
@@ -233,7 +242,8 @@ fn parameter_step(parameter: &Parameter, field: &str) -> Step {
         }
         Style::QueryJson => Step::QueryJson(name, field),
         Style::Header { explode } => Step::Header(name, explode, field),
-        Style::Cookie { explode } => Step::Cookie(name, explode, field),
+        Style::Cookie { explode, is_encoded } => Step::Cookie(name, explode, is_encoded, field),
+        Style::QueryString(format) => Step::QueryString(query_string(format, &parameter.styles), field),
         // Path parameters are arguments of their own.
         Style::Path { style, explode, .. } => Step::Path(name, path_style(style, explode), field),
     }
@@ -250,13 +260,7 @@ fn plan_body(context: &Context<'_>, names: &OperationNames, body: &Body) -> (Bod
             (BodyKind::Json, context.value(&body.value))
         }
         BodyFormat::Json => (BodyKind::JsonAs(media_type()), context.value(&body.value)),
-        BodyFormat::Form => {
-            let styles = body
-                .styles
-                .iter()
-                .map(|(name, style, explode)| (name.clone(), query_style(*style, *explode)));
-            (BodyKind::Form(styles.collect()), context.value(&body.value))
-        }
+        BodyFormat::Form => (BodyKind::Form(styles(&body.styles)), context.value(&body.value)),
         BodyFormat::Multipart => {
             let makes_parts =
                 matches!(body.value, api::Type::Schema(id) if context.usage.multipart.contains(&id));
@@ -287,6 +291,20 @@ fn files_of_map(context: &Context<'_>, value: &api::Type) -> Option<Files> {
         api::Type::Map(values) => files(&context.api.schemas, values),
         _ => None,
     }
+}
+
+fn query_string(format: api::QueryString, of_properties: &[(String, QueryStyle, bool)]) -> QueryString {
+    match format {
+        api::QueryString::Form => QueryString::Form(styles(of_properties)),
+        api::QueryString::Json => QueryString::Json,
+        api::QueryString::Text => QueryString::Text,
+    }
+}
+
+/// The styles of the properties of a form.
+fn styles(of_properties: &[(String, QueryStyle, bool)]) -> Vec<(String, &'static str)> {
+    let styles = of_properties.iter();
+    styles.map(|(name, style, explode)| (name.clone(), query_style(*style, *explode))).collect()
 }
 
 fn path_style(style: PathStyle, explode: bool) -> &'static str {

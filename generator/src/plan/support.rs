@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::client::{
     ArgumentType, BodyKind, BodyStep, ClientType, Form, Group, HeadersModule, Item, Method, ParameterForm,
-    Presence, SetterAction, Step, Struct, Type, TypesFile,
+    Presence, SetterAction, Step, Struct, Type, TypesFile, Verb,
 };
 use crate::ir::scalar::RustType;
 
@@ -86,6 +86,9 @@ fn of_client(used: &mut BTreeSet<&'static str>, client: &ClientType) {
 }
 
 fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
+    if let Verb::Other(_) = method.verb {
+        used.insert("method");
+    }
     let arguments = method.arguments.iter().filter_map(|(_, type_)| match type_ {
         ArgumentType::Text => None,
         ArgumentType::Owned(type_) | ArgumentType::Borrowed(type_) | ArgumentType::Slice(type_) => {
@@ -104,6 +107,7 @@ fn of_step(step: &Step) -> Option<&'static str> {
         Step::Query(..) | Step::QueryJson(..) => Some("request/query"),
         Step::Header(..) => Some("request/header_parameter"),
         Step::Cookie(..) => Some("request/cookie"),
+        Step::QueryString(..) => Some("request/query_string"),
         Step::Body(body) => of_body(body),
         Step::PathText(..)
         | Step::PathSegments(..)

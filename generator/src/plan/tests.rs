@@ -47,6 +47,7 @@ fn union(discriminator: Option<&str>, variants: &[(Type, &[&str])]) -> SchemaKin
         words: vec![format!("variant {index}")],
         value: value.clone(),
         discriminator_values: constants.iter().map(|value| Literal::Text((*value).to_owned())).collect(),
+        is_default: false,
     });
     let discriminator = discriminator.map(|property| Discriminator {
         property: property.to_owned(),
@@ -110,7 +111,7 @@ fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Respo
         at: crate::diagnostic::Pointer::root(),
         words: words.to_owned(),
         tags: Vec::new(),
-        method: "POST",
+        method: "POST".into(),
         path: "/pets".to_owned(),
         docs: Docs::default(),
         path_parameters: Vec::new(),

@@ -21,6 +21,7 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
         UnionVariant {
             name: name.clone(),
             docs: match constants.as_slice() {
+                _ if variant.is_default => docs::paragraphs([default_docs(&constants)]),
                 [] if is_tagged => docs::paragraphs([NEVER_READ.to_owned()]),
                 [] => Vec::new(),
                 constants => docs::value(name, constants),
@@ -32,8 +33,9 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
             } else {
                 Vec::new()
             },
-            sets_discriminator: is_tagged && !variant.discriminator_values.is_empty(),
-            is_only_sent: is_tagged && variant.discriminator_values.is_empty(),
+            sets_discriminator: is_tagged && !variant.discriminator_values.is_empty() && !variant.is_default,
+            is_only_sent: is_tagged && variant.discriminator_values.is_empty() && !variant.is_default,
+            is_default: variant.is_default,
         }
     });
     let variants: Vec<UnionVariant> = variants.collect();
@@ -50,9 +52,21 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
                     .variants
                     .iter()
                     .zip(&variants)
-                    .all(|(it, variant)| variant.is_only_sent || has_texts(it)),
+                    .all(|(it, variant)| !it.is_default && (variant.is_only_sent || has_texts(it))),
         }),
         variants,
+    }
+}
+
+/// The docs of the variant for all other values of the discriminator.
+fn default_docs(constants: &[&str]) -> String {
+    let rest = "It is read if the discriminator is absent, or has a value that no other variant has.";
+    match constants {
+        [] => rest.to_owned(),
+        constants => {
+            let constants: Vec<String> = constants.iter().map(|text| docs::code(text)).collect();
+            format!("{}. {rest}", constants.join(", "))
+        }
     }
 }
 

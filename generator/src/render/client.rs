@@ -8,7 +8,9 @@ use super::part::Part;
 use super::tokens::{
     blank_line, deprecated, docs, head as module_head, ident, module_docs, type_, uses_of_parent,
 };
-use crate::ir::client::{ArgumentType, BodyKind, BodyStep, Client, Group, MediaType, Method, Parts, Step};
+use crate::ir::client::{
+    ArgumentType, BodyKind, BodyStep, Client, Group, MediaType, Method, Parts, QueryString, Step, Verb,
+};
 
 /// The head of the module of the client: what it is, and its files.
 pub(super) fn head(client: &Client) -> Vec<Part> {
@@ -64,7 +66,13 @@ fn render_method(method: &Method) -> TokenStream {
     let name = ident(&method.name);
     let docs = docs(&method.docs);
     let deprecated = deprecated(method.deprecated);
-    let verb = ident(method.verb);
+    let verb = match &method.verb {
+        Verb::Constant(name) => {
+            let name = ident(name);
+            quote!(http::Method::#name)
+        }
+        Verb::Other(name) => quote!(support::method(#name)),
+    };
     let template = &method.template;
     let arguments = method.arguments.iter().map(|(name, value)| {
         let name = ident(name);
@@ -85,7 +93,7 @@ fn render_method(method: &Method) -> TokenStream {
         }
     });
     let steps = method.steps.iter().map(step);
-    let call = quote!(self.core.call(http::Method::#verb, #template) #(#steps)*);
+    let call = quote!(self.core.call(#verb, #template) #(#steps)*);
     let body = match &method.optional_body {
         Some(body) => optional_body(&call, body),
         None => call,
@@ -131,9 +139,21 @@ fn step(step: &Step) -> TokenStream {
             let field = ident(field);
             quote!(.header_parameter(#name, #explode, &params.#field))
         }
-        Step::Cookie(name, explode, field) => {
+        Step::Cookie(name, explode, is_encoded, field) => {
             let field = ident(field);
-            quote!(.cookie(#name, #explode, &params.#field))
+            let function = ident(if *is_encoded { "cookie" } else { "cookie_as_is" });
+            quote!(.#function(#name, #explode, &params.#field))
+        }
+        Step::QueryString(format, field) => {
+            let field = ident(field);
+            match format {
+                QueryString::Form(styles) => {
+                    let styles = form_styles(styles);
+                    quote!(.query_form(&params.#field, &[#styles]))
+                }
+                QueryString::Json => quote!(.query_string(&support::JsonParameter(&params.#field))),
+                QueryString::Text => quote!(.query_string(&params.#field)),
+            }
         }
         Step::Body(body) => body_step(body),
         Step::Security(alternatives) => {
@@ -167,6 +187,15 @@ fn media_type(media_type: &MediaType) -> TokenStream {
     }
 }
 
+/// The styles of the properties of a form, as items of a list.
+fn form_styles(styles: &[(String, &'static str)]) -> TokenStream {
+    let styles = styles.iter().map(|(name, style)| {
+        let style = ident(style);
+        quote!((#name, support::QueryStyle::#style))
+    });
+    quote!(#(#styles),*)
+}
+
 fn body_step(body: &BodyStep) -> TokenStream {
     let argument = ident(&body.argument);
     match &body.kind {
@@ -177,11 +206,8 @@ fn body_step(body: &BodyStep) -> TokenStream {
             quote!(.json_as(#media_type, &#argument))
         }
         BodyKind::Form(styles) => {
-            let styles = styles.iter().map(|(name, style)| {
-                let style = ident(style);
-                quote!((#name, support::QueryStyle::#style))
-            });
-            quote!(.form(&#argument, &[#(#styles),*]))
+            let styles = form_styles(styles);
+            quote!(.form(&#argument, &[#styles]))
         }
         BodyKind::Multipart(parts) => match described(parts) {
             None => quote!(.multipart((&#argument).into())),

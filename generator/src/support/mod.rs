@@ -125,6 +125,8 @@ pub(crate) use self::modules::modules;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::json_parameter::JsonParameter;
 #[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::method::method;
+#[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::multipart::Multipart;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::path_style::PathStyle;

@@ -123,8 +123,10 @@ pub(in crate::normalise) static PATH_ITEM: Kind = component(
             ("HEAD", Object(&OPERATION)),
             ("PATCH", Object(&OPERATION)),
             ("TRACE", Object(&OPERATION)),
-            ("query", Lost(NotGenerated, "is a method of OpenAPI 3.2: no code is generated for it")),
-            ("additionalOperations", Lost(NotGenerated, "are of OpenAPI 3.2: no code is generated for them")),
+            ("QUERY", Object(&OPERATION)),
+            // OpenAPI 3.2.0, section 4.9.1.
+            ("query", Object(&OPERATION)),
+            ("additionalOperations", Map(&OPERATION)),
         ],
     ),
 );
@@ -236,8 +238,15 @@ pub(in crate::normalise) static MEDIA_TYPE: Kind = kind(
         ("example", Plain),
         ("examples", Map(&EXAMPLE)),
         ("encoding", Map(&ENCODING)),
+        // OpenAPI 3.2.0, section 4.14.1.
+        ("prefixEncoding", Lost(NotGenerated, POSITIONS)),
+        ("itemEncoding", Lost(NotGenerated, POSITIONS)),
     ],
 );
+
+const POSITIONS: &str = "is about parts without names: the caller writes the body";
+
+const NESTED: &str = "is about parts inside a part: the caller writes that part";
 
 static ENCODING: Kind = kind(
     "Encoding Object",
@@ -248,6 +257,10 @@ static ENCODING: Kind = kind(
         ("style", Plain),
         ("explode", Plain),
         ("allowReserved", Plain),
+        // OpenAPI 3.2.0, section 4.15.1.1.
+        ("encoding", Lost(NotGenerated, NESTED)),
+        ("prefixEncoding", Lost(NotGenerated, NESTED)),
+        ("itemEncoding", Lost(NotGenerated, NESTED)),
     ],
 );
 

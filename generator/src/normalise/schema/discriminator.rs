@@ -31,17 +31,12 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             "mapping" => {
                 for (name, value) in context.object(at, value) {
                     let at = at.key(&name);
-                    let Some(target) = context.text(at, value) else { continue };
-                    match resolve(context, &target) {
-                        Some(target) => discriminator.mapping.push((name, target)),
-                        None => {
-                            let message =
-                                format!("`{}` is not a schema of this document: ignored", shown(&target));
-                            context.diagnostics.push(Diagnostic::warning(Code::Reference, at, message));
-                        }
+                    if let Some(target) = mapped(context, at, value) {
+                        discriminator.mapping.push((name.clone(), target));
                     }
                 }
             }
+            "defaultMapping" => discriminator.default = mapped(context, at, value),
             _ => {}
         }
     }
@@ -50,6 +45,17 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         return None;
     }
     Some(discriminator)
+}
+
+/// Reads a name of a component, or a reference to one.
+fn mapped(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<SchemaId> {
+    let target = context.text(at, value)?;
+    let found = resolve(context, &target);
+    if found.is_none() {
+        let message = format!("`{}` is not a schema of this document: ignored", shown(&target));
+        context.diagnostics.push(Diagnostic::warning(Code::Reference, at, message));
+    }
+    found
 }
 
 /// The component that a value of a mapping names or refers to.

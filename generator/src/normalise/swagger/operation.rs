@@ -1,5 +1,7 @@
 //! Reads Operation Objects (Swagger 2.0, section 6.4.7).
 
+use std::borrow::Cow;
+
 use openapiv3::StatusCode;
 use serde_json::{Map, Value};
 
@@ -32,7 +34,7 @@ pub(in crate::normalise) fn shared_parameters(
 pub(in crate::normalise) fn read(
     context: &mut Context<'_>,
     at: At<'_>,
-    method: &'static str,
+    method: Cow<'static, str>,
     value: Value,
     shared: &BodyParameters,
 ) -> Operation {

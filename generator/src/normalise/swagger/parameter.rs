@@ -12,7 +12,7 @@ use crate::normalise::parameter::{sendable, without_location, wrong_name};
 use crate::normalise::place::At;
 use crate::normalise::references::Component;
 use crate::normalise::{example, reference};
-use crate::openapi::{self, Content, Location, ParameterId, Site, Use};
+use crate::openapi::{self, Content, CookieStyle, Location, ParameterId, Site, Use};
 
 /// Reads the parameters of a document, by name.
 pub(super) fn components(context: &mut Context<'_>, at: At<'_>, value: Value) {
@@ -188,7 +188,7 @@ fn of_head(
                 "header" => Location::Header,
                 _ => {
                     context.mended(at.key("in"), "Swagger 2.0 has no parameters in cookies: read as one");
-                    Location::Cookie
+                    Location::Cookie { style: CookieStyle::Form }
                 }
             }
         }

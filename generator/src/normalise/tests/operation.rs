@@ -39,7 +39,12 @@ fn paths() {
         ),
         ("{/a: {get: null}}", "{/a: {}}", &[]),
         ("{/a: {fetch: {}}}", "{/a: {}}", &["`fetch` is not a keyword of the Path Item Object"]),
-        ("{/a: {query: {responses: {}}}}", "{/a: {}}", &["not-generated] #/paths/~1a/query"]),
+        ("{/a: {query: {responses: {}}}}", "{/a: {query: {responses: {}}}}", &[]),
+        (
+            "{/a: {additionalOperations: {COPY: {responses: {}}, GET: {responses: {}}, CONNECT: {}, '': {}}}}",
+            "{/a: {COPY: {responses: {}}, get: {responses: {}}}}",
+            &["`GET` belongs to the field `get`", "`CONNECT` is not a method", "`` is not a method"],
+        ),
         ("null", "{}", &[]),
         ("[]", "{}", &["expected an object, not a list: read as an empty object"]),
         ("[/a]", "{}", &["error[wrong-type] #/paths: expected an object, not a list"]),

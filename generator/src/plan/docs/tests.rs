@@ -153,7 +153,7 @@ fn described(text: &str) -> Docs {
 fn parameter(docs: Docs) -> Parameter {
     let style = Style::Path { style: PathStyle::Simple, explode: false, has_segments: false };
     let value = Type::Scalar(Scalar::String);
-    Parameter { name: "name".to_owned(), style, required: true, value, only: None, docs }
+    Parameter { name: "name".to_owned(), style, styles: Vec::new(), required: true, value, only: None, docs }
 }
 
 proptest! {

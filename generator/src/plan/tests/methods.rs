@@ -46,6 +46,7 @@ fn a_path_parameter_is_borrowed_unless_it_is_copied() {
         let parameter = Parameter {
             name: "id".to_owned(),
             style,
+            styles: Vec::new(),
             required: true,
             value,
             only: None,

@@ -1,7 +1,7 @@
 //! The methods of operations.
 
 use super::*;
-use crate::ir::client::{MediaType, Parts};
+use crate::ir::client::{MediaType, Parts, QueryString, Verb};
 use crate::render::client;
 
 fn method(steps: Vec<Step>) -> Method {
@@ -9,7 +9,7 @@ fn method(steps: Vec<Step>) -> Method {
         name: "send".to_owned(),
         docs: Vec::new(),
         deprecated: false,
-        verb: "POST",
+        verb: Verb::Constant("POST"),
         template: "/pets/{id}".to_owned(),
         arguments: Vec::new(),
         steps,
@@ -97,7 +97,17 @@ fn each_step_is_a_call_with_the_name_on_the_wire() {
         ),
         (Step::QueryJson(text("a"), text("a")), quote!(.query_json("a", &params.a))),
         (Step::Header(text("X-A"), true, text("x_a")), quote!(.header_parameter("X-A", true, &params.x_a))),
-        (Step::Cookie(text("a"), false, text("a")), quote!(.cookie("a", false, &params.a))),
+        (Step::Cookie(text("a"), false, true, text("a")), quote!(.cookie("a", false, &params.a))),
+        (Step::Cookie(text("a"), true, false, text("a")), quote!(.cookie_as_is("a", true, &params.a))),
+        (
+            Step::QueryString(QueryString::Form(vec![(text("b"), "Form")]), text("a")),
+            quote!(.query_form(&params.a, &[("b", support::QueryStyle::Form)])),
+        ),
+        (
+            Step::QueryString(QueryString::Json, text("a")),
+            quote!(.query_string(&support::JsonParameter(&params.a))),
+        ),
+        (Step::QueryString(QueryString::Text, text("a")), quote!(.query_string(&params.a))),
         (body(BodyKind::Json), quote!(.json(&body))),
         (body(BodyKind::OptionalJson), quote!(.optional_json(&body))),
         (body(BodyKind::JsonAs(fixed("text/json"))), quote!(.json_as("text/json", &body))),

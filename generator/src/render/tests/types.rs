@@ -198,6 +198,7 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
         constants: Vec::new(),
         sets_discriminator,
         is_only_sent: false,
+        is_default: false,
     };
     let mut item = Union {
         name: "Pet".to_owned(),

@@ -33,6 +33,7 @@ pub(super) fn render(item: &Union) -> Vec<Part> {
     let is_plain = item.discriminator.as_ref().is_none_or(|discriminator| discriminator.is_plain);
     let listed = item.variants.iter().map(|variant| {
         let how = match (variant.sets_discriminator, variant.is_only_sent, is_plain) {
+            _ if variant.is_default => "default",
             (true, _, _) => "tagged",
             (false, true, false) => "sent",
             (false, _, _) => "plain",

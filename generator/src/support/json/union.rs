@@ -187,7 +187,8 @@ impl Mismatches {
 ///   property tells. All other values are kept by the last variant.
 /// - `one_of!(Pet by value "kind" { tagged Cat 1, plain Dog true, plain Name, _ = Unknown })` also has values that are no
 ///   texts, and variants without a value. A variant without a value is read if the property does not tell another one.
-///   Without the property, a `plain` variant is read as well. A variant that is `sent` is never read.
+///   Without the property, a `plain` variant is read as well. A variant that is `sent` is never read. One that is
+///   `default` is also read if no other variant has the value of the property.
 ///
 /// A variant that is `tagged` writes the property, unless its value has it.
 ///
@@ -249,6 +250,9 @@ macro_rules! one_of {
         }
     };
     (@attempt $best:ident $tag:ident sent $variant:ident) => {};
+    (@attempt $best:ident $tag:ident default $variant:ident $($value:literal)*) => {
+        $best.attempt(Self::$variant)
+    };
     (@attempt $best:ident $tag:ident $how:ident $variant:ident) => {
         $best.attempt(Self::$variant)
     };
@@ -274,6 +278,9 @@ macro_rules! one_of {
         $out.with_tag($value, $property, support::Tag::from($first))
     };
     (@sent $out:ident $value:ident $property:tt) => {
+        support::ToJson::write($value, $out)
+    };
+    (@default $out:ident $value:ident $property:tt $($tag:literal)*) => {
         support::ToJson::write($value, $out)
     };
     (@plain $out:ident $value:ident $property:tt $($tag:literal)*) => {

@@ -11,23 +11,45 @@ use super::RequestBuilder;
 impl<T, E, M, S> Call<T, E, M, S> {
     /// Adds a cookie parameter, if it has a value.
     pub(crate) fn cookie(mut self, name: &str, explode: bool, value: &dyn ToJson) -> Self {
-        self.request.cookie(name, explode, value);
+        self.request.cookie(name, StyleRules { explode, ..FORM }, value);
+        self
+    }
+
+    /// Adds a cookie parameter of the style `cookie`, if it has a value. Nothing is encoded (OpenAPI 3.2.0, section
+    /// 4.12.3).
+    pub(crate) fn cookie_as_is(mut self, name: &str, explode: bool, value: &dyn ToJson) -> Self {
+        self.request.cookie(name, StyleRules { explode, ..COOKIE }, value);
         self
     }
 }
 
 impl RequestBuilder {
-    fn cookie(&mut self, name: &str, explode: bool, value: &dyn ToJson) {
-        match pairs(explode, name, &written(value)) {
+    fn cookie(&mut self, name: &str, rules: StyleRules, value: &dyn ToJson) {
+        match pairs(rules, name, &written(value)) {
             Ok(pairs) => self.cookies.extend(pairs),
             Err(reason) => self.fail(format!("the cookie parameter `{name}` {reason}")),
         }
     }
 }
 
-const COOKIE: StyleRules = StyleRules { between: "; ", keep: Keep::Cookie, named: Some("="), ..SIMPLE };
+const FORM: StyleRules = StyleRules { between: "; ", keep: Keep::Cookie, named: Some("="), ..SIMPLE };
+const COOKIE: StyleRules = StyleRules { keep: Keep::All, ambiguous: Some(','), ..FORM };
 
 /// The pairs of the `cookie` header that a parameter is, if it has a value.
-fn pairs(explode: bool, name: &str, value: &Written) -> Result<Option<String>, String> {
-    StyleRules { explode, ..COOKIE }.write(name, value)
+fn pairs(rules: StyleRules, name: &str, value: &Written) -> Result<Option<String>, String> {
+    if rules.keep == Keep::All && holds_semicolon(value) {
+        return Err("holds a `;`, which separates cookies".to_owned());
+    }
+    rules.write(name, value)
+}
+
+/// Whether a text in a value has a semicolon.
+fn holds_semicolon(value: &Written) -> bool {
+    match value {
+        Written::Array(items) => items.iter().any(holds_semicolon),
+        Written::Object(properties) => {
+            properties.iter().any(|(key, value)| key.contains(';') || holds_semicolon(value))
+        }
+        scalar => scalar.scalar().is_some_and(|text| text.contains(';')),
+    }
 }

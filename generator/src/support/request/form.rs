@@ -31,9 +31,9 @@ impl RequestBuilder {
 /// A property has the style of its encoding (section 4.7.15). By default, an object is JSON, and each item of an array is
 /// a pair of its own (OpenAPI 3.1.1, section 4.8.15.2). A `null` is sent as an empty value, because an absent property can
 /// have another meaning.
-fn form(body: &Written, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
+pub(super) fn form(body: &Written, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
     let Written::Object(properties) = body else {
-        return Err("the body is not an object, so it cannot be sent as a form".to_owned());
+        return Err("the value is not an object, so it cannot be sent as a form".to_owned());
     };
     let mut pairs = Vec::new();
     for (name, value) in properties {
@@ -62,5 +62,5 @@ fn default(value: &Written) -> QueryStyle {
 
 fn property(style: QueryStyle, name: &str, value: &Written) -> Result<Option<String>, String> {
     query(style, name, value, Keep::Unreserved)
-        .map_err(|reason| format!("the property `{name}` of the body {reason}"))
+        .map_err(|reason| format!("the property `{name}` of the form {reason}"))
 }

@@ -8,11 +8,13 @@ pub(super) mod form;
 pub(super) mod header;
 pub(super) mod header_parameter;
 pub(super) mod json_parameter;
+pub(super) mod method;
 pub(super) mod multipart;
 pub(super) mod path;
 pub(super) mod path_style;
 pub(super) mod percent;
 pub(super) mod query;
+pub(super) mod query_string;
 pub(super) mod style;
 
 use std::fmt;

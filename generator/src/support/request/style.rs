@@ -51,7 +51,8 @@ pub(super) const SIMPLE: StyleRules = StyleRules {
 
 impl StyleRules {
     pub(super) fn write(&self, name: &str, value: &Written) -> Result<Option<String>, String> {
-        let name = encode(name, Keep::Unreserved, None);
+        let keep = if self.keep == Keep::All { Keep::All } else { Keep::Unreserved };
+        let name = encode(name, keep, None);
         let parts = match value {
             Written::Null => return Ok(None),
             Written::Array(items) => {
