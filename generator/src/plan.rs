@@ -1,5 +1,6 @@
 //! Makes every Rust decision about a client: types, traits, constructors, arguments and docs.
 
+mod body;
 mod cycles;
 mod derives;
 mod discriminators;
