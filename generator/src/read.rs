@@ -34,7 +34,11 @@ pub fn read_document(path: &Path, options: &Options) -> Result<Document> {
     let name = path.file_name().map(|name| visible(&name.to_string_lossy()).into_owned()).unwrap_or_default();
     let text = File::open(path).and_then(|file| read_text(file, MAX_BYTES)).map_err(on(path))?;
     let root = Root::of(path, options.references.root.as_deref())?;
-    let url_map = options.references.map.clone();
+    let mut url_map = options.references.map.clone();
+    // The files beside the document have the URIs beside its own.
+    if let Some(folder) = references::own_uri(&text).as_deref().and_then(folder_of_url) {
+        url_map.entry(folder.to_owned()).or_insert_with(|| "./".to_owned());
+    }
     let files = others::others(path, &name, &text, &root, &url_map);
     let overlays = options.overlays.iter().map(|path| overlay(path)).collect::<Result<_>>()?;
     Ok(Document { name, text, files, folder: root.folder, url_map, overlays })
@@ -44,6 +48,14 @@ pub fn read_document(path: &Path, options: &Options) -> Result<Document> {
 fn overlay(path: &Path) -> Result<Overlay> {
     let text = File::open(path).and_then(|file| read_text(file, MAX_BYTES)).map_err(on(path))?;
     Ok(Overlay { name: visible(&path.display().to_string()).into_owned(), text })
+}
+
+/// The URL of the folder of a URL.
+fn folder_of_url(url: &str) -> Option<&str> {
+    let host = url.find("://")? + "://".len();
+    let path = url.split(['?', '#']).next()?;
+    let end = path.rfind('/').filter(|end| *end >= host)?;
+    path.get(..=end)
 }
 
 /// Reads a document from a file and generates its client. The returned document has the path as its name, so that messages

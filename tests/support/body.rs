@@ -104,7 +104,7 @@ fn a_property_may_name_its_style() {
     let nested = form(&json!({ "a": [[1]] }), &styles);
     assert_eq!(
         nested.unwrap_err(),
-        "the property `a` of the body holds an array or an object inside another, which its style cannot"
+        "the property `a` of the form holds an array or an object inside another, which its style cannot"
     );
 }
 
@@ -113,7 +113,7 @@ fn only_an_object_is_a_form() {
     for body in [json!(1), json!([1]), json!("a"), json!(null)] {
         assert_eq!(
             form(&body, &[]),
-            Err("the body is not an object, so it cannot be sent as a form".to_owned())
+            Err("the value is not an object, so it cannot be sent as a form".to_owned())
         );
     }
 }

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Number, Value};
 
-const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+const METHODS: [&str; 9] = ["get", "put", "post", "delete", "options", "head", "patch", "trace", "query"];
 
 /// The value of a text, if it is JSON or YAML.
 pub(crate) fn parse(text: &str) -> Option<Value> {
@@ -47,6 +47,8 @@ pub(crate) fn operations(document: &Value) -> Vec<(String, String)> {
         let (_, item) = follow(document, String::new(), item);
         let methods = METHODS.iter().filter(|method| item.get(**method).is_some_and(Value::is_object));
         found.extend(methods.map(|method| (method.to_ascii_uppercase(), path.clone())));
+        let others = item.get("additionalOperations").and_then(Value::as_object).into_iter().flatten();
+        found.extend(others.map(|(method, _)| (method.clone(), path.clone())));
     }
     found
 }

@@ -193,6 +193,8 @@ pub(crate) struct Scheme {
     pub(crate) kind: SchemeKind,
     /// The description.
     pub(crate) description: Option<String>,
+    /// Whether callers should use another one (OpenAPI 3.2.0, section 4.27.1).
+    pub(crate) deprecated: bool,
 }
 
 /// How a credential is sent.

@@ -56,7 +56,8 @@ fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec<Scheme> {
             SecurityScheme::OAuth2 { description, .. } => (SchemeKind::Bearer, description),
             SecurityScheme::OpenIDConnect { description, .. } => (SchemeKind::Bearer, description),
         };
-        schemes.push(Scheme { name: name.clone(), kind, description: description.clone() });
+        let deprecated = document.deprecated_schemes.contains(name);
+        schemes.push(Scheme { name: name.clone(), kind, description: description.clone(), deprecated });
     }
     schemes
 }

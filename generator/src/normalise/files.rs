@@ -11,12 +11,12 @@ mod file_place;
 mod identified;
 mod lookup;
 mod missing;
+mod report;
 mod walk;
 
 use serde_json::{Map, Value};
 
 use super::generic::Dynamic;
-use super::keywords::root;
 use super::mount::FILES;
 use super::references::Names;
 use super::version::Version;
@@ -24,7 +24,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::loaded::Loaded;
 use build::Build;
 use lookup::Lookup;
-use walk::{Shape, Walk};
+use walk::Walk;
 
 /// Makes one value of a document and its files. Reports every reference without a target in them. Reports and returns
 /// `None` if the value would be too large. Also returns the places with a `$dynamicRef`.
@@ -39,7 +39,7 @@ pub(super) fn gather(
         diagnostics.is_file(Pointer::root().child(FILES).child(path), path);
     }
     let mut walk = Walk::new(&lookup, Names::of(&loaded.root, version), lenient);
-    walk.all(diagnostics, lookup.root(), Shape::Object(root(version)));
+    walk.all(diagnostics);
     let Walk { edits, files, dynamic, .. } = walk;
     for [place, first] in lookup.repeated() {
         let message = "another schema has the same anchor: a reference leads to the nearest";

@@ -34,10 +34,21 @@ pub(super) fn requirements(
         item => {
             let at = at.index(index);
             let schemes = context.object(at, item).into_iter();
-            schemes.map(|(name, scopes)| (name.clone(), scopes_of(context, at.key(&name), scopes))).collect()
+            let named = |(name, scopes): (String, Value)| {
+                (scheme_of(context, &name).to_owned(), scopes_of(context, at.key(&name), scopes))
+            };
+            schemes.map(named).collect()
         }
     };
     Some(items.map(requirement).collect())
+}
+
+/// The name of the scheme of a requirement, which may be a reference (OpenAPI 3.2.0, section 4.30).
+fn scheme_of<'a>(context: &Context<'_>, name: &'a str) -> &'a str {
+    let component = Component::SecuritySchemes;
+    let is_name = context.references.holds(component, name);
+    let referred = component.plain_name(context.version, name).filter(|_| !is_name);
+    referred.unwrap_or(name)
 }
 
 /// The scopes of a requirement. If they are a mapping, its keys.
@@ -58,6 +69,10 @@ pub(super) fn schemes(
     for (name, value) in members {
         let at = at.key(&name);
         let mut members = context.object(at, value);
+        let deprecated = members.get_mut("deprecated").map(Value::take).unwrap_or_default();
+        if context.flag(at.key("deprecated"), deprecated) == Some(true) {
+            context.document.deprecated_schemes.insert(name.clone());
+        }
         let read = match members.get_mut("$ref").map(Value::take) {
             Some(Value::String(target)) => {
                 reference::exactly(context, at, Component::SecuritySchemes, target).map(Err)

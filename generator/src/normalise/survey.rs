@@ -120,7 +120,7 @@ impl Survey<'_> {
                 }
             }
             Rule::Mapping => {
-                let targets = value.as_object().into_iter().flat_map(Map::values);
+                let targets = value.as_object().into_iter().flat_map(Map::values).chain([value]);
                 for target in targets.filter(|target| target.as_str().is_some_and(is_reference)) {
                     self.refer(Some(Component::Schemas), target);
                 }

@@ -1,6 +1,6 @@
 //! The OpenAPI Object (OpenAPI 3.0.3, section 4.7.1) and its tables.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use openapiv3::{Info, SecurityRequirement, SecurityScheme, Server, Tag};
 
@@ -21,6 +21,8 @@ pub(crate) struct Document {
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     /// The security schemes, by name.
     pub(crate) security_schemes: Vec<(String, SecurityScheme)>,
+    /// The names of the security schemes that are deprecated.
+    pub(crate) deprecated_schemes: BTreeSet<String>,
     /// The paths, in the order of the document.
     pub(crate) paths: Vec<PathItem>,
     /// The names of the components in `schemas`. Their schemas are the first ones in the table.

@@ -4,7 +4,8 @@ use super::body::{plan as plan_body, query_style, styles};
 use super::types::Context;
 use super::{docs, security};
 use crate::ir::api::{
-    self, Body, Operation, OperationId, Parameter, PathStyle, QueryStyle, ResponseBody, StreamFormat, Style,
+    self, Body, Operation, OperationId, Parameter, PathStyle, QueryStyle, ResponseBody, Scheme, StreamFormat,
+    Style,
 };
 use crate::ir::client::{
     ArgumentType, BodyKind, BodyStep, ClientParameter, ClientType, Method, ParameterForm, QueryString, Step,
@@ -42,7 +43,11 @@ pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
         ""
     };
     let several = "Give what requests are authorised with to [`ClientBuilder::credential`](support::ClientBuilder::credential): ";
-    let schemes: Vec<String> = api.schemes.iter().map(|scheme| docs::code(&scheme.name)).collect();
+    let scheme = |scheme: &Scheme| {
+        let deprecated = if scheme.deprecated { " (deprecated)" } else { "" };
+        format!("{}{deprecated}", docs::code(&scheme.name))
+    };
+    let schemes: Vec<String> = api.schemes.iter().map(scheme).collect();
     let several = if credentials.is_empty() && !schemes.is_empty() {
         format!("{several}{}.", schemes.join(", "))
     } else {

@@ -10,6 +10,8 @@ enum KeyMeaning {
     Reference,
     /// The value may be the mapping of a discriminator, which has references.
     Mapping,
+    /// The value may be the name of a schema, or a reference to one.
+    Mapped,
     Other,
 }
 
@@ -36,11 +38,13 @@ fn find(events: &mut dyn Iterator<Item = Event<'_>>) -> Vec<String> {
                 key = match &*text {
                     "$ref" => KeyMeaning::Reference,
                     "mapping" => KeyMeaning::Mapping,
+                    "defaultMapping" => KeyMeaning::Mapped,
                     _ => KeyMeaning::Other,
                 };
             }
             (Role::Member, EventKind::Scalar { text, .. }) => {
-                let is_mapped = open.last() == Some(&true) && (text.contains('/') || names_file(&text));
+                let may_be_name = key == KeyMeaning::Mapped || open.last() == Some(&true);
+                let is_mapped = may_be_name && (text.contains('/') || names_file(&text));
                 if key == KeyMeaning::Reference || is_mapped {
                     found.push(text.into_owned());
                 }
@@ -54,12 +58,35 @@ fn find(events: &mut dyn Iterator<Item = Event<'_>>) -> Vec<String> {
     found
 }
 
+/// The URI that a document gives itself (OpenAPI 3.2.0, section 4.1.1).
+pub(super) fn own_uri(text: &str) -> Option<String> {
+    let text = body(text);
+    text.contains("$self").then(|| read(text, find_own_uri).0).flatten()
+}
+
+fn find_own_uri(events: &mut dyn Iterator<Item = Event<'_>>) -> Option<String> {
+    let mut depth = 0;
+    let mut is_next = false;
+    for Event { kind, role, .. } in events {
+        match kind {
+            EventKind::Scalar { text, .. } if role == Role::Key => is_next = depth == 1 && text == "$self",
+            EventKind::Scalar { text, .. } if is_next => return Some(text.into_owned()),
+            EventKind::Mapping | EventKind::Sequence => depth += 1,
+            EventKind::End => depth -= 1,
+            EventKind::Document | EventKind::Scalar { .. } | EventKind::Alias(_) => {}
+        }
+    }
+    None
+}
+
 /// A quick check whether any reference may point to another file. Few documents have one, and reading the events takes time.
 fn may_refer(text: &str) -> bool {
     let leads_out =
         |after: &str| !after.trim_start_matches(['"', '\'', ':', ' ', '\t', '\r', '\n']).starts_with('#');
     let is_key = |after: &str| after.trim_start_matches(['"', '\'', ' ', '\t', '\r', '\n']).starts_with(':');
-    text.split("$ref").skip(1).any(leads_out) || text.split("mapping").skip(1).any(is_key)
+    text.split("$ref").skip(1).any(leads_out)
+        || text.split("mapping").skip(1).any(is_key)
+        || text.contains("defaultMapping")
 }
 
 #[cfg(test)]

@@ -103,8 +103,11 @@ impl Finder<'_> {
             let pointer = child(&pointer, "examples");
             for (name, example) in members(media.get("examples")) {
                 let (pointer, example) = follow(document, child(&pointer, name), example);
-                if let Some(value) = example.get("value") {
-                    self.add(child(&pointer, "value"), &place, schema, side, value);
+                // OpenAPI 3.2 has the second.
+                for key in ["value", "dataValue"] {
+                    if let Some(value) = example.get(key) {
+                        self.add(child(&pointer, key), &place, schema, side, value);
+                    }
                 }
             }
             self.schema(&place, schema, side);

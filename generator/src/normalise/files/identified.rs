@@ -14,6 +14,8 @@ use crate::uri::join;
 /// The schemas with an `$id` or an anchor, in all files.
 #[derive(Default)]
 pub(super) struct Identified<'a> {
+    /// By path: the URI that a document gives itself (OpenAPI 3.2.0, section 4.1.1).
+    pub(super) documents: HashMap<Option<&'a str>, String>,
     /// By URI.
     pub(super) ids: HashMap<String, FilePlace<'a>>,
     /// By the text of the `$id`.
@@ -23,9 +25,17 @@ pub(super) struct Identified<'a> {
 }
 
 impl<'a> Identified<'a> {
-    /// Adds the schemas in a file. `base` is the URI of the file.
+    /// Adds the schemas in a file, and the file itself if it has a URI. `base` is the place of the file.
     pub(super) fn add(&mut self, file: &FilePlace<'a>, base: &str) {
-        self.value(file.path, At::start(&Pointer::root()), file.value, base);
+        let is_document = file.value.get("openapi").is_some();
+        let own = file.value.get("$self").and_then(Value::as_str).filter(|_| is_document);
+        let Some(own) = own else {
+            return self.value(file.path, At::start(&Pointer::root()), file.value, base);
+        };
+        let uri = join(base, own.trim().split('#').next().unwrap_or_default());
+        self.documents.insert(file.path, uri.clone());
+        self.ids.entry(uri.clone()).or_insert_with(|| file.clone());
+        self.value(file.path, At::start(&Pointer::root()), file.value, &uri);
     }
 
     fn value(&mut self, path: Option<&'a str>, at: At<'_>, value: &'a Value, base: &str) {

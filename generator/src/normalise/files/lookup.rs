@@ -106,7 +106,8 @@ impl<'a> Lookup<'a> {
     }
 
     fn base<'b>(&'b self, origin: &'b Origin<'a>) -> &'b str {
-        origin.base.as_deref().or(origin.file).unwrap_or(self.name)
+        let own = || self.identified().documents.get(&origin.file).map(String::as_str);
+        origin.base.as_deref().or_else(own).or(origin.file).unwrap_or(self.name)
     }
 
     /// The target of a reference. References on the way are followed; one at its end is not.

@@ -6,13 +6,13 @@ use std::mem::{Discriminant, discriminant};
 use serde_json::{Map, Value};
 
 use super::super::generic::Dynamic;
-use super::super::keywords::{Kind, Rule, SCHEMA, of_component, path_item};
+use super::super::keywords::{Kind, MEDIA_TYPE, Rule, SCHEMA, of_component, path_item, root};
 use super::super::place::At;
 use super::super::references::{Component, Names, REPORTED, is_meant, is_reference};
-use super::super::unresolved::finding;
+use super::super::version::Version;
 use super::file_place::FilePlace;
 use super::lookup::{Lookup, NoTarget, Origin, reference};
-use super::missing::Missing;
+use super::report::Report;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::uri::{decode, names_file};
 
@@ -46,14 +46,9 @@ pub(super) struct Walk<'a> {
     pub(super) dynamic: Dynamic,
     lookup: &'a Lookup<'a>,
     names: Names,
-    /// Whether a reference without a target is left out, and is no error.
-    lenient: bool,
     waiting: Vec<(FilePlace<'a>, Shape)>,
     visited: HashSet<(usize, usize, Discriminant<Shape>)>,
-    /// The files with errors that were reported.
-    wrong: BTreeSet<&'a str>,
-    /// The causes of errors that were reported: a file, a URL, or a root.
-    reported: BTreeSet<String>,
+    report: Report<'a>,
 }
 
 /// The address of a value, which identifies it while the files are read.
@@ -69,17 +64,31 @@ impl<'a> Walk<'a> {
             dynamic: Dynamic::new(),
             lookup,
             names,
-            lenient,
             waiting: Vec::new(),
             visited: HashSet::new(),
-            wrong: BTreeSet::new(),
-            reported: BTreeSet::new(),
+            report: Report::new(lenient),
         }
     }
 
-    /// Walks over a value, and then over the targets of all references in it.
-    pub(super) fn all(&mut self, diagnostics: &mut Diagnostics, place: FilePlace<'a>, shape: Shape) {
-        self.waiting.push((place, shape));
+    /// Walks over a document, and over the targets of all references in it. What operations use comes first: a reference
+    /// without a target is no error if nothing uses it.
+    pub(super) fn all(&mut self, diagnostics: &mut Diagnostics) {
+        let document = self.lookup.root();
+        let kind = root(self.names.version);
+        let pointer = document.pointer();
+        let (origin, at) = (self.lookup.origin(&document), At::start(&pointer));
+        for (name, value) in document.value.as_object().into_iter().flatten() {
+            if let Some(rule) = kind.rule(name).filter(|_| !is_of_components(self.names.version, name)) {
+                self.keyword(diagnostics, &origin, at.key(name), name, value, rule);
+            }
+        }
+        self.rest(diagnostics);
+        self.report.begin_unused(document.value);
+        self.waiting.push((document, Shape::Object(kind)));
+        self.rest(diagnostics);
+    }
+
+    fn rest(&mut self, diagnostics: &mut Diagnostics) {
         while let Some((place, shape)) = self.waiting.pop() {
             let origin = self.lookup.origin(&place);
             self.visit(diagnostics, &origin, At::start(&place.pointer()), place.value, shape);
@@ -179,6 +188,7 @@ impl<'a> Walk<'a> {
             Rule::Mapping => {
                 let targets = value.as_object().into_iter().flat_map(Map::values);
                 targets.for_each(|target| self.mapped(origin, at, target));
+                self.mapped(origin, at, value);
             }
         }
     }
@@ -205,7 +215,7 @@ impl<'a> Walk<'a> {
             .or_else(|why| self.in_document(diagnostics, at, origin, text, why));
         match found {
             Ok(_) if text == REPORTED => {
-                self.report(diagnostics, at, text, &NoTarget::Nothing, Some(component));
+                self.report.missing(diagnostics, at, text, &NoTarget::Nothing, Some(component));
             }
             Ok(place) => {
                 let place = if component == Component::Schemas { self.lookup.schema(place) } else { place };
@@ -217,7 +227,7 @@ impl<'a> Walk<'a> {
             Err(_) if component == Component::Examples => {}
             Err(_) if is_meant(&self.names, component, text) => {}
             Err(why) => {
-                self.report(diagnostics, at, text, &why, Some(component));
+                self.report.missing(diagnostics, at, text, &why, Some(component));
                 self.edits.insert(address(scalar), Edit::Text(REPORTED.to_owned()));
             }
         }
@@ -288,6 +298,12 @@ impl<'a> Walk<'a> {
         self.waiting.push((place, Shape::Object(kind)));
     }
 
+    /// Whether a reference may stand for an object that is no component here: a media type of OpenAPI 3.2 (section 4.7.1).
+    fn allows_reference(&self, shape: Shape) -> bool {
+        let is_media_type = matches!(shape, Shape::Object(kind) if std::ptr::eq(kind, &MEDIA_TYPE));
+        is_media_type && self.names.version == Version::V32
+    }
+
     /// Notes a reference where the specification does not allow one.
     fn copy(
         &mut self,
@@ -300,48 +316,25 @@ impl<'a> Walk<'a> {
         let Some(text) = reference(value) else { return };
         let place = match self.lookup.find(origin, at, text) {
             Ok(place) => {
-                let message = "a reference is not allowed here: its target is read in its place";
-                diagnostics.push(Diagnostic::warning(Code::Mended, at.key("$ref"), message));
+                if !self.allows_reference(shape) {
+                    let message = "a reference is not allowed here: its target is read in its place";
+                    diagnostics.push(Diagnostic::warning(Code::Mended, at.key("$ref"), message));
+                }
                 self.waiting.push((place.clone(), shape));
                 Some(place)
             }
             Err(why) => {
-                self.report(diagnostics, at.key("$ref"), text, &why, None);
+                self.report.missing(diagnostics, at.key("$ref"), text, &why, None);
                 None
             }
         };
         self.edits.insert(address(value), Edit::Copy(place));
     }
+}
 
-    /// Reports a reference without a target. Several references to the same missing file have one cause, and one error.
-    fn report(
-        &mut self,
-        diagnostics: &mut Diagnostics,
-        at: At<'_>,
-        text: &str,
-        why: &NoTarget<'a>,
-        component: Option<Component>,
-    ) {
-        let missing = match why {
-            NoTarget::Wrong(path, found) => {
-                if !self.lenient {
-                    if self.wrong.insert(path) {
-                        found.iter().for_each(|found| diagnostics.push(found.clone()));
-                    }
-                    return;
-                }
-                Missing::unread(text, path, "cannot be read")
-            }
-            NoTarget::Nothing => Missing::nothing(text),
-            NoTarget::Unread(path, why) => Missing::unread(text, path, why),
-            NoTarget::Above(folders) => Missing::above(text, *folders),
-            NoTarget::Elsewhere => Missing::elsewhere(text),
-        };
-        // A warning is about its place, and an error about its cause.
-        if self.lenient || missing.cause.is_none_or(|cause| self.reported.insert(cause)) {
-            diagnostics.push(finding(self.lenient, component, at, &missing.message, missing.help));
-        }
-    }
+/// Whether a field of a document has its components.
+fn is_of_components(version: Version, field: &str) -> bool {
+    Component::ALL.iter().any(|component| component.home(version).first() == Some(&field))
 }
 
 /// Whether a reference points into its own file.

@@ -31,7 +31,7 @@ pub(in crate::normalise) enum Rule {
     List(&'static Kind),
     /// A map of objects.
     Map(&'static Kind),
-    /// A map of names of schemas, or of references to them.
+    /// The name of a schema, or a reference to one, or a map of such.
     Mapping,
     /// Any value. The client does not support the keyword. The text follows the keyword in the message.
     Lost(Code, &'static str),

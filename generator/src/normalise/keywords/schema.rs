@@ -97,5 +97,5 @@ pub(in crate::normalise) static SCHEMA: Kind = component(
 static DISCRIMINATOR: Kind = kind(
     "Discriminator Object",
     "4.7.25",
-    &[("propertyName", Plain), ("mapping", Mapping), ("defaultMapping", Plain)],
+    &[("propertyName", Plain), ("mapping", Mapping), ("defaultMapping", Mapping)],
 );
