@@ -3,6 +3,7 @@
 //! ```text
 //! examples  document -> examples, each with its schema and its type
 //! schemas   schemas  -> JSON Schema, by which an example is valid or not
+//! overlap   places   -> whether one of several schemas is there
 //! samples   schemas  -> more values, where they are wanted
 //! program   examples -> what the types make of them
 //! compare   both     -> what is lost or changed
@@ -10,6 +11,7 @@
 
 pub(crate) mod compare;
 mod examples;
+mod overlap;
 pub(crate) mod program;
 mod samples;
 mod schemas;

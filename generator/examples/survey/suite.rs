@@ -163,6 +163,7 @@ fn print(suite: &Suite, verdicts: &[(&Group, &str, &Value, Verdict)]) -> bool {
         let (name, why) = match verdict {
             Verdict::Equal => ("equal", None),
             Verdict::LostUnlisted => ("without unlisted properties", None),
+            Verdict::LostNull => ("without a null of another member", None),
             Verdict::ImpliedType => ("refused by an implied type", None),
             Verdict::Refused(why) => ("refused otherwise", Some(why)),
             Verdict::Changed(why) => ("changed", Some(why)),

@@ -32,7 +32,7 @@ impl<'a> Settled<'a> {
     /// Merges a schema with the members of its `allOf`. Components among them are already merged.
     pub(super) fn merge_schema(&self, id: SchemaId) -> Merged<'a> {
         let keywords = &self.keywords[id];
-        let own = self.own(id, keywords);
+        let mut own = self.own(id, keywords);
         if keywords.all_of.is_empty() && keywords.conditional.is_empty() {
             return own;
         }
@@ -53,6 +53,9 @@ impl<'a> Settled<'a> {
             member.unions.retain(|union| !self.is_alternative(id, union.id));
             self.add(&mut merged, member);
         }
+        let has_others = merged.additional.is_some();
+        merged.is_unevaluated = own.is_unevaluated && !has_others;
+        own.additional = own.additional.filter(|_| !own.is_unevaluated || !has_others);
         self.add(&mut merged, own);
         for site in &keywords.conditional {
             self.add_conditional(&mut merged, &self.merge(*site), 0);
@@ -69,6 +72,9 @@ impl<'a> Settled<'a> {
     pub(super) fn combine(&self, base: &Merged<'a>, member: Merged<'a>) -> Merged<'a> {
         let mut merged = base.clone();
         merged.unions = Vec::new();
+        if merged.is_unevaluated && member.additional.is_some() {
+            (merged.additional, merged.is_unevaluated) = (None, false);
+        }
         self.add(&mut merged, member);
         merged
     }
@@ -94,6 +100,7 @@ impl<'a> Settled<'a> {
             additions: Additions::default(),
             required: keywords.required.iter().map(String::as_str).collect(),
             additional: keywords.additional,
+            is_unevaluated: keywords.is_unevaluated,
             earlier_additional: Vec::new(),
             items: keywords.items,
             earlier_items: Vec::new(),

@@ -34,6 +34,8 @@ pub(super) struct Merged<'a> {
     pub(super) required: BTreeSet<&'a str>,
     /// The last schema of the additional properties.
     pub(super) additional: Option<Others>,
+    /// Whether the schema itself has `unevaluatedProperties`: it applies to what members do not describe.
+    pub(super) is_unevaluated: bool,
     /// The schemas of the additional properties before the last one.
     pub(super) earlier_additional: Vec<Site>,
     /// The last schema of the items.

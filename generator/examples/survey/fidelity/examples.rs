@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use clientgen::GeneratedType;
 use serde_json::Value;
 
+use super::overlap::is_shared;
 use crate::raw::{child, follow, target};
 
 /// Who sends a value: a property that only the other side sends is not required of it (OpenAPI 3.0.3, section
@@ -31,7 +32,10 @@ pub(super) struct Example {
 
 /// The types whose schemas are at a place of the document, each with that.
 pub(super) fn types<'a>(document: &Value, types: &'a [GeneratedType]) -> Vec<(&'a str, String)> {
-    let types = types.iter().filter(|type_| is_alone(type_)).map(|it| (it.pointer.as_str(), &it.name));
+    let types = types
+        .iter()
+        .filter(|it| is_alone(it) && !is_shared(document, &it.pointer.tokens().collect::<Vec<_>>()));
+    let types = types.map(|it| (it.pointer.as_str(), &it.name));
     let mut seen = BTreeSet::new();
     let types = types.filter(|(place, _)| document.pointer(place).is_some() && seen.insert(*place));
     types.map(|(place, name)| (place, format!("types::{name}"))).collect()

@@ -6,7 +6,7 @@ use boon::{Compiler, Schemas};
 use serde_json::{Map, Value, json};
 
 use super::chance::Chance;
-use super::group::{Group, Suite};
+use super::group::{Group, Suite, visit};
 use super::sample::sample;
 
 /// The depth of the schemas.
@@ -178,10 +178,27 @@ fn union(chance: &mut Chance, depth: usize) -> Value {
         1 => (0..2 + chance.below(2)).map(|_| object(chance, depth)).collect(),
         _ => (0..2 + chance.below(2)).map(|_| schema(chance, depth)).collect(),
     };
+    let mut members = Value::Array(members);
+    visit(&mut members, "", &mut |schema, _| require_described(schema));
     let schema = json!({keyword: members});
     match chance.once_in(4) {
         true => with(with(schema, "properties", properties(chance, depth)), "type", "object".into()),
         false => schema,
+    }
+}
+
+/// Removes the required properties that an object does not describe. The generator reports and ignores them, so they tell
+/// no members apart.
+fn require_described(schema: &mut Map<String, Value>) {
+    let described: Vec<String> = schema
+        .get("properties")
+        .and_then(Value::as_object)
+        .into_iter()
+        .flat_map(Map::keys)
+        .cloned()
+        .collect();
+    if let (Some(Value::Array(required)), false) = (schema.get_mut("required"), described.is_empty()) {
+        required.retain(|name| name.as_str().is_some_and(|name| described.iter().any(|it| it == name)));
     }
 }
 

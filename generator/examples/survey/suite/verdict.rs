@@ -17,6 +17,8 @@ pub(super) enum Verdict {
     Equal,
     /// It lost properties that the schema does not list.
     LostUnlisted,
+    /// It lost a `null`: it was read as a member of a union that has none there, but has more of the other properties.
+    LostNull,
     /// A keyword without a `type` implies one, and the instance has another. By JSON Schema, such a keyword does not
     /// apply to the instance; authors of API descriptions mean the type.
     ImpliedType,
@@ -77,10 +79,19 @@ fn difference(schema: &Value, instance: &Value, written: &Value) -> Verdict {
     }
     let mut described = Described::new(schema);
     match lost.iter().find(|path| described.says(instance, path)) {
+        Some(path) if at(instance, path).is_some_and(Value::is_null) => Verdict::LostNull,
         Some(path) => Verdict::Changed(format!("no {}", path.join("/"))),
         None if lost.is_empty() => Verdict::Equal,
         None => Verdict::LostUnlisted,
     }
+}
+
+/// The value at a path.
+fn at<'a>(value: &'a Value, path: &[String]) -> Option<&'a Value> {
+    path.iter().try_fold(value, |value, name| match value {
+        Value::Array(items) => items.get(name.parse::<usize>().ok()?),
+        value => value.get(name),
+    })
 }
 
 /// The first difference that is not the loss of a property. Adds the paths of lost properties to a list.
@@ -122,6 +133,7 @@ fn change(
 
 /// The schema, with the types that its keywords imply. A property that only a condition describes has its type always.
 fn with_types(schema: &Value) -> Value {
+    let root = schema;
     let mut schema = schema.clone();
     visit(&mut schema, "", &mut |schema: &mut Map<String, Value>, _| {
         let says_more =
@@ -145,32 +157,67 @@ fn with_types(schema: &Value) -> Value {
             schema.entry("minimum").or_insert(i64::MIN.into());
             schema.entry("maximum").or_insert(i64::MAX.into());
         }
-        add_conditional(schema);
+        add_conditional(root, schema);
     });
     schema
 }
 
-/// Adds the properties of `then`, `else` and `dependentSchemas` to those of the schema.
-fn add_conditional(schema: &mut Map<String, Value>) {
+/// Adds the properties of `then`, `else` and `dependentSchemas` to those of the schema. What they say of its own properties
+/// becomes a condition of these.
+fn add_conditional(root: &Value, schema: &mut Map<String, Value>) {
     let branches = ["then", "else"].into_iter().filter_map(|keyword| schema.get(keyword));
     let dependent =
         schema.get("dependentSchemas").and_then(Value::as_object).into_iter().flat_map(Map::values);
-    let properties = branches.chain(dependent).filter_map(|it| it.get("properties")?.as_object()).flatten();
     let mut found: BTreeMap<String, Vec<Value>> = BTreeMap::new();
-    for (name, value) in properties {
-        found.entry(name.clone()).or_default().push(value.clone());
-    }
+    branches.chain(dependent).for_each(|branch| find_properties(root, branch, &mut found, 0));
     if found.is_empty() {
         return;
     }
-    if let Value::Object(own) = schema.entry("properties").or_insert_with(|| Map::new().into()) {
-        for (name, schemas) in found {
-            // Different schemas are read as any value.
-            if schemas.windows(2).all(|pair| pair.first() == pair.last()) {
-                schemas.into_iter().next().map(|schema| own.entry(name).or_insert(schema));
+    let Value::Object(own) = schema.entry("properties").or_insert_with(|| Map::new().into()) else { return };
+    for (name, schemas) in found {
+        match own.get_mut(&name) {
+            Some(Value::Object(known)) => {
+                if let Value::Object(dependent) =
+                    known.entry("dependentSchemas").or_insert_with(|| Map::new().into())
+                {
+                    let named = schemas.into_iter().enumerate();
+                    dependent
+                        .extend(named.map(|(index, schema)| (format!("{NO_NAME}{name}{index}"), schema)));
+                }
             }
+            Some(_) => {}
+            // Different schemas are read as any value.
+            None if schemas.windows(2).all(|pair| pair.first() == pair.last()) => {
+                own.extend(schemas.into_iter().next().map(|schema| (name, schema)));
+            }
+            None => {}
         }
     }
+}
+
+/// The most nested members, references and conditions.
+const DEEPEST: usize = 8;
+
+/// No property of an instance begins with this.
+const NO_NAME: &str = "\u{0}";
+
+/// Finds the properties of a schema, of its members, and of its conditions.
+fn find_properties(root: &Value, schema: &Value, found: &mut BTreeMap<String, Vec<Value>>, depth: usize) {
+    if depth > DEEPEST {
+        return;
+    }
+    for (name, value) in schema.get("properties").and_then(Value::as_object).into_iter().flatten() {
+        found.entry(name.clone()).or_default().push(value.clone());
+    }
+    let reference =
+        schema.get("$ref").and_then(Value::as_str).and_then(|text| root.pointer(text.strip_prefix('#')?));
+    let members =
+        ["allOf", "anyOf", "oneOf"].into_iter().filter_map(|keyword| schema.get(keyword)?.as_array());
+    let branches = ["then", "else"].into_iter().filter_map(|keyword| schema.get(keyword));
+    let dependent =
+        schema.get("dependentSchemas").and_then(Value::as_object).into_iter().flat_map(Map::values);
+    let inner = members.flatten().chain(branches).chain(dependent).chain(reference);
+    inner.for_each(|inner| find_properties(root, inner, found, depth + 1));
 }
 
 fn is_valid(schema: &Value, instance: &Value) -> bool {

@@ -116,9 +116,12 @@ pub(super) fn push_down<'a>(
     }
     let [type_] = types.as_slice() else { return };
     let type_ = *type_;
+    let has_properties = !keywords.properties.is_empty();
     for member in keywords.one_of.iter_mut().chain(&mut keywords.any_of) {
         if let Site::Inline(id) = *member {
-            if draft.table[id].is_any() || draft.table[id].allows_every_type() {
+            // Beside properties, a member that allows anything allows any other properties.
+            let is_open = draft.table[id].allows_every_type() && type_ == JsonType::Object && has_properties;
+            if !is_open && (draft.table[id].is_any() || draft.table[id].allows_every_type()) {
                 let typed =
                     Keywords { type_: Some(type_), type_source: TypeSource::Type, ..draft.table[id].clone() };
                 *member = draft.add(typed);

@@ -59,6 +59,7 @@ pub(super) fn distribute<'a>(
         structure.additional = keywords.additional.take();
         structure.conditional = std::mem::take(&mut keywords.conditional);
         structure.names = keywords.names.take();
+        structure.is_unevaluated = keywords.is_unevaluated;
     }
     if types.contains(&JsonType::Array) {
         structure.items = keywords.items.take();
@@ -81,6 +82,7 @@ pub(super) fn distribute<'a>(
             JsonType::Object => {
                 (own.properties, own.required) = (structure.properties, structure.required);
                 (own.additional, own.names) = (structure.additional, structure.names);
+                own.is_unevaluated = structure.is_unevaluated;
                 own.conditional = std::mem::take(&mut structure.conditional);
             }
             JsonType::Array => own.items = structure.items,

@@ -31,6 +31,8 @@ pub(in crate::lower) struct Keywords<'a> {
     pub(in crate::lower) properties: &'a [(String, Site)],
     pub(in crate::lower) required: &'a [String],
     pub(in crate::lower) additional: Option<Others>,
+    /// Whether `additional` is `unevaluatedProperties`: it applies to what other schemas do not describe.
+    pub(in crate::lower) is_unevaluated: bool,
     pub(in crate::lower) items: Option<Others>,
     /// Whether `items` includes the schemas of single positions.
     pub(in crate::lower) has_positions: bool,

@@ -25,6 +25,7 @@ pub(super) fn settle<'a>(
         (unusual.unevaluated_properties, keywords.additional)
     {
         keywords.additional = unusual.unevaluated_properties;
+        keywords.is_unevaluated = true;
     }
     if !unusual.pattern_properties.is_empty() {
         // Members of a composition may describe properties too. Then the unevaluated ones are not all that are left.

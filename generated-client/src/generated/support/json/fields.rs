@@ -52,7 +52,7 @@ impl<'a> Fields<'a> {
         if self.members.find(name).is_none() {
             self.reader.score.add_mismatches(1);
         }
-        self.optional(name)
+        self.optional_nullable(name)
     }
 
     /// An optional property. If it is `null`, it is read as absent. Another branch of a union may have the `null`.
