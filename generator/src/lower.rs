@@ -24,6 +24,7 @@ mod member_words;
 mod merge;
 mod merged;
 mod narrow;
+mod nested;
 mod object;
 mod opaque;
 mod operation;

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use indexmap::IndexMap;
 
 use super::media::{is_json, schema};
+use super::nested;
 use super::opaque::is_text;
 use super::query_string;
 use super::schemas::{NamedPlace, Schemas};
@@ -239,7 +240,8 @@ fn lower_one(
     openapi::Use { at, id }: &openapi::Use<ParameterId>,
 ) -> Parameter {
     let described = &schemas.document.tables.parameters[*id];
-    let place = NamedPlace::new(at.child("schema"), vec![source.words.clone(), described.name.clone()]);
+    let keyword = if matches!(described.content, Content::Schema(_)) { "schema" } else { "content" };
+    let place = NamedPlace::new(at.child(keyword), vec![source.words.clone(), described.name.clone()]);
     let (value, mut docs, style) = value(diagnostics, schemas, &place, described);
     docs.description = described.description.clone().or(docs.description);
     docs.deprecated |= described.deprecated;
@@ -298,6 +300,7 @@ fn value(
     let style = style(parameter);
     match &parameter.content {
         Content::Schema(site) => {
+            nested::report(diagnostics, schemas, &parameter.at, style, *site);
             let described = schemas.lower(diagnostics, place, *site);
             (described.value, described.annotations.docs, style)
         }
@@ -309,12 +312,13 @@ fn value(
             let json = content.iter().find(|(media_type, _)| is_json(media_type));
             let is_text =
                 content.iter().all(|(media_type, media)| is_text(schemas.settled, media_type, media));
-            match (json.and_then(|(_, media)| schema(media)), style) {
+            match (json.map(|(_, media)| schema(media)), style) {
                 (None, style) if is_text => (Type::Scalar(Scalar::String), Docs::default(), style),
-                (Some(site), Style::Query { .. }) => {
+                (Some(Some(site)), Style::Query { .. }) => {
                     let described = schemas.lower(diagnostics, place, site);
                     (described.value, described.annotations.docs, Style::QueryJson)
                 }
+                (Some(None), Style::Query { .. }) => (Type::Any, Docs::default(), Style::QueryJson),
                 (_, style) => {
                     let message = "the media type of the parameter is not supported: the caller writes its value as text";
                     diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
