@@ -15,8 +15,10 @@ pub(super) fn report(
     site: Site,
 ) {
     let name = match style {
-        // These write any JSON.
-        Style::QueryJson | Style::Query { style: QueryStyle::DeepObject | QueryStyle::Json, .. } => return,
+        // These write any JSON, or each property by itself.
+        Style::QueryJson
+        | Style::QueryString(_)
+        | Style::Query { style: QueryStyle::DeepObject | QueryStyle::Json, .. } => return,
         Style::Query { style: QueryStyle::Form, .. } | Style::Cookie { .. } => "form",
         Style::Query { style: QueryStyle::SpaceDelimited, .. } => "spaceDelimited",
         Style::Query { style: QueryStyle::PipeDelimited, .. } => "pipeDelimited",
