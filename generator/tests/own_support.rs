@@ -71,7 +71,10 @@ fn every_client_has_the_support_code_that_it_uses() {
     let whole = clientgen::whole_support_code();
     for path in fixtures() {
         let document = clientgen::read_document(&path, &Default::default()).unwrap();
-        let generated = clientgen::generate(&document, &Options::default()).unwrap();
+        // Some have references that lead to nothing without their options.
+        let mut options = Options::default();
+        options.lenient = true;
+        let generated = clientgen::generate(&document, &options).unwrap();
         assert_eq!(missing(&generated.files, &whole), Vec::<String>::new(), "{}", path.display());
     }
 }
