@@ -66,7 +66,8 @@ fn warning(name: &str) {
 /// Each code of a finding has a document, and so a snapshot.
 #[test]
 fn every_code_has_a_document() {
-    let source = fs::read_to_string(root().join("generator/src/diagnostic/code.rs")).unwrap();
+    let code = concat!(env!("CARGO_MANIFEST_DIR"), "/generator/src/diagnostic/code.rs");
+    let source = fs::read_to_string(code).unwrap();
     let codes: Vec<&str> = source
         .lines()
         .filter_map(|line| line.split_once("=> (\"")?.1.split_once('"'))

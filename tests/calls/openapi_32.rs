@@ -58,7 +58,7 @@ async fn a_parameter_can_be_the_whole_query() {
     assert_eq!(
         targets,
         [
-            "/form?text=a%26b&tags=x&tags=y&ids=1,2&range%5Bfrom%5D=3",
+            "/form?text=a%26b&tags=x&tags=y&ids=1,2&range=%7B%22from%22%3A3%7D",
             "/form",
             "/json?%7B%22text%22%3A%22a%20b%22%7D",
             "/text?%24.a.b%5B1%3A1%5D",

@@ -20,7 +20,9 @@ fn all_of_a_request_arrives_as_it_was_given() {
     let server = Server::start((0..CASES).map(|_| json("200 OK", "{}")));
     let client = Client::builder().base_url(&server.url).build().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    let arguments = (any_value(), any_value(), any_value(), any::<String>(), "[^.]{1,8}", any::<String>());
+    // A value of `raw` may be encoded already, and is then sent as it is.
+    let raw = any::<String>().prop_map(|text| text.replace('%', ""));
+    let arguments = (any_value(), any_value(), any_value(), any::<String>(), "[^.]{1,8}", raw);
     // A failed call would be sent again, but the server has one reply for each case.
     let config = Config { cases: CASES, max_shrink_iters: 0, failure_persistence: None, ..Config::default() };
     let outcome = TestRunner::new(config).run(&arguments, |(header, trace, key, cookie, tag, raw)| {
