@@ -12,7 +12,7 @@ pub(crate) const MAX_FILES: usize = 10_000;
 
 /// The maximum number of bytes of a YAML text that are read again because libyaml takes what the parser does not. The parser
 /// begins anew after each such place.
-pub(crate) const MAX_MENDED_BYTES: usize = 256 << 20;
+pub(crate) const MAX_MENDED_BYTES: usize = 64 << 20;
 
 /// The maximum depth of nested lists and objects. The stages are recursive. `serde_json` has the same limit.
 pub(crate) const MAX_DEPTH: usize = 127;
