@@ -1,4 +1,4 @@
-//! A document goes in; the document comes out with its schemas as the options correct them.
+//! A document and the options go in; the document with corrected schemas comes out.
 //!
 //! The options `nullable`, `optional` and `types` say what a server does where its document is wrong. Each names a property,
 //! such as `Pet.owner.name`: a component, and the properties on the way. A property of another component is named by

@@ -1,11 +1,11 @@
-//! The value of a document goes in, with its overlays; the changed value comes out.
+//! The value of a document and its overlays go in; the changed value comes out.
 //!
 //! An overlay is a list of actions that change a document whose file cannot be changed (OpenAPI Overlay 1.0 and 1.1). Each
 //! action selects values by a JSONPath (RFC 9535) and changes them. An action that selects nothing is an error here: the
 //! document has changed, and the overlay must follow.
 
 mod action;
-mod finding;
+mod kind;
 mod origins;
 mod select;
 mod target;

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::finding::{error, kind};
+use super::kind::kind;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 
 /// An action.
@@ -34,11 +34,12 @@ pub(super) fn actions<'a>(
         Some(version) if ["1.0.", "1.1."].iter().any(|known| version.starts_with(known)) => {}
         Some(_) => {
             let message = "the version of the overlay is not known: 1.0 and 1.1 are read";
-            diagnostics.push(error(Code::Version, &at.child("overlay"), message));
+            diagnostics.push(Diagnostic::error(Code::Version, at.child("overlay"), message));
         }
         None => {
             let message = "`overlay` is missing: an overlay begins with its version";
-            diagnostics.push(error(Code::MissingKeyword, at, message).help("write `overlay: 1.0.0`"));
+            diagnostics
+                .push(Diagnostic::error(Code::MissingKeyword, at, message).help("write `overlay: 1.0.0`"));
         }
     }
     no_other_keys(diagnostics, at, members, &["overlay", "info", "extends", "actions"]);
@@ -50,11 +51,11 @@ pub(super) fn actions<'a>(
         }
         Some(other) => {
             let message = format!("`actions` is a list of actions, not {}", kind(other));
-            diagnostics.push(error(Code::WrongType, &at.child("actions"), message));
+            diagnostics.push(Diagnostic::error(Code::WrongType, at.child("actions"), message));
             Vec::new()
         }
         None => {
-            diagnostics.push(error(Code::MissingKeyword, at, "`actions` is missing"));
+            diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, "`actions` is missing"));
             Vec::new()
         }
     }
@@ -65,25 +66,29 @@ fn action<'a>(diagnostics: &mut Diagnostics, at: Pointer, value: &'a Value) -> O
     no_other_keys(diagnostics, &at, members, &["target", "description", "update", "copy", "remove"]);
     let target = text(diagnostics, &at, members, "target");
     if !members.contains_key("target") {
-        diagnostics.push(error(Code::MissingKeyword, &at, "`target` is missing"));
+        diagnostics.push(Diagnostic::error(Code::MissingKeyword, &at, "`target` is missing"));
     }
     let change = match (members.get("remove"), members.get("update"), members.get("copy")) {
         // The specification ignores the others if `remove` is true.
         (Some(Value::Bool(true)), _, _) => Change::Remove,
         (Some(other), ..) if !other.is_boolean() => {
             let message = format!("`remove` is `true` or `false`, not {}", kind(other));
-            diagnostics.push(error(Code::WrongType, &at.child("remove"), message));
+            diagnostics.push(Diagnostic::error(Code::WrongType, at.child("remove"), message));
             return None;
         }
         (_, Some(_), Some(_)) => {
-            diagnostics.push(error(Code::InvalidValue, &at, "an action has `update` or `copy`, not both"));
+            diagnostics.push(Diagnostic::error(
+                Code::InvalidValue,
+                &at,
+                "an action has `update` or `copy`, not both",
+            ));
             return None;
         }
         (_, Some(update), None) => Change::Update(update),
         (_, None, Some(_)) => Change::Copy(text(diagnostics, &at, members, "copy")?),
         (_, None, None) => {
             let message = "the action changes nothing: it has neither `update`, `copy` nor `remove: true`";
-            diagnostics.push(error(Code::MissingKeyword, &at, message));
+            diagnostics.push(Diagnostic::error(Code::MissingKeyword, &at, message));
             return None;
         }
     };
@@ -98,7 +103,7 @@ fn object<'a>(
 ) -> Option<&'a Map<String, Value>> {
     if value.as_object().is_none() {
         let message = format!("{subject} is an object, not {}", kind(value));
-        diagnostics.push(error(Code::WrongType, at, message));
+        diagnostics.push(Diagnostic::error(Code::WrongType, at, message));
     }
     value.as_object()
 }
@@ -112,7 +117,7 @@ fn text<'a>(
     let value = members.get(key)?;
     if !value.is_string() {
         let message = format!("`{key}` is the text of a JSONPath, not {}", kind(value));
-        diagnostics.push(error(Code::WrongType, &at.child(key), message));
+        diagnostics.push(Diagnostic::error(Code::WrongType, at.child(key), message));
     }
     value.as_str()
 }

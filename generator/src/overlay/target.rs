@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value};
 
 use super::action::{Action, Change};
-use super::finding::{error, kind};
+use super::kind::kind;
 use super::origins::Origins;
 use super::select::{Step, select};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
@@ -47,7 +47,7 @@ impl Target {
                 let found = self.select(&at, path)?;
                 let [place] = found.as_slice() else {
                     let message = format!("`{path}` selects {} values: a copy is of one", found.len());
-                    return Err(error(Code::InvalidValue, &at, message));
+                    return Err(Diagnostic::error(Code::InvalidValue, &at, message));
                 };
                 let value = self.value(place).cloned().unwrap_or_default();
                 let origin = self.origins.of(&pointer(place));
@@ -64,11 +64,11 @@ impl Target {
 
     fn select(&self, at: &Pointer, path: &str) -> Result<Vec<Vec<Step>>, Diagnostic> {
         let places = select(&self.root, path)
-            .map_err(|why| error(Code::InvalidValue, at, format!("`{path}` {why}")))?;
+            .map_err(|why| Diagnostic::error(Code::InvalidValue, at, format!("`{path}` {why}")))?;
         if places.is_empty() {
             let message = format!("`{path}` selects nothing in the document");
             let help = "the document has changed: change the action, or remove it";
-            return Err(error(Code::Overlay, at, message).help(help));
+            return Err(Diagnostic::error(Code::Overlay, at, message).help(help));
         }
         Ok(places)
     }
@@ -78,7 +78,11 @@ impl Target {
         let mut by_holder: BTreeMap<Vec<Step>, BTreeSet<Step>> = BTreeMap::new();
         for mut place in places {
             let Some(last) = place.pop() else {
-                return Err(error(Code::InvalidValue, at, "the whole document cannot be removed"));
+                return Err(Diagnostic::error(
+                    Code::InvalidValue,
+                    at,
+                    "the whole document cannot be removed",
+                ));
             };
             by_holder.entry(place).or_default().insert(last);
         }
@@ -119,11 +123,11 @@ impl Target {
             self.added += size;
             if self.added > MAX_OVERLAID {
                 let message = format!("the overlays add more than {MAX_OVERLAID} values to the document");
-                return Err(error(Code::Limit, at, message));
+                return Err(Diagnostic::error(Code::Limit, at, message));
             }
             if place.len() + depth > MAX_DEPTH {
                 let message = format!("the document would be nested deeper than {MAX_DEPTH} levels");
-                return Err(error(Code::Limit, at, message));
+                return Err(Diagnostic::error(Code::Limit, at, message));
             }
             if let Some(target) = value_mut(&mut self.root, &place) {
                 let place = pointer(&place);
@@ -175,7 +179,7 @@ fn merge(
         (target, update) => {
             let message = format!("{} cannot be merged into {}", kind(update), kind(target));
             let help = "to replace a value by one of another kind, remove it in an action before this one";
-            let diagnostic = error(Code::Overlay, origin, message).help(help);
+            let diagnostic = Diagnostic::error(Code::Overlay, origin, message).help(help);
             Err(diagnostic.related(origins.of(&at), "it is selected here"))
         }
     }
