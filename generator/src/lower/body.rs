@@ -34,7 +34,7 @@ pub(super) fn lower(
     let at = body.at.child("content");
     if body.content.is_empty() {
         let message = "`content` has no media type: the operation has no body";
-        diagnostics.push(Diagnostic::warning(Code::Mended, &body.at, message));
+        diagnostics.push(Diagnostic::warning(Code::Mended, &at, message));
     }
     let encodings = body.content.iter().map(|(_, media)| media.encoding.len()).sum::<usize>();
     schemas.built.add(&at, body.content.len() + encodings);

@@ -5,27 +5,55 @@ use std::collections::BTreeSet;
 
 use serde_json::Value;
 
-use crate::openapi::{JsonType, Others, Site};
+use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::openapi::{JsonType, Others, Schema, Site};
+
+/// Two schemas that no value matches.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Contradiction<'a> {
+    pub(super) why: Why,
+    /// The two schemas, if the document writes both.
+    pub(super) places: Option<(&'a Schema, &'a Schema)>,
+}
 
 /// Why no value matches two schemas.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Contradiction {
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Why {
     /// The schemas have these types.
     Types(JsonType, JsonType),
     /// The lists of values have no value in common.
     Values,
 }
 
-impl Contradiction {
-    /// The problem in words.
-    pub(super) fn message(self) -> String {
-        let why = match self {
-            Self::Types(one, other) => {
+impl Contradiction<'_> {
+    /// The finding about a schema with the two, at the keyword that comes last.
+    pub(super) fn finding(&self, at: &Pointer) -> Diagnostic {
+        let why = match self.why {
+            Why::Types(one, other) => {
                 format!("one has the type `{}` and another one `{}`", one.as_str(), other.as_str())
             }
-            Self::Values => "their `enum` or `const` have no value in common".to_owned(),
+            Why::Values => "their `enum` or `const` have no value in common".to_owned(),
         };
-        format!("no value matches all the schemas: {why}. The last schema is used")
+        let message = format!("no value matches all the schemas: {why}. The last schema is used");
+        match self.places {
+            Some((first, last)) => {
+                Diagnostic::warning(Code::InvalidValue, self.why.place(last), message)
+                    .related(self.why.place(first), "the other schema is here")
+            }
+            None => Diagnostic::warning(Code::InvalidValue, at, message),
+        }
+    }
+}
+
+impl Why {
+    /// The place of the keyword. A schema without it implies the type by other keywords.
+    fn place(self, schema: &Schema) -> Pointer {
+        match self {
+            Self::Types(..) if schema.types.is_empty() => schema.at.clone(),
+            Self::Types(..) => schema.at.child("type"),
+            Self::Values if schema.constant.is_some() => schema.at.child("const"),
+            Self::Values => schema.at.child("enum"),
+        }
     }
 }
 

@@ -9,14 +9,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
-use super::intersect::{self, Contradiction};
+use super::intersect::{self, Contradiction, Why};
 use super::keywords::Keywords;
 use super::marks::Marks;
 use super::merged::{Alternatives, Annotations, Merged, UnionId, ValueWords};
 use super::repeated::{Additions, Repetitions};
 use super::settled::Settled;
 use crate::ir::api::Docs;
-use crate::openapi::{SchemaId, Site};
+use crate::openapi::{Schema, SchemaId, Site};
 use crate::table::Id;
 
 impl<'a> Settled<'a> {
@@ -87,11 +87,14 @@ impl<'a> Settled<'a> {
             id: UnionId { owner: id, is_any_of },
             members: members.clone(),
         });
+        let written = keywords.annotations.first().copied();
         Merged {
             type_: keywords.type_,
             type_source: keywords.type_source,
+            type_at: written.filter(|_| keywords.type_.is_some()),
             format: keywords.format.clone(),
             values: (!keywords.values.is_empty()).then(|| keywords.values.clone()),
+            values_at: written.filter(|_| !keywords.values.is_empty()),
             words: words(keywords),
             properties: keywords.properties.iter().map(|(name, site)| (name.as_str(), *site)).collect(),
             repeated: Repetitions::default(),
@@ -99,6 +102,7 @@ impl<'a> Settled<'a> {
             varying: BTreeSet::new(),
             additions: Additions::default(),
             required: keywords.required.iter().map(String::as_str).collect(),
+            required_at: written.map(|schema| required_elsewhere(schema, keywords)).unwrap_or_default(),
             additional: keywords.additional,
             is_unevaluated: keywords.is_unevaluated,
             earlier_additional: Vec::new(),
@@ -116,7 +120,8 @@ impl<'a> Settled<'a> {
     }
 
     /// Adds the keywords of a later schema. It wins where both have a keyword.
-    pub(super) fn add(&self, merged: &mut Merged<'a>, later: Merged<'a>) {
+    pub(super) fn add(&self, merged: &mut Merged<'a>, mut later: Merged<'a>) {
+        types::add(merged, &mut later);
         for (name, site) in later.properties {
             let is_conditional = later.conditional.contains(name);
             let is_varying = later.varying.contains(name);
@@ -124,8 +129,8 @@ impl<'a> Settled<'a> {
         }
         merged.repeated.extend(later.repeated, |one, other| self.is_same(one, other));
         merged.additions.extend(later.additions);
-        types::add(merged, later.type_, later.type_source, later.format);
         merged.required.extend(later.required);
+        merged.required_at.extend(later.required_at);
         merged.names = later.names.or(merged.names);
         merged.has_positions |= later.has_positions;
         merged.has_patterns |= later.has_patterns;
@@ -143,15 +148,19 @@ impl<'a> Settled<'a> {
         }
         merged.discriminator = later.discriminator.or(merged.discriminator);
         merged.values = match (merged.values.take(), later.values) {
-            (Some(known), Some(later)) => match intersect::values(&known, &later) {
+            (Some(known), Some(known_later)) => match intersect::values(&known, &known_later) {
                 Some(both) => Some(both),
                 None => {
-                    merged.contradiction = Some(Contradiction::Values);
-                    Some(later)
+                    merged.contradiction = Some(Contradiction {
+                        why: Why::Values,
+                        places: merged.values_at.zip(later.values_at),
+                    });
+                    Some(known_later)
                 }
             },
-            (known, later) => later.or(known),
+            (known, values) => values.or(known),
         };
+        merged.values_at = later.values_at.or(merged.values_at);
         merged.words.extend(later.words);
         merged.contradiction = later.contradiction.or(merged.contradiction);
         let words = &mut merged.annotations;
@@ -183,6 +192,13 @@ impl<'a> Settled<'a> {
             Site::Reference(_) => false,
         }
     }
+}
+
+/// The names that a schema requires without properties of these names.
+fn required_elsewhere<'a>(schema: &'a Schema, keywords: &Keywords<'a>) -> BTreeMap<&'a str, &'a Schema> {
+    let is_listed = |name: &&String| keywords.properties.iter().any(|(listed, _)| listed == *name);
+    let names = keywords.required.iter().filter(|name| !is_listed(name));
+    names.map(|name| (name.as_str(), schema)).collect()
 }
 
 /// The names and the descriptions of the values of an enum.

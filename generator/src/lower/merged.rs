@@ -18,8 +18,12 @@ use crate::openapi::{Discriminator, JsonType, Others, Schema, SchemaId, Site};
 pub(super) struct Merged<'a> {
     pub(super) type_: Option<JsonType>,
     pub(super) type_source: TypeSource,
+    /// The schema that has the type, if the document writes it.
+    pub(super) type_at: Option<&'a Schema>,
     pub(super) format: Option<Cow<'a, str>>,
     pub(super) values: Option<Vec<Cow<'a, Value>>>,
+    /// The schema that has the values.
+    pub(super) values_at: Option<&'a Schema>,
     /// By value as text: its name and its description.
     pub(super) words: BTreeMap<String, ValueWords<'a>>,
     /// By name: the last schema that describes the property.
@@ -32,6 +36,8 @@ pub(super) struct Merged<'a> {
     /// What these say of parts that the schema describes too.
     pub(super) additions: Additions<'a>,
     pub(super) required: BTreeSet<&'a str>,
+    /// The schemas that require a property, but do not describe it.
+    pub(super) required_at: BTreeMap<&'a str, &'a Schema>,
     /// The last schema of the additional properties.
     pub(super) additional: Option<Others>,
     /// Whether the schema itself has `unevaluatedProperties`: it applies to what members do not describe.
@@ -54,7 +60,7 @@ pub(super) struct Merged<'a> {
     pub(super) discriminator: Option<&'a Discriminator>,
     pub(super) annotations: Annotations<'a>,
     /// Why no value matches all the schemas, if they contradict each other.
-    pub(super) contradiction: Option<Contradiction>,
+    pub(super) contradiction: Option<Contradiction<'a>>,
 }
 
 /// The name and the description of a value of an enum.

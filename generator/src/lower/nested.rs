@@ -32,7 +32,7 @@ pub(super) fn report(
     let message =
         format!("the style `{name}` cannot write a list or an object inside of another: a call refuses it");
     let help = "describe the parameter with `content` instead of `schema`, or give it the style `deepObject`";
-    diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message).help(help));
+    diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child("schema"), message).help(help));
 }
 
 /// Whether a list or an object holds lists or objects.

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Object, Property, SchemaId, Type};
 use crate::limits::MAX_SIMILAR;
 use crate::nearest::nearest;
-use crate::openapi::{JsonType, Others};
+use crate::openapi::{JsonType, Others, Schema};
 
 impl<'a> Schemas<'a> {
     /// The properties of an object.
@@ -21,7 +21,11 @@ impl<'a> Schemas<'a> {
     ) -> Object {
         for name in merged.required.iter().filter(|name| !merged.properties.contains_key(*name)) {
             let message = format!("`{name}` is in `required`, but the schema has no such property: ignored");
-            let warning = Diagnostic::warning(Code::InvalidValue, at.child("required"), message);
+            let place = match merged.required_at.get(name) {
+                Some(schema) => place_of_required(schema, name),
+                None => at.child("required"),
+            };
+            let warning = Diagnostic::warning(Code::InvalidValue, place, message);
             diagnostics.push(match nearest(name, merged.properties.keys().copied().take(MAX_SIMILAR)) {
                 Some(near) => warning.help(format!("did you mean `{near}`?")),
                 None => warning,
@@ -88,6 +92,15 @@ impl<'a> Schemas<'a> {
             Some(Others::None) | None => None,
         };
         Object { properties, rest, tag: None }
+    }
+}
+
+/// The place of a name in `required`.
+fn place_of_required(schema: &Schema, name: &str) -> Pointer {
+    let place = schema.at.child("required");
+    match schema.required.iter().position(|listed| listed == name) {
+        Some(index) => place.child(index),
+        None => place,
     }
 }
 

@@ -223,13 +223,13 @@ fn is_sent(
     if matches!(parameter.location, Location::Header | Location::Cookie { .. }) && !is_token(name) {
         let message =
             format!("`{name}` is not a valid name of a header or a cookie: the parameter is left out");
-        diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
+        diagnostics.push(Diagnostic::warning(Code::InvalidValue, at.child("name"), message));
         return false;
     }
     let Some(destination) = Destination::of_parameter(parameter) else { return true };
     let Some(scheme) = credentials.get(&destination) else { return true };
     let message = format!("the credential of `{scheme}` is {destination}: the parameter is left out");
-    diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+    diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child("name"), message));
     false
 }
 

@@ -13,9 +13,10 @@ pub(super) fn report(diagnostics: &mut Diagnostics, parameters: &[(Pointer, Para
     let find = |is: fn(&Style) -> bool| parameters.iter().find(|(_, parameter)| is(&parameter.style));
     let whole = find(|style| matches!(style, Style::QueryString(_)));
     let part = find(|style| matches!(style, Style::Query { .. } | Style::QueryJson));
-    if let (Some((at, _)), Some(_)) = (whole, part) {
+    if let (Some((at, _)), Some((other, _))) = (whole, part) {
         let message = "a parameter for the whole query excludes others in the query: both are sent";
-        diagnostics.push(Diagnostic::warning(Code::InvalidValue, at.clone(), message));
+        let warning = Diagnostic::warning(Code::InvalidValue, at.child("in"), message);
+        diagnostics.push(warning.related(other.child("in"), "one of the others"));
     }
 }
 

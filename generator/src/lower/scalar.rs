@@ -49,7 +49,7 @@ pub(super) fn lower(
     };
     if type_ == ScalarType::Integer && matches!(format, Some("int128" | "uint128")) {
         let message = "integers of more than 64 bits do not keep all of their digits";
-        diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+        diagnostics.push(Diagnostic::warning(Code::Degraded, at.child("format"), message));
     }
     if let Some((format, near)) = format.and_then(|format| Some((format, formats::meant(type_, format)?))) {
         let message = format!("`{}` is not a format that the client reads: ignored", visible(format));

@@ -289,8 +289,8 @@ pub(super) fn describe(value: Type, mut annotations: Annotations<'_>) -> Describ
 
 /// Reports that no value matches the merged keywords, or that they are less precise than the schemas.
 pub(super) fn report(diagnostics: &mut Diagnostics, at: &Pointer, merged: &Merged<'_>) {
-    if let Some(contradiction) = merged.contradiction {
-        diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, contradiction.message()));
+    if let Some(contradiction) = &merged.contradiction {
+        diagnostics.push(contradiction.finding(at));
     }
     if merged.is_mixed {
         let message =

@@ -18,13 +18,14 @@ pub(super) const JSON: &str = "application/json";
 
 /// Reads a request body, or a reference to one.
 pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<RequestBodyId> {
-    let mut members = context.object(at, value);
+    let mut members = context.members(at, value)?;
     let mut body = RequestBody { at: at.pointer(), ..RequestBody::default() };
     if let Some(Value::String(target)) = members.get_mut("$ref").map(Value::take) {
         return match reference::read(context, at, Component::RequestBodies, target) {
             ReadReference::Component(name) => context.ids.request_bodies.get(&name).copied(),
             ReadReference::Other(Component::Schemas, name) => {
-                context.mended(at, "the reference leads to a schema: read as a JSON body with this schema");
+                let message = "the reference leads to a schema: read as a JSON body with this schema";
+                context.mended(at.key("$ref"), message);
                 body.content = json(context, &name);
                 body.required = true;
                 Some(context.document.tables.request_bodies.push(body))
@@ -70,10 +71,11 @@ pub(super) fn swagger_2(context: &mut Context<'_>, at: At<'_>, value: Value) -> 
 /// Reads the media types of a body. If two have the same name, the last one is kept.
 pub(super) fn content(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<(String, MediaType)> {
     let mut content = IndexMap::new();
-    for (name, value) in context.object(at, value) {
-        let at = at.key(&name);
+    let parent = at;
+    for (key, value) in context.object(at, value) {
+        let at = parent.key(&key);
         let media = media_type(context, at, value);
-        let names: Vec<&str> = names(&name).collect();
+        let names: Vec<&str> = names(&key).collect();
         if names.len() > 1 {
             context.mended(at, "a list of media types: read as an entry for each");
         }
@@ -81,6 +83,9 @@ pub(super) fn content(context: &mut Context<'_>, at: At<'_>, value: Value) -> Ve
             if !is_media_type(name) {
                 let message = format!("`{name}` is not a media type: it is not in the headers of a message");
                 context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
+            }
+            if name != key {
+                context.diagnostics.moved(parent.key(name).pointer(), at.pointer());
             }
             content.insert(name.to_owned(), media.clone());
         }

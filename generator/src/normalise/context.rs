@@ -175,16 +175,21 @@ impl Context<'_> {
 
     /// Reads an object. Some writers have an empty list where they mean an empty object.
     pub(super) fn object(&mut self, at: At<'_>, value: Value) -> Map<String, Value> {
+        self.members(at, value).unwrap_or_default()
+    }
+
+    /// Reads an object. `None` if the value is something else, which is reported.
+    pub(super) fn members(&mut self, at: At<'_>, value: Value) -> Option<Map<String, Value>> {
         match value {
-            Value::Object(members) => members,
-            Value::Null => Map::new(),
+            Value::Object(members) => Some(members),
+            Value::Null => Some(Map::new()),
             Value::Array(items) if items.is_empty() => {
                 self.mended(at, "expected an object, not a list: read as an empty object");
-                Map::new()
+                Some(Map::new())
             }
             other => {
                 self.wrong(at, "an object", &other);
-                Map::new()
+                None
             }
         }
     }

@@ -22,7 +22,7 @@ pub(super) fn read(
 ) -> Operation {
     let mut operation = Operation { at: at.pointer(), method, ..Operation::default() };
     let mut swagger_body = None;
-    let members = context.object(at, value);
+    let Some(members) = context.members(at, value) else { return operation };
     check_responses(context, at, &members);
     for (name, value) in members {
         let place = at.key(&name);
@@ -98,10 +98,11 @@ fn split(
 ) -> (Value, Option<RequestBodyId>) {
     let location = |item: &Value| item.get("in").and_then(Value::as_str).map(str::to_ascii_lowercase);
     let is_of_body = |item: &Value| matches!(location(item).as_deref(), Some("body" | "formdata" | "form"));
-    if !value.as_array().is_some_and(|items| items.iter().any(is_of_body)) {
+    let Some(first) = value.as_array().and_then(|items| items.iter().position(is_of_body)) else {
         return (value, None);
-    }
-    context.mended(at, "parameters in the body are Swagger 2: read as a request body");
+    };
+    let message = "parameters in the body are Swagger 2: read as a request body";
+    context.mended(at.index(first).key("in"), message);
     let items = value.as_array_mut().map(std::mem::take).unwrap_or_default();
     let (of_body, others): (Vec<Value>, Vec<Value>) = items.into_iter().partition(is_of_body);
     let mut body = RequestBody { at: operation.key("requestBody").pointer(), ..RequestBody::default() };

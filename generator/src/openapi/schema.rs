@@ -58,7 +58,7 @@ pub(crate) struct Schema {
 
     /// `properties`.
     pub(crate) properties: Vec<(String, Site)>,
-    /// `required`: each name once.
+    /// `required`: the names as they are listed, so that a message finds the place of each.
     pub(crate) required: Vec<String>,
     /// `additionalProperties`.
     pub(crate) additional: Option<Others>,

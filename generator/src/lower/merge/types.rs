@@ -1,28 +1,24 @@
 //! Merges the types of several schemas.
 
-use std::borrow::Cow;
-
-use super::super::intersect::{self, Contradiction};
+use super::super::intersect::{self, Contradiction, Why};
 use super::super::keywords::TypeSource;
 use super::super::merged::Merged;
-use crate::openapi::JsonType;
 
 /// Adds the type and the format of a later schema.
-pub(super) fn add<'a>(
-    merged: &mut Merged<'a>,
-    later: Option<JsonType>,
-    source: TypeSource,
-    format: Option<Cow<'a, str>>,
-) {
+pub(super) fn add<'a>(merged: &mut Merged<'a>, later: &mut Merged<'a>) {
+    let (source, at, format) = (later.type_source, later.type_at, later.format.take());
     // The format belongs to the narrower or more certain type.
-    let is_narrower = match (merged.type_, later) {
+    let is_narrower = match (merged.type_, later.type_) {
         (_, None) => true,
         (None, Some(later)) => {
-            (merged.type_, merged.type_source) = (Some(later), source);
+            (merged.type_, merged.type_source, merged.type_at) = (Some(later), source, at);
             true
         }
         (Some(known), Some(later)) => match intersect::types(known, later) {
             Some(both) if !is_decided_by_one(merged.type_source, source) => {
+                if both != known {
+                    merged.type_at = at;
+                }
                 merged.type_ = Some(both);
                 merged.type_source = source.max(merged.type_source);
                 known == later || both == later
@@ -30,10 +26,13 @@ pub(super) fn add<'a>(
             Some(_) | None if merged.type_source > source => known == later,
             both => {
                 if both.is_none() && merged.type_source == source {
-                    merged.contradiction = Some(Contradiction::Types(known, later));
+                    merged.contradiction = Some(Contradiction {
+                        why: Why::Types(known, later),
+                        places: merged.type_at.zip(at),
+                    });
                 }
                 merged.format = merged.format.take().filter(|_| both.is_some());
-                (merged.type_, merged.type_source) = (Some(later), source);
+                (merged.type_, merged.type_source, merged.type_at) = (Some(later), source, at);
                 true
             }
         },

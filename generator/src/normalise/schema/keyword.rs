@@ -17,7 +17,6 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, members: Map<String, V
     }
     sensitive::mark(context, at, schema, std::mem::take(&mut pending.sensitive));
     enumeration::settle(context, at, schema, &mut pending);
-    object::settle(schema);
     array::settle(schema, &pending);
     if pending.excludes_minimum || pending.excludes_maximum {
         let constraints = schema.constraints.get_mut();

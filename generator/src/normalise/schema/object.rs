@@ -1,7 +1,5 @@
 //! Reads the keywords of objects.
 
-use std::collections::HashSet;
-
 use serde_json::Value;
 
 use crate::normalise::context::Context;
@@ -81,13 +79,5 @@ pub(super) fn others(context: &mut Context<'_>, at: At<'_>, value: Value) -> Opt
                 matches!(site, Site::Inline(id) if context.document.tables.schemas[id].says_nothing());
             Some(if is_any { Others::Any } else { Others::Schema(site) })
         }
-    }
-}
-
-/// Removes repeated names from `required`.
-pub(super) fn settle(schema: &mut Schema) {
-    if schema.required.len() > 1 {
-        let mut seen = HashSet::with_capacity(schema.required.len());
-        schema.required.retain(|name| seen.insert(name.clone()));
     }
 }

@@ -20,9 +20,9 @@ const URL_ENCODED: &str = "application/x-www-form-urlencoded";
 impl BodyParameters {
     /// Sets the body. There can be only one.
     pub(super) fn set(&mut self, context: &mut Context<'_>, body: BodyParameter) {
-        if self.body.is_some() {
+        if let Some(earlier) = &self.body {
             let message = "replaces another body parameter in this list";
-            context.diagnostics.push(Diagnostic::warning(Code::Mended, &body.at, message));
+            context.repeated(body.at.child("in"), message, earlier.at.child("in").into());
         }
         self.body = Some(body);
     }
@@ -30,9 +30,9 @@ impl BodyParameters {
     /// Adds a property of a form. If two have the same name, the last one is kept.
     pub(super) fn add(&mut self, context: &mut Context<'_>, field: FormField) {
         let at = field.at.clone();
-        if self.fields.insert(field.name.clone(), field).is_some() {
+        if let Some(earlier) = self.fields.insert(field.name.clone(), field) {
             let message = "replaces another parameter of the same name and location in this list";
-            context.diagnostics.push(Diagnostic::warning(Code::Mended, at, message));
+            context.repeated(at.child("name"), message, earlier.at.child("name").into());
         }
     }
 

@@ -67,7 +67,8 @@ pub(super) fn read(
         Some(Value::String(reference)) => match target(context, at, reference)? {
             Target::Response(name) => return shared(context, at, name, produces, is_failure),
             Target::Schema(schema) => {
-                context.mended(at, "the reference leads to a schema: read as a response with this schema");
+                let message = "the reference leads to a schema: read as a response with this schema";
+                context.mended(at.key("$ref"), message);
                 Response { at: at.pointer(), schema: Some(schema), ..Response::default() }
             }
         },

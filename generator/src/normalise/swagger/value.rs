@@ -18,7 +18,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, mut members: Map<Strin
     let is_file = members_are_file || members.get("items").is_some_and(is_file);
     let site = match members.shift_remove("schema") {
         Some(schema) => {
-            context.mended(at, "`schema` belongs to a body: read as the schema of this value");
+            context.mended(at.key("schema"), "`schema` belongs to a body: read as the schema of this value");
             context.schema(at.key("schema"), schema)
         }
         None => {

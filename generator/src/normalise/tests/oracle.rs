@@ -13,7 +13,7 @@
 //! - `null` among the values of an enum is `nullable`. So is a member of a union that allows only `null`.
 //! - `additionalProperties: {}` is `true`. A boolean `false` and an explicit default are removed.
 //! - `exclusiveMinimum` without a `minimum` does not apply.
-//! - Repeated names in `required`, values in `enum` and references in a union are removed.
+//! - Repeated values in `enum` and references in a union are removed.
 //! - The values in the mapping of a discriminator are references.
 //! - Header parameters and headers that readers must ignore are removed (sections 4.7.12.1 and 4.7.17.1).
 //! - Unknown extensions are removed.

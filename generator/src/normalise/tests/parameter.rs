@@ -79,7 +79,7 @@ fn parameters() {
         (
             "[{name: q, in: query, schema: {}}, {name: q, in: header, schema: {}}, {name: q, in: query, schema: {type: string}}]",
             "[{name: q, in: header, schema: {}}, {name: q, in: query, schema: {type: string}}]",
-            &["/parameters/2: replaces another parameter"],
+            &["/parameters/2/name: replaces another parameter"],
         ),
         (
             "[{name: p, in: query, schema: {}, example: 1}, {$ref: '#/components/parameters/P'}]",

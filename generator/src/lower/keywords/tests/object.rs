@@ -45,7 +45,7 @@ fn required() {
     check_schemas(
         "3.0.3",
         &[
-            ("{type: object, required: [a, a, b]}", "{type: object, required: [a, b]}", &[]),
+            ("{type: object, required: [a, a, b]}", "{type: object, required: [a, a, b]}", &[]),
             ("{type: object, required: []}", "{type: object}", &[]),
             ("{type: object, required: null}", "{type: object}", &[]),
             ("{type: object, required: a}", "{type: object, required: [a]}", &["expected a list"]),

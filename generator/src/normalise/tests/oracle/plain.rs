@@ -131,12 +131,10 @@ pub(super) fn plain_schema(members: &mut Map<String, Value>, document: &Value) {
             items.retain(|item| !is_union || item.get("$ref").is_none() || seen.insert(item.to_string()));
         }
     }
-    for list in ["enum", "required"] {
-        if let Some(items) = members.get_mut(list).and_then(Value::as_array_mut) {
-            let mut seen = HashSet::new();
-            is_nullable |= items.iter().any(Value::is_null);
-            items.retain(|item| !item.is_null() && seen.insert(item.to_string()));
-        }
+    if let Some(items) = members.get_mut("enum").and_then(Value::as_array_mut) {
+        let mut seen = HashSet::new();
+        is_nullable |= items.iter().any(Value::is_null);
+        items.retain(|item| !item.is_null() && seen.insert(item.to_string()));
     }
     members.retain(|_, value| !value.as_array().is_some_and(Vec::is_empty));
     if is_nullable {
