@@ -36,10 +36,8 @@ impl Contradiction<'_> {
         };
         let message = format!("no value matches all the schemas: {why}. The last schema is used");
         match self.places {
-            Some((first, last)) => {
-                Diagnostic::warning(Code::InvalidValue, self.why.place(last), message)
-                    .related(self.why.place(first), "the other schema is here")
-            }
+            Some((first, last)) => Diagnostic::warning(Code::InvalidValue, self.why.place(last), message)
+                .related(self.why.place(first), "the other schema is here"),
             None => Diagnostic::warning(Code::InvalidValue, at, message),
         }
     }

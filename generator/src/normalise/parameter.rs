@@ -54,7 +54,9 @@ pub(super) fn sendable(context: &mut Context<'_>, all: Vec<Use<ParameterId>>) ->
             let is_credential = parameter.name.eq_ignore_ascii_case("authorization");
             let help =
                 if is_credential { "describe it as a security scheme" } else { "it needs no parameter" };
-            context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child("name"), message).help(help));
+            context
+                .diagnostics
+                .push(Diagnostic::warning(Code::NotGenerated, at.child("name"), message).help(help));
             continue;
         }
         // The names of headers have no case (RFC 9110, section 5.1).
@@ -138,7 +140,10 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     }
     let content = match (&location, content) {
         (Location::QueryString, Content::Schema(schema)) => {
-            context.mended(at.key("schema"), format!("the whole query has a `content`: read as `{FORM}` with this schema"));
+            context.mended(
+                at.key("schema"),
+                format!("the whole query has a `content`: read as `{FORM}` with this schema"),
+            );
             let media = MediaType { schema: Some(schema), ..MediaType::default() };
             Content::Media(vec![(FORM.to_owned(), media)])
         }

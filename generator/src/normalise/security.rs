@@ -149,7 +149,9 @@ fn scheme(context: &mut Context<'_>, at: At<'_>, mut members: Map<String, Value>
             let open_id_connect_url = url.unwrap_or_default();
             SecurityScheme::OpenIDConnect { open_id_connect_url, description, extensions }
         }
-        _ => return unusable(context, at.key("type"), &format!("`{type_}` is not a type of security scheme")),
+        _ => {
+            return unusable(context, at.key("type"), &format!("`{type_}` is not a type of security scheme"));
+        }
     })
 }
 

@@ -26,10 +26,8 @@ pub(super) fn add<'a>(merged: &mut Merged<'a>, later: &mut Merged<'a>) {
             Some(_) | None if merged.type_source > source => known == later,
             both => {
                 if both.is_none() && merged.type_source == source {
-                    merged.contradiction = Some(Contradiction {
-                        why: Why::Types(known, later),
-                        places: merged.type_at.zip(at),
-                    });
+                    merged.contradiction =
+                        Some(Contradiction { why: Why::Types(known, later), places: merged.type_at.zip(at) });
                 }
                 merged.format = merged.format.take().filter(|_| both.is_some());
                 (merged.type_, merged.type_source, merged.type_at) = (Some(later), source, at);
