@@ -10,6 +10,12 @@ fn the_committed_client_is_current() {
     let manifest = clientgen::read_manifest(&root.join("generated-client")).unwrap();
     let document = clientgen::read_document(&manifest.spec, &manifest.options).unwrap();
     let generated = clientgen::generate(&document, &manifest.options).unwrap();
+    let lock = clientgen::compare_lock(&generated.lock, &root.join("generated-client")).unwrap();
+    assert_eq!(
+        lock.kind,
+        clientgen::ChangeKind::Unchanged,
+        "the lock of names is not current: run `{COMMAND}`"
+    );
     let committed = root.join("generated-client/src/generated");
     let changes = clientgen::compare(&generated.files, &committed).unwrap();
     let stale = changes.iter().filter(|change| change.kind != clientgen::ChangeKind::Unchanged);

@@ -33,6 +33,7 @@ use std::path::{Component, Path, PathBuf};
 
 use crate::diagnostic::summarise;
 use crate::failure::Failure;
+use crate::lock;
 use crate::manifest::read_manifest;
 use crate::options::Options;
 use crate::read::generate_file;
@@ -92,6 +93,11 @@ fn said(job: impl FnOnce(&mut Directives) -> Result<(), Failure>) -> String {
 
 fn of_package(directives: &mut Directives, package: &Path, out: &Path) -> Result<(), Failure> {
     directives.depends_on(&package.join("Cargo.toml"));
+    // Cargo runs the script each time for a file that is missing.
+    let lock = package.join(lock::FILE);
+    if lock.exists() {
+        directives.depends_on(&lock);
+    }
     let manifest = read_manifest(package)?;
     let folder = manifest.spec.file_stem().map(PathBuf::from).unwrap_or_default();
     of_document(directives, &manifest.spec, &manifest.options, out, &folder)

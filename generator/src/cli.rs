@@ -6,8 +6,8 @@ mod wanted;
 use std::path::Path;
 
 use clientgen::{
-    Change, ChangeKind, Colour, Document, Failure, Generated, Options, compare, default_name, generate_file,
-    read_manifest, scaffold, unified, write,
+    Change, ChangeKind, Colour, Document, Failure, Generated, Manifest, Options, compare, compare_lock,
+    default_name, generate_file, read_manifest, scaffold, unified, write, write_lock,
 };
 
 use findings::{counted, denied, warnings};
@@ -30,9 +30,9 @@ pub(crate) struct Outcome {
     pub(crate) done: bool,
 }
 
-/// Rewrites the generated files of a crate.
+/// Rewrites the generated files of a crate, and its lock of names.
 pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
-    let (document, generated) = client(package)?;
+    let (document, generated) = client(package, wanted)?;
     let messages = match denied(&document, &generated, wanted) {
         Some(messages) => {
             let messages = format!("{messages}; nothing was written\n");
@@ -46,13 +46,14 @@ pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failu
         None => warnings(&document, &generated, package, wanted),
     };
     let folder = package.join(FOLDER);
-    let out = list(&write(&generated.files, &folder)?, &folder);
+    let lock = write_lock(&generated.lock, package)?;
+    let out = locked(&lock, package) + &list(&write(&generated.files, &folder)?, &folder);
     Ok(with_report(Outcome { out, messages, done: true }, &document, &generated, wanted))
 }
 
 /// Compares the generated files of a crate with what would be generated.
 pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
-    let (document, generated) = client(package)?;
+    let (document, generated) = client(package, wanted)?;
     let folder = package.join(FOLDER);
     let denied = denied(&document, &generated, wanted);
     let is_denied = denied.is_some();
@@ -62,8 +63,11 @@ pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure>
     };
     let mut outcome = Outcome { messages, ..Outcome::default() };
     let mut changes = compare(&generated.files, &folder)?;
+    changes.push(compare_lock(&generated.lock, package)?);
     changes.retain(|change| change.kind != ChangeKind::Unchanged);
     for change in &changes {
+        let is_file = generated.files.iter().any(|file| file.path == change.path);
+        let folder = if is_file || change.kind == ChangeKind::Removed { &folder } else { package };
         let path = folder.join(&change.path).display().to_string();
         let reason = match change.kind {
             ChangeKind::Created => "is missing",
@@ -72,8 +76,9 @@ pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure>
         };
         outcome.messages.push_str(&format!("error: {path} {reason}\n"));
         let after = generated.files.iter().find(|file| file.path == change.path);
-        if let (Some(before), Some(after)) = (&change.before, after) {
-            outcome.messages.push_str(&unified(&change.path, before, &after.text));
+        let after = after.map_or_else(|| generated.lock.to_string(), |file| file.text.clone());
+        if let Some(before) = &change.before {
+            outcome.messages.push_str(&unified(&change.path, before, &after));
         }
     }
     outcome.done = changes.is_empty() && !is_denied;
@@ -104,7 +109,12 @@ pub(crate) fn new(
     out.push_str(&format!("the crate `{name}`: {}\n", files(paths.len())));
     Ok(Outcome {
         out,
-        messages: warnings(&document, &generated, folder, &Wanted { report: None, deny: Vec::new(), colour }),
+        messages: warnings(
+            &document,
+            &generated,
+            folder,
+            &Wanted { report: None, deny: Vec::new(), forget: false, colour },
+        ),
         done: true,
     })
 }
@@ -118,10 +128,36 @@ pub(crate) fn failed(failure: &Failure, colour: Colour) -> Outcome {
     Outcome { messages, ..Outcome::default() }
 }
 
+/// Rewrites the lock of names of a crate, and nothing else: for a client that a build script generates.
+pub(crate) fn lock(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
+    let (document, generated) = client(package, wanted)?;
+    let messages = warnings(&document, &generated, package, wanted);
+    let change = write_lock(&generated.lock, package)?;
+    let out = match change.kind {
+        ChangeKind::Unchanged => format!("{} is up to date\n", package.join(&change.path).display()),
+        _ => locked(&change, package),
+    };
+    Ok(Outcome { out, messages, done: true })
+}
+
+/// The line for the lock of names, if it changes.
+fn locked(change: &Change, package: &Path) -> String {
+    match change.kind {
+        ChangeKind::Unchanged => String::new(),
+        kind => listed(kind, &[&change.path], package),
+    }
+}
+
 /// The client that the manifest of a crate describes, and its document.
-fn client(package: &Path) -> Result<(Document, Generated), Failure> {
-    let manifest = read_manifest(package)?;
-    generate_file(&manifest.spec, &manifest.options)
+fn client(package: &Path, wanted: &Wanted) -> Result<(Document, Generated), Failure> {
+    let Manifest { spec, mut options, .. } = read_manifest(package)?;
+    let (document, generated) = generate_file(&spec, &options)?;
+    if !wanted.forget || generated.gone.is_empty() {
+        return Ok((document, generated));
+    }
+    // What is new may get the names that are free now.
+    options.lock = options.lock.without(&generated.gone);
+    generate_file(&spec, &options)
 }
 
 /// Puts the report on standard output, if it is wanted. The other output then goes to standard error.

@@ -10,6 +10,7 @@ mod literal;
 pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;
+pub(crate) mod places;
 mod printed;
 mod response;
 pub(crate) mod scalar;

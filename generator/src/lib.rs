@@ -41,6 +41,7 @@ mod ir;
 mod limits;
 mod load;
 mod loaded;
+mod lock;
 mod lower;
 mod manifest;
 mod name;
@@ -75,6 +76,7 @@ pub use document::{Document, OtherFile, Overlay};
 pub use failure::Failure;
 #[doc(hidden)]
 pub use format::whole_support_code;
+pub use lock::Lock;
 pub use manifest::{Manifest, read_manifest};
 pub use options::{Float, Numbers, Options, References, Selectors};
 pub use output::{MARKER, SourceFile};
@@ -85,4 +87,4 @@ pub use read::{generate_file, read_document};
 pub use report::{GeneratedOperation, GeneratedType, Report, Share};
 #[cfg(feature = "cli")]
 pub use scaffold::{check_name, default_name, scaffold};
-pub use write::{Change, ChangeKind, compare, write};
+pub use write::{Change, ChangeKind, compare, compare_lock, write, write_lock};

@@ -35,6 +35,18 @@ enum Command {
         /// Fail, and write nothing, if there are findings of this kind. May be repeated.
         #[arg(long, value_name = "KIND")]
         deny: Vec<Deny>,
+        /// Free the names of what is gone from the document: remove their lines from `clientgen.lock`.
+        #[arg(long)]
+        forget: bool,
+        /// The folder of the crate.
+        #[arg(value_name = "CRATE")]
+        package: PathBuf,
+    },
+    /// Rewrite only `clientgen.lock`, the names of a client that a build script generates.
+    Lock {
+        /// Free the names of what is gone from the document.
+        #[arg(long)]
+        forget: bool,
         /// The folder of the crate.
         #[arg(value_name = "CRATE")]
         package: PathBuf,
@@ -76,9 +88,12 @@ fn url_and_path(text: &str) -> Result<(String, String), &'static str> {
 fn main() -> ExitCode {
     let colour = colour();
     let outcome = match Arguments::parse().command {
-        Command::Generate { check, report, deny, package } => {
-            let wanted = Wanted { report, deny, colour };
+        Command::Generate { check, report, deny, forget, package } => {
+            let wanted = Wanted { report, deny, forget, colour };
             if check { cli::check(&package, &wanted) } else { cli::generate(&package, &wanted) }
+        }
+        Command::Lock { forget, package } => {
+            cli::lock(&package, &Wanted { report: None, deny: Vec::new(), forget, colour })
         }
         Command::New { spec, out, overlay, lenient, references_root, references_map, name } => {
             let mut options = Options::default();

@@ -1,5 +1,6 @@
 //! Reads `[package.metadata.clientgen]` of a `Cargo.toml`: the document, and the options.
 
+mod lock;
 mod values;
 
 use std::fs;
@@ -9,15 +10,15 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
 use crate::document::Document;
 use crate::failure::{Failure, on};
-use crate::options::{Options, derive, json_type, method_name, type_name, type_path};
-use values::{Refused, flag, float, map, numbers, references, selectors, texts};
+use crate::options::{Options, derive, json_type, method_name, renamed, type_name, type_path};
+use values::{Refused, flag, float, map, named, numbers, references, selectors, texts};
 
 /// The table in the manifest.
 const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional` and `types`";
+                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional` and `types`";
 
 /// The contents of `[package.metadata.clientgen]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,11 +30,11 @@ pub struct Manifest {
     pub options: Options,
 }
 
-/// Reads the manifest of the package in a folder.
+/// Reads the manifest of the package in a folder, and the lock of names beside it, if there is one.
 ///
 /// # Errors
 ///
-/// If there is no manifest; and with diagnostics if it is not TOML, has no such table, or has an unknown key in it. Misspelt
+/// If there is no manifest; with diagnostics if a line of the lock is wrong; and with diagnostics if it is not TOML, has no such table, or has an unknown key in it. Misspelt
 /// keys are never ignored.
 pub fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
     let path = folder.join("Cargo.toml");
@@ -41,6 +42,7 @@ pub fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
     match parse(&text) {
         Ok((spec, mut options)) => {
             options.overlays.iter_mut().for_each(|path| *path = folder.join(&path));
+            options.lock = lock::read(folder)?;
             Ok(Manifest { spec: folder.join(spec), options })
         }
         Err(diagnostics) => {
@@ -100,6 +102,7 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
         "replace" => map(item, type_path).map(|value| options.replace = value),
         "rename-types" => map(item, type_name).map(|value| options.rename_types = value),
         "rename-operations" => map(item, method_name).map(|value| options.rename_operations = value),
+        "rename" => named(item, renamed).map(|value| options.rename = value),
         "lenient" => flag(item).map(|value| options.lenient = value),
         "references" => references(item).map(|value| options.references = value),
         "overlays" => {

@@ -19,77 +19,138 @@
 //!
 //! A name depends on what it names. Where two things in one scope ask for the same name, the one spelled exactly so
 //! gets it, or else the first in the order of the alphabet, and the others get a number: the order of the document
-//! plays no part. A name that the caller asks for is given as it is, before all others.
+//! plays no part. A name that the caller asks for is given as it is, before all others; then come the names of the lock,
+//! each to the place that has had it. Nothing new gets the name of something that is gone.
 
 mod called;
+mod further;
+mod given;
 mod ident;
 mod modules;
+mod properties;
+mod record;
 mod renamed;
 mod scope;
+mod usual;
 
-use std::collections::BTreeSet;
-
-use crate::ir::api::{
-    Api, BodyFormat, Enum, EnumValue, Object, Operation, OperationId, Property, Schema, SchemaId, SchemaKind,
-    Status,
-};
-use crate::ir::names::{Names, OperationNames, PropertyNames, SchemaNames};
+use crate::ir::api::{Api, Enum, EnumValue, Operation, OperationId, Schema, SchemaId, SchemaKind, Status};
+use crate::ir::names::{Names, OperationNames, SchemaNames};
+use crate::ir::places::{self, Places, places};
+use crate::lock::{Lock, Role, part};
 use crate::options::Options;
 use crate::parallel;
-use crate::reserved::{CLIENT_METHODS_IN_USE, METHODS_IN_USE, TYPE_NAMES_IN_USE};
+use crate::reserved::{CLIENT_METHODS_IN_USE, TYPE_NAMES_IN_USE};
 use crate::table::Table;
 use called::{Called, called, shorten};
+use further::Further;
+use given::Given;
 use ident::{pascal, snake, upper};
 use modules::{group, homes};
+use properties::{Constructors, Properties, constructors, name_properties};
+use record::{moved, record};
 use renamed::Renamed;
 use scope::{Wish, grant};
+use usual::{UNKNOWN, view};
 
-/// Gives every schema, property, value, operation and parameter its identifier.
-pub(crate) fn name(api: &Api, options: &Options) -> Names {
+/// The identifiers of a client, and the lock for the next run.
+pub(crate) struct Named {
+    pub(crate) names: Names,
+    pub(crate) lock: Lock,
+    /// What is in the lock, and not in the document.
+    pub(crate) gone: Lock,
+}
+
+/// Gives every schema, property, value, operation and parameter its identifier, and the lock for the next run.
+pub(crate) fn name(api: &Api, options: &Options) -> Named {
+    let given = Given::new(options);
+    let places = places(api, api.operations.iter().map(places::operation).collect());
+    let before = moved(api, given.lock).map(|operations| self::places(api, operations));
+    let before = before.as_ref().unwrap_or(&places);
     let shortened = shorten(&api.operations, options);
-    let called = called(&api.operations, options, &shortened);
-    let mut types = name_types(api, options, &called);
+    let called = called(&api.operations, options, (&given, before), &shortened);
+    let mut types = name_types(api, options, &called, &given, before);
     homes(api, &mut types);
     let schemas = parallel::map(api.schemas.len(), |index| {
         let id = SchemaId(index);
         let mut names = types[id].clone();
-        name_schema(&mut names, &api.schemas[id], &api.schemas);
+        name_schema(&mut names, api, id, &given, before);
         names
     });
-    let client_parameters = api.client_parameters.iter().map(|parameter| parameter.name.as_str());
-    Names {
+    let headers = api.headers.iter().map(|header| {
+        given.wish(Role::Header, "", &part(&header.name), Wish::new(&header.name, upper(&header.name)))
+    });
+    let of_headers: Vec<&str> = given.reserved(Role::Header, "").collect();
+    let of_client: Vec<&str> = given.reserved(Role::ClientParameter, "").collect();
+    let client_parameters = api.client_parameters.iter().map(|parameter| {
+        let wish = Wish::new(&parameter.name, snake(&parameter.name));
+        given.wish(Role::ClientParameter, "", &part(&parameter.name), wish)
+    });
+    let names = Names {
         schemas: schemas.into(),
-        operations: name_operations(&api.operations, &called),
-        headers: grant(&[], api.headers.iter().map(|header| Wish::new(&header.name, upper(&header.name))))
-            .into(),
+        operations: name_operations(&api.operations, &called, &given, before),
+        headers: grant(&[], &of_headers, headers).into(),
         client_arguments: grant(
             // The last is what the constructors call.
             &["base_url", "token", "username", "password", "builder"],
-            client_parameters.map(|name| Wish::new(name, snake(name))),
+            &of_client,
+            client_parameters,
         ),
-    }
+    };
+    let (lock, gone) = record(api, &names, (before, &places), given.lock);
+    Named { names, lock, gone }
 }
 
 /// Names what belongs to a schema, in scopes of its own.
-fn name_schema(names: &mut SchemaNames, schema: &Schema, schemas: &Table<SchemaId, Schema>) {
-    match &schema.kind {
+fn name_schema(names: &mut SchemaNames, api: &Api, id: SchemaId, given: &Given<'_>, places: &Places) {
+    let kind = &api.schemas[id].kind;
+    let owner = places.schemas[id].as_str();
+    let is_kept = given.lock.name(Role::Type, "", owner).is_some();
+    match kind {
         SchemaKind::Object(object) => {
-            name_properties(names, &object.properties, constructors(object, schemas))
+            let properties = Properties {
+                role: Role::Field,
+                owner,
+                all: &object.properties,
+                members: object.properties.iter().map(|property| part(&property.name)).collect(),
+                has_rest: object.rest.is_some(),
+                is_kept,
+                constructors: constructors(object, &api.schemas, places),
+            };
+            name_properties(names, given, properties);
         }
-        SchemaKind::Parameters(properties) => name_properties(names, properties, Constructors::default()),
+        SchemaKind::Parameters(properties) => {
+            let operations = api.operations.entries();
+            let mut of_type =
+                operations.filter_map(|(operation, it)| Some((operation, it.parameters.as_ref()?)));
+            let of_type = of_type.find(|(_, (schema, _))| *schema == id);
+            let (owner, members) = of_type.map_or((owner, Vec::new()), |(operation, (_, parameters))| {
+                let members = parameters.iter().map(places::parameter).collect();
+                (places.operations[operation].as_str(), members)
+            });
+            let properties = Properties {
+                role: Role::Parameter,
+                owner,
+                all: properties,
+                members,
+                has_rest: false,
+                is_kept,
+                constructors: Constructors::default(),
+            };
+            name_properties(names, given, properties);
+        }
         SchemaKind::Enum(listed) => {
             let values = listed.values.iter();
-            name_variants(
-                names,
-                values.map(|value| (value.text.clone(), pascal(&value_words(listed, value)))),
-            );
+            let wishes = values.map(|value| (value.text.clone(), pascal(&value_words(listed, value))));
+            name_variants(names, (given, owner, is_kept), places::variants(kind), wishes);
         }
         SchemaKind::Union(union) => {
             let wishes = union.variants.iter().map(|variant| variant.words.join(" "));
-            name_variants(names, wishes.map(|words| (words.clone(), pascal(&words))));
+            let wishes = wishes.map(|words| (words.clone(), pascal(&words)));
+            name_variants(names, (given, owner, is_kept), places::variants(kind), wishes);
         }
         SchemaKind::ByStatus(bodies) => {
-            name_variants(names, bodies.iter().map(|(status, _)| (String::new(), status_variant(*status))));
+            let wishes = bodies.iter().map(|(status, _)| (String::new(), status_variant(*status)));
+            name_variants(names, (given, owner, is_kept), places::variants(kind), wishes);
         }
         SchemaKind::Replaced | SchemaKind::Alias => {}
     }
@@ -101,24 +162,42 @@ fn name_types(
     api: &Api,
     options: &Options,
     called: &Table<OperationId, Called<'_>>,
+    given: &Given<'_>,
+    places: &Places,
 ) -> Table<SchemaId, SchemaNames> {
     let schemas = &api.schemas;
-    let renamed = Renamed::new(api, options, called);
-    let paths: Table<SchemaId, String> = schemas.map(|_, schema| renamed.path(schemas, &schema.named_after));
+    let renamed = Renamed::new(api, options, given, called);
+    let paths: Table<SchemaId, (String, Option<String>)> =
+        schemas.map(|_, schema| renamed.paths(schemas, &schema.named_after));
     let is_component =
         |schema: &Schema| schema.named_after.owner.is_none() && schema.named_after.words.len() == 1;
     let is_own = |schema: &Schema| !matches!(schema.kind, SchemaKind::Replaced | SchemaKind::Alias);
+    let has_view =
+        |schema: &Schema| matches!(&schema.kind, SchemaKind::Object(object) if object.tag.is_some());
+    let kept_views = schemas.entries().filter(|(_, schema)| has_view(schema)).filter_map(|(id, _)| {
+        let place = &places.schemas[id];
+        let type_ = given.lock.name(Role::Type, "", place)?;
+        Some(given.lock.name(Role::View, "", place).map_or_else(|| view(type_), str::to_owned))
+    });
+    let kept_views: Vec<String> = kept_views.collect();
+    let reserved = given.reserved(Role::Type, "").chain(kept_views.iter().map(String::as_str));
+    let reserved: Vec<&str> = reserved.collect();
     let mut taken: Vec<String> = TYPE_NAMES_IN_USE.iter().map(|name| (*name).to_owned()).collect();
     let mut names = schemas.map(|_, _| SchemaNames::default());
     for component in [true, false] {
         let own = schemas.entries().filter(|(_, it)| is_own(it) && is_component(it) == component);
         let own: Vec<(SchemaId, &Schema)> = own.collect();
-        let wishes = own.iter().map(|(id, schema)| match renamed.type_(&schema.named_after) {
-            Some(name) => Wish::exact(&paths[*id], name),
-            None => Wish::new(&paths[*id], pascal(&paths[*id])),
+        let wishes = own.iter().map(|(id, schema)| {
+            let (path, otherwise) = &paths[*id];
+            let wish = Wish::new(path, pascal(path)).otherwise(otherwise.as_deref().map(pascal));
+            let wish = given.wish(Role::Type, "", &places.schemas[*id], wish);
+            match renamed.type_(&schema.named_after) {
+                Some(name) => wish.exact(Some(name)),
+                None => wish,
+            }
         });
         let in_use: Vec<&str> = taken.iter().map(String::as_str).collect();
-        let granted = grant(&in_use, wishes);
+        let granted = grant(&in_use, &reserved, wishes);
         taken.extend(granted.iter().cloned());
         for ((id, _), name) in own.into_iter().zip(granted) {
             names[id].type_ = name;
@@ -129,82 +208,37 @@ fn name_types(
         names[id].type_ = path.cloned().expect("the options replace the component");
     }
     let in_use: Vec<&str> = taken.iter().map(String::as_str).collect();
-    let types = names.iter().map(|names| names.type_.as_str());
-    let views = grant(&in_use, types.map(|type_| Wish::new(type_, format!("{type_}View"))));
+    let wishes = schemas.entries().map(|(id, schema)| {
+        let (place, type_) = (&places.schemas[id], names[id].type_.as_str());
+        let is_kept = has_view(schema) && given.lock.name(Role::Type, "", place).is_some();
+        given.derived((Role::View, "", place), is_kept, Wish::new(type_, view(type_)))
+    });
+    let views = grant(&in_use, &reserved, wishes);
     names.iter_mut().zip(views).for_each(|(names, view)| names.view = view);
     names
 }
 
-/// What the names of the constructors by tag depend on.
-#[derive(Default)]
-struct Constructors<'a> {
-    /// The values of the tag.
-    values: &'a [EnumValue],
-    /// The properties that are payloads. The constructors set them, so they have no setters.
-    payloads: BTreeSet<usize>,
-}
-
-fn constructors<'a>(object: &Object, schemas: &'a Table<SchemaId, Schema>) -> Constructors<'a> {
-    let Some(tag) = &object.tag else { return Constructors::default() };
-    match &schemas[tag.schema].kind {
-        SchemaKind::Enum(listed) => Constructors {
-            values: &listed.values,
-            payloads: tag.payloads.iter().flatten().copied().collect(),
-        },
-        SchemaKind::Object(_)
-        | SchemaKind::Union(_)
-        | SchemaKind::Parameters(_)
-        | SchemaKind::ByStatus(_)
-        | SchemaKind::Replaced
-        | SchemaKind::Alias => Constructors::default(),
-    }
-}
-
-/// The fields have a scope of their own. In the scope of the methods, setters come first, then the methods that set to
-/// `null`, the constructors by tag, and last the methods that give a property or its default.
-fn name_properties(names: &mut SchemaNames, properties: &[Property], constructors: Constructors<'_>) {
-    let wishes = properties.iter().map(|property| Wish::new(&property.name, snake(&property.name)));
-    let fields = grant(&[], wishes);
-    let setters = grant(METHODS_IN_USE, fields.iter().map(|field| Wish::new(field, field.clone())));
-    let stem = |field: &str| field.trim_end_matches('_').to_owned();
-    let wishes = fields.iter().map(|field| Wish::new(field, format!("clear_{}", stem(field))));
-    let clearers = grant(&in_use(METHODS_IN_USE, [&setters]), wishes);
-
-    let rest = Wish::new("additional_properties", "additional_properties".to_owned());
-    names.rest = grant(&in_use(&[], [&fields, &setters, &clearers]), [rest]).concat();
-
-    let own = |all: &[String]| -> Vec<String> {
-        let own = all.iter().enumerate().filter(|(index, _)| !constructors.payloads.contains(index));
-        own.map(|(_, name)| name.clone()).collect()
-    };
-    let taken = [&own(&setters), &own(&clearers)];
-    let wishes = constructors.values.iter().map(|value| {
-        let words = value.name.as_ref().unwrap_or(&value.text);
-        Wish::new(&value.text, snake(words))
-    });
-    names.constructors = grant(&in_use(METHODS_IN_USE, taken), wishes);
-
-    let mut taken = in_use(METHODS_IN_USE, [&setters, &clearers, &names.constructors]);
-    taken.push(&names.rest);
-    let wishes = fields.iter().map(|field| Wish::new(field, format!("{}_or_default", stem(field))));
-    let defaults = grant(&taken, wishes);
-
-    let all = fields.into_iter().zip(setters).zip(clearers.into_iter().zip(defaults));
-    let all =
-        all.map(|((field, setter), (clearer, default))| PropertyNames { field, setter, clearer, default });
-    names.properties = all.collect();
-}
-
-/// The names that a scope has already.
-fn in_use<'a, const N: usize>(always: &[&'a str], names: [&'a Vec<String>; N]) -> Vec<&'a str> {
-    always.iter().copied().chain(names.into_iter().flatten().map(String::as_str)).collect()
-}
-
-fn name_variants(names: &mut SchemaNames, wishes: impl Iterator<Item = (String, String)>) {
+fn name_variants(
+    names: &mut SchemaNames,
+    (given, owner, is_kept): (&Given<'_>, &str, bool),
+    members: Vec<String>,
+    wishes: impl Iterator<Item = (String, String)>,
+) {
     let wishes: Vec<(String, String)> = wishes.collect();
-    names.variants = grant(&["Self"], wishes.iter().map(|(text, ident)| Wish::new(text, ident.clone())));
+    let unknown = is_kept.then(|| given.lock.name(Role::Unknown, "", owner).unwrap_or(UNKNOWN));
+    let reserved: Vec<&str> = given.reserved(Role::Variant, owner).chain(unknown).collect();
+    let mut members = members.iter();
+    let wishes = wishes.iter().map(|(text, ident)| {
+        let wish = Wish::new(text, ident.clone());
+        match members.next() {
+            Some(member) => given.wish(Role::Variant, owner, member, wish),
+            None => wish,
+        }
+    });
+    names.variants = grant(&["Self"], &reserved, wishes);
     let taken: Vec<&str> = names.variants.iter().map(String::as_str).collect();
-    names.unknown = grant(&taken, [Wish::new("Unknown", "Unknown".to_owned())]).concat();
+    let wish = given.derived((Role::Unknown, "", owner), is_kept, Wish::new(UNKNOWN, UNKNOWN.to_owned()));
+    names.unknown = grant(&taken, &reserved, [wish]).concat();
 }
 
 /// The words for the variant of a value: the name in the document, or else the value.
@@ -227,48 +261,44 @@ fn status_variant(status: Status) -> String {
 fn name_operations(
     operations: &Table<OperationId, Operation>,
     called: &Table<OperationId, Called<'_>>,
+    given: &Given<'_>,
+    places: &Places,
 ) -> Table<OperationId, OperationNames> {
-    let wishes = operations.iter().zip(called).map(|(operation, called)| match called {
-        Called::Exact(name) => Wish::exact(&operation.words, name),
-        Called::Words(words) => Wish::new(&operation.words, snake(words)),
+    let further = Further::new(operations, given, places);
+    let kept = further.kept();
+    let reserved = given.reserved(Role::Method, "").chain(kept.iter().map(String::as_str));
+    let reserved: Vec<&str> = reserved.collect();
+    let wishes = operations.entries().zip(called).map(|((id, operation), called)| {
+        let wish = Wish::new(&operation.words, snake(called.words()));
+        let wish = given.wish(Role::Method, "", &places.operations[id], wish);
+        match called {
+            Called::Exact(name) => wish.exact(Some(name)),
+            Called::Kept(_) | Called::Words(_) => wish,
+        }
     });
-    let methods = grant(CLIENT_METHODS_IN_USE, wishes);
-    let mut further = name_further(operations, &methods).into_iter();
+    let methods = grant(CLIENT_METHODS_IN_USE, &reserved, wishes);
+    let mut further = further.names(&methods, &reserved).into_iter();
     methods
         .into_iter()
-        .zip(operations)
-        .map(|(method, operation)| {
-            let parameters = operation.path_parameters.iter().map(|parameter| parameter.name.as_str());
-            let arguments = grant(&["self", "params"], parameters.map(|name| Wish::new(name, snake(name))));
+        .zip(operations.entries())
+        .map(|(method, (id, operation))| {
+            let owner = places.operations[id].as_str();
+            let of_path = given.lock.scope(Role::Parameter, owner).into_iter().flatten();
+            let of_path = of_path.filter(|(member, _)| member.starts_with("path "));
+            let reserved: Vec<&str> = of_path.map(|(_, name)| name.as_str()).collect();
+            let wishes = operation.path_parameters.iter().map(|parameter| {
+                let wish = Wish::new(&parameter.name, snake(&parameter.name));
+                given.wish(Role::Parameter, owner, &places::parameter(parameter), wish)
+            });
+            let arguments = grant(&["self", "params"], &reserved, wishes);
             let taken: Vec<&str> = arguments.iter().map(String::as_str).collect();
-            let body = grant(&taken, [Wish::new("body", "body".to_owned())]).concat();
-            let content_type = grant(&taken, [Wish::new("content_type", "content_type".to_owned())]).concat();
+            let body = grant(&taken, &[], [Wish::new("body", "body".to_owned())]).concat();
+            let content_type =
+                grant(&taken, &[], [Wish::new("content_type", "content_type".to_owned())]).concat();
             let further = further.by_ref().take(operation.bodies.len().saturating_sub(1)).collect();
             OperationNames { method, group: group(operation), further, arguments, body, content_type }
         })
         .collect()
-}
-
-/// The methods for further kinds of bodies, in the order of the operations. No operation loses its name to one.
-fn name_further(operations: &Table<OperationId, Operation>, methods: &[String]) -> Vec<String> {
-    let further = operations.iter().zip(methods).flat_map(|(operation, method)| {
-        let bodies = operation.bodies.iter().skip(1);
-        bodies.map(move |body| (method, format!("{}_{}", method.trim_end_matches('_'), suffix(body.format))))
-    });
-    let taken: Vec<&str> =
-        CLIENT_METHODS_IN_USE.iter().copied().chain(methods.iter().map(String::as_str)).collect();
-    grant(&taken, further.map(|(method, name)| Wish::new(method, name)))
-}
-
-/// What the method of a kind of body ends with.
-fn suffix(format: BodyFormat) -> &'static str {
-    match format {
-        BodyFormat::Json => "json",
-        BodyFormat::Form => "form",
-        BodyFormat::Multipart => "multipart",
-        BodyFormat::Text => "text",
-        BodyFormat::Binary => "bytes",
-    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::lock::{Lock, Role, split};
 use crate::reserved::{is_free_method_name, is_free_type_name};
 
 /// The options of the generator: the keys of `[package.metadata.clientgen]` in a manifest, except `spec`.
@@ -34,6 +35,11 @@ pub struct Options {
     /// operations whose `operationId` the key matches: `"api_*" = "*"` takes `api_` away. An operation whose new name
     /// another one has keeps its own. The longest key wins.
     pub rename_operations: BTreeMap<String, String>,
+    /// By place, as [`Lock`] writes it, such as `field Pet > bornAt`, `variant Pet > status > available`,
+    /// `parameter GET /pets > query limit` or `type Pet > status`: its name in Rust.
+    pub rename: BTreeMap<String, String>,
+    /// The names of the last run, which stay: see [`Lock`]. In a package, they are in `clientgen.lock` beside the manifest.
+    pub lock: Lock,
     /// Further traits that types derive: `Eq` and `Hash`, for the types where they are possible, or paths of derive macros,
     /// such as `my_crate::Visit`, for all structs and enums.
     pub derive: Vec<String>,
@@ -121,6 +127,15 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, options: &Options) {
             refuse(diagnostics, &format!("{key}.{name}"), value, checked);
         }
     }
+    let mut seen = BTreeSet::new();
+    for (place, name) in &options.rename {
+        let key = format!("rename.{place}");
+        refuse(diagnostics, &key, name, renamed(place, name));
+        let scope = split(place).filter(|(role, ..)| role.is_unique()).map(|(role, owner, _)| (role, owner));
+        if scope.is_some_and(|scope| !seen.insert((scope, name))) {
+            refuse(diagnostics, &key, name, Err("is the name of another place, too"));
+        }
+    }
     for value in &options.derive {
         refuse(diagnostics, "derive", value, derive(value));
     }
@@ -171,6 +186,20 @@ pub(crate) fn method_name(text: &str) -> Result<(), &'static str> {
         );
     }
     if is_free_method_name(text) { Ok(()) } else { Err("is a method that every client has") }
+}
+
+/// Checks the name of a place: the error says why it is refused.
+pub(crate) fn renamed(place: &str, name: &str) -> Result<(), &'static str> {
+    let Some((role, ..)) = split(place).filter(|(role, ..)| *role != Role::Id) else {
+        return Err(
+            "has no place: write the place as a line of `clientgen.lock` does, such as `field Pet > bornAt`",
+        );
+    };
+    match role {
+        Role::Type => type_name(name),
+        Role::Method => method_name(name),
+        _ => role.check(name),
+    }
 }
 
 /// Checks a pattern of names: the error says why it is refused.

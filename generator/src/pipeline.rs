@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Diagnostics, Place};
 use crate::document::Document;
 use crate::ir::api::Api;
+use crate::lock::Lock;
 use crate::options::{self, Options};
 use crate::output::SourceFile;
 use crate::report::{self, Report};
@@ -14,6 +15,11 @@ use crate::{adjust, format, load, lower, name, normalise, overlay, plan, render,
 pub struct Generated {
     /// The files, in the order in which they are written.
     pub files: Vec<SourceFile>,
+    /// The names of this run, for the next one.
+    pub lock: Lock,
+    /// The names in the lock that belong to nothing in the document any more. They are not free, so that nobody takes one
+    /// thing for another. [`Lock::without`] frees them.
+    pub gone: Lock,
     /// The warnings about the document.
     pub warnings: Vec<Diagnostic>,
     /// What is in the client, and how well it covers the document.
@@ -65,7 +71,7 @@ fn pass(
         .inspect(|_| passed("select"));
     let warnings = diagnostics.finish()?;
     let api = api.expect("a stage that gives nothing reports why");
-    let names = name::name(&api, options);
+    let name::Named { names, lock, gone } = name::name(&api, options);
     passed("name");
     let client = plan::plan(&api, &names, options);
     passed("plan");
@@ -76,7 +82,7 @@ fn pass(
     drop((api, names));
     let files = format::format(render::render(&client), &document.name, &client.support);
     passed("render and format");
-    Ok(Generated { files, warnings, report, title, description })
+    Ok(Generated { files, lock, gone, warnings, report, title, description })
 }
 
 /// Gives each schema its place in the text of its file. The stages before have moved some.

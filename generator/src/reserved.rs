@@ -1,4 +1,14 @@
-//! The names that generated code uses for something else, so that no schema, property or option can have them.
+//! What an identifier is, and the names that generated code uses for something else: no schema, property or option can
+//! have them.
+
+/// The strict and reserved keywords of every edition, in the cases that identifiers come in.
+pub(crate) const KEYWORDS: &[&str] = &[
+    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
+    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
+    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
+    "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use",
+    "virtual", "where", "while", "yield",
+];
 
 /// Names that no type may have: a program that imports all of a client would lose what Rust means by them. The code of
 /// the type itself uses them as well. All else is written with its path, `support::Date` or `types::Pet`.
@@ -25,6 +35,23 @@ pub(crate) const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
 
 /// Names that methods of the client must leave to others.
 pub(crate) const CLIENT_METHODS_IN_USE: &[&str] = &["new", "builder", "blocking", "clone"];
+
+/// Whether a character is a letter or digit of a script that rustc takes for nothing else: Latin, Japanese, Chinese and
+/// Korean. Letters of other scripts can look like Latin ones, or are for linguists.
+pub(crate) fn is_common(c: char) -> bool {
+    c.is_ascii_alphanumeric()
+        || (c.is_alphabetic()
+            && matches!(c, '\u{c0}'..='\u{17f}' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+}
+
+/// Whether a text is an identifier, and no keyword.
+pub(crate) fn is_identifier(text: &str) -> bool {
+    let is_begun = text.starts_with(|c: char| c == '_' || is_common(c) && !c.is_numeric());
+    is_begun
+        && text.chars().all(|c| c == '_' || is_common(c))
+        && text.chars().any(|c| c != '_')
+        && !KEYWORDS.contains(&text)
+}
 
 /// Whether the caller may give a type this name.
 pub(crate) fn is_free_type_name(name: &str) -> bool {

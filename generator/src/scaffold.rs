@@ -11,11 +11,11 @@ use std::path::{Component, Path};
 use crate::failure::on;
 use crate::options::Options;
 use crate::pipeline::Generated;
-use crate::write::write;
+use crate::write::{write, write_lock};
 
 pub use name::{check_name, default_name};
 
-/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references and the leniency of the options, the root of its library, a readme, and
+/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references and the leniency of the options, the root of its library, a readme, the lock of names, and
 /// the generated files in `src/generated/`. Gives the paths of the files, relative to the folder.
 ///
 /// # Errors
@@ -54,6 +54,7 @@ pub fn scaffold(
         file.write_all(text.as_bytes()).map_err(on(&target))?;
         paths.push(path.to_owned());
     }
+    paths.push(write_lock(&generated.lock, folder)?.path);
     let changes = write(&generated.files, &source.join("generated"))?;
     paths.extend(changes.into_iter().map(|change| format!("src/generated/{}", change.path)));
     Ok(paths)

@@ -2,6 +2,7 @@
 
 mod pattern;
 mod reach;
+mod renamed;
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,6 +26,7 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
         check_selectors(diagnostics, &api, key, selectors);
     }
     check_names(diagnostics, &api, options);
+    renamed::check(diagnostics, &api, options);
     if is_empty(&options.include) && is_empty(&options.exclude) {
         return api;
     }

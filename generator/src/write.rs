@@ -3,42 +3,23 @@
 //! The generator owns the files with its marker, and no others. A file without the marker is never overwritten or deleted,
 //! and a symbolic link is never followed.
 
+mod change;
 mod existing;
+mod lock;
 mod names;
+mod whole;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{Error, ErrorKind, Result};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::failure::on;
 use crate::output::SourceFile;
+pub use change::{Change, ChangeKind};
 use existing::{Existing, existing};
-
-/// What happens to a file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Change {
-    /// The path below the folder, with `/` between its parts.
-    pub path: String,
-    /// What happens to it.
-    pub kind: ChangeKind,
-    /// The previous text of an updated file, with plain line feeds.
-    pub before: Option<String>,
-}
-
-/// The kinds of change.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum ChangeKind {
-    /// The file is new.
-    Created,
-    /// The text of the file is different.
-    Updated,
-    /// The file is no longer generated.
-    Removed,
-    /// The file is up to date, and is not touched.
-    Unchanged,
-}
+pub use lock::{compare_lock, write_lock};
+use whole::{other_text, put};
 
 /// The changes that [`write`](fn@write) would make: the files in their order, then those to remove. Writes nothing.
 ///
@@ -82,16 +63,6 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
     Ok(changes)
 }
 
-/// The text of a file, with plain line feeds, if it differs from the expected text.
-fn other_text(bytes: &[u8], expected: &str) -> Option<String> {
-    // Most files are up to date: this compares them without a copy.
-    if bytes == expected.as_bytes() {
-        return None;
-    }
-    let text = String::from_utf8_lossy(bytes).replace("\r\n", "\n");
-    (text != expected).then_some(text)
-}
-
 /// Writes the files of a client into a folder, and creates the folder if it is missing. Touches only files that change. A
 /// file is written completely or not at all. Removes generated files that are not in the list, and folders that become
 /// empty.
@@ -128,19 +99,7 @@ fn replace(file: &SourceFile, folder: &Path, kind: ChangeKind) -> Result<()> {
     }
     let parent = target.parent().unwrap_or(folder);
     fs::create_dir_all(parent).map_err(on(parent))?;
-    let temporary = temporary(&target);
-    let written = fs::write(&temporary, &file.text).and_then(|()| fs::rename(&temporary, &target));
-    written.map_err(|error| {
-        // Removing may fail, because the file may not exist. The first error is reported.
-        let _ = fs::remove_file(&temporary);
-        on(&target)(error)
-    })
-}
-
-/// A temporary name beside a path. The file has the marker, so the next run removes one that a crash leaves behind.
-fn temporary(target: &Path) -> PathBuf {
-    let name = target.file_name().unwrap_or_default().to_string_lossy();
-    target.with_file_name(format!(".{name}.{}", std::process::id()))
+    put(&file.text, &target)
 }
 
 /// The folders that hold a path, the innermost first.

@@ -132,6 +132,44 @@ fn generate_writes_what_changed_and_check_agrees() {
 }
 
 #[test]
+fn a_lock_of_names_is_written_and_kept_until_its_names_are_forgotten() {
+    let (root, package) = workspace();
+    let (lock, document) = (package.join("clientgen.lock"), root.path().join("connect.yaml"));
+    let (code, out, messages) = run(&["generate", text(&package)]);
+    assert_eq!(code, Some(0), "{messages}");
+    assert!(out.starts_with(&format!("created   {}\n", lock.display())), "{out}");
+    assert!(fs::read_to_string(&lock).unwrap().contains("\nfield connectSession > url = url\n"));
+
+    // The property gets another name in the document.
+    fs::write(&document, DOCUMENT.replace("url: {", "URL: {")).unwrap();
+    let (code, _, messages) = run(&["generate", "--check", text(&package)]);
+    assert_eq!(code, Some(1));
+    for expected in [
+        format!("error: {} is not what would be generated\n", lock.display()),
+        "\n+field connectSession > URL = url_2\n".to_owned(),
+    ] {
+        assert!(messages.contains(&expected), "{messages}");
+    }
+    let (code, out, _) = run(&["lock", text(&package)]);
+    assert_eq!((code, out), (Some(0), format!("updated   {}\n", lock.display())));
+    let (_, out, _) = run(&["lock", text(&package)]);
+    assert_eq!(out, format!("{} is up to date\n", lock.display()));
+
+    let (code, out, _) = run(&["generate", "--forget", text(&package)]);
+    assert_eq!(code, Some(0));
+    assert!(out.starts_with(&format!("updated   {}\n", lock.display())), "{out}");
+    let locked = fs::read_to_string(&lock).unwrap();
+    assert!(!locked.contains("connectSession > url = "), "{locked}");
+
+    fs::write(&lock, format!("{locked}type Pet = pub struct Evil;\n")).unwrap();
+    let (code, _, messages) = run(&["generate", text(&package)]);
+    assert_eq!(code, Some(1));
+    let place = format!("--> {}:{}:1\n", lock.display(), locked.lines().count() + 1);
+    assert!(messages.contains("the name `pub struct Evil;` is not an identifier of Rust"), "{messages}");
+    assert!(messages.contains(&place), "{messages}");
+}
+
+#[test]
 fn diagnostics_go_to_standard_error_and_nothing_is_written() {
     let (root, package) = workspace();
     let spec = root.path().join("connect.yaml");

@@ -35,9 +35,11 @@ pub(crate) const FLOORS: &[Floor] = &[
         is: "Diagnostics: what is wrong with a document, where, and how it is shown.",
         rooms: &["diagnostic"],
     },
+    Floor { is: "What an identifier is, and the names that generated code keeps.", rooms: &["reserved"] },
+    Floor { is: "The lock: the names that places of a document have already.", rooms: &["lock"] },
     Floor {
-        is: "The values that pass from one stage to the next, as plain data; and the names that generated code keeps.",
-        rooms: &["ir", "loaded", "openapi", "reserved"],
+        is: "The values that pass from one stage to the next, as plain data.",
+        rooms: &["ir", "loaded", "openapi"],
     },
     Floor { is: "What a user decides, and what stops a generation.", rooms: &["failure", "options"] },
     Floor {

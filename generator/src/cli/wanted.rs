@@ -30,6 +30,8 @@ pub(crate) struct Wanted {
     pub(crate) report: Option<ReportForm>,
     /// The findings that are errors.
     pub(crate) deny: Vec<Deny>,
+    /// Whether the names of what is gone are free.
+    pub(crate) forget: bool,
     /// Whether messages are coloured.
     pub(crate) colour: Colour,
 }

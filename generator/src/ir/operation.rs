@@ -171,6 +171,19 @@ pub(crate) enum BodyFormat {
     Binary,
 }
 
+impl BodyFormat {
+    /// The word for it in names.
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Self::Json => "json",
+            Self::Form => "form",
+            Self::Multipart => "multipart",
+            Self::Text => "text",
+            Self::Binary => "bytes",
+        }
+    }
+}
+
 /// A header of responses (OpenAPI 3.0.3, section 4.7.21).
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Header {

@@ -27,6 +27,9 @@ pub(crate) struct NamedAfter {
     pub(crate) owner: Option<SchemaId>,
     /// The key of a component, or the words for its role in the owner or the operation.
     pub(crate) words: Vec<String>,
+    /// What its role in the operation is, if the second word does not say it alone: a body of a format, or the response of
+    /// a status. What else there is changes the word, and not the role.
+    pub(crate) role: Option<String>,
 }
 
 /// What a schema describes.

@@ -51,9 +51,9 @@ pub(super) fn lower(
             format == BodyFormat::Multipart && has_files
         });
         let is_known = found.iter().any(|(_, other)| other.format == format);
-        let word = if found.is_empty() { "body" } else { word(format) };
-        let place =
-            NamedPlace::new(schema_at(&at, media_type, media), vec![words.to_owned(), word.to_owned()]);
+        let word = if found.is_empty() { "body" } else { format.word() };
+        let role = format!("body {}", format.word());
+        let place = NamedPlace::in_role(schema_at(&at, media_type, media), [words, word], role);
         let (format, value) = match (with_files, found.first()) {
             (_, Some((_, first))) if is_known || (twin.is_some() && with_files.is_none()) => {
                 let message = format!("the body is sent as `{}`, not as `{media_type}`", first.media_type);
@@ -176,17 +176,6 @@ fn has_files_inside(schemas: &Schemas<'_>, union: SchemaId) -> bool {
         }
     }
     false
-}
-
-/// The words for the type of a further kind of body.
-fn word(format: BodyFormat) -> &'static str {
-    match format {
-        BodyFormat::Json => "json",
-        BodyFormat::Form => "form",
-        BodyFormat::Multipart => "multipart",
-        BodyFormat::Text => "text",
-        BodyFormat::Binary => "bytes",
-    }
 }
 
 /// The type of the value of a body. The caller writes text and bytes.

@@ -14,7 +14,7 @@ pub(super) fn separate(api: &mut Api) {
     let json = json(api);
     let mut copies = BTreeMap::new();
     for id in of_files.iter().copied().filter(|id| json.contains(id)) {
-        let named_after = NamedAfter { owner: Some(id), words: vec!["multipart".to_owned()] };
+        let named_after = NamedAfter { owner: Some(id), words: vec!["multipart".to_owned()], role: None };
         let copy = Schema { named_after, ..api.schemas[id].clone() };
         copies.insert(id, api.schemas.push(copy));
     }

@@ -61,8 +61,11 @@ pub(super) fn homes(settled: &Settled<'_>) -> BTreeMap<SchemaId, NamedPlace> {
         for extension in &search.extensions {
             let own = circles[home];
             if own.is_some() && extension.targets.iter().any(|target| circles[*target] == own) {
-                let named_after =
-                    NamedAfter { owner: Some(row(home)), words: search.words(Some(extension.step)) };
+                let named_after = NamedAfter {
+                    owner: Some(row(home)),
+                    words: search.words(Some(extension.step)),
+                    role: None,
+                };
                 let at = settled.keywords[extension.id].at.clone().into_owned();
                 homes.insert(extension.id, NamedPlace { at, named_after });
             }

@@ -27,6 +27,18 @@ pub(super) struct Responses {
     pub(super) accept: Option<String>,
 }
 
+/// The role of a response in its operation.
+#[derive(Clone, Copy)]
+struct Role<'r> {
+    /// The word for it. It depends on the other responses.
+    word: &'r str,
+    /// The key of the response. It does not depend on the others.
+    code: &'r str,
+}
+
+/// The key of the response for all statuses without one.
+const DEFAULT: &str = "default";
+
 /// The values of the success responses of an operation, while they are read.
 struct Successes<'a, 'b> {
     has_body: bool,
@@ -67,12 +79,14 @@ pub(super) fn lower<'a>(
                 // Responses without content, and errors, do not change the name.
                 let word =
                     if first == Some(status) { "response".to_owned() } else { format!("response {code}") };
-                let body = successes.lower(diagnostics, schemas, source, (status, &word), *response);
+                let role = Role { word: &word, code: &code.to_string() };
+                let body = successes.lower(diagnostics, schemas, source, (status, role), *response);
                 successes.bodies.push((status, body));
             }
             Status::Code(400..) | Status::Range(4 | 5) if has_body => {
                 let word = format!("error {code}");
-                failures.push((status, lower_failure(diagnostics, schemas, source, &word, *response)));
+                let role = Role { word: &word, code: &code.to_string() };
+                failures.push((status, lower_failure(diagnostics, schemas, source, role, *response)));
             }
             // Interim responses and redirects do not end a call with a value.
             Status::Code(_) | Status::Range(_) | Status::Default => {}
@@ -81,11 +95,13 @@ pub(super) fn lower<'a>(
     if let Some(response) = source.operation.default_response {
         // The default holds for successes that no other response describes (section 4.7.16.1).
         let body = if successes.bodies.is_empty() {
-            let body = successes.lower(diagnostics, schemas, source, (Status::Default, "response"), response);
+            let role = Role { word: "response", code: DEFAULT };
+            let body = successes.lower(diagnostics, schemas, source, (Status::Default, role), response);
             successes.bodies.push((Status::Default, body.clone()));
             body
         } else if has_body {
-            lower_failure(diagnostics, schemas, source, "default error", response)
+            let role = Role { word: "default error", code: DEFAULT };
+            lower_failure(diagnostics, schemas, source, role, response)
         } else {
             ResponseBody::Empty
         };
@@ -117,7 +133,7 @@ impl<'a> Successes<'a, '_> {
         diagnostics: &mut Diagnostics,
         schemas: &mut Schemas<'a>,
         source: &Source<'a>,
-        (status, word): (Status, &str),
+        (status, role): (Status, Role<'_>),
         response: ResponseId,
     ) -> ResponseBody {
         let tables = &schemas.document.tables;
@@ -133,7 +149,7 @@ impl<'a> Successes<'a, '_> {
             return ResponseBody::Empty;
         }
         let stream = stream::lower(diagnostics, schemas, source, &at, &response.content);
-        let (body, media_types) = lower_content(diagnostics, schemas, source, &at, word, &response.content);
+        let (body, media_types) = lower_content(diagnostics, schemas, source, &at, role, &response.content);
         unread::report_others(diagnostics, schemas.settled, &at, &response.content, &media_types);
         let body =
             if stream.is_some() && body == ResponseBody::Empty { ResponseBody::Streamed } else { body };
@@ -217,11 +233,11 @@ fn lower_failure<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
     source: &Source<'a>,
-    word: &str,
+    role: Role<'_>,
     response: ResponseId,
 ) -> ResponseBody {
     let response = &schemas.document.tables.responses[response];
-    lower_content(diagnostics, schemas, source, &response.at.child("content"), word, &response.content).0
+    lower_content(diagnostics, schemas, source, &response.at.child("content"), role, &response.content).0
 }
 
 /// The value of a response that is read as a whole, and the media types that have it.
@@ -230,7 +246,7 @@ fn lower_content<'a>(
     schemas: &mut Schemas<'a>,
     source: &Source<'a>,
     at: &Pointer,
-    word: &str,
+    role: Role<'_>,
     content: &'a [(String, MediaType)],
 ) -> (ResponseBody, Vec<&'a str>) {
     let settled = schemas.settled;
@@ -253,8 +269,9 @@ fn lower_content<'a>(
     let described =
         plain().or_else(json).filter(|(_, media, _)| !is_described_as_text(settled, media) || !bytes());
     if let Some((media_type, media, whole)) = described.or_else(any) {
-        let words = vec![source.words.clone(), word.to_owned()];
-        let place = NamedPlace::new(schema_at(at, media_type, media), words);
+        let words = [source.words.as_str(), role.word];
+        let role = format!("response {}", role.code);
+        let place = NamedPlace::in_role(schema_at(at, media_type, media), words, role);
         opaque::report_charset(diagnostics, &at.child(*media_type), media_type);
         let value = match schema(media) {
             Some(site) => schemas.lower_inner(diagnostics, &place, site),

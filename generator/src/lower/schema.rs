@@ -26,7 +26,7 @@ impl<'a> Schemas<'a> {
         let document = settled.document;
         let schema = |(id, name): (openapi::SchemaId, &str)| Schema {
             at: settled.keywords[id].at.clone().into_owned(),
-            named_after: NamedAfter { owner: None, words: vec![name.to_owned()] },
+            named_after: NamedAfter { owner: None, words: vec![name.to_owned()], role: None },
             docs: Docs::default(),
             kind: SchemaKind::Alias,
         };
@@ -254,7 +254,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn lift(&mut self, place: &NamedPlace, docs: Docs) -> SchemaId {
         // Its name begins with the names of the schemas around it.
         let mut named_after = Some(&place.named_after);
-        while let Some(NamedAfter { owner, words }) = named_after {
+        while let Some(NamedAfter { owner, words, .. }) = named_after {
             self.built.add(&place.at, words.iter().map(|word| values(word) - 1).sum());
             named_after = owner.map(|owner| &self.table[owner].named_after);
         }

@@ -60,12 +60,18 @@ pub(super) struct Described<'a> {
 impl NamedPlace {
     /// A position without an owner, for example in an operation.
     pub(super) fn new(at: Pointer, words: Vec<String>) -> Self {
-        Self { at, named_after: NamedAfter { owner: None, words } }
+        Self { at, named_after: NamedAfter { owner: None, words, role: None } }
+    }
+
+    /// A position in an operation whose role has another text than its word.
+    pub(super) fn in_role(at: Pointer, words: [&str; 2], role: String) -> Self {
+        let words = words.map(str::to_owned).into();
+        Self { at, named_after: NamedAfter { owner: None, words, role: Some(role) } }
     }
 
     /// A position inside a schema that has a name.
     pub(super) fn inside(at: Pointer, owner: SchemaId, word: &str) -> Self {
-        Self { at, named_after: NamedAfter { owner: Some(owner), words: vec![word.to_owned()] } }
+        Self { at, named_after: NamedAfter { owner: Some(owner), words: vec![word.to_owned()], role: None } }
     }
 
     /// A position further inside. Its name has one more word.

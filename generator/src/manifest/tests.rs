@@ -43,6 +43,7 @@ overlays = ['fixes.yaml']
 lenient = true
 references = { root = '..', map = { 'https://example.com/' = 'vendor/' } }
 rename-types = { 'a.b.Pet' = 'Pet' }
+rename = { 'field Pet > bornAt' = 'born' }
 
 [package.metadata.clientgen.replace]
 Money = 'my_crate::Money'
@@ -72,6 +73,8 @@ Money = 'my_crate::Money'
         references: References { root: Some("..".into()), map: map("https://example.com/", "vendor/") },
         lenient: true,
         overlays: vec!["fixes.yaml".into()],
+        rename: map("field Pet > bornAt", "born"),
+        lock: Default::default(),
     };
     assert_eq!(parse(text), Ok(("a.yaml".to_owned(), expected)));
 }

@@ -70,12 +70,20 @@ pub(super) fn texts(item: &Item, check: Check) -> Result<Vec<String>, Refused> {
 
 /// A table of texts.
 pub(super) fn map(item: &Item, check: Check) -> Result<BTreeMap<String, String>, Refused> {
+    named(item, |_, text| check(text))
+}
+
+/// A table of texts, each checked together with its key.
+pub(super) fn named(
+    item: &Item,
+    check: impl Fn(&str, &str) -> Result<(), &'static str>,
+) -> Result<BTreeMap<String, String>, Refused> {
     let mut texts = BTreeMap::new();
     for (key, span, item) in members(item, "must be a table of texts, such as `{ key = \"text\" }`")? {
         let Some(text) = item.as_str() else {
             return refuse(item.span().or(span), "must be a table of texts");
         };
-        checked(text, item.span(), check)?;
+        checked(text, item.span(), |text| check(key, text))?;
         texts.insert(key.to_owned(), text.to_owned());
     }
     Ok(texts)
@@ -132,7 +140,11 @@ fn members<'a>(item: &'a Item, form: &str) -> Result<Vec<Member<'a>>, Refused> {
     Ok(entries.map(|(key, item)| (key.get(), key.span(), item)).collect())
 }
 
-fn checked(text: &str, span: Option<Range<usize>>, check: Check) -> Result<(), Refused> {
+fn checked(
+    text: &str,
+    span: Option<Range<usize>>,
+    check: impl Fn(&str) -> Result<(), &'static str>,
+) -> Result<(), Refused> {
     match check(text) {
         Ok(()) => Ok(()),
         Err(reason) => refuse(span, &format!("has `{}`, which {reason}", visible(text))),

@@ -5,8 +5,11 @@
 
 use std::collections::HashMap;
 
+use super::given::Given;
 use super::ident::snake;
 use crate::ir::api::{Operation, OperationId};
+use crate::ir::places::Places;
+use crate::lock::Role;
 use crate::options::{Options, captured};
 use crate::table::Table;
 
@@ -15,6 +18,8 @@ use crate::table::Table;
 pub(super) enum Called<'a> {
     /// The name of its method.
     Exact(&'a str),
+    /// The words of the name that its method has had, or else that name.
+    Kept(&'a str),
     /// The words of its name.
     Words(&'a str),
 }
@@ -22,7 +27,7 @@ pub(super) enum Called<'a> {
 impl<'a> Called<'a> {
     pub(super) fn words(self) -> &'a str {
         match self {
-            Self::Exact(words) | Self::Words(words) => words,
+            Self::Exact(words) | Self::Kept(words) | Self::Words(words) => words,
         }
     }
 }
@@ -31,15 +36,26 @@ impl<'a> Called<'a> {
 pub(super) fn called<'a>(
     operations: &'a Table<OperationId, Operation>,
     options: &'a Options,
+    (given, places): (&'a Given<'a>, &'a Places),
     shortened: &'a Table<OperationId, Option<String>>,
 ) -> Table<OperationId, Called<'a>> {
     let mut owners: HashMap<String, usize> = HashMap::new();
     let wished: Vec<(&Operation, Called<'a>)> = operations
-        .iter()
+        .entries()
         .zip(shortened)
-        .map(|(operation, short)| {
-            let short = short.as_deref().unwrap_or(&operation.words);
-            (operation, exact(operation, options).map_or(Called::Words(short), Called::Exact))
+        .map(|((id, operation), short)| {
+            let place = &places.operations[id];
+            let exact = given.caller.name(Role::Method, "", place).or_else(|| exact(operation, options));
+            let words = || {
+                let short = short.as_deref().unwrap_or(&operation.words);
+                match given.lock.name(Role::Method, "", place) {
+                    Some(kept) if snake(&operation.words) == kept => Called::Kept(&operation.words),
+                    Some(kept) if snake(short) == kept => Called::Kept(short),
+                    Some(kept) => Called::Kept(kept),
+                    None => Called::Words(short),
+                }
+            };
+            (operation, exact.map_or_else(words, Called::Exact))
         })
         .collect();
     for (operation, called) in &wished {

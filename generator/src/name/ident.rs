@@ -2,14 +2,7 @@
 
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
-/// The strict and reserved keywords of every edition, in the cases that identifiers come in.
-const KEYWORDS: &[&str] = &[
-    "Self", "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "crate", "do",
-    "dyn", "else", "enum", "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop",
-    "macro", "match", "mod", "move", "mut", "override", "priv", "pub", "ref", "return", "self", "static",
-    "struct", "super", "trait", "true", "try", "type", "typeof", "union", "unsafe", "unsized", "use",
-    "virtual", "where", "while", "yield",
-];
+use crate::reserved::{KEYWORDS, is_common};
 
 /// The identifier for a type or a variant. A keyword gets an underscore at its end.
 pub(super) fn pascal(text: &str) -> String {
@@ -52,14 +45,6 @@ fn snake_case(text: &str) -> String {
     let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
     let has_empty_word = text.split('_').any(str::is_empty);
     if text.bytes().all(is_plain) && !has_empty_word { text.to_owned() } else { text.to_snake_case() }
-}
-
-/// Whether a character is a letter or digit of a script that rustc takes for nothing else: Latin, Japanese, Chinese and
-/// Korean. Letters of other scripts can look like Latin ones, or are for linguists.
-fn is_common(c: char) -> bool {
-    c.is_ascii_alphanumeric()
-        || (c.is_alphabetic()
-            && matches!(c, '\u{c0}'..='\u{17f}' | '\u{3041}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ pub(super) fn homes(api: &Api, names: &mut Table<SchemaId, SchemaNames>) {
     // A caller may give a type a name in lower case.
     let types = names.iter().map(|names| names.type_.as_str());
     let taken: Vec<&str> = MODULES_IN_USE.iter().copied().chain(types).collect();
-    let granted = grant(&taken, components.iter().map(|(_, words)| Wish::new(words, module(words))));
+    let granted = grant(&taken, &[], components.iter().map(|(_, words)| Wish::new(words, module(words))));
     let modules: BTreeMap<SchemaId, String> = components.iter().map(|(id, _)| *id).zip(granted).collect();
     for id in api.schemas.ids().filter(|id| has_type(&api.schemas[*id])) {
         let root = roots[id];

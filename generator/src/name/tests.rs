@@ -17,6 +17,7 @@ fn api(schemas: Vec<(Option<usize>, &str, SchemaKind)>) -> Api {
         named_after: NamedAfter {
             owner: owner.map(SchemaId),
             words: words.split(' ').map(str::to_owned).collect(),
+            role: None,
         },
         docs: Docs::default(),
         kind,
@@ -81,13 +82,13 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
 }
 
 fn types(api: &Api, options: &Options) -> Vec<String> {
-    name(api, options).schemas.into_iter().map(|names| names.type_).collect()
+    name(api, options).names.schemas.into_iter().map(|names| names.type_).collect()
 }
 
 /// The names of an object with these properties.
 fn properties(names: &[&str]) -> Vec<PropertyNames> {
     let api = api(vec![(None, "Pet", SchemaKind::Object(object(names)))]);
-    let [names] = &name(&api, &Options::default()).schemas.into_iter().collect::<Vec<_>>()[..] else {
+    let [names] = &name(&api, &Options::default()).names.schemas.into_iter().collect::<Vec<_>>()[..] else {
         return Vec::new();
     };
     names.properties.clone()
@@ -163,7 +164,7 @@ fn a_value_is_named_by_the_document_or_else_after_itself() {
     let mut levels = listed(true, &["1", "-1", "0"]);
     levels.values[2].name = Some("NO_LEVEL".to_owned());
     let api = api(vec![(None, "Level", SchemaKind::Enum(levels))]);
-    let names = &name(&api, &Options::default()).schemas[SchemaId(0)];
+    let names = &name(&api, &Options::default()).names.schemas[SchemaId(0)];
     assert_eq!(names.variants, ["N1", "Minus1", "NoLevel"]);
 }
 
@@ -173,7 +174,7 @@ fn constructors_by_tag_take_the_names_of_the_setters_that_they_replace() {
     pet.tag = Some(Tag { property: 0, schema: SchemaId(1), payloads: vec![Some(1), None, None] });
     let kind = SchemaKind::Enum(listed(false, &["cat", "kind", "new"]));
     let api = api(vec![(None, "Pet", SchemaKind::Object(pet)), (None, "Kind", kind)]);
-    let names = &name(&api, &Options::default()).schemas[SchemaId(0)];
+    let names = &name(&api, &Options::default()).names.schemas[SchemaId(0)];
     // `cat` is a payload, which has no setter. `kind` has one, and every type has `new`.
     assert_eq!(names.constructors, ["cat", "kind_2", "new_3"]);
     assert_eq!(names.properties[2].setter, "new_2");
@@ -193,7 +194,7 @@ fn the_variants_of_an_enum_leave_a_name_for_unknown_values() {
             ]),
         ),
     ]);
-    let names = name(&api, &Options::default()).schemas;
+    let names = name(&api, &Options::default()).names.schemas;
     assert_eq!(names[SchemaId(0)].variants, ["A", "Unknown", "Self_", "Empty"]);
     assert_eq!(names[SchemaId(0)].unknown, "Unknown2");
     assert_eq!(names[SchemaId(1)].variants, ["Status200", "Status4xx", "Default"]);
@@ -209,7 +210,7 @@ fn no_operation_loses_its_name_to_a_further_kind_of_body() {
         operation("new", &[]),
     ]
     .into();
-    let names = name(&api, &Options::default()).operations;
+    let names = name(&api, &Options::default()).names.operations;
     let methods: Vec<(&str, &[String])> =
         names.iter().map(|names| (names.method.as_str(), names.further.as_slice())).collect();
     assert_eq!(methods, [("send", &["send_form_2".to_owned()][..]), ("send_form", &[]), ("new_2", &[])]);

@@ -69,7 +69,11 @@ fn list(items: Type) -> Type {
 fn api(schemas: impl IntoIterator<Item = (&'static [&'static str], SchemaKind)>) -> Api {
     let schemas = schemas.into_iter().map(|(words, kind)| Schema {
         at: Default::default(),
-        named_after: NamedAfter { owner: None, words: words.iter().map(|word| (*word).to_owned()).collect() },
+        named_after: NamedAfter {
+            owner: None,
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+            role: None,
+        },
         docs: Docs::default(),
         kind,
     });
@@ -137,7 +141,7 @@ fn receives(value: Type) -> Operation {
 }
 
 fn plan(api: &Api, options: &Options) -> Client {
-    super::plan(api, &crate::name::name(api, options), options)
+    super::plan(api, &crate::name::name(api, options).names, options)
 }
 
 /// The structs of a client, in order.

@@ -18,6 +18,8 @@ fn generated(title: &str) -> Generated {
     let files = ["mod.rs", "types.rs", "support/mod.rs"].map(file).into();
     Generated {
         files,
+        lock: Default::default(),
+        gone: Default::default(),
         warnings: Vec::new(),
         report: Default::default(),
         title: title.to_owned(),
@@ -35,7 +37,10 @@ fn a_package_is_made_of_a_client() {
     let (spec, folder) = (root.path().join("pets.yaml"), root.path().join("clients/pets"));
     fs::write(&spec, "").unwrap();
     let paths = scaffold(&generated("Pets"), "pets", &spec, &Options::default(), &folder).unwrap();
-    assert_eq!(paths[..5], ["Cargo.toml", "README.md", ".gitignore", ".gitattributes", "src/lib.rs"]);
+    assert_eq!(
+        paths[..6],
+        ["Cargo.toml", "README.md", ".gitignore", ".gitattributes", "src/lib.rs", "clientgen.lock"]
+    );
     assert!(paths.contains(&"src/generated/mod.rs".to_owned()));
     assert!(paths.iter().all(|path| folder.join(path).is_file()));
 

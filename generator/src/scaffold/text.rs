@@ -11,8 +11,10 @@ use crate::options::{Options, References};
 /// The part of the manifest that is the same for every client: what the support code needs.
 const DEPENDENCIES: &str = include_str!("dependencies.toml");
 
-/// Attributes of git: the support code is the same for every client, so a review folds it.
-pub(super) const ATTRIBUTES: &str = "src/generated/support/** linguist-generated=true\n";
+/// Attributes of git: the support code is the same for every client, so a review folds it. Each line of the lock stands
+/// for itself, so a merge takes those of both sides.
+pub(super) const ATTRIBUTES: &str =
+    "src/generated/support/** linguist-generated=true\nclientgen.lock merge=union\n";
 
 /// The most characters of a title that are used.
 const TITLE: usize = 120;

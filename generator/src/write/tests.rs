@@ -1,5 +1,8 @@
 //! Folders, before and after a write.
 
+use std::path::PathBuf;
+
+use super::whole::temporary;
 use super::*;
 use crate::output::MARKER;
 

@@ -1,0 +1,206 @@
+//! Writes down which place has which name, for the next run.
+
+use std::collections::{HashMap, HashSet};
+
+use super::usual::{REST, UNKNOWN, body_method, clearer, constructor, or_default, view};
+use crate::ir::api::{Api, EnumValue, Operation, OperationId, Property, SchemaId, SchemaKind};
+use crate::ir::names::{Names, PropertyNames};
+use crate::ir::places::{self, Places};
+use crate::lock::{Lock, Role, part};
+use crate::table::Table;
+
+/// The places of the operations in the lock, if some of them are at another path now. They are known by their ids.
+pub(super) fn moved(api: &Api, lock: &Lock) -> Option<Table<OperationId, String>> {
+    let ids = lock.scope(Role::Id, "")?;
+    let now: Table<OperationId, String> = api.operations.iter().map(places::operation).collect();
+    let is_there = |place: &str| lock.name(Role::Method, "", place).is_some();
+    if now.iter().all(|place| is_there(place)) {
+        return None;
+    }
+    let all: HashSet<&str> = now.iter().map(String::as_str).collect();
+    let gone = ids.iter().filter(|(place, _)| !all.contains(place.as_str()) && is_there(place));
+    let gone: HashMap<&str, &str> = gone.map(|(place, id)| (id.as_str(), place.as_str())).collect();
+    let before = api.operations.iter().zip(&now).map(|(operation, place)| {
+        let earlier = id(operation).filter(|_| !is_there(place)).and_then(|id| gone.get(id));
+        earlier.map_or_else(|| place.clone(), |earlier| (*earlier).to_owned())
+    });
+    Some(before.collect())
+}
+
+/// The `operationId`. `None` for an operation without one, and for one that no lock can hold.
+fn id(operation: &Operation) -> Option<&str> {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:".contains(c);
+    Some(operation.words.as_str()).filter(|words| words.chars().all(is_plain))
+}
+
+/// The lock while it is written.
+struct Record<'a> {
+    lock: Lock,
+    /// The lock of the last run.
+    old: &'a Lock,
+    /// The places of the last run that are still there.
+    seen: Lock,
+}
+
+/// The lock for the next run: the names of all places, and of those that are gone, which come again alone. The places are those in the lock of the
+/// last run, and those of this run.
+pub(super) fn record(api: &Api, names: &Names, places: (&Places, &Places), old: &Lock) -> (Lock, Lock) {
+    let mut record = Record { lock: Lock::default(), old, seen: Lock::default() };
+    for id in api.schemas.ids() {
+        record.schema(api, id, names, places);
+    }
+    for (id, operation) in api.operations.entries() {
+        record.operation(id, operation, names, places);
+    }
+    for (header, constant) in api.headers.iter().zip(&names.headers) {
+        record.add(Role::Header, ["", ""], &part(&header.name), constant);
+    }
+    for (parameter, argument) in api.client_parameters.iter().zip(&names.client_arguments) {
+        record.add(Role::ClientParameter, ["", ""], &part(&parameter.name), argument);
+    }
+    record.finish()
+}
+
+impl Record<'_> {
+    /// Adds a name: below its owner in the last run, and now.
+    fn add(&mut self, role: Role, [before, now]: [&str; 2], member: &str, name: &str) {
+        if !self.old.is_empty() {
+            self.seen.insert(role, before, member, name);
+        }
+        self.lock.insert(role, now, member, name);
+    }
+
+    /// Adds a name that is made of another one, if it is not the usual one.
+    fn derived(&mut self, role: Role, owners: [&str; 2], member: &str, [name, usual]: [&str; 2]) {
+        if name != usual {
+            self.add(role, owners, member, name);
+        }
+    }
+
+    /// As [`Self::add`], for a place that is below no other.
+    fn global(&mut self, role: Role, [before, now]: [&str; 2], name: &str) {
+        if !self.old.is_empty() {
+            self.seen.insert(role, "", before, name);
+        }
+        self.lock.insert(role, "", now, name);
+    }
+
+    fn schema(&mut self, api: &Api, id: SchemaId, names: &Names, (before, now): (&Places, &Places)) {
+        let owners = [before.schemas[id].as_str(), now.schemas[id].as_str()];
+        let kind = &api.schemas[id].kind;
+        let own = &names.schemas[id];
+        match kind {
+            SchemaKind::Alias | SchemaKind::Replaced => return,
+            SchemaKind::Object(object) => {
+                for (property, names) in object.properties.iter().zip(&own.properties) {
+                    self.property(Role::Field, owners, &part(&property.name), property, names);
+                }
+                if object.rest.is_some() && own.rest != REST {
+                    self.global(Role::Rest, owners, &own.rest);
+                }
+                if object.tag.is_some() && own.view != view(&own.type_) {
+                    self.global(Role::View, owners, &own.view);
+                }
+                let values = object.tag.as_ref().map(|tag| &api.schemas[tag.schema].kind);
+                let values: &[EnumValue] = match values {
+                    Some(SchemaKind::Enum(listed)) => &listed.values,
+                    _ => &[],
+                };
+                for (value, name) in values.iter().zip(&own.constructors) {
+                    self.derived(Role::Constructor, owners, &part(&value.text), [name, &constructor(value)]);
+                }
+            }
+            SchemaKind::Enum(_) | SchemaKind::Union(_) | SchemaKind::ByStatus(_) => {
+                for (member, name) in places::variants(kind).iter().zip(&own.variants) {
+                    self.add(Role::Variant, owners, member, name);
+                }
+                if own.unknown != UNKNOWN {
+                    self.global(Role::Unknown, owners, &own.unknown);
+                }
+            }
+            // They belong to the operation.
+            SchemaKind::Parameters(_) => {}
+        }
+        self.global(Role::Type, owners, &own.type_);
+    }
+
+    fn property(
+        &mut self,
+        role: Role,
+        owners: [&str; 2],
+        member: &str,
+        property: &Property,
+        names: &PropertyNames,
+    ) {
+        let PropertyNames { field, setter, clearer: clear, default } = names;
+        self.add(role, owners, member, field);
+        if !property.required {
+            self.derived(Role::Setter, owners, member, [setter, field]);
+        }
+        if !property.required && property.nullable {
+            self.derived(Role::Clearer, owners, member, [clear, &clearer(field)]);
+        }
+        if property.default.is_some() {
+            self.derived(Role::OrDefault, owners, member, [default, &or_default(field)]);
+        }
+    }
+
+    fn operation(
+        &mut self,
+        id: OperationId,
+        operation: &Operation,
+        names: &Names,
+        (before, now): (&Places, &Places),
+    ) {
+        let owners = [before.operations[id].as_str(), now.operations[id].as_str()];
+        let own = &names.operations[id];
+        self.global(Role::Method, owners, &own.method);
+        if let Some(id) = self::id(operation) {
+            self.global(Role::Id, owners, id);
+        }
+        for (body, name) in operation.bodies.iter().skip(1).zip(&own.further) {
+            self.derived(
+                Role::BodyMethod,
+                owners,
+                body.format.word(),
+                [name, &body_method(&own.method, body)],
+            );
+        }
+        for (parameter, name) in operation.path_parameters.iter().zip(&own.arguments) {
+            self.add(Role::Parameter, owners, &places::parameter(parameter), name);
+        }
+        let Some((schema, parameters)) = &operation.parameters else { return };
+        for (parameter, names) in parameters.iter().zip(&names.schemas[*schema].properties) {
+            let member = places::parameter(parameter);
+            self.add(Role::Parameter, owners, &member, &names.field);
+            if !parameter.required {
+                self.derived(Role::Setter, owners, &member, [&names.setter, &names.field]);
+            }
+        }
+    }
+
+    /// Adds the names of what is gone: they are free only when the caller says so.
+    fn finish(self) -> (Lock, Lock) {
+        let Self { mut lock, old, seen } = self;
+        let mut gone = Lock::default();
+        if old.is_empty() {
+            return (lock, gone);
+        }
+        let mut used: HashSet<(Role, String, String)> = HashSet::new();
+        let all = lock.entries().filter(|(role, ..)| role.is_unique());
+        used.extend(all.map(|(role, owner, _, name)| (role, owner.to_owned(), name.to_owned())));
+        for (role, owner, member, name) in old.entries() {
+            let is_there = match role.base() {
+                base if base == role => seen.name(role, owner, member).is_some(),
+                base if role.is_global() => seen.name(base, "", member).is_some(),
+                base => [base, Role::Parameter].iter().any(|base| seen.name(*base, owner, member).is_some()),
+            };
+            // The caller may give the name to something else.
+            if !is_there && !used.contains(&(role, owner.to_owned(), name.to_owned())) {
+                lock.insert(role, owner, member, name);
+                gone.insert(role, owner, member, name);
+            }
+        }
+        (lock, gone)
+    }
+}

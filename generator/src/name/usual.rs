@@ -1,0 +1,35 @@
+//! The usual names of what is made of other names: the lock has only the others.
+
+use super::ident::snake;
+use crate::ir::api::{Body, EnumValue};
+
+/// What a constructor by tag is named after.
+pub(super) fn constructor(value: &EnumValue) -> String {
+    snake(value.name.as_ref().unwrap_or(&value.text))
+}
+
+/// The method that sets a property to `null`.
+pub(super) fn clearer(field: &str) -> String {
+    format!("clear_{}", field.trim_end_matches('_'))
+}
+
+/// The method that gives a property, or its default.
+pub(super) fn or_default(field: &str) -> String {
+    format!("{}_or_default", field.trim_end_matches('_'))
+}
+
+/// The field for other properties.
+pub(super) const REST: &str = "additional_properties";
+
+/// The method for a further kind of body.
+pub(super) fn body_method(method: &str, body: &Body) -> String {
+    format!("{}_{}", method.trim_end_matches('_'), body.format.word())
+}
+
+/// The view of a type.
+pub(super) fn view(type_: &str) -> String {
+    format!("{type_}View")
+}
+
+/// The variant for unknown values.
+pub(super) const UNKNOWN: &str = "Unknown";
