@@ -16,6 +16,7 @@ mod visible;
 
 pub use code::{Code, FindingKind};
 pub use colour::Colour;
+pub(crate) use finding::Instead;
 pub use finding::{Diagnostic, Severity};
 pub(crate) use lines::Lines;
 pub use place::Place;

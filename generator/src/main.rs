@@ -62,7 +62,7 @@ enum Command {
         /// An overlay that changes the document before it is read. May be repeated.
         #[arg(long, value_name = "FILE")]
         overlay: Vec<PathBuf>,
-        /// Read a document that cannot be edited: leave out what references without a target lead to.
+        /// Read a document that cannot be edited: a mistake is a warning where the rest can be read.
         #[arg(long)]
         lenient: bool,
         /// The folder below which referenced files are read, relative to the folder of the document, such as `..`.

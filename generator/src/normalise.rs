@@ -71,8 +71,8 @@ use swagger::shared::Shared;
 use version::Version;
 
 /// Reads a document. Returns `None` only if the version is not supported or the document is too large. Any other value
-/// that cannot be read is reported as an error and left out. If `lenient` is true, a reference without a target is no error:
-/// a schema is read as any value, and everything else is left out.
+/// that cannot be read is reported as an error and left out. If `lenient` is true, a mistake is no error where the rest can be
+/// read: a reference to no schema is any value, and everything else is left out.
 pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded, lenient: bool) -> Option<Document> {
     let version = version::read(diagnostics, &loaded.root)?;
     if has_long_places(&loaded) {

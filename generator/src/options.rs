@@ -47,9 +47,9 @@ pub struct Options {
     pub float: Float,
     /// The Rust types of integers and numbers without a format.
     pub numbers: Numbers,
-    /// Whether a reference without a target is left out with a warning, and is no error: for a document that cannot be
-    /// edited. A schema is then any value; a parameter, a response and the like is not in the client. A target of the wrong
-    /// kind is read by its content, if it has that of the right kind.
+    /// Whether a mistake is a warning, and no error, where the rest of the document can be read: for a document that cannot be
+    /// edited. For a reference without a target, a schema is any value; a parameter, a response and the like is not in the
+    /// client. A target of the wrong kind is read by its content, if it has that of the right kind.
     pub lenient: bool,
     /// Where the files are read that the document refers to.
     pub references: References,

@@ -3,6 +3,9 @@
 use super::code::{Code, FindingKind};
 use super::place::Place;
 
+/// The option for users who cannot edit the document.
+const LENIENT: &str = "for a document that you cannot edit, the option `lenient = true` reads the rest of it";
+
 /// One finding about a document: what is wrong, where, and how to correct it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -19,6 +22,17 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to the finding, such as the first of two equal keys, each with a label.
     pub related: Vec<(Place, String)>,
+}
+
+/// What is done instead of an error.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Instead<'a> {
+    /// The client does not have it.
+    LeftOut,
+    /// A schema is read as one that allows any value.
+    AnyValue,
+    /// This.
+    Said(&'a str),
 }
 
 /// Whether a finding stops the generation.
@@ -61,6 +75,26 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// For users who cannot edit the document: an error names the option for them, and with this option it is a warning
+    /// that says what is done instead.
+    #[must_use]
+    pub(crate) fn unless_lenient(self, lenient: bool, instead: Instead<'_>) -> Self {
+        if lenient {
+            let (code, instead) = match instead {
+                Instead::LeftOut => (Code::NotGenerated, "left out"),
+                Instead::AnyValue => (Code::Degraded, "read as any value"),
+                Instead::Said(instead) => (self.code, instead),
+            };
+            let message = format!("{}: {instead}", self.message);
+            return Self { code, severity: Severity::Warning, message, ..self };
+        }
+        let help = match &self.help {
+            Some(help) => format!("{help} ({LENIENT})"),
+            None => LENIENT.to_owned(),
+        };
+        self.help(help)
     }
 
     /// Adds another place that belongs to the finding, with a label for it.

@@ -26,6 +26,8 @@ pub(crate) enum FaultKind {
     Comment,
     /// A `-` stands alone in brackets.
     Dash,
+    /// A `:` in brackets has no space before another bracket.
+    Colon,
     /// A tab indents a line.
     Tab,
     /// A line is indented by other spaces than those before it.
@@ -45,6 +47,7 @@ impl Fault {
             ErrorKind::RecursionLimitExceeded => FaultKind::Depth,
             ErrorKind::CommentNotSeparated => FaultKind::Comment,
             ErrorKind::PlainScalarStartsWithDashFlowIndicator => FaultKind::Dash,
+            ErrorKind::FlowMappingValueAdjacentCollection => FaultKind::Colon,
             ErrorKind::TabInBlockIndentation | ErrorKind::TabInPlainScalar => FaultKind::Tab,
             ErrorKind::ExpectedBlockMappingKey | ErrorKind::ExpectedBlockSequenceEntry => FaultKind::Level,
             _ => FaultKind::Other,

@@ -55,6 +55,7 @@ impl<'a> Mended<'a> {
         match fault.kind {
             FaultKind::Comment => self.comment(fault.at),
             FaultKind::Dash => self.dash(fault.at),
+            FaultKind::Colon => self.colon(fault.at),
             FaultKind::Tab => self.indentation(fault.at),
             FaultKind::Depth | FaultKind::Level | FaultKind::Other => false,
         }
@@ -79,6 +80,25 @@ impl<'a> Mended<'a> {
             self.replace(at..at + 1, b'd');
         }
         is_dash
+    }
+
+    /// Moves a key and its `:` to the left, as in `{a: 1, key:[]}`, so that a space comes after them. YAML 1.2 does not need
+    /// it (section 7.4.2).
+    fn colon(&mut self, at: usize) -> bool {
+        let Some(head) = self.text.get(..at).filter(|_| self.text.get(at..at + 1) == Some(":")) else {
+            return false;
+        };
+        let start = head.rfind([',', '[', '{', '\n']).map_or(0, |before| before + 1);
+        let Some(key) = head.get(start..).map(str::trim_start).filter(|key| !key.is_empty()) else {
+            return false;
+        };
+        let begin = at - key.len();
+        let has_space = head.get(..begin).is_some_and(|head| head.ends_with(' '));
+        if has_space {
+            let moved = format!("{key}: ");
+            self.text.to_mut().replace_range(begin - 1..at + 1, &moved);
+        }
+        has_space
     }
 
     /// Replaces the tabs that indent the next line with tabs, and those of the lines after it until a line has none. Whether

@@ -54,6 +54,7 @@ fn what_is_read() {
         ("---\na: 1\n...\n", json!({"a": 1})),
         ("%YAML 1.2\n---\na: 1\n", json!({"a": 1})),
         ("[1]", json!([1])),
+        ("{a: 1, key:[x], b: {\n  größe:{} }}", json!({"a": 1, "key": ["x"], "b": {"größe": {}}})),
         ("text", json!("text")),
         // Types are those of YAML 1.2: a scalar is text unless it is a number, a boolean or null as in JSON.
         (

@@ -8,7 +8,7 @@ use super::schemas::Schemas;
 use super::security::Security;
 use super::source::Source;
 use super::{body, parameter, response, server};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Instead, Place, Pointer};
 use crate::ir::api::{Docs, Operation};
 use crate::limits::values;
 use crate::openapi;
@@ -27,7 +27,9 @@ pub(super) fn lower<'a>(
         if path.split('/').any(is_dots) {
             let message = format!("the path `{path}` has the segment `.` or `..`, which HTTP clients remove");
             let place = Place::Key(item.at.clone());
-            diagnostics.push(Diagnostic::error(Code::PathTemplate, place, message));
+            let error = Diagnostic::error(Code::PathTemplate, place, message);
+            diagnostics.push(error.unless_lenient(schemas.options.lenient, Instead::LeftOut));
+            continue;
         }
         for operation in &item.operations {
             schemas.built.add(&item.at, values(path));

@@ -141,7 +141,8 @@ fn rename(
         let mut uses = source.item.parameters.iter().chain(&source.operation.parameters);
         let written = uses.find(|it| it.at == *at).map(|it| &schemas.document.tables.parameters[it.id].at);
         let place = written.unwrap_or(at).child("name");
-        diagnostics.push(Diagnostic::warning(Code::Mended, place, message));
+        let path = Place::Key(source.item.at.clone());
+        diagnostics.push(Diagnostic::warning(Code::Mended, place, message).related(path, "the path is here"));
         let index = indexes.remove(&parameter.name);
         indexes.extend(index.map(|index| (name.clone(), index)));
         parameter.name.clone_from(name);

@@ -7,11 +7,12 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::schemas::nullable;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer, visible};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Instead, Pointer, visible};
 use crate::ir::api::Type;
 use crate::ir::scalar::{Scalar, ScalarType};
 use crate::openapi::JsonType;
 use crate::options::{Float, Numbers, Options};
+use formats::Near;
 
 /// The type of a value that needs no name.
 pub(super) fn lower(
@@ -51,10 +52,13 @@ pub(super) fn lower(
         let message = "integers of more than 64 bits do not keep all of their digits";
         diagnostics.push(Diagnostic::warning(Code::Degraded, at.child("format"), message));
     }
-    if let Some((format, near)) = format.and_then(|format| Some((format, formats::meant(type_, format)?))) {
-        let message = format!("`{}` is not a format that the client reads: ignored", visible(format));
-        let warning = Diagnostic::warning(Code::InvalidValue, at.child("format"), message);
-        diagnostics.push(warning.help(format!("did you mean `{near}`?")));
+    if let Some((format, near)) = format.and_then(|format| Some((format, formats::near(type_, format)?))) {
+        let message = format!("`{}` is not a format that the client reads", visible(format));
+        let (Near::Spelling(known) | Near::Mistake(known)) = near;
+        let error = Diagnostic::error(Code::InvalidValue, at.child("format"), message);
+        let error = error.help(format!("did you mean `{known}`?"));
+        let is_accepted = options.lenient || matches!(near, Near::Spelling(_));
+        diagnostics.push(error.unless_lenient(is_accepted, Instead::Said("ignored")));
     }
     Type::Scalar(match Scalar::of(type_, format) {
         // Single precision cannot represent every value that a server may send.

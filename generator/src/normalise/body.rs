@@ -9,7 +9,7 @@ use super::example;
 use super::place::At;
 use super::reference::{self, ReadReference};
 use super::references::Component;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Instead};
 use crate::openapi::{Encoding, MediaType, RequestBody, RequestBodyId, Site};
 use crate::token::is_token;
 
@@ -33,7 +33,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             ReadReference::Other(found, name) => {
                 let message =
                     format!("`{name}` of `{}` is not a request body", found.section(context.version));
-                context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+                context.refuse(Diagnostic::error(Code::Reference, at.key("$ref"), message), Instead::LeftOut);
                 None
             }
             ReadReference::Nothing => None,

@@ -9,7 +9,7 @@ use super::place::At;
 use super::references::References;
 use super::swagger::shared::Shared;
 use super::version::Version;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Instead, Place};
 use crate::nearest::meant;
 use crate::openapi::{Document, HeaderId, ParameterId, RequestBodyId, ResponseId, SchemaId};
 
@@ -69,9 +69,14 @@ impl Context<'_> {
     }
 
     /// Reports a value of the wrong type, without which the client has another meaning.
-    pub(super) fn wrong(&mut self, at: At<'_>, expected: &str, found: &Value) {
+    pub(super) fn wrong(&mut self, at: At<'_>, expected: &str, found: &Value, instead: Instead<'_>) {
         let message = format!("expected {expected}, not {}", kind_of(found));
-        self.diagnostics.push(Diagnostic::error(Code::WrongType, at, message));
+        self.refuse(Diagnostic::error(Code::WrongType, at, message), instead);
+    }
+
+    /// Reports an error; or a warning that says what is done instead, for users who cannot edit the document.
+    pub(super) fn refuse(&mut self, error: Diagnostic, instead: Instead<'_>) {
+        self.diagnostics.push(error.unless_lenient(self.lenient, instead));
     }
 
     /// Reports a value that is there twice. The first is shown too.
@@ -103,7 +108,7 @@ impl Context<'_> {
     pub(super) fn flag(&mut self, at: At<'_>, value: Value) -> Option<bool> {
         let read = self.word(at, &value);
         if read.is_none() && !value.is_null() {
-            self.wrong(at, "`true` or `false`", &value);
+            self.wrong(at, "`true` or `false`", &value, Instead::Said("ignored"));
         }
         read
     }
@@ -156,7 +161,7 @@ impl Context<'_> {
             Value::String(text) if text.starts_with('-') && text.len() > 1 => {
                 let message = "expected a list, not a string that begins with `-`";
                 let error = Diagnostic::error(Code::WrongType, at, message);
-                self.diagnostics.push(error.help("write a space after the `-` of an item"));
+                self.refuse(error.help("write a space after the `-` of an item"), Instead::Said("ignored"));
                 Vec::new()
             }
             other => {
@@ -188,7 +193,7 @@ impl Context<'_> {
                 Some(Map::new())
             }
             other => {
-                self.wrong(at, "an object", &other);
+                self.wrong(at, "an object", &other, Instead::Said("ignored"));
                 None
             }
         }

@@ -46,7 +46,7 @@ fn settle(
     copied: &HashSet<String>,
     lenient: bool,
 ) -> (BTreeMap<Component, HashMap<String, Target>>, BTreeMap<Steps, Component>) {
-    let mut survey = survey(diagnostics, document, names, copied);
+    let mut survey = survey(diagnostics, document, names, copied, lenient);
     let mut all: BTreeMap<Component, HashMap<String, Target>> = BTreeMap::new();
     let mut places: BTreeMap<Steps, Component> = BTreeMap::new();
     places.extend(std::mem::take(&mut survey.inbound).into_iter().map(|steps| (steps, Component::Schemas)));

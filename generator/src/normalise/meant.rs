@@ -4,9 +4,11 @@
 //! that is one or two letters away from one of the specification is read as that one, with a warning. Keywords that only
 //! describe are left to the warning about unknown keywords.
 
+mod outdented;
+
 use serde_json::{Map, Value};
 
-use super::keywords::{Kind, Rule, root};
+use super::keywords::{Kind, Rule, SCHEMA, root};
 use super::place::At;
 use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
@@ -40,6 +42,9 @@ fn object(diagnostics: &mut Diagnostics, at: At<'_>, value: &mut Value, kind: &'
     let Some(members) = value.as_object_mut() else { return };
     if kind.patterned.is_none() {
         rename(diagnostics, at, members, kind);
+    }
+    if std::ptr::eq(kind, &SCHEMA) {
+        outdented::move_properties(diagnostics, at, members);
     }
     for (name, value) in members {
         let at = at.key(name);

@@ -10,7 +10,7 @@ use super::fields::Fields;
 use super::place::At;
 use super::reference;
 use super::references::Component;
-use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::diagnostic::{Code, Diagnostic, Instead, visible};
 use crate::nearest::meant;
 use crate::openapi::{Content, CookieStyle, Location, MediaType, Parameter, ParameterId, Tables, Use};
 use crate::reserved::is_free_header_name;
@@ -123,7 +123,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     });
     let Some(name) = name else {
         let message = "a parameter needs a `name`, and an `in`: query, header, path or cookie";
-        context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
+        context.refuse(Diagnostic::error(Code::MissingKeyword, at, message), Instead::LeftOut);
         return None;
     };
     let location = location.unwrap_or_else(|| {
@@ -135,7 +135,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
     let location = location_of(context, at, &name, &location, &mut fields)?;
     if let Some((message, help)) = wrong_name(&name, location == Location::Header) {
         let error = Diagnostic::error(Code::InvalidValue, at.key("name"), message);
-        context.diagnostics.push(error.help(help));
+        context.refuse(error.help(help), Instead::LeftOut);
         return None;
     }
     let content = match (&location, content) {
@@ -229,10 +229,9 @@ fn location_of(
         "querystring" => Location::QueryString,
         other => {
             let message = format!("`{other}` is not a location of a parameter");
-            context.diagnostics.push(
-                Diagnostic::error(Code::InvalidValue, at.key("in"), message)
-                    .help("use query, header, path or cookie; a body goes into `requestBody`"),
-            );
+            let help = "use query, header, path or cookie; a body goes into `requestBody`";
+            let error = Diagnostic::error(Code::InvalidValue, at.key("in"), message).help(help);
+            context.refuse(error, Instead::LeftOut);
             return None;
         }
     })
@@ -265,11 +264,12 @@ fn chosen<S: Clone>(
     }
     let message = format!("`{}` is not a style of a parameter at this location", visible(style));
     let read_as = styles.first().map(|(name, _)| *name).unwrap_or_default();
-    context.diagnostics.push(if STYLES.contains(&style) {
-        let message = format!("{message}: read as `{read_as}`");
-        Diagnostic::warning(Code::InvalidValue, at, message)
+    let instead = format!("read as `{read_as}`");
+    if STYLES.contains(&style) {
+        let message = format!("{message}: {instead}");
+        context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
     } else {
-        Diagnostic::error(Code::InvalidValue, at, message)
-    });
+        context.refuse(Diagnostic::error(Code::InvalidValue, at, message), Instead::Said(&instead));
+    }
     default
 }

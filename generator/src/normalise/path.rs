@@ -11,7 +11,7 @@ use super::swagger::operation as swagger_operation;
 use super::swagger::shared::BodyParameters;
 use super::version::Version;
 use super::{operation, parameter, server, template};
-use crate::diagnostic::{Code, Diagnostic, Place, visible};
+use crate::diagnostic::{Code, Diagnostic, Instead, Place, visible};
 use crate::openapi::{Operation, PathItem};
 use crate::token::is_token;
 
@@ -32,7 +32,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
         if key.starts_with("x-") {
             continue;
         }
-        let path = if key.starts_with('/') {
+        let mut path = if key.starts_with('/') {
             key.clone()
         } else {
             let path = format!("/{}", key.trim_start());
@@ -43,11 +43,9 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
         };
         if let Some(why) = template::wrong(&path) {
             let message = format!("the path `{}` {why}", visible(&path));
-            context.diagnostics.push(Diagnostic::error(
-                Code::PathTemplate,
-                Place::Key(at.pointer()),
-                message,
-            ));
+            let error = Diagnostic::error(Code::PathTemplate, Place::Key(at.pointer()), message);
+            path = template::mended(&path);
+            context.refuse(error, Instead::Said(&format!("read as `{}`", visible(&path))));
         }
         let is_empty = value.as_object().is_none_or(Map::is_empty);
         let item = item(context, at, &path, value);
@@ -66,9 +64,8 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) {
                 let message = "the same path is listed twice, once without its slash";
                 let error = Diagnostic::error(Code::DuplicateKey, Place::Key(at.pointer()), message);
                 let first = paths.get(index).map(|first| Place::Key(first.at.clone()));
-                context
-                    .diagnostics
-                    .push(first.into_iter().fold(error, |it, first| it.related(first, "first here")));
+                let error = first.into_iter().fold(error, |it, first| it.related(first, "first here"));
+                context.refuse(error, Instead::Said("the first is used"));
             }
         }
     }
@@ -103,7 +100,8 @@ fn item(context: &mut Context<'_>, at: At<'_>, path: &str, value: Value) -> Path
                 if method != name {
                     context.mended(at, format!("the method `{name}` is read as `{method}`"));
                     if let Some(first) = item.operations.iter().find(|operation| operation.method == method) {
-                        context.diagnostics.push(twice(at, method, first));
+                        let error = twice(at, method, first);
+                        context.refuse(error, Instead::Said("the last is used"));
                     }
                 }
                 add(context, at, method.into(), value, &mut item, &shared);
@@ -139,7 +137,8 @@ fn additional(
         let field = METHODS.into_iter().find(|method| method.to_ascii_uppercase() == name);
         let method = field.map_or(Cow::Owned(name.clone()), Cow::Borrowed);
         if let Some(first) = item.operations.iter().find(|operation| operation.method == method) {
-            context.diagnostics.push(twice(at, &name, first));
+            let error = twice(at, &name, first);
+            context.refuse(error, Instead::Said("the first is used"));
             continue;
         }
         if let Some(field) = field {

@@ -11,7 +11,7 @@ use super::context::Context;
 use super::place::At;
 use super::reference::{self, ReadReference};
 use super::references::Component;
-use crate::diagnostic::{Code, Diagnostic, Place, Pointer, visible};
+use crate::diagnostic::{Code, Diagnostic, Instead, Place, Pointer, visible};
 use crate::nearest::meant;
 use crate::openapi::{Operation, Response, ResponseId};
 
@@ -33,11 +33,13 @@ pub(super) fn map(
             let message = format!("`{}` is not a status", visible(&key));
             let help = "write a status such as `404`, a range such as `4XX`, or `default`";
             let place = Place::Key(at.pointer());
-            context.diagnostics.push(if value.is_object() {
-                Diagnostic::error(Code::InvalidValue, place, message).help(help)
+            if value.is_object() {
+                let error = Diagnostic::error(Code::InvalidValue, place, message).help(help);
+                context.refuse(error, Instead::LeftOut);
             } else {
-                Diagnostic::warning(Code::InvalidValue, place, format!("{message}: ignored")).help(help)
-            });
+                let message = format!("{message}: ignored");
+                context.diagnostics.push(Diagnostic::warning(Code::InvalidValue, place, message).help(help));
+            }
             continue;
         };
         let read_as = status.as_ref().map_or("default".to_owned(), StatusCode::to_string);
@@ -99,7 +101,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
             }
             ReadReference::Other(found, name) => {
                 let message = format!("`{name}` of `{}` is not a response", found.section(context.version));
-                context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+                context.refuse(Diagnostic::error(Code::Reference, at.key("$ref"), message), Instead::LeftOut);
                 None
             }
             ReadReference::Nothing => None,

@@ -22,6 +22,7 @@ use super::context::Context;
 use super::place::At;
 use super::reference::{self, ReadReference};
 use super::references::Component;
+use crate::diagnostic::Instead;
 use crate::openapi::{JsonType, Schema, SchemaId, Site};
 pub(super) use composition::is_null;
 pub(super) use words::KEYWORDS as ENUM_WORDS;
@@ -77,7 +78,7 @@ fn find(context: &mut Context<'_>, at: At<'_>, value: Value) -> SchemaOrReferenc
             SchemaOrReference::schema(empty(at))
         }
         other => {
-            context.wrong(at, "a schema", &other);
+            context.wrong(at, "a schema", &other, Instead::AnyValue);
             SchemaOrReference::schema(empty(at))
         }
     }

@@ -11,7 +11,7 @@ use super::operation;
 use super::place::At;
 use super::references::{Component, Names, is_reference};
 use super::schema::{ENUM_WORDS, sensitive};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer, visible};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Instead, Place, Pointer, visible};
 use crate::nearest::{almost, nearest};
 
 /// The extensions of this generator.
@@ -30,6 +30,8 @@ pub(super) struct Survey<'a> {
     pub(super) names: &'a Names,
     /// The path items in `components` that were copied into the paths.
     copied: &'a HashSet<String>,
+    /// Whether a keyword in the wrong object is ignored, and is no error.
+    lenient: bool,
     /// Whether the walk is inside a webhook or a callback.
     is_inbound: bool,
 }
@@ -40,9 +42,10 @@ pub(super) fn survey<'a>(
     document: &Value,
     names: &'a Names,
     copied: &'a HashSet<String>,
+    lenient: bool,
 ) -> Survey<'a> {
-    let mut survey =
-        Survey { references: BTreeSet::new(), inbound: Vec::new(), names, copied, is_inbound: false };
+    let (references, inbound) = (BTreeSet::new(), Vec::new());
+    let mut survey = Survey { references, inbound, names, copied, lenient, is_inbound: false };
     survey.object(diagnostics, At::start(&Pointer::root()), document, root(names.version));
     survey
 }
@@ -68,7 +71,7 @@ impl Survey<'_> {
             match kind.rule(name) {
                 Some(rule) => self.keyword(diagnostics, at, name, value, kind, rule),
                 None if name == "$ref" && kind.component.is_some() => self.refer(kind.component, value),
-                None if name.starts_with("x-") => extension(diagnostics, at, name),
+                None if name.starts_with("x-") => self.extension(diagnostics, at, name),
                 None => match kind.patterned {
                     Some(kind) => self.object(diagnostics, at, value, kind),
                     None => {
@@ -172,7 +175,8 @@ impl Survey<'_> {
         let message = format!("`{}` is not a keyword of the {} ({section})", visible(name), kind.name);
         if is_misplaced {
             let help = "it belongs to another object: compare its indentation with the lines around it";
-            diagnostics.push(Diagnostic::error(Code::UnknownKeyword, place, message).help(help));
+            let error = Diagnostic::error(Code::UnknownKeyword, place, message).help(help);
+            diagnostics.push(error.unless_lenient(self.lenient, Instead::Said("ignored")));
             return;
         }
         let message = format!("{message}: ignored");
@@ -181,6 +185,22 @@ impl Survey<'_> {
             Some(known) => diagnostic.help(format!("did you mean `{known}`?")),
             None => diagnostic,
         });
+    }
+
+    /// Reports an extension that is almost one that the client reads.
+    fn extension(&self, diagnostics: &mut Diagnostics, at: At<'_>, name: &str) {
+        let known = || EXTENSIONS.iter().chain(ENUM_WORDS).copied();
+        if known().any(|known| known == name) {
+            return;
+        }
+        if let Some(known) = almost(name, known()) {
+            let message = format!("`{name}` is an extension that is not read");
+            let error = Diagnostic::error(Code::UnknownKeyword, Place::Key(at.pointer()), message);
+            let error = error.help(format!("did you mean `{known}`?"));
+            // Without its own extensions, the client breaks a promise: it shows a value, or sends a request twice.
+            let is_accepted = self.lenient || !OWN.contains(&known);
+            diagnostics.push(error.unless_lenient(is_accepted, Instead::Said("ignored")));
+        }
     }
 
     /// Notes a reference. References to path items are already replaced. Callbacks and links are not read.
@@ -212,23 +232,5 @@ fn is_empty(value: &Value) -> bool {
         Value::Array(items) => items.is_empty(),
         Value::Object(members) => members.is_empty(),
         Value::Number(_) | Value::String(_) => false,
-    }
-}
-
-/// Reports an extension that is almost one that the client reads.
-fn extension(diagnostics: &mut Diagnostics, at: At<'_>, name: &str) {
-    let known = || EXTENSIONS.iter().chain(ENUM_WORDS).copied();
-    if known().any(|known| known == name) {
-        return;
-    }
-    if let Some(known) = almost(name, known()) {
-        let message = format!("`{name}` is an extension that is not read");
-        let place = Place::Key(at.pointer());
-        // Without its own extensions, the client breaks a promise: it shows a value, or sends a request twice.
-        let found = match OWN.contains(&known) {
-            true => Diagnostic::error(Code::UnknownKeyword, place, message),
-            false => Diagnostic::warning(Code::UnknownKeyword, place, message),
-        };
-        diagnostics.push(found.help(format!("did you mean `{known}`?")));
     }
 }

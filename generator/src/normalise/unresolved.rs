@@ -1,10 +1,7 @@
 //! What becomes of a reference without a target.
 
 use super::references::Component;
-use crate::diagnostic::{Code, Diagnostic, Place};
-
-/// The option for users who cannot edit the document.
-const OPTION: &str = "for a document that you cannot edit, the option `lenient = true` reads the rest of it";
+use crate::diagnostic::{Code, Diagnostic, Instead, Place};
 
 /// The finding about a reference without a target. It is an error; or a warning about what the client does not have, for
 /// users who cannot edit the document.
@@ -15,14 +12,13 @@ pub(super) fn finding(
     message: &str,
     help: Option<String>,
 ) -> Diagnostic {
-    match (lenient, component) {
-        (false, _) => {
-            let help = help.map_or(OPTION.to_owned(), |help| format!("{help} ({OPTION})"));
-            Diagnostic::error(Code::Reference, place, message).help(help)
-        }
-        (true, Some(Component::Schemas)) => {
-            Diagnostic::warning(Code::Degraded, place, format!("{message}: read as any value"))
-        }
-        (true, _) => Diagnostic::warning(Code::NotGenerated, place, format!("{message}: left out")),
-    }
+    let error = Diagnostic::error(Code::Reference, place, message);
+    let error = help.filter(|_| !lenient).into_iter().fold(error, Diagnostic::help);
+    error.unless_lenient(
+        lenient,
+        match component {
+            Some(Component::Schemas) => Instead::AnyValue,
+            _ => Instead::LeftOut,
+        },
+    )
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 
 use super::shared::{BodyParameter, BodyParameters, CollectionFormat, Described, FormField, Parameter};
 use super::value;
-use crate::diagnostic::{Code, Diagnostic, visible};
+use crate::diagnostic::{Code, Diagnostic, Instead, visible};
 use crate::nearest::meant;
 use crate::normalise::context::Context;
 use crate::normalise::parameter::{sendable, without_location, wrong_name};
@@ -79,12 +79,12 @@ fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Parameter
     }
     let Some(name) = name else {
         let message = "a parameter needs a `name`, and an `in`: query, header, path, formData or body";
-        context.diagnostics.push(Diagnostic::error(Code::MissingKeyword, at, message));
+        context.refuse(Diagnostic::error(Code::MissingKeyword, at, message), Instead::LeftOut);
         return None;
     };
     if let Some((message, help)) = wrong_name(&name, kind == "header") {
         let error = Diagnostic::error(Code::InvalidValue, at.key("name"), message);
-        context.diagnostics.push(error.help(help));
+        context.refuse(error.help(help), Instead::LeftOut);
         return None;
     }
     match kind.as_str() {
@@ -101,7 +101,7 @@ fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Parameter
             let message = format!("`{location}` is not a location of a parameter");
             let help = "use query, header, path, formData or body";
             let diagnostic = Diagnostic::error(Code::InvalidValue, at.key("in"), message);
-            context.diagnostics.push(diagnostic.help(help));
+            context.refuse(diagnostic.help(help), Instead::LeftOut);
             None
         }
     }

@@ -7,7 +7,7 @@ use super::media_types::is_too_many;
 use super::parameter::with_commas;
 use super::shared::{MediaTypes, Response};
 use super::value;
-use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::diagnostic::{Code, Diagnostic, Instead, Pointer};
 use crate::normalise::body::JSON;
 use crate::normalise::context::Context;
 use crate::normalise::place::At;
@@ -105,7 +105,7 @@ fn target(context: &mut Context<'_>, at: At<'_>, reference: String) -> Option<Ta
         }
         ReadReference::Other(found, name) => {
             let message = format!("`{name}` of `{}` is not a response", found.section(context.version));
-            context.diagnostics.push(Diagnostic::error(Code::Reference, at.key("$ref"), message));
+            context.refuse(Diagnostic::error(Code::Reference, at.key("$ref"), message), Instead::LeftOut);
             None
         }
         ReadReference::Nothing => None,

@@ -58,7 +58,7 @@ fn paths() {
         ),
         (
             "{'/a/{b': {}}",
-            "{'/a/{b': {}}",
+            "{'/a/{b}': {}}",
             &["error[path-template] #/paths/~1a~1{b: the path `/a/{b` has a `{` without"],
         ),
     ];

@@ -115,7 +115,7 @@ fn marks_are_true_or_false_or_list_properties() {
                 "{type: string, x-sensitve: true}",
                 "{type: string}",
                 &[
-                    "error[unknown-keyword] #/components/schemas/S/x-sensitve: `x-sensitve` is an extension that is not read (did you mean `x-sensitive`?)",
+                    "error[unknown-keyword] #/components/schemas/S/x-sensitve: `x-sensitve` is an extension that is not read (did you mean `x-sensitive`?",
                 ],
             ),
             ("{type: string, x-sensible: true}", "{type: string}", &[]),
