@@ -105,6 +105,9 @@ pub(crate) const MAX_SEARCHED: usize = 100_000;
 /// The maximum number of schemas that are searched for a type that is no text. Schemas may contain themselves.
 pub(crate) const MAX_SEARCHED_FOR_TYPES: usize = 1_000;
 
+/// The maximum length of an identifier in bytes. A type is named after all that it stands in, and stands at many places.
+pub(crate) const MAX_NAME: usize = 200;
+
 /// The maximum number of bytes of all JSON pointers of a document: for each of its values, and for the document. Each value
 /// inside a long name has the name in its pointer.
 pub(crate) const MAX_POINTER_BYTES: (usize, usize) = (1_000, 64 << 20);

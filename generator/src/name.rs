@@ -31,6 +31,7 @@ mod properties;
 mod record;
 mod renamed;
 mod scope;
+mod short;
 mod usual;
 
 use crate::ir::api::{Api, Enum, EnumValue, Operation, OperationId, Schema, SchemaId, SchemaKind, Status};

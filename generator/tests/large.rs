@@ -161,3 +161,22 @@ fn a_property_of_too_many_schemas_is_reported() {
     let generated = generate(&format!("    A1: {{allOf: [{}]}}\n", members.join(", "))).unwrap();
     assert!(is_degraded(&generated, "too many schemas describe the property"), "{:?}", generated.warnings);
 }
+
+#[test]
+fn a_long_name_is_not_repeated_in_full() {
+    let name = "LongName".repeat(2_000);
+    let inner: String = (0..200).map(|number| {
+        format!("        p{number}: {{type: object, properties: {{a: {{enum: [a, b]}}, b: {{type: string}}}}}}\n")
+    }).collect();
+    let schemas = format!("    {name}:\n      type: object\n      properties:\n{inner}");
+    let generated = generate(&schemas).unwrap();
+    let longest = |generated: &Generated| -> usize {
+        let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).map(str::len).max();
+        generated.files.iter().filter_map(|file| words(&file.text)).max().unwrap()
+    };
+    let text: usize = generated.files.iter().map(|file| file.text.len()).sum();
+    let plain: usize =
+        generate(&schemas.replace(&name, "Name")).unwrap().files.iter().map(|it| it.text.len()).sum();
+    assert!(text < 3 * plain, "{text} bytes instead of {plain}");
+    assert!(longest(&generated) <= 200, "{}", longest(&generated));
+}

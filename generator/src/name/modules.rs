@@ -6,6 +6,7 @@ use heck::ToSnakeCase;
 
 use super::ident::snake;
 use super::scope::{Wish, grant};
+use super::short::short;
 use crate::ir::api::{Api, Operation, Schema, SchemaId, SchemaKind};
 use crate::ir::names::{Home, SchemaNames};
 use crate::reserved::MODULES_IN_USE;
@@ -83,15 +84,7 @@ fn roots(schemas: &Table<SchemaId, Schema>) -> Table<SchemaId, SchemaId> {
 
 /// The name of a module: in snake case, in lower case throughout, of ASCII letters and digits, and short.
 fn module(text: &str) -> String {
-    let mut name = ascii(&snake(&text.to_snake_case()).to_lowercase());
-    if name.len() > LONGEST {
-        let hash = name.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-            // FNV-1a: the same on every platform, and in every version.
-            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-        });
-        let end = (0..=LONGEST - 17).rev().find(|end| name.is_char_boundary(*end)).unwrap_or_default();
-        name = format!("{}_{hash:016x}", name.get(..end).unwrap_or_default().trim_end_matches('_'));
-    }
+    let mut name = short(ascii(&snake(&text.to_snake_case()).to_lowercase()), LONGEST);
     let is_port = |port: &str| {
         name.strip_prefix(port)
             .is_some_and(|number| number.len() == 1 && number.bytes().all(|digit| digit.is_ascii_digit()))

@@ -3,6 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashSet};
 
+use super::short::short;
+use crate::limits::MAX_NAME;
+
 /// What something is called in the document, and the identifier it wishes for.
 pub(super) struct Wish<'a> {
     text: &'a str,
@@ -17,7 +20,7 @@ pub(super) struct Wish<'a> {
 
 impl<'a> Wish<'a> {
     pub(super) fn new(text: &'a str, ident: String) -> Self {
-        Self { text, ident, exact: None, kept: None, otherwise: None }
+        Self { text, ident: short(ident, MAX_NAME), exact: None, kept: None, otherwise: None }
     }
 
     /// How far the identifier is from the text. A keyword differs by its underscore alone.
@@ -52,7 +55,7 @@ impl<'a> Wish<'a> {
 
     /// A second wish.
     pub(super) fn otherwise(mut self, ident: Option<String>) -> Self {
-        self.otherwise = ident;
+        self.otherwise = ident.map(|ident| short(ident, MAX_NAME));
         self
     }
 }
