@@ -104,6 +104,8 @@ pub(crate) struct Property {
     pub(crate) nullable: bool,
     /// Whether its value must be kept from logs.
     pub(crate) sensitive: bool,
+    /// Whether only conditions describe it: values without the condition may have any other value there.
+    pub(crate) conditional: bool,
     /// Which side sends it.
     pub(crate) direction: Direction,
     /// The type of its value.

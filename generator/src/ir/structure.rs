@@ -79,6 +79,8 @@ pub(crate) struct Field {
     pub(crate) keeps_null: bool,
     /// Whether the document allows `null`.
     pub(crate) allows_null: bool,
+    /// Whether only conditions describe the property.
+    pub(crate) conditional: bool,
 }
 
 /// When a property may be absent or `null`.

@@ -71,6 +71,7 @@ impl<'a> Schemas<'a> {
                 required: merged.required.contains(name),
                 nullable,
                 sensitive: marks.sensitive,
+                conditional: merged.conditional.contains(name),
                 direction: marks.direction(),
                 value: described.value,
                 default: None,

@@ -107,6 +107,7 @@ pub(super) fn lower(
     );
     let id = schemas.lift(&place, Docs::default());
     let properties = others.iter().map(|parameter| Property {
+        conditional: false,
         name: parameter.name.clone(),
         required: parameter.required,
         nullable: false,

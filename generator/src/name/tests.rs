@@ -41,6 +41,7 @@ fn object(names: &[&str]) -> Object {
         required: false,
         nullable: false,
         sensitive: false,
+        conditional: false,
         direction: Direction::Both,
         value: Type::Scalar(Scalar::String),
         default: None,

@@ -84,8 +84,8 @@ fn plan_struct(
                 property: property.name.clone(),
                 presence,
                 keeps_null,
-                allows_null: property.nullable
-                    || matches!(property.value, api::Type::Any | api::Type::Degraded),
+                allows_null: property.nullable || is_any(property),
+                conditional: property.conditional && !is_any(property),
             }
         })
         .collect();
@@ -109,6 +109,10 @@ fn plan_struct(
         form,
         parts: Vec::new(),
     }
+}
+
+fn is_any(property: &Property) -> bool {
+    matches!(property.value, api::Type::Any | api::Type::Degraded)
 }
 
 /// How the fields are added to the parts of a multipart body.
@@ -152,6 +156,7 @@ fn add_rest(item: &mut Struct, value: Type, name: &str) {
         presence: Presence::Rest,
         keeps_null: false,
         allows_null: false,
+        conditional: false,
     });
     if let Some(constructor) = &mut item.constructor {
         if !constructor.fields.is_empty() {

@@ -20,6 +20,7 @@ fn property(name: &str, value: Type) -> Property {
         required: false,
         nullable: false,
         sensitive: false,
+        conditional: false,
         direction: Direction::Both,
         value,
         default: None,

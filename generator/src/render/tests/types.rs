@@ -14,6 +14,7 @@ fn field(name: &str, property: &str, type_: Type, presence: Presence) -> Field {
         presence,
         keeps_null: false,
         allows_null: false,
+        conditional: false,
     }
 }
 

@@ -19,7 +19,10 @@ pub(super) fn object(item: &Struct) -> Part {
         let name = ident(&field.name);
         match field.presence {
             Presence::Rest => format!("{function} {name}"),
-            _ => format!("{function} {name} {}", Literal::string(&field.property)),
+            _ => {
+                let condition = if field.conditional { " conditional" } else { "" };
+                format!("{function} {name} {}{condition}", Literal::string(&field.property))
+            }
         }
     });
     Part::Table { name: "object", subject: item.name.clone(), lines: lines.collect() }

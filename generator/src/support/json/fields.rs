@@ -45,10 +45,11 @@ impl<'a> Fields<'a> {
         self.read(name, value)
     }
 
-    /// A required, nullable property. If it is absent, it is read as `null`, and counts as a mismatch.
+    /// A required, nullable property. If it is absent, it is read as `null`, and the value fits another branch of a union
+    /// better.
     pub(crate) fn required_nullable<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
         if self.members.find(name).is_none() {
-            self.reader.score.add_mismatches(1);
+            self.reader.score.add_missing();
         }
         self.optional_nullable(name)
     }
@@ -78,6 +79,16 @@ impl<'a> Fields<'a> {
         self.take(name).and_then(|value| self.read_or_keep_error(name, value))
     }
 
+    /// A property that only conditions describe.
+    pub(crate) fn conditional<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> T {
+        let has_failed = self.error.is_some();
+        let value = read(self);
+        if !has_failed {
+            self.error = self.error.take().map(ReadError::of_condition);
+        }
+        value
+    }
+
     /// All properties that were not read before.
     pub(crate) fn rest<T: FromJson>(&mut self) -> BTreeMap<String, T> {
         let members = self.members.iter().enumerate();
@@ -99,8 +110,7 @@ impl<'a> Fields<'a> {
             self.take(name);
         }
         let undescribed = self.members.len() - self.read.len();
-        let read = std::mem::take(&mut self.read);
-        self.reader.score.add_object(self.address, self.members, read, undescribed, is_understood);
+        self.reader.score.add_object(self.address, self.members, &self.read, undescribed, is_understood);
         Ok(object)
     }
 

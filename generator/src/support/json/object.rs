@@ -34,7 +34,8 @@ pub(crate) fn write_object<T: Object>(value: &T, out: &mut JsonWriter) {
 /// Implements, for a struct, `ToJson`, `FromJson` and serde's traits.
 ///
 /// `object!(Pet)` is for a struct that implements [`Object`]. `object!(Pet { required id "id", rest other, })`
-/// implements this trait too. Each part has the kind of property, the field, and the name of the property.
+/// implements this trait too. Each part has the kind of property, the field, and the name of the property. A part that
+/// ends in `conditional` is a property that only conditions describe.
 ///
 /// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without objects does not use it")]
@@ -57,11 +58,11 @@ macro_rules! object {
 
         support::json!($name);
     )*};
-    ($name:ident { $($how:ident $field:ident $($property:literal)?,)* }) => {
+    ($name:ident { $($how:ident $field:ident $($property:literal $($conditional:ident)?)?,)* }) => {
         impl support::Object for $name {
             fn read(fields: &mut support::Fields<'_>) -> ::std::result::Result<Self, support::ReadError> {
                 ::std::result::Result::Ok(Self {
-                    $($field: support::object!(@read fields $how $($property)?),)*
+                    $($field: support::object!(@read fields $how $($property $($conditional)?)?),)*
                 })
             }
 
@@ -75,6 +76,12 @@ macro_rules! object {
     // `Fields` keeps the error of a property that has another value to stand for it: each `?` costs rustc memory.
     (@read $fields:ident required $property:literal) => { $fields.required($property)? };
     (@read $fields:ident $how:ident $($property:literal)?) => { $fields.$how($($property)?) };
+    (@read $fields:ident required $property:literal conditional) => {
+        $fields.required($property).map_err(support::ReadError::of_condition)?
+    };
+    (@read $fields:ident $how:ident $property:literal conditional) => {
+        $fields.conditional(|fields| fields.$how($property))
+    };
 }
 
 #[allow(unused_imports, reason = "an API without objects does not use it")]

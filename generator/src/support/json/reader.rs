@@ -93,6 +93,8 @@ struct Inner {
     path: Vec<Step>,
     /// The number of steps that are inside a secret.
     secret: usize,
+    /// Whether only conditions describe the value, or one around it.
+    is_of_condition: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,13 +117,26 @@ impl ReadError {
     }
 
     fn new(reason: Reason) -> Self {
-        Self(Box::new(Inner { reason, path: Vec::new(), secret: 0 }))
+        Self(Box::new(Inner { reason, path: Vec::new(), secret: 0, is_of_condition: false }))
     }
 
     /// Adds the step from the outer value to the one of this error.
     pub(crate) fn within(mut self, segment: Step) -> Self {
         self.0.path.push(segment);
         self
+    }
+
+    /// The error of a value that only conditions describe. Where they do not hold, the value is allowed.
+    #[allow(dead_code, reason = "what is used depends on the document")]
+    pub(crate) fn of_condition(mut self) -> Self {
+        self.0.is_of_condition = true;
+        self
+    }
+
+    /// Whether the document may allow the value all the same.
+    #[allow(dead_code, reason = "unions use it")]
+    pub(super) fn is_of_condition(&self) -> bool {
+        self.0.is_of_condition
     }
 
     /// Marks the path so far as inside a secret, whose keys are not shown.

@@ -4,6 +4,7 @@ use super::address::{address, Address};
 use super::mismatches::{Mismatch, Mismatches};
 use super::positions::Positions;
 use super::tree::{Members, Tree};
+use super::unread::Unread;
 
 /// What was counted while a value was read.
 #[derive(Default)]
@@ -15,8 +16,12 @@ pub(crate) struct Score {
     pub(crate) nulls: usize,
     /// The last object or union, if nothing of it was understood.
     pub(super) ignored: Option<Address>,
-    /// The last object, and the positions of the properties that were read of it.
-    pub(super) read: Option<(Address, Positions)>,
+    /// The values that were left out: properties that a type does not have.
+    #[allow(dead_code, reason = "unions use it")]
+    pub(super) unread: Unread,
+    /// Whether a required property is missing, and was read as `null`.
+    #[allow(dead_code, reason = "unions use it")]
+    pub(super) is_lacking: bool,
     /// Each mismatch, if they are recorded.
     pub(super) details: Option<Mismatches>,
 }
@@ -28,21 +33,28 @@ impl Score {
         &mut self,
         object: Address,
         members: &Members<'_>,
-        read: Positions,
+        read: &Positions,
         undescribed: usize,
         is_understood: bool,
     ) {
         self.add_mismatches(undescribed);
         self.ignored = (undescribed > 0 && !is_understood).then_some(object);
-        if let Some(details) = &mut self.details {
-            if undescribed > 0 {
-                let members = members.iter().enumerate();
-                let undescribed = members.filter(|(position, _)| !read.contains(*position));
-                undescribed
-                    .for_each(|(_, (name, _))| details.add(object, Mismatch::Property(name.to_owned())));
+        if undescribed == 0 {
+            return;
+        }
+        let members = members.iter().enumerate();
+        for (_, (name, value)) in members.filter(|(position, _)| !read.contains(*position)) {
+            self.unread.add(value);
+            if let Some(details) = &mut self.details {
+                details.add(object, Mismatch::Property(name.to_owned()));
             }
         }
-        self.read = Some((object, read));
+    }
+
+    /// Counts a required property that is missing, and read as `null`.
+    pub(super) fn add_missing(&mut self) {
+        self.add_mismatches(1);
+        self.is_lacking = true;
     }
 
     /// Records a property name of the document, which can always be shown.
@@ -67,11 +79,6 @@ impl Score {
         if let Some(details) = &mut self.details {
             details.add(address(value), Mismatch::Branch);
         }
-    }
-
-    /// The positions of the properties that were read of an object, if it was read last.
-    pub(super) fn read_of(&self, object: &Tree<'_>) -> Option<&Positions> {
-        self.read.as_ref().filter(|(last, _)| *last == address(object)).map(|(_, read)| read)
     }
 
     /// Whether a value was read, but nothing of it was understood.

@@ -7,10 +7,10 @@ use serde_json::Value;
 use super::address::{address, Address};
 use super::choices::Choice;
 use super::mismatches::Mismatches;
-use super::positions::Positions;
 use super::reader::{ReadError, Reader};
 use super::score::Score;
 use super::tree::Tree;
+use super::unread::Unread;
 use super::FromJson;
 
 /// Tries the branches of a union without a discriminator, and keeps the best one.
@@ -23,10 +23,12 @@ pub(crate) struct BestBranch<'a, U> {
     /// The number of branches that were tried or skipped.
     branches: usize,
     best: Option<Fit<U>>,
-    /// Another branch that fits, and has read more properties than the best one.
+    /// Another branch that fits, and reads as much as others.
     wider: Option<Fit<U>>,
-    /// The positions of the properties that some branch that fits has read.
-    described: Positions,
+    /// What no branch that fits has read.
+    unread: Option<Unread>,
+    /// Whether the value may be one of a branch that does not fit, because a property has another type than conditions say.
+    is_doubtful: bool,
     /// The branch that an earlier reading of the same value chose.
     known: Option<Choice>,
 }
@@ -49,7 +51,8 @@ impl<'a, U: 'static> BestBranch<'a, U> {
             branches: 0,
             best: None,
             wider: None,
-            described: Positions::default(),
+            unread: None,
+            is_doubtful: false,
             known,
         }
     }
@@ -63,7 +66,7 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         let branch = self.branches;
         self.branches += 1;
         let excluded = self.known.is_some_and(|choice| choice != Some(branch));
-        if excluded || self.limit() == (0, 0) {
+        if excluded || self.limit() == NO_MISMATCH {
             return;
         }
         let inside = self.reader.score.fresh();
@@ -73,18 +76,23 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         let result = T::read(self.value, self.reader);
         self.reader.choices.depth -= 1;
         let score = std::mem::replace(&mut self.reader.score, outside);
+        self.is_doubtful |= result.as_ref().is_err_and(ReadError::is_of_condition);
         if let Ok(value) = result {
             if score.ignores(self.value) {
                 return;
             }
-            if let Some(read) = score.read_of(self.value) {
-                self.described.extend(read);
-            }
+            let unread = match &self.unread {
+                Some(known) => known.common(&score.unread, self.value),
+                None => score.unread.clone(),
+            };
+            self.unread = Some(unread);
             let fit = Fit { branch, score, union: wrap(value) };
-            let other = if fit.score.counts() < self.limit() { self.best.replace(fit) } else { Some(fit) };
-            let properties = |fit: &Option<Fit<U>>| fit.as_ref().map_or(0, |fit| fit.properties(self.value));
-            if properties(&other) > properties(&self.best).max(properties(&self.wider)) {
-                self.wider = other;
+            let other = if fit.rank() < self.limit() { self.best.replace(fit) } else { Some(fit) };
+            if let Some(other) = other {
+                let is_wider = |known: &Fit<U>| other.score.unread.is_within(&known.score.unread, self.value);
+                if self.wider.as_ref().is_none_or(is_wider) {
+                    self.wider = Some(other);
+                }
             }
         }
     }
@@ -94,12 +102,19 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         self.branches += 1;
     }
 
-    /// The best branch that has all the properties that the branches together have. If there is none, the value itself,
-    /// which counts as a mismatch. A value of `anyOf` may be one of several branches (JSON Schema 2020-12, section
-    /// 10.2.1.2).
+    /// The best branch that reads all that the branches together read. If there is none, the value itself, which counts as
+    /// a mismatch. A value of `anyOf` may be one of several branches (JSON Schema 2020-12, section
+    /// 10.2.1.2). Where a branch without a condition may fit too, only a branch without a mismatch is chosen. A branch that
+    /// requires a property that is missing is only chosen if all branches do.
     pub(crate) fn finish(mut self, unknown: fn(Value) -> U) -> Result<U, ReadError> {
-        let (value, described) = (self.value, &self.described);
-        let is_whole = |fit: &Fit<U>| fit.score.read_of(value).is_none_or(|read| read.covers(described));
+        let (value, unread) = (self.value, self.unread.unwrap_or_default());
+        let is_doubtful = self.is_doubtful;
+        let is_lacking = self.best.as_ref().is_none_or(|fit| fit.score.is_lacking);
+        let is_whole = |fit: &Fit<U>| {
+            fit.score.unread.is_within(&unread, value)
+                && (!is_doubtful || fit.rank() == NO_MISMATCH)
+                && (is_lacking || !fit.score.is_lacking)
+        };
         self.best = self.best.filter(is_whole).or(self.wider.take().filter(is_whole));
         if self.reader.choices.depth > 0 {
             let choice = self.best.as_ref().map(|fit| fit.branch);
@@ -114,15 +129,22 @@ impl<'a, U: 'static> BestBranch<'a, U> {
         })
     }
 
-    fn limit(&self) -> (usize, usize) {
-        self.best.as_ref().map_or((usize::MAX, usize::MAX), |fit| fit.score.counts())
+    fn limit(&self) -> Rank {
+        self.best.as_ref().map_or((true, usize::MAX, usize::MAX), Fit::rank)
     }
 }
 
+/// How well a branch fits. The smallest one is the best.
+type Rank = (bool, usize, usize);
+
+/// The rank of a branch that fits without any doubt.
+const NO_MISMATCH: Rank = (false, 0, 0);
+
+#[allow(dead_code, reason = "an API without unions does not use it")]
 impl<U> Fit<U> {
-    /// The number of properties that were read of a value.
-    fn properties(&self, value: &Tree<'_>) -> usize {
-        self.score.read_of(value).map_or(0, Positions::len)
+    /// Whether a required property is missing, the number of mismatches, and that of `null`.
+    fn rank(&self) -> Rank {
+        (self.score.is_lacking, self.score.mismatches, self.score.nulls)
     }
 }
 
@@ -153,16 +175,12 @@ impl Score {
         Self { details: self.details.as_ref().map(|_| Mismatches::default()), ..Self::default() }
     }
 
-    /// The number of mismatches, and that of `null`.
-    fn counts(&self) -> (usize, usize) {
-        (self.mismatches, self.nulls)
-    }
-
     /// Adds what was counted for a branch of a union.
     fn add(&mut self, branch: Self) {
         self.add_mismatches(branch.mismatches);
         self.nulls += branch.nulls;
-        self.read = branch.read;
+        self.is_lacking |= branch.is_lacking;
+        self.unread.extend(branch.unread);
         if let (Some(details), Some(more)) = (&mut self.details, branch.details) {
             details.append(more);
         }

@@ -19,6 +19,7 @@ pub(super) mod tree;
 pub(super) mod tree_seed;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, unreachable_pub, reason = "tests want to know"))]
 pub(super) mod undescribed;
+mod unread;
 pub(super) mod with_serde;
 pub(super) mod writer;
 pub(super) mod written;

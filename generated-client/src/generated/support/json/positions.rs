@@ -45,19 +45,6 @@ impl Positions {
         }
     }
 
-    /// Adds the positions of another set.
-    pub(super) fn extend(&mut self, other: &Self) {
-        (0..FIRST + other.more.len())
-            .filter(|position| other.contains(*position))
-            .for_each(|it| self.insert(it));
-    }
-
-    /// Whether all positions of another set are there.
-    pub(super) fn covers(&self, other: &Self) -> bool {
-        other.first & !self.first == 0
-            && (FIRST..FIRST + other.more.len()).all(|it| !other.contains(it) || self.contains(it))
-    }
-
     /// The number of positions.
     pub(crate) fn len(&self) -> usize {
         self.length
