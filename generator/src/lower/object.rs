@@ -3,12 +3,13 @@
 use super::default;
 use super::merged::{Annotations, Merged};
 use super::repeated::Overlapping;
+use super::schema::describe;
 use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Object, Property, SchemaId, Type};
+use crate::ir::api::{Docs, Object, Property, SchemaId, Type};
 use crate::limits::MAX_SIMILAR;
 use crate::nearest::nearest;
-use crate::openapi::{JsonType, Others, Schema};
+use crate::openapi::{JsonType, Others, Schema, Site};
 
 impl<'a> Schemas<'a> {
     /// The properties of an object.
@@ -46,12 +47,20 @@ impl<'a> Schemas<'a> {
                 diagnostics.push(Diagnostic::warning(Code::Degraded, &at, message));
             }
             let place = NamedPlace::inside(at.clone(), owner, name);
-            let mut described = self.lower_repeated(diagnostics, &place, sites);
-            if merged.varying.contains(name) {
-                let message = format!("conditions give `{name}` different schemas: it is read as any value");
+            let described = if merged.varying.contains(name) {
+                let message = format!(
+                    "the schemas for some of the values describe `{name}` differently: it is read as any value"
+                );
                 diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
-                described.value = Type::Degraded;
-            }
+                let mut annotations = self.settled.merge(*site).annotations.clone();
+                if let Site::Reference(_) = self.settled.resolve(*site) {
+                    // The words of a component are about the component itself.
+                    annotations.docs = Docs::default();
+                }
+                describe(Type::Degraded, annotations)
+            } else {
+                self.lower_repeated(diagnostics, &place, sites)
+            };
             let Annotations { nullable, mut marks, default, docs, .. } = described.annotations;
             // A mark in any of the schemas counts.
             marks = marks.or(merged.repeated.marks.get(name).copied().unwrap_or_default());

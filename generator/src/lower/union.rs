@@ -12,7 +12,7 @@ use super::schemas::{NamedPlace, Schemas, nullable, row};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Discriminator, SchemaId, SchemaKind, Type, Union};
-use crate::limits::{MAX_COMBINED, MAX_OPEN};
+use crate::limits::{MAX_COMBINED, MAX_COMPARED_DEPTH, MAX_OPEN};
 use crate::openapi::{self, JsonType, Others, Site};
 
 /// What a member of a union describes, judged without the other members.
@@ -96,11 +96,13 @@ impl<'a> Schemas<'a> {
         diagnostics: &mut Diagnostics,
         place: &NamedPlace,
         id: SchemaId,
-        merged: Merged<'a>,
+        mut merged: Merged<'a>,
     ) -> SchemaKind {
         if merged.unions.len() > 1 {
-            let message = "the schema has more than one union: only the first decides its type";
+            let message = "the schema has more than one union: only the first decides its type, and the properties of the \
+                           others are optional";
             diagnostics.push(Diagnostic::warning(Code::Degraded, &place.at, message));
+            self.add_other_unions(&mut merged);
         }
         let open = self.open_unions.len();
         let is_wider = self.is_wider(&merged);
@@ -222,13 +224,35 @@ impl<'a> Schemas<'a> {
     fn members(&self, merged: &Merged<'a>) -> Vec<(Site, MemberType)> {
         let members = merged.unions.first().map(|union| union.members.as_slice()).unwrap_or_default();
         let types = members.iter().map(|member| (self.settled.resolve(*member), self.type_of(*member)));
-        let types = types.filter(|(_, type_)| *type_ != MemberType::Constraint);
-        let (any, mut members): (Vec<_>, Vec<_>) = types.partition(|(_, type_)| *type_ == MemberType::Any);
+        let (constraints, types): (Vec<_>, Vec<_>) =
+            types.partition(|(_, type_)| *type_ == MemberType::Constraint);
+        let (any, mut members): (Vec<_>, Vec<_>) =
+            types.into_iter().partition(|(_, type_)| *type_ == MemberType::Any);
         // If no member describes the values, the members only have words. A type beside the union is more precise.
         if !members.is_empty() && matches!(merged.type_, None | Some(JsonType::Object)) {
+            // Beside others, a member that only requires properties is the schema itself.
+            let objects = constraints.iter().map(|(member, _)| (*member, MemberType::Other));
+            members.extend(objects.filter(|(member, _)| {
+                any.is_empty() && !self.settled.keywords_at(*member).required.is_empty()
+            }));
             members.extend(any.into_iter().next());
         }
         members
+    }
+
+    /// Adds the properties of the members of all unions but the first. A value has those of one of the members of each.
+    fn add_other_unions(&self, merged: &mut Merged<'a>) {
+        let others = merged.unions.iter().skip(1).flat_map(|union| &union.members);
+        let mut waiting: Vec<Site> = others.rev().copied().collect();
+        let mut seen = BTreeSet::new();
+        while let Some(member) = waiting.pop() {
+            if !seen.insert(self.settled.canonical(member.id())) || !self.built.search(1) {
+                continue;
+            }
+            let member = self.settled.merge(member);
+            self.settled.add_conditional(merged, &member, MAX_COMPARED_DEPTH);
+            waiting.extend(member.unions.iter().flat_map(|union| &union.members).rev());
+        }
     }
 
     fn type_of(&self, member: Site) -> MemberType {
@@ -254,6 +278,9 @@ impl<'a> Schemas<'a> {
             }
             let single = self.settled.resolve(*single);
             keywords = self.settled.keywords_at(single);
+            if keywords.allows_every_type() && keywords.discriminator.is_none() {
+                return MemberType::Any;
+            }
             if matches!(single, Site::Inline(_)) && is_constraint(keywords) {
                 return MemberType::Constraint;
             }
