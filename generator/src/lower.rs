@@ -45,6 +45,7 @@ mod status;
 mod stream;
 mod tag;
 mod template;
+mod undescribed;
 mod union;
 mod unread;
 mod variants;

@@ -7,9 +7,7 @@ use super::schema::describe;
 use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, Object, Property, SchemaId, Type};
-use crate::limits::MAX_SIMILAR;
-use crate::nearest::nearest;
-use crate::openapi::{JsonType, Others, Schema, Site};
+use crate::openapi::{JsonType, Others, Site};
 
 impl<'a> Schemas<'a> {
     /// The properties of an object.
@@ -20,18 +18,6 @@ impl<'a> Schemas<'a> {
         owner: SchemaId,
         merged: Merged<'a>,
     ) -> Object {
-        for name in merged.required.iter().filter(|name| !merged.properties.contains_key(*name)) {
-            let message = format!("`{name}` is in `required`, but the schema has no such property: ignored");
-            let place = match merged.required_at.get(name) {
-                Some(schema) => place_of_required(schema, name),
-                None => at.child("required"),
-            };
-            let warning = Diagnostic::warning(Code::InvalidValue, place, message);
-            diagnostics.push(match nearest(name, merged.properties.keys().copied().take(MAX_SIMILAR)) {
-                Some(near) => warning.help(format!("did you mean `{near}`?")),
-                None => warning,
-            });
-        }
         let mut properties = Vec::with_capacity(merged.properties.len());
         for (name, site) in &merged.properties {
             if self.built.is_full() {
@@ -90,6 +76,7 @@ impl<'a> Schemas<'a> {
             self.built.add_property(&place.at, &property);
             properties.push(property);
         }
+        properties.extend(self.undescribed(diagnostics, at, &merged));
         let rest = match merged.additional {
             Some(Others::Schema(values)) => {
                 let at = self.settled.place_of(values).clone();
@@ -102,15 +89,6 @@ impl<'a> Schemas<'a> {
             Some(Others::None) | None => None,
         };
         Object { properties, rest, tag: None }
-    }
-}
-
-/// The place of a name in `required`.
-fn place_of_required(schema: &Schema, name: &str) -> Pointer {
-    let place = schema.at.child("required");
-    match schema.required.iter().position(|listed| listed == name) {
-        Some(index) => place.child(index),
-        None => place,
     }
 }
 
