@@ -16,7 +16,9 @@ fn a_member_that_allows_any_value_refuses_none() {
     use sample::fixtures::union_any::types::{Thing, ThingExtended, ThingList, ThingObject};
     let values = [json!(1.5), json!(7), json!("text"), json!(true), json!([1, "a"]), json!({"b": {}})];
     for value in &values {
-        for name in ["number", "nothing", "boolean", "reference", "except", "object", "list"] {
+        let names =
+            ["number", "nothing", "boolean", "reference", "wrapped", "described", "except", "object", "list"];
+        for name in names {
             read::<Thing>(json!({ name: value }));
         }
         read::<Thing>(json!({"items": [value, 1], "values": {"a": value, "b": 2}}));
@@ -83,6 +85,8 @@ fn numbers_keep_their_digits_and_their_points() {
         ("maximum", json!(u64::MAX)),
         ("maximum", json!(-1)),
         ("positive", json!(u64::MAX)),
+        ("merged", json!(u64::MAX)),
+        ("referred", json!(u64::MAX)),
         ("small", json!(5_000_000_000_i64)),
         ("decimal", json!("0.10000000000000000000000001")),
         ("digits", json!("9223372036854775808")),
@@ -269,4 +273,21 @@ fn names_depend_on_what_they_name() {
     let tagged = types::Tagged::new().type_("a").type_2("b").full_name("c").full_name_2("d");
     let expected = json!({"type": "a", "@type": "b", "fullName": "c", "$fullName": "d"});
     assert_eq!(serde_json::to_value(&tagged).unwrap(), expected);
+}
+
+#[test]
+fn what_is_required_and_not_described_can_be_sent_and_read() {
+    use sample::fixtures::required_undescribed::types::Thing;
+    let thing = Thing::new("1").project(json!({"a": null}));
+    assert_eq!(serde_json::to_value(&thing).unwrap(), json!({"id": "1", "project": {"a": null}}));
+    for value in [
+        json!({"id": "1"}),
+        json!({"id": "1", "project": null}),
+        json!({"id": "1", "open": {"name": "n", "more": "m"}, "inherited": {"extra": [1], "size": 1}}),
+        json!({"id": "1", "union": {"first": 1, "name": "n"}}),
+        json!({"id": "1", "union": {"second": 1}}),
+    ] {
+        let thing: Thing = serde_json::from_value(value.clone()).unwrap();
+        assert_eq!(serde_json::to_value(&thing).unwrap(), value);
+    }
 }

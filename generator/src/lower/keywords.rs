@@ -20,6 +20,7 @@ mod names;
 mod settle;
 mod structure;
 
+pub(super) use constraints::wider_by_texts;
 pub(super) use form::{Keywords, TypeSource};
 pub(super) use settle::settle;
 

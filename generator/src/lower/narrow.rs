@@ -1,10 +1,12 @@
 //! Removes the values and the members of unions that the other members of an `allOf` exclude.
 
+use std::borrow::Cow;
+
 use super::intersect::types;
-use super::keywords::TypeSource;
+use super::keywords::{TypeSource, wider_by_texts};
 use super::merged::Merged;
 use super::settled::Settled;
-use crate::openapi::{JsonType, Site};
+use crate::openapi::{JsonType, SchemaId, Site};
 
 impl<'a> Settled<'a> {
     /// Removes the values and the members of unions that the type or another union excludes.
@@ -20,6 +22,20 @@ impl<'a> Settled<'a> {
         if merged.unions.len() > 1 {
             self.narrow_unions(merged);
         }
+        if merged.type_ == Some(JsonType::Integer) && merged.unions.is_empty() {
+            // One schema has the type, and another one the bounds.
+            let constraints = &merged.annotations.docs.constraints;
+            let wider = wider_by_texts(constraints, merged.format.as_deref());
+            merged.format = wider.map(Cow::Borrowed).or(merged.format.take());
+        }
+    }
+
+    /// Whether the bounds of a schema are beyond those of the integers that it refers to.
+    pub(super) fn is_wider_than(&self, id: SchemaId, target: SchemaId) -> bool {
+        let target = self.merge(Site::Reference(target));
+        target.type_ == Some(JsonType::Integer)
+            && !self.keywords[id].constraints.is_empty()
+            && self.merge_schema(id).format != target.format
     }
 
     /// Intersects several unions. One with nothing but types is not needed after that.

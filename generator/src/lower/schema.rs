@@ -122,7 +122,7 @@ impl<'a> Schemas<'a> {
         let settled = self.settled;
         let keywords = &settled.keywords[id];
         let target = settled.wrapped_reference(keywords).or_else(|| settled.implied_reference(id));
-        if let Some(target) = target {
+        if let Some(target) = target.filter(|target| !settled.is_wider_than(id, *target)) {
             let mut described = self.lower_reference(diagnostics, target);
             let own = annotations(keywords, keywords.constraints.clone());
             let mut members = keywords.all_of.iter();

@@ -51,20 +51,50 @@ fn text(number: &Number) -> String {
     }
 }
 
+/// The bounds of integers.
+struct Bounds {
+    least: Option<f64>,
+    most: Option<f64>,
+    /// Whether the largest one is an integer that needs 64 bits without a sign.
+    is_first_beyond: bool,
+}
+
 /// The format that holds the integers that the bounds allow, if a bound is beyond those of the format in the document.
 pub(super) fn wider_format(schema: &Schema, format: Option<&str>) -> Option<&'static str> {
-    let constraints = schema.constraints.get()?;
-    let bound = |one: &Option<Number>, other: &Option<Number>| one.as_ref().or(other.as_ref())?.as_f64();
-    let least = bound(&constraints.minimum, &constraints.exclusive_minimum);
-    let most = bound(&constraints.maximum, &constraints.exclusive_maximum);
+    wider_by_texts(&texts(schema, Some(JsonType::Integer)), format)
+}
+
+/// The same, by the texts of constraints of several schemas.
+pub(in crate::lower) fn wider_by_texts(
+    constraints: &[(&'static str, String)],
+    format: Option<&str>,
+) -> Option<&'static str> {
+    let values = |names: [&str; 2]| -> Vec<&str> {
+        let found = constraints.iter().filter(|(name, _)| names.contains(name));
+        found.map(|(_, text)| text.as_str()).collect()
+    };
+    let floats = |texts: &[&str]| -> Vec<f64> { texts.iter().filter_map(|text| text.parse().ok()).collect() };
+    let (least, most) = (values(["minimum", "exclusiveMinimum"]), values(["maximum", "exclusiveMaximum"]));
+    if least.is_empty() && most.is_empty() {
+        return None;
+    }
+    let is_beyond = |text: &&str| text.parse::<u64>().is_ok() && text.parse::<i64>().is_err();
+    let bounds = Bounds {
+        least: floats(&least).into_iter().reduce(f64::max),
+        most: floats(&most).into_iter().reduce(f64::min),
+        is_first_beyond: !most.is_empty() && most.iter().all(is_beyond),
+    };
+    wider(&bounds, format)
+}
+
+fn wider(bounds: &Bounds, format: Option<&str>) -> Option<&'static str> {
+    let (least, most) = (bounds.least, bounds.most);
     let exceeds = |low: f64, high: f64| least < Some(low) && least.is_some() || most > Some(high);
     let is_positive = least >= Some(0.0);
     match format {
-        Some("int32") if exceeds(i32::MIN.into(), i32::MAX.into()) => {
-            wider_format(schema, None).or(Some("int64"))
-        }
+        Some("int32") if exceeds(i32::MIN.into(), i32::MAX.into()) => wider(bounds, None).or(Some("int64")),
         // As numbers of double precision, the bounds of 64 bits are rounded up.
-        None | Some("int64") if exceeds(i64::MIN as f64, i64::MAX as f64) || is_first_beyond(constraints) => {
+        None | Some("int64") if exceeds(i64::MIN as f64, i64::MAX as f64) || bounds.is_first_beyond => {
             Some(match most <= Some(u64::MAX as f64) && !(least < Some(i64::MIN as f64) && least.is_some()) {
                 true if is_positive => "uint64",
                 true => SIGNED_OR_UNSIGNED,
@@ -100,10 +130,4 @@ pub(super) fn needs_digits(schema: &Schema) -> bool {
         [&schema.constant, &schema.default, &schema.example].into_iter().flatten().map(|value| &**value);
     let values = schema.values.iter().chain(alone).filter_map(Value::as_number);
     bounds.into_iter().flatten().chain(values).any(is_beyond)
-}
-
-/// Whether the maximum is an integer that needs 64 bits without a sign.
-fn is_first_beyond(constraints: &Constraints) -> bool {
-    let most = constraints.maximum.as_ref().or(constraints.exclusive_maximum.as_ref());
-    most.is_some_and(|most| most.is_u64() && !most.is_i64())
 }
