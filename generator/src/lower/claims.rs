@@ -42,12 +42,21 @@ impl Claim {
 /// section 4.8.25): the name is no value of a property that allows only others.
 pub(super) fn assign(claims: &[Claim]) -> Vec<Vec<Literal>> {
     let mut owners: BTreeMap<&Literal, BTreeSet<SchemaId>> = BTreeMap::new();
+    // The schemas that allow nothing but a value.
+    let mut narrow: BTreeMap<&Literal, BTreeSet<SchemaId>> = BTreeMap::new();
     for claim in claims {
+        if let Some([only]) = claim.said.as_deref() {
+            narrow.entry(only).or_default().insert(claim.schema);
+        }
         for value in claim.said.iter().flatten().chain(&claim.mapped) {
             owners.entry(value).or_default().insert(claim.schema);
         }
     }
     let is_shared = |value: &&Literal| owners.get(*value).is_some_and(|owners| owners.len() > 1);
+    let is_narrow = |claim: &Claim| match claim.said.as_deref() {
+        Some([only]) => narrow.get(only).is_some_and(|schemas| schemas.len() == 1),
+        _ => false,
+    };
     let mut claimed: BTreeMap<Literal, SchemaId> = BTreeMap::new();
     let values = claims.iter().map(|claim| {
         let mut values: Vec<Literal> = match &claim.said {
@@ -57,7 +66,8 @@ pub(super) fn assign(claims: &[Claim]) -> Vec<Vec<Literal>> {
             }
             None => claim.mapped.clone(),
             Some(said) => {
-                let own = said.iter().filter(|value| !is_shared(value)).cloned();
+                // Of several members with a value, it belongs to the one that allows nothing else.
+                let own = said.iter().filter(|value| !is_shared(value) || is_narrow(claim)).cloned();
                 let known: BTreeSet<&Literal> = said.iter().collect();
                 let allowed = claim.mapped.iter().filter(|value| known.contains(value)).cloned();
                 let name = claim.name.iter().filter(|name| known.contains(name)).cloned();
@@ -114,6 +124,9 @@ mod tests {
             (&[("Cat", &["Cat", "Dog"], &[]), ("Dog", &["Cat", "Dog"], &[])], ["Cat", "Dog"]),
             (&[("Cat", &["cat", "dog"], &[]), ("Dog", &["cat", "dog"], &[])], ["cat", "dog"]),
             (&[("Cat", &["a", "b"], &["a"]), ("Dog", &["a", "b"], &["b"])], ["a", "b"]),
+            // A member that allows more, and one that allows less.
+            (&[("Cat", &["a", "b"], &[]), ("Dog", &["b"], &[])], ["a", "b"]),
+            (&[("Cat", &["b"], &[]), ("Dog", &["b"], &[])], ["", ""]),
             // A mapping beside the schema.
             (&[("Cat", &["a", "b"], &["b"]), ("Dog", &["d"], &["x"])], ["b a", "d x"]),
             (&[("Cat", &[], &["a", "b"]), ("Dog", &[], &["b"])], ["a b", ""]),
