@@ -12,6 +12,9 @@ use crate::limits::MAX_SIMILAR;
 use crate::nearest::nearest;
 use crate::openapi::{Others, Schema};
 
+/// The shortest name that may be misspelt.
+const SHORTEST: usize = 3;
+
 impl<'a> Schemas<'a> {
     /// The properties that an object requires and does not describe. Reports each of them.
     pub(super) fn undescribed(
@@ -22,7 +25,9 @@ impl<'a> Schemas<'a> {
     ) -> Vec<Property> {
         let mut found = Vec::new();
         for name in merged.required.iter().filter(|name| !merged.properties.contains_key(*name)) {
-            let near = nearest(name, merged.properties.keys().copied().take(MAX_SIMILAR));
+            // A name that is required as well is not meant, and very short names are all alike.
+            let known = merged.properties.keys().copied().filter(|known| !merged.required.contains(known));
+            let near = nearest(name, known.take(MAX_SIMILAR)).filter(|_| name.len() >= SHORTEST);
             let what = match merged.additional {
                 _ if near.is_some() => "ignored",
                 Some(Others::None) => "ignored, because the schema allows no other properties",
