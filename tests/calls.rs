@@ -16,6 +16,7 @@ mod headers;
 mod media;
 #[path = "calls/openapi_32.rs"]
 mod openapi_32;
+mod overlaps;
 #[path = "calls/paths.rs"]
 mod paths;
 #[path = "calls/schemas.rs"]

@@ -3,8 +3,7 @@
 use super::default;
 use super::merged::{Annotations, Merged};
 use super::repeated::Overlapping;
-use super::schema::describe;
-use super::schemas::{NamedPlace, Schemas};
+use super::schemas::{Described, NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Docs, Object, Property, SchemaId, Type};
 use crate::openapi::{JsonType, Others, Site};
@@ -43,7 +42,7 @@ impl<'a> Schemas<'a> {
                     // The words of a component are about the component itself.
                     annotations.docs = Docs::default();
                 }
-                describe(Type::Degraded, annotations)
+                Described { value: Type::Degraded, annotations }
             } else {
                 self.lower_repeated(diagnostics, &place, sites)
             };
