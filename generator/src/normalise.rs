@@ -43,6 +43,7 @@ mod keywords;
 mod lift;
 mod meant;
 mod mount;
+mod ms_paths;
 mod operation;
 mod parameter;
 mod path;
@@ -81,6 +82,7 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded, lenient: 
         return None;
     }
     let (mut value, dynamic) = files::gather(diagnostics, version, loaded, lenient)?;
+    ms_paths::add(diagnostics, &mut value);
     meant::mend(diagnostics, &mut value, version);
     generic::settle(diagnostics, &mut value, version, &dynamic);
     let copied = inline::inline(diagnostics, &mut value);

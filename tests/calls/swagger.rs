@@ -2,8 +2,8 @@
 
 use sample::connect_sessions::support::{Credential, FilePart};
 use sample::fixtures::{
-    swagger, swagger_bodies, swagger_collections, swagger_forms, swagger_parameters, swagger_responses,
-    swagger_schemas, swagger_security,
+    swagger, swagger_bodies, swagger_collections, swagger_forms, swagger_parameters, swagger_patch,
+    swagger_responses, swagger_schemas, swagger_security,
 };
 use serde_json::json;
 
@@ -27,6 +27,27 @@ async fn paths_come_after_the_base_path() {
     assert_eq!(request.header("authorization"), Some("Bearer t"));
     assert_eq!(request.header("content-type"), Some("application/json"));
     assert_eq!(request.body, r#"{"name":"n","count":2}"#);
+}
+
+/// The caller says which kind of patch a body is. A path of `x-ms-paths` has a query.
+#[tokio::test]
+async fn a_patch_has_the_media_type_of_the_caller() {
+    let server = Server::start([
+        response("204 No Content", "", ""),
+        response("200 OK", "content-type: application/json\r\n", "[]"),
+        response("200 OK", "content-type: application/json\r\n", "{}"),
+    ]);
+    let client = swagger_patch::Client::builder().base_url(&server.url).build().unwrap();
+    let body = json!([{"op": "remove", "path": "/name"}]);
+    client.patch_thing("1", "application/json-patch+json", body).send().await.unwrap();
+    client.list_new().send().await.unwrap();
+    client.find_thing(swagger_patch::types::FindThingParams::new("a&b")).send().await.unwrap();
+    let received = server.received();
+    let [patch, list, find] = received.as_slice() else { panic!("{received:?}") };
+    assert_eq!(patch.header("content-type"), Some("application/json-patch+json"));
+    assert_eq!(patch.body, r#"[{"op":"remove","path":"/name"}]"#);
+    assert_eq!(list.target, "/things?kind=new");
+    assert_eq!(find.target, "/things?id=a%26b");
 }
 
 /// 6.4.9: parameters have their types themselves.

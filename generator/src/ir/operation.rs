@@ -144,8 +144,10 @@ pub(crate) struct Body {
     pub(crate) format: BodyFormat,
     /// The media type, or a range of them.
     pub(crate) media_type: String,
-    /// Whether the media type is a range, such as `image/*`, so that the caller gives the media type.
+    /// Whether the caller gives the media type: it is a range, such as `image/*`, or one of several.
     pub(crate) is_range: bool,
+    /// The other media types of which the caller chooses.
+    pub(crate) others: Vec<String>,
     /// The type of its value.
     pub(crate) value: Type,
     /// Whether every call must have it.

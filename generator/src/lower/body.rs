@@ -6,8 +6,8 @@ use super::encoding::{content_types, styles};
 use super::file_bodies::has_files;
 use super::keywords::Keywords;
 use super::media::{
-    JSON, Whole, essence, is_same, is_sendable, is_single, schema, schema_at, treatment, unwritten_charset,
-    without_charset,
+    JSON, Whole, essence, is_patch, is_same, is_sendable, is_single, schema, schema_at, treatment,
+    unwritten_charset, without_charset,
 };
 use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
@@ -45,6 +45,18 @@ pub(super) fn lower(
     content.sort_by_key(|(.., format)| rank(*format));
     let mut found: Vec<(&MediaType, Body)> = Vec::new();
     for (media_type, media, whole, format) in content {
+        if is_patch(media_type) {
+            let is_other = |(other, body): &&mut (&MediaType, Body)| {
+                is_patch(&body.media_type) && is_same(schemas.settled, other, media)
+            };
+            if let Some((_, body)) = found.iter_mut().find(is_other) {
+                body.is_range = true;
+                body.others.push(media_type.clone());
+                let value = std::mem::replace(&mut body.value, Type::Any);
+                body.value = of_json_patch(diagnostics, &at, media_type, value);
+                continue;
+            }
+        }
         let twin = found.iter().find(|(other, _)| is_same(schemas.settled, other, media));
         let with_files = twin.filter(|(_, twin)| {
             let has_files = matches!(twin.value, Type::Schema(id) if has_files(&schemas.table, id));
@@ -80,11 +92,23 @@ pub(super) fn lower(
             _ => (styles(media, content_types), Vec::new()),
         };
         let (media_type, is_range) = sent_as(media_type, whole, format);
-        let body =
-            Body { format, media_type, is_range, value, required: body.required, styles, content_types };
+        let value = of_json_patch(diagnostics, &body.at.child("content"), &media_type, value);
+        let (required, others) = (body.required, Vec::new());
+        let body = Body { format, media_type, is_range, others, value, required, styles, content_types };
         found.push((media, body));
     }
     found.into_iter().map(|(_, body)| body).collect()
+}
+
+/// The type of a JSON Patch, which is a list (RFC 6902, section 3). Documents describe it as any object.
+fn of_json_patch(diagnostics: &mut Diagnostics, at: &Pointer, media_type: &str, value: Type) -> Type {
+    let is_object = matches!(&value, Type::Map(values) if **values == Type::Any);
+    if !is_object || essence(media_type) != "application/json-patch+json" {
+        return value;
+    }
+    let message = "a JSON Patch is a list, and no object: read as any value";
+    diagnostics.push(Diagnostic::warning(Code::Mended, at.child(media_type).child("schema"), message));
+    Type::Any
 }
 
 /// The media type that the client sends for a media type of the document, and whether it is a range, of which the caller

@@ -56,6 +56,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         format: *format,
         media_type: String::new(),
         is_range: false,
+        others: Vec::new(),
         value: Type::Any,
         required: true,
         styles: Vec::new(),

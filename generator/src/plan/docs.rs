@@ -123,7 +123,9 @@ pub(super) fn group(tag: Option<&str>, methods: &[Method]) -> Vec<String> {
 fn sent_as(operation: &Operation, names: &OperationNames, body: &Body) -> String {
     let media_type = code(&body.media_type);
     if body.is_range {
-        format!("{} is the media type of the body: one of {media_type}.", code(&names.content_type))
+        let all: Vec<String> = body.others.iter().map(|other| code(other)).collect();
+        let all = [vec![media_type], all].concat().join(", ");
+        format!("{} is the media type of the body: one of {all}.", code(&names.content_type))
     } else if operation.bodies.len() > 1 {
         format!("The body is sent as {media_type}.")
     } else {

@@ -103,6 +103,7 @@ fn body(format: BodyFormat, value: Type) -> Body {
         format,
         media_type: media_type.to_owned(),
         is_range: false,
+        others: Vec::new(),
         value,
         required: true,
         styles: Vec::new(),

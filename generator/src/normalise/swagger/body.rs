@@ -88,10 +88,6 @@ fn whole(
     consumes: &MediaTypes,
 ) -> Vec<(String, MediaType)> {
     let mut media_types: Vec<(&str, &Pointer)> = consumes.iter().collect();
-    // The others are other forms of the same value.
-    if consumes.find(JSON).is_some() {
-        media_types.retain(|(name, _)| is_essence(name, JSON));
-    }
     if media_types.is_empty() {
         media_types.push((JSON, &body.schema_at));
     }

@@ -109,7 +109,7 @@ fn bodies() {
         ),
         (
             "{consumes: [a/b, Application/JSON], parameters: [{$ref: '#/parameters/Body'}], responses: {}}",
-            "{content: {Application/JSON: {schema: {$ref: '#/components/schemas/A'}}}}",
+            "{content: {a/b: {schema: {$ref: '#/components/schemas/A'}}, Application/JSON: {schema: {$ref: '#/components/schemas/A'}}}}",
             &[],
         ),
         (
