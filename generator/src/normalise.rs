@@ -66,15 +66,22 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::MAX_POINTER_BYTES;
 use crate::loaded::{Loaded, LoadedFile};
 use crate::openapi::Document;
+use crate::options::Options;
 use crate::size;
 use context::{Context, Ids};
+use references::{Component, References};
 use swagger::shared::Shared;
 use version::Version;
 
 /// Reads a document. Returns `None` only if the version is not supported or the document is too large. Any other value
-/// that cannot be read is reported as an error and left out. If `lenient` is true, a mistake is no error where the rest can be
+/// that cannot be read is reported as an error and left out. If the option `lenient` is set, a mistake is no error where the rest can be
 /// read: a reference to no schema is any value, and everything else is left out.
-pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded, lenient: bool) -> Option<Document> {
+pub(crate) fn normalise(
+    diagnostics: &mut Diagnostics,
+    loaded: Loaded,
+    options: &Options,
+) -> Option<Document> {
+    let lenient = options.lenient;
     let version = version::read(diagnostics, &loaded.root)?;
     if has_long_places(&loaded) {
         let message = "the names in the document are too long: the values inside them have long places";
@@ -87,12 +94,16 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded, lenient: 
     generic::settle(diagnostics, &mut value, version, &dynamic);
     let copied = inline::inline(diagnostics, &mut value);
     let references = lift::lift(diagnostics, &mut value, version, &copied, lenient);
-    let document = Document::default();
+    let mut document = Document::default();
+    if options.selects() {
+        document.shared.components = shared(&references);
+    }
     let mut context = Context {
         diagnostics,
         references: &references,
         version,
         lenient,
+        is_selected: options.selects(),
         document,
         ids: Ids::default(),
         shared: Shared::default(),
@@ -102,6 +113,14 @@ pub(crate) fn normalise(diagnostics: &mut Diagnostics, loaded: Loaded, lenient: 
         Version::V30 | Version::V31 | Version::V32 => document::read(&mut context, value),
     }
     Some(context.document)
+}
+
+/// The places of the components other than schemas.
+fn shared(references: &References) -> Vec<Pointer> {
+    let kinds = Component::ALL.into_iter().filter(|kind| *kind != Component::Schemas);
+    let places =
+        kinds.flat_map(|kind| references.names.of_kind(kind).map(move |name| kind.place(Version::V30, name)));
+    places.collect()
 }
 
 /// Whether the places of the values are long, all together.

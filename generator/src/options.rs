@@ -101,6 +101,13 @@ pub enum Numbers {
     Exact,
 }
 
+impl Options {
+    /// Whether the options choose operations.
+    pub(crate) fn selects(&self) -> bool {
+        !self.include.is_empty() || !self.exclude.is_empty()
+    }
+}
+
 /// Selectors of operations. In each text, `*` matches any characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
@@ -111,6 +118,13 @@ pub struct Selectors {
     pub operations: Vec<String>,
     /// Path templates as in the document: `/pets/*` matches the paths below `/pets`.
     pub paths: Vec<String>,
+}
+
+impl Selectors {
+    /// Whether there is no selector.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.tags.is_empty() && self.operations.is_empty() && self.paths.is_empty()
+    }
 }
 
 /// Reports values that are wrong for every document.

@@ -61,12 +61,15 @@ fn pass(
         .inspect(|_| passed("load"))
         .and_then(|loaded| overlay::overlay(&mut diagnostics, loaded))
         .inspect(|_| passed("overlay"))
-        .and_then(|loaded| normalise::normalise(&mut diagnostics, loaded, options.lenient))
+        .and_then(|loaded| normalise::normalise(&mut diagnostics, loaded, options))
         .inspect(|_| passed("normalise"))
         .map(|document| adjust::adjust(&mut diagnostics, document, options))
-        .map(|document| lower::lower(&mut diagnostics, &document, options))
+        .map(|mut document| {
+            let shared = std::mem::take(&mut document.shared);
+            (lower::lower(&mut diagnostics, &document, options), shared)
+        })
         .inspect(|_| passed("lower"))
-        .map(|api| select::select(&mut diagnostics, api, options))
+        .map(|(api, shared)| select::select(&mut diagnostics, api, &shared, options))
         .map(|api| written(&diagnostics, api))
         .inspect(|_| passed("select"));
     let warnings = diagnostics.finish()?;

@@ -1,14 +1,18 @@
 //! An API goes in; the operations that the options select, with the types that they use, come out.
 
+mod around;
 mod pattern;
 mod reach;
 mod renamed;
+mod unused;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Api, Header, Operation, Schema, SchemaId, SchemaKind};
+use crate::openapi::Shared;
 use crate::options::{Options, Selectors, captured};
+use around::around;
 use pattern::matches;
 use reach::Reachable;
 
@@ -19,15 +23,15 @@ const LISTED: usize = 8;
 /// schema stays in the table as an alias, which is never printed. If the options do not select operations, all
 /// components stay.
 ///
-/// Reports names in the options that the document does not have. Drops findings about removed operations and schemas: what
-/// is not generated may be wrong.
-pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Options) -> Api {
+/// Reports names in the options that the document does not have. Drops findings about removed operations and schemas, and
+/// about other components that only these use: what is not generated may be wrong.
+pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, shared: &Shared, options: &Options) -> Api {
     for (key, selectors) in [("include", &options.include), ("exclude", &options.exclude)] {
         check_selectors(diagnostics, &api, key, selectors);
     }
     check_names(diagnostics, &api, options);
     renamed::check(diagnostics, &api, options);
-    if is_empty(&options.include) && is_empty(&options.exclude) {
+    if !options.selects() {
         return api;
     }
     let (kept, left_out): (Vec<Operation>, Vec<Operation>) =
@@ -42,7 +46,8 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, options: &Opti
     let is_used = |header: &Header| used.contains(&header.name);
     api.headers = std::mem::take(&mut api.headers).into_iter().filter(is_used).collect();
     let Reachable { schemas, degraded } = reach::reachable(&api);
-    let components = drop_schemas(&mut api, &schemas);
+    let mut components = drop_schemas(&mut api, &schemas);
+    components.extend(unused::unused(shared, &left_out));
     let written = in_files(diagnostics, &components);
     diagnostics.retain(|found, place| {
         // A merged schema has the findings of its members, and may be needed when these are not.
@@ -90,25 +95,14 @@ fn in_files(
 
 /// Whether a place is one of these places or inside one.
 fn is_below(place: &Place, pointers: &BTreeSet<Pointer>) -> bool {
-    let mut next = match place {
-        Place::Value(pointer) | Place::Key(pointer) => Some(pointer.clone()),
-        Place::Position { .. } | Place::In { .. } => None,
-    };
-    while let Some(pointer) = next {
-        if pointers.contains(&pointer) {
-            return true;
-        }
-        next = pointer.parent();
+    match place {
+        Place::Value(pointer) | Place::Key(pointer) => around(pointer, pointers).is_some(),
+        Place::Position { .. } | Place::In { .. } => false,
     }
-    false
-}
-
-fn is_empty(selectors: &Selectors) -> bool {
-    selectors.tags.is_empty() && selectors.operations.is_empty() && selectors.paths.is_empty()
 }
 
 fn is_wanted(operation: &Operation, options: &Options) -> bool {
-    (is_empty(&options.include) || selects(&options.include, operation))
+    (options.include.is_empty() || selects(&options.include, operation))
         && !selects(&options.exclude, operation)
 }
 

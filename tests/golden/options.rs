@@ -22,6 +22,7 @@ pub(crate) fn options(document: &str) -> Options {
             options.references.map.insert(map.0.to_owned(), map.1.to_owned());
         }
         "lenient" | "lenient-mistakes" => options.lenient = true,
+        "excluded" | "excluded-used" => options.exclude.tags.push("internal".to_owned()),
         _ => {}
     }
     options

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use serde_json::{Map, Value};
 
 use super::place::At;
-use super::references::References;
+use super::references::{Component, References};
 use super::swagger::shared::Shared;
 use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Instead, Place};
@@ -20,6 +20,8 @@ pub(super) struct Context<'a> {
     pub(super) version: Version,
     /// Whether a reference without a target is left out, and is no error.
     pub(super) lenient: bool,
+    /// Whether only some operations are generated.
+    pub(super) is_selected: bool,
     /// The document that is read so far.
     pub(super) document: Document,
     pub(super) ids: Ids,
@@ -44,6 +46,14 @@ impl Context<'_> {
         let before = std::mem::take(self.diagnostics);
         let value = read(self);
         (value, std::mem::replace(self.diagnostics, before))
+    }
+
+    /// Notes a reference to a component other than a schema, if only some operations are generated.
+    pub(super) fn uses(&mut self, at: At<'_>, component: Component, name: &str) {
+        if self.is_selected && component != Component::Schemas {
+            let place = component.place(Version::V30, name);
+            self.document.shared.uses.push((at.pointer(), place));
+        }
     }
 
     /// Reports a value that was read in its probable meaning.

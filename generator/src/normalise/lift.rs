@@ -122,9 +122,12 @@ fn make_components(
             "$ref".to_owned(),
             component.reference(references.names.version, &name).into(),
         )]);
-        if let Some(value) = steps::replace(document, &steps, Value::Object(reference)) {
-            components.push((steps, component, name, value));
-        }
+        // A component of another kind stays what it is for references to its own kind.
+        let value = match references.names.component_at(&steps) {
+            Some(_) => get(document, &steps).cloned(),
+            None => steps::replace(document, &steps, Value::Object(reference)),
+        };
+        components.extend(value.map(|value| (steps, component, name, value)));
     }
     // The components are in the order of their places, which does not depend on the rest of the document.
     components.sort_by(|one, other| one.0.cmp(&other.0));

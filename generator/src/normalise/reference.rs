@@ -24,6 +24,19 @@ pub(super) fn read(
     component: Component,
     reference: String,
 ) -> ReadReference {
+    let plain = component.plain_name(context.version, &reference).map(str::to_owned);
+    let read = find(context, at, component, reference);
+    match (&read, plain) {
+        (ReadReference::Component(name), _) => context.uses(at, component, name),
+        (ReadReference::Other(found, name), _) => context.uses(at, *found, name),
+        // The component is wrong.
+        (ReadReference::Nothing, Some(name)) => context.uses(at, component, &name),
+        (ReadReference::Nothing, None) => {}
+    }
+    read
+}
+
+fn find(context: &mut Context<'_>, at: At<'_>, component: Component, reference: String) -> ReadReference {
     let references = context.references;
     if let Some(plain) =
         component.plain_name(context.version, &reference).filter(|name| references.holds(component, name))

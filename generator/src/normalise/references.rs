@@ -179,6 +179,11 @@ impl Names {
         self.names.get(&component).is_some_and(|names| names.contains(name))
     }
 
+    /// The components of a kind.
+    pub(super) fn of_kind(&self, component: Component) -> impl Iterator<Item = &str> {
+        self.names.get(&component).into_iter().flatten().map(String::as_str)
+    }
+
     /// Adds a name that is not taken: the wanted one, or the first of it with a number appended.
     pub(super) fn add(
         &mut self,

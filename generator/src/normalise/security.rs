@@ -29,13 +29,16 @@ pub(super) fn requirements(
     let requirement = |(index, item): (usize, Value)| match item {
         Value::String(name) => {
             context.mended(at.index(index), format!("expected an object: read as `{name}: []`"));
+            context.uses(at.index(index), Component::SecuritySchemes, &name);
             SecurityRequirement::from_iter([(name, Vec::new())])
         }
         item => {
             let at = at.index(index);
             let schemes = context.object(at, item).into_iter();
             let named = |(name, scopes): (String, Value)| {
-                (scheme_of(context, &name).to_owned(), scopes_of(context, at.key(&name), scopes))
+                let scheme = scheme_of(context, &name).to_owned();
+                context.uses(at, Component::SecuritySchemes, &scheme);
+                (scheme, scopes_of(context, at.key(&name), scopes))
             };
             schemes.map(named).collect()
         }

@@ -17,6 +17,7 @@ use super::normalise;
 use crate::diagnostic::{Diagnostics, Place, Severity};
 use crate::loaded::Loaded;
 use crate::openapi::{Document, show};
+use crate::options::Options;
 
 /// What is written, in JSON or YAML; what is read; a part of each diagnostic.
 type Row = (&'static str, &'static str, &'static [&'static str]);
@@ -31,7 +32,7 @@ fn run(document: Value) -> (Value, Vec<String>) {
 fn read(document: Value) -> (Option<Document>, Vec<String>) {
     let mut diagnostics = Diagnostics::default();
     let loaded = Loaded { name: "pets.yaml".to_owned(), root: document, ..Loaded::default() };
-    let document = normalise(&mut diagnostics, loaded, false);
+    let document = normalise(&mut diagnostics, loaded, &Options::default());
     let found = match diagnostics.finish() {
         Ok(found) | Err(found) => found,
     };

@@ -9,6 +9,7 @@ use super::operation::{
     Response, ResponseId,
 };
 use super::schema::{Others, Schema, SchemaId, Site};
+use crate::diagnostic::Pointer;
 use crate::table::{Id, Table};
 
 /// A whole document.
@@ -27,7 +28,18 @@ pub(crate) struct Document {
     pub(crate) paths: Vec<PathItem>,
     /// The names of the components in `schemas`. Their schemas are the first ones in the table.
     pub(crate) schema_names: Vec<String>,
+    /// The components other than schemas, and what refers to them. Empty if all operations are generated.
+    pub(crate) shared: Shared,
     pub(crate) tables: Tables,
+}
+
+/// The components other than schemas, and what refers to them.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Shared {
+    /// The places of the components.
+    pub(crate) components: Vec<Pointer>,
+    /// The place of each reference to one of them, and the place of the component.
+    pub(crate) uses: Vec<(Pointer, Pointer)>,
 }
 
 /// The targets of references.

@@ -14,6 +14,7 @@ use crate::loaded::Loaded;
 use crate::lower::settled::Settled;
 use crate::normalise::normalise;
 use crate::openapi::{JsonType, Others, SchemaId, Site};
+use crate::options::Options;
 
 /// A schema in YAML; its form; the warnings, each with the end of its place.
 type Row = (&'static str, &'static str, &'static [&'static str]);
@@ -43,7 +44,8 @@ fn settle(version: &str, schema: Value) -> (Value, Vec<String>) {
     let root = json!({ "openapi": version, "info": info, "paths": {}, "components": { "schemas": schemas } });
     let mut diagnostics = Diagnostics::default();
     let loaded = Loaded { name: "pets.yaml".to_owned(), root, ..Loaded::default() };
-    let document = normalise(&mut diagnostics, loaded, false).expect("the version is supported");
+    let document =
+        normalise(&mut diagnostics, loaded, &Options::default()).expect("the version is supported");
     let settled = Settled::new(&mut diagnostics, &document);
     let (id, _) = document.components().next().expect("there is a component");
     let shown = show(&settled, Site::Inline(id));

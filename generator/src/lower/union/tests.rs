@@ -28,7 +28,7 @@ fn unions_inside_of_unions_end() {
     let root = json!({ "openapi": "3.1.0", "info": info, "components": { "schemas": schemas } });
     let mut diagnostics = Diagnostics::default();
     let loaded = Loaded { root, ..Loaded::default() };
-    let document = normalise(&mut diagnostics, loaded, false).unwrap();
+    let document = normalise(&mut diagnostics, loaded, &Options::default()).unwrap();
     let (settled, options) = (Settled::new(&mut diagnostics, &document), Options::default());
     let mut schemas = Schemas::new(&settled, &options);
     schemas.lower_components(&mut diagnostics);

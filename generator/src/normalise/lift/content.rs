@@ -14,11 +14,18 @@ pub(super) fn is_written_like(component: Component, value: &Value) -> bool {
     let is_schema = ["type", "properties", "allOf", "anyOf", "oneOf", "enum", "items"].into_iter().any(has);
     match component {
         Component::Parameters => is_parameter,
-        Component::Headers => !is_parameter && (has("schema") || has("content")),
+        Component::Headers => {
+            (!is_parameter || is_header_parameter(value)) && (has("schema") || has("content"))
+        }
         Component::RequestBodies => !is_parameter && has("content"),
         Component::Responses => !is_parameter && !is_schema && (has("content") || has("description")),
         Component::Schemas => !is_parameter && is_schema,
         Component::PathItems => METHODS.into_iter().any(has),
         Component::Examples | Component::SecuritySchemes | Component::Links | Component::Callbacks => false,
     }
+}
+
+/// Whether a value is a parameter in a header. As a header, it has the same meaning (OpenAPI 3.0.3, section 4.7.17).
+pub(super) fn is_header_parameter(value: &Value) -> bool {
+    value.get("in").is_some_and(|location| location == "header")
 }

@@ -7,12 +7,12 @@ use serde_json::Value;
 use super::super::references::{Component, Names, REPORTED, Target, is_meant, last_name, steps_of};
 use super::super::steps::{Steps, enter_schema, get, locate};
 use super::super::version::Version;
-use super::content::is_written_like;
+use super::content::{is_header_parameter, is_written_like};
 use super::role::misplaced;
 use crate::limits::MAX_HOPS;
 
 /// Finds the target of a reference. `component` is the expected kind. If `lenient` is true, a target of another kind may be
-/// of that kind by its content.
+/// of that kind by its content. A header may be a parameter in any document.
 pub(super) fn find(
     document: &Value,
     names: &Names,
@@ -36,7 +36,8 @@ pub(super) fn find(
         // A schema may be a reference. For other components, the reference is followed.
         let found = names.component_at(&steps);
         let is_other = found.is_none_or(|(kind, _)| kind != component);
-        if lenient && is_other && value.is_some_and(|value| is_written_like(component, value)) {
+        let by_content = lenient || component == Component::Headers && value.is_some_and(is_header_parameter);
+        if by_content && is_other && value.is_some_and(|value| is_written_like(component, value)) {
             return Target::Place(steps);
         }
         if let Some((kind, name)) = found.filter(|(kind, _)| *kind == Component::Schemas || next.is_none()) {
