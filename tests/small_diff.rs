@@ -3,15 +3,12 @@
 
 #[path = "golden/insert.rs"]
 mod insert;
-#[path = "golden/public_api.rs"]
-mod public_api;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use clientgen::Document;
 use insert::insert;
-use public_api::public_api;
 
 /// The generated files by their paths: of the document, and of the changed document.
 fn generate(change: impl Fn(&str) -> String) -> [BTreeMap<String, String>; 2] {
@@ -149,7 +146,7 @@ fn the_order_of_required_things_means_nothing_to_callers() {
     };
     let lines = |is_swapped: bool| {
         let files = api(is_swapped);
-        let text = public_api(files.iter().filter(|file| !file.path.starts_with("support/")));
+        let text = clientgen::public_api(files.iter().filter(|file| !file.path.starts_with("support/")));
         // What the header and the parameter of the query with its name are set from.
         let calls =
             files.iter().flat_map(|file| file.text.lines()).filter(|line| line.contains("&params.trace"));

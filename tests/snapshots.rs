@@ -12,8 +12,6 @@ mod insert;
 mod options;
 #[path = "golden/own_code.rs"]
 mod own_code;
-#[path = "golden/public_api.rs"]
-mod public_api;
 
 use std::path::{Path, PathBuf};
 use std::{env, fs};
@@ -31,7 +29,7 @@ fn connect_sessions() {
     let generated = generate(&document, &manifest.options);
     assert_eq!(generated.warnings, []);
     docs::only_show(&generated);
-    compare("connect_sessions", None, &public_api::public_api(own_code::files(&generated)));
+    compare("connect_sessions", None, &clientgen::public_api(own_code::files(&generated)));
 }
 
 /// The client of a fixture, and its warnings.

@@ -1,6 +1,7 @@
 //! The commands: what each does, and what it prints.
 
 mod findings;
+mod moved;
 mod wanted;
 
 use std::path::Path;
@@ -43,9 +44,16 @@ pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failu
                 wanted,
             ));
         }
-        None => warnings(&document, &generated, package, wanted),
+        None => warnings(&document, &generated, package, wanted) + &notes(&generated),
     };
     let folder = package.join(FOLDER);
+    let changes = compare(&generated.files, &folder)?;
+    let moved = moved::of_changes(&generated, &changes, &folder);
+    if wanted.deny.contains(&Deny::Moved) && !moved.is_empty() {
+        let messages = messages + &moved::shown(&moved, "error") + "error: nothing was written\n";
+        return Ok(with_report(Outcome { messages, ..Outcome::default() }, &document, &generated, wanted));
+    }
+    let messages = messages + &moved::shown(&moved, "warning");
     let lock = write_lock(&generated.lock, package)?;
     let out = locked(&lock, package) + &list(&write(&generated.files, &folder)?, &folder);
     Ok(with_report(Outcome { out, messages, done: true }, &document, &generated, wanted))
@@ -131,13 +139,18 @@ pub(crate) fn failed(failure: &Failure, colour: Colour) -> Outcome {
 /// Rewrites the lock of names of a crate, and nothing else: for a client that a build script generates.
 pub(crate) fn lock(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     let (document, generated) = client(package, wanted)?;
-    let messages = warnings(&document, &generated, package, wanted);
+    let messages = warnings(&document, &generated, package, wanted) + &notes(&generated);
     let change = write_lock(&generated.lock, package)?;
     let out = match change.kind {
         ChangeKind::Unchanged => format!("{} is up to date\n", package.join(&change.path).display()),
         _ => locked(&change, package),
     };
     Ok(Outcome { out, messages, done: true })
+}
+
+/// What is new and has another name than it asked for.
+fn notes(generated: &Generated) -> String {
+    generated.notes.iter().map(|note| format!("note: {note}\n")).collect()
 }
 
 /// The line for the lock of names, if it changes.

@@ -44,6 +44,7 @@ mod loaded;
 mod lock;
 mod lower;
 mod manifest;
+mod moved;
 mod name;
 mod nearest;
 mod normalise;
@@ -54,6 +55,7 @@ mod overlay;
 mod parallel;
 mod pipeline;
 mod plan;
+mod public_api;
 mod read;
 mod render;
 mod report;
@@ -78,11 +80,14 @@ pub use failure::Failure;
 pub use format::whole_support_code;
 pub use lock::Lock;
 pub use manifest::{Manifest, read_manifest};
+pub use moved::{Moved, moved};
 pub use options::{Float, Numbers, Options, References, Selectors};
 pub use output::{MARKER, SourceFile};
 #[doc(hidden)]
 pub use pipeline::generate_observed;
 pub use pipeline::{Generated, generate};
+#[doc(hidden)]
+pub use public_api::public_api;
 pub use read::{generate_file, read_document};
 pub use report::{GeneratedOperation, GeneratedType, Report, Share};
 #[cfg(feature = "cli")]

@@ -77,6 +77,9 @@ pub(crate) const MAX_INHERITED: usize = 200_000;
 /// grows with the square of their number.
 pub(crate) const MAX_COMPARED_MEDIA_TYPES: usize = 64;
 
+/// The maximum number of different path parameters that are compared to find the one of the client.
+pub(crate) const MAX_COMPARED_PARAMETERS: usize = 16;
+
 /// The maximum number of nested `allOf` members. The merge is recursive.
 pub(crate) const MAX_MEMBERS: usize = 64;
 

@@ -27,6 +27,7 @@ mod further;
 mod given;
 mod ident;
 mod modules;
+mod notes;
 mod properties;
 mod record;
 mod renamed;
@@ -48,7 +49,7 @@ use given::Given;
 use ident::{pascal, snake, upper};
 use modules::{group, homes};
 use properties::{Constructors, Properties, constructors, name_properties};
-use record::{moved, record};
+use record::{Recorded, moved, record};
 use renamed::Renamed;
 use scope::{Wish, grant};
 use usual::{UNKNOWN, view};
@@ -59,6 +60,8 @@ pub(crate) struct Named {
     pub(crate) lock: Lock,
     /// What is in the lock, and not in the document.
     pub(crate) gone: Lock,
+    /// What is new and has another name than it asked for.
+    pub(crate) notes: Vec<String>,
 }
 
 /// Gives every schema, property, value, operation and parameter its identifier, and the lock for the next run.
@@ -97,8 +100,8 @@ pub(crate) fn name(api: &Api, options: &Options) -> Named {
             client_parameters,
         ),
     };
-    let (lock, gone) = record(api, &names, (before, &places), given.lock);
-    Named { names, lock, gone }
+    let Recorded { lock, gone, notes } = record(api, &names, (before, &places), given.lock);
+    Named { names, lock, gone, notes }
 }
 
 /// Names what belongs to a schema, in scopes of its own.

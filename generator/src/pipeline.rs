@@ -20,6 +20,8 @@ pub struct Generated {
     /// The names in the lock that belong to nothing in the document any more. They are not free, so that nobody takes one
     /// thing for another. [`Lock::without`] frees them.
     pub gone: Lock,
+    /// What is new and has another name than it asked for, because something older has that one.
+    pub notes: Vec<String>,
     /// The warnings about the document.
     pub warnings: Vec<Diagnostic>,
     /// What is in the client, and how well it covers the document.
@@ -74,7 +76,7 @@ fn pass(
         .inspect(|_| passed("select"));
     let warnings = diagnostics.finish()?;
     let api = api.expect("a stage that gives nothing reports why");
-    let name::Named { names, lock, gone } = name::name(&api, options);
+    let name::Named { names, lock, gone, notes } = name::name(&api, options);
     passed("name");
     let client = plan::plan(&api, &names, options);
     passed("plan");
@@ -85,7 +87,7 @@ fn pass(
     drop((api, names));
     let files = format::format(render::render(&client), &document.name, &client.support);
     passed("render and format");
-    Ok(Generated { files, lock, gone, warnings, report, title, description })
+    Ok(Generated { files, lock, gone, notes, warnings, report, title, description })
 }
 
 /// Gives each schema its place in the text of its file. The stages before have moved some.

@@ -150,7 +150,21 @@ fn a_lock_of_names_is_written_and_kept_until_its_names_are_forgotten() {
     ] {
         assert!(messages.contains(&expected), "{messages}");
     }
-    let (code, out, _) = run(&["lock", text(&package)]);
+    let note = "note: `field connectSession > URL` is named `url_2`: `url` is the name of `url`, which is gone from the \
+                document; `clientgen generate --forget` frees its name\n";
+    // The property is gone for callers, too.
+    let (code, _, messages) = run(&["generate", "--deny", "moved", text(&package)]);
+    assert_eq!(code, Some(1));
+    for expected in [
+        note,
+        "\n- pub ConnectSession::url: Option<String>\n",
+        "\nerror: 1 public item is gone or different: ",
+        "\nerror: nothing was written\n",
+    ] {
+        assert!(messages.contains(expected), "{messages}");
+    }
+    let (code, out, messages) = run(&["lock", text(&package)]);
+    assert_eq!(messages, note);
     assert_eq!((code, out), (Some(0), format!("updated   {}\n", lock.display())));
     let (_, out, _) = run(&["lock", text(&package)]);
     assert_eq!(out, format!("{} is up to date\n", lock.display()));

@@ -22,6 +22,8 @@ pub(crate) enum Deny {
     AmbiguousUnions,
     /// Any finding.
     Warnings,
+    /// Public items that callers may use, and that are gone or different.
+    Moved,
 }
 
 /// What to print, and when to fail.

@@ -1,11 +1,14 @@
 //! Moves the path parameters that belong to the client out of the operations.
 
+use std::borrow::Cow;
+
 use super::schemas::Schemas;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Operation, Parameter, Type};
+use crate::limits::MAX_COMPARED_PARAMETERS;
 
 /// Removes the parameters with these names from the operations, and returns them. A parameter with another style or type
-/// than the first of its name stays with its operation.
+/// than most of its name stays with its operation.
 pub(super) fn split(
     diagnostics: &mut Diagnostics,
     schemas: &Schemas<'_>,
@@ -21,22 +24,18 @@ pub(super) fn split(
         .collect();
     let mut parameters: Vec<Parameter> = Vec::new();
     for name in names {
-        let mut shared: Option<Parameter> = None;
+        let shared = most_frequent(schemas, operations, name);
         for (operation, place) in operations.iter_mut().zip(&places) {
             let Some(index) = operation.path_parameters.iter().position(|it| it.name == *name) else {
                 continue;
             };
             let own = operation.path_parameters.remove(index);
-            match &shared {
-                None => shared = Some(own),
-                Some(shared) if shared.style == own.style && is_same(schemas, &shared.value, &own.value) => {}
-                Some(_) => {
-                    operation.path_parameters.insert(index, own);
-                    let message = format!(
-                        "`{name}` has another style or type here than in the first operation: it is an argument of this method"
-                    );
-                    diagnostics.push(Diagnostic::warning(Code::Options, (*place).clone(), message));
-                }
+            if !shared.as_ref().is_some_and(|shared| is_same_parameter(schemas, shared, &own)) {
+                operation.path_parameters.insert(index, own);
+                let message = format!(
+                    "`{name}` has another style or type here than in most operations: it is an argument of this method"
+                );
+                diagnostics.push(Diagnostic::warning(Code::Options, (*place).clone(), message));
             }
         }
         match shared {
@@ -54,6 +53,32 @@ pub(super) fn split(
         }
     }
     parameters
+}
+
+/// The parameter that most operations describe in the same way; of several, the first in the order of the paths. The order
+/// of the document plays no part.
+fn most_frequent(schemas: &Schemas<'_>, operations: &[Operation], name: &str) -> Option<Parameter> {
+    let all = operations.iter().filter_map(|operation| {
+        let parameter = operation.path_parameters.iter().find(|parameter| parameter.name == name)?;
+        Some(((&operation.path, &operation.method), parameter))
+    });
+    let mut all: Vec<((&String, &Cow<'_, str>), &Parameter)> = all.collect();
+    all.sort_by_key(|(place, _)| *place);
+    let mut groups: Vec<(&Parameter, usize)> = Vec::new();
+    for (_, parameter) in all {
+        let known = groups.iter().position(|(first, _)| is_same_parameter(schemas, first, parameter));
+        if let Some((_, count)) = known.and_then(|index| groups.get_mut(index)) {
+            *count += 1;
+        } else if groups.len() < MAX_COMPARED_PARAMETERS {
+            groups.push((parameter, 1));
+        }
+    }
+    let most = groups.iter().map(|(_, count)| *count).max()?;
+    groups.into_iter().find(|(_, count)| *count == most).map(|(parameter, _)| parameter.clone())
+}
+
+fn is_same_parameter(schemas: &Schemas<'_>, one: &Parameter, other: &Parameter) -> bool {
+    one.style == other.style && is_same(schemas, &one.value, &other.value)
 }
 
 /// Whether two types are the same, or equal where each operation has its own.

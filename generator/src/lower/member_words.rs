@@ -52,11 +52,12 @@ impl<'a> Schemas<'a> {
         if let Some([value]) = member.merged.values.as_deref() {
             return Literal::of(value).map(|value| value.text()).filter(|text| !text.is_empty());
         }
-        member.merged.properties.keys().find_map(|name| {
+        let own = member.merged.properties.keys().filter_map(|name| {
             let value = self.settled.only_value(&member.merged, name)?;
             let is_own = shared.constants.get(&(*name, value.clone())) == Some(&1);
-            Some(value).filter(|value| is_own && matches!(value, Literal::Text(_))).map(|value| value.text())
-        })
+            Some((name, value)).filter(|(_, value)| is_own && matches!(value, Literal::Text(_)))
+        });
+        own.min_by_key(|(name, _)| **name).map(|(_, value)| value.text())
     }
 
     fn shared(&self, members: &[Member<'a>]) -> Shared<'a> {
@@ -113,12 +114,13 @@ fn tag_words(distinction: &Distinction, values: &[Literal]) -> Option<String> {
     }
 }
 
-/// The first property that only this member requires, or else the first that only it has.
+/// The property that only this member requires, or else that only it has: of several, the first in the alphabet, so that
+/// the order of the document plays no part.
 fn own_property(member: &Member<'_>, shared: &Shared<'_>) -> Option<String> {
     let merged = &member.merged;
     let is_one = |counts: &BTreeMap<&str, usize>, name: &str| counts.get(name) == Some(&1);
-    let mut required = merged.properties.keys().filter(|name| merged.required.contains(*name));
-    let required = required.find(|name| is_one(&shared.required, name));
-    let own = || merged.properties.keys().find(|name| is_one(&shared.properties, name));
+    let required = merged.properties.keys().filter(|name| merged.required.contains(*name));
+    let required = required.filter(|name| is_one(&shared.required, name)).min();
+    let own = || merged.properties.keys().filter(|name| is_one(&shared.properties, name)).min();
     required.or_else(own).map(|name| (*name).to_owned())
 }

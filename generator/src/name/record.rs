@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::notes::{New, notes};
 use super::usual::{REST, UNKNOWN, body_method, clearer, constructor, or_default, view};
 use crate::ir::api::{Api, EnumValue, Operation, OperationId, Property, SchemaId, SchemaKind};
 use crate::ir::names::{Names, PropertyNames};
@@ -40,12 +41,28 @@ struct Record<'a> {
     old: &'a Lock,
     /// The places of the last run that are still there.
     seen: Lock,
+    /// What the last run did not have.
+    new: Vec<New<'a>>,
 }
 
-/// The lock for the next run: the names of all places, and of those that are gone, which come again alone. The places are those in the lock of the
+/// The lock of this run, and what changed.
+pub(super) struct Recorded {
+    pub(super) lock: Lock,
+    /// What is in the lock, and not in the document.
+    pub(super) gone: Lock,
+    /// What is new and has another name than it asked for.
+    pub(super) notes: Vec<String>,
+}
+
+/// The lock for the next run: the names of all places, and of those that are gone. The places are those in the lock of the
 /// last run, and those of this run.
-pub(super) fn record(api: &Api, names: &Names, places: (&Places, &Places), old: &Lock) -> (Lock, Lock) {
-    let mut record = Record { lock: Lock::default(), old, seen: Lock::default() };
+pub(super) fn record<'a>(
+    api: &Api,
+    names: &Names,
+    places: (&'a Places, &'a Places),
+    old: &'a Lock,
+) -> Recorded {
+    let mut record = Record { lock: Lock::default(), old, seen: Lock::default(), new: Vec::new() };
     for id in api.schemas.ids() {
         record.schema(api, id, names, places);
     }
@@ -61,31 +78,41 @@ pub(super) fn record(api: &Api, names: &Names, places: (&Places, &Places), old: 
     record.finish()
 }
 
-impl Record<'_> {
+impl<'a> Record<'a> {
     /// Adds a name: below its owner in the last run, and now.
-    fn add(&mut self, role: Role, [before, now]: [&str; 2], member: &str, name: &str) {
+    fn add(&mut self, role: Role, [before, now]: [&'a str; 2], member: &str, name: &str) {
         if !self.old.is_empty() {
             self.seen.insert(role, before, member, name);
+            self.compare(role, before, member, name);
         }
         self.lock.insert(role, now, member, name);
     }
 
+    /// Keeps what is new.
+    fn compare(&mut self, role: Role, owner: &'a str, member: &str, name: &str) {
+        if self.old.name(role, owner, member).is_none() && role != Role::Id {
+            let (member, name) = (member.to_owned(), name.to_owned());
+            self.new.push(New { role, owner, member, name });
+        }
+    }
+
     /// Adds a name that is made of another one, if it is not the usual one.
-    fn derived(&mut self, role: Role, owners: [&str; 2], member: &str, [name, usual]: [&str; 2]) {
+    fn derived(&mut self, role: Role, owners: [&'a str; 2], member: &str, [name, usual]: [&str; 2]) {
         if name != usual {
             self.add(role, owners, member, name);
         }
     }
 
     /// As [`Self::add`], for a place that is below no other.
-    fn global(&mut self, role: Role, [before, now]: [&str; 2], name: &str) {
+    fn global(&mut self, role: Role, [before, now]: [&'a str; 2], name: &str) {
         if !self.old.is_empty() {
             self.seen.insert(role, "", before, name);
+            self.compare(role, "", before, name);
         }
         self.lock.insert(role, "", now, name);
     }
 
-    fn schema(&mut self, api: &Api, id: SchemaId, names: &Names, (before, now): (&Places, &Places)) {
+    fn schema(&mut self, api: &Api, id: SchemaId, names: &Names, (before, now): (&'a Places, &'a Places)) {
         let owners = [before.schemas[id].as_str(), now.schemas[id].as_str()];
         let kind = &api.schemas[id].kind;
         let own = &names.schemas[id];
@@ -127,7 +154,7 @@ impl Record<'_> {
     fn property(
         &mut self,
         role: Role,
-        owners: [&str; 2],
+        owners: [&'a str; 2],
         member: &str,
         property: &Property,
         names: &PropertyNames,
@@ -150,7 +177,7 @@ impl Record<'_> {
         id: OperationId,
         operation: &Operation,
         names: &Names,
-        (before, now): (&Places, &Places),
+        (before, now): (&'a Places, &'a Places),
     ) {
         let owners = [before.operations[id].as_str(), now.operations[id].as_str()];
         let own = &names.operations[id];
@@ -180,11 +207,11 @@ impl Record<'_> {
     }
 
     /// Adds the names of what is gone: they are free only when the caller says so.
-    fn finish(self) -> (Lock, Lock) {
-        let Self { mut lock, old, seen } = self;
+    fn finish(self) -> Recorded {
+        let Self { mut lock, old, seen, new } = self;
         let mut gone = Lock::default();
         if old.is_empty() {
-            return (lock, gone);
+            return Recorded { lock, gone, notes: Vec::new() };
         }
         let mut used: HashSet<(Role, String, String)> = HashSet::new();
         let all = lock.entries().filter(|(role, ..)| role.is_unique());
@@ -201,6 +228,7 @@ impl Record<'_> {
                 gone.insert(role, owner, member, name);
             }
         }
-        (lock, gone)
+        let notes = notes(&new, old, &gone);
+        Recorded { lock, gone, notes }
     }
 }

@@ -20,6 +20,7 @@ fn generated(title: &str) -> Generated {
         files,
         lock: Default::default(),
         gone: Default::default(),
+        notes: Vec::new(),
         warnings: Vec::new(),
         report: Default::default(),
         title: title.to_owned(),

@@ -1,19 +1,22 @@
 //! The public API of a generated client: one line for each item, in the order of the document.
 
-use clientgen::SourceFile;
 use quote::ToTokens;
 use syn::{
     Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ItemMod, ItemUse, ReceiverKind, ReturnType,
     Signature, Type, Visibility,
 };
 
+use crate::output::SourceFile;
+
 /// The lines for all files, with an empty line before each type. They are short, so that a reviewer sees what a change of
-/// the document means to callers.
-pub(crate) fn public_api<'a>(files: impl Iterator<Item = &'a SourceFile>) -> String {
+/// the document means to callers. A file that is not Rust has one line with the reason.
+pub fn public_api<'a>(files: impl Iterator<Item = &'a SourceFile>) -> String {
     let mut lines = Vec::new();
     for file in files {
-        let source = syn::parse_file(&file.text).unwrap_or_else(|error| panic!("{}: {error}", file.path));
-        items(&source.items, "", &mut lines);
+        match syn::parse_file(&file.text) {
+            Ok(source) => items(&source.items, "", &mut lines),
+            Err(error) => lines.push(format!("{}: {error}", file.path)),
+        }
     }
     lines.join("\n")
 }
@@ -65,7 +68,7 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
             Item::Fn(_) | Item::Mod(_) | Item::Use(_) => {}
             // A macro of the support code implements traits for a type that has its lines already.
             Item::Macro(_) => {}
-            other => panic!("the list of the public API does not know this kind of item: {}", text(other)),
+            other => lines.push(format!("an item of another kind: {}", text(other))),
         }
     }
 }
