@@ -1,0 +1,154 @@
+//! The public items of a client, and which of them an edit moves.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use clientgen::{Generated, Lock, public_api};
+
+use crate::edit::{Edit, Kind};
+use crate::is_of;
+
+/// The public items of a client.
+pub(crate) struct Items {
+    /// The whole lines, for items that are no aliases.
+    lines: BTreeSet<String>,
+    /// The names of all items, also those of the items behind aliases.
+    names: BTreeSet<String>,
+    /// By alias: the type.
+    aliases: BTreeMap<String, String>,
+}
+
+impl Items {
+    pub(crate) fn of(generated: &Generated) -> Self {
+        let own = generated.files.iter().filter(|file| !file.path.starts_with("support/"));
+        let text = public_api(own);
+        let all: Vec<&str> =
+            text.lines().filter(|line| !line.is_empty() && !line.starts_with("pub use ")).collect();
+        let mut aliases = BTreeMap::new();
+        for line in &all {
+            if let Some((alias, type_)) =
+                line.strip_prefix("pub type ").and_then(|line| line.split_once(" = "))
+            {
+                aliases.insert(alias.to_owned(), type_.to_owned());
+            }
+        }
+        let lines: BTreeSet<String> =
+            all.iter().filter(|line| !line.starts_with("pub type ")).map(|line| (*line).to_owned()).collect();
+        let mut by_owner: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+        for line in &lines {
+            by_owner.entry(owner(line)).or_default().push(name(line));
+        }
+        let mut names: BTreeSet<String> = lines.iter().map(|line| name(line).to_owned()).collect();
+        for (alias, type_) in &aliases {
+            let own = by_owner.get(type_.as_str()).map(Vec::as_slice).unwrap_or_default();
+            names.extend(own.iter().map(|name| renamed(name, type_, alias)));
+        }
+        Self { lines, names, aliases }
+    }
+
+    /// What an edit moves, in words.
+    pub(crate) fn moved(&self, after: &Self, edit: &Edit, locks: (&Lock, &Lock)) -> Vec<String> {
+        let excluded = Excluded::new(edit, locks);
+        let is_alias = |line: &str| {
+            let owner = owner(line);
+            self.aliases.contains_key(owner) || after.aliases.contains_key(owner)
+        };
+        let mut moved = Vec::new();
+        let mut compare = |before: &Self, after: &Self, word: &str| {
+            let lines = before.lines.difference(&after.lines).filter(|line| !is_alias(line));
+            let names = before.names.difference(&after.names).filter(|name| !before.lines.contains(*name));
+            // What is sent no more has fewer traits and constructors.
+            let is_whole = edit.kind != Kind::Removed;
+            let lines =
+                lines.filter(|_| is_whole).chain(names).filter(|line| is_whole || !line.contains("impl "));
+            let lines = lines.filter(|line| !edit.is_of_values || !line.contains("::new("));
+            let gone = lines.filter(|line| !excluded.has(line));
+            moved.extend(gone.map(|line| format!("{word} {line}")));
+        };
+        if edit.kind == Kind::Removed {
+            compare(after, self, "new:");
+        } else {
+            compare(self, after, "gone:");
+        }
+        moved
+    }
+}
+
+/// The names of what an edit is about.
+struct Excluded {
+    types: BTreeSet<String>,
+    methods: BTreeSet<String>,
+}
+
+impl Excluded {
+    fn new(edit: &Edit, (before, after): (&Lock, &Lock)) -> Self {
+        let mut excluded = Self { types: BTreeSet::new(), methods: BTreeSet::new() };
+        for text in [before.to_string(), after.to_string()] {
+            for line in text.lines() {
+                let Some((place, name)) = line.rsplit_once(" = ") else { continue };
+                if let Some(place) = place.strip_prefix("type ") {
+                    let is_own = is_of(edit, place);
+                    if is_own {
+                        excluded.types.insert(name.to_owned());
+                    }
+                } else if let Some(place) = place.strip_prefix("method ") {
+                    let is_changed = edit.places.contains(&format!("{place} > #method"));
+                    if is_of(edit, place) || is_changed {
+                        excluded.methods.insert(name.to_owned());
+                    }
+                }
+            }
+        }
+        excluded
+    }
+
+    fn has(&self, line: &str) -> bool {
+        let method = name(line).rsplit_once("::").map_or("", |(_, method)| method);
+        let is_method = self.methods.iter().any(|own| {
+            method == own || method.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('_'))
+        });
+        self.types.contains(owner(line)) || is_method
+    }
+}
+
+/// The part of a line that names the item.
+fn name(line: &str) -> &str {
+    if line.contains("impl ") {
+        return line;
+    }
+    let start = line.find("pub ").unwrap_or_default();
+    let rest = &line[start..];
+    let end = match rest.contains("fn ") {
+        true => rest.find('('),
+        false => rest
+            .match_indices([':', '('])
+            .map(|(index, _)| index)
+            .find(|index| !rest[*index..].starts_with("::") && !rest[..*index].ends_with(':')),
+    };
+    end.map_or(line, |end| &line[..start + end])
+}
+
+/// The type that an item belongs to.
+fn owner(line: &str) -> &str {
+    if let Some((_, owner)) = line.rsplit_once(" for ").filter(|_| line.contains("impl ")) {
+        return owner.split('<').next().unwrap_or(owner);
+    }
+    let name = name(line);
+    let last = name.rsplit(' ').next().unwrap_or(name);
+    last.split(['<', ':']).next().unwrap_or(last)
+}
+
+/// A line about another name of the type.
+fn renamed(line: &str, type_: &str, alias: &str) -> String {
+    let mut words = String::new();
+    let mut word = String::new();
+    for c in line.chars().chain(['\n']) {
+        if c.is_alphanumeric() || c == '_' {
+            word.push(c);
+            continue;
+        }
+        words.push_str(if word == type_ { alias } else { &word });
+        word.clear();
+        words.push(c);
+    }
+    words.trim_end().to_owned()
+}
