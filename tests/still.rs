@@ -6,6 +6,8 @@
 //! `STILL_DOCUMENTS` names a folder of further documents, `STILL_EDITS` the edits for each, `STILL_SEED` another seed.
 //! With `STILL_LOCK=off`, the test shows what moves without the lock.
 
+#[path = "still/add.rs"]
+mod add;
 #[path = "still/edit.rs"]
 mod edit;
 #[path = "still/items.rs"]
@@ -14,6 +16,8 @@ mod items;
 mod options;
 #[path = "still/random.rs"]
 mod random;
+#[path = "still/take.rs"]
+mod take;
 #[path = "still/tree.rs"]
 mod tree;
 

@@ -48,7 +48,7 @@ pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failu
     };
     let folder = package.join(FOLDER);
     let changes = compare(&generated.files, &folder)?;
-    let moved = moved::of_changes(&generated, &changes, &folder);
+    let moved = moved::of_changes(&generated, &changes);
     if wanted.deny.contains(&Deny::Moved) && !moved.is_empty() {
         let messages = messages + &moved::shown(&moved, "error") + "error: nothing was written\n";
         return Ok(with_report(Outcome { messages, ..Outcome::default() }, &document, &generated, wanted));

@@ -59,7 +59,12 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
         changes.push(Change { path, kind, before });
     }
     let stale = stale.into_iter().filter(|(_, existing)| *existing == Existing::Generated);
-    changes.extend(stale.map(|(path, _)| Change { path, kind: ChangeKind::Removed, before: None }));
+    for (path, _) in stale {
+        let target = folder.join(&path);
+        let before = fs::read(&target).map_err(on(&target))?;
+        let before = Some(String::from_utf8_lossy(&before).replace("\r\n", "\n"));
+        changes.push(Change { path, kind: ChangeKind::Removed, before });
+    }
     Ok(changes)
 }
 

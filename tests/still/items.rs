@@ -58,8 +58,7 @@ impl Items {
             let names = before.names.difference(&after.names).filter(|name| !before.lines.contains(*name));
             // What is sent no more has fewer traits and constructors.
             let is_whole = edit.kind != Kind::Removed;
-            let lines =
-                lines.filter(|_| is_whole).chain(names).filter(|line| is_whole || !line.contains("impl "));
+            let lines = lines.filter(|_| is_whole).chain(names).filter(|line| is_whole || !is_impl(line));
             let lines = lines.filter(|line| !edit.is_of_values || !line.contains("::new("));
             let gone = lines.filter(|line| !excluded.has(line));
             moved.extend(gone.map(|line| format!("{word} {line}")));
@@ -112,7 +111,7 @@ impl Excluded {
 
 /// The part of a line that names the item.
 fn name(line: &str) -> &str {
-    if line.contains("impl ") {
+    if is_impl(line) {
         return line;
     }
     let start = line.find("pub ").unwrap_or_default();
@@ -127,9 +126,14 @@ fn name(line: &str) -> &str {
     end.map_or(line, |end| &line[..start + end])
 }
 
+/// Whether a line is about a trait.
+fn is_impl(line: &str) -> bool {
+    line.starts_with("impl ") || line.contains("] impl ")
+}
+
 /// The type that an item belongs to.
 fn owner(line: &str) -> &str {
-    if let Some((_, owner)) = line.rsplit_once(" for ").filter(|_| line.contains("impl ")) {
+    if let Some((_, owner)) = line.rsplit_once(" for ").filter(|_| is_impl(line)) {
         return owner.split('<').next().unwrap_or(owner);
     }
     let name = name(line);

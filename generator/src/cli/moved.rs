@@ -1,25 +1,15 @@
 //! Tells which public items a new client has no more, or has in another form.
 
-use std::fs;
-use std::path::Path;
-
 use clientgen::{Change, ChangeKind, Generated, Moved, SourceFile, moved};
 
 /// The number of items that are shown.
 const SHOWN: usize = 20;
 
-/// The public items in the files of a folder that will be gone or different.
-pub(super) fn of_changes(generated: &Generated, changes: &[Change], folder: &Path) -> Vec<Moved> {
-    let mut before = Vec::new();
-    for change in changes.iter().filter(|change| change.path.ends_with(".rs")) {
-        let text = match change.kind {
-            ChangeKind::Updated => change.before.clone(),
-            // A file that cannot be read is reported where it is removed.
-            ChangeKind::Removed => fs::read_to_string(folder.join(&change.path)).ok(),
-            ChangeKind::Created | ChangeKind::Unchanged => None,
-        };
-        before.extend(text.map(|text| SourceFile { path: change.path.clone(), text }));
-    }
+/// The public items that will be gone or different.
+pub(super) fn of_changes(generated: &Generated, changes: &[Change]) -> Vec<Moved> {
+    let rust = changes.iter().filter(|change| change.path.ends_with(".rs"));
+    let before = rust.filter_map(|change| Some((change.path.clone(), change.before.clone()?)));
+    let before: Vec<SourceFile> = before.map(|(path, text)| SourceFile { path, text }).collect();
     if before.is_empty() {
         return Vec::new();
     }

@@ -8,7 +8,7 @@ pub struct Change {
     pub path: String,
     /// What happens to it.
     pub kind: ChangeKind,
-    /// The previous text of an updated file, with plain line feeds.
+    /// The previous text of a file that is updated or removed, with plain line feeds.
     pub before: Option<String>,
 }
 
