@@ -16,6 +16,7 @@ mod headers;
 mod media;
 #[path = "calls/openapi_32.rs"]
 mod openapi_32;
+#[path = "calls/overlaps.rs"]
 mod overlaps;
 #[path = "calls/paths.rs"]
 mod paths;
