@@ -1,6 +1,8 @@
 //! The commands: what each does, and what it prints.
 
+mod difference;
 mod findings;
+mod git;
 mod moved;
 mod wanted;
 
@@ -11,8 +13,9 @@ use clientgen::{
     default_name, generate_file, read_manifest, scaffold, unified, write, write_lock,
 };
 
+pub(crate) use difference::{Compared, diff};
 use findings::{counted, denied, warnings};
-pub(crate) use wanted::{Deny, ReportForm, Wanted};
+pub(crate) use wanted::{Deny, DenyChange, DiffForm, ReportForm, Wanted, WantedDiff};
 
 /// The folder of the generated files of a crate.
 const FOLDER: &str = "src/generated";

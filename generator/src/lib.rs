@@ -29,10 +29,9 @@
 
 mod adjust;
 pub mod build_script;
+mod changes;
 mod circles;
 mod diagnostic;
-#[cfg(feature = "cli")]
-mod diff;
 mod document;
 mod events;
 mod failure;
@@ -68,18 +67,22 @@ mod stack;
 mod support_files;
 mod table;
 mod token;
+#[cfg(feature = "cli")]
+mod unified;
 mod uri;
 mod write;
 
+pub use changes::{
+    ChangeKind as DocumentChangeKind, Changes, Direction, DocumentChange, Location, Rule, Semver, Verdict,
+    Which, Wire, changes,
+};
 pub use diagnostic::{Code, Colour, Diagnostic, FindingKind, Place, Pointer, Severity, show, summarise};
-#[cfg(feature = "cli")]
-pub use diff::unified;
 pub use document::{Document, OtherFile, Overlay};
 pub use failure::Failure;
 #[doc(hidden)]
 pub use format::whole_support_code;
 pub use lock::Lock;
-pub use manifest::{Manifest, read_manifest};
+pub use manifest::{Accept, Manifest, read_manifest};
 pub use moved::{Moved, moved};
 pub use options::{Float, Numbers, Options, References, Selectors};
 pub use output::{MARKER, SourceFile};
@@ -92,4 +95,6 @@ pub use read::{generate_file, read_document};
 pub use report::{GeneratedOperation, GeneratedType, Report, Share};
 #[cfg(feature = "cli")]
 pub use scaffold::{check_name, default_name, scaffold};
+#[cfg(feature = "cli")]
+pub use unified::unified;
 pub use write::{Change, ChangeKind, compare, compare_lock, write, write_lock};

@@ -6,8 +6,8 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use cli::{Deny, ReportForm, Wanted};
+use clap::{CommandFactory, Parser, Subcommand};
+use cli::{Deny, DenyChange, DiffForm, ReportForm, Wanted};
 use clientgen::{Colour, Options};
 
 /// A document becomes many small values. With the allocator of the system, a third of the time was spent in it.
@@ -50,6 +50,24 @@ enum Command {
         /// The folder of the crate.
         #[arg(value_name = "CRATE")]
         package: PathBuf,
+    },
+    /// Say what changed between two documents: on the wire, and for programs that use the crate.
+    Diff {
+        /// The old document and the new one: files, or `REVISION:FILE` for a file in git. With `--git`, the new one only.
+        #[arg(value_name = "DOCUMENT", num_args = 0..=2)]
+        documents: Vec<String>,
+        /// Compare with the document as it was in this revision of the git repository.
+        #[arg(long, value_name = "REVISION")]
+        git: Option<String>,
+        /// The folder of the crate whose options decide the names. With `--git`, its document is compared.
+        #[arg(long, value_name = "CRATE")]
+        manifest: Option<PathBuf>,
+        /// How the changes are printed.
+        #[arg(long, value_name = "FORMAT", default_value = "text")]
+        format: DiffForm,
+        /// Fail if there are changes of this kind that are not accepted. May be repeated.
+        #[arg(long, value_name = "KIND")]
+        deny: Vec<DenyChange>,
     },
     /// Write a new crate for a document.
     New {
@@ -94,6 +112,15 @@ fn main() -> ExitCode {
         }
         Command::Lock { forget, package } => {
             cli::lock(&package, &Wanted { report: None, deny: Vec::new(), forget, colour })
+        }
+        Command::Diff { documents, git, manifest, format, deny } => {
+            let wanted = cli::WantedDiff { format, deny, colour };
+            match cli::Compared::of(&documents, git.as_deref(), manifest.as_deref()) {
+                Ok(compared) => cli::diff(&compared, &wanted),
+                Err(message) => {
+                    Arguments::command().error(clap::error::ErrorKind::WrongNumberOfValues, message).exit()
+                }
+            }
         }
         Command::New { spec, out, overlay, lenient, references_root, references_map, name } => {
             let mut options = Options::default();

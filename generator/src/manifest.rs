@@ -11,14 +11,14 @@ use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
 use crate::document::Document;
 use crate::failure::{Failure, on};
 use crate::options::{Options, derive, json_type, method_name, renamed, type_name, type_path};
-use values::{Refused, flag, float, map, named, numbers, references, selectors, texts};
+use values::{Refused, accepted, flag, float, map, named, numbers, references, selectors, texts};
 
 /// The table in the manifest.
 const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional` and `types`";
+                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional`, `types` and `accept`";
 
 /// The contents of `[package.metadata.clientgen]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -28,6 +28,22 @@ pub struct Manifest {
     pub spec: PathBuf,
     /// The options for the generator.
     pub options: Options,
+    /// The version of the package. `None` if it is that of the workspace.
+    pub version: Option<String>,
+    /// The changes of the document that were accepted.
+    pub accept: Vec<Accept>,
+}
+
+/// A change of the document that was accepted: `clientgen diff --deny` does not count it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Accept {
+    /// The rule and the subject, such as `property-removed Pet.nickname`; or the id of the change.
+    pub change: String,
+    /// Why it was accepted.
+    pub reason: String,
+    /// The version of the package from which on it is no longer accepted.
+    pub until: Option<String>,
 }
 
 /// Reads the manifest of the package in a folder, and the lock of names beside it, if there is one.
@@ -40,10 +56,11 @@ pub fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
     let path = folder.join("Cargo.toml");
     let text = fs::read_to_string(&path).map_err(on(&path))?;
     match parse(&text) {
-        Ok((spec, mut options)) => {
-            options.overlays.iter_mut().for_each(|path| *path = folder.join(&path));
-            options.lock = lock::read(folder)?;
-            Ok(Manifest { spec: folder.join(spec), options })
+        Ok(mut manifest) => {
+            manifest.options.overlays.iter_mut().for_each(|path| *path = folder.join(&path));
+            manifest.options.lock = lock::read(folder)?;
+            manifest.spec = folder.join(&manifest.spec);
+            Ok(manifest)
         }
         Err(diagnostics) => {
             let document = Document::new(path.display().to_string(), text);
@@ -52,8 +69,8 @@ pub fn read_manifest(folder: &Path) -> Result<Manifest, Failure> {
     }
 }
 
-/// The document and the options that the text of a manifest names.
-fn parse(text: &str) -> Result<(String, Options), Vec<Diagnostic>> {
+/// What the text of a manifest says. Its paths are relative to the manifest.
+fn parse(text: &str) -> Result<Manifest, Vec<Diagnostic>> {
     let lines = Lines::new(text);
     let manifest = toml_edit::Document::parse(text).map_err(|error| {
         let message = format!("the manifest is not TOML: {}", error.message());
@@ -68,9 +85,11 @@ fn parse(text: &str) -> Result<(String, Options), Vec<Diagnostic>> {
     let mut wrong = Vec::new();
     let mut options = Options::default();
     let mut spec = None;
+    let mut accept = Vec::new();
     for (key, item) in table.iter().filter_map(|(key, _)| table.get_key_value(key)) {
         let read = match key.get() {
             "spec" => values::text(item).map(|text| spec = Some(text)),
+            "accept" => accepted(item).map(|value| accept = value),
             name => read(&mut options, name, item).unwrap_or_else(|| {
                 Err(Refused { span: key.span(), reason: format!("is not known; the known keys are {KEYS}") })
             }),
@@ -81,7 +100,11 @@ fn parse(text: &str) -> Result<(String, Options), Vec<Diagnostic>> {
         }
     }
     match spec {
-        Some(spec) if wrong.is_empty() => Ok((spec, options)),
+        Some(spec) if wrong.is_empty() => {
+            let version = manifest.get("package").and_then(|package| package.get("version"));
+            let version = version.and_then(|version| version.as_str()).map(str::to_owned);
+            Ok(Manifest { spec: PathBuf::from(spec), options, version, accept })
+        }
         None if !table.contains_key("spec") => {
             let message = "`spec` is missing in `[package.metadata.clientgen]`";
             let help = "write `spec = \"...\"`, the path of the OpenAPI document relative to the manifest";

@@ -8,6 +8,20 @@ use crate::stack::BYTES;
 /// The number of indices that a thread takes at once.
 const CHUNK: usize = 32;
 
+/// The results of two functions.
+pub(crate) fn both<A: Send, B>(one: impl Fn() -> A + Sync, other: impl FnOnce() -> B) -> (A, B) {
+    std::thread::scope(|scope| {
+        // If no more threads can be started, this one does the work.
+        let thread = Builder::new().stack_size(BYTES).spawn_scoped(scope, &one).ok();
+        let other = other();
+        let one = match thread {
+            Some(thread) => thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)),
+            None => one(),
+        };
+        (one, other)
+    })
+}
+
 /// The results of a function for each index below `count`, in order.
 pub(crate) fn map<T: Send>(count: usize, make: impl Fn(usize) -> T + Sync) -> Vec<T> {
     let workers = std::thread::available_parallelism().map_or(1, usize::from).min(count.div_ceil(CHUNK));

@@ -1,13 +1,15 @@
 //! A document goes in; a client comes out: the stages, one after the other.
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Place};
+use crate::diagnostic::{Diagnostic, Diagnostics, Moves, Place};
 use crate::document::Document;
 use crate::ir::api::Api;
+use crate::ir::client::Client;
+use crate::ir::names::Names;
 use crate::lock::Lock;
 use crate::options::{self, Options};
 use crate::output::SourceFile;
 use crate::report::{self, Report};
-use crate::{adjust, format, load, lower, name, normalise, overlay, plan, render, select, stack};
+use crate::{adjust, format, load, lower, name, normalise, overlay, render, select, stack};
 
 /// A client.
 #[derive(Clone, Debug)]
@@ -57,6 +59,44 @@ fn pass(
     options: &Options,
     passed: &(dyn Fn(&'static str) + Sync),
 ) -> Result<Generated, Vec<Diagnostic>> {
+    let Planned { api, names, client, lock, gone, notes, moves, warnings } = plan(document, options, passed)?;
+    let api = written(&moves, api);
+    let report = report::report(&api, &names, &client, &warnings);
+    passed("report");
+    let (title, description) = (api.title.clone(), api.description.clone());
+    // They are large and no longer needed: `client` has everything that is printed.
+    drop((api, names));
+    let files = format::format(render::render(&client), &document.name, &client.support);
+    passed("render and format");
+    Ok(Generated { files, lock, gone, notes, warnings, report, title, description })
+}
+
+/// A client that is planned, and not printed.
+pub(crate) struct Planned {
+    /// The meaning of the document.
+    pub(crate) api: Api,
+    /// Its identifiers.
+    pub(crate) names: Names,
+    /// The items of the client.
+    pub(crate) client: Client,
+    /// The names of this run, for the next one.
+    pub(crate) lock: Lock,
+    /// The names in the lock that belong to nothing in the document any more.
+    pub(crate) gone: Lock,
+    /// What is new and has another name than it asked for, because something older has that one.
+    pub(crate) notes: Vec<String>,
+    /// Where the values of the document stand in its files.
+    pub(crate) moves: Moves,
+    /// The warnings about the document.
+    pub(crate) warnings: Vec<Diagnostic>,
+}
+
+/// Passes a document through all stages but those that print.
+pub(crate) fn plan(
+    document: &Document,
+    options: &Options,
+    passed: &(dyn Fn(&'static str) + Sync),
+) -> Result<Planned, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::default();
     options::check(&mut diagnostics, options);
     let api = load::load(&mut diagnostics, document)
@@ -72,28 +112,20 @@ fn pass(
         })
         .inspect(|_| passed("lower"))
         .map(|(api, shared)| select::select(&mut diagnostics, api, &shared, options))
-        .map(|api| written(&diagnostics, api))
         .inspect(|_| passed("select"));
-    let warnings = diagnostics.finish()?;
+    let (warnings, moves) = diagnostics.finish_with_moves()?;
     let api = api.expect("a stage that gives nothing reports why");
     let name::Named { names, lock, gone, notes } = name::name(&api, options);
     passed("name");
-    let client = plan::plan(&api, &names, options);
+    let client = crate::plan::plan(&api, &names, options);
     passed("plan");
-    let report = report::report(&api, &names, &client, &warnings);
-    passed("report");
-    let (title, description) = (api.title.clone(), api.description.clone());
-    // They are large and no longer needed: `client` has everything that is printed.
-    drop((api, names));
-    let files = format::format(render::render(&client), &document.name, &client.support);
-    passed("render and format");
-    Ok(Generated { files, lock, gone, notes, warnings, report, title, description })
+    Ok(Planned { api, names, client, lock, gone, notes, moves, warnings })
 }
 
 /// Gives each schema its place in the text of its file. The stages before have moved some.
-fn written(diagnostics: &Diagnostics, mut api: Api) -> Api {
+fn written(moves: &Moves, mut api: Api) -> Api {
     for schema in api.schemas.iter_mut() {
-        let place = diagnostics.written(Place::Value(std::mem::take(&mut schema.at)));
+        let place = moves.written(Place::Value(std::mem::take(&mut schema.at)));
         if let Place::Value(pointer) | Place::Key(pointer) = place.split().1 {
             schema.at = pointer.clone();
         }

@@ -13,7 +13,7 @@ mod types;
 mod tests;
 
 pub(crate) use part::Part;
-pub(crate) use tokens::{BLANK_LINE, DOC_LINE_END, DOC_LINES};
+pub(crate) use tokens::{BLANK_LINE, DOC_LINE_END, DOC_LINES, rust};
 
 use crate::ir::client::{Client, Item};
 

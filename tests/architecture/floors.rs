@@ -63,8 +63,8 @@ pub(crate) const FLOORS: &[Floor] = &[
     Floor { is: "The only place that names two stages.", rooms: &["pipeline"] },
     Floor { is: "The input: manifests, and documents with all their files.", rooms: &["manifest", "read"] },
     Floor {
-        is: "What a caller does with a client: the build script, the new crate, the comparison.",
-        rooms: &["build_script", "diff", "moved", "scaffold"],
+        is: "What a caller does with a client: the build script, the new crate, the comparison of files and of documents.",
+        rooms: &["build_script", "changes", "moved", "scaffold", "unified"],
     },
     Floor { is: "The face of the crate: re-exports, and the page about the architecture.", rooms: &["lib"] },
     Floor { is: "The command line: what a command does.", rooms: &["cli"] },

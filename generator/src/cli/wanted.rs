@@ -37,3 +37,43 @@ pub(crate) struct Wanted {
     /// Whether messages are coloured.
     pub(crate) colour: Colour,
 }
+
+/// The format of the changes between two documents.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum DiffForm {
+    /// Text for people.
+    Text,
+    /// Markdown for a pull request.
+    Markdown,
+    /// JSON for programs.
+    Json,
+}
+
+/// The changes that make `diff` fail.
+#[derive(Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(crate) enum DenyChange {
+    /// Programs that use the crate must change.
+    Major,
+    /// The crate has more than before.
+    Minor,
+    /// Calls fail, whichever side is newer.
+    Breaking,
+    /// Calls of an old client fail at a new server.
+    BreakingOld,
+    /// Calls of a new client fail at an old server.
+    BreakingNew,
+    /// Some calls may fail.
+    Maybe,
+    /// Any change.
+    Any,
+}
+
+/// How the changes are printed, and when `diff` fails.
+pub(crate) struct WantedDiff {
+    /// The format.
+    pub(crate) format: DiffForm,
+    /// The changes that are errors.
+    pub(crate) deny: Vec<DenyChange>,
+    /// Whether messages are coloured.
+    pub(crate) colour: Colour,
+}

@@ -10,7 +10,7 @@ const MAX_MOVES: usize = 32;
 
 /// Where the values of a document stood before stages moved them.
 #[derive(Debug, Default)]
-pub(super) struct Moves(BTreeMap<Pointer, Move>);
+pub(crate) struct Moves(BTreeMap<Pointer, Move>);
 
 #[derive(Debug)]
 enum Move {
@@ -51,7 +51,7 @@ impl Moves {
     }
 
     /// The place in the files of the document.
-    pub(super) fn written(&self, place: Place) -> Place {
+    pub(crate) fn written(&self, place: Place) -> Place {
         match place {
             Place::Value(pointer) => self.find(pointer, Place::Value),
             Place::Key(pointer) => self.find(pointer, Place::Key),

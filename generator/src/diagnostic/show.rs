@@ -76,6 +76,17 @@ pub(crate) fn positions(diagnostics: &[Diagnostic], document: &Document) -> Vec<
     sources.locate(&places).iter().map(Mark::position).collect()
 }
 
+/// The file, the line and the column of each place, both counted from 1.
+pub(crate) fn locations(places: &[&Place], document: &Document) -> Vec<(String, usize, usize)> {
+    let sources = Sources::new(document, places);
+    let marks = sources.locate(places);
+    let shown = marks.iter().map(|mark| {
+        let (line, column) = mark.position();
+        (visible(&mark.source.name).into_owned(), line, column)
+    });
+    shown.collect()
+}
+
 impl fmt::Display for Diagnostic {
     /// The diagnostic in one line, without its document: `error[code]: message (at #/pointer); help: ...`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -75,6 +75,11 @@ impl Diagnostics {
 
     /// The warnings; or all findings, if there is an error among them.
     pub(crate) fn finish(self) -> Result<Vec<Diagnostic>, Vec<Diagnostic>> {
+        self.finish_with_moves().map(|(warnings, _)| warnings)
+    }
+
+    /// As [`Diagnostics::finish`], with what is known about places.
+    pub(crate) fn finish_with_moves(self) -> Result<(Vec<Diagnostic>, Moves), Vec<Diagnostic>> {
         let has_errors = self.has_errors();
         let written = |place| self.moves.written(place);
         let found = self.found.into_iter().map(|mut found| {
@@ -87,6 +92,6 @@ impl Diagnostics {
         let found = found
             .filter(|found| known.insert((found.code.as_str(), found.place.clone(), found.message.clone())))
             .collect();
-        if has_errors { Err(found) } else { Ok(found) }
+        if has_errors { Err(found) } else { Ok((found, self.moves)) }
     }
 }

@@ -17,7 +17,7 @@ impl Id for SchemaId {
 }
 
 /// The id of an operation in [`super::api::Api::operations`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct OperationId(usize);
 
 impl Id for OperationId {

@@ -6,7 +6,7 @@ use crate::options::{Float, Numbers, References, Selectors};
 
 fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
     let document = Document::new("Cargo.toml", text);
-    let parsed = parse(text).map(|(spec, options)| (spec, options.client_parameters));
+    let parsed = parse(text).map(|it| (it.spec.display().to_string(), it.options.client_parameters));
     parsed.map_err(|found| summarise(&found, &document).join("\n"))
 }
 
@@ -76,7 +76,8 @@ Money = 'my_crate::Money'
         rename: map("field Pet > bornAt", "born"),
         lock: Default::default(),
     };
-    assert_eq!(parse(text), Ok(("a.yaml".to_owned(), expected)));
+    let read = parse(text).unwrap();
+    assert_eq!((read.spec.to_str(), read.options), (Some("a.yaml"), expected));
 }
 
 #[test]

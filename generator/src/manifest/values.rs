@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use toml_edit::{Item, TableLike};
 
+use super::Accept;
 use crate::diagnostic::visible;
 use crate::options::{Float, Numbers, References, Selectors};
 
@@ -47,6 +48,34 @@ pub(super) fn numbers(item: &Item) -> Result<Numbers, Refused> {
         Some("exact") => Ok(Numbers::Exact),
         _ => refuse(item.span(), "must be `\"plain\"` or `\"exact\"`"),
     }
+}
+
+/// The changes that were accepted: a table for each.
+pub(super) fn accepted(item: &Item) -> Result<Vec<Accept>, Refused> {
+    const WANTED: &str =
+        "must be tables `[[package.metadata.clientgen.accept]]` with `change`, `reason` and perhaps `until`";
+    let tables: Vec<&dyn TableLike> = match (item.as_array_of_tables(), item.as_array()) {
+        (Some(tables), _) => tables.iter().map(|table| table as &dyn TableLike).collect(),
+        (None, Some(items)) => {
+            items.iter().filter_map(|item| item.as_inline_table()).map(|it| it as _).collect()
+        }
+        (None, None) => return refuse(item.span(), WANTED),
+    };
+    let mut accepted = Vec::new();
+    for table in tables {
+        let text = |key: &str| table.get(key).and_then(Item::as_str).filter(|text| !text.trim().is_empty());
+        let known = |key: &str| matches!(key, "change" | "reason" | "until");
+        let has_others = table.iter().any(|(key, value)| !known(key) || !value.is_str());
+        match (text("change"), text("reason")) {
+            (Some(change), Some(reason)) if !has_others => accepted.push(Accept {
+                change: change.to_owned(),
+                reason: reason.to_owned(),
+                until: text("until").map(str::to_owned),
+            }),
+            _ => return refuse(item.span(), WANTED),
+        }
+    }
+    Ok(accepted)
 }
 
 /// A list of texts, each once.

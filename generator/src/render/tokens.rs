@@ -135,6 +135,11 @@ pub(super) fn type_(type_: &Type) -> TokenStream {
     }
 }
 
+/// A type as text, without spaces that mean nothing.
+pub(crate) fn rust(value: &Type) -> String {
+    type_(value).to_string().replace(" :: ", "::").replace(" < ", "<").replace(" >", ">").replace(" ,", ",")
+}
+
 /// An argument of a function with its type.
 pub(super) fn argument(argument: &Argument) -> TokenStream {
     let name = ident(&argument.name);

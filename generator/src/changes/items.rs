@@ -1,0 +1,208 @@
+//! The public items of a client, as rustdoc would list them: a path and a signature for each.
+
+use std::collections::BTreeMap;
+
+use crate::ir::client::{
+    AccessorValue, Argument, ArgumentType, ByStatus, Client, Convert, CredentialArgument, Derive, Item,
+    Method, OpenEnum, ParameterForm, SetterAction, Struct, Type, Union,
+};
+use crate::render::rust;
+
+/// A signature, and whether the item is deprecated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Signature {
+    /// The types.
+    pub(super) text: String,
+    /// The names of the arguments. They matter only if two of one type change places.
+    pub(super) arguments: Vec<String>,
+    /// Whether it is deprecated.
+    pub(super) deprecated: bool,
+}
+
+/// The public items by their paths: `Pet`, `Pet.name`, `Pet::new`, `Pet: Default`, `Client::list_pets`.
+pub(super) type Items = BTreeMap<String, Signature>;
+
+/// The public items of a client.
+pub(super) fn items(client: &Client) -> Items {
+    let mut items = Items::new();
+    let of_operations = client.groups.iter().flat_map(|group| &group.items);
+    for item in client.types.iter().flat_map(|file| &file.items).chain(of_operations) {
+        match item {
+            Item::Struct(item) => structure(&mut items, item),
+            Item::OpenEnum(item) => open_enum(&mut items, item),
+            Item::Union(item) => union(&mut items, item),
+            Item::ByStatus(item) => by_status(&mut items, item),
+            Item::Alias(item) => {
+                add(&mut items, item.name.clone(), format!("type {}", item.target), item.deprecated);
+            }
+        }
+    }
+    for method in client.groups.iter().flat_map(|group| &group.methods) {
+        add_method(&mut items, method);
+    }
+    for header in client.headers.iter().flat_map(|headers| &headers.headers) {
+        add(&mut items, format!("headers::{}", header.constant), rust(&header.type_), header.deprecated);
+    }
+    constructor(&mut items, client);
+    items
+}
+
+fn add(items: &mut Items, path: String, text: String, deprecated: bool) {
+    items.insert(path, Signature { text, arguments: Vec::new(), deprecated });
+}
+
+fn derives(items: &mut Items, name: &str, derives: &[Derive]) {
+    for derive in derives {
+        let derive = match derive {
+            Derive::Clone => "Clone",
+            Derive::Debug => "Debug",
+            Derive::Default => "Default",
+            Derive::PartialEq => "PartialEq",
+            Derive::Extra(path) => path,
+        };
+        add(items, format!("{name}: {derive}"), String::new(), false);
+    }
+}
+
+fn structure(items: &mut Items, item: &Struct) {
+    let name = &item.name;
+    add(items, name.clone(), "struct".to_owned(), item.deprecated);
+    derives(items, name, &item.derives);
+    for field in &item.fields {
+        add(items, format!("{name}.{}", field.name), rust(&field.type_), field.deprecated);
+    }
+    if let Some(constructor) = &item.constructor {
+        function(items, format!("{name}::new"), &constructor.arguments.iter().collect::<Vec<_>>(), &[]);
+        if constructor.is_default {
+            add(items, format!("{name}: Default"), String::new(), false);
+        }
+    }
+    for constructor in &item.tag_constructors {
+        let own: Vec<&Argument> = constructor.arguments.iter().flatten().collect();
+        let payload = constructor.payload.iter().map(|payload| rust(&payload.type_)).collect::<Vec<_>>();
+        function(items, format!("{name}::{}", constructor.name), &own, &payload);
+    }
+    for setter in &item.setters {
+        let text = match &setter.action {
+            SetterAction::Plain(value, convert)
+            | SetterAction::Some(value, convert)
+            | SetterAction::Value(value, convert) => argument(value, *convert),
+            SetterAction::Null => String::new(),
+        };
+        add(items, format!("{name}::{}", setter.name), format!("fn(self, {text})"), setter.deprecated);
+    }
+    for accessor in &item.accessors {
+        let value = match &accessor.value {
+            AccessorValue::Text => "&str".to_owned(),
+            AccessorValue::Borrowed(value) => format!("&{}", rust(value)),
+            AccessorValue::Copied(value) => rust(value),
+        };
+        add(
+            items,
+            format!("{name}::{}", accessor.name),
+            format!("fn(&self) -> {value}"),
+            accessor.deprecated,
+        );
+    }
+    if let Some(view) = &item.view {
+        add(items, view.name.clone(), "enum".to_owned(), false);
+        for variant in &view.variants {
+            let payload = variant.payload.iter().map(|payload| rust(&payload.type_)).collect::<String>();
+            add(items, format!("{}::{}", view.name, variant.name), payload, false);
+        }
+        add(items, format!("{}::{}", view.name, view.unknown), String::new(), false);
+    }
+}
+
+fn function(items: &mut Items, path: String, arguments: &[&Argument], further: &[String]) {
+    let types = arguments.iter().map(|it| argument(&it.type_, it.convert)).chain(further.iter().cloned());
+    let text = format!("fn({})", types.collect::<Vec<_>>().join(", "));
+    let arguments = arguments.iter().map(|argument| argument.name.clone()).collect();
+    items.insert(path, Signature { text, arguments, deprecated: false });
+}
+
+fn argument(value: &Type, convert: Convert) -> String {
+    match convert {
+        Convert::AsIs => rust(value),
+        Convert::Into => format!("impl Into<{}>", rust(value)),
+    }
+}
+
+fn open_enum(items: &mut Items, item: &OpenEnum) {
+    let kind = match (item.is_integer, item.is_key) {
+        (true, _) => "enum of integers",
+        (false, true) => "enum of texts, a key of maps",
+        (false, false) => "enum of texts",
+    };
+    add(items, item.name.clone(), kind.to_owned(), item.deprecated);
+    derives(items, &item.name, &item.derives);
+    let variants = item.variants.iter().map(|variant| &variant.name).chain([&item.unknown]);
+    for variant in variants {
+        add(items, format!("{}::{variant}", item.name), String::new(), false);
+    }
+}
+
+fn union(items: &mut Items, item: &Union) {
+    add(items, item.name.clone(), "enum".to_owned(), item.deprecated);
+    derives(items, &item.name, &item.derives);
+    for variant in &item.variants {
+        add(items, format!("{}::{}", item.name, variant.name), rust(&variant.type_), false);
+    }
+    add(items, format!("{}::{}", item.name, item.unknown), String::new(), false);
+}
+
+fn by_status(items: &mut Items, item: &ByStatus) {
+    add(items, item.name.clone(), "enum".to_owned(), false);
+    for variant in &item.variants {
+        add(items, format!("{}::{}", item.name, variant.name), rust(&variant.type_), false);
+    }
+    if let Some(unknown) = &item.unknown {
+        add(items, format!("{}::{unknown}", item.name), String::new(), false);
+    }
+}
+
+fn add_method(items: &mut Items, method: &Method) {
+    let arguments = method.arguments.iter().map(|(_, value)| match value {
+        ArgumentType::Text => "&str".to_owned(),
+        ArgumentType::Owned(value) => rust(value),
+        ArgumentType::Borrowed(value) => format!("&{}", rust(value)),
+        ArgumentType::Slice(value) => format!("&[{}]", rust(value)),
+    });
+    let arguments = arguments.map(|argument| format!(", {argument}")).collect::<String>();
+    let stream = method.stream.iter().map(|stream| format!(", {}", rust(stream))).collect::<String>();
+    let (success, failure) = (rust(&method.success), rust(&method.failure));
+    let signature = Signature {
+        text: format!("fn(&self{arguments}) -> Call<{success}, {failure}{stream}>"),
+        arguments: method.arguments.iter().map(|(name, _)| name.clone()).collect(),
+        deprecated: method.deprecated,
+    };
+    items.insert(format!("Client::{}", method.name), signature);
+}
+
+fn constructor(items: &mut Items, client: &Client) {
+    let client = &client.client;
+    let base_url = client.base_url.is_none().then(|| ("base_url", "&str".to_owned()));
+    let parameters = client.parameters.iter().map(|parameter| {
+        let value = match &parameter.form {
+            ParameterForm::Text | ParameterForm::Segments => "impl Into<String>".to_owned(),
+            ParameterForm::Styled(_, value) => rust(value),
+        };
+        (parameter.argument.as_str(), value)
+    });
+    let credentials = client.credentials.iter().flat_map(|credential| &credential.arguments);
+    let credentials = credentials.map(|(name, value)| {
+        let value = match value {
+            CredentialArgument::BearerToken => "impl Into<BearerToken>",
+            CredentialArgument::Secret => "impl Into<Secret>",
+            CredentialArgument::Text => "impl Into<String>",
+        };
+        (*name, value.to_owned())
+    });
+    let all: Vec<(&str, String)> = base_url.into_iter().chain(parameters).chain(credentials).collect();
+    let text = format!("fn({})", all.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(", "));
+    let arguments: Vec<String> = all.iter().map(|(name, _)| (*name).to_owned()).collect();
+    for function in ["new", "builder", "blocking"] {
+        let signature = Signature { text: text.clone(), arguments: arguments.clone(), deprecated: false };
+        items.insert(format!("Client::{function}"), signature);
+    }
+}

@@ -1,0 +1,190 @@
+//! The operations: which belong together, and what changed about them.
+
+use std::collections::{BTreeSet, HashMap};
+
+use super::parameters;
+use super::partners::Partners;
+use super::row::{Claim, Of, Row};
+use super::rule::Rule;
+use super::side::Side;
+use super::verdict::{Both, Verdict};
+use super::{bodies, responses};
+use crate::ir::api::{Api, Operation, OperationId};
+
+/// An operation that both documents have.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    pub(super) old: OperationId,
+    pub(super) new: OperationId,
+}
+
+/// The operations that both documents have: by method and path, or else by `operationId`.
+pub(super) fn pairs(old: &Api, new: &Api) -> Vec<Pair> {
+    let mut by_path: HashMap<(&str, String), OperationId> = HashMap::new();
+    for (id, operation) in new.operations.entries() {
+        by_path.entry((&operation.method, unnamed(&operation.path))).or_insert(id);
+    }
+    let mut found = Vec::new();
+    let mut taken = BTreeSet::new();
+    let mut left = Vec::new();
+    for (id, operation) in old.operations.entries() {
+        match by_path.get(&(&*operation.method, unnamed(&operation.path))) {
+            Some(&other) if taken.insert(other) => found.push(Pair { old: id, new: other }),
+            _ => left.push(id),
+        }
+    }
+    let free = new.operations.entries().filter(|(id, _)| !taken.contains(id));
+    let by_id: HashMap<&str, OperationId> = free.map(|(id, it)| (it.words.as_str(), id)).collect();
+    for id in left {
+        if let Some(&other) = by_id.get(old.operations[id].words.as_str()) {
+            found.push(Pair { old: id, new: other });
+        }
+    }
+    found.sort_by_key(|pair| pair.old);
+    found
+}
+
+/// A path template without the names of its parameters: two templates that differ in them are one path (OpenAPI 3.0.3,
+/// section 4.7.8.1).
+fn unnamed(path: &str) -> String {
+    let mut text = String::new();
+    let mut is_inside = false;
+    for character in path.chars() {
+        match character {
+            '{' => is_inside = true,
+            '}' => is_inside = false,
+            _ if is_inside => continue,
+            _ => {}
+        }
+        text.push(character);
+    }
+    text
+}
+
+/// The changes of the operations.
+pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], partners: &Partners) -> Vec<Row> {
+    let mut rows = Vec::new();
+    let kept_old: BTreeSet<OperationId> = pairs.iter().map(|pair| pair.old).collect();
+    let kept_new: BTreeSet<OperationId> = pairs.iter().map(|pair| pair.new).collect();
+    for (id, operation) in old.api.operations.entries().filter(|(id, _)| !kept_old.contains(id)) {
+        let subject = old.operation(id);
+        let text = format!("The operation `{subject}` was removed.");
+        let wire = Both::new(Verdict::breaks("a new server need not have the operation"), Verdict::OK);
+        let row = Row::new(Rule::OperationRemoved, &subject, Of::Operation(subject.clone()), text);
+        rows.push(row.at(Some(operation.at.clone()), None).wire(wire).claiming(whole(old, id), Vec::new()));
+    }
+    for (id, operation) in new.api.operations.entries().filter(|(id, _)| !kept_new.contains(id)) {
+        let subject = new.operation(id);
+        let text = format!("The operation `{subject}` is new.");
+        let wire = Both::new(Verdict::OK, Verdict::breaks("an old server does not have the operation"));
+        let row = Row::new(Rule::OperationAdded, &subject, Of::Operation(subject.clone()), text);
+        rows.push(row.at(None, Some(operation.at.clone())).wire(wire).claiming(Vec::new(), whole(new, id)));
+    }
+    for pair in pairs {
+        let change = OperationChange::new(old, new, *pair, partners);
+        change.itself(&mut rows);
+        parameters::compare(&change, &mut rows);
+        bodies::compare(&change, &mut rows);
+        responses::compare(&change, &mut rows);
+    }
+    rows
+}
+
+/// The methods of an operation, and the types that belong to it alone.
+fn whole(side: &Side, id: OperationId) -> Vec<Claim> {
+    let mut claims = side.methods(id);
+    let words = &side.api.operations[id].words;
+    let own = side.api.schemas.entries().filter(|(_, schema)| {
+        let after = &schema.named_after;
+        after.owner.is_none() && after.words.len() > 1 && after.words.first() == Some(words)
+    });
+    own.for_each(|(id, _)| claims.extend(side.whole(id)));
+    claims
+}
+
+/// An operation that both documents have.
+pub(super) struct OperationChange<'a> {
+    pub(super) old: &'a Side,
+    pub(super) new: &'a Side,
+    pub(super) pair: Pair,
+    pub(super) partners: &'a Partners,
+    /// The method and the path in the new document.
+    pub(super) subject: String,
+}
+
+impl<'a> OperationChange<'a> {
+    fn new(old: &'a Side, new: &'a Side, pair: Pair, partners: &'a Partners) -> Self {
+        Self { old, new, pair, partners, subject: new.operation(pair.new) }
+    }
+
+    pub(super) fn before(&self) -> &'a Operation {
+        &self.old.api.operations[self.pair.old]
+    }
+
+    pub(super) fn after(&self) -> &'a Operation {
+        &self.new.api.operations[self.pair.new]
+    }
+
+    /// A row about the operation, at the operation in both documents.
+    pub(super) fn row(&self, rule: Rule, subject: &str, text: impl Into<String>) -> Row {
+        let subject =
+            if subject.is_empty() { self.subject.clone() } else { format!("{} {subject}", self.subject) };
+        Row::new(rule, subject, Of::Operation(self.subject.clone()), text)
+            .at(Some(self.before().at.clone()), Some(self.after().at.clone()))
+            .claiming(self.old.methods(self.pair.old), self.new.methods(self.pair.new))
+    }
+
+    fn itself(&self, rows: &mut Vec<Row>) {
+        let (before, after, subject) = (self.before(), self.after(), &self.subject);
+        let moved = Both::new(
+            Verdict::breaks("a new server has the operation elsewhere"),
+            Verdict::breaks("an old server has the operation elsewhere"),
+        );
+        if before.method != after.method {
+            let text = format!("The method of `{subject}` was `{}`.", before.method);
+            rows.push(self.row(Rule::OperationMethodChanged, "", text).wire(moved.clone()));
+        }
+        if unnamed(&before.path) != unnamed(&after.path) {
+            let text = format!("The path of `{subject}` was `{}`.", before.path);
+            rows.push(self.row(Rule::OperationPathChanged, "", text).wire(moved));
+        }
+        if before.words != after.words {
+            let text = format!("The `operationId` of `{subject}` was `{}`.", before.words);
+            let names =
+                (&self.old.names.operations[self.pair.old], &self.new.names.operations[self.pair.new]);
+            let help = format!(
+                "`rename-operations = {{ \"{}\" = \"{}\" }}` keeps the name",
+                after.words, names.0.method
+            );
+            let row = self.row(Rule::OperationIdChanged, "", text);
+            rows.push(if names.0.method == names.1.method { row } else { row.help(help) });
+        }
+        if before.tags.first() != after.tags.first() {
+            let text = format!("The first tag of `{subject}` is another one.");
+            rows.push(self.row(Rule::OperationTagsChanged, "", text).without_items());
+        }
+        if before.docs.deprecated != after.docs.deprecated {
+            let is = if after.docs.deprecated { "is deprecated now" } else { "is no longer deprecated" };
+            rows.push(self.row(Rule::DeprecationChanged, "", format!("`{subject}` {is}.")));
+        } else if before.docs != after.docs {
+            let text = format!("The documentation of `{subject}` differs.");
+            rows.push(self.row(Rule::DocumentationChanged, "", text).without_code());
+        }
+        if before.idempotent != after.idempotent {
+            let text = format!(
+                "`{subject}` {} as idempotent, so failed calls are retried {}.",
+                if after.idempotent == Some(true) { "is marked" } else { "is not marked" },
+                if after.idempotent == Some(true) { "now" } else { "as its method says" },
+            );
+            rows.push(self.row(Rule::IdempotencyChanged, "", text).without_items().silent());
+        }
+        if before.server != after.server {
+            let text = format!("`{subject}` has another server.");
+            let may = || Verdict::maybe("the servers may be one or two");
+            rows.push(self.row(Rule::ServerChanged, "", text).without_items().wire(Both::new(may(), may())));
+        }
+        if before.security != after.security {
+            super::security::operation(self, rows);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+//! What changed about the parameters of an operation.
+
+use super::operations::OperationChange;
+use super::partners::parameters;
+use super::row::Row;
+use super::rule::Rule;
+use super::spaces::Spaces;
+use super::value::{self, Value};
+use super::verdict::{Both, Direction, Verdict};
+use crate::ir::api::{Parameter, Style};
+
+pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
+    in_path(change, rows);
+    let (before, after) = (parameters(change.before()), parameters(change.after()));
+    let same = |one: &Parameter, all: &[Parameter]| {
+        let of_name = |it: &&Parameter| it.name == one.name;
+        let exact = all.iter().find(|it| of_name(it) && location(it) == location(one));
+        exact.or(all.iter().find(of_name)).cloned()
+    };
+    for parameter in before {
+        match same(parameter, after) {
+            Some(other) => both(change, parameter, &other, rows),
+            None => {
+                let text = format!("The {} parameter `{}` was removed.", location(parameter), parameter.name);
+                let wire = Both::new(unknown(parameter), without(parameter));
+                rows.push(row(change, Rule::ParameterRemoved, parameter, text).wire(wire));
+            }
+        }
+    }
+    for parameter in after.iter().filter(|parameter| same(parameter, before).is_none()) {
+        let required = if parameter.required { "required " } else { "" };
+        let text = format!("The {required}{} parameter `{}` is new.", location(parameter), parameter.name);
+        let wire = Both::new(without(parameter), unknown(parameter));
+        rows.push(row(change, Rule::ParameterAdded, parameter, text).wire(wire));
+    }
+}
+
+/// What a server does without a parameter that it knows.
+fn without(parameter: &Parameter) -> Verdict {
+    match parameter.required {
+        true => Verdict::breaks("a call without the parameter is refused"),
+        false => Verdict::OK,
+    }
+}
+
+/// What a server does with a parameter that it does not know. Every server ignores headers and cookies.
+fn unknown(parameter: &Parameter) -> Verdict {
+    match location(parameter) {
+        "header" | "cookie" => Verdict::OK,
+        _ => Verdict::maybe("the server decides about what it does not know"),
+    }
+}
+
+/// The path parameters, by their places in the path.
+fn in_path(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
+    let (before, after) = (&change.before().path_parameters, &change.after().path_parameters);
+    for (parameter, other) in before.iter().zip(after) {
+        if parameter.name != other.name {
+            let text = format!("The path parameter `{}` was named `{}`.", other.name, parameter.name);
+            let swapped = before.iter().any(|it| it.name == other.name);
+            let row = row(change, Rule::PathParameterRenamed, other, text).without_items();
+            rows.push(if swapped && parameter.value == other.value { row.takeover() } else { row });
+        }
+        both(change, parameter, other, rows);
+    }
+}
+
+fn both(change: &OperationChange<'_>, old: &Parameter, new: &Parameter, rows: &mut Vec<Row>) {
+    let (name, place) = (&new.name, location(new));
+    let breaks = || Verdict::breaks("the server looks for the parameter elsewhere");
+    if location(old) != place {
+        let text = format!("The parameter `{name}` is in the {place}, and was in the {}.", location(old));
+        let row = row(change, Rule::ParameterLocationChanged, new, text);
+        rows.push(row.wire(Both::new(breaks(), breaks())).silent());
+    } else if old.style != new.style || old.styles != new.styles {
+        let text = format!("The {place} parameter `{name}` is written in another style.");
+        let may = || Verdict::maybe("some values are written as before");
+        let row = row(change, Rule::ParameterStyleChanged, new, text);
+        rows.push(row.wire(Both::new(may(), may())).silent());
+    }
+    if old.required != new.required {
+        let (is, wire) = match new.required {
+            true => ("required", Both::new(Verdict::maybe("calls without it are refused"), Verdict::OK)),
+            false => ("optional", Both::new(Verdict::OK, Verdict::maybe("calls without it are refused"))),
+        };
+        let text = format!("The {place} parameter `{name}` is {is} now.");
+        rows.push(row(change, Rule::ParameterRequirednessChanged, new, text).wire(wire));
+    }
+    let spaces = Spaces { old: &change.old.api, new: &change.new.api, partners: change.partners };
+    let before =
+        Value { value: &old.value, nullable: false, default: None, only: old.only.as_ref(), docs: &old.docs };
+    let after =
+        Value { value: &new.value, nullable: false, default: None, only: new.only.as_ref(), docs: &new.docs };
+    let what = format!("the {place} parameter `{name}`");
+    for found in value::compare(spaces, &before, &after, Some(Direction::Request), &what) {
+        rows.push(found.into_row(|rule, text| row(change, rule, new, text)));
+    }
+}
+
+fn row(change: &OperationChange<'_>, rule: Rule, parameter: &Parameter, text: String) -> Row {
+    change
+        .row(rule, &format!("{} {}", location(parameter), parameter.name), text)
+        .in_direction(Some(Direction::Request))
+}
+
+/// The location of a parameter (OpenAPI 3.0.3, section 4.7.12.1).
+fn location(parameter: &Parameter) -> &'static str {
+    match parameter.style {
+        Style::Path { .. } => "path",
+        Style::Query { .. } | Style::QueryJson => "query",
+        Style::QueryString(_) => "querystring",
+        Style::Header { .. } => "header",
+        Style::Cookie { .. } => "cookie",
+    }
+}

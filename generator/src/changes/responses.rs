@@ -1,0 +1,232 @@
+//! What changed about the responses of an operation.
+
+use super::operations::OperationChange;
+use super::partners::by_status;
+use super::row::{Claim, Row};
+use super::rule::Rule;
+use super::side::Side;
+use super::spaces::{Relation, Spaces};
+use super::value::{self, Value};
+use super::verdict::{Both, Direction, Verdict};
+use crate::ir::api::{Docs, ResponseBody, Status};
+
+pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
+    let (before, after) = (change.before(), change.after());
+    bodies(change, "response", &before.success, &after.success, rows);
+    bodies(change, "error", &before.failure, &after.failure, rows);
+    match (&before.stream, &after.stream) {
+        (None, None) => {}
+        (Some(one), Some(other)) if one.format == other.format => {
+            if let (Some(a), Some(b)) = (&one.value, &other.value) {
+                values(change, "stream", a, b, rows);
+            }
+        }
+        (one, _) => {
+            let is = if one.is_some() { "is no longer a stream as before" } else { "may be a stream now" };
+            let text = format!("The response {is}.");
+            let may = || Verdict::maybe("the server decides which form it sends");
+            let row = row(change, Rule::ResponseBodyChanged, "stream", text);
+            rows.push(row.wire(Both::new(may(), Verdict::OK)));
+        }
+    }
+    if before.accept != after.accept {
+        let text = "Other media types are requested for the response.".to_owned();
+        rows.push(row(change, Rule::MediaTypeChanged, "accept", text).without_items());
+    }
+    headers(change, rows);
+}
+
+fn bodies(
+    change: &OperationChange<'_>,
+    subject: &str,
+    old: &ResponseBody,
+    new: &ResponseBody,
+    rows: &mut Vec<Row>,
+) {
+    match (old, new) {
+        (ResponseBody::Json(a), ResponseBody::Json(b)) => values(change, subject, a, b, rows),
+        (ResponseBody::ByStatus(_), ResponseBody::ByStatus(_)) => statuses(change, subject, old, new, rows),
+        (old, new) if old == new => {}
+        (ResponseBody::Empty, _) => {
+            let text = format!("The {subject} has a body now.");
+            let breaks = Verdict::breaks("an old server sends no body");
+            let row = row(change, Rule::ResponseBodyAdded, subject, text);
+            rows.push(row.wire(Both::new(Verdict::OK, unless_error(subject, breaks))));
+        }
+        (_, ResponseBody::Empty) => {
+            let text = format!("The {subject} has no body any more.");
+            let breaks = Verdict::breaks("a new server sends no body");
+            let row = row(change, Rule::ResponseBodyRemoved, subject, text);
+            rows.push(row.wire(Both::new(unless_error(subject, breaks), Verdict::OK)));
+        }
+        (ResponseBody::ByStatus(_), _) | (_, ResponseBody::ByStatus(_)) => {
+            statuses(change, subject, old, new, rows)
+        }
+        _ => {
+            let text = format!("The body of the {subject} is read in another form.");
+            let may = || Verdict::maybe("the body may not decode");
+            let row = row(change, Rule::ResponseBodyChanged, subject, text);
+            rows.push(row.wire(Both::new(unless_error(subject, may()), unless_error(subject, may()))));
+        }
+    }
+}
+
+/// An error whose body does not decode is an error as before.
+fn unless_error(subject: &str, verdict: Verdict) -> Verdict {
+    if subject == "error" { Verdict::OK } else { verdict }
+}
+
+/// The statuses that have a body of their own.
+fn statuses(
+    change: &OperationChange<'_>,
+    subject: &str,
+    old: &ResponseBody,
+    new: &ResponseBody,
+    rows: &mut Vec<Row>,
+) {
+    let (before, after) = (cases(change.old, old), cases(change.new, new));
+    let one = |cases: &Cases<'_>| matches!(cases.as_slice(), [(None, _)]);
+    for (status, body) in &before {
+        match after.iter().find(|(other, _)| other == status) {
+            Some((_, other)) => bodies(change, &named(subject, *status), body, other, rows),
+            None if one(&before) || one(&after) && is_same(change, body, after.first().map(|it| it.1)) => {}
+            None => {
+                let text = format!("The {} has no body of its own any more.", named(subject, *status));
+                let new_client = if one(&after) { may_not_decode(subject) } else { Verdict::OK };
+                let row = row(change, Rule::StatusRemoved, &named(subject, *status), text);
+                rows.push(own(change, row, old, new).wire(Both::new(Verdict::OK, new_client)));
+            }
+        }
+    }
+    for (status, body) in after.iter().filter(|(status, _)| !before.iter().any(|(other, _)| other == status))
+    {
+        if one(&after) || one(&before) && is_same(change, before.first().map_or(body, |it| it.1), Some(body))
+        {
+            continue;
+        }
+        let text = format!("The {} has a body of its own now.", named(subject, *status));
+        let old_client = if one(&before) { may_not_decode(subject) } else { Verdict::OK };
+        let row = row(change, Rule::StatusAdded, &named(subject, *status), text);
+        rows.push(own(change, row, old, new).wire(Both::new(old_client, Verdict::OK)));
+    }
+}
+
+/// Whether two bodies have the same values.
+fn is_same(change: &OperationChange<'_>, old: &ResponseBody, new: Option<&ResponseBody>) -> bool {
+    let spaces = Spaces { old: &change.old.api, new: &change.new.api, partners: change.partners };
+    match (old, new) {
+        (ResponseBody::Json(a), Some(ResponseBody::Json(b))) => spaces.relation(a, b) == Relation::Same,
+        (old, new) => Some(old) == new,
+    }
+}
+
+fn may_not_decode(subject: &str) -> Verdict {
+    unless_error(subject, Verdict::maybe("a body of this status may not decode"))
+}
+
+/// The bodies by status. `None` for one body of all statuses.
+type Cases<'a> = Vec<(Option<Status>, &'a ResponseBody)>;
+
+/// The bodies by status. `None` for one body of all statuses.
+fn cases<'a>(side: &'a Side, body: &'a ResponseBody) -> Cases<'a> {
+    match body {
+        ResponseBody::ByStatus(id) => {
+            by_status(&side.api.schemas[*id]).iter().map(|(status, body)| (Some(*status), body)).collect()
+        }
+        body => vec![(None, body)],
+    }
+}
+
+/// The row explains the enum by status as well.
+fn own(change: &OperationChange<'_>, mut row: Row, old: &ResponseBody, new: &ResponseBody) -> Row {
+    let claims = |side: &Side, body: &ResponseBody| match body {
+        ResponseBody::ByStatus(id) => side.whole(*id),
+        _ => Vec::<Claim>::new(),
+    };
+    row.claims.old.extend(claims(change.old, old));
+    row.claims.new.extend(claims(change.new, new));
+    row
+}
+
+fn named(subject: &str, status: Option<Status>) -> String {
+    match status {
+        None => subject.to_owned(),
+        Some(Status::Code(code)) => format!("{subject} {code}"),
+        Some(Status::Range(range)) => format!("{subject} {range}XX"),
+        Some(Status::Default) => format!("{subject} default"),
+    }
+}
+
+fn values(
+    change: &OperationChange<'_>,
+    subject: &str,
+    old: &crate::ir::api::Type,
+    new: &crate::ir::api::Type,
+    rows: &mut Vec<Row>,
+) {
+    let docs = Docs::default();
+    let value = |value| Value { value, nullable: false, default: None, only: None, docs: &docs };
+    let spaces = Spaces { old: &change.old.api, new: &change.new.api, partners: change.partners };
+    let what = format!("the body of the {subject}");
+    for found in value::compare(spaces, &value(old), &value(new), Some(Direction::Response), &what) {
+        let mut row = found.into_row(|rule, text| row(change, rule, subject, text));
+        if subject.starts_with("error") {
+            row.wire = Both::OK;
+        }
+        rows.push(row);
+    }
+}
+
+fn headers(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
+    let (before, after) = (&change.before().headers, &change.after().headers);
+    for name in before.iter().filter(|name| !after.contains(name)) {
+        let text = format!("The response header `{name}` was removed.");
+        rows.push(header(change, Rule::HeaderRemoved, name, text));
+    }
+    for name in after.iter().filter(|name| !before.contains(name)) {
+        let text = format!("The response header `{name}` is new.");
+        rows.push(header(change, Rule::HeaderAdded, name, text));
+    }
+}
+
+fn header(change: &OperationChange<'_>, rule: Rule, name: &str, text: String) -> Row {
+    let constants = |side: &Side| {
+        let all = side.api.headers.entries().filter(|(_, header)| header.name == name);
+        all.map(|(id, _)| Claim::Item(format!("headers::{}", side.names.headers[id]))).collect::<Vec<_>>()
+    };
+    let row = change.row(rule, &format!("header {name}"), text).in_direction(Some(Direction::Response));
+    let (old, new) = (constants(change.old), constants(change.new));
+    row.claiming(old, new)
+}
+
+/// The types of headers that both documents have.
+pub(super) fn header_types(
+    old: &Side,
+    new: &Side,
+    partners: &super::partners::Partners,
+    rows: &mut Vec<Row>,
+) {
+    let spaces = Spaces { old: &old.api, new: &new.api, partners };
+    for (id, before) in old.api.headers.entries() {
+        let Some((other, after)) = new.api.headers.entries().find(|(_, it)| it.name == before.name) else {
+            continue;
+        };
+        let value = |header: &crate::ir::api::Header| (header.value.clone(), header.docs.clone());
+        let ((a, a_docs), (b, b_docs)) = (value(before), value(after));
+        let old_value = Value { value: &a, nullable: false, default: None, only: None, docs: &a_docs };
+        let new_value = Value { value: &b, nullable: false, default: None, only: None, docs: &b_docs };
+        let what = format!("the response header `{}`", before.name);
+        for found in value::compare(spaces, &old_value, &new_value, Some(Direction::Response), &what) {
+            let claim = |side: &Side, id| vec![Claim::Item(format!("headers::{}", side.names.headers[id]))];
+            rows.push(found.into_row(|rule, text| {
+                let rule = if rule == Rule::TypeChanged { Rule::HeaderTypeChanged } else { rule };
+                let subject = format!("header {}", before.name);
+                Row::new(rule, subject, super::row::Of::Api, text).claiming(claim(old, id), claim(new, other))
+            }));
+        }
+    }
+}
+
+fn row(change: &OperationChange<'_>, rule: Rule, subject: &str, text: String) -> Row {
+    change.row(rule, subject, text).in_direction(Some(Direction::Response))
+}

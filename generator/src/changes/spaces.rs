@@ -1,0 +1,199 @@
+//! The table of types: how the values of two types relate.
+
+use super::partners::Partners;
+use super::verdict::{Both, Direction, Verdict};
+use crate::ir::api::{Api, EnumValue, SchemaId, SchemaKind, Type, Union};
+use crate::ir::scalar::{Scalar, ScalarType};
+use crate::ir::walk;
+
+/// How the values of a new type relate to those of an old one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Relation {
+    /// They are the same.
+    Same,
+    /// The new type has more values.
+    Wider,
+    /// The new type has fewer values.
+    Narrower,
+    /// They have some values in common, or may have.
+    Overlapping,
+    /// They have none in common.
+    Disjoint,
+}
+
+impl Relation {
+    fn mirrored(self) -> Self {
+        match self {
+            Self::Wider => Self::Narrower,
+            Self::Narrower => Self::Wider,
+            other => other,
+        }
+    }
+
+    /// What a change of the type of a value means on the wire. Whoever sends a value that the other side does not
+    /// know fails.
+    pub(super) fn verdict(self, direction: Option<Direction>) -> Both {
+        let Some(direction) = direction else { return Both::OK };
+        let fails = "the other side reads values of another type";
+        let some = "the other side may send values that this type does not have";
+        let sends = |relation: Self| match relation {
+            Self::Same | Self::Narrower => Verdict::OK,
+            Self::Wider | Self::Overlapping => Verdict::maybe(some),
+            Self::Disjoint => Verdict::breaks(fails),
+        };
+        // The type of the side that sends, seen from the side that reads.
+        let request = Both::new(sends(self.mirrored()), sends(self));
+        let response = Both::new(sends(self), sends(self.mirrored()));
+        let none = Both::OK;
+        let request = if direction.is_sent() { request } else { none.clone() };
+        let response = if direction.is_received() { response } else { none };
+        request.or(response)
+    }
+}
+
+/// Two documents whose types are compared.
+#[derive(Clone, Copy)]
+pub(super) struct Spaces<'a> {
+    pub(super) old: &'a Api,
+    pub(super) new: &'a Api,
+    pub(super) partners: &'a Partners,
+}
+
+impl Spaces<'_> {
+    /// How the values of two types relate. Schemas that are partners are the same: their own changes are told of them.
+    pub(super) fn relation(self, old: &Type, new: &Type) -> Relation {
+        match (old, new) {
+            (Type::Any | Type::Degraded, Type::Any | Type::Degraded) => Relation::Same,
+            (_, Type::Any | Type::Degraded) => Relation::Wider,
+            (Type::Any | Type::Degraded, _) => Relation::Narrower,
+            (Type::Scalar(a), Type::Scalar(b)) => scalars(*a, *b),
+            (Type::Binary, Type::Binary) => Relation::Same,
+            (Type::Nullable(a), Type::Nullable(b)) | (Type::Array(a), Type::Array(b)) => self.relation(a, b),
+            (Type::Map(a), Type::Map(b)) => self.relation(a, b),
+            (Type::KeyedMap(x, a), Type::KeyedMap(y, b)) => {
+                and(self.relation(&Type::Schema(*x), &Type::Schema(*y)), self.relation(a, b))
+            }
+            (Type::Map(a), Type::KeyedMap(_, b)) => and(Relation::Narrower, self.relation(a, b)),
+            (Type::KeyedMap(_, a), Type::Map(b)) => and(Relation::Wider, self.relation(a, b)),
+            (Type::Nullable(a), b) => and(Relation::Narrower, self.relation(a, b)),
+            (a, Type::Nullable(b)) => and(Relation::Wider, self.relation(a, b)),
+            (Type::Schema(a), Type::Schema(b)) => self.schemas(*a, *b),
+            (Type::Schema(a), b) => self.with_schema(self.old, *a, b).mirrored(),
+            (a, Type::Schema(b)) => self.with_schema(self.new, *b, a),
+            _ => Relation::Disjoint,
+        }
+    }
+
+    fn schemas(self, old: SchemaId, new: SchemaId) -> Relation {
+        if self.partners.new_of(old) == Some(new) {
+            return Relation::Same;
+        }
+        match (&self.old.schemas[old].kind, &self.new.schemas[new].kind) {
+            (SchemaKind::Enum(a), SchemaKind::Enum(b)) if a.is_integer == b.is_integer => {
+                let has = |all: &[EnumValue], one: &EnumValue| all.iter().any(|it| it.text == one.text);
+                let kept = a.values.iter().filter(|value| has(&b.values, value)).count();
+                match (kept == a.values.len(), kept == b.values.len()) {
+                    (true, true) => Relation::Same,
+                    (true, false) => Relation::Wider,
+                    (false, true) => Relation::Narrower,
+                    (false, false) if kept == 0 => Relation::Disjoint,
+                    (false, false) => Relation::Overlapping,
+                }
+            }
+            (_, SchemaKind::Union(union)) if self.has_member(union, |value| self.is_partner(old, value)) => {
+                Relation::Wider
+            }
+            (SchemaKind::Union(union), _) if self.has_member(union, |value| self.is_old_of(value, new)) => {
+                Relation::Narrower
+            }
+            (SchemaKind::Enum(_), SchemaKind::Object(_)) | (SchemaKind::Object(_), SchemaKind::Enum(_)) => {
+                Relation::Disjoint
+            }
+            _ => Relation::Overlapping,
+        }
+    }
+
+    fn has_member(self, union: &Union, mut is: impl FnMut(&Type) -> bool) -> bool {
+        union.variants.iter().any(|variant| is(walk::innermost(&variant.value)))
+    }
+
+    fn is_partner(self, old: SchemaId, value: &Type) -> bool {
+        matches!(value, Type::Schema(new) if self.partners.new_of(old) == Some(*new))
+    }
+
+    fn is_old_of(self, value: &Type, new: SchemaId) -> bool {
+        matches!(value, Type::Schema(old) if self.partners.new_of(*old) == Some(new))
+    }
+
+    /// How the values of a schema relate to those of another type.
+    fn with_schema(self, api: &Api, schema: SchemaId, other: &Type) -> Relation {
+        match (&api.schemas[schema].kind, other) {
+            (SchemaKind::Enum(values), Type::Scalar(scalar)) => match scalar.facts().type_ {
+                ScalarType::String if !values.is_integer => Relation::Narrower,
+                ScalarType::Integer | ScalarType::Number if values.is_integer => Relation::Narrower,
+                _ => Relation::Disjoint,
+            },
+            (SchemaKind::Object(_), Type::Map(_)) => Relation::Overlapping,
+            (SchemaKind::Union(union), other) => {
+                if union.variants.iter().any(|variant| variant.value == *other) {
+                    Relation::Wider
+                } else {
+                    Relation::Overlapping
+                }
+            }
+            (SchemaKind::Replaced, _) => Relation::Overlapping,
+            _ => Relation::Disjoint,
+        }
+    }
+}
+
+/// Two relations that both hold.
+fn and(one: Relation, other: Relation) -> Relation {
+    match (one, other) {
+        (Relation::Same, other) => other,
+        (one, Relation::Same) => one,
+        (Relation::Disjoint, _) | (_, Relation::Disjoint) => Relation::Disjoint,
+        (one, other) if one == other => one,
+        _ => Relation::Overlapping,
+    }
+}
+
+/// How the values of two scalars relate, as JSON.
+fn scalars(old: Scalar, new: Scalar) -> Relation {
+    if old == new {
+        return Relation::Same;
+    }
+    if matches!(
+        (old, new),
+        (Scalar::Int64 | Scalar::Int32, Scalar::Uint64) | (Scalar::Uint64, Scalar::Int64 | Scalar::Int32)
+    ) {
+        return Relation::Overlapping;
+    }
+    match (rank(old), rank(new)) {
+        (Some(a), Some(b)) if a == b => Relation::Same,
+        (Some(a), Some(b)) => {
+            if a < b {
+                Relation::Wider
+            } else {
+                Relation::Narrower
+            }
+        }
+        (None, None) => match (old, new) {
+            (Scalar::Boolean, _) | (_, Scalar::Boolean) => Relation::Disjoint,
+            (_, Scalar::String) => Relation::Wider,
+            (Scalar::String, _) => Relation::Narrower,
+            _ => Relation::Disjoint,
+        },
+        _ => Relation::Disjoint,
+    }
+}
+
+/// The size of the value space of a number. `None` for other scalars.
+fn rank(scalar: Scalar) -> Option<u8> {
+    match scalar {
+        Scalar::Int32 => Some(0),
+        Scalar::Int64 | Scalar::Uint64 => Some(1),
+        Scalar::Double | Scalar::Float | Scalar::Number => Some(2),
+        _ => None,
+    }
+}

@@ -1,0 +1,71 @@
+//! The files of a revision of a git repository, in a temporary folder.
+
+use std::io::{Error, Result, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+/// The files that a document or a manifest may need.
+const KINDS: [&str; 4] = ["*.yaml", "*.yml", "*.json", "*Cargo.toml"];
+
+/// The files of a revision. They are removed when this is dropped.
+pub(super) struct Revision {
+    files: TempDir,
+    /// The root of the repository.
+    root: PathBuf,
+}
+
+impl Revision {
+    /// Reads the files of a revision of the repository around a folder. The repository itself does not change.
+    pub(super) fn read(revision: &str, folder: &Path) -> Result<Self> {
+        if revision.is_empty() || revision.starts_with('-') {
+            return Err(Error::other(format!("`{revision}` is no revision")));
+        }
+        let root = git(folder, None, &["rev-parse", "--show-toplevel"], &[])?;
+        let root = PathBuf::from(String::from_utf8_lossy(&root).trim_end_matches(['\r', '\n']));
+        let files = TempDir::new()?;
+        // An index of its own: that of the repository stays as it is.
+        let index = files.path().join(".index");
+        git(&root, Some(&index), &["read-tree", &format!("{revision}^{{tree}}")], &[])?;
+        let mut list = vec!["ls-files", "-z", "--"];
+        list.extend(KINDS);
+        let paths = git(&root, Some(&index), &list, &[])?;
+        let prefix = format!("--prefix={}/", files.path().display());
+        git(&root, Some(&index), &["checkout-index", "-z", "--stdin", "--quiet", &prefix], &paths)?;
+        Ok(Self { files, root })
+    }
+
+    /// The path of a file as it was in the revision. `None` if the file is not in the repository.
+    pub(super) fn path(&self, file: &Path) -> Option<PathBuf> {
+        let root = self.root.canonicalize().unwrap_or_else(|_| self.root.clone());
+        let absolute = std::path::absolute(file).ok()?;
+        // The file itself may be gone, so its folder is looked up.
+        let folder =
+            absolute.ancestors().find_map(|folder| folder.canonicalize().ok().map(|found| (folder, found)));
+        let (folder, found) = folder?;
+        let path = found.join(absolute.strip_prefix(folder).ok()?);
+        Some(self.files.path().join(path.strip_prefix(root).ok()?))
+    }
+}
+
+/// The output of git.
+fn git(folder: &Path, index: Option<&Path>, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>> {
+    let mut command = Command::new("git");
+    command.current_dir(folder).args(arguments);
+    if let Some(index) = index {
+        command.env("GIT_INDEX_FILE", index);
+    }
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|error| Error::new(error.kind(), format!("git: {error}")))?;
+    let mut stdin = child.stdin.take();
+    let output = std::thread::scope(|scope| {
+        scope.spawn(move || stdin.take().map(|mut stdin| stdin.write_all(input)));
+        child.wait_with_output()
+    })?;
+    if output.status.success() {
+        return Ok(output.stdout);
+    }
+    let message = String::from_utf8_lossy(&output.stderr).trim().to_owned();
+    Err(Error::other(format!("git: {message}")))
+}
