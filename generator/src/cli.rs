@@ -4,6 +4,7 @@ mod difference;
 mod findings;
 mod git;
 mod moved;
+mod outcome;
 mod wanted;
 
 use std::path::Path;
@@ -15,6 +16,7 @@ use clientgen::{
 
 pub(crate) use difference::{Compared, diff};
 use findings::{counted, denied, warnings};
+pub(crate) use outcome::Outcome;
 pub(crate) use wanted::{Deny, DenyChange, DiffForm, ReportForm, Wanted, WantedDiff};
 
 /// The folder of the generated files of a crate.
@@ -22,17 +24,6 @@ const FOLDER: &str = "src/generated";
 
 /// The maximum number of lines for files with the same change.
 const MAX_LISTED: usize = 20;
-
-/// The result of a command.
-#[derive(Default)]
-pub(crate) struct Outcome {
-    /// The text for standard output.
-    pub(crate) out: String,
-    /// The text for standard error.
-    pub(crate) messages: String,
-    /// Whether the command succeeded.
-    pub(crate) done: bool,
-}
 
 /// Rewrites the generated files of a crate, and its lock of names.
 pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {

@@ -1,5 +1,6 @@
 //! Reads `[package.metadata.clientgen]` of a `Cargo.toml`: the document, and the options.
 
+mod accept;
 mod lock;
 mod values;
 
@@ -11,6 +12,7 @@ use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
 use crate::document::Document;
 use crate::failure::{Failure, on};
 use crate::options::{Options, derive, json_type, method_name, renamed, type_name, type_path};
+pub use accept::Accept;
 use values::{Refused, accepted, flag, float, map, named, numbers, references, selectors, texts};
 
 /// The table in the manifest.
@@ -32,18 +34,6 @@ pub struct Manifest {
     pub version: Option<String>,
     /// The changes of the document that were accepted.
     pub accept: Vec<Accept>,
-}
-
-/// A change of the document that was accepted: `clientgen diff --deny` does not count it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct Accept {
-    /// The rule and the subject, such as `property-removed Pet.nickname`; or the id of the change.
-    pub change: String,
-    /// Why it was accepted.
-    pub reason: String,
-    /// The version of the package from which on it is no longer accepted.
-    pub until: Option<String>,
 }
 
 /// Reads the manifest of the package in a folder, and the lock of names beside it, if there is one.

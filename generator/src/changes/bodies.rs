@@ -1,6 +1,6 @@
 //! What changed about the request bodies of an operation.
 
-use super::operations::OperationChange;
+use super::operation::OperationChange;
 use super::row::Row;
 use super::rule::Rule;
 use super::spaces::Spaces;

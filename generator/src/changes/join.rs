@@ -2,13 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::found::{DocumentChange, Location};
+use super::id;
 use super::items::{Items, Signature};
 use super::row::{Claim, Of, Row};
 use super::rule::Rule;
 use super::side::Side;
 use super::users::Users;
-use super::verdict::Semver;
-use super::{DocumentChange, Location, id};
+use super::verdict::{Direction, Semver};
 use crate::diagnostic::{Moves, Place, Pointer, locations};
 use crate::document::Document;
 
@@ -171,7 +172,7 @@ fn finish(
     let old_places = located(rows.iter().map(|row| row.old.as_ref()), &old.moves, documents.0);
     let new_places = located(rows.iter().map(|row| row.new.as_ref()), &new.moves, documents.1);
     let (mut old_users, mut new_users) = (Users::new(old), Users::new(new));
-    let mut repeated: HashMap<(Rule, String, Option<super::Direction>), usize> = HashMap::new();
+    let mut repeated: HashMap<(Rule, String, Option<Direction>), usize> = HashMap::new();
     let mut changes = Vec::new();
     let places = old_places.into_iter().zip(new_places);
     for ((row, moved), (old_place, new_place)) in rows.into_iter().zip(items).zip(places) {

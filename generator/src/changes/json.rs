@@ -2,7 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::{Changes, DocumentChange, Location, Verdict};
+use super::found::{Changes, DocumentChange, Location};
+use super::verdict::Verdict;
 
 /// The changes as JSON, with a line break at its end.
 pub(super) fn json(changes: &Changes) -> String {

@@ -1,7 +1,8 @@
 //! The changes as Markdown for a pull request.
 
+use super::found::{Changes, DocumentChange};
 use super::text::{GROUPS, Group, of, place};
-use super::{Changes, DocumentChange, Semver};
+use super::verdict::Semver;
 
 /// The comment by which a program finds an earlier comment of its own.
 const MARKER: &str = "<!-- clientgen diff -->";

@@ -3,7 +3,7 @@
 use super::partners::is_same_member;
 use super::row::Row;
 use super::rule::Rule;
-use super::schemas::SchemaChange;
+use super::schema::SchemaChange;
 use super::spaces::Relation;
 use super::verdict::{Both, Direction, Verdict};
 use crate::ir::api::{Enum, Type, Union, Variant};

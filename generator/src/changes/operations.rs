@@ -2,6 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
+use super::operation::OperationChange;
+use super::pair::Pair;
 use super::parameters;
 use super::partners::Partners;
 use super::row::{Claim, Of, Row};
@@ -9,14 +11,7 @@ use super::rule::Rule;
 use super::side::Side;
 use super::verdict::{Both, Verdict};
 use super::{bodies, responses};
-use crate::ir::api::{Api, Operation, OperationId};
-
-/// An operation that both documents have.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Pair {
-    pub(super) old: OperationId,
-    pub(super) new: OperationId,
-}
+use crate::ir::api::{Api, OperationId};
 
 /// The operations that both documents have: by method and path, or else by `operationId`.
 pub(super) fn pairs(old: &Api, new: &Api) -> Vec<Pair> {
@@ -82,7 +77,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], partners: &Partner
     }
     for pair in pairs {
         let change = OperationChange::new(old, new, *pair, partners);
-        change.itself(&mut rows);
+        itself(&change, &mut rows);
         parameters::compare(&change, &mut rows);
         bodies::compare(&change, &mut rows);
         responses::compare(&change, &mut rows);
@@ -102,89 +97,57 @@ fn whole(side: &Side, id: OperationId) -> Vec<Claim> {
     claims
 }
 
-/// An operation that both documents have.
-pub(super) struct OperationChange<'a> {
-    pub(super) old: &'a Side,
-    pub(super) new: &'a Side,
-    pub(super) pair: Pair,
-    pub(super) partners: &'a Partners,
-    /// The method and the path in the new document.
-    pub(super) subject: String,
-}
-
-impl<'a> OperationChange<'a> {
-    fn new(old: &'a Side, new: &'a Side, pair: Pair, partners: &'a Partners) -> Self {
-        Self { old, new, pair, partners, subject: new.operation(pair.new) }
+/// What changed about the operation itself.
+fn itself(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
+    let (before, after, subject) = (change.before(), change.after(), &change.subject);
+    let moved = Both::new(
+        Verdict::breaks("a new server has the operation elsewhere"),
+        Verdict::breaks("an old server has the operation elsewhere"),
+    );
+    if before.method != after.method {
+        let text = format!("The method of `{subject}` was `{}`.", before.method);
+        rows.push(change.row(Rule::OperationMethodChanged, "", text).wire(moved.clone()));
     }
-
-    pub(super) fn before(&self) -> &'a Operation {
-        &self.old.api.operations[self.pair.old]
+    if unnamed(&before.path) != unnamed(&after.path) {
+        let text = format!("The path of `{subject}` was `{}`.", before.path);
+        rows.push(change.row(Rule::OperationPathChanged, "", text).wire(moved));
     }
-
-    pub(super) fn after(&self) -> &'a Operation {
-        &self.new.api.operations[self.pair.new]
-    }
-
-    /// A row about the operation, at the operation in both documents.
-    pub(super) fn row(&self, rule: Rule, subject: &str, text: impl Into<String>) -> Row {
-        let subject =
-            if subject.is_empty() { self.subject.clone() } else { format!("{} {subject}", self.subject) };
-        Row::new(rule, subject, Of::Operation(self.subject.clone()), text)
-            .at(Some(self.before().at.clone()), Some(self.after().at.clone()))
-            .claiming(self.old.methods(self.pair.old), self.new.methods(self.pair.new))
-    }
-
-    fn itself(&self, rows: &mut Vec<Row>) {
-        let (before, after, subject) = (self.before(), self.after(), &self.subject);
-        let moved = Both::new(
-            Verdict::breaks("a new server has the operation elsewhere"),
-            Verdict::breaks("an old server has the operation elsewhere"),
+    if before.words != after.words {
+        let text = format!("The `operationId` of `{subject}` was `{}`.", before.words);
+        let names =
+            (&change.old.names.operations[change.pair.old], &change.new.names.operations[change.pair.new]);
+        let help = format!(
+            "`rename-operations = {{ \"{}\" = \"{}\" }}` keeps the name",
+            after.words, names.0.method
         );
-        if before.method != after.method {
-            let text = format!("The method of `{subject}` was `{}`.", before.method);
-            rows.push(self.row(Rule::OperationMethodChanged, "", text).wire(moved.clone()));
-        }
-        if unnamed(&before.path) != unnamed(&after.path) {
-            let text = format!("The path of `{subject}` was `{}`.", before.path);
-            rows.push(self.row(Rule::OperationPathChanged, "", text).wire(moved));
-        }
-        if before.words != after.words {
-            let text = format!("The `operationId` of `{subject}` was `{}`.", before.words);
-            let names =
-                (&self.old.names.operations[self.pair.old], &self.new.names.operations[self.pair.new]);
-            let help = format!(
-                "`rename-operations = {{ \"{}\" = \"{}\" }}` keeps the name",
-                after.words, names.0.method
-            );
-            let row = self.row(Rule::OperationIdChanged, "", text);
-            rows.push(if names.0.method == names.1.method { row } else { row.help(help) });
-        }
-        if before.tags.first() != after.tags.first() {
-            let text = format!("The first tag of `{subject}` is another one.");
-            rows.push(self.row(Rule::OperationTagsChanged, "", text).without_items());
-        }
-        if before.docs.deprecated != after.docs.deprecated {
-            let is = if after.docs.deprecated { "is deprecated now" } else { "is no longer deprecated" };
-            rows.push(self.row(Rule::DeprecationChanged, "", format!("`{subject}` {is}.")));
-        } else if before.docs != after.docs {
-            let text = format!("The documentation of `{subject}` differs.");
-            rows.push(self.row(Rule::DocumentationChanged, "", text).without_code());
-        }
-        if before.idempotent != after.idempotent {
-            let text = format!(
-                "`{subject}` {} as idempotent, so failed calls are retried {}.",
-                if after.idempotent == Some(true) { "is marked" } else { "is not marked" },
-                if after.idempotent == Some(true) { "now" } else { "as its method says" },
-            );
-            rows.push(self.row(Rule::IdempotencyChanged, "", text).without_items().silent());
-        }
-        if before.server != after.server {
-            let text = format!("`{subject}` has another server.");
-            let may = || Verdict::maybe("the servers may be one or two");
-            rows.push(self.row(Rule::ServerChanged, "", text).without_items().wire(Both::new(may(), may())));
-        }
-        if before.security != after.security {
-            super::security::operation(self, rows);
-        }
+        let row = change.row(Rule::OperationIdChanged, "", text);
+        rows.push(if names.0.method == names.1.method { row } else { row.help(help) });
+    }
+    if before.tags.first() != after.tags.first() {
+        let text = format!("The first tag of `{subject}` is another one.");
+        rows.push(change.row(Rule::OperationTagsChanged, "", text).without_items());
+    }
+    if before.docs.deprecated != after.docs.deprecated {
+        let is = if after.docs.deprecated { "is deprecated now" } else { "is no longer deprecated" };
+        rows.push(change.row(Rule::DeprecationChanged, "", format!("`{subject}` {is}.")));
+    } else if before.docs != after.docs {
+        let text = format!("The documentation of `{subject}` differs.");
+        rows.push(change.row(Rule::DocumentationChanged, "", text).without_code());
+    }
+    if before.idempotent != after.idempotent {
+        let text = format!(
+            "`{subject}` {} as idempotent, so failed calls are retried {}.",
+            if after.idempotent == Some(true) { "is marked" } else { "is not marked" },
+            if after.idempotent == Some(true) { "now" } else { "as its method says" },
+        );
+        rows.push(change.row(Rule::IdempotencyChanged, "", text).without_items().silent());
+    }
+    if before.server != after.server {
+        let text = format!("`{subject}` has another server.");
+        let may = || Verdict::maybe("the servers may be one or two");
+        rows.push(change.row(Rule::ServerChanged, "", text).without_items().wire(Both::new(may(), may())));
+    }
+    if before.security != after.security {
+        super::security::operation(change, rows);
     }
 }

@@ -1,6 +1,6 @@
 //! What changed about the parameters of an operation.
 
-use super::operations::OperationChange;
+use super::operation::OperationChange;
 use super::partners::parameters;
 use super::row::Row;
 use super::rule::Rule;

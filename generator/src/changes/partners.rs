@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::operations::Pair;
+use super::pair::Pair;
 use super::verdict::Direction;
 use crate::ir::api::{
     self, Api, Object, Operation, Parameter, Property, ResponseBody, Schema, SchemaId, SchemaKind, Status,

@@ -1,6 +1,6 @@
 //! What changed about the responses of an operation.
 
-use super::operations::OperationChange;
+use super::operation::OperationChange;
 use super::partners::by_status;
 use super::row::{Claim, Row};
 use super::rule::Rule;

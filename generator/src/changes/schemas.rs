@@ -4,24 +4,13 @@ use super::members;
 use super::partners::{Partners, component, limited};
 use super::row::{Of, Row};
 use super::rule::Rule;
+use super::schema::SchemaChange;
 use super::side::Side;
-use super::spaces::{Relation, Spaces};
+use super::spaces::Relation;
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
 use crate::diagnostic::Pointer;
-use crate::ir::api::{self, Object, Property, Schema, SchemaId, SchemaKind};
-
-/// A schema that both documents have.
-pub(super) struct SchemaChange<'a> {
-    pub(super) old: &'a Side,
-    pub(super) new: &'a Side,
-    pub(super) before: SchemaId,
-    pub(super) after: SchemaId,
-    pub(super) direction: Option<Direction>,
-    pub(super) partners: &'a Partners,
-    /// The name of the component, or the way to the schema.
-    pub(super) subject: String,
-}
+use crate::ir::api::{self, Object, Property, Schema, SchemaKind};
 
 /// The changes of the schemas.
 pub(super) fn compare(old: &Side, new: &Side, partners: &Partners) -> Vec<Row> {
@@ -62,22 +51,6 @@ fn has_type(schema: &Schema) -> bool {
 }
 
 impl SchemaChange<'_> {
-    /// A row about the schema, at the schema in both documents.
-    pub(super) fn row(&self, rule: Rule, subject: &str, text: impl Into<String>) -> Row {
-        let subject =
-            if subject.is_empty() { self.subject.clone() } else { format!("{}.{subject}", self.subject) };
-        Row::new(rule, subject, Of::Schemas(Some(self.before), Some(self.after)), text)
-            .at(
-                Some(self.old.api.schemas[self.before].at.clone()),
-                Some(self.new.api.schemas[self.after].at.clone()),
-            )
-            .in_direction(self.direction)
-    }
-
-    pub(super) fn spaces(&self) -> Spaces<'_> {
-        Spaces { old: &self.old.api, new: &self.new.api, partners: self.partners }
-    }
-
     fn itself(&self, rows: &mut Vec<Row>) {
         let (before, after) = (&self.old.api.schemas[self.before], &self.new.api.schemas[self.after]);
         self.name(before, after, rows);

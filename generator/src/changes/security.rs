@@ -1,6 +1,6 @@
 //! What changed about credentials and servers.
 
-use super::operations::OperationChange;
+use super::operation::OperationChange;
 use super::row::{Claim, Of, Row};
 use super::rule::Rule;
 use super::side::Side;

@@ -1,7 +1,8 @@
 //! The changes as text for a terminal.
 
+use super::found::{Changes, DocumentChange, Location};
 use super::rule::ChangeKind;
-use super::{Changes, DocumentChange, Location, Semver, Wire};
+use super::verdict::{Semver, Wire};
 use crate::diagnostic::visible;
 
 /// The maximum number of Rust items that are shown for a change.

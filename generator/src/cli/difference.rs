@@ -8,9 +8,9 @@ use clientgen::{
     read_document, read_manifest,
 };
 
-use super::Outcome;
 use super::findings::counted;
 use super::git::Revision;
+use super::outcome::Outcome;
 use super::wanted::{DenyChange, DiffForm, WantedDiff};
 
 /// The two documents that are compared.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use toml_edit::{Item, TableLike};
 
-use super::Accept;
+use super::accept::Accept;
 use crate::diagnostic::visible;
 use crate::options::{Float, Numbers, References, Selectors};
 
