@@ -7,6 +7,7 @@ pub(crate) mod files;
 pub(crate) mod headers;
 mod id;
 mod literal;
+pub(crate) mod members;
 pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;

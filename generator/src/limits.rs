@@ -80,6 +80,9 @@ pub(crate) const MAX_COMPARED_MEDIA_TYPES: usize = 64;
 /// The maximum number of different path parameters that are compared to find the one of the client.
 pub(crate) const MAX_COMPARED_PARAMETERS: usize = 16;
 
+/// The maximum number of properties of a member of a union that are compared with its name in the lock.
+pub(crate) const MAX_MEMBER_WORDS: usize = 32;
+
 /// The maximum number of nested `allOf` members. The merge is recursive.
 pub(crate) const MAX_MEMBERS: usize = 64;
 

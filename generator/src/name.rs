@@ -67,8 +67,10 @@ pub(crate) struct Named {
 /// Gives every schema, property, value, operation and parameter its identifier, and the lock for the next run.
 pub(crate) fn name(api: &Api, options: &Options) -> Named {
     let given = Given::new(options);
-    let places = places(api, api.operations.iter().map(places::operation).collect());
-    let before = moved(api, given.lock).map(|operations| self::places(api, operations));
+    let now: Table<OperationId, String> = api.operations.iter().map(places::operation).collect();
+    let before = moved(api, given.lock).unwrap_or_else(|| now.clone());
+    let places = places(api, now, None);
+    let before = (!given.lock.is_empty()).then(|| self::places(api, before, Some(given.lock)));
     let before = before.as_ref().unwrap_or(&places);
     let shortened = shorten(&api.operations, options);
     let called = called(&api.operations, options, (&given, before), &shortened);
@@ -145,16 +147,16 @@ fn name_schema(names: &mut SchemaNames, api: &Api, id: SchemaId, given: &Given<'
         SchemaKind::Enum(listed) => {
             let values = listed.values.iter();
             let wishes = values.map(|value| (value.text.clone(), pascal(&value_words(listed, value))));
-            name_variants(names, (given, owner, is_kept), places::variants(kind), wishes);
+            name_variants(names, (given, owner, is_kept), places.variants[id].clone(), wishes);
         }
         SchemaKind::Union(union) => {
             let wishes = union.variants.iter().map(|variant| variant.words.join(" "));
             let wishes = wishes.map(|words| (words.clone(), pascal(&words)));
-            name_variants(names, (given, owner, is_kept), places::variants(kind), wishes);
+            name_variants(names, (given, owner, is_kept), places.variants[id].clone(), wishes);
         }
         SchemaKind::ByStatus(bodies) => {
             let wishes = bodies.iter().map(|(status, _)| (String::new(), status_variant(*status)));
-            name_variants(names, (given, owner, is_kept), places::variants(kind), wishes);
+            name_variants(names, (given, owner, is_kept), places.variants[id].clone(), wishes);
         }
         SchemaKind::Replaced | SchemaKind::Alias => {}
     }

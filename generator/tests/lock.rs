@@ -161,6 +161,43 @@ fn an_operation_is_known_by_its_path_or_else_by_its_id() {
 }
 
 #[test]
+fn a_member_of_a_union_keeps_its_name_when_another_one_changes() {
+    let member = |names: &[&str]| {
+        let properties: Vec<String> = names.iter().map(|name| format!("{name}: {{type: string}}")).collect();
+        format!("{{type: object, properties: {{{}}}}}", properties.join(", "))
+    };
+    let union = |members: &[&[&str]]| {
+        let members: Vec<String> = members.iter().map(|names| member(names)).collect();
+        format!("Pet: {{oneOf: [{}]}}", members.join(", "))
+    };
+    // The second has no property of its own any more. The last two have none, and the first of them gets one.
+    for (before, after) in [
+        (union(&[&["a", "x"], &["b", "x"]]), union(&[&["a", "b", "x"], &["b", "x"]])),
+        (
+            union(&[&["a", "x"], &["x", "y"], &["x", "y", "z"]]),
+            union(&[&["a", "x"], &["q", "x", "y"], &["x", "y", "z"]]),
+        ),
+    ] {
+        let old = generate(&document(&[&before], &[]), &Options::default());
+        let new = document(&[&after], &[]);
+        let now = generate(&new, &with(&old.lock));
+        let names = |lock: &Lock, role: &str| -> Vec<String> {
+            let lines = lines(lock).into_iter().filter(|line| line.starts_with(role));
+            let mut names: Vec<String> =
+                lines.filter_map(|line| Some(line.rsplit_once(" = ")?.1.to_owned())).collect();
+            names.sort();
+            names
+        };
+        for role in ["type ", "variant "] {
+            assert_eq!(names(&now.lock, role), names(&old.lock, role), "{before} {after}: {}", now.lock);
+        }
+        assert!(now.gone.is_empty(), "{}", now.gone);
+        let again = generate(&new, &with(&now.lock));
+        assert_eq!(text(&again), text(&now));
+    }
+}
+
+#[test]
 fn a_name_of_the_caller_wins() {
     let old = generate(&document(&[PET], &[LIST]), &Options::default());
     let mut options = with(&old.lock);

@@ -3,8 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::api::{Api, Operation, OperationId, Parameter, Schema, SchemaId, SchemaKind, Style, Variant};
-use crate::lock::{SEPARATOR, part, quoted};
+use super::api::{Api, Operation, OperationId, Parameter, Schema, SchemaId, SchemaKind, Style};
+use super::{members, walk};
+use crate::lock::{Lock, Role, SEPARATOR, part, quoted};
 use crate::table::Table;
 
 /// The places of a document.
@@ -12,20 +13,27 @@ use crate::table::Table;
 pub(crate) struct Places {
     pub(crate) schemas: Table<SchemaId, String>,
     pub(crate) operations: Table<OperationId, String>,
+    /// By variant of a union or of an enum: the last part of its place.
+    pub(crate) variants: Table<SchemaId, Vec<String>>,
 }
 
-/// The places of a document. The operations have these.
-pub(crate) fn places(api: &Api, operations: Table<OperationId, String>) -> Places {
+/// The places of a document. The operations have these. With a lock, a member of a union without a name is where its name
+/// in the lock is, although it would be called otherwise now.
+pub(crate) fn places(api: &Api, operations: Table<OperationId, String>, lock: Option<&Lock>) -> Places {
     let by_words: HashMap<&str, &str> = api
         .operations
         .iter()
         .map(|it| it.words.as_str())
         .zip(operations.iter().map(String::as_str))
         .collect();
-    let mut schemas: Table<SchemaId, String> = api.schemas.map(|_, _| String::new());
+    let mut places = Places {
+        schemas: api.schemas.map(|_, _| String::new()),
+        operations: Table::default(),
+        variants: api.schemas.map(|_, _| Vec::new()),
+    };
     let mut times: HashMap<String, usize> = HashMap::new();
     for (id, schema) in api.schemas.entries() {
-        let place = of_schema(&schemas, &by_words, schema);
+        let place = of_schema(api, &places, &by_words, (id, schema));
         // Two schemas with one place differ in nothing that has a name.
         let place = match times.get_mut(&place) {
             None => place,
@@ -35,17 +43,35 @@ pub(crate) fn places(api: &Api, operations: Table<OperationId, String>) -> Place
             }
         };
         times.insert(place.clone(), 1);
-        schemas[id] = place;
+        places.variants[id] = match (&schema.kind, lock.and_then(|lock| lock.scope(Role::Variant, &place))) {
+            (SchemaKind::Union(union), Some(scope)) => members::known(union, scope),
+            (kind, _) => members::of(kind),
+        };
+        places.schemas[id] = place;
     }
-    Places { schemas, operations }
+    Places { operations, ..places }
 }
 
 /// The place of a schema. Its owner stands before it in the table.
-fn of_schema(known: &Table<SchemaId, String>, operations: &HashMap<&str, &str>, schema: &Schema) -> String {
+fn of_schema(
+    api: &Api,
+    known: &Places,
+    operations: &HashMap<&str, &str>,
+    (id, schema): (SchemaId, &Schema),
+) -> String {
     let named_after = &schema.named_after;
     let mut words = named_after.words.iter().map(String::as_str);
     let mut place = match (named_after.owner, named_after.words.len()) {
-        (Some(owner), _) => known[owner].clone(),
+        (Some(owner), _) => {
+            let mut place = known.schemas[owner].clone();
+            // A member of a union is where its variant is.
+            if let Some(member) = member(&api.schemas[owner].kind, &known.variants[owner], id) {
+                words.next();
+                place.push_str(SEPARATOR);
+                place.push_str(member);
+            }
+            place
+        }
         (None, 1) => component(words.next().unwrap_or_default()),
         (None, _) => {
             let first = words.next().unwrap_or_default();
@@ -91,33 +117,9 @@ pub(crate) fn parameter(parameter: &Parameter) -> String {
     format!("{location} {}", part(&parameter.name))
 }
 
-/// The places of the variants of a union, an enum, or an enum by status, in the schema.
-pub(crate) fn variants(kind: &SchemaKind) -> Vec<String> {
-    let texts: Vec<String> = match kind {
-        SchemaKind::Enum(listed) => listed.values.iter().map(|value| part(&value.text)).collect(),
-        SchemaKind::Union(union) => union.variants.iter().map(member).collect(),
-        SchemaKind::Object(_)
-        | SchemaKind::Parameters(_)
-        | SchemaKind::ByStatus(_)
-        | SchemaKind::Replaced
-        | SchemaKind::Alias => Vec::new(),
-    };
-    let mut times: HashMap<&str, usize> = HashMap::new();
-    let counts: Vec<usize> = texts
-        .iter()
-        .map(|text| {
-            let count = times.entry(text).or_default();
-            *count += 1;
-            *count
-        })
-        .collect();
-    let counted = |(text, count): (&String, usize)| match count {
-        1 => text.clone(),
-        _ => format!("{text}{SEPARATOR}{count}"),
-    };
-    texts.iter().zip(counts).map(counted).collect()
-}
-
-fn member(variant: &Variant) -> String {
-    part(&variant.words.join(" "))
+/// The last part of the place of the variant that a schema is, in a union.
+fn member<'p>(union: &SchemaKind, variants: &'p [String], id: SchemaId) -> Option<&'p String> {
+    let SchemaKind::Union(union) = union else { return None };
+    let mut own = union.variants.iter().zip(variants);
+    own.find(|(variant, _)| walk::schemas(&variant.value).any(|schema| schema == id)).map(|(_, place)| place)
 }

@@ -154,6 +154,8 @@ pub(crate) struct Discriminator {
 pub(crate) struct Variant {
     /// The words for the name of the variant.
     pub(crate) words: Vec<String>,
+    /// What else its words may have been before the other members changed.
+    pub(crate) also: Vec<String>,
     /// The type.
     pub(crate) value: Type,
     /// The values of the discriminator for this variant.

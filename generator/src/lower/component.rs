@@ -83,6 +83,7 @@ impl Schemas<'_> {
         };
         let variant = Variant {
             words: vec![word.to_owned()],
+            also: Vec::new(),
             value,
             discriminator_values: Vec::new(),
             is_default: false,

@@ -9,7 +9,7 @@ use super::merged::Merged;
 use super::schemas::Schemas;
 use crate::ir::api::Literal;
 use crate::ir::scalar::{Scalar, ScalarType};
-use crate::limits::MAX_COMPARED_DEPTH;
+use crate::limits::{MAX_COMPARED_DEPTH, MAX_MEMBER_WORDS};
 use crate::openapi::{JsonType, Others, Site};
 
 /// The longest title that is a name. A longer one is a sentence.
@@ -39,6 +39,23 @@ impl<'a> Schemas<'a> {
                 .unwrap_or_else(|| self.kind_words(&self.settled.merge(member.site), 0))
         };
         members.iter().zip(&distinction.by_member).map(words).collect()
+    }
+
+    /// The words that a member without a name may have beside other members.
+    pub(super) fn other_words(&self, member: &Member<'a>) -> Vec<String> {
+        if member.component.is_some() {
+            return Vec::new();
+        }
+        let mut names: Vec<&str> = member.merged.properties.keys().copied().collect();
+        names.sort_unstable();
+        names.truncate(MAX_MEMBER_WORDS);
+        let constants = names.iter().filter_map(|name| match self.settled.only_value(&member.merged, name) {
+            Some(Literal::Text(text)) => Some(text),
+            _ => None,
+        });
+        let constants: Vec<String> = constants.collect();
+        let kind = self.kind_words(&self.settled.merge(member.site), 0);
+        constants.into_iter().chain(names.into_iter().map(str::to_owned)).chain([kind]).collect()
     }
 
     fn title(&self, member: &Member<'a>) -> Option<&'a str> {

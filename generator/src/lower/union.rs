@@ -12,7 +12,7 @@ use super::schemas::{NamedPlace, Schemas, nullable, row};
 use super::variants::Variants;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::ir::api::{Discriminator, SchemaId, SchemaKind, Type, Union};
-use crate::limits::{MAX_COMBINED, MAX_COMPARED_DEPTH, MAX_OPEN};
+use crate::limits::{MAX_COMBINED, MAX_COMPARED_DEPTH, MAX_OPEN, values as size_of};
 use crate::openapi::{self, JsonType, Others, Site};
 
 /// What a member of a union describes, judged without the other members.
@@ -126,6 +126,8 @@ impl<'a> Schemas<'a> {
         let all = members.into_iter().zip(distinction.by_member).zip(words).enumerate();
         for (index, ((member, values), words)) in all {
             let place = NamedPlace::inside(self.settled.place_of(member.site).clone(), id, &words);
+            let also = self.other_words(&member);
+            self.built.add(&place.at, also.iter().map(|word| size_of(word)).sum());
             let is_combined = is_wider
                 && !is_too_deep
                 // The component already has all properties of the schema, so it is the variant itself.
@@ -142,7 +144,7 @@ impl<'a> Schemas<'a> {
                 }
                 value => value,
             };
-            variants.add(words, value, values, distinction.default == Some(index));
+            variants.add((words, also), value, values, distinction.default == Some(index));
         }
         self.open_unions.truncate(open);
         SchemaKind::Union(Union { variants: variants.finish(), discriminator: distinction.discriminator })
@@ -180,7 +182,7 @@ impl<'a> Schemas<'a> {
                 let described = self.lower_reference(diagnostics, id);
                 nullable(described.value, described.annotations.nullable)
             };
-            variants.add(name.to_owned(), value, values, is_default);
+            variants.add((name.to_owned(), Vec::new()), value, values, is_default);
         }
         let discriminator =
             Discriminator { property: discriminator.property.clone(), is_implied: false, is_required: true };

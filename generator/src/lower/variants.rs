@@ -42,7 +42,7 @@ impl Variants {
     /// Adds a variant, or adds values to the variant of the same type.
     pub(super) fn add(
         &mut self,
-        words: String,
+        (words, also): (String, Vec<String>),
         value: Type,
         discriminator_values: Vec<Literal>,
         is_default: bool,
@@ -58,7 +58,7 @@ impl Variants {
             }
             None => {
                 self.by_value.insert(value.clone(), self.all.len());
-                self.all.push(Variant { words: vec![words], value, discriminator_values, is_default });
+                self.all.push(Variant { words: vec![words], also, value, discriminator_values, is_default });
             }
         }
     }

@@ -138,8 +138,9 @@ impl<'a> Record<'a> {
                 }
             }
             SchemaKind::Enum(_) | SchemaKind::Union(_) | SchemaKind::ByStatus(_) => {
-                for (member, name) in places::variants(kind).iter().zip(&own.variants) {
-                    self.add(Role::Variant, owners, member, name);
+                let members = before.variants[id].iter().zip(&now.variants[id]);
+                for (members, name) in members.zip(&own.variants) {
+                    self.variant(owners, (members.0.as_str(), members.1.as_str()), name);
                 }
                 if own.unknown != UNKNOWN {
                     self.global(Role::Unknown, owners, &own.unknown);
@@ -149,6 +150,15 @@ impl<'a> Record<'a> {
             SchemaKind::Parameters(_) => {}
         }
         self.global(Role::Type, owners, &own.type_);
+    }
+
+    /// Adds the name of a variant: of its place in the last run, and now.
+    fn variant(&mut self, [before, now]: [&'a str; 2], members: (&str, &str), name: &str) {
+        if !self.old.is_empty() {
+            self.seen.insert(Role::Variant, before, members.0, name);
+            self.compare(Role::Variant, before, members.0, name);
+        }
+        self.lock.insert(Role::Variant, now, members.1, name);
     }
 
     fn property(

@@ -107,6 +107,9 @@ fn content(
             property.docs = docs::words(context, property).clone();
         }
     }
+    if let SchemaKind::Union(union) = &mut kind {
+        union.variants.iter_mut().for_each(|variant| variant.also.clear());
+    }
     for held in walk::values_mut(&mut kind).into_iter().flat_map(walk::schemas_mut) {
         *held = classes[*held];
     }

@@ -46,6 +46,7 @@ fn object(properties: impl IntoIterator<Item = Property>) -> SchemaKind {
 fn union(discriminator: Option<&str>, variants: &[(Type, &[&str])]) -> SchemaKind {
     let variants = variants.iter().enumerate().map(|(index, (value, constants))| Variant {
         words: vec![format!("variant {index}")],
+        also: Vec::new(),
         value: value.clone(),
         discriminator_values: constants.iter().map(|value| Literal::Text((*value).to_owned())).collect(),
         is_default: false,

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, SchemaKind};
+use crate::ir::members;
 use crate::ir::places::{self, places};
 use crate::lock::{Role, part, place, split};
 use crate::nearest::nearest;
@@ -32,7 +33,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, api: &Api, options: &Options)
 
 /// All places of a document.
 fn all(api: &Api) -> BTreeSet<String> {
-    let places = places(api, api.operations.iter().map(places::operation).collect());
+    let places = places(api, api.operations.iter().map(places::operation).collect(), None);
     let mut all = BTreeSet::new();
     for ((id, schema), owner) in api.schemas.entries().zip(&places.schemas) {
         match &schema.kind {
@@ -40,13 +41,13 @@ fn all(api: &Api) -> BTreeSet<String> {
             SchemaKind::Object(object) => {
                 let names = object.properties.iter().map(|property| part(&property.name));
                 all.extend(names.map(|name| place(Role::Field, owner, &name)));
-                let tag = object.tag.as_ref().map(|tag| places::variants(&api.schemas[tag.schema].kind));
+                let tag = object.tag.as_ref().map(|tag| members::of(&api.schemas[tag.schema].kind));
                 let values = tag.into_iter().flatten();
                 all.extend(values.map(|value| place(Role::Constructor, owner, &value)));
             }
             SchemaKind::Enum(_) | SchemaKind::Union(_) | SchemaKind::ByStatus(_) => {
-                let variants = places::variants(&schema.kind).into_iter();
-                all.extend(variants.map(|variant| place(Role::Variant, owner, &variant)));
+                let variants = places.variants[id].iter();
+                all.extend(variants.map(|variant| place(Role::Variant, owner, variant)));
             }
             SchemaKind::Parameters(_) => {}
         }
