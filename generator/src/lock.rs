@@ -77,28 +77,43 @@ impl Lock {
         scope.insert(member.to_owned(), name.to_owned());
     }
 
+    /// Adds the names of a scope.
+    pub(crate) fn extend(&mut self, role: Role, owner: &str, names: Scope) {
+        let owners = self.scopes.entry(role).or_default();
+        match owners.get_mut(owner) {
+            Some(scope) => scope.extend(names),
+            None => {
+                owners.insert(owner.to_owned(), names);
+            }
+        }
+    }
+
+    /// All scopes, with the names in each.
+    fn scopes(&self) -> impl Iterator<Item = (Role, &str, &Scope)> {
+        self.scopes
+            .iter()
+            .flat_map(|(role, owners)| owners.iter().map(|(owner, scope)| (*role, owner.as_str(), scope)))
+    }
+
     /// All places, with the name of each.
     pub(crate) fn entries(&self) -> impl Iterator<Item = (Role, &str, &str, &str)> {
-        self.scopes.iter().flat_map(|(role, owners)| {
-            let scopes = owners.iter();
-            scopes.flat_map(|(owner, scope)| {
-                let names = scope.iter();
-                names.map(|(member, name)| (*role, owner.as_str(), member.as_str(), name.as_str()))
-            })
+        self.scopes().flat_map(|(role, owner, scope)| {
+            scope.iter().map(move |(member, name)| (role, owner, member.as_str(), name.as_str()))
         })
     }
 }
 
-/// The text of the file: one line for each place, in the order of the alphabet.
+/// The text of the file: one line for each place, in the order of their parts.
 impl fmt::Display for Lock {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut lines: Vec<String> = self
-            .entries()
-            .map(|(role, owner, member, name)| format!("{} = {name}\n", place(role, owner, member)))
-            .collect();
-        lines.sort_unstable();
         formatter.write_str(HEAD)?;
-        lines.iter().try_for_each(|line| formatter.write_str(line))
+        self.entries().try_for_each(|(role, owner, member, name)| {
+            let link = if owner.is_empty() { "" } else { SEPARATOR };
+            for text in [role.as_str(), " ", owner, link, member, " = ", name, "\n"] {
+                formatter.write_str(text)?;
+            }
+            Ok(())
+        })
     }
 }
 

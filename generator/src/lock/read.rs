@@ -2,15 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::{Lock, Role, split};
+use super::{Lock, Role, Scope, split};
 use crate::diagnostic::{Code, Diagnostic, Place, visible};
 use crate::limits::MAX_FOUND;
 
 /// A line of the file.
-#[derive(Clone, Copy)]
 struct Line<'t> {
     number: usize,
-    text: &'t str,
+    place: &'t str,
+    role: Role,
+    owner: &'t str,
+    member: &'t str,
+    name: &'t str,
 }
 
 impl Lock {
@@ -23,66 +26,114 @@ impl Lock {
     pub fn parse(text: &str) -> Result<Self, Vec<Diagnostic>> {
         let mut lock = Self::default();
         let mut wrong = Vec::new();
-        // By place, and by name in its scope: the number of the line.
-        let mut places: HashMap<&str, usize> = HashMap::new();
-        let mut names: HashMap<(Role, &str, &str), usize> = HashMap::new();
-        for (index, text) in text.lines().enumerate() {
-            let line = Line { number: index + 1, text: text.trim_end() };
-            if line.text.is_empty() || line.text.starts_with('#') {
-                continue;
+        // The lines of a scope most often follow each other.
+        let mut open: Option<(Role, &str, Scope)> = None;
+        for line in lines(text) {
+            let line = match line {
+                Ok(line) => line,
+                Err(diagnostic) => {
+                    wrong.push(diagnostic);
+                    continue;
+                }
+            };
+            let is_open =
+                open.as_ref().is_some_and(|(role, owner, _)| (*role, *owner) == (line.role, line.owner));
+            if !is_open {
+                if let Some((role, owner, scope)) = open.take() {
+                    lock.extend(role, owner, scope);
+                }
+                let scope = lock.take(line.role, line.owner).unwrap_or_default();
+                open = Some((line.role, line.owner, scope));
             }
-            if let Err(diagnostic) = add(&mut lock, line, &mut places, &mut names) {
-                wrong.push(diagnostic);
+            if let Some((.., scope)) = &mut open {
+                let before = scope.insert(line.member.to_owned(), line.name.to_owned());
+                if before.is_some_and(|before| before != line.name) {
+                    wrong.push(two_names(text, &line));
+                }
             }
             if wrong.len() >= MAX_FOUND {
                 break;
             }
         }
+        if let Some((role, owner, scope)) = open {
+            lock.extend(role, owner, scope);
+        }
+        if wrong.is_empty() && lock.scopes().any(|(role, _, scope)| role.is_unique() && !has_own_names(scope))
+        {
+            wrong = two_places(text);
+        }
         if wrong.is_empty() { Ok(lock) } else { Err(wrong) }
     }
+
+    /// Takes the names of a scope out.
+    fn take(&mut self, role: Role, owner: &str) -> Option<Scope> {
+        self.scopes.get_mut(&role)?.remove(owner)
+    }
 }
 
-/// Adds the name of a line.
-fn add<'t>(
-    lock: &mut Lock,
-    line: Line<'t>,
-    places: &mut HashMap<&'t str, usize>,
-    names: &mut HashMap<(Role, &'t str, &'t str), usize>,
-) -> Result<(), Diagnostic> {
-    let refuse = |message: String| {
-        let at = Place::Position { line: line.number, column: 1 };
-        Diagnostic::error(Code::Options, at, message)
-    };
-    if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.text.starts_with(mark)) {
+/// The lines with a place and a name.
+fn lines(text: &str) -> impl Iterator<Item = Result<Line<'_>, Diagnostic>> {
+    let lines = text.lines().enumerate().map(|(index, line)| (index + 1, line.trim_end()));
+    let lines = lines.filter(|(_, line)| !line.is_empty() && !line.starts_with('#'));
+    lines.map(|(number, line)| read(number, line))
+}
+
+fn read(number: usize, line: &str) -> Result<Line<'_>, Diagnostic> {
+    if ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].iter().any(|mark| line.starts_with(mark)) {
         let help = "keep the lines of both sides, and remove this one";
-        return Err(refuse("the mark of a conflict in a merge".to_owned()).help(help));
+        return Err(refused(number, "the mark of a conflict in a merge".to_owned()).help(help));
     }
-    let parts = line.text.rsplit_once(" = ").and_then(|(place, name)| Some((place, split(place)?, name)));
-    let Some((place, (role, owner, member), name)) = parts.filter(|_| line.text.chars().all(is_shown)) else {
+    let parts = line.rsplit_once(" = ").and_then(|(place, name)| Some((place, split(place)?, name)));
+    let Some((place, (role, owner, member), name)) = parts.filter(|_| is_shown(line)) else {
         let help = "write a place and its name, such as `field Pet > bornAt = born_at`";
-        return Err(refuse("the line is not one of a lock".to_owned()).help(help));
+        return Err(refused(number, "the line is not one of a lock".to_owned()).help(help));
     };
-    role.check(name).map_err(|reason| refuse(format!("the name `{}` {reason}", visible(name))))?;
-    if let Some(first) = places.get(place) {
-        return match lock.name(role, owner, member) == Some(name) {
-            true => Ok(()),
-            false => {
-                let message = format!("the place has another name in line {first}");
-                Err(refuse(message).help("keep one of both lines"))
-            }
-        };
-    }
-    places.insert(place, line.number);
-    let twin = role.is_unique().then(|| names.insert((role, owner, name), line.number)).flatten();
-    if let Some(first) = twin {
-        let message = format!("another place has the name `{name}` in line {first}");
-        return Err(refuse(message).help("give one of both places another name"));
-    }
-    lock.insert(role, owner, member, name);
-    Ok(())
+    role.check(name).map_err(|reason| refused(number, format!("the name `{}` {reason}", visible(name))))?;
+    Ok(Line { number, place, role, owner, member, name })
 }
 
-/// Whether an editor shows a character as it is.
-fn is_shown(c: char) -> bool {
-    c == ' ' || c.is_alphanumeric() || c.is_ascii_graphic()
+fn refused(number: usize, message: String) -> Diagnostic {
+    Diagnostic::error(Code::Options, Place::Position { line: number, column: 1 }, message)
+}
+
+/// The finding about a line whose place has another name in an earlier line.
+fn two_names(text: &str, line: &Line<'_>) -> Diagnostic {
+    let first = lines(text).flatten().find(|other| other.place == line.place).map_or(0, |first| first.number);
+    refused(line.number, format!("the place has another name in line {first}")).help("keep one of both lines")
+}
+
+/// Whether no two places of a scope have the same name.
+fn has_own_names(scope: &Scope) -> bool {
+    let mut names: Vec<&String> = scope.values().collect();
+    names.sort_unstable();
+    names.is_sorted_by(|one, other| one < other)
+}
+
+/// The findings about lines whose name another place of the scope has.
+fn two_places(text: &str) -> Vec<Diagnostic> {
+    let mut names: HashMap<(Role, &str, &str), Line<'_>> = HashMap::new();
+    let mut wrong = Vec::new();
+    for line in lines(text).flatten().filter(|line| line.role.is_unique()) {
+        match names.get(&(line.role, line.owner, line.name)) {
+            Some(first) if first.member != line.member => {
+                let message = format!("another place has the name `{}` in line {}", line.name, first.number);
+                wrong.push(refused(line.number, message).help("give one of both places another name"));
+            }
+            Some(_) => {}
+            None => {
+                names.insert((line.role, line.owner, line.name), line);
+            }
+        }
+        if wrong.len() >= MAX_FOUND {
+            break;
+        }
+    }
+    wrong
+}
+
+/// Whether an editor shows each character of a line as it is.
+fn is_shown(line: &str) -> bool {
+    let is_plain = |byte: u8| byte == b' ' || byte.is_ascii_graphic();
+    line.bytes().all(is_plain)
+        || line.chars().all(|c| c == ' ' || c.is_alphanumeric() || c.is_ascii_graphic())
 }

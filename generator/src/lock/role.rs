@@ -2,41 +2,41 @@
 
 use crate::reserved::is_identifier;
 
-/// What a name is for.
+/// What a name is for, in the order of the words for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Role {
-    /// A type.
-    Type,
-    /// The view of a type.
-    View,
-    /// The field of a property.
-    Field,
-    /// The setter of a property, if it is not named after the field.
-    Setter,
-    /// The method that sets a property to `null`, if it is not named after the field.
-    Clearer,
-    /// The method that gives a property or its default, if it is not named after the field.
-    OrDefault,
     /// The field for additional properties, if it has another name than usual.
     Rest,
-    /// A variant: of a value, or of a member of a union.
-    Variant,
-    /// The variant for unknown values, if it has another name than usual.
-    Unknown,
-    /// The constructor for a value of a tag, if it is not named after the value.
-    Constructor,
-    /// The method of an operation.
-    Method,
     /// The method of an operation for a further kind of body, if it is not named after the method.
     BodyMethod,
-    /// A parameter of an operation.
-    Parameter,
-    /// The constant of a header.
-    Header,
+    /// The method that sets a property to `null`, if it is not named after the field.
+    Clearer,
     /// A parameter of the client.
     ClientParameter,
+    /// The constructor for a value of a tag, if it is not named after the value.
+    Constructor,
+    /// The field of a property.
+    Field,
+    /// The constant of a header.
+    Header,
+    /// The method of an operation.
+    Method,
     /// The `operationId`: an operation that moves to another path is known by it.
     Id,
+    /// The method that gives a property or its default, if it is not named after the field.
+    OrDefault,
+    /// A parameter of an operation.
+    Parameter,
+    /// The setter of a property, if it is not named after the field.
+    Setter,
+    /// A type.
+    Type,
+    /// The variant for unknown values, if it has another name than usual.
+    Unknown,
+    /// A variant: of a value, or of a member of a union.
+    Variant,
+    /// The view of a type.
+    View,
 }
 
 /// How the names of a role are written.
@@ -49,22 +49,22 @@ enum Form {
 
 impl Role {
     const ALL: [Self; 16] = [
-        Self::Type,
-        Self::View,
-        Self::Field,
-        Self::Setter,
-        Self::Clearer,
-        Self::OrDefault,
         Self::Rest,
-        Self::Variant,
-        Self::Unknown,
-        Self::Constructor,
-        Self::Method,
         Self::BodyMethod,
-        Self::Parameter,
-        Self::Header,
+        Self::Clearer,
         Self::ClientParameter,
+        Self::Constructor,
+        Self::Field,
+        Self::Header,
+        Self::Method,
         Self::Id,
+        Self::OrDefault,
+        Self::Parameter,
+        Self::Setter,
+        Self::Type,
+        Self::Unknown,
+        Self::Variant,
+        Self::View,
     ];
 
     pub(crate) fn as_str(self) -> &'static str {

@@ -1,13 +1,13 @@
 //! Writes down which place has which name, for the next run.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::notes::{New, notes};
 use super::usual::{REST, UNKNOWN, body_method, clearer, constructor, or_default, view};
 use crate::ir::api::{Api, EnumValue, Operation, OperationId, Property, SchemaId, SchemaKind};
 use crate::ir::names::{Names, PropertyNames};
 use crate::ir::places::{self, Places};
-use crate::lock::{Lock, Role, part};
+use crate::lock::{Lock, Role, Scope, part};
 use crate::table::Table;
 
 /// The places of the operations in the lock, if some of them are at another path now. They are known by their ids.
@@ -35,8 +35,17 @@ fn id(operation: &Operation) -> Option<&str> {
 }
 
 /// The lock while it is written.
+#[derive(Default)]
 struct Record<'a> {
     lock: Lock,
+    /// By role: the scope that is filled now. The names of a scope follow each other.
+    open: BTreeMap<Role, (&'a str, Scope)>,
+    /// What is compared with the last run, if anything changed.
+    changes: Option<Changes<'a>>,
+}
+
+/// What changed since the last run.
+struct Changes<'a> {
     /// The lock of the last run.
     old: &'a Lock,
     /// The places of the last run that are still there.
@@ -46,6 +55,7 @@ struct Record<'a> {
 }
 
 /// The lock of this run, and what changed.
+#[derive(Default)]
 pub(super) struct Recorded {
     pub(super) lock: Lock,
     /// What is in the lock, and not in the document.
@@ -62,38 +72,57 @@ pub(super) fn record<'a>(
     places: (&'a Places, &'a Places),
     old: &'a Lock,
 ) -> Recorded {
-    let mut record = Record { lock: Lock::default(), old, seen: Lock::default(), new: Vec::new() };
-    for id in api.schemas.ids() {
-        record.schema(api, id, names, places);
+    let mut record = Record::default();
+    record.all(api, names, places);
+    let Record { lock, .. } = record;
+    if old.is_empty() || lock == *old {
+        return Recorded { lock, gone: Lock::default(), notes: Vec::new() };
     }
-    for (id, operation) in api.operations.entries() {
-        record.operation(id, operation, names, places);
-    }
-    for (header, constant) in api.headers.iter().zip(&names.headers) {
-        record.add(Role::Header, ["", ""], &part(&header.name), constant);
-    }
-    for (parameter, argument) in api.client_parameters.iter().zip(&names.client_arguments) {
-        record.add(Role::ClientParameter, ["", ""], &part(&parameter.name), argument);
-    }
-    record.finish()
+    let changes = Changes { old, seen: Lock::default(), new: Vec::new() };
+    let mut record = Record { changes: Some(changes), ..Record::default() };
+    record.all(api, names, places);
+    let Record { changes, .. } = record;
+    changes.map_or_else(Recorded::default, |changes| changes.finish(lock))
 }
 
 impl<'a> Record<'a> {
-    /// Adds a name: below its owner in the last run, and now.
-    fn add(&mut self, role: Role, [before, now]: [&'a str; 2], member: &str, name: &str) {
-        if !self.old.is_empty() {
-            self.seen.insert(role, before, member, name);
-            self.compare(role, before, member, name);
+    /// Adds the names of all places.
+    fn all(&mut self, api: &Api, names: &Names, places: (&'a Places, &'a Places)) {
+        for id in api.schemas.ids() {
+            self.schema(api, id, names, places);
         }
-        self.lock.insert(role, now, member, name);
+        for (id, operation) in api.operations.entries() {
+            self.operation(id, operation, names, places);
+        }
+        for (header, constant) in api.headers.iter().zip(&names.headers) {
+            self.add(Role::Header, ["", ""], &part(&header.name), constant);
+        }
+        for (parameter, argument) in api.client_parameters.iter().zip(&names.client_arguments) {
+            self.add(Role::ClientParameter, ["", ""], &part(&parameter.name), argument);
+        }
+        for (role, (owner, scope)) in std::mem::take(&mut self.open) {
+            self.lock.extend(role, owner, scope);
+        }
     }
 
-    /// Keeps what is new.
-    fn compare(&mut self, role: Role, owner: &'a str, member: &str, name: &str) {
-        if self.old.name(role, owner, member).is_none() && role != Role::Id {
-            let (member, name) = (member.to_owned(), name.to_owned());
-            self.new.push(New { role, owner, member, name });
+    /// Adds a name: below its owner in the last run, and now.
+    fn add(&mut self, role: Role, owners: [&'a str; 2], member: &str, name: &str) {
+        self.moved(role, owners, [member, member], name);
+    }
+
+    /// Adds a name: of its place in the last run, and now.
+    fn moved(&mut self, role: Role, owners: [&'a str; 2], members: [&str; 2], name: &str) {
+        let ([before, now], [member_before, member]) = (owners, members);
+        if let Some(changes) = &mut self.changes {
+            changes.compare(role, before, member_before, name);
+            return;
         }
+        let (owner, scope) = self.open.entry(role).or_insert_with(|| (now, Scope::new()));
+        if *owner != now {
+            self.lock.extend(role, owner, std::mem::take(scope));
+            *owner = now;
+        }
+        scope.insert(member.to_owned(), name.to_owned());
     }
 
     /// Adds a name that is made of another one, if it is not the usual one.
@@ -104,12 +133,8 @@ impl<'a> Record<'a> {
     }
 
     /// As [`Self::add`], for a place that is below no other.
-    fn global(&mut self, role: Role, [before, now]: [&'a str; 2], name: &str) {
-        if !self.old.is_empty() {
-            self.seen.insert(role, "", before, name);
-            self.compare(role, "", before, name);
-        }
-        self.lock.insert(role, "", now, name);
+    fn global(&mut self, role: Role, places: [&'a str; 2], name: &str) {
+        self.moved(role, ["", ""], places, name);
     }
 
     fn schema(&mut self, api: &Api, id: SchemaId, names: &Names, (before, now): (&'a Places, &'a Places)) {
@@ -140,7 +165,7 @@ impl<'a> Record<'a> {
             SchemaKind::Enum(_) | SchemaKind::Union(_) | SchemaKind::ByStatus(_) => {
                 let members = before.variants[id].iter().zip(&now.variants[id]);
                 for (members, name) in members.zip(&own.variants) {
-                    self.variant(owners, (members.0.as_str(), members.1.as_str()), name);
+                    self.moved(Role::Variant, owners, [members.0, members.1], name);
                 }
                 if own.unknown != UNKNOWN {
                     self.global(Role::Unknown, owners, &own.unknown);
@@ -150,15 +175,6 @@ impl<'a> Record<'a> {
             SchemaKind::Parameters(_) => {}
         }
         self.global(Role::Type, owners, &own.type_);
-    }
-
-    /// Adds the name of a variant: of its place in the last run, and now.
-    fn variant(&mut self, [before, now]: [&'a str; 2], members: (&str, &str), name: &str) {
-        if !self.old.is_empty() {
-            self.seen.insert(Role::Variant, before, members.0, name);
-            self.compare(Role::Variant, before, members.0, name);
-        }
-        self.lock.insert(Role::Variant, now, members.1, name);
     }
 
     fn property(
@@ -215,14 +231,22 @@ impl<'a> Record<'a> {
             }
         }
     }
+}
 
-    /// Adds the names of what is gone: they are free only when the caller says so.
-    fn finish(self) -> Recorded {
-        let Self { mut lock, old, seen, new } = self;
-        let mut gone = Lock::default();
-        if old.is_empty() {
-            return Recorded { lock, gone, notes: Vec::new() };
+impl<'a> Changes<'a> {
+    /// Sees a place, and whether it is new.
+    fn compare(&mut self, role: Role, owner: &'a str, member: &str, name: &str) {
+        self.seen.insert(role, owner, member, name);
+        if self.old.name(role, owner, member).is_none() && role != Role::Id {
+            let (member, name) = (member.to_owned(), name.to_owned());
+            self.new.push(New { role, owner, member, name });
         }
+    }
+
+    /// Adds the names of what is gone to the lock of this run: they are free only when the caller says so.
+    fn finish(self, mut lock: Lock) -> Recorded {
+        let Self { old, seen, new } = self;
+        let mut gone = Lock::default();
         let mut used: HashSet<(Role, String, String)> = HashSet::new();
         let all = lock.entries().filter(|(role, ..)| role.is_unique());
         used.extend(all.map(|(role, owner, _, name)| (role, owner.to_owned(), name.to_owned())));
