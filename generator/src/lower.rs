@@ -51,8 +51,8 @@ mod unread;
 mod variants;
 
 use crate::diagnostic::{Diagnostics, Pointer};
-use crate::ir::api::Api;
-use crate::openapi::Document;
+use crate::ir::api::{Api, TagDocs};
+use crate::openapi::{self, Document};
 use crate::options::Options;
 use schemas::Schemas;
 use security::Security;
@@ -86,6 +86,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
         base_url: server::lower(diagnostics, &Pointer::root().child("servers"), &document.servers),
         schemas: schemas.finish(diagnostics),
         operations: operations.into(),
+        tags: document.tags.iter().rev().map(tag_docs).collect(),
         headers: headers.finish().into(),
         client_parameters,
         schemes,
@@ -93,4 +94,10 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
     };
     file_bodies::separate(&mut api);
     api
+}
+
+/// The documentation of a tag, by its name.
+fn tag_docs(tag: &openapi::Tag) -> (String, TagDocs) {
+    let openapi::Tag { name, summary, description, parent } = tag.clone();
+    (name, TagDocs { summary, description, parent })
 }

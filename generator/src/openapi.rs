@@ -16,7 +16,7 @@ mod schema;
 #[cfg(test)]
 pub(crate) mod show;
 
-pub(crate) use document::{Document, Shared, Tables};
+pub(crate) use document::{Document, Shared, Tables, Tag};
 pub(crate) use operation::{
     Content, CookieStyle, Encoding, Header, HeaderId, Location, MediaType, Operation, Parameter, ParameterId,
     PathItem, RequestBody, RequestBodyId, Response, ResponseId, Use,

@@ -52,7 +52,7 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         derives.add(id, &mut item);
         Some(item)
     });
-    let (types, groups) = layout::files(&api.operations, names, planned, operation::plan_all(&context));
+    let (types, groups) = layout::files(api, names, planned, operation::plan_all(&context));
     let (headers, client, external) =
         (header::plan(&context), operation::plan_client(&context), external(&context));
     Client {

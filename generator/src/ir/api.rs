@@ -1,9 +1,11 @@
 //! The meaning of a document, without any decision about Rust: references are resolved, and every schema that needs a
 //! name is in one table.
 
+use std::collections::BTreeMap;
+
 use crate::table::Table;
 
-pub(crate) use super::docs::Docs;
+pub(crate) use super::docs::{Docs, TagDocs};
 pub(crate) use super::id::{HeaderId, OperationId, SchemaId};
 pub(crate) use super::literal::Literal;
 pub(crate) use super::operation::{
@@ -31,6 +33,8 @@ pub(crate) struct Api {
     pub(crate) schemas: Table<SchemaId, Schema>,
     /// The operations in document order.
     pub(crate) operations: Table<OperationId, Operation>,
+    /// The tags that the document describes, by name.
+    pub(crate) tags: BTreeMap<String, TagDocs>,
     /// The headers of responses, each name once, in the order in which they were found.
     pub(crate) headers: Table<HeaderId, Header>,
     /// The path parameters that belong to the client, in the order of the option.

@@ -1,5 +1,15 @@
 //! The documentation in a document.
 
+/// The documentation of a tag.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct TagDocs {
+    pub(crate) summary: Option<String>,
+    /// The description, in CommonMark.
+    pub(crate) description: Option<String>,
+    /// The name of the tag that it is a part of.
+    pub(crate) parent: Option<String>,
+}
+
 /// The documentation of a schema, a property, a parameter or an operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub(crate) struct Docs {

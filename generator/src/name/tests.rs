@@ -28,6 +28,7 @@ fn api(schemas: Vec<(Option<usize>, &str, SchemaKind)>) -> Api {
         base_url: None,
         schemas: schemas.collect(),
         operations: Default::default(),
+        tags: Default::default(),
         headers: Default::default(),
         client_parameters: Vec::new(),
         schemes: Vec::new(),

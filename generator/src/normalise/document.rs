@@ -1,12 +1,13 @@
 //! Reads the OpenAPI Object (OpenAPI 3.0.3, section 4.7.1).
 
-use openapiv3::{Info, Tag};
+use openapiv3::Info;
 use serde_json::{Map, Value};
 
 use super::context::Context;
 use super::place::At;
 use super::{components, path, security, server};
 use crate::diagnostic::{Code, Diagnostic, Pointer};
+use crate::openapi::Tag;
 
 /// Reads a whole document. The components are read first, because everything else refers to them. Their diagnostics
 /// still come in the order of the document.
@@ -76,10 +77,8 @@ pub(super) fn tags(context: &mut Context<'_>, at: At<'_>, value: Value) -> Vec<T
             let value = members.get_mut(name).map(Value::take)?;
             context.text(at.key(name), value)
         };
-        let description = text("description");
-        if let Some(name) = text("name") {
-            tags.push(Tag { name, description, ..Tag::default() });
-        }
+        let [summary, description, parent] = ["summary", "description", "parent"].map(&mut text);
+        tags.extend(text("name").map(|name| Tag { name, summary, description, parent }));
     }
     tags
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use openapiv3::{Info, SecurityRequirement, SecurityScheme, Server, Tag};
+use openapiv3::{Info, SecurityRequirement, SecurityScheme, Server};
 
 use super::operation::{
     Content, Header, HeaderId, MediaType, Parameter, ParameterId, PathItem, RequestBody, RequestBodyId,
@@ -31,6 +31,17 @@ pub(crate) struct Document {
     /// The components other than schemas, and what refers to them. Empty if all operations are generated.
     pub(crate) shared: Shared,
     pub(crate) tables: Tables,
+}
+
+/// A Tag Object (OpenAPI 3.0.3, section 4.7.22).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Tag {
+    pub(crate) name: String,
+    /// `summary` (OpenAPI 3.2.0, section 4.22).
+    pub(crate) summary: Option<String>,
+    pub(crate) description: Option<String>,
+    /// `parent`: the name of another tag (OpenAPI 3.2.0, section 4.22).
+    pub(crate) parent: Option<String>,
 }
 
 /// The components other than schemas, and what refers to them.

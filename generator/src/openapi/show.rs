@@ -10,14 +10,23 @@ use serde_json::{Value, json};
 
 use members::{Members, plain};
 
-use super::Document;
 use super::operation::{
     CookieStyle, Encoding, Header, Location, MediaType, Operation, Parameter, ParameterId, PathItem,
     RequestBody, Response, Use,
 };
 use super::schema::{Discriminator, Others, SchemaId, Site};
+use super::{Document, Tag};
 use crate::diagnostic::Pointer;
 use crate::table::{Id, Table};
+
+fn tag(tag: &Tag) -> Value {
+    let mut members = Members::default();
+    members.put("name", plain(&tag.name));
+    members.option("summary", tag.summary.as_ref().map(plain));
+    members.option("description", tag.description.as_ref().map(plain));
+    members.option("parent", tag.parent.as_ref().map(plain));
+    members.into()
+}
 
 /// The whole document.
 pub(crate) fn document(document: &Document) -> Value {
@@ -43,7 +52,7 @@ pub(crate) fn document(document: &Document) -> Value {
     members.put("openapi", "3.0.3");
     members.put("info", plain(&document.info));
     members.list("servers", document.servers.iter().map(plain));
-    members.list("tags", document.tags.iter().map(plain));
+    members.list("tags", document.tags.iter().map(tag));
     members.option("security", document.security.as_ref().map(plain));
     let paths = document.paths.iter().map(|item| (item.path.clone(), path_item(document, item)));
     members.put("paths", Value::Object(paths.collect()));

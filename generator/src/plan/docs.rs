@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::types::Context;
 use crate::ir::api::{
-    Body, Docs, EnumValue, Operation, Parameter, Property, ResponseBody, StreamFormat, Type,
+    Body, Docs, EnumValue, Operation, Parameter, Property, ResponseBody, StreamFormat, TagDocs, Type,
 };
 use crate::ir::client::Method;
 use crate::ir::names::OperationNames;
@@ -106,11 +106,20 @@ pub(super) fn operation(
 }
 
 /// The docs of the module of a tag: what it is, and a link to each method, because `Client` lists those of all tags.
-pub(super) fn group(tag: Option<&str>, methods: &[Method]) -> Vec<String> {
-    let mut lines = paragraphs([match tag {
-        Some(tag) => format!("The operations of the tag {}.", code(tag)),
-        None => "The operations that have no tag.".to_owned(),
-    }]);
+pub(super) fn group(tag: Option<&str>, docs: Option<&TagDocs>, methods: &[Method]) -> Vec<String> {
+    let words = |text: Option<&String>| inert(text.map(String::as_str).unwrap_or_default()).join("\n");
+    let parent = docs.and_then(|docs| docs.parent.as_deref());
+    let mut lines = paragraphs([
+        match (tag, parent) {
+            (Some(tag), None) => format!("The operations of the tag {}.", code(tag)),
+            (Some(tag), Some(parent)) => {
+                format!("The operations of the tag {}, which is a part of {}.", code(tag), code(parent))
+            }
+            (None, _) => "The operations that have no tag.".to_owned(),
+        },
+        words(docs.and_then(|docs| docs.summary.as_ref())),
+        words(docs.and_then(|docs| docs.description.as_ref())),
+    ]);
     lines.push(String::new());
     lines.extend(methods.iter().map(|method| {
         let (name, call) = (&method.name, code(&format!("{} {}", method.verb.name(), method.template)));

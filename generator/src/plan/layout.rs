@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 
 use super::docs;
-use crate::ir::api::{Operation, OperationId};
+use crate::ir::api::{Api, OperationId};
 use crate::ir::client::{Group, Item, Method, TypesFile};
 use crate::ir::names::{Home, Names};
 use crate::table::Table;
 
 /// Gives the files of types, and the operations by tag.
 pub(super) fn files(
-    operations: &Table<OperationId, Operation>,
+    api: &Api,
     names: &Names,
     planned: Vec<Option<Item>>,
     methods: Table<OperationId, Vec<Method>>,
@@ -18,7 +18,7 @@ pub(super) fn files(
     let mut groups: Vec<Group> = Vec::new();
     let mut by_group: HashMap<&str, usize> = HashMap::new();
     let mut tags: Vec<Option<&str>> = Vec::new();
-    for ((it, operation), methods) in operations.iter().zip(&names.operations).zip(methods) {
+    for ((it, operation), methods) in api.operations.iter().zip(&names.operations).zip(methods) {
         let index = *by_group.entry(&operation.group).or_insert_with(|| {
             let (module, tag) = (operation.group.clone(), it.tags.first().map(String::as_str));
             groups.push(Group { module, docs: Vec::new(), methods: Vec::new(), items: Vec::new() });
@@ -30,7 +30,7 @@ pub(super) fn files(
         }
     }
     for (group, tag) in groups.iter_mut().zip(tags) {
-        group.docs = docs::group(tag, &group.methods);
+        group.docs = docs::group(tag, tag.and_then(|tag| api.tags.get(tag)), &group.methods);
     }
     let mut types: Vec<TypesFile> = Vec::new();
     let mut by_module: HashMap<&str, usize> = HashMap::new();

@@ -85,6 +85,7 @@ fn api(schemas: impl IntoIterator<Item = (&'static [&'static str], SchemaKind)>)
         base_url: None,
         schemas: schemas.collect(),
         operations: Default::default(),
+        tags: Default::default(),
         headers: Default::default(),
         client_parameters: Vec::new(),
         schemes: Vec::new(),

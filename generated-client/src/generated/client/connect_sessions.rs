@@ -2,6 +2,8 @@
 
 //! The operations of the tag `ConnectSessions`.
 //!
+//! Retrieve, update and create Connect Sessions.
+//!
 //! * [`retrieve_connect_session`](Client::retrieve_connect_session): `GET /projects/{project}/connectSessions/{connectSessionId}`
 //! * [`update_connect_session`](Client::update_connect_session): `PATCH /projects/{project}/connectSessions/{connectSessionId}`
 //! * [`create_connect_session`](Client::create_connect_session): `POST /projects/{project}/connectSessions`
