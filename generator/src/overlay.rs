@@ -6,6 +6,7 @@
 
 mod action;
 mod kind;
+mod nothing;
 mod origins;
 mod select;
 mod target;
@@ -19,7 +20,7 @@ use target::Target;
 /// The key for the overlays of a document, by their names, in the pointers to their values.
 const OVERLAYS: &str = "x-clientgen-overlays";
 
-/// Applies the overlays of a document to it, in their order. A finding about a changed value has the place of the action
+/// Applies the overlays of a document to it, in their order. The files that it refers to do not change. A finding about a changed value has the place of the action
 /// that said it. Reports what is wrong, and returns `None` then.
 pub(crate) fn overlay(diagnostics: &mut Diagnostics, mut loaded: Loaded) -> Option<Loaded> {
     let overlays = std::mem::take(&mut loaded.overlays);

@@ -15,6 +15,9 @@ pub(crate) fn options(document: &str) -> Options {
                 ["fixes.yaml", "more.json"].map(|file| in_tests("fixtures/overlays", file)).into();
         }
         "overlays-action" => options.overlays.push(in_tests("rejected/files", "overlay.yaml")),
+        "overlays-reference" => {
+            options.overlays.push(in_tests("rejected/files", "overlay-reference.yaml"));
+        }
         "overlays-result" => options.overlays.push(in_tests("rejected/files", "overlay-result.yaml")),
         "references-elsewhere" => {
             options.references.root = Some("..".into());

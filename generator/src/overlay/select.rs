@@ -21,6 +21,14 @@ pub(super) fn select(root: &Value, path: &str) -> Result<Vec<Vec<Step>>, String>
     query(root, path)
 }
 
+/// The value at a place.
+pub(super) fn value<'a>(root: &'a Value, place: &[Step]) -> Option<&'a Value> {
+    place.iter().try_fold(root, |value, step| match step {
+        Step::Item(index) => value.get(index),
+        Step::Member(name) => value.get(name),
+    })
+}
+
 #[cfg(feature = "overlays")]
 fn query(root: &Value, path: &str) -> Result<Vec<Vec<Step>>, String> {
     use std::collections::BTreeSet;

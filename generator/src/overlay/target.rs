@@ -6,8 +6,9 @@ use serde_json::{Map, Value};
 
 use super::action::{Action, Change};
 use super::kind::kind;
+use super::nothing::nothing;
 use super::origins::Origins;
-use super::select::{Step, select};
+use super::select::{Step, select, value};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::limits::{MAX_DEPTH, MAX_OVERLAID};
 use crate::size::{depth, size};
@@ -49,7 +50,7 @@ impl Target {
                     let message = format!("`{path}` selects {} values: a copy is of one", found.len());
                     return Err(Diagnostic::error(Code::InvalidValue, &at, message));
                 };
-                let value = self.value(place).cloned().unwrap_or_default();
+                let value = value(&self.root, place).cloned().unwrap_or_default();
                 let origin = self.origins.of(&pointer(place));
                 self.update(&at, places, &Update { value: &value, origin })
             }
@@ -66,9 +67,7 @@ impl Target {
         let places = select(&self.root, path)
             .map_err(|why| Diagnostic::error(Code::InvalidValue, at, format!("`{path}` {why}")))?;
         if places.is_empty() {
-            let message = format!("`{path}` selects nothing in the document");
-            let help = "the document has changed: change the action, or remove it";
-            return Err(Diagnostic::error(Code::Overlay, at, message).help(help));
+            return Err(nothing(&self.root, at, path));
         }
         Ok(places)
     }
@@ -141,13 +140,6 @@ impl Target {
             }
         }
         Ok(())
-    }
-
-    fn value(&self, place: &[Step]) -> Option<&Value> {
-        place.iter().try_fold(&self.root, |value, step| match step {
-            Step::Item(index) => value.get(index),
-            Step::Member(name) => value.get(name),
-        })
     }
 }
 
