@@ -147,7 +147,7 @@ fn ten_kilobytes_become_a_short_name() {
     let long = "Word".repeat(2500);
     let generated = generate(&[&long], &[&long]);
     let types = types(&generated);
-    assert!(types.iter().all(|name| name.starts_with("WordWord") && name.len() == 200), "{types:?}");
+    assert!(types.iter().all(|name| name.starts_with("WordWord") && name.len() <= 200), "{types:?}");
     assert_eq!((types.len(), methods(&generated).len()), (1, 4));
 }
 
