@@ -21,6 +21,7 @@
 //! gets it, or else the first in the order of the alphabet, and the others get a number: the order of the document
 //! plays no part. A name that the caller asks for is given as it is, before all others; then come the names of the lock,
 //! each to the place that has had it. Nothing new gets the name of something that is gone.
+//! A long name is cut, and ends in a number of its own.
 
 mod called;
 mod further;

@@ -80,6 +80,9 @@ fn numbers_keep_their_digits_and_their_points() {
         }
     }
     for (name, value) in [
+        ("narrowed", json!(large)),
+        ("nested", json!(large)),
+        ("nested", json!(0.5)),
         ("signs", json!(u64::MAX)),
         ("signs", json!(i64::MIN)),
         ("maximum", json!(u64::MAX)),

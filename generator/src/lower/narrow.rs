@@ -18,6 +18,12 @@ impl<'a> Settled<'a> {
             for union in &mut merged.unions {
                 retain(&mut union.members, |member| self.may_have(*member, type_));
             }
+            if matches!(type_, JsonType::Integer | JsonType::String | JsonType::Boolean) {
+                // Members that only have wider types say nothing more.
+                let says_more =
+                    |member: &Site| !self.keywords_at(*member).is_plain() || !self.may_have(*member, type_);
+                merged.unions.retain(|union| union.members.iter().any(says_more));
+            }
         }
         if merged.unions.len() > 1 {
             self.narrow_unions(merged);

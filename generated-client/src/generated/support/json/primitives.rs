@@ -84,10 +84,22 @@ impl ToJson for f64 {
 }
 
 impl FromJson for f64 {
-    fn read(value: &Tree<'_>, _: &mut Reader) -> Result<Self, ReadError> {
-        let number = if let Tree::Number(number) = value { number.as_f64() } else { None };
-        number.filter(|number| number.is_finite()).ok_or_else(|| ReadError::expected("a number"))
+    fn read(value: &Tree<'_>, reader: &mut Reader) -> Result<Self, ReadError> {
+        let Tree::Number(number) = value else { return Err(ReadError::expected("a number")) };
+        let float = number.as_f64().filter(|float| float.is_finite());
+        let float = float.ok_or_else(|| ReadError::expected("a number"))?;
+        if !is_exact(number, float) {
+            // It fits another branch of a union better.
+            reader.score.add_mismatches(1);
+        }
+        Ok(float)
     }
+}
+
+/// Whether a number of double precision has all digits of an integer.
+fn is_exact(number: &Number, float: f64) -> bool {
+    let integer = number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from));
+    integer.is_none_or(|integer| integer == float as i128)
 }
 
 impl ToJson for f32 {
