@@ -84,13 +84,13 @@ pub(crate) fn name(api: &Api, options: &Options) -> Named {
         names
     });
     let headers = api.headers.iter().map(|header| {
-        given.wish(Role::Header, "", &part(&header.name), Wish::new(&header.name, upper(&header.name)))
+        given.scope(Role::Header, "").wish(&part(&header.name), Wish::new(&header.name, upper(&header.name)))
     });
     let of_headers: Vec<&str> = given.reserved(Role::Header, "").collect();
     let of_client: Vec<&str> = given.reserved(Role::ClientParameter, "").collect();
     let client_parameters = api.client_parameters.iter().map(|parameter| {
         let wish = Wish::new(&parameter.name, snake(&parameter.name));
-        given.wish(Role::ClientParameter, "", &part(&parameter.name), wish)
+        given.scope(Role::ClientParameter, "").wish(&part(&parameter.name), wish)
     });
     let names = Names {
         schemas: schemas.into(),
@@ -197,9 +197,9 @@ fn name_types(
         let wishes = own.iter().map(|(id, schema)| {
             let (path, otherwise) = &paths[*id];
             let wish = Wish::new(path, pascal(path)).otherwise(otherwise.as_deref().map(pascal));
-            let wish = given.wish(Role::Type, "", &places.schemas[*id], wish);
+            let wish = given.scope(Role::Type, "").wish(&places.schemas[*id], wish);
             match renamed.type_(&schema.named_after) {
-                Some(name) => wish.exact(Some(name)),
+                Some(name) => wish.exact(Some((*name).to_owned())),
                 None => wish,
             }
         });
@@ -218,7 +218,7 @@ fn name_types(
     let wishes = schemas.entries().map(|(id, schema)| {
         let (place, type_) = (&places.schemas[id], names[id].type_.as_str());
         let is_kept = has_view(schema) && given.lock.name(Role::Type, "", place).is_some();
-        given.derived((Role::View, "", place), is_kept, Wish::new(type_, view(type_)))
+        given.scope(Role::View, "").derived(place, is_kept, Wish::new(type_, view(type_)))
     });
     let views = grant(&in_use, &reserved, wishes);
     names.iter_mut().zip(views).for_each(|(names, view)| names.view = view);
@@ -235,16 +235,17 @@ fn name_variants(
     let unknown = is_kept.then(|| given.lock.name(Role::Unknown, "", owner).unwrap_or(UNKNOWN));
     let reserved: Vec<&str> = given.reserved(Role::Variant, owner).chain(unknown).collect();
     let mut members = members.iter();
+    let own = given.scope(Role::Variant, owner);
     let wishes = wishes.iter().map(|(text, ident)| {
         let wish = Wish::new(text, ident.clone());
         match members.next() {
-            Some(member) => given.wish(Role::Variant, owner, member, wish),
+            Some(member) => own.wish(member, wish),
             None => wish,
         }
     });
     names.variants = grant(&["Self"], &reserved, wishes);
     let taken: Vec<&str> = names.variants.iter().map(String::as_str).collect();
-    let wish = given.derived((Role::Unknown, "", owner), is_kept, Wish::new(UNKNOWN, UNKNOWN.to_owned()));
+    let wish = given.scope(Role::Unknown, "").derived(owner, is_kept, Wish::new(UNKNOWN, UNKNOWN.to_owned()));
     names.unknown = grant(&taken, &reserved, [wish]).concat();
 }
 
@@ -277,9 +278,9 @@ fn name_operations(
     let reserved: Vec<&str> = reserved.collect();
     let wishes = operations.entries().zip(called).map(|((id, operation), called)| {
         let wish = Wish::new(&operation.words, snake(called.words()));
-        let wish = given.wish(Role::Method, "", &places.operations[id], wish);
+        let wish = given.scope(Role::Method, "").wish(&places.operations[id], wish);
         match called {
-            Called::Exact(name) => wish.exact(Some(name)),
+            Called::Exact(name) => wish.exact(Some((*name).to_owned())),
             Called::Kept(_) | Called::Words(_) => wish,
         }
     });
@@ -295,7 +296,7 @@ fn name_operations(
             let reserved: Vec<&str> = of_path.map(|(_, name)| name.as_str()).collect();
             let wishes = operation.path_parameters.iter().map(|parameter| {
                 let wish = Wish::new(&parameter.name, snake(&parameter.name));
-                given.wish(Role::Parameter, owner, &places::parameter(parameter), wish)
+                given.scope(Role::Parameter, owner).wish(&places::parameter(parameter), wish)
             });
             let arguments = grant(&["self", "params"], &reserved, wishes);
             let taken: Vec<&str> = arguments.iter().map(String::as_str).collect();

@@ -47,7 +47,7 @@ impl<'a> Further<'a> {
             let is_kept = self.given.lock.name(Role::Method, "", place).is_some();
             operation.bodies.iter().skip(1).map(move |body| {
                 let wish = Wish::new(method, body_method(method, body));
-                self.given.derived((Role::BodyMethod, place, body.format.word()), is_kept, wish)
+                self.given.scope(Role::BodyMethod, place).derived(body.format.word(), is_kept, wish)
             })
         });
         let taken: Vec<&str> =

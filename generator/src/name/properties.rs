@@ -65,6 +65,7 @@ pub(super) struct Properties<'a> {
 /// `null`, the constructors by tag, and last the methods that give a property or its default.
 pub(super) fn name_properties(names: &mut SchemaNames, given: &Given<'_>, properties: Properties<'_>) {
     let Properties { role, owner, all, members, has_rest, is_kept, constructors } = properties;
+    let names_of_fields = given.scope(role, owner);
     let scope = given.lock.scope(role, owner);
     let kept: Vec<bool> =
         members.iter().map(|member| scope.is_some_and(|scope| scope.contains_key(member))).collect();
@@ -73,7 +74,7 @@ pub(super) fn name_properties(names: &mut SchemaNames, given: &Given<'_>, proper
 
     let reserved: Vec<&str> = given.reserved(role, owner).chain(rest).collect();
     let wishes = all.iter().zip(&members).map(|(property, member)| {
-        given.wish(role, owner, member, Wish::new(&property.name, snake(&property.name)))
+        names_of_fields.wish(member, Wish::new(&property.name, snake(&property.name)))
     });
     let fields = grant(&[], &reserved, wishes);
     // The names of methods that are there already.
@@ -95,7 +96,7 @@ pub(super) fn name_properties(names: &mut SchemaNames, given: &Given<'_>, proper
     let clearers =
         grant(&in_use(METHODS_IN_USE, [&setters]), &reserved, methods.wishes(Role::Clearer, clearer));
 
-    let wish = given.derived((Role::Rest, "", owner), has_rest, Wish::new(REST, REST.to_owned()));
+    let wish = given.scope(Role::Rest, "").derived(owner, has_rest, Wish::new(REST, REST.to_owned()));
     names.rest = grant(&in_use(&[], [&fields, &setters, &clearers]), &reserved, [wish]).concat();
 
     let own = |all: &[String]| -> Vec<String> {
@@ -106,8 +107,8 @@ pub(super) fn name_properties(names: &mut SchemaNames, given: &Given<'_>, proper
     let wishes = constructors.values.iter().map(|value| {
         let member = part(&value.text);
         let is_kept = is_kept && given.lock.name(Role::Variant, constructors.place, &member).is_some();
-        given.derived(
-            (Role::Constructor, owner, &member),
+        given.scope(Role::Constructor, owner).derived(
+            &member,
             is_kept,
             Wish::new(&value.text, constructor(value)),
         )
@@ -142,9 +143,10 @@ struct Methods<'a> {
 impl<'a> Methods<'a> {
     /// The wishes for methods of a role, which are made of the names of the fields.
     fn wishes(&'a self, role: Role, name: fn(&str) -> String) -> impl Iterator<Item = Wish<'a>> {
+        let scope = self.given.scope(role, self.owner);
         let all = self.members.iter().zip(self.kept).zip(self.fields);
         all.map(move |((member, is_kept), field)| {
-            self.given.derived((role, self.owner, member), *is_kept, Wish::new(field, name(field)))
+            scope.derived(member, *is_kept, Wish::new(field, name(field)))
         })
     }
 

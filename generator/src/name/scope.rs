@@ -14,13 +14,15 @@ pub(super) struct Wish<'a> {
     exact: Option<String>,
     /// The identifier that it has had before.
     kept: Option<String>,
+    /// Whether it has had the identifier that it wishes for.
+    is_kept: bool,
     /// The identifier that it takes before one with a number.
     otherwise: Option<String>,
 }
 
 impl<'a> Wish<'a> {
     pub(super) fn new(text: &'a str, ident: String) -> Self {
-        Self { text, ident: short(ident, MAX_NAME), exact: None, kept: None, otherwise: None }
+        Self { text, ident: short(ident, MAX_NAME), exact: None, kept: None, is_kept: false, otherwise: None }
     }
 
     /// How far the identifier is from the text. A keyword differs by its underscore alone.
@@ -36,21 +38,27 @@ impl<'a> Wish<'a> {
         }
     }
 
-    /// The identifier that it wishes for.
-    pub(super) fn ident(&self) -> &str {
-        &self.ident
-    }
-
     /// A wish that comes before all others, if the caller gives a name.
-    pub(super) fn exact(mut self, ident: Option<&str>) -> Self {
-        self.exact = ident.map(str::to_owned);
+    pub(super) fn exact(mut self, ident: Option<String>) -> Self {
+        self.exact = ident;
         self
     }
 
     /// A wish that comes before those of what is new, if it has had a name before.
-    pub(super) fn kept(mut self, ident: Option<&str>) -> Self {
-        self.kept = ident.map(str::to_owned);
+    pub(super) fn kept(mut self, ident: Option<String>) -> Self {
+        self.kept = ident;
         self
+    }
+
+    /// A wish that comes before those of what is new, if it has had this name before.
+    pub(super) fn kept_as_it_is(mut self, is_kept: bool) -> Self {
+        self.is_kept = is_kept;
+        self
+    }
+
+    /// The identifier that it has had before.
+    fn before(&self) -> Option<&String> {
+        self.kept.as_ref().or(self.is_kept.then_some(&self.ident))
     }
 
     /// A second wish.
@@ -76,7 +84,7 @@ pub(super) fn grant<'a>(
     scope.names.resize(wishes.len(), Cow::Borrowed(""));
     scope.used.extend(taken.iter().copied().map(Cow::Borrowed));
     scope.give(&mut order, |wish| wish.exact.as_ref());
-    scope.give(&mut order, |wish| wish.kept.as_ref());
+    scope.give(&mut order, |wish| wish.before());
     scope.used.extend(reserved.iter().copied().map(Cow::Borrowed));
     // Names without a number are given away first, so that a number never takes one that something is spelled like.
     scope.give(&mut order, |wish| Some(&wish.ident));
@@ -157,8 +165,9 @@ mod tests {
     #[test]
     fn what_the_caller_names_comes_before_what_was_there_and_that_before_what_is_new() {
         let names = |taken: &[&str], reserved: &[&str], wishes: [(&str, Option<&str>, Option<&str>); 3]| {
-            let wishes =
-                wishes.map(|(text, exact, kept)| Wish::new(text, snake(text)).exact(exact).kept(kept));
+            let wishes = wishes.map(|(text, exact, kept)| {
+                Wish::new(text, snake(text)).exact(exact.map(str::to_owned)).kept(kept.map(str::to_owned))
+            });
             grant(taken, reserved, wishes)
         };
         // The new one is spelled like the name of the old one.
