@@ -96,8 +96,12 @@ impl Made<'_> {
     pub(crate) fn operations(&self) -> Vec<Place> {
         let mut all = Vec::new();
         let mut paths = keys(at(&self.tree, &way(&["paths"])));
-        // A path with a mistake is read in another way than it is written.
-        paths.retain(|path| path.matches('{').count() == path.matches('}').count());
+        // A path with a mistake, or with a template of another kind, is read in another way than it is written.
+        let is_plain = |c: char| c.is_ascii_alphanumeric() || "/{}-_.~+*".contains(c);
+        paths.retain(|path| {
+            let is_whole = path.matches('{').count() == path.matches('}').count();
+            is_whole && !path.contains("{{") && path.chars().all(is_plain)
+        });
         for path in paths {
             for method in keys(at(&self.tree, &way(&["paths", &path]))) {
                 if ["get", "put", "post", "delete", "patch"].contains(&method.as_str()) {
