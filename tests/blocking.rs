@@ -119,9 +119,9 @@ fn bodies_of_every_kind_are_sent() {
     let empty = || response("200 OK", "content-type: application/json\r\n", "{}");
     let server = Server::start((0..3).map(|_| empty()));
     let client = bodies_other::Client::blocking().base_url(&server.url).build().unwrap();
-    client.send_bytes("€".into()).send().unwrap();
+    client.send_bytes("€").send().unwrap();
     // An empty body, and no body.
-    client.send_bytes(Default::default()).send().unwrap();
+    client.send_bytes("").send().unwrap();
     let other = idempotent::Client::blocking().base_url(&server.url).build().unwrap();
     other.start_job().send().unwrap();
     let received = server.received();
@@ -329,6 +329,6 @@ fn a_long_body_can_be_refused_before_it_is_read() {
             .unwrap();
     });
     let client = bodies_other::Client::blocking().base_url(&url).retry(Retry::none()).build().unwrap();
-    let error = client.send_bytes(vec![0; 8 << 20].into()).send().unwrap_err();
+    let error = client.send_bytes(vec![0; 8 << 20]).send().unwrap_err();
     assert_eq!(error.status().map(|status| status.as_u16()), Some(413), "{error}");
 }

@@ -18,12 +18,12 @@ const CODE: [&str; 3] =
 
 /// "A client for your API" of the root.
 async fn a_client_for_your_api(token: &str) -> Result<(), Box<dyn Error>> {
-    use pets::{ListPetsParams, NewPet, Status};
+    use pets::{NewPet, Status};
 
     let client = pets::Client::new(token)?;
 
     let rex = client.create_pet(NewPet::new("Rex").status(Status::Available)).send().await?;
-    let first = client.list_pets(ListPetsParams::new().limit(10)).send().await?;
+    let first = client.list_pets().limit(10).send().await?;
     println!("{} has the id {}; there are at least {} pets", rex.name, rex.id, first.len());
 
     match client.get_pet(&rex.id).send().await {

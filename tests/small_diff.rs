@@ -101,7 +101,8 @@ fn a_component_that_says_what_another_says() {
 #[test]
 fn an_operation() {
     let added = added(|text| insert(text, "  /projects/{project}/connectSessions:\n", EXPIRE));
-    assert_eq!(added.keys().collect::<Vec<_>>(), ["client/connect_sessions.rs"]);
+    let files = ["client/connect_sessions.rs", "operations/connect_sessions.rs"];
+    assert_eq!(added.keys().collect::<Vec<_>>(), files);
     insta::assert_snapshot!(shown(&added));
 }
 
@@ -114,7 +115,14 @@ fn an_operation_of_another_tag() {
     let added = added(|text| insert(text, "  /projects/{project}/connectSessions:\n", &expire));
     // The first parameter of the query brings its room of the support code along.
     let own = added.keys().filter(|path| !path.starts_with("support/"));
-    assert_eq!(own.collect::<Vec<_>>(), ["client/mod.rs", "client/plans.rs", "client/plans/schemas.rs"]);
+    let files = [
+        "client/mod.rs",
+        "client/plans.rs",
+        "client/plans/schemas.rs",
+        "operations/mod.rs",
+        "operations/plans.rs",
+    ];
+    assert_eq!(own.collect::<Vec<_>>(), files);
     assert_eq!(added["client/mod.rs"], "    plans\n");
 }
 
@@ -148,14 +156,16 @@ fn the_order_of_required_things_means_nothing_to_callers() {
         let files = api(is_swapped);
         let text = clientgen::public_api(files.iter().filter(|file| !file.path.starts_with("support/")));
         // What the header and the parameter of the query with its name are set from.
-        let calls =
-            files.iter().flat_map(|file| file.text.lines()).filter(|line| line.contains("&params.trace"));
+        let own = files.iter().filter(|file| !file.path.starts_with("support/"));
+        let calls = own.flat_map(|file| file.text.lines()).filter(|line| line.contains("&trace"));
         let mut lines: Vec<String> = text.lines().chain(calls).map(str::to_owned).collect();
         lines.sort();
         lines
     };
     assert_eq!(lines(false), lines(true));
-    let shown = lines(true).into_iter().filter(|line| line.contains("::new(") || line.contains("&params"));
+    let shown = lines(true)
+        .into_iter()
+        .filter(|line| ["::new(", "Client<M>::", "&trace"].iter().any(|part| line.contains(part)));
     insta::assert_snapshot!(shown.collect::<Vec<_>>().join("\n"));
 }
 

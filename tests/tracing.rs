@@ -197,9 +197,8 @@ fn no_log_shows_a_secret() {
 
     let server = Server::start([response("404 Not Found", "", "")]);
     let client = parameters::Client::blocking().base_url(&server.url).build().unwrap();
-    let params = parameters::types::FindThingsParams::new(1).raw(MARKER);
     let format = parameters::types::FindThingsFormat::Json;
-    client.find_things(1, &[MARKER.to_owned()], &format, params).send().unwrap_err();
+    client.find_things(1, [MARKER], &format, 1).raw(MARKER).send().unwrap_err();
     assert!(server.only().target.contains(&format!("raw={MARKER}")));
 
     let server = Server::start(replies());

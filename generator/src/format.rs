@@ -69,6 +69,9 @@ fn print(part: Part) -> String {
         }
         Part::Table { name, subject, lines } => {
             let lines: String = lines.iter().map(|line| format!("    {line},\n")).collect();
+            if subject.is_empty() {
+                return format!("\nsupport::{name}! {{\n{lines}}}\n");
+            }
             return format!("\nsupport::{name}!({subject} {{\n{lines}}});\n");
         }
         Part::Modules(mut names) => {

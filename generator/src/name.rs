@@ -13,6 +13,9 @@
 //! | constructor by tag     | the value                          | `snake_case`  |
 //! | method                 | the `operationId`                  | `snake_case`  |
 //! | method of a kind       | the method, the kind of body       | `snake_case`  |
+//! | type of an operation   | the method                         | `PascalCase`  |
+//! | setter of a call       | the parameter                      | `snake_case`  |
+//! | the same for an option | the parameter, `_opt`              | `snake_case`  |
 //! | header of responses    | its name                           | `UPPER_CASE`  |
 //! | module of types        | the type of the component          | `snake_case`  |
 //! | module of operations   | the first tag, or else the path    | `snake_case`  |
@@ -20,7 +23,8 @@
 //! A name depends on what it names. Where two things in one scope ask for the same name, the one spelled exactly so
 //! gets it, or else the first in the order of the alphabet, and the others get a number: the order of the document
 //! plays no part. A name that the caller asks for is given as it is, before all others; then come the names of the lock,
-//! each to the place that has had it. Nothing new gets the name of something that is gone.
+//! each to the place that has had it. Nothing new gets the name of something that is gone. A setter of a call that would
+//! have the name of what every call has, such as `timeout`, gets an underscore at its end, as a keyword does.
 //! A long name is cut, and ends in a number of its own.
 
 mod called;
@@ -29,6 +33,7 @@ mod given;
 mod ident;
 mod modules;
 mod notes;
+mod operations;
 mod properties;
 mod record;
 mod renamed;
@@ -36,20 +41,20 @@ mod scope;
 mod short;
 mod usual;
 
-use crate::ir::api::{Api, Enum, EnumValue, Operation, OperationId, Schema, SchemaId, SchemaKind, Status};
-use crate::ir::names::{Names, OperationNames, SchemaNames};
+use crate::ir::api::{Api, Enum, EnumValue, OperationId, Schema, SchemaId, SchemaKind, Status};
+use crate::ir::names::{Names, SchemaNames};
 use crate::ir::places::{self, Places, places};
 use crate::lock::{Lock, Role, part};
 use crate::options::Options;
 use crate::parallel;
-use crate::reserved::{CLIENT_METHODS_IN_USE, TYPE_NAMES_IN_USE};
+use crate::reserved::TYPE_NAMES_IN_USE;
 use crate::table::Table;
 use called::{Called, called, shorten};
-use further::Further;
 use given::Given;
 use ident::{pascal, snake, upper};
-use modules::{group, homes};
-use properties::{Constructors, Properties, constructors, name_properties};
+use modules::homes;
+use operations::name_operations;
+use properties::{Properties, constructors, name_properties};
 use record::{Recorded, moved, record};
 use renamed::Renamed;
 use scope::{Wish, grant};
@@ -122,26 +127,6 @@ fn name_schema(names: &mut SchemaNames, api: &Api, id: SchemaId, given: &Given<'
                 has_rest: object.rest.is_some(),
                 is_kept,
                 constructors: constructors(object, &api.schemas, places),
-            };
-            name_properties(names, given, properties);
-        }
-        SchemaKind::Parameters(properties) => {
-            let operations = api.operations.entries();
-            let mut of_type =
-                operations.filter_map(|(operation, it)| Some((operation, it.parameters.as_ref()?)));
-            let of_type = of_type.find(|(_, (schema, _))| *schema == id);
-            let (owner, members) = of_type.map_or((owner, Vec::new()), |(operation, (_, parameters))| {
-                let members = parameters.iter().map(places::parameter).collect();
-                (places.operations[operation].as_str(), members)
-            });
-            let properties = Properties {
-                role: Role::Parameter,
-                owner,
-                all: properties,
-                members,
-                has_rest: false,
-                is_kept,
-                constructors: Constructors::default(),
             };
             name_properties(names, given, properties);
         }
@@ -264,49 +249,6 @@ fn status_variant(status: Status) -> String {
         Status::Range(range) => format!("Status{range}xx"),
         Status::Default => "Default".to_owned(),
     }
-}
-
-fn name_operations(
-    operations: &Table<OperationId, Operation>,
-    called: &Table<OperationId, Called<'_>>,
-    given: &Given<'_>,
-    places: &Places,
-) -> Table<OperationId, OperationNames> {
-    let further = Further::new(operations, given, places);
-    let kept = further.kept();
-    let reserved = given.reserved(Role::Method, "").chain(kept.iter().map(String::as_str));
-    let reserved: Vec<&str> = reserved.collect();
-    let wishes = operations.entries().zip(called).map(|((id, operation), called)| {
-        let wish = Wish::new(&operation.words, snake(called.words()));
-        let wish = given.scope(Role::Method, "").wish(&places.operations[id], wish);
-        match called {
-            Called::Exact(name) => wish.exact(Some((*name).to_owned())),
-            Called::Kept(_) | Called::Words(_) => wish,
-        }
-    });
-    let methods = grant(CLIENT_METHODS_IN_USE, &reserved, wishes);
-    let mut further = further.names(&methods, &reserved).into_iter();
-    methods
-        .into_iter()
-        .zip(operations.entries())
-        .map(|(method, (id, operation))| {
-            let owner = places.operations[id].as_str();
-            let of_path = given.lock.scope(Role::Parameter, owner).into_iter().flatten();
-            let of_path = of_path.filter(|(member, _)| member.starts_with("path "));
-            let reserved: Vec<&str> = of_path.map(|(_, name)| name.as_str()).collect();
-            let wishes = operation.path_parameters.iter().map(|parameter| {
-                let wish = Wish::new(&parameter.name, snake(&parameter.name));
-                given.scope(Role::Parameter, owner).wish(&places::parameter(parameter), wish)
-            });
-            let arguments = grant(&["self", "params"], &reserved, wishes);
-            let taken: Vec<&str> = arguments.iter().map(String::as_str).collect();
-            let body = grant(&taken, &[], [Wish::new("body", "body".to_owned())]).concat();
-            let content_type =
-                grant(&taken, &[], [Wish::new("content_type", "content_type".to_owned())]).concat();
-            let further = further.by_ref().take(operation.bodies.len().saturating_sub(1)).collect();
-            OperationNames { method, group: group(operation), further, arguments, body, content_type }
-        })
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Makes every Rust decision about a client: types, traits, constructors, arguments and docs.
 
 mod body;
+mod call;
 mod cycles;
 mod derives;
 mod discriminators;
@@ -62,6 +63,13 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         external,
         headers,
         client,
+        operations_docs: docs::paragraphs([
+            format!(
+                "The calls of {}, by tag: the setters for what is optional in each.",
+                docs::title(&api.title)
+            ),
+            "The methods of [`Client`](super::Client) begin them.".to_owned(),
+        ]),
         groups,
     }
 }
@@ -70,9 +78,6 @@ fn plan_schema(context: &Context<'_>, id: SchemaId, schema: &Schema, names: &Sch
     Some(match &schema.kind {
         SchemaKind::Object(object) => {
             Item::Struct(Box::new(object::plan(context, id, schema, object, names)))
-        }
-        SchemaKind::Parameters(properties) => {
-            Item::Struct(Box::new(object::plan_parameters(context, id, schema, properties, names)))
         }
         SchemaKind::Enum(listed) => {
             let is_key = context.usage.keys.contains(&id);

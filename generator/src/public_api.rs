@@ -1,8 +1,9 @@
 //! The public API of a generated client: one line for each item, in the order of the document.
 
+use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{
-    Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ItemMod, ItemUse, ReceiverKind, ReturnType,
+    Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ItemMod, ItemUse, Macro, ReceiverKind, ReturnType,
     Signature, Type, Visibility,
 };
 
@@ -66,11 +67,48 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
             Item::Impl(item) => implementation(item, path, lines),
             Item::Struct(_) | Item::Enum(_) | Item::Type(_) | Item::Const(_) => {}
             Item::Fn(_) | Item::Mod(_) | Item::Use(_) => {}
-            // A macro of the support code implements traits for a type that has its lines already.
-            Item::Macro(_) => {}
+            Item::Macro(item) => lines.extend(table(&item.mac)),
             other => lines.push(format!("an item of another kind: {}", text(other))),
         }
     }
+}
+
+/// The lines for a table that a macro of the support code makes items of. Other macros implement traits for a type that
+/// has its lines already.
+fn table(table: &Macro) -> Vec<String> {
+    let name = table.path.segments.last().map(|segment| segment.ident.to_string());
+    let tokens = table.tokens.to_string();
+    match name.as_deref() {
+        Some("operations") => {
+            let rows = rows(&tokens).into_iter().map(|row| format!("operation {row}"));
+            std::iter::once(String::new()).chain(rows).collect()
+        }
+        Some("optional_setters") => {
+            let (operation, inner) = tokens.split_once('{').unwrap_or_default();
+            let inner = rows(inner.trim_end().trim_end_matches('}'));
+            inner.iter().map(|row| format!("optional Call<{}, M>::{row}", operation.trim())).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The rows of a table. A comma in brackets is part of a type.
+fn rows(table: &str) -> Vec<String> {
+    let tokens: TokenStream = table.parse().unwrap_or_default();
+    let (mut rows, mut row) = (Vec::new(), String::new());
+    let mut depth = 0_i32;
+    for character in text(&tokens).chars() {
+        match character {
+            ',' if depth == 0 => rows.push(std::mem::take(&mut row)),
+            character => {
+                depth += i32::from(character == '<') - i32::from(character == '>' && !row.ends_with('='));
+                row.push(character);
+            }
+        }
+    }
+    rows.push(row);
+    let rows = rows.into_iter().map(|row| row.trim().replace("=>(", "=> ("));
+    rows.filter(|row| !row.is_empty()).collect()
 }
 
 /// The lines for an `impl` block: of a trait, the trait; of a type, its public methods.

@@ -4,8 +4,10 @@ mod client;
 mod constructors;
 mod files;
 mod headers;
+mod operations;
 mod part;
 mod root;
+mod steps;
 mod tokens;
 mod types;
 
@@ -15,7 +17,7 @@ mod tests;
 pub(crate) use part::Part;
 pub(crate) use tokens::{BLANK_LINE, DOC_LINE_END, DOC_LINES, rust};
 
-use crate::ir::client::{Client, Item};
+use crate::ir::client::{CallType, Client, Item};
 
 /// A file of a client, in pieces that are made when they are asked for: all at once they would take much memory.
 pub(crate) struct Module<'a> {
@@ -33,6 +35,7 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
         whole("mod.rs", move || vec![Part::Items(root::render(client))]),
         whole("client/mod.rs", move || client::head(client)),
         whole("client/constructors.rs", move || vec![Part::Items(constructors::render(&client.client))]),
+        whole("operations/mod.rs", move || operations::head(client)),
     ];
     for group in &client.groups {
         modules.push(Module {
@@ -41,6 +44,20 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
             piece: Box::new(|index| match index {
                 0 => vec![Part::Items(client::group_head(group))],
                 _ => vec![client::method(group, index - 1)],
+            }),
+        });
+        let setters: Vec<&CallType> = group
+            .methods
+            .iter()
+            .map(|method| &method.call_type)
+            .filter(|it| !it.setters.is_empty())
+            .collect();
+        modules.push(Module {
+            path: format!("operations/{}.rs", group.module),
+            count: setters.len() + 1,
+            piece: Box::new(move |index| match index.checked_sub(1) {
+                None => operations::group_head(group),
+                Some(index) => setters.get(index).map(|call| operations::setters(call)).unwrap_or_default(),
             }),
         });
         if !group.items.is_empty() {

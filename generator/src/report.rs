@@ -52,7 +52,7 @@ pub(crate) fn report(api: &Api, names: &Names, client: &Client, warnings: &[Diag
             method: operation.method.clone().into_owned(),
             path: operation.path.clone(),
             name: names.method.clone(),
-            further: names.further.clone(),
+            further: names.further.iter().map(|(method, _)| method.clone()).collect(),
         });
     Report {
         types: types.collect(),
@@ -69,7 +69,7 @@ fn json_name(item: &Item) -> Option<&str> {
     match item {
         Item::Struct(item) => match item.form {
             Form::Json | Form::JsonAndMultipart => Some(&item.name),
-            Form::Multipart | Form::Parameters => None,
+            Form::Multipart => None,
         },
         Item::OpenEnum(item) => Some(&item.name),
         Item::Union(item) => Some(&item.name),

@@ -28,10 +28,34 @@ pub(crate) const TYPE_NAMES_IN_USE: &[&str] = &[
 ];
 
 /// Names that the modules of a client have already.
-pub(crate) const MODULES_IN_USE: &[&str] = &["all", "client", "constructors", "schemas", "support", "types"];
+pub(crate) const MODULES_IN_USE: &[&str] =
+    &["all", "client", "constructors", "operations", "schemas", "support", "types"];
 
 /// Names that constructors and setters of a type must leave to other methods.
 pub(crate) const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
+
+/// Names that setters of calls must leave to what every call has. A test compares them with the support code.
+pub(crate) const CALL_METHODS_IN_USE: &[&str] = &[
+    "attempt_timeout",
+    "connect_timeout",
+    "header",
+    "idempotency_key",
+    "max_response_bytes",
+    "query",
+    "retry",
+    "send",
+    "send_events",
+    "send_items",
+    "send_response",
+    "send_stream",
+    "send_with_undescribed",
+    "timeout",
+];
+
+/// The setters of optional bodies: for the first format of the document, and for each further one. Those of parameters
+/// have other names.
+pub(crate) const BODY_SETTERS: &[&str] =
+    &["body", "body_as_bytes", "body_as_form", "body_as_json", "body_as_multipart", "body_as_text"];
 
 /// Names that methods of the client must leave to others.
 pub(crate) const CLIENT_METHODS_IN_USE: &[&str] = &["new", "builder", "blocking", "clone"];

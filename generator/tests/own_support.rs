@@ -1,4 +1,4 @@
-//! The client of each fixture carries the support code that it uses: each name and each method of a call.
+//! The client of each fixture carries the support code that it uses: each name and each method of a request.
 
 #![allow(
     clippy::indexing_slicing,
@@ -21,13 +21,14 @@ fn fixtures() -> Vec<PathBuf> {
     files.filter(|path| path.is_file()).collect()
 }
 
-/// The methods of `Call` that a file of the support code has.
-fn methods_of_calls(text: &str) -> BTreeSet<String> {
+/// The methods of calls and requests that a file of the support code has.
+fn methods_of_requests(text: &str) -> BTreeSet<String> {
     let mut methods = BTreeSet::new();
     for item in syn::parse_file(text).unwrap().items {
         let Item::Impl(item) = item else { continue };
         let Type::Path(path) = item.self_ty.as_ref() else { continue };
-        if item.trait_.is_some() || path.path.segments.last().is_none_or(|last| last.ident != "Call") {
+        let is_request = |name: &syn::Ident| name == "Call" || name == "RequestBuilder";
+        if item.trait_.is_some() || !path.path.segments.last().is_some_and(|last| is_request(&last.ident)) {
             continue;
         }
         methods.extend(item.items.iter().filter_map(|item| match item {
@@ -57,7 +58,7 @@ fn missing(files: &[SourceFile], whole: &[SourceFile]) -> Vec<String> {
         ["support/mod.rs", "support/modules.rs"].iter().flat_map(|path| words(there[path])).collect();
     let names = names(&own).into_iter().filter(|name| !exports.contains(name)).map(str::to_owned);
     let absent = whole.iter().filter(|file| !there.contains_key(file.path.as_str()));
-    let methods: BTreeSet<String> = absent.flat_map(|file| methods_of_calls(&file.text)).collect();
+    let methods: BTreeSet<String> = absent.flat_map(|file| methods_of_requests(&file.text)).collect();
     let methods = methods.into_iter().filter(|name| own.contains(&format!(".{name}(")));
     names.chain(methods).collect()
 }

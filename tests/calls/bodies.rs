@@ -14,9 +14,9 @@ async fn each_kind_of_body_has_a_method() {
     client.create_pet(types::Pet::new().name("n")).send().await.unwrap();
     client.create_pet_form_2(types::CreatePetForm::new().name("n")).send().await.unwrap();
     client.create_pet_text("n\n".to_owned()).send().await.unwrap();
-    client.create_pet_bytes(b"n".to_vec().into()).send().await.unwrap();
+    client.create_pet_bytes(b"n".to_vec()).send().await.unwrap();
     client.send_photo(types::Photo::new("text")).send().await.unwrap();
-    client.patch_pet_text(Some("n".to_owned())).send().await.unwrap();
+    client.patch_pet().body_as_text("n").send().await.unwrap();
     client.create_pet_multipart(types::PetWithPhoto::new().photo(file())).send().await.unwrap();
     client.send_photo_multipart(types::PhotoMultipart::new(file()).title("t")).send().await.unwrap();
     client.send_files_multipart(types::FilesMultipart::new(vec![file(), file()])).send().await.unwrap();

@@ -20,7 +20,7 @@ async fn several_parts_are_of_the_type_that_the_document_names() {
     client.send_related(upload()).send().await.unwrap();
     client.send_mixed(upload()).send().await.unwrap();
     let parts = "--x\r\ncontent-type: text/plain\r\n\r\na\r\n--x--\r\n";
-    client.send_parts("multipart/mixed; boundary=x", parts.into()).send().await.unwrap();
+    client.send_parts("multipart/mixed; boundary=x", parts).send().await.unwrap();
     let received = server.received();
     let boundary = |index: usize, before: &str| {
         let content_type = received[index].header("content-type").unwrap();
@@ -49,11 +49,11 @@ async fn several_parts_are_of_the_type_that_the_document_names() {
 async fn the_caller_chooses_from_a_range() {
     let server = Server::start((0..4).map(|_| empty()));
     let client = client(&server);
-    client.send_image("image/webp", b"w".to_vec().into()).send().await.unwrap();
-    client.send_json("application/vnd.a+json", Some(Thing::new())).send().await.unwrap();
-    client.send_json("application/vnd.a+json", None).send().await.unwrap();
+    client.send_image("image/webp", b"w".to_vec()).send().await.unwrap();
+    client.send_json().body("application/vnd.a+json", Thing::new()).send().await.unwrap();
+    client.send_json().send().await.unwrap();
     client.send_text("p", "q", "text/csv", "a,b".to_owned()).send().await.unwrap();
-    let error = client.send_image("image/\r\nx: y", b"w".to_vec().into()).send().await.unwrap_err();
+    let error = client.send_image("image/\r\nx: y", b"w".to_vec()).send().await.unwrap_err();
     assert!(error.is_request(), "{error}");
     let received = server.received();
     let sent: Vec<_> =
@@ -78,7 +78,7 @@ async fn a_request_without_a_body_says_so_where_one_is_usual() {
     let client = client(&server);
     client.post_nothing().send().await.unwrap();
     client.put_nothing().send().await.unwrap();
-    client.patch_nothing(None).send().await.unwrap();
+    client.patch_nothing().send().await.unwrap();
     client.get_nothing().send().await.unwrap();
     client.delete_nothing().send().await.unwrap();
     let url = server.url.clone();
@@ -86,7 +86,7 @@ async fn a_request_without_a_body_says_so_where_one_is_usual() {
         let client = Client::blocking().base_url(&url).build().unwrap();
         client.post_nothing().send().unwrap();
         client.put_nothing().send().unwrap();
-        client.patch_nothing(None).send().unwrap();
+        client.patch_nothing().send().unwrap();
         client.get_nothing().send().unwrap();
         client.delete_nothing().send().unwrap();
     });
@@ -105,7 +105,7 @@ async fn a_body_has_the_charset_that_its_label_names() {
     let replies = [text("h\0i\0"), empty(), response("200 OK", "content-type: text/event-stream\r\n", "")];
     let server = Server::start(replies.into_iter().chain([empty(), text("a")]));
     let client = Client::builder().base_url(&server.url).build().unwrap();
-    assert_eq!(client.send_text(b"h\0i\0".to_vec().into()).send().await.unwrap().as_ref(), b"h\0i\0");
+    assert_eq!(client.send_text(b"h\0i\0".to_vec()).send().await.unwrap().as_ref(), b"h\0i\0");
     client.send_json(types::SendJsonBody::new().name("\u{e9}")).send().await.unwrap();
     client.send_form(types::SendFormBody::new().name("\u{e9}")).send_events().await.unwrap();
     let file = FilePart::new(b"c".to_vec());

@@ -11,9 +11,7 @@ fn replies(number: usize) -> Server {
 
 #[tokio::test]
 async fn a_union_of_constants_is_an_enum_everywhere() {
-    use enums_annotated::types::{
-        Kind, Open, SendThingParams, Size, State, Thing, ThingEither, ThingWhen, Urgency,
-    };
+    use enums_annotated::types::{Kind, Open, Size, State, Thing, ThingEither, ThingWhen, Urgency};
     let server = replies(1);
     let client = enums_annotated::Client::builder().base_url(&server.url).build().unwrap();
     let thing = Thing::new()
@@ -26,8 +24,7 @@ async fn a_union_of_constants_is_an_enum_everywhere() {
         .open(Open::Smf)
         .open_component(Size::Small)
         .when(ThingWhen::from("2020-01-01T00:00:00Z"));
-    let params = SendThingParams::new().state(State::Small);
-    client.send_thing(&Kind::Long, params, thing).send().await.unwrap();
+    client.send_thing(&Kind::Long, thing).state(State::Small).send().await.unwrap();
     let request = server.only();
     assert_eq!(request.target, "/things/long?state=small");
     assert_eq!(
@@ -57,22 +54,20 @@ fn every_value_of_a_union_of_constants_is_kept() {
 #[tokio::test]
 async fn an_enum_of_integers_is_sent_and_read_as_integers() {
     use enums_integer::headers;
-    use enums_integer::types::{
-        Level, Microsoft, Named, SendThingParams, SendThingPlainItem, Texts, Thing, ThingMaybe,
-    };
+    use enums_integer::types::{Level, Microsoft, Named, SendThingPlainItem, Texts, Thing, ThingMaybe};
     let server = Server::start([response(
         "200 OK",
         "content-type: application/json\r\nx-level: 2\r\n",
         r#"{"level":1.0,"version":3,"named":30,"microsoft":2}"#,
     )]);
     let client = enums_integer::Client::builder().base_url(&server.url).build().unwrap();
-    let params = SendThingParams::new(vec![SendThingPlainItem::Minus1, SendThingPlainItem::from(8)]);
+    let plain = [SendThingPlainItem::Minus1, SendThingPlainItem::from(8)];
     let thing = Thing::new(Level::LevelHigh)
         .named(Named::Ten)
         .maybe(ThingMaybe::N2)
         .texts(Texts::Plus)
         .microsoft(Microsoft::from(9));
-    let call = client.send_thing(&Level::LevelMiddle, params, thing);
+    let call = client.send_thing(&Level::LevelMiddle, &plain, thing);
     let response = call.send_response().await.unwrap();
     assert_eq!(response.header(headers::X_LEVEL), Some(Level::LevelHigh));
     let read = response.into_body();

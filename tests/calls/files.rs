@@ -54,9 +54,9 @@ async fn a_file_has_a_part_with_each_presence_and_null_has_none() {
         .text_nullable("t")
         .number_nullable(1)
         .additional_properties([("other".to_owned(), file())].into());
-    client.send_optional_files(Some(all)).send().await.unwrap();
-    client.send_optional_files(Some(types::SendOptionalFilesBody::new())).send().await.unwrap();
-    client.send_optional_files(None).send().await.unwrap();
+    client.send_optional_files().body(all).send().await.unwrap();
+    client.send_optional_files().body(types::SendOptionalFilesBody::new()).send().await.unwrap();
+    client.send_optional_files().send().await.unwrap();
     client
         .send_named_files([("a".to_owned(), files()), ("b".to_owned(), vec![])].into())
         .send()

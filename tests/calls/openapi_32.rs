@@ -11,7 +11,7 @@ fn nothing() -> String {
 /// 4.9.1: the method QUERY, and those of `additionalOperations`, as they are written.
 #[tokio::test]
 async fn other_methods_are_sent_as_they_are_written() {
-    use openapi_32_methods::types::{CopyToThingsParams, Search};
+    use openapi_32_methods::types::Search;
     let unavailable = response("502 Bad Gateway", "", "");
     let found = response("200 OK", "content-type: application/json\r\n", r#"["a"]"#);
     let server = Server::start([unavailable.clone(), found, nothing(), nothing(), unavailable]);
@@ -20,7 +20,7 @@ async fn other_methods_are_sent_as_they_are_written() {
     let found = client.search_things(Search::new().text("a")).send().await.unwrap();
     assert_eq!(found, ["a"]);
     client.purge_things().send().await.unwrap();
-    client.copy_to_things(CopyToThingsParams::new("b")).send().await.unwrap();
+    client.copy_to_things("b").send().await.unwrap();
     assert_eq!(client.purge_things().send().await.unwrap_err().attempts(), 1);
     let received = server.received();
     let sent: Vec<_> =
@@ -40,20 +40,18 @@ async fn other_methods_are_sent_as_they_are_written() {
 /// 4.12.1: `in: querystring`.
 #[tokio::test]
 async fn a_parameter_can_be_the_whole_query() {
-    use openapi_32_parameters::types::{
-        Filter, GetByFormFilter, GetByFormFilterRange, GetByFormParams, GetByJsonParams, GetByTextParams,
-    };
+    use openapi_32_parameters::types::{Filter, GetByFormFilter, GetByFormFilterRange};
     let server = Server::start((0..5).map(|_| nothing()));
     let client = openapi_32_parameters::Client::builder().base_url(&server.url).build().unwrap();
     let filter = GetByFormFilter::new("a&b")
         .tags(vec!["x".to_owned(), "y".to_owned()])
         .ids(vec![1, 2])
         .range(GetByFormFilterRange::new().from(3));
-    client.get_by_form(GetByFormParams::new().filter(filter)).send().await.unwrap();
-    client.get_by_form(GetByFormParams::new()).send().await.unwrap();
-    client.get_by_json(GetByJsonParams::new(Filter::new().text("a b"))).send().await.unwrap();
-    client.get_by_text(GetByTextParams::new().path("$.a.b[1:1]")).send().await.unwrap();
-    client.get_by_text(GetByTextParams::new()).send().await.unwrap();
+    client.get_by_form().filter(filter).send().await.unwrap();
+    client.get_by_form().send().await.unwrap();
+    client.get_by_json(&Filter::new().text("a b")).send().await.unwrap();
+    client.get_by_text().path("$.a.b[1:1]").send().await.unwrap();
+    client.get_by_text().path_opt(None::<&str>).send().await.unwrap();
     let targets: Vec<_> = server.received().iter().map(|it| it.target.clone()).collect();
     assert_eq!(
         targets,
@@ -70,16 +68,11 @@ async fn a_parameter_can_be_the_whole_query() {
 /// 4.12.3: `style: cookie` encodes nothing.
 #[tokio::test]
 async fn cookies_of_the_style_cookie_are_sent_as_they_are() {
-    use openapi_32_parameters::types::GetWithCookiesParams;
     let server = Server::start([nothing()]);
     let client = openapi_32_parameters::Client::builder().base_url(&server.url).build().unwrap();
-    let params = GetWithCookiesParams::new()
-        .plain("Hello%2C world!")
-        .list(vec!["a".to_owned(), "b".to_owned()])
-        .together(vec![1, 2])
-        .encoded("a%b");
-    client.get_with_cookies(params).send().await.unwrap();
-    let refused = client.get_with_cookies(GetWithCookiesParams::new().plain("a; b=c")).send().await;
+    let call = client.get_with_cookies().plain("Hello%2C world!").list(["a", "b"]).together([1, 2]);
+    call.encoded("a%b").send().await.unwrap();
+    let refused = client.get_with_cookies().plain("a; b=c").send().await;
     assert!(refused.unwrap_err().is_request());
     let request = server.only();
     let expected = "plain=Hello%2C world!; list=a; list=b; together=1,2; encoded=a%25b";

@@ -1,7 +1,7 @@
 //! Path parameters of several segments, those of the client, and reserved characters.
 
 use sample::fixtures::parameters_client;
-use sample::fixtures::parameters_segments::{Client, types::GetRawParams};
+use sample::fixtures::parameters_segments::Client;
 
 use crate::empty;
 use crate::server::Server;
@@ -14,11 +14,11 @@ async fn slashes_of_several_segments_stay() {
     client.get_one("a/b").send().await.unwrap();
     client.get_file("x/y:z@1/%20/").send().await.unwrap();
     client.get_proxy("a//b").send().await.unwrap();
-    client.get_raw("a/b", 1, GetRawParams::new()).send().await.unwrap();
+    client.get_raw("a/b", 1).send().await.unwrap();
     // What is encoded stays, and another percent sign is encoded (OpenAPI 3.0.4, section 4.7.12.2).
-    let params = GetRawParams::new().q("a%20b/c?100%&%zz").list(vec!["a,b".to_owned(), "c%2Cd".to_owned()]);
-    client.get_raw("%2F", 1, params).send().await.unwrap();
-    client.get_plain("a/b", Default::default()).send().await.unwrap();
+    let call = client.get_raw("%2F", 1).q("a%20b/c?100%&%zz").list(["a,b", "c%2Cd"]);
+    call.send().await.unwrap();
+    client.get_plain("a/b").send().await.unwrap();
     let received = server.received();
     let targets: Vec<&str> = received.iter().map(|request| request.target.as_str()).collect();
     assert_eq!(
@@ -61,15 +61,15 @@ async fn a_parameter_of_the_client_keeps_its_type_and_its_style() {
 /// The name of a parameter is what stands before a pattern, and a mark belongs to the template.
 #[tokio::test]
 async fn templates_of_routers_are_read() {
-    use sample::fixtures::paths_templates::{Client, types::GetQueryParams};
+    use sample::fixtures::paths_templates::Client;
     let server = Server::start((0..6).map(|_| empty()));
     let client = Client::builder().base_url(&server.url).build().unwrap();
     client.get_number("1/2").send().await.unwrap();
     client.get_file("a/b").send().await.unwrap();
     client.get_rest("a/b").send().await.unwrap();
     client.get_spaces("a", "b", "c").send().await.unwrap();
-    client.get_query("p", GetQueryParams::new().q("q")).send().await.unwrap();
-    client.get_query("p", GetQueryParams::new()).send().await.unwrap();
+    client.get_query("p").q("q").send().await.unwrap();
+    client.get_query("p").send().await.unwrap();
     let received = server.received();
     let targets: Vec<&str> = received.iter().map(|request| request.target.as_str()).collect();
     assert_eq!(

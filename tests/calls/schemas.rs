@@ -209,14 +209,13 @@ async fn a_map_with_keys_of_an_enum_is_a_parameter() {
     use crate::server::{Server, response};
     use sample::fixtures::property_names::{
         Client,
-        types::{Kind, PutThingFilterKey, PutThingParams, Thing},
+        types::{Kind, PutThingFilterKey, Thing},
     };
     let server = Server::start([response("200 OK", "content-type: application/json\r\n", r#"{"a":1}"#)]);
     let client = Client::builder().base_url(&server.url).build().unwrap();
     let filter = [(PutThingFilterKey::To, "2".to_owned()), (PutThingFilterKey::From, "1".to_owned())];
-    let params = PutThingParams::new().filter(filter.into());
     let thing = Thing::new().counts([(Kind::B, 5)].into());
-    let counts = client.put_thing(params, thing).send().await.unwrap();
+    let counts = client.put_thing(thing).filter(filter.into()).send().await.unwrap();
     assert_eq!(counts[&Kind::A], 1);
     let request = server.only();
     assert_eq!(request.target, "/things?filter%5Bfrom%5D=1&filter%5Bto%5D=2");
@@ -250,16 +249,12 @@ fn a_schema_that_extends_what_it_is_in_holds_itself() {
 async fn a_number_is_a_parameter_with_all_its_digits() {
     use crate::server::{Server, response};
     use sample::connect_sessions::support::Number;
-    use sample::fixtures::numbers::{
-        Client,
-        types::{Numbers, PutNumbersParams},
-    };
+    use sample::fixtures::numbers::{Client, types::Numbers};
     let headers = "content-type: application/json\r\nx-last: 18446744073709551615\r\n";
     let server = Server::start([response("200 OK", headers, r#"{"number":1}"#)]);
     let client = Client::builder(&server.url).build().unwrap();
-    let params =
-        PutNumbersParams::new().some(vec![Number::from(9_007_199_254_740_993_i64), Number::from(2.0)]);
-    client.put_numbers(Number::from(u64::MAX), params, Numbers::new(2.0)).send().await.unwrap();
+    let some = [Number::from(9_007_199_254_740_993_i64), Number::from(2.0)];
+    client.put_numbers(Number::from(u64::MAX), Numbers::new(2.0)).some(some).send().await.unwrap();
     let request = server.only();
     assert_eq!(request.target, "/numbers/18446744073709551615?some=9007199254740993&some=2.0");
     assert_eq!(request.body, r#"{"number":2.0}"#);

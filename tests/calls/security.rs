@@ -98,9 +98,9 @@ async fn a_parameter_is_sent_where_no_credential_is() {
     let builder = builder.credential("token", Credential::query("token", "t"));
     let client = builder.credential("session", Credential::cookie("session", "s")).build().unwrap();
     let filter = types::GetThingsFilter::new().a("b");
-    let params = types::GetThingsParams::new().q(vec!["c".to_owned()]).filter(filter).x_mode(1);
-    client.get_things(params.session("p").token("p")).send().await.unwrap();
-    client.post_things(types::PostThingsParams::new().x_key("p")).send().await.unwrap();
+    let call = client.get_things().q(["c"]).filter(filter).x_mode(1);
+    call.session("p").token("p").send().await.unwrap();
+    client.post_things().x_key("p").send().await.unwrap();
     let received = server.received();
     let sent = |index: usize| {
         let header = |name| received[index].header(name);

@@ -41,7 +41,7 @@ async fn a_patch_has_the_media_type_of_the_caller() {
     let body = json!([{"op": "remove", "path": "/name"}]);
     client.patch_thing("1", "application/json-patch+json", body).send().await.unwrap();
     client.list_new().send().await.unwrap();
-    client.find_thing(swagger_patch::types::FindThingParams::new("a&b")).send().await.unwrap();
+    client.find_thing("a&b").send().await.unwrap();
     let received = server.received();
     let [patch, list, find] = received.as_slice() else { panic!("{received:?}") };
     assert_eq!(patch.header("content-type"), Some("application/json-patch+json"));
@@ -53,37 +53,39 @@ async fn a_patch_has_the_media_type_of_the_caller() {
 /// 6.4.9: parameters have their types themselves.
 #[tokio::test]
 async fn parameters_have_their_places() {
-    use swagger_parameters::types::{FindThingsKind, FindThingsOrder, FindThingsParams};
+    use swagger_parameters::types::{FindThingsKind, FindThingsOrder};
     let server = Server::start([response("204 No Content", "", "")]);
     let client = swagger_parameters::Client::builder().base_url(&server.url).build().unwrap();
-    let params = FindThingsParams::new(5)
+    let call = client
+        .find_things(&FindThingsKind::Small, 7, 5)
         .order(FindThingsOrder::Desc)
         .exact(true)
         .price(0.5)
         .shared("a&b")
         .x_count(3)
         .x_secret("s");
-    client.find_things(&FindThingsKind::Small, 7, params).send().await.unwrap();
+    call.send().await.unwrap();
     let request = server.only();
-    assert_eq!(request.target, "/things/small/7?shared=a%26b&limit=5&order=desc&exact=true&price=0.5");
+    assert_eq!(request.target, "/things/small/7?limit=5&order=desc&exact=true&price=0.5&shared=a%26b");
     assert_eq!((request.header("x-count"), request.header("x-secret")), (Some("3"), Some("s")));
 }
 
 /// 6.4.9: `collectionFormat`. A separator inside a value is encoded.
 #[tokio::test]
 async fn lists_are_written_in_their_formats() {
-    use swagger_collections::types::{FindThingsEachItem, FindThingsParams, SendFormBody};
+    use swagger_collections::types::{FindThingsEachItem, SendFormBody};
     let with_tags = response("200 OK", "x-tags: a,b\r\n", "");
     let server = Server::start([with_tags, response("204 No Content", "", "")]);
     let client = swagger_collections::Client::builder().base_url(&server.url).build().unwrap();
-    let params = FindThingsParams::new()
+    let call = client
+        .find_things(&[1, 2])
         .plain(texts(&["a", "b"]))
         .commas(texts(&["c,d", "e"]))
         .spaces(texts(&["f", "g"]))
         .pipes(texts(&["i", "j"]))
         .each(vec![FindThingsEachItem::A, FindThingsEachItem::B])
         .x_tags(texts(&["l", "m"]));
-    let found = client.find_things(&[1, 2], params).send_response().await.unwrap();
+    let found = call.send_response().await.unwrap();
     let tags = found.header(swagger_collections::headers::X_TAGS).unwrap();
     assert_eq!(tags, texts(&["a", "b"]));
     let body = SendFormBody::new()
@@ -92,7 +94,7 @@ async fn lists_are_written_in_their_formats() {
         .spaces(texts(&["f", "g"]))
         .pipes(vec![1, 2])
         .each(texts(&["h", "i"]));
-    client.send_form(Some(body)).send().await.unwrap();
+    client.send_form().body(body).send().await.unwrap();
     let [first, second] = &server.received()[..] else { panic!() };
     assert_eq!(first.target, "/things/1,2?plain=a,b&commas=c%2Cd,e&spaces=f%20g&pipes=i%7Cj&each=a&each=b");
     assert_eq!(first.header("x-tags"), Some("l,m"));
@@ -107,12 +109,12 @@ async fn a_body_has_the_media_type_of_the_operation() {
     let server = Server::start((0..7).map(|_| response("204 No Content", "", "")));
     let client = swagger_bodies::Client::builder().base_url(&server.url).build().unwrap();
     let thing = || Thing::new().name("n");
-    client.put_thing(Some(thing())).send().await.unwrap();
-    client.put_thing(None).send().await.unwrap();
+    client.put_thing().body(thing()).send().await.unwrap();
+    client.put_thing().send().await.unwrap();
     client.post_thing(PostThingBody::new(1).thing(thing())).send().await.unwrap();
     client.patch_things(vec![thing()]).send().await.unwrap();
     client.send_text("t".to_owned()).send().await.unwrap();
-    client.send_bytes(b"b".to_vec().into()).send().await.unwrap();
+    client.send_bytes(b"b".to_vec()).send().await.unwrap();
     client.send_anything(json!([1])).send().await.unwrap();
     let received = server.received();
     let sent: Vec<_> =
@@ -142,7 +144,7 @@ async fn forms_have_the_media_type_that_they_need() {
     let upload = UploadPictureBody::new(picture).title("t").tags(texts(&["x", "y"]));
     client.upload_picture("1", upload).send().await.unwrap();
     client.describe_picture("1", DescribePictureBody::new("t")).send().await.unwrap();
-    client.rename_picture("1", Some(RenamePictureBody::new().title("t"))).send().await.unwrap();
+    client.rename_picture("1").body(RenamePictureBody::new().title("t")).send().await.unwrap();
     let [login, upload, describe, rename] = &server.received()[..] else { panic!() };
     assert_eq!(login.header("content-type"), Some("application/x-www-form-urlencoded"));
     assert_eq!(login.body, "user=a%26b&password=p%20w&days=3");

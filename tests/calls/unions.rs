@@ -141,7 +141,7 @@ fn a_value_without_an_optional_tag_is_the_member_that_fits_best() {
 
 #[tokio::test]
 async fn a_constructor_sets_what_can_have_only_one_value() {
-    use union_implied::types::{Action, SendThingParams, Start, Stop, SwitchOff, Thing, VersionSecond, Wait};
+    use union_implied::types::{Action, Start, Stop, SwitchOff, Thing, VersionSecond, Wait};
     let server =
         Server::start((0..3).map(|_| response("200 OK", "content-type: application/json\r\n", "{}")));
     let client = union_implied::Client::builder().base_url(&server.url).build().unwrap();
@@ -154,7 +154,7 @@ async fn a_constructor_sets_what_can_have_only_one_value() {
             .action(action)
             .version(union_implied::types::Version::Second(Box::new(VersionSecond::new())))
             .switch(union_implied::types::Switch::Off(Box::new(SwitchOff::new())));
-        client.send_thing(SendThingParams::new(), thing).send().await.unwrap();
+        client.send_thing(thing).send().await.unwrap();
     }
     let sent: Vec<Value> =
         server.received().iter().map(|request| serde_json::from_str(&request.body).unwrap()).collect();
@@ -272,7 +272,7 @@ fn a_tag_is_sent_with_the_type_of_its_property() {
 #[tokio::test]
 async fn an_optional_constant_is_sent() {
     use sample::fixtures::constants_optional::{Client, types};
-    use types::{Action, Alone, Cancel, Pause, Run, SendFormParams};
+    use types::{Action, Alone, Cancel, Pause, Run};
     let server =
         Server::start((0..4).map(|_| response("200 OK", "content-type: application/json\r\n", "{}")));
     let client = Client::builder().base_url(&server.url).build().unwrap();
@@ -283,7 +283,7 @@ async fn an_optional_constant_is_sent() {
     ] {
         client.send_action(action).send().await.unwrap();
     }
-    client.send_form(SendFormParams::new(), Alone::new()).send().await.unwrap();
+    client.send_form(Alone::new()).send().await.unwrap();
     let received = server.received();
     let bodies: Vec<&str> = received.iter().map(|request| request.body.as_str()).collect();
     assert_eq!(

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use sample::connect_sessions::Client;
 use sample::fixtures::parameters;
-use sample::fixtures::parameters::types::{FindThingsFormat, FindThingsParams};
+use sample::fixtures::parameters::types::FindThingsFormat;
 
 use crate::percent::decoded;
 use crate::sent::{any_text, api, sent};
@@ -91,7 +91,7 @@ proptest! {
     ) {
         let api = api();
         let client = parameters::Client::builder().transport(api.clone()).build().unwrap();
-        let call = client.find_things(id, &tags, &FindThingsFormat::from(&*format), FindThingsParams::new(1));
+        let call = client.find_things(id, &tags, &FindThingsFormat::from(&*format), 1);
         let request = sent(&api, call);
         // A dot separates the tags.
         let refused = tags.is_empty() || tags.iter().any(|tag| tag.contains('.')) || is_refused(&format);

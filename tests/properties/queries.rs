@@ -3,18 +3,21 @@
 use http::header::COOKIE;
 use http::{HeaderMap, Request};
 use proptest::prelude::*;
-use sample::fixtures::parameters::Client;
-use sample::fixtures::parameters::types::{FindThingsFilter, FindThingsFormat, FindThingsParams, Thing};
+use sample::connect_sessions::support::Call;
+use sample::fixtures::parameters::types::{FindThingsFilter, FindThingsFormat, Thing};
+use sample::fixtures::parameters::{Client, operations::FindThings};
 
 use crate::percent::{decoded, without_triples};
 use crate::sent::{any_text, api, fits_header, sent};
 
 /// The request with these parameters.
-fn find(params: FindThingsParams) -> Option<Request<bytes::Bytes>> {
+fn find(with: impl FnOnce(Call<FindThings>) -> Call<FindThings>) -> Option<Request<bytes::Bytes>> {
     let api = api();
     let client = Client::builder().transport(api.clone()).build().unwrap();
-    sent(&api, client.find_things(1, &["a".to_owned()], &FindThingsFormat::Json, params))
+    sent(&api, with(client.find_things(1, ["a"], &FindThingsFormat::Json, 1)))
 }
+
+type With<'a> = Box<dyn FnOnce(Call<FindThings>) -> Call<FindThings> + 'a>;
 
 /// The names and encoded values of the query, without the first one, which is always there.
 fn pairs(request: &Request<bytes::Bytes>) -> Result<Vec<(String, String)>, TestCaseError> {
@@ -42,16 +45,17 @@ fn items(request: &Request<bytes::Bytes>, name: &str, separator: &str) -> Result
 proptest! {
     #[test]
     fn a_text_of_a_query_is_that_text(text in any_text()) {
-        for (params, name, expected) in [
-            (FindThingsParams::new(1).raw(&*text), "raw", String::from_utf8(without_triples(&text)).ok()),
-            (FindThingsParams::new(1).filter(FindThingsFilter::new().a(&*text)), "filter[a]", Some(text.clone())),
+        let with: [(With<'_>, _, _); 3] = [
+            (Box::new(|it| it.raw(&text)), "raw", String::from_utf8(without_triples(&text)).ok()),
+            (Box::new(|it| it.filter(FindThingsFilter::new().a(&*text))), "filter[a]", Some(text.clone())),
             (
-                FindThingsParams::new(1).json(Thing::new().name(&*text)),
+                Box::new(|it| it.json(Thing::new().name(&*text))),
                 "json",
                 Some(serde_json::json!({ "name": text }).to_string()),
             ),
-        ] {
-            let request = find(params).unwrap();
+        ];
+        for (with, name, expected) in with {
+            let request = find(with).unwrap();
             let pairs = pairs(&request)?;
             prop_assert_eq!(pairs.len(), 1);
             prop_assert_eq!(&pairs[0].0, name);
@@ -62,13 +66,14 @@ proptest! {
 
     #[test]
     fn a_list_of_a_query_is_that_list(list in prop::collection::vec(any_text(), 1..4)) {
-        let request = find(FindThingsParams::new(1).fields(list.clone())).unwrap();
+        let request = find(|it| it.fields(&list)).unwrap();
         prop_assert_eq!(&items(&request, "fields", ",")?, &list);
-        for (params, name, separator, ambiguous) in [
-            (FindThingsParams::new(1).spaces(list.clone()), "spaces", "%20", ' '),
-            (FindThingsParams::new(1).pipes(list.clone()), "pipes", "%7C", '|'),
-        ] {
-            let request = find(params);
+        let with: [(With<'_>, _, _, _); 2] = [
+            (Box::new(|it| it.spaces(&list)), "spaces", "%20", ' '),
+            (Box::new(|it| it.pipes(&list)), "pipes", "%7C", '|'),
+        ];
+        for (with, name, separator, ambiguous) in with {
+            let request = find(with);
             prop_assert_eq!(request.is_none(), list.iter().any(|item| item.contains(ambiguous)));
             if let Some(request) = request {
                 prop_assert_eq!(&items(&request, name, separator)?, &list);
@@ -78,7 +83,7 @@ proptest! {
 
     #[test]
     fn a_header_parameter_is_that_text_or_refused(text in any_text()) {
-        let request = find(FindThingsParams::new(1).x_trace(&*text));
+        let request = find(|it| it.x_trace(&text));
         prop_assert_eq!(request.is_some(), fits_header(&text));
         if let Some(request) = request {
             prop_assert_eq!(only(request.headers(), "x-trace")?, text.as_bytes());
@@ -87,7 +92,7 @@ proptest! {
 
     #[test]
     fn a_cookie_is_that_text(text in any_text()) {
-        let request = find(FindThingsParams::new(1).session(&*text)).unwrap();
+        let request = find(|it| it.session(&text)).unwrap();
         let cookie = std::str::from_utf8(only(request.headers(), COOKIE.as_str())?).unwrap();
         let value = cookie.strip_prefix("session=").unwrap();
         // RFC 6265, section 4.1.1.

@@ -5,7 +5,7 @@ use http::Request;
 use proptest::prelude::*;
 use proptest::sample::select;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
-use sample::connect_sessions::support::{Async, Call, Error, FromBody};
+use sample::connect_sessions::support::{Call, Error, FromBody, Operation};
 
 use crate::block_on::block_on;
 
@@ -15,10 +15,7 @@ pub(crate) fn api() -> Scripted {
 }
 
 /// The request of a call, or `None` if it was refused.
-pub(crate) fn sent<T: FromBody, E: FromBody, S>(
-    api: &Scripted,
-    call: Call<T, E, Async, S>,
-) -> Option<Request<Bytes>> {
+pub(crate) fn sent<O: Operation<Success: FromBody>>(api: &Scripted, call: Call<O>) -> Option<Request<Bytes>> {
     let outcome = block_on(call.send());
     let is_refused = matches!(&outcome, Err(error) if Error::is_request(error));
     let mut requests = api.requests();

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use sample::fixtures::parameters::Client;
-use sample::fixtures::parameters::types::{FindThingsFormat, FindThingsParams};
+use sample::fixtures::parameters::types::FindThingsFormat;
 
 use crate::percent::decoded;
 use crate::server::{Server, json};
@@ -26,8 +26,8 @@ fn all_of_a_request_arrives_as_it_was_given() {
     // A failed call would be sent again, but the server has one reply for each case.
     let config = Config { cases: CASES, max_shrink_iters: 0, failure_persistence: None, ..Config::default() };
     let outcome = TestRunner::new(config).run(&arguments, |(header, trace, key, cookie, tag, raw)| {
-        let params = FindThingsParams::new(1).x_trace(&*trace).session(&*cookie).raw(&*raw);
-        let call = client.find_things(1, std::slice::from_ref(&tag), &FindThingsFormat::Json, params);
+        let call = client.find_things(1, [tag.as_str()], &FindThingsFormat::Json, 1);
+        let call = call.x_trace(&trace).session(&cookie).raw(&raw);
         runtime.block_on(call.header("x-header", &header).idempotency_key(&key).send()).unwrap();
         let request = server.received().pop().unwrap();
         prop_assert_eq!(request.header("x-header"), Some(&*header));

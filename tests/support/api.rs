@@ -1,5 +1,8 @@
 //! A small API for the tests: calls go to a scripted transport, and what it replies comes back.
 
+use std::marker::PhantomData;
+
+use bytes::Bytes;
 use http::Method;
 use serde_json::{Map, Value, json};
 
@@ -8,7 +11,8 @@ use crate::generated::support;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::Transport;
 use crate::generated::support::{
-    BuildError, Call, ClientBuilder, Core, Credential, Error, Response, Retry, Secret, ToJson,
+    Async, BuildError, ClientBuilder, Core, Credential, Error, FromBody, Multipart, Operation, PathStyle,
+    QueryStyle, Response, Retry, Secret, ToJson,
 };
 
 /// What the API is about.
@@ -44,6 +48,65 @@ pub(crate) struct Problem {
 
 support::object!(Problem { required message "message", });
 
+/// An operation that gives these values.
+pub(crate) struct Of<T, E, S>(PhantomData<fn() -> (T, E, S)>);
+
+impl<T, E: FromBody, S> Operation for Of<T, E, S> {
+    type Success = T;
+    type Failure = E;
+    type Stream = S;
+}
+
+/// A call of such an operation.
+pub(crate) type Call<T, E, M = Async, S = ()> = support::Call<Of<T, E, S>, M>;
+
+/// Begins a call of any values.
+pub(crate) trait Begin<M> {
+    fn begin<T, E, S>(&self, method: Method, template: &'static str) -> Call<T, E, M, S>;
+}
+
+impl<M> Begin<M> for Core<M> {
+    fn begin<T, E, S>(&self, method: Method, template: &'static str) -> Call<T, E, M, S> {
+        self.call(method, template).into()
+    }
+}
+
+macro_rules! steps {
+    ($($name:ident($($argument:ident: $type:ty),*))*) => {
+        /// What generated code sets in a request, on a call.
+        pub(crate) trait Steps: Sized {
+            $(fn $name(self, $($argument: $type),*) -> Self;)*
+        }
+
+        impl<O, M> Steps for support::Call<O, M> {
+            $(fn $name(self, $($argument: $type),*) -> Self {
+                self.request.$name($($argument),*).into()
+            })*
+        }
+    };
+}
+
+steps! {
+    path_text(name: &'static str, text: &str)
+    path(name: &'static str, style: PathStyle, value: &dyn ToJson)
+    query_styled(name: &'static str, style: QueryStyle, value: &dyn ToJson)
+    query_reserved(name: &'static str, style: QueryStyle, value: &dyn ToJson)
+    query_json(name: &'static str, value: &dyn ToJson)
+    header_parameter(name: &'static str, explode: bool, value: &dyn ToJson)
+    cookie(name: &'static str, explode: bool, value: &dyn ToJson)
+    json(body: &dyn ToJson)
+    json_as(content_type: &str, body: &dyn ToJson)
+    bytes(content_type: &str, body: impl Into<Bytes>)
+    text(content_type: &str, body: impl Into<String>)
+    form(body: &dyn ToJson, styles: &[(&str, QueryStyle)])
+    multipart(body: Multipart)
+    server(url: &str)
+    security(requirement: &'static [&'static [&'static str]])
+    idempotent(idempotent: bool)
+    accept(media_types: &str)
+    streamed(media_type: &'static str)
+}
+
 /// The smallest reply that is a pet.
 pub(crate) fn a_pet() -> Reply {
     Reply::json(200, json!({ "id": "pet_1" }))
@@ -67,11 +130,11 @@ pub(crate) fn client(api: &Scripted) -> Core {
 }
 
 pub(crate) fn retrieve(client: &Core, pet: &str) -> Call<Pet, Problem> {
-    client.call(Method::GET, "/owners/{owner}/pets/{pet}").path_parameter("pet", pet)
+    client.begin(Method::GET, "/owners/{owner}/pets/{pet}").path_text("pet", pet)
 }
 
 pub(crate) fn create(client: &Core, pet: &dyn ToJson) -> Call<Pet, Problem> {
-    client.call(Method::POST, "/owners/{owner}/pets").json(pet)
+    client.begin(Method::POST, "/owners/{owner}/pets").json(pet)
 }
 
 /// Retrieves a pet, and gives what comes of the reply.

@@ -4,6 +4,7 @@ use http::Method;
 use proptest::prelude::*;
 use serde_json::json;
 
+use crate::api::{Begin, Steps};
 use crate::generated::support::{PathStyle, QueryStyle, ToJson};
 use crate::percent::{decoded, without_triples};
 use crate::style::{cookie, header, headers, path, query, sent, target, text};
@@ -24,14 +25,14 @@ fn special_characters_are_encoded() {
         Ok(format!("color%5B{ENCODED}%5D={ENCODED}"))
     );
     assert_eq!(query(QueryStyle::FormExplode, &json!({ SPECIAL: "-._~" })), Ok(format!("{ENCODED}=-._~")));
-    let named = target(|core| core.call(Method::GET, "/a").query(SPECIAL, QueryStyle::Form, &1));
+    let named = target(|core| core.begin(Method::GET, "/a").query_styled(SPECIAL, QueryStyle::Form, &1));
     assert_eq!(named, Ok(format!("?{ENCODED}=1")));
 }
 
 #[test]
 fn reserved_characters_are_kept_where_they_are_allowed() {
     let reserved = |value: &dyn ToJson| {
-        target(|core| core.call(Method::GET, "/a").query_reserved("color", QueryStyle::Form, value))
+        target(|core| core.begin(Method::GET, "/a").query_reserved("color", QueryStyle::Form, value))
     };
     assert_eq!(
         reserved(&SPECIAL),
@@ -116,7 +117,7 @@ proptest! {
 
     #[test]
     fn the_url_library_reads_a_reserved_value_the_same_way(value in any::<String>()) {
-        let request = sent(|core| core.call(Method::GET, "/a").query_reserved("q", QueryStyle::Form, &value)).unwrap();
+        let request = sent(|core| core.begin(Method::GET, "/a").query_reserved("q", QueryStyle::Form, &value)).unwrap();
         let url = reqwest::Url::parse(&request.uri().to_string()).unwrap();
         let pairs: Vec<_> = url.query_pairs().map(|(key, value)| (key.into_owned(), value.into_owned())).collect();
         let expected = String::from_utf8_lossy(&without_triples(&value)).into_owned();

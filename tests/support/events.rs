@@ -9,18 +9,19 @@ use http::Method;
 use proptest::prelude::*;
 use serde_json::json;
 
-use crate::api::{Problem, block_on, builder, client};
+use crate::api::{Begin, Call, Problem, Steps, block_on, builder, client};
 use crate::at_once::AtOnce;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::{Body, Chunks, Transport, TransportError};
-use crate::generated::support::{Call, Error, Event, EventStream, Text};
+use crate::generated::support::{Async, Error, Event, EventStream, Text};
 
 fn stream(body: impl Into<bytes::Bytes>) -> Reply {
     Reply::bytes(200, body).header("content-type", "text/event-stream; charset=utf-8")
 }
 
 fn open<T: crate::generated::support::FromBody>(api: &Scripted) -> Result<EventStream<T>, Error<Problem>> {
-    let call: Call<EventStream<T>, Problem> = client(api).call(Method::GET, "/a").accept("text/event-stream");
+    let call: Call<EventStream<T>, Problem, Async, EventStream<T>> =
+        client(api).begin(Method::GET, "/a").accept("text/event-stream");
     block_on(call.send_events())
 }
 
@@ -176,7 +177,8 @@ fn an_event_has_a_limit_and_a_time_and_the_stream_has_none() {
     let many = "data: 0123456789\n\n".repeat(1000);
     let limited = |body: String, limit| {
         let api = Scripted::new().reply(stream(body).dribble(Duration::from_secs(1)));
-        let call: Call<EventStream<Text>, Problem> = client(&api).call(Method::GET, "/a");
+        let call: Call<EventStream<Text>, Problem, Async, EventStream<Text>> =
+            client(&api).begin(Method::GET, "/a");
         let mut stream = block_on(call.max_response_bytes(limit).send_events()).unwrap();
         let mut count = 0;
         loop {
@@ -204,8 +206,8 @@ fn an_event_has_a_limit_and_a_time_and_the_stream_has_none() {
 
     // Also an event that arrives in one chunk.
     let whole = stream(format!("data: a\n\ndata: {}\n\ndata: b\n\n", "x".repeat(101)));
-    let call: Call<EventStream<Text>, Problem> =
-        client(&Scripted::new().reply(whole)).call(Method::GET, "/a");
+    let call: Call<EventStream<Text>, Problem, Async, EventStream<Text>> =
+        client(&Scripted::new().reply(whole)).begin(Method::GET, "/a");
     let mut stream_of_one = block_on(call.max_response_bytes(100).send_events()).unwrap();
     assert!(block_on(stream_of_one.next()).unwrap().is_ok());
     assert!(block_on(stream_of_one.next()).unwrap().unwrap_err().is_too_large());
@@ -243,7 +245,7 @@ fn cut(body: &[u8], mut places: Vec<usize>) -> Vec<(String, Option<String>, Stri
     let ends = places.iter().zip(places.iter().skip(1));
     let pieces = ends.filter_map(|(start, end)| body.get(*start..*end)).map(Bytes::copy_from_slice).collect();
     let client = builder(in_pieces(pieces)).build().expect("the settings are valid");
-    let call: Call<EventStream<Text>, Problem> = client.call(Method::GET, "/a");
+    let call: Call<EventStream<Text>, Problem, Async, EventStream<Text>> = client.begin(Method::GET, "/a");
     all(block_on(call.send_events()).expect("the reply is a success"))
 }
 

@@ -6,12 +6,12 @@ use bytes::Bytes;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::api::{Pet, Problem, block_on, client};
+use crate::api::{Begin, Pet, Problem, block_on, client};
 use crate::generated::support::testing::{Reply, Scripted, Undescribed};
 use crate::generated::support::{self, DecodeError, Error, FromBody, Reader, ResponseHeader, Text};
 
 fn send<T: FromBody, E: FromBody>(reply: Reply) -> Result<T, Error<E>> {
-    block_on(client(&Scripted::new().reply(reply)).call(Method::GET, "/a").send())
+    block_on(client(&Scripted::new().reply(reply)).begin::<T, E, ()>(Method::GET, "/a").send())
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn the_status_decides_what_an_answer_is() {
     }
     // What the value of a status does not hold is told through the enum.
     let api = Scripted::new().reply(Reply::json(200, json!({ "id": "a", "new": 1 })));
-    let call = client(&api).call::<GetPet, GetPetError>(Method::GET, "/a");
+    let call = client(&api).begin::<GetPet, GetPetError, ()>(Method::GET, "/a");
     let (_, undescribed) = block_on(call.send_with_undescribed()).unwrap();
     assert_eq!(undescribed, [Undescribed::Property { path: "new".to_owned() }]);
     let problem = Problem { message: "no".to_owned() };

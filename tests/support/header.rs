@@ -3,8 +3,7 @@
 use http::HeaderMap;
 use serde_json::json;
 
-use crate::api::{Pet, Problem, a_pet, block_on, builder, client, create, retrieve};
-use crate::generated::support::Call;
+use crate::api::{Call, Pet, Problem, a_pet, block_on, builder, client, create, retrieve};
 use crate::generated::support::testing::Scripted;
 
 /// The headers of a retrieval with some options, or why there is none.

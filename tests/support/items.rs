@@ -6,13 +6,13 @@ use http::Method;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::api::{Pet, Problem, block_on, client};
+use crate::api::{Begin, Call, Pet, Problem, Steps, block_on, client};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::{Async, Call, ItemStream};
+use crate::generated::support::{Async, ItemStream};
 
 fn open(reply: Reply, limit: usize) -> ItemStream<Value> {
-    let call: Call<ItemStream<Value>, Problem> =
-        client(&Scripted::new().reply(reply)).call(Method::GET, "/a").max_response_bytes(limit);
+    let call: Call<ItemStream<Value>, Problem, Async, ItemStream<Value>> =
+        client(&Scripted::new().reply(reply)).begin(Method::GET, "/a").max_response_bytes(limit);
     block_on(call.send_items()).expect("the reply is a success")
 }
 
@@ -63,8 +63,8 @@ fn a_value_without_an_end_is_told() {
 fn only_json_and_plain_text_hold_values() {
     let open = |content_type: &str| {
         let reply = Reply::bytes(200, "1\n").header("content-type", content_type);
-        let call: Call<ItemStream<Value>, Problem> =
-            client(&Scripted::new().reply(reply)).call(Method::GET, "/a");
+        let call: Call<ItemStream<Value>, Problem, Async, ItemStream<Value>> =
+            client(&Scripted::new().reply(reply)).begin(Method::GET, "/a");
         block_on(call.send_items())
     };
     for content_type in
@@ -123,7 +123,7 @@ fn a_call_that_gives_a_whole_as_well_asks_for_the_values() {
         .reply(Reply::json(400, json!({ "message": "no" })));
     let client = client(&api);
     let call = || -> Call<Vec<Pet>, Problem, Async, ItemStream<Pet>> {
-        client.call(Method::GET, "/a").streamed("application/jsonl")
+        client.begin(Method::GET, "/a").streamed("application/jsonl")
     };
     let mut stream = block_on(call().send_items()).unwrap();
     assert_eq!(block_on(stream.next()).unwrap().unwrap().id, "a");

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
+use crate::api::Steps;
 use crate::body::sent;
 use crate::generated::support::{FilePart, Multipart};
 

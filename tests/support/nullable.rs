@@ -28,8 +28,10 @@ fn three_states_are_three_documents() {
 
 #[test]
 fn an_option_is_null_or_a_value() {
-    assert_eq!(Nullable::from(Some(1)), Nullable::Value(1));
-    assert_eq!(Nullable::<u8>::from(None), Nullable::Null);
+    assert_eq!(Nullable::or_null(Some(1)), Nullable::Value(1));
+    assert_eq!(Nullable::<u8>::or_null(None), Nullable::Null);
+    assert_eq!(Nullable::or_absent(Some(1)), Nullable::Value(1));
+    assert_eq!(Nullable::<u8>::or_absent(None), Nullable::Absent);
     assert_eq!(Nullable::<u8>::default(), Nullable::Absent);
     assert_eq!(serde_json::to_string(&Nullable::<u8>::Absent).unwrap(), "null");
 }

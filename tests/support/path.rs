@@ -2,7 +2,7 @@
 
 use http::Uri;
 
-use crate::api::{a_pet, block_on, client, retrieve};
+use crate::api::{Begin, a_pet, block_on, client, retrieve};
 use crate::generated::support::testing::Scripted;
 
 const PREFIX: &str = "https://api.example.com/v1/owners/me/pets/";
@@ -72,7 +72,7 @@ fn a_megabyte_is_too_long() {
 #[test]
 fn a_parameter_without_a_value_is_named() {
     let api = Scripted::new();
-    let call = client(&api).call::<(), ()>(http::Method::GET, "/pets/{pet}");
+    let call = client(&api).begin::<(), (), ()>(http::Method::GET, "/pets/{pet}");
     let error = block_on(call.send()).unwrap_err();
     assert_eq!(error.to_string(), "the request was not sent: the path parameter `pet` has no value");
 }

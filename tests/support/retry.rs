@@ -5,9 +5,9 @@ use std::time::Duration;
 use http::Method;
 use serde_json::json;
 
-use crate::api::{Pet, Problem, a_pet, block_on, retrieve, retrying};
+use crate::api::{Begin, Call, Pet, Problem, Steps, a_pet, block_on, retrieve, retrying};
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::{Call, Core, Error, Retry};
+use crate::generated::support::{Core, Error, Retry};
 
 const fn ms(milliseconds: u64) -> Duration {
     Duration::from_millis(milliseconds)
@@ -26,7 +26,7 @@ fn after(reply: Reply, retry_after: &str) -> Reply {
 }
 
 fn call(client: &Core, method: &Method) -> Call<Pet, Problem> {
-    client.call(method.clone(), "/pets")
+    client.begin(method.clone(), "/pets")
 }
 
 fn is_interrupted(error: &Error<Problem>) -> bool {

@@ -7,11 +7,11 @@ use std::time::Duration;
 
 use http::{Method, Request};
 
-use crate::api::{Pet, Problem, a_pet, block_on};
+use crate::api::{Begin, Call, Pet, Problem, Steps, a_pet, block_on};
 use crate::generated::support::testing::Scripted;
 use crate::generated::support::transport::{BoxFuture, Transport};
 use crate::generated::support::{
-    BuildError, Call, ClientBuilder, Core, Credential, Secret, TokenError, TokenSource,
+    BuildError, ClientBuilder, Core, Credential, Secret, TokenError, TokenSource,
 };
 
 const MARKER: &str = "s3cret";
@@ -27,7 +27,7 @@ fn sent(
 ) -> Result<Request<bytes::Bytes>, String> {
     let api = Scripted::new().reply(a_pet());
     let client = builder.transport(api.clone()).build().map_err(|error| error.to_string())?;
-    let result = block_on(call(client.call(Method::GET, "/a")).send());
+    let result = block_on(call(client.begin(Method::GET, "/a")).send());
     match (result, api.requests().as_slice()) {
         (Ok(_), [request]) => Ok(request.clone()),
         (Err(error), []) if error.is_request() => {
@@ -76,7 +76,7 @@ fn credentials_stand_beside_parameters() {
         .credential("b", Credential::cookie("session", "2"))
         .credential("c", Credential::header("x-api-key", "3"));
     let request = sent(builder, |call| {
-        call.query("a", crate::generated::support::QueryStyle::Form, &1)
+        call.query_styled("a", crate::generated::support::QueryStyle::Form, &1)
             .cookie("c", true, &1)
             .header("x-api-key", "not this one")
     });
@@ -231,7 +231,7 @@ fn each_request_asks_for_a_token() {
     let credential = Credential::bearer_from(Counting(asked.clone()));
     assert_eq!(format!("{credential:?}"), "Bearer([redacted])");
     let client = builder().credential("a", credential).transport(api.clone()).build().unwrap();
-    let call = || client.call::<Pet, Problem>(Method::GET, "/a");
+    let call = || client.begin::<Pet, Problem, ()>(Method::GET, "/a");
     block_on(call().send()).unwrap();
     block_on(call().send()).unwrap();
     let tokens: Vec<_> = api.requests().iter().map(shown).collect();
@@ -247,7 +247,7 @@ fn a_source_without_a_token_is_told() {
     let source = || async { Err(TokenError::from("the session has ended")) };
     let client =
         builder().credential("a", Credential::bearer_from(source)).transport(api.clone()).build().unwrap();
-    let error = block_on(client.call::<Pet, Problem>(Method::GET, "/a").send()).unwrap_err();
+    let error = block_on(client.begin::<Pet, Problem, ()>(Method::GET, "/a").send()).unwrap_err();
     assert!(error.is_token() && !error.is_request() && !error.is_transport());
     assert_eq!(error.to_string(), "the request was not sent: the token source returned an error");
     assert_eq!(error.source().unwrap().to_string(), "the session has ended");
@@ -260,7 +260,7 @@ fn a_token_that_cannot_be_sent_is_not() {
     let source = || async { Ok(Secret::from("s3cret\r\n")) };
     let client =
         builder().credential("a", Credential::bearer_from(source)).transport(api.clone()).build().unwrap();
-    let error = block_on(client.call::<Pet, Problem>(Method::GET, "/a").send()).unwrap_err();
+    let error = block_on(client.begin::<Pet, Problem, ()>(Method::GET, "/a").send()).unwrap_err();
     assert!(error.is_request() && api.requests().is_empty());
     assert!(!format!("{error} {error:?}").contains(MARKER));
 }
@@ -278,7 +278,7 @@ fn waiting_for_a_token_counts_towards_the_timeout() {
     };
     let client =
         builder().credential("a", Credential::bearer_from(source)).transport(api.clone()).build().unwrap();
-    let error = block_on(client.call::<Pet, Problem>(Method::GET, "/a").send()).unwrap_err();
+    let error = block_on(client.begin::<Pet, Problem, ()>(Method::GET, "/a").send()).unwrap_err();
     assert!(error.is_timeout() && api.requests().is_empty());
     assert_eq!((api.elapsed(), error.attempts()), (Duration::from_secs(60), 0));
 }

@@ -2,14 +2,14 @@
 
 use http::Method;
 
-use crate::api::{Pet, Problem, a_pet, block_on};
+use crate::api::{Begin, Pet, Problem, Steps, a_pet, block_on};
 use crate::generated::support::testing::Scripted;
 use crate::generated::support::{ClientBuilder, Core};
 
 fn sent(builder: ClientBuilder<Core>, server: Option<&str>) -> Result<String, String> {
     let api = Scripted::new().reply(a_pet());
     let client = builder.transport(api.clone()).build().map_err(|error| error.to_string())?;
-    let mut call = client.call::<Pet, Problem>(Method::GET, "/a");
+    let mut call = client.begin::<Pet, Problem, ()>(Method::GET, "/a");
     if let Some(server) = server {
         call = call.server(server);
     }

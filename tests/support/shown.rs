@@ -10,14 +10,14 @@ use std::time::Duration;
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::api::{Pet, Problem, block_on, builder, client};
+use crate::api::{Begin, Call, Pet, Problem, Steps, block_on, builder, client};
 use crate::generated::support::reqwest::ReqwestTransport;
 use crate::generated::support::testing::{Reply, Scripted, undescribed};
 use crate::generated::support::transport::{Body, Timeout, Timeouts, TransportError, TransportErrorKind};
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
-    self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ByteStream, Call, ClientBuilder,
-    Core, Credential, Date, DateError, DateTime, DateTimeError, DurationError, Event, EventStream, FilePart,
+    self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ByteStream, ClientBuilder, Core,
+    Credential, Date, DateError, DateTime, DateTimeError, DurationError, Event, EventStream, FilePart,
     FromBody, FromJson, ItemStream, Nullable, Number, QueryStyle, Reader, ResponseHeader, Retry, Secret,
     Text, Time, TimeError, Tree, Unknown, Uuid, UuidError,
 };
@@ -60,18 +60,18 @@ fn keyed(api: Scripted) -> ClientBuilder<Core> {
 
 /// A call with a secret wherever there is room for one.
 fn call<T, S>(client: &Core) -> Call<T, Problem, Async, S> {
-    let call: Call<T, Problem> = client.call(Method::POST, "/owners/{owner}/pets/{pet}");
-    let call = call
-        .path_parameter("pet", MARKER)
-        .query(MARKER, QueryStyle::Form, &MARKER)
+    client
+        .begin(Method::POST, "/owners/{owner}/pets/{pet}")
+        .path_text("pet", MARKER)
+        .query_styled(MARKER, QueryStyle::Form, &MARKER)
         .query_reserved("raw", QueryStyle::Form, &MARKER)
         .query_json("json", &json!({ MARKER: MARKER }))
         .header_parameter("x-trace", false, &MARKER)
         .cookie("session", false, &MARKER)
         .json(&json!({ "email": MARKER }))
         .header("x-header", MARKER)
-        .idempotency_key(MARKER);
-    call.streamed("text/event-stream")
+        .idempotency_key(MARKER)
+        .streamed("text/event-stream")
 }
 
 /// A reply whose head and body are secret.
@@ -120,6 +120,7 @@ fn clients_and_calls(shown: &mut Shown) {
     let client = keyed(api.clone()).build().unwrap();
     shown.debug("Core", &client);
     shown.debug("Call", &call::<Pet, ()>(&client));
+    shown.debug("Sending", &std::future::IntoFuture::into_future(call::<Pet, ()>(&client)));
     let response = block_on(call::<Pet, ()>(&client).send_response()).unwrap();
     assert!(response.body().url.as_ref().unwrap().expose() == MARKER);
     shown.debug("Response", &response);
@@ -181,9 +182,9 @@ fn errors(shown: &mut Shown) {
         call::<Pet, ()>(&client).header("x-a", &format!("{MARKER}\n")),
         call::<Pet, ()>(&client).header(&format!("{MARKER}:"), MARKER),
         call::<Pet, ()>(&client).idempotency_key(&MARKER.repeat(50)),
-        call::<Pet, ()>(&client).query("a", QueryStyle::Form, &MARKER.repeat(20_000)),
-        call::<Pet, ()>(&client).query("a", QueryStyle::SpaceDelimited, &json!([format!("{MARKER} ")])),
-        call::<Pet, ()>(&client).query("a", QueryStyle::Form, &json!([[MARKER]])),
+        call::<Pet, ()>(&client).query_styled("a", QueryStyle::Form, &MARKER.repeat(20_000)),
+        call::<Pet, ()>(&client).query_styled("a", QueryStyle::SpaceDelimited, &json!(["s3cret "])),
+        call::<Pet, ()>(&client).query_styled("a", QueryStyle::Form, &json!([[MARKER]])),
         call::<Pet, ()>(&client).header_parameter("x-a", false, &json!([format!("{MARKER},")])),
         call::<Pet, ()>(&client).server(&format!("ftp://{MARKER}")),
     ] {
@@ -274,7 +275,7 @@ fn blocking_streams(shown: &mut Shown) {
         .transport(transport)
         .build()
         .unwrap();
-    let call: Call<Pet, Problem, Blocking> = client.call(Method::GET, "/owners/{owner}");
+    let call: Call<Pet, Problem, Blocking> = client.begin(Method::GET, "/owners/{owner}");
     let mut stream = call.header("x-header", MARKER).send_stream().unwrap();
     stream.read_exact(&mut [0]).unwrap();
     shown.debug("BlockingStream", &stream);

@@ -8,11 +8,11 @@ use bytes::Bytes;
 use http::Method;
 use serde_json::json;
 
-use crate::api::{Pet, Problem, block_on, builder, client};
+use crate::api::{Begin, Call, Pet, Problem, block_on, builder, client};
 use crate::at_once::AtOnce;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError};
-use crate::generated::support::{ByteStream, Call, Error};
+use crate::generated::support::{ByteStream, Error};
 
 const fn s(seconds: u64) -> Duration {
     Duration::from_secs(seconds)
@@ -22,7 +22,7 @@ fn open(
     api: &Scripted,
     options: impl Fn(Call<Bytes, Problem>) -> Call<Bytes, Problem>,
 ) -> Result<ByteStream, Error<Problem>> {
-    block_on(options(client(api).call(Method::GET, "/a")).send_stream())
+    block_on(options(client(api).begin(Method::GET, "/a")).send_stream())
 }
 
 /// The bytes of a stream, and the error that ends it.
@@ -99,7 +99,7 @@ fn a_stream_has_a_limit() {
     }
     let api = Scripted::new().reply(Reply::bytes(200, "hello")).reply(Reply::bytes(200, "hello"));
     let client = builder(api).max_response_bytes(4).build().unwrap();
-    let call = || client.call::<Bytes, Problem>(Method::GET, "/a");
+    let call = || client.begin::<Bytes, Problem, ()>(Method::GET, "/a");
     assert!(block_on(call().send()).unwrap_err().is_too_large());
     assert_eq!(block_on(call().max_response_bytes(5).send()).unwrap(), "hello");
 }
@@ -131,7 +131,7 @@ fn nothing_is_asked_of_a_body_that_ended() {
     let call: Call<Bytes, Problem> = builder(AtOnce(|| http::Response::new(Body::new(Ended(false)))))
         .build()
         .unwrap()
-        .call(Method::GET, "/a");
+        .begin(Method::GET, "/a");
     let mut stream = block_on(call.send_stream()).unwrap();
     assert!(block_on(stream.next()).is_none());
     assert!(block_on(stream.next()).is_none());
@@ -163,13 +163,13 @@ impl Transport for Late {
 #[test]
 fn a_head_that_comes_too_late_is_none() {
     let client = builder(Late::default()).timeout(s(1)).build().unwrap();
-    let call: Call<Bytes, Problem> = client.call(Method::GET, "/a");
+    let call: Call<Bytes, Problem> = client.begin(Method::GET, "/a");
     assert!(block_on(call.send_stream()).unwrap_err().is_timeout());
 }
 
 #[test]
 fn any_call_can_be_a_stream() {
     let api = Scripted::new().reply(Reply::bytes(200, "{\"id\":"));
-    let call: Call<Pet, Problem> = client(&api).call(Method::GET, "/a");
+    let call: Call<Pet, Problem> = client(&api).begin(Method::GET, "/a");
     assert_eq!(rest(&mut block_on(call.send_stream()).unwrap()).0, b"{\"id\":");
 }

@@ -3,9 +3,9 @@
 use http::{HeaderMap, Method};
 use serde_json::{Value, json};
 
-use crate::api::{Pet, Problem, a_pet, block_on, client};
+use crate::api::{Begin, Call, Pet, Problem, Steps, a_pet, block_on, client};
 use crate::generated::support::testing::Scripted;
-use crate::generated::support::{self, Call, Core, JsonParameter, Nullable, PathStyle, QueryStyle, ToJson};
+use crate::generated::support::{self, Core, JsonParameter, Nullable, PathStyle, QueryStyle, ToJson};
 
 type Prepared = Call<Pet, Problem>;
 
@@ -28,17 +28,17 @@ pub(crate) fn target(call: impl Fn(&Core) -> Prepared) -> Result<String, String>
 }
 
 pub(crate) fn path(style: PathStyle, value: &dyn ToJson) -> Result<String, String> {
-    target(|core| core.call(Method::GET, "/a/{color}").path("color", style, value))
+    target(|core| core.begin(Method::GET, "/a/{color}").path("color", style, value))
         .map(|path| path.trim_start_matches('/').to_owned())
 }
 
 pub(crate) fn query(style: QueryStyle, value: &dyn ToJson) -> Result<String, String> {
-    target(|core| core.call(Method::GET, "/a").query("color", style, value))
+    target(|core| core.begin(Method::GET, "/a").query_styled("color", style, value))
         .map(|query| query.trim_start_matches('?').to_owned())
 }
 
 pub(crate) fn headers(call: impl Fn(Prepared) -> Prepared) -> Result<HeaderMap, String> {
-    sent(|core| call(core.call(Method::GET, "/a"))).map(|request| request.headers().clone())
+    sent(|core| call(core.begin(Method::GET, "/a"))).map(|request| request.headers().clone())
 }
 
 fn shown(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -103,7 +103,7 @@ fn the_table_for_paths() {
         }
     }
     // Where there is text beside it, a dot is what the table says.
-    let file = |value| target(|core| core.call(Method::GET, "/a{color}").path("color", Label, value));
+    let file = |value| target(|core| core.begin(Method::GET, "/a{color}").path("color", Label, value));
     assert_eq!(file(&""), text("."));
     assert_eq!(file(&"blue"), text(".blue"));
 }
@@ -223,7 +223,8 @@ fn deep_objects_are_as_deep_as_they_are() {
 fn a_parameter_can_hold_json() {
     let value = json!({ "a": [1, "é&"] });
     let json = "%7B%22a%22%3A%5B1%2C%22%C3%A9%26%22%5D%7D";
-    let target = |value: &dyn ToJson| target(|core| core.call(Method::GET, "/a").query_json("filter", value));
+    let target =
+        |value: &dyn ToJson| target(|core| core.begin(Method::GET, "/a").query_json("filter", value));
     assert_eq!(target(&value), Ok(format!("?filter={json}")));
     assert_eq!(target(&"a"), text("?filter=%22a%22"));
     assert_eq!(target(&None::<Value>), text(""));
@@ -234,19 +235,41 @@ fn a_parameter_can_hold_json() {
 #[test]
 fn parameters_are_joined_in_their_order() {
     let target = target(|core| {
-        core.call(Method::GET, "/a/{b}?fixed=1&b={b}#not-sent")
-            .path_parameter("b", "x/?&#")
-            .query("c", QueryStyle::FormExplode, &["1", "2"].as_slice())
-            .query("none", QueryStyle::Form, &None::<i32>)
-            .query("c", QueryStyle::Form, &true)
+        core.begin(Method::GET, "/a/{b}?fixed=1&b={b}#not-sent")
+            .path_text("b", "x/?&#")
+            .query_styled("c", QueryStyle::FormExplode, &["1", "2"].as_slice())
+            .query_styled("none", QueryStyle::Form, &None::<i32>)
+            .query_styled("d", QueryStyle::Form, &true)
     });
-    assert_eq!(target, text("/x%2F%3F%26%23?fixed=1&b=x%2F%3F%26%23&c=1&c=2&c=true"));
+    assert_eq!(target, text("/x%2F%3F%26%23?fixed=1&b=x%2F%3F%26%23&c=1&c=2&d=true"));
+}
+
+#[test]
+fn a_parameter_that_is_set_again_is_sent_once() {
+    let target = target(|core| {
+        core.begin(Method::GET, "/a")
+            .query_styled("c", QueryStyle::FormExplode, &["1", "2"].as_slice())
+            .query_styled("d", QueryStyle::Form, &true)
+            .query_styled("c", QueryStyle::FormExplode, &["3"].as_slice())
+    });
+    assert_eq!(target, text("?d=true&c=3"));
+    let twice = headers(|call| call.cookie("c", true, &1).cookie("d", true, &2).cookie("c", true, &3));
+    assert_eq!(shown(&twice.unwrap(), "cookie"), Some("d=2; c=3".to_owned()));
+}
+
+#[test]
+fn a_caller_adds_pairs_to_the_query_and_replaces_parameters() {
+    let target = target(|core| {
+        let call = core.begin(Method::GET, "/a").query_styled("c", QueryStyle::Form, &1);
+        call.query("c", "2").query("e f", "a&b=").query("e f", "")
+    });
+    assert_eq!(target, text("?c=2&e%20f=a%26b%3D&e%20f="));
 }
 
 #[test]
 fn text_and_arguments_make_no_dots_together() {
     let mixed = |template, a: &'static str, b: &'static str| {
-        target(|core| core.call(Method::GET, template).path_parameter("a", a).path_parameter("b", b))
+        target(|core| core.begin(Method::GET, template).path_text("a", a).path_text("b", b))
     };
     assert_eq!(mixed("/a/{a}.{b}", "x", "json"), text("/x.json"));
     assert_eq!(
@@ -254,7 +277,7 @@ fn text_and_arguments_make_no_dots_together() {
         Err("the path parameter `a` is `..`, which has a meaning of its own in a path".to_owned())
     );
     let dots = |value: &dyn ToJson| {
-        target(|core| core.call(Method::GET, "/a/{color}").path("color", PathStyle::Label, value))
+        target(|core| core.begin(Method::GET, "/a/{color}").path("color", PathStyle::Label, value))
     };
     assert_eq!(dots(&"."), Err("the arguments of the path make a segment `.` or `..`".to_owned()));
     assert_eq!(dots(&""), Err("the arguments of the path make a segment `.` or `..`".to_owned()));

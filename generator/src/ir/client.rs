@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
-    ArgumentType, BodyKind, BodyStep, ClientParameter, ClientType, Credential, CredentialArgument, MediaType,
-    Method, ParameterForm, Parts, QueryString, Step, Verb,
+    ArgumentType, BodyKind, BodyStep, CallSetter, CallType, ClientParameter, ClientType, Credential,
+    CredentialArgument, MediaType, Method, ParameterForm, Parts, QueryString, Step, Taken, Value, Verb,
 };
 pub(crate) use super::printed::{Derive, Type};
 pub(crate) use super::structure::{
@@ -27,6 +27,8 @@ pub(crate) struct Client {
     pub(crate) headers: Option<HeadersModule>,
     /// The client.
     pub(crate) client: ClientType,
+    /// The docs of the module of the types of calls.
+    pub(crate) operations_docs: Vec<String>,
     /// The operations, a file for each tag, in document order.
     pub(crate) groups: Vec<Group>,
     /// The items of the support code that the client uses: names as in `support::Date`, and files whose methods it
@@ -50,6 +52,8 @@ pub(crate) struct Group {
     pub(crate) module: String,
     /// The docs of the module.
     pub(crate) docs: Vec<String>,
+    /// The docs of the module of the types of its calls.
+    pub(crate) operations_docs: Vec<String>,
     /// The methods, in document order.
     pub(crate) methods: Vec<Method>,
     /// The types of their parameters, bodies and responses that are not components.

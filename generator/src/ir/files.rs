@@ -28,7 +28,6 @@ pub(crate) fn files(schemas: &Table<SchemaId, Schema>, value: &Type) -> Option<F
             }
             SchemaKind::Object(_)
             | SchemaKind::Enum(_)
-            | SchemaKind::Parameters(_)
             | SchemaKind::ByStatus(_)
             | SchemaKind::Replaced
             | SchemaKind::Alias => None,

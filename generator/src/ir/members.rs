@@ -10,11 +10,9 @@ pub(crate) fn of(kind: &SchemaKind) -> Vec<String> {
     let texts: Vec<String> = match kind {
         SchemaKind::Enum(listed) => listed.values.iter().map(|value| part(&value.text)).collect(),
         SchemaKind::Union(union) => words(union),
-        SchemaKind::Object(_)
-        | SchemaKind::Parameters(_)
-        | SchemaKind::ByStatus(_)
-        | SchemaKind::Replaced
-        | SchemaKind::Alias => Vec::new(),
+        SchemaKind::Object(_) | SchemaKind::ByStatus(_) | SchemaKind::Replaced | SchemaKind::Alias => {
+            Vec::new()
+        }
     };
     let mut times: HashMap<&str, usize> = HashMap::new();
     let mut counted = Vec::with_capacity(texts.len());

@@ -2,6 +2,7 @@
 
 use super::files::Files;
 use super::printed::Type;
+use super::structure::Constant;
 
 /// The client and its operations.
 #[derive(Clone, Debug)]
@@ -104,29 +105,66 @@ pub(crate) struct Method {
     pub(crate) verb: Verb,
     /// The path template.
     pub(crate) template: String,
-    /// The arguments, by name.
-    pub(crate) arguments: Vec<(String, ArgumentType)>,
+    /// The arguments: what each call must have.
+    pub(crate) arguments: Vec<Taken>,
     /// What is added to the request, in order.
     pub(crate) steps: Vec<Step>,
-    /// The body that is added last, if its argument, an `Option`, has a value.
-    pub(crate) optional_body: Option<BodyStep>,
-    pub(crate) success: Type,
-    pub(crate) failure: Type,
-    /// The pieces of a success response that can also be read as a whole.
-    pub(crate) stream: Option<Type>,
+    /// The type of its calls.
+    pub(crate) call_type: CallType,
 }
 
-/// The type of an argument of a method.
+/// What the call of an operation is: what it gives, and the setters for what is optional.
+#[derive(Clone, Debug)]
+pub(crate) struct CallType {
+    /// The type that stands for the operation.
+    pub(crate) name: String,
+    pub(crate) success: Type,
+    pub(crate) failure: Type,
+    /// The pieces of a success response, if it can be streamed.
+    pub(crate) stream: Option<Type>,
+    pub(crate) setters: Vec<CallSetter>,
+}
+
+/// A method of a call that sets an optional parameter or an optional body.
+#[derive(Clone, Debug)]
+pub(crate) struct CallSetter {
+    pub(crate) name: String,
+    /// The same method for a value that may be absent. It has one argument.
+    pub(crate) twin: Option<String>,
+    pub(crate) docs: Vec<String>,
+    pub(crate) deprecated: bool,
+    pub(crate) arguments: Vec<Taken>,
+    pub(crate) step: Step,
+}
+
+/// An argument of a method or of a setter.
+#[derive(Clone, Debug)]
+pub(crate) struct Taken {
+    pub(crate) name: String,
+    pub(crate) how: ArgumentType,
+}
+
+/// The type of an argument.
 #[derive(Clone, Debug)]
 pub(crate) enum ArgumentType {
     /// `&str`.
     Text,
+    /// What is a text: `impl AsRef<str>`.
+    AnyText,
     /// The type, by value.
     Owned(Type),
+    /// What converts to the type.
+    Into(Type),
     /// The type, by reference.
     Borrowed(Type),
     /// A slice of the type.
     Slice(Type),
+    /// A list of texts.
+    Texts,
+    /// A list of values of the type, or of references to them.
+    List(Type),
+    /// A list of what converts to the type.
+    ListInto(Type),
 }
 
 /// What is added to a request.
@@ -136,19 +174,18 @@ pub(crate) enum Step {
     PathText(String, String),
     /// A path parameter that is a text of several segments: the name, and the argument.
     PathSegments(String, String),
-    /// A path parameter: the name, the style, and the argument.
-    Path(String, &'static str, String),
-    /// A query parameter: the name, the style, whether reserved characters are not encoded, and the field of the
-    /// parameters.
-    Query(String, &'static str, bool, String),
-    /// A query parameter as JSON: the name, and the field of the parameters.
-    QueryJson(String, String),
-    /// A header: the name, whether it explodes, and the field of the parameters.
-    Header(String, bool, String),
-    /// A cookie: the name, whether it explodes, whether it is percent-encoded, and the field of the parameters.
-    Cookie(String, bool, bool, String),
-    /// The whole query: its format, and the field of the parameters.
-    QueryString(QueryString, String),
+    /// A path parameter: the name, the style, and the value.
+    Path(String, &'static str, Value),
+    /// A query parameter: the name, the style, whether reserved characters are not encoded, and the value.
+    Query(String, &'static str, bool, Value),
+    /// A query parameter as JSON: the name, and the value.
+    QueryJson(String, Value),
+    /// A header: the name, whether it explodes, and the value.
+    Header(String, bool, Value),
+    /// A cookie: the name, whether it explodes, whether it is percent-encoded, and the value.
+    Cookie(String, bool, bool, Value),
+    /// The whole query: its format, and the value.
+    QueryString(QueryString, Value),
     /// The body.
     Body(BodyStep),
     /// The schemes that the call needs.
@@ -163,6 +200,15 @@ pub(crate) enum Step {
     Streamed(String),
     /// Marks a stream whose type describes whole events.
     WholeEvents,
+}
+
+/// The value of a parameter.
+#[derive(Clone, Debug)]
+pub(crate) enum Value {
+    /// That of an argument.
+    Argument(Taken),
+    /// The only value that the parameter can have.
+    Constant(Constant),
 }
 
 /// The format of a whole query.
@@ -182,7 +228,7 @@ pub(crate) struct BodyStep {
     /// Its format.
     pub(crate) kind: BodyKind,
     /// The argument.
-    pub(crate) argument: String,
+    pub(crate) argument: Taken,
 }
 
 /// The format of a body.
@@ -190,8 +236,6 @@ pub(crate) struct BodyStep {
 pub(crate) enum BodyKind {
     /// As `application/json`.
     Json,
-    /// As `application/json`, if the argument, an `Option`, has a value.
-    OptionalJson,
     /// As JSON, with this media type.
     JsonAs(MediaType),
     /// As a form, with the styles of properties that have their own.

@@ -62,14 +62,27 @@ pub(crate) struct PropertyNames {
 pub(crate) struct OperationNames {
     /// The method of the client.
     pub(crate) method: String,
+    /// The type that stands for the operation.
+    pub(crate) type_: String,
     /// The module of the operations that have the same tag.
     pub(crate) group: String,
-    /// By further format of the body: the method.
-    pub(crate) further: Vec<String>,
+    /// By further format of a body that is required: the method, and the type.
+    pub(crate) further: Vec<(String, String)>,
     /// By path parameter: the argument.
     pub(crate) arguments: Vec<String>,
+    /// By other parameter: the argument, or the setter of an optional one.
+    pub(crate) parameters: Vec<ParameterNames>,
     /// The argument for the body.
     pub(crate) body: String,
     /// The argument for the media type of the body, if the document has a range.
     pub(crate) content_type: String,
+}
+
+/// The identifiers of a parameter that is not of the path.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ParameterNames {
+    /// The argument, or the setter.
+    pub(crate) name: String,
+    /// The setter for a value that may be absent. Empty for an argument.
+    pub(crate) optional: String,
 }

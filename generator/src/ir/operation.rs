@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 
 use super::docs::Docs;
-use super::id::SchemaId;
 use super::literal::Literal;
 use super::response::{ResponseBody, Stream};
 use super::types::Type;
@@ -26,8 +25,8 @@ pub(crate) struct Operation {
     pub(crate) docs: Docs,
     /// The path parameters that each call takes, in the order of the template.
     pub(crate) path_parameters: Vec<Parameter>,
-    /// The other parameters, and the schema that has them.
-    pub(crate) parameters: Option<(SchemaId, Vec<Parameter>)>,
+    /// The other parameters, in document order.
+    pub(crate) parameters: Vec<Parameter>,
     /// The request bodies that the operation accepts, each in another format. The method for the first is named after
     /// the operation.
     pub(crate) bodies: Vec<Body>,

@@ -41,8 +41,6 @@ pub(crate) enum SchemaKind {
     Enum(Enum),
     /// One of several types.
     Union(Union),
-    /// The parameters of an operation, except those of its path.
-    Parameters(Vec<Property>),
     /// One of several bodies, by the status.
     ByStatus(Vec<(Status, ResponseBody)>),
     /// A component that a type of the caller replaces.

@@ -60,8 +60,6 @@ pub(crate) enum Form {
     JsonAndMultipart,
     /// The parts of a multipart body.
     Multipart,
-    /// Nothing: its fields are the parameters of a call.
-    Parameters,
 }
 
 /// A public field.

@@ -78,7 +78,6 @@ pub(crate) fn values(kind: &SchemaKind) -> Vec<&Type> {
         SchemaKind::Object(object) => {
             object.properties.iter().map(|property| &property.value).chain(&object.rest).collect()
         }
-        SchemaKind::Parameters(properties) => properties.iter().map(|property| &property.value).collect(),
         SchemaKind::Union(union) => union.variants.iter().map(|variant| &variant.value).collect(),
         SchemaKind::ByStatus(bodies) => bodies.iter().filter_map(|(_, body)| json(body)).collect(),
         SchemaKind::Enum(_) | SchemaKind::Replaced | SchemaKind::Alias => Vec::new(),
@@ -90,9 +89,6 @@ pub(crate) fn values_mut(kind: &mut SchemaKind) -> Vec<&mut Type> {
     match kind {
         SchemaKind::Object(object) => {
             object.properties.iter_mut().map(|property| &mut property.value).chain(&mut object.rest).collect()
-        }
-        SchemaKind::Parameters(properties) => {
-            properties.iter_mut().map(|property| &mut property.value).collect()
         }
         SchemaKind::Union(union) => union.variants.iter_mut().map(|variant| &mut variant.value).collect(),
         SchemaKind::ByStatus(bodies) => {
@@ -136,8 +132,7 @@ fn by_status(body: &ResponseBody) -> Option<SchemaId> {
 
 /// The types of the parameters of an operation.
 pub(crate) fn parameters(operation: &Operation) -> impl Iterator<Item = &Type> {
-    let others = operation.parameters.iter().flat_map(|(_, parameters)| parameters);
-    operation.path_parameters.iter().chain(others).map(|parameter| &parameter.value)
+    operation.path_parameters.iter().chain(&operation.parameters).map(|parameter| &parameter.value)
 }
 
 /// The types of the values that a client sends for an operation: its parameters and bodies.
@@ -153,8 +148,7 @@ pub(crate) fn received(operation: &Operation) -> Vec<&Type> {
 
 /// The schemas that a client sends for an operation. Schemas inside these are not included.
 pub(crate) fn sent_schemas(operation: &Operation) -> impl Iterator<Item = SchemaId> {
-    let parameters = operation.parameters.iter().map(|(id, _)| *id);
-    parameters.chain(sent(operation).into_iter().flat_map(schemas))
+    sent(operation).into_iter().flat_map(schemas)
 }
 
 /// The schemas that a client receives for an operation. Schemas inside these are not included.

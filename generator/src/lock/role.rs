@@ -23,6 +23,10 @@ pub(crate) enum Role {
     Method,
     /// The `operationId`: an operation that moves to another path is known by it.
     Id,
+    /// The type that stands for an operation, if it is not named after the method.
+    OperationType,
+    /// The setter of a parameter for an `Option`, if it is not named after the parameter.
+    OptionSetter,
     /// The method that gives a property or its default, if it is not named after the field.
     OrDefault,
     /// A parameter of an operation.
@@ -48,7 +52,7 @@ enum Form {
 }
 
 impl Role {
-    const ALL: [Self; 16] = [
+    const ALL: [Self; 18] = [
         Self::Rest,
         Self::BodyMethod,
         Self::Clearer,
@@ -58,6 +62,8 @@ impl Role {
         Self::Header,
         Self::Method,
         Self::Id,
+        Self::OperationType,
+        Self::OptionSetter,
         Self::OrDefault,
         Self::Parameter,
         Self::Setter,
@@ -87,6 +93,8 @@ impl Role {
         match self {
             Self::View | Self::Rest | Self::Unknown => Self::Type,
             Self::Setter | Self::Clearer | Self::OrDefault => Self::Field,
+            Self::OperationType => Self::Method,
+            Self::OptionSetter => Self::Parameter,
             other => other,
         }
     }
@@ -109,7 +117,9 @@ impl Role {
             Self::Constructor => ("constructor", false, Form::Snake),
             Self::Method => ("method", true, Form::Snake),
             Self::BodyMethod => ("body-method", false, Form::Snake),
+            Self::OperationType => ("operation-type", true, Form::Pascal),
             Self::Parameter => ("parameter", false, Form::Snake),
+            Self::OptionSetter => ("option-setter", false, Form::Snake),
             Self::Header => ("header", true, Form::Upper),
             Self::ClientParameter => ("client-parameter", true, Form::Snake),
             Self::Id => ("operation-id", true, Form::Text),

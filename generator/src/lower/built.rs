@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use super::merged::Merged;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Docs, EnumValue, Literal, Property, Schema, SchemaKind, Variant};
+use crate::ir::api::{Docs, EnumValue, Literal, Parameter, Property, Schema, SchemaKind, Variant};
 use crate::limits::{MAX_BUILT, MAX_SEARCHED, values};
 use crate::openapi::Document;
 
@@ -49,7 +49,6 @@ impl Built {
         let size: usize = match &schema.kind {
             // Each property was counted when it was built.
             SchemaKind::Object(_) => 0,
-            SchemaKind::Parameters(properties) => properties.iter().map(size_of_property).sum(),
             SchemaKind::Enum(listed) => {
                 let description = |value: &EnumValue| value.description.as_deref().map_or(0, values);
                 listed.values.iter().map(|value| values(&value.text) + description(value)).sum()
@@ -64,6 +63,12 @@ impl Built {
     /// Counts a property.
     pub(super) fn add_property(&mut self, at: &Pointer, property: &Property) {
         self.add(at, size_of_property(property));
+    }
+
+    /// Counts a parameter of an operation.
+    pub(super) fn add_parameter(&mut self, at: &Pointer, parameter: &Parameter) {
+        let Parameter { name, docs, only, .. } = parameter;
+        self.add(at, values(name) + size_of_docs(docs) + only.as_ref().map_or(0, size_of_literal));
     }
 
     /// Counts schemas that are searched for the values of a discriminator. Returns whether the search may go on.

@@ -118,11 +118,9 @@ fn check(
                     Err("an object")
                 }
             }
-            SchemaKind::Union(_)
-            | SchemaKind::Parameters(_)
-            | SchemaKind::ByStatus(_)
-            | SchemaKind::Replaced
-            | SchemaKind::Alias => Ok(None),
+            SchemaKind::Union(_) | SchemaKind::ByStatus(_) | SchemaKind::Replaced | SchemaKind::Alias => {
+                Ok(None)
+            }
         },
     }
 }

@@ -13,10 +13,7 @@ use super::security::Destination;
 use super::source::Source;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::ir::api::{
-    Direction, Docs, Parameter, PathStyle, Property, QueryString, QueryStyle, SchemaId, SchemaKind, Style,
-    Type,
-};
+use crate::ir::api::{Docs, Parameter, PathStyle, QueryString, QueryStyle, Style, Type};
 use crate::ir::scalar::Scalar;
 use crate::nearest::meant;
 use crate::openapi::{self, Content, CookieStyle, Document, Location, ParameterId};
@@ -28,8 +25,8 @@ pub(super) struct Parameters {
     pub(super) path: String,
     /// The path parameters, in the order of the template.
     pub(super) of_path: Vec<Parameter>,
-    /// The others, and the schema that has them.
-    pub(super) others: Option<(SchemaId, Vec<Parameter>)>,
+    /// The others.
+    pub(super) others: Vec<Parameter>,
 }
 
 /// Returns the parameters of an operation.
@@ -44,7 +41,11 @@ pub(super) fn lower(
         .into_iter()
         .filter(|it| is_sent(diagnostics, &it.at, &schemas.document.tables.parameters[it.id], credentials))
         .collect();
-    let lowered = sent.into_iter().map(|it| (it.at.clone(), lower_one(diagnostics, schemas, source, it)));
+    let lowered = sent.into_iter().map(|it| {
+        let parameter = lower_one(diagnostics, schemas, source, it);
+        schemas.built.add_parameter(&it.at, &parameter);
+        (it.at.clone(), parameter)
+    });
     let (mut of_path, others): (Vec<_>, Vec<_>) = lowered.partition(|(_, parameter)| is_path(parameter));
     let indexes = of_path.iter().enumerate().map(|(index, (_, parameter))| (parameter.name.clone(), index));
     let mut indexes: HashMap<String, usize> = indexes.collect();
@@ -98,28 +99,7 @@ pub(super) fn lower(
     query_string::report(diagnostics, &others);
     let mut others: Vec<Parameter> = others.into_iter().map(|(_, parameter)| parameter).collect();
     order_of_one_name(&mut others);
-    if others.is_empty() {
-        return Parameters { path, of_path: ordered, others: None };
-    }
-    let place = NamedPlace::new(
-        source.operation.at.child("parameters"),
-        vec![source.words.clone(), "params".to_owned()],
-    );
-    let id = schemas.lift(&place, Docs::default());
-    let properties = others.iter().map(|parameter| Property {
-        conditional: false,
-        name: parameter.name.clone(),
-        required: parameter.required,
-        nullable: false,
-        sensitive: false,
-        direction: Direction::Both,
-        value: parameter.value.clone(),
-        default: None,
-        only: parameter.only.clone(),
-        docs: parameter.docs.clone(),
-    });
-    schemas.fill(id, Docs::default(), SchemaKind::Parameters(properties.collect()));
-    Parameters { path, of_path: ordered, others: Some((id, others)) }
+    Parameters { path, of_path: ordered, others }
 }
 
 /// Renames the only path parameter that the template does not have, if its name is similar to the only one of the template

@@ -70,7 +70,6 @@ fn is_event(schemas: &Schemas<'_>, value: &Type) -> bool {
             SchemaKind::Object(_)
             | SchemaKind::Union(_)
             | SchemaKind::Enum(_)
-            | SchemaKind::Parameters(_)
             | SchemaKind::ByStatus(_)
             | SchemaKind::Replaced
             | SchemaKind::Alias => return false,

@@ -14,7 +14,6 @@ pub(super) fn find(schemas: &mut Table<SchemaId, Schema>) {
             SchemaKind::Object(object) => tag(schemas, object),
             SchemaKind::Enum(_)
             | SchemaKind::Union(_)
-            | SchemaKind::Parameters(_)
             | SchemaKind::ByStatus(_)
             | SchemaKind::Replaced
             | SchemaKind::Alias => None,

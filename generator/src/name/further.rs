@@ -31,7 +31,7 @@ impl<'a> Further<'a> {
         for (id, operation) in self.operations.entries() {
             let place = &self.places.operations[id];
             let Some(method) = self.given.lock.name(Role::Method, "", place) else { continue };
-            let names = operation.bodies.iter().skip(1).map(|body| {
+            let names = operation.bodies.iter().skip(1).take(more_methods(operation)).map(|body| {
                 let known = self.given.lock.name(Role::BodyMethod, place, body.format.word());
                 known.map_or_else(|| body_method(method, body), str::to_owned)
             });
@@ -45,7 +45,7 @@ impl<'a> Further<'a> {
         let wishes = self.operations.entries().zip(methods).flat_map(|((id, operation), method)| {
             let place = &self.places.operations[id];
             let is_kept = self.given.lock.name(Role::Method, "", place).is_some();
-            operation.bodies.iter().skip(1).map(move |body| {
+            operation.bodies.iter().skip(1).take(more_methods(operation)).map(move |body| {
                 let wish = Wish::new(method, body_method(method, body));
                 self.given.scope(Role::BodyMethod, place).derived(body.format.word(), is_kept, wish)
             })
@@ -54,4 +54,10 @@ impl<'a> Further<'a> {
             CLIENT_METHODS_IN_USE.iter().copied().chain(methods.iter().map(String::as_str)).collect();
         grant(&taken, reserved, wishes)
     }
+}
+
+/// The number of methods that an operation has for further formats of its body. An optional body has setters instead.
+pub(super) fn more_methods(operation: &Operation) -> usize {
+    let required = operation.bodies.iter().filter(|body| body.required);
+    required.count().saturating_sub(1)
 }

@@ -39,7 +39,6 @@ pub(super) fn constructors<'a>(
         },
         SchemaKind::Object(_)
         | SchemaKind::Union(_)
-        | SchemaKind::Parameters(_)
         | SchemaKind::ByStatus(_)
         | SchemaKind::Replaced
         | SchemaKind::Alias => Constructors::default(),

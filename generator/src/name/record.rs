@@ -3,7 +3,9 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use super::notes::{New, notes};
-use super::usual::{REST, UNKNOWN, body_method, clearer, constructor, or_default, view};
+use super::usual::{
+    REST, UNKNOWN, body_method, clearer, constructor, operation_type, optional, or_default, view,
+};
 use crate::ir::api::{Api, EnumValue, Operation, OperationId, Property, SchemaId, SchemaKind};
 use crate::ir::names::{Names, PropertyNames};
 use crate::ir::places::{self, Places};
@@ -171,8 +173,6 @@ impl<'a> Record<'a> {
                     self.global(Role::Unknown, owners, &own.unknown);
                 }
             }
-            // They belong to the operation.
-            SchemaKind::Parameters(_) => {}
         }
         self.global(Role::Type, owners, &own.type_);
     }
@@ -211,7 +211,10 @@ impl<'a> Record<'a> {
         if let Some(id) = self::id(operation) {
             self.global(Role::Id, owners, id);
         }
-        for (body, name) in operation.bodies.iter().skip(1).zip(&own.further) {
+        if own.type_ != operation_type(&own.method) {
+            self.global(Role::OperationType, owners, &own.type_);
+        }
+        for (body, (name, _)) in operation.bodies.iter().skip(1).zip(&own.further) {
             self.derived(
                 Role::BodyMethod,
                 owners,
@@ -222,12 +225,12 @@ impl<'a> Record<'a> {
         for (parameter, name) in operation.path_parameters.iter().zip(&own.arguments) {
             self.add(Role::Parameter, owners, &places::parameter(parameter), name);
         }
-        let Some((schema, parameters)) = &operation.parameters else { return };
-        for (parameter, names) in parameters.iter().zip(&names.schemas[*schema].properties) {
+        for (parameter, names) in operation.parameters.iter().zip(&own.parameters) {
             let member = places::parameter(parameter);
-            self.add(Role::Parameter, owners, &member, &names.field);
+            self.add(Role::Parameter, owners, &member, &names.name);
             if !parameter.required {
-                self.derived(Role::Setter, owners, &member, [&names.setter, &names.field]);
+                let usual = optional(&names.name);
+                self.derived(Role::OptionSetter, owners, &member, [&names.optional, &usual]);
             }
         }
     }

@@ -71,7 +71,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         path: format!("/{words}"),
         docs: Docs::default(),
         path_parameters: Vec::new(),
-        parameters: None,
+        parameters: Vec::new(),
         bodies: formats.iter().map(body).collect(),
         success: ResponseBody::Empty,
         stream: None,
@@ -214,7 +214,10 @@ fn no_operation_loses_its_name_to_a_further_kind_of_body() {
     ]
     .into();
     let names = name(&api, &Options::default()).names.operations;
-    let methods: Vec<(&str, &[String])> =
+    let methods: Vec<(&str, &[(String, String)])> =
         names.iter().map(|names| (names.method.as_str(), names.further.as_slice())).collect();
-    assert_eq!(methods, [("send", &["send_form_2".to_owned()][..]), ("send_form", &[]), ("new_2", &[])]);
+    let further = [("send_form_2".to_owned(), "SendForm2".to_owned())];
+    assert_eq!(methods, [("send", &further[..]), ("send_form", &[]), ("new_2", &[])]);
+    let types: Vec<&str> = names.iter().map(|names| names.type_.as_str()).collect();
+    assert_eq!(types, ["Send", "SendForm", "New2"]);
 }

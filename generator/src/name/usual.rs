@@ -1,6 +1,6 @@
 //! The usual names of what is made of other names: the lock has only the others.
 
-use super::ident::snake;
+use super::ident::{pascal, snake};
 use crate::ir::api::{Body, EnumValue};
 
 /// What a constructor by tag is named after.
@@ -24,6 +24,16 @@ pub(super) const REST: &str = "additional_properties";
 /// The method for a further kind of body.
 pub(super) fn body_method(method: &str, body: &Body) -> String {
     format!("{}_{}", method.trim_end_matches('_'), body.format.word())
+}
+
+/// The type that stands for an operation.
+pub(super) fn operation_type(method: &str) -> String {
+    pascal(method)
+}
+
+/// The setter of a call for a value that may be absent.
+pub(super) fn optional(setter: &str) -> String {
+    format!("{}_opt", setter.trim_end_matches('_'))
 }
 
 /// The view of a type.

@@ -1,7 +1,7 @@
 //! Decides how the bodies of requests are written.
 
 use super::types::{Context, file_type};
-use crate::ir::api::{self, Body, BodyFormat, QueryStyle};
+use crate::ir::api::{self, Body, BodyFormat, PathStyle, QueryStyle};
 use crate::ir::client::{BodyKind, MediaType, Parts, Type};
 use crate::ir::files::{Files, files};
 use crate::ir::names::OperationNames;
@@ -67,5 +67,17 @@ pub(super) fn query_style(style: QueryStyle, explode: bool) -> &'static str {
         (QueryStyle::PipeDelimited, false) => "PipeDelimited",
         (QueryStyle::DeepObject, _) => "DeepObject",
         (QueryStyle::Json, _) => "Json",
+    }
+}
+
+/// The name of a style of a path parameter in the support code.
+pub(super) fn path_style(style: PathStyle, explode: bool) -> &'static str {
+    match (style, explode) {
+        (PathStyle::Simple, false) => "Simple",
+        (PathStyle::Simple, true) => "SimpleExplode",
+        (PathStyle::Label, false) => "Label",
+        (PathStyle::Label, true) => "LabelExplode",
+        (PathStyle::Matrix, false) => "Matrix",
+        (PathStyle::Matrix, true) => "MatrixExplode",
     }
 }

@@ -16,7 +16,6 @@ pub(super) fn by_value(schemas: &Table<SchemaId, Schema>) -> Table<SchemaId, Opt
         // The members of a union stand in boxes.
         SchemaKind::Union(_)
         | SchemaKind::Enum(_)
-        | SchemaKind::Parameters(_)
         | SchemaKind::ByStatus(_)
         | SchemaKind::Replaced
         | SchemaKind::Alias => Vec::new(),

@@ -83,7 +83,6 @@ fn is_partial(context: &Context<'_>, id: SchemaId, kind: &SchemaKind) -> bool {
         }
         SchemaKind::Enum(_)
         | SchemaKind::Union(_)
-        | SchemaKind::Parameters(_)
         | SchemaKind::ByStatus(_)
         | SchemaKind::Replaced
         | SchemaKind::Alias => false,

@@ -1,6 +1,7 @@
 //! Puts the words of a document into doc comments: in order, wrapped, and inert.
 
 mod fence;
+mod given;
 mod html;
 mod lead;
 mod markdown;
@@ -13,7 +14,7 @@ use super::types::Context;
 use crate::ir::api::{
     Body, Docs, EnumValue, Operation, Parameter, Property, ResponseBody, StreamFormat, TagDocs, Type,
 };
-use crate::ir::client::Method;
+use crate::ir::client::{CallType, Method};
 use crate::ir::names::OperationNames;
 
 use fence::Fence;
@@ -37,12 +38,29 @@ pub(super) fn title(title: &str) -> String {
 
 /// The docs of a field.
 pub(super) fn property(context: &Context<'_>, property: &Property) -> Vec<String> {
-    item(words(context, property))
+    item(words(context, &property.docs, &property.value))
 }
 
 /// The docs of a setter, which point to the field. A setter may have the name of the field, and a link would mean that.
 pub(super) fn setter(field: &str) -> Vec<String> {
     vec![format!("Sets {}.", field_link(field))]
+}
+
+/// The docs of a setter of a call: those of the parameter.
+pub(super) fn call_setter(context: &Context<'_>, parameter: &Parameter) -> Vec<String> {
+    let own = item(words(context, &parameter.docs, &parameter.value));
+    if own.is_empty() { vec![format!("Sets {}.", code(&parameter.name))] } else { own }
+}
+
+/// The docs of a setter of an optional body.
+pub(super) fn body_setter(operation: &Operation, body: &Body) -> Vec<String> {
+    let media_type = code(&body.media_type);
+    let text = match (body.is_range, operation.bodies.len() > 1) {
+        (true, _) => format!("Sets the body. Its media type is one of {}.", media_types(body)),
+        (false, true) => format!("Sets the body, sent as {media_type}."),
+        (false, false) => "Sets the body.".to_owned(),
+    };
+    vec![text]
 }
 
 /// The docs of a setter to `null`.
@@ -87,21 +105,34 @@ pub(super) fn operation(
     operation: &Operation,
     names: &OperationNames,
     body: Option<&Body>,
+    call: &CallType,
 ) -> Vec<String> {
     let words = |text: &Option<String>| inert(text.as_deref().unwrap_or_default()).join("\n");
     let mut summary = words(&operation.docs.summary);
     if summary.ends_with(|c: char| c.is_alphanumeric()) {
         summary.push('.');
     }
+    let mut required: Vec<_> = operation.parameters.iter().zip(&names.parameters).collect();
+    required.retain(|(parameter, _)| parameter.required);
+    required.sort_by_key(|(parameter, _)| &parameter.name);
+    let required = required.into_iter().map(|(parameter, names)| (&names.name, parameter));
+    let described = names.arguments.iter().zip(&operation.path_parameters).chain(required);
+    let setters: Vec<String> = call.setters.iter().map(|setter| code(&setter.name)).collect();
+    let setters =
+        if setters.is_empty() { String::new() } else { format!(" Optional: {}.", setters.join(", ")) };
     paragraphs([
         summary,
         words(&operation.docs.description),
-        arguments(names.arguments.iter().zip(&operation.path_parameters)).join("\n"),
+        arguments(described).join("\n"),
         body.map(|body| sent_as(operation, names, body)).unwrap_or_default(),
         sending(operation).to_owned(),
         headers(context, operation),
         repeating(operation).to_owned(),
-        format!("{}.", code(&format!("{} {}", operation.method, operation.path))),
+        format!(
+            "{}{setters}\n{}.",
+            given::sentence(call),
+            code(&format!("{} {}", operation.method, operation.path))
+        ),
     ])
 }
 
@@ -128,18 +159,31 @@ pub(super) fn group(tag: Option<&str>, docs: Option<&TagDocs>, methods: &[Method
     lines
 }
 
+/// The docs of the module with the calls of a tag.
+pub(super) fn group_of_calls(tag: Option<&str>) -> Vec<String> {
+    paragraphs([match tag {
+        Some(tag) => format!("The calls of the tag {}.", code(tag)),
+        None => "The calls that have no tag.".to_owned(),
+    }])
+}
+
 /// The media type of the body, if the operation has several bodies, or if the caller gives it.
 fn sent_as(operation: &Operation, names: &OperationNames, body: &Body) -> String {
     let media_type = code(&body.media_type);
     if body.is_range {
-        let all: Vec<String> = body.others.iter().map(|other| code(other)).collect();
-        let all = [vec![media_type], all].concat().join(", ");
+        let all = media_types(body);
         format!("{} is the media type of the body: one of {all}.", code(&names.content_type))
     } else if operation.bodies.len() > 1 {
         format!("The body is sent as {media_type}.")
     } else {
         String::new()
     }
+}
+
+/// The media types of which the caller chooses.
+fn media_types(body: &Body) -> String {
+    let all: Vec<String> = [&body.media_type].into_iter().chain(&body.others).map(|it| code(it)).collect();
+    all.join(", ")
 }
 
 /// Whether the call is retried, if the document says so.
@@ -231,11 +275,11 @@ pub(super) fn paragraphs<const N: usize>(paragraphs: [String; N]) -> Vec<String>
     lines
 }
 
-/// The words about a property: its own, or those about the schema of its values.
-pub(super) fn words<'a>(context: &Context<'a>, property: &'a Property) -> &'a Docs {
-    match property.value {
-        Type::Schema(id) if property.docs.description.is_none() => &context.api.schemas[id].docs,
-        _ => &property.docs,
+/// The words about a property or a parameter: its own, or those about the schema of its values.
+pub(super) fn words<'a>(context: &Context<'a>, own: &'a Docs, value: &Type) -> &'a Docs {
+    match value {
+        Type::Schema(id) if own.description.is_none() => &context.api.schemas[*id].docs,
+        _ => own,
     }
 }
 

@@ -21,7 +21,8 @@ pub(super) fn files(
     for ((it, operation), methods) in api.operations.iter().zip(&names.operations).zip(methods) {
         let index = *by_group.entry(&operation.group).or_insert_with(|| {
             let (module, tag) = (operation.group.clone(), it.tags.first().map(String::as_str));
-            groups.push(Group { module, docs: Vec::new(), methods: Vec::new(), items: Vec::new() });
+            let (docs, operations_docs) = (Vec::new(), docs::group_of_calls(tag));
+            groups.push(Group { module, docs, operations_docs, methods: Vec::new(), items: Vec::new() });
             tags.push(tag);
             groups.len() - 1
         });

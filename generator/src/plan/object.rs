@@ -47,20 +47,6 @@ pub(super) fn plan(
     item
 }
 
-/// Gives the struct for the parameters of an operation.
-pub(super) fn plan_parameters(
-    context: &Context<'_>,
-    id: SchemaId,
-    schema: &Schema,
-    properties: &[Property],
-    names: &SchemaNames,
-) -> Struct {
-    let mut item = plan_struct(context, id, properties, names, Form::Parameters);
-    let words = schema.named_after.words.first().map(String::as_str).unwrap_or_default();
-    item.docs = docs::paragraphs([format!("The parameters of {}.", docs::code(words))]);
-    item
-}
-
 fn plan_struct(
     context: &Context<'_>,
     id: SchemaId,
@@ -241,7 +227,7 @@ fn accessors(
         }
         let default = match &property.default {
             None => None,
-            Some(default) => context.literal(property, default),
+            Some(default) => context.literal(&property.value, default),
         };
         accessors.extend(default.map(|default| Accessor {
             name: names.default.clone(),

@@ -1,15 +1,14 @@
 //! Decides how the methods of the client look.
 
-use super::body::{plan as plan_body, query_style, styles};
+use super::body::path_style;
 use super::types::Context;
-use super::{docs, security};
+use super::{call, docs, security};
 use crate::ir::api::{
-    self, Body, Operation, OperationId, Parameter, PathStyle, QueryStyle, ResponseBody, Scheme, StreamFormat,
-    Style,
+    self, Body, Operation, OperationId, Parameter, PathStyle, ResponseBody, Scheme, StreamFormat, Style,
 };
 use crate::ir::client::{
-    ArgumentType, BodyKind, BodyStep, ClientParameter, ClientType, Method, ParameterForm, QueryString, Step,
-    Type, Verb,
+    ArgumentType, CallType, ClientParameter, ClientType, Method, ParameterForm, Step, Taken, Type, Value,
+    Verb,
 };
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
@@ -95,14 +94,14 @@ pub(super) fn plan_all(context: &Context<'_>) -> Table<OperationId, Vec<Method>>
     methods.into()
 }
 
-/// A method for each media type of the body, or one method if there is no body.
+/// A method for each media type of a required body, or else one method.
 fn plan_methods(context: &Context<'_>, operation: &Operation, names: &OperationNames) -> Vec<Method> {
-    let (first, further) =
-        operation.bodies.split_first().map_or((None, &[][..]), |(first, rest)| (Some(first), rest));
-    let mut methods = vec![plan_method(context, operation, names, first)];
-    methods.extend(further.iter().zip(&names.further).map(|(body, name)| {
+    let mut required = operation.bodies.iter().filter(|body| body.required);
+    let mut methods = vec![plan_method(context, operation, names, required.next())];
+    methods.extend(required.zip(&names.further).map(|(body, (name, type_))| {
         let mut method = plan_method(context, operation, names, Some(body));
         method.name.clone_from(name);
+        method.call_type.name.clone_from(type_);
         method
     }));
     methods
@@ -116,43 +115,27 @@ fn plan_method(
 ) -> Method {
     let mut arguments = Vec::new();
     let mut steps = Vec::new();
-    let mut optional_body = None;
     for (argument, parameter) in names.arguments.iter().zip(&operation.path_parameters) {
         let name = parameter.name.clone();
-        let (type_, step) = match form(context, parameter) {
+        let (how, step) = match form(context, parameter) {
             ParameterForm::Text => (ArgumentType::Text, Step::PathText(name, argument.clone())),
             ParameterForm::Segments => (ArgumentType::Text, Step::PathSegments(name, argument.clone())),
             ParameterForm::Styled(style, type_) => {
-                let owned = matches!(type_, Type::Scalar(scalar) if scalar.facts().is_copy);
-                let type_ = match type_ {
-                    type_ if owned => ArgumentType::Owned(type_),
-                    Type::Vec(items) => ArgumentType::Slice(*items),
-                    type_ => ArgumentType::Borrowed(type_),
-                };
-                (type_, Step::Path(name, style, argument.clone()))
+                let how = call::argument(type_);
+                let value = Value::Argument(Taken { name: argument.clone(), how: how.clone() });
+                (how, Step::Path(name, style, value))
             }
         };
-        arguments.push((argument.clone(), type_));
+        arguments.push(Taken { name: argument.clone(), how });
         steps.push(step);
     }
-    if let Some((id, parameters)) = &operation.parameters {
-        arguments.push(("params".to_owned(), ArgumentType::Owned(Type::Named(context.type_name(*id)))));
-        let names = parameters.iter().zip(&context.names(*id).properties);
-        steps.extend(names.map(|(parameter, names)| parameter_step(parameter, &names.field)));
+    for (argument, step) in call::required(context, operation, names) {
+        arguments.extend(argument);
+        steps.push(step);
     }
     if let Some(body) = body {
-        if body.is_range {
-            arguments.push((names.content_type.clone(), ArgumentType::Text));
-        }
-        let (kind, type_) = plan_body(context, names, body);
-        let type_ = if body.required { type_ } else { Type::Option(Box::new(type_)) };
-        arguments.push((names.body.clone(), ArgumentType::Owned(type_)));
-        let step = |kind| BodyStep { kind, argument: names.body.clone() };
-        match (kind, body.required) {
-            (BodyKind::Json, false) => steps.push(Step::Body(step(BodyKind::OptionalJson))),
-            (kind, false) => optional_body = Some(step(kind)),
-            (kind, true) => steps.push(Step::Body(step(kind))),
-        }
+        let step = call::body(context, names, body, &mut arguments);
+        steps.push(step);
     }
     steps.extend(operation.accept.clone().map(Step::Accept));
     let stream = operation.stream.as_ref();
@@ -167,21 +150,25 @@ fn plan_method(
     {
         steps.push(Step::Security(requirement.clone()));
     }
-    Method {
-        name: names.method.clone(),
-        docs: docs::operation(context, operation, names, body),
-        deprecated: operation.docs.deprecated,
-        verb: verb(&operation.method),
-        template: encode(&operation.path),
-        arguments,
-        steps,
-        optional_body,
+    let call_type = CallType {
+        name: names.type_.clone(),
         success: match (&operation.success, stream) {
             (ResponseBody::Streamed, Some(stream)) => context.stream(stream),
             (body, _) => context.response_body(body),
         },
         failure: context.response_body(&operation.failure),
-        stream: as_well.map(|stream| context.stream(stream)),
+        stream: stream.map(|stream| context.stream(stream)),
+        setters: call::setters(context, operation, names),
+    };
+    Method {
+        name: names.method.clone(),
+        docs: docs::operation(context, operation, names, body, &call_type),
+        deprecated: operation.docs.deprecated,
+        verb: verb(&operation.method),
+        template: encode(&operation.path),
+        arguments,
+        steps,
+        call_type,
     }
 }
 
@@ -235,40 +222,6 @@ fn names_type(type_: &Type) -> bool {
         | Type::Scalar(_)
         | Type::Text
         | Type::FilePart => false,
-    }
-}
-
-fn parameter_step(parameter: &Parameter, field: &str) -> Step {
-    let (name, field) = (parameter.name.clone(), field.to_owned());
-    match parameter.style {
-        Style::Query { style, explode, allow_reserved } => {
-            Step::Query(name, query_style(style, explode), allow_reserved, field)
-        }
-        Style::QueryJson => Step::QueryJson(name, field),
-        Style::Header { explode } => Step::Header(name, explode, field),
-        Style::Cookie { explode, is_encoded } => Step::Cookie(name, explode, is_encoded, field),
-        Style::QueryString(format) => Step::QueryString(query_string(format, &parameter.styles), field),
-        // Path parameters are arguments of their own.
-        Style::Path { style, explode, .. } => Step::Path(name, path_style(style, explode), field),
-    }
-}
-
-fn query_string(format: api::QueryString, of_properties: &[(String, QueryStyle, bool)]) -> QueryString {
-    match format {
-        api::QueryString::Form => QueryString::Form(styles(of_properties)),
-        api::QueryString::Json => QueryString::Json,
-        api::QueryString::Text => QueryString::Text,
-    }
-}
-
-fn path_style(style: PathStyle, explode: bool) -> &'static str {
-    match (style, explode) {
-        (PathStyle::Simple, false) => "Simple",
-        (PathStyle::Simple, true) => "SimpleExplode",
-        (PathStyle::Label, false) => "Label",
-        (PathStyle::Label, true) => "LabelExplode",
-        (PathStyle::Matrix, false) => "Matrix",
-        (PathStyle::Matrix, true) => "MatrixExplode",
     }
 }
 

@@ -79,9 +79,7 @@ fn is_shareable(kind: &SchemaKind) -> bool {
     match kind {
         // A view of its own belongs to an object with a tag.
         SchemaKind::Object(Object { tag, .. }) => tag.is_none(),
-        SchemaKind::Enum(_) | SchemaKind::Union(_) | SchemaKind::Parameters(_) | SchemaKind::ByStatus(_) => {
-            true
-        }
+        SchemaKind::Enum(_) | SchemaKind::Union(_) | SchemaKind::ByStatus(_) => true,
         SchemaKind::Replaced | SchemaKind::Alias => false,
     }
 }
@@ -101,10 +99,10 @@ fn content(
         boxed.extend(properties().map(|property| context.is_boxed(id, property)));
         tags.extend(properties().map(|property| context.tag(id, property).cloned()));
     }
-    if let SchemaKind::Object(Object { properties, .. }) | SchemaKind::Parameters(properties) = &mut kind {
+    if let SchemaKind::Object(Object { properties, .. }) = &mut kind {
         // The docs of a field are part of its type.
         for property in properties {
-            property.docs = docs::words(context, property).clone();
+            property.docs = docs::words(context, &property.docs, &property.value).clone();
         }
     }
     if let SchemaKind::Union(union) = &mut kind {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::ir::client::{
     ArgumentType, BodyKind, BodyStep, ClientType, Form, Group, HeadersModule, Item, Method, ParameterForm,
-    Presence, SetterAction, Step, Struct, Type, TypesFile, Verb,
+    Presence, SetterAction, Step, Struct, Taken, Type, TypesFile, Verb,
 };
 use crate::ir::scalar::RustType;
 
@@ -89,16 +89,31 @@ fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
     if let Verb::Other(_) = method.verb {
         used.insert("method");
     }
-    let arguments = method.arguments.iter().filter_map(|(_, type_)| match type_ {
-        ArgumentType::Text => None,
-        ArgumentType::Owned(type_) | ArgumentType::Borrowed(type_) | ArgumentType::Slice(type_) => {
-            Some(type_)
-        }
-    });
-    let types = arguments.chain([&method.success, &method.failure]).chain(&method.stream);
+    let call = &method.call_type;
+    let arguments = method.arguments.iter().chain(call.setters.iter().flat_map(|it| &it.arguments));
+    let is_list = |taken: &Taken| {
+        matches!(taken.how, ArgumentType::Texts | ArgumentType::List(_) | ArgumentType::ListInto(_))
+    };
+    let needs_values =
+        call.setters.iter().any(|setter| setter.twin.is_some()) || arguments.clone().any(is_list);
+    used.extend(needs_values.then_some("request/values"));
+    let arguments = arguments.filter_map(of_argument);
+    let types = arguments.chain([&call.success, &call.failure]).chain(&call.stream);
     types.for_each(|type_| of_type(used, type_));
-    used.extend(method.steps.iter().filter_map(of_step));
-    used.extend(method.optional_body.iter().filter_map(of_body));
+    let steps = method.steps.iter().chain(call.setters.iter().map(|setter| &setter.step));
+    used.extend(steps.filter_map(of_step));
+}
+
+fn of_argument(taken: &Taken) -> Option<&Type> {
+    match &taken.how {
+        ArgumentType::Text | ArgumentType::AnyText | ArgumentType::Texts => None,
+        ArgumentType::Owned(type_)
+        | ArgumentType::Into(type_)
+        | ArgumentType::Borrowed(type_)
+        | ArgumentType::Slice(type_)
+        | ArgumentType::List(type_)
+        | ArgumentType::ListInto(type_) => Some(type_),
+    }
 }
 
 fn of_step(step: &Step) -> Option<&'static str> {
@@ -126,11 +141,7 @@ fn of_body(body: &BodyStep) -> Option<&'static str> {
         BodyKind::Multipart(_) | BodyKind::MultipartProperties(_) | BodyKind::MultipartFiles(..) => {
             Some("Multipart")
         }
-        BodyKind::Json
-        | BodyKind::OptionalJson
-        | BodyKind::JsonAs(_)
-        | BodyKind::Text(_)
-        | BodyKind::Bytes(_) => None,
+        BodyKind::Json | BodyKind::JsonAs(_) | BodyKind::Text(_) | BodyKind::Bytes(_) => None,
     }
 }
 

@@ -123,7 +123,7 @@ fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Respo
         path: "/pets".to_owned(),
         docs: Docs::default(),
         path_parameters: Vec::new(),
-        parameters: None,
+        parameters: Vec::new(),
         bodies: bodies.into_iter().collect(),
         success,
         stream: None,

@@ -136,7 +136,7 @@ impl<'a> Context<'a> {
     /// The only value that a property can have: that of an enum with one value, or of a discriminator.
     pub(super) fn constant(&self, owner: SchemaId, property: &Property) -> Option<Constant> {
         let only = property.only.as_ref().or_else(|| self.tag(owner, property));
-        only.filter(|_| !property.sensitive).and_then(|only| self.literal(property, only))
+        only.filter(|_| !property.sensitive).and_then(|only| self.literal(&property.value, only))
     }
 
     /// Whether a constructor sets an optional property that can have only one value: its absence means this value, or the
@@ -146,11 +146,11 @@ impl<'a> Context<'a> {
         property.direction != Direction::Received && (is_default() || self.members.contains(&owner))
     }
 
-    /// A value of a document as a value of a property. `None` if its type has no such value.
-    pub(super) fn literal(&self, property: &Property, literal: &Literal) -> Option<Constant> {
-        let scalar = match property.value {
+    /// A value of a document as a value of a type. `None` if the type has no such value.
+    pub(super) fn literal(&self, value: &api::Type, literal: &Literal) -> Option<Constant> {
+        let scalar = match value {
             api::Type::Scalar(scalar) => scalar.facts().default,
-            _ => return self.text(property, &literal.text()),
+            _ => return self.text(value, &literal.text()),
         };
         match (scalar, literal) {
             (ScalarDefault::Text, Literal::Text(text)) => Some(Constant::Text(text.clone())),
@@ -167,22 +167,21 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// A text as a value of a property: a text, or a value of an enum.
-    pub(super) fn text(&self, property: &Property, text: &str) -> Option<Constant> {
-        match property.value {
+    /// A text as a value of a type: a text, or a value of an enum.
+    pub(super) fn text(&self, value: &api::Type, text: &str) -> Option<Constant> {
+        match value {
             api::Type::Scalar(Scalar::String) => Some(Constant::Text(text.to_owned())),
             api::Type::Schema(id) => {
-                let index = self.values(property)?.iter().position(|value| value.text == text)?;
-                let names = self.names(id);
+                let index = self.values(*id)?.iter().position(|value| value.text == text)?;
+                let names = self.names(*id);
                 Some(Constant::Variant(names.type_.clone(), names.variants.get(index)?.clone()))
             }
             _ => None,
         }
     }
 
-    /// The values of a property that is an enum.
-    fn values(&self, property: &Property) -> Option<&[EnumValue]> {
-        let api::Type::Schema(id) = property.value else { return None };
+    /// The values of a schema that is an enum.
+    fn values(&self, id: SchemaId) -> Option<&[EnumValue]> {
         match self.kind(id) {
             SchemaKind::Enum(listed) => Some(&listed.values),
             _ => None,

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
-use super::client::requirement;
+use super::steps::requirement;
 use super::tokens::{blank_line, docs, ident, type_, uses_of_parent};
 use crate::ir::client::{ClientParameter, ClientType, Credential, CredentialArgument, ParameterForm};
 

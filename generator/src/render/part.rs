@@ -19,7 +19,7 @@ pub(crate) enum Part {
     Table {
         /// The name of the macro.
         name: &'static str,
-        /// The subject of the table, such as a type.
+        /// The subject of the table, such as a type. Empty, if each line has its own.
         subject: String,
         /// The lines, each of them tokens as text.
         lines: Vec<String>,

@@ -50,6 +50,7 @@ pub(super) fn render(client: &Client) -> TokenStream {
     quote! {
         pub mod client;
         #(#headers)*
+        pub mod operations;
         pub mod support;
         pub mod types;
         #blank_line

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Literal, Span, TokenStream};
 use quote::quote;
 
-use crate::ir::client::{Argument, Convert, Derive, Type};
+use crate::ir::client::{Argument, Constant, Convert, Derive, Type};
 use crate::ir::scalar::{RustType, Scalar};
 
 /// An attribute that `format` turns into an empty line. The printer would drop an empty line.
@@ -162,6 +162,40 @@ pub(super) fn converted(name: &Ident, convert: Convert) -> TokenStream {
         Convert::AsIs => quote!(#name),
         Convert::Into => quote!(#name.into()),
     }
+}
+
+/// A constant of the document.
+pub(super) fn constant(value: &Constant) -> TokenStream {
+    match value {
+        Constant::Text(text) => quote!(#text),
+        Constant::Boolean(value) => quote!(#value),
+        Constant::Integer(value) => integer(*value),
+        Constant::Double(value) => double(*value),
+        Constant::ExactInteger(value) => {
+            let value = integer(*value);
+            quote!(support::Number::Integer(#value))
+        }
+        Constant::ExactDouble(value) => {
+            let value = double(*value);
+            quote!(support::Number::Float(#value))
+        }
+        Constant::Variant(type_, variant) => {
+            let (type_, variant) = (named(type_), ident(variant));
+            quote!(#type_::#variant)
+        }
+    }
+}
+
+fn integer(value: i128) -> TokenStream {
+    let sign = (value < 0).then(|| quote!(-));
+    let digits = Literal::u128_unsuffixed(value.unsigned_abs());
+    quote!(#sign #digits)
+}
+
+fn double(value: f64) -> TokenStream {
+    let sign = value.is_sign_negative().then(|| quote!(-));
+    let digits = Literal::f64_unsuffixed(value.abs());
+    quote!(#sign #digits)
 }
 
 fn wrapped(outer: TokenStream, inner: &Type) -> TokenStream {

@@ -13,12 +13,10 @@ pub(super) fn fields(api: &Api) -> Share {
 
 /// The parameters of the operations and of the client.
 pub(super) fn parameters(api: &Api) -> Share {
-    let of_operations = api.operations.iter().flat_map(|operation| {
-        operation
-            .path_parameters
-            .iter()
-            .chain(operation.parameters.iter().flat_map(|(_, parameters)| parameters))
-    });
+    let of_operations = api
+        .operations
+        .iter()
+        .flat_map(|operation| operation.path_parameters.iter().chain(&operation.parameters));
     share(of_operations.chain(&api.client_parameters).map(|parameter| &parameter.value))
 }
 

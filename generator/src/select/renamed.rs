@@ -49,14 +49,12 @@ fn all(api: &Api) -> BTreeSet<String> {
                 let variants = places.variants[id].iter();
                 all.extend(variants.map(|variant| place(Role::Variant, owner, variant)));
             }
-            SchemaKind::Parameters(_) => {}
         }
         all.insert(place(Role::Type, "", &places.schemas[id]));
     }
     for (operation, owner) in api.operations.iter().zip(&places.operations) {
         all.insert(place(Role::Method, "", owner));
-        let others = operation.parameters.iter().flat_map(|(_, parameters)| parameters);
-        let parameters = operation.path_parameters.iter().chain(others).map(places::parameter);
+        let parameters = operation.path_parameters.iter().chain(&operation.parameters).map(places::parameter);
         all.extend(parameters.map(|parameter| place(Role::Parameter, owner, &parameter)));
         // Also those of methods that are named after a kind of body.
         let formats = operation.bodies.iter().skip(1).map(|body| body.format.word());

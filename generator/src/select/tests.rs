@@ -141,6 +141,7 @@ paths:
     post:
       operationId: addPet
       requestBody:
+        required: true
         content:
           application/json: {schema: {$ref: "#/components/schemas/Pet"}}
           multipart/form-data: {schema: {$ref: "#/components/schemas/Photo"}}

@@ -64,7 +64,9 @@ pub use self::call::error::Error;
 pub use self::call::mode::Async;
 #[cfg(feature = "blocking")]
 pub use self::call::mode::Blocking;
+pub use self::call::operation::Operation;
 pub use self::call::retry::Retry;
+pub use self::call::sending::Sending;
 pub use self::call::Call;
 pub use self::json::field_writer::FieldWriter;
 pub use self::json::fields::Fields;
@@ -104,6 +106,8 @@ pub use self::value::uuid::{Uuid, UuidError};
 pub(crate) use self::call::core::Core;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::call::mode::Mode;
+#[allow(unused_imports, reason = "an API without operations does not use it")]
+pub(crate) use self::call::operation::operations;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::external_type::{external_type, read_external, write_external};
 #[allow(unused_imports, reason = "not every client uses all of them")]
@@ -132,3 +136,5 @@ pub(crate) use self::request::multipart::Multipart;
 pub(crate) use self::request::path_style::PathStyle;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::query::QueryStyle;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::values::{list, list_into, optional, optional_setters, texts};

@@ -8,7 +8,7 @@
 //! * [`update_connect_session`](Client::update_connect_session): `PATCH /projects/{project}/connectSessions/{connectSessionId}`
 //! * [`create_connect_session`](Client::create_connect_session): `POST /projects/{project}/connectSessions`
 
-use super::{Client, support, types};
+use super::{Client, operations, support, types};
 
 impl<M> Client<M> {
     /// Retrieve a connect session.
@@ -18,17 +18,20 @@ impl<M> Client<M> {
     /// * `connect_session_id`: Unique identifier for the Connect Session. Example:
     ///   `csn_0SNlurA049MEWV1GWxpaE5D0t2D6`
     ///
+    /// The response is [`ConnectSession`](types::ConnectSession); an error is
+    /// [`ApiError`](types::ApiError).
     /// `GET /projects/{project}/connectSessions/{connectSessionId}`.
     pub fn retrieve_connect_session(
         &self,
         connect_session_id: &str,
-    ) -> support::Call<types::ConnectSession, types::ApiError, M> {
+    ) -> support::Call<operations::RetrieveConnectSession, M> {
         self.core
             .call(
                 http::Method::GET,
                 "/projects/{project}/connectSessions/{connectSessionId}",
             )
-            .path_parameter("connectSessionId", connect_session_id)
+            .path_text("connectSessionId", connect_session_id)
+            .into()
     }
 
     /// Update a connect session.
@@ -43,19 +46,22 @@ impl<M> Client<M> {
     /// * `connect_session_id`: Unique identifier for the Connect Session. Example:
     ///   `csn_0SNlurA049MEWV1GWxpaE5D0t2D6`
     ///
+    /// The response is [`ConnectSession`](types::ConnectSession); an error is
+    /// [`ApiError`](types::ApiError).
     /// `PATCH /projects/{project}/connectSessions/{connectSessionId}`.
     pub fn update_connect_session(
         &self,
         connect_session_id: &str,
         body: types::UpdateConnectSession,
-    ) -> support::Call<types::ConnectSession, types::ApiError, M> {
+    ) -> support::Call<operations::UpdateConnectSession, M> {
         self.core
             .call(
                 http::Method::PATCH,
                 "/projects/{project}/connectSessions/{connectSessionId}",
             )
-            .path_parameter("connectSessionId", connect_session_id)
+            .path_text("connectSessionId", connect_session_id)
             .json(&body)
+            .into()
     }
 
     /// Create a connect session.
@@ -64,13 +70,16 @@ impl<M> Client<M> {
     ///
     /// Related guide: Connect Sessions
     ///
+    /// The response is [`ConnectSession`](types::ConnectSession); an error is
+    /// [`ApiError`](types::ApiError).
     /// `POST /projects/{project}/connectSessions`.
     pub fn create_connect_session(
         &self,
         body: types::CreateConnectSession,
-    ) -> support::Call<types::ConnectSession, types::ApiError, M> {
+    ) -> support::Call<operations::CreateConnectSession, M> {
         self.core
             .call(http::Method::POST, "/projects/{project}/connectSessions")
             .json(&body)
+            .into()
     }
 }

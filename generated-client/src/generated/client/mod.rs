@@ -13,7 +13,7 @@
     reason = "the document decides"
 )]
 
-use super::{support, types};
+use super::{operations, support, types};
 use self::constructors::Client;
 
 pub(super) mod constructors;

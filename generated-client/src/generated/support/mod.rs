@@ -66,7 +66,9 @@ pub use self::call::error::Error;
 pub use self::call::mode::Async;
 #[cfg(feature = "blocking")]
 pub use self::call::mode::Blocking;
+pub use self::call::operation::Operation;
 pub use self::call::retry::Retry;
+pub use self::call::sending::Sending;
 pub use self::call::Call;
 pub use self::json::field_writer::FieldWriter;
 pub use self::json::fields::Fields;
@@ -95,6 +97,8 @@ pub use self::value::secret::Secret;
 pub(crate) use self::call::core::Core;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::call::mode::Mode;
+#[allow(unused_imports, reason = "an API without operations does not use it")]
+pub(crate) use self::call::operation::operations;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::object::{object, read_object, write_object};
 #[allow(unused_imports, reason = "not every client uses all of them")]

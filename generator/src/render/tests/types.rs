@@ -52,8 +52,7 @@ fn the_table_of_an_object_has_the_names_on_the_wire() {
 }
 
 #[test]
-fn parameters_have_no_table() {
-    assert_eq!(parts(structure(Vec::new(), Form::Parameters)).len(), 1);
+fn what_is_never_json_has_no_table() {
     assert_eq!(parts(structure(Vec::new(), Form::Multipart)).len(), 1);
     assert_eq!(parts(structure(Vec::new(), Form::JsonAndMultipart)).len(), 2);
 }

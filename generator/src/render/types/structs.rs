@@ -1,6 +1,6 @@
 //! Prints a struct with its constructors and setters.
 
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::{json, view};
@@ -10,7 +10,7 @@ use crate::ir::client::{
 };
 use crate::render::part::Part;
 use crate::render::tokens::{
-    argument, blank_line, converted, deprecated, derive, docs, ident, named, parameter_type, type_,
+    argument, blank_line, constant, converted, deprecated, derive, docs, ident, named, parameter_type, type_,
 };
 
 /// The struct and all that belongs to it.
@@ -33,7 +33,7 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
     let view = item.view.iter().map(view::render);
     let multipart = match item.form {
         Form::Multipart | Form::JsonAndMultipart => Some(json::multipart(&name, &item.parts)),
-        Form::Json | Form::Parameters => None,
+        Form::Json => None,
     };
     let blank_line = blank_line();
     let items = quote! {
@@ -52,7 +52,7 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
     };
     let object = match item.form {
         Form::Json | Form::JsonAndMultipart => Some(json::object(item)),
-        Form::Multipart | Form::Parameters => None,
+        Form::Multipart => None,
     };
     std::iter::once(Part::Items(items)).chain(object).collect()
 }
@@ -135,39 +135,6 @@ fn initial_field(name: &str, initial: &Initial) -> TokenStream {
             quote!(#name: #value)
         }
     }
-}
-
-fn constant(value: &Constant) -> TokenStream {
-    match value {
-        Constant::Text(text) => quote!(#text),
-        Constant::Boolean(value) => quote!(#value),
-        Constant::Integer(value) => integer(*value),
-        Constant::Double(value) => double(*value),
-        Constant::ExactInteger(value) => {
-            let value = integer(*value);
-            quote!(support::Number::Integer(#value))
-        }
-        Constant::ExactDouble(value) => {
-            let value = double(*value);
-            quote!(support::Number::Float(#value))
-        }
-        Constant::Variant(type_, variant) => {
-            let (type_, variant) = (named(type_), ident(variant));
-            quote!(#type_::#variant)
-        }
-    }
-}
-
-fn integer(value: i128) -> TokenStream {
-    let sign = (value < 0).then(|| quote!(-));
-    let digits = Literal::u128_unsuffixed(value.unsigned_abs());
-    quote!(#sign #digits)
-}
-
-fn double(value: f64) -> TokenStream {
-    let sign = value.is_sign_negative().then(|| quote!(-));
-    let digits = Literal::f64_unsuffixed(value.abs());
-    quote!(#sign #digits)
 }
 
 fn tag_constructor(constructor: &TagConstructor) -> TokenStream {

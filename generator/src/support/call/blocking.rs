@@ -2,19 +2,22 @@
 
 use super::super::json::reader::Reader;
 use super::super::transport::block_on::block_on;
-use super::super::{Call, Error, FromBody, Response};
+use super::super::{Call, Error, FromBody, Operation, Response};
 use super::decode_response;
 use super::mode::Blocking;
 use super::send;
 
-impl<T: FromBody, E: FromBody, S> Call<T, E, Blocking, S> {
+impl<O: Operation> Call<O, Blocking>
+where
+    O::Success: FromBody,
+{
     /// Sends the call, and returns the decoded body of a successful response (a status from 200 to 299).
     ///
     /// # Errors
     ///
     /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is
     /// not a success (redirects are never followed), or if the body does not decode.
-    pub fn send(self) -> Result<T, Error<E>> {
+    pub fn send(self) -> Result<O::Success, Error<O::Failure>> {
         self.send_response().map(Response::into_body)
     }
 
@@ -23,7 +26,7 @@ impl<T: FromBody, E: FromBody, S> Call<T, E, Blocking, S> {
     /// # Errors
     ///
     /// As `send`.
-    pub fn send_response(self) -> Result<Response<T>, Error<E>> {
+    pub fn send_response(self) -> Result<Response<O::Success>, Error<O::Failure>> {
         decode_response(block_on(send::send(self.request)), &mut Reader::default())
     }
 }

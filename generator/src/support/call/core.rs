@@ -14,7 +14,6 @@ use super::super::transport::Transport;
 use super::limits::Limits;
 use super::mode::Async;
 use super::retry_budget::RetryBudget;
-use super::Call;
 
 /// The shared part of a client. Cloning it is cheap, and gives a handle to the same settings and connections.
 pub(crate) struct Core<M = Async> {
@@ -45,10 +44,10 @@ impl<M> Core<M> {
         Self { settings: Arc::new(settings), mode: PhantomData }
     }
 
-    /// A call of the operation that a method and a path template name.
+    /// The request of a call, with a method and a path template.
     #[allow(dead_code, reason = "an API without operations does not use it")]
-    pub(crate) fn call<T, E>(&self, method: Method, template: &'static str) -> Call<T, E, M> {
-        Call::new(Box::new(RequestBuilder::new(Arc::clone(&self.settings), method, template)))
+    pub(crate) fn call(&self, method: Method, template: &'static str) -> Box<RequestBuilder> {
+        Box::new(RequestBuilder::new(Arc::clone(&self.settings), method, template))
     }
 }
 

@@ -2,31 +2,38 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
-use super::super::Call;
 use super::percent::Keep;
 use super::style::{StyleRules, SIMPLE};
 use super::RequestBuilder;
 
 #[allow(dead_code, reason = "generated code uses a part")]
-impl<T, E, M, S> Call<T, E, M, S> {
-    /// Adds a cookie parameter, if it has a value.
-    pub(crate) fn cookie(mut self, name: &str, explode: bool, value: &dyn ToJson) -> Self {
-        self.request.cookie(name, StyleRules { explode, ..FORM }, value);
-        self
-    }
-
-    /// Adds a cookie parameter of the style `cookie`, if it has a value. Nothing is encoded (OpenAPI 3.2.0, section
-    /// 4.12.3).
-    pub(crate) fn cookie_as_is(mut self, name: &str, explode: bool, value: &dyn ToJson) -> Self {
-        self.request.cookie(name, StyleRules { explode, ..COOKIE }, value);
-        self
-    }
-}
-
 impl RequestBuilder {
-    fn cookie(&mut self, name: &str, rules: StyleRules, value: &dyn ToJson) {
+    /// Sets a cookie parameter, if it has a value.
+    pub(crate) fn cookie(
+        mut self: Box<Self>,
+        name: &'static str,
+        explode: bool,
+        value: &dyn ToJson,
+    ) -> Box<Self> {
+        self.cookie_of(name, StyleRules { explode, ..FORM }, value);
+        self
+    }
+
+    /// Sets a cookie parameter of the style `cookie`, if it has a value. Nothing is encoded (OpenAPI 3.2.0, section
+    /// 4.12.3).
+    pub(crate) fn cookie_as_is(
+        mut self: Box<Self>,
+        name: &'static str,
+        explode: bool,
+        value: &dyn ToJson,
+    ) -> Box<Self> {
+        self.cookie_of(name, StyleRules { explode, ..COOKIE }, value);
+        self
+    }
+
+    fn cookie_of(&mut self, name: &'static str, rules: StyleRules, value: &dyn ToJson) {
         match pairs(rules, name, &written(value)) {
-            Ok(pairs) => self.cookies.extend(pairs),
+            Ok(pairs) => self.set_cookies(name, pairs),
             Err(reason) => self.fail(format!("the cookie parameter `{name}` {reason}")),
         }
     }

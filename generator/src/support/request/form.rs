@@ -2,27 +2,20 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
-use super::super::Call;
 use super::percent::{encode, Keep};
 use super::query::{query, QueryStyle};
 use super::RequestBuilder;
 
 #[allow(dead_code, reason = "generated code uses a part")]
-impl<T, E, M, S> Call<T, E, M, S> {
+impl RequestBuilder {
     /// Sets a body that is a form (`application/x-www-form-urlencoded`). The styles are those of properties that name
     /// one.
-    pub(crate) fn form(mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) -> Self {
-        self.request.form(body, styles);
-        self
-    }
-}
-
-impl RequestBuilder {
-    fn form(&mut self, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) {
+    pub(crate) fn form(mut self: Box<Self>, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) -> Box<Self> {
         match form(&written(body), styles) {
             Ok(form) => self.body("application/x-www-form-urlencoded", form.into()),
             Err(problem) => self.fail(problem),
         }
+        self
     }
 }
 

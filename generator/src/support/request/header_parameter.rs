@@ -2,27 +2,25 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
-use super::super::Call;
 use super::percent::Keep;
 use super::style::{StyleRules, SIMPLE};
 use super::RequestBuilder;
 
 #[allow(dead_code, reason = "generated code uses a part")]
-impl<T, E, M, S> Call<T, E, M, S> {
-    /// Sets a header parameter, if it has a value.
-    pub(crate) fn header_parameter(mut self, name: &'static str, explode: bool, value: &dyn ToJson) -> Self {
-        self.request.header_parameter(name, explode, value);
-        self
-    }
-}
-
 impl RequestBuilder {
-    fn header_parameter(&mut self, name: &'static str, explode: bool, value: &dyn ToJson) {
+    /// Sets a header parameter, if it has a value.
+    pub(crate) fn header_parameter(
+        mut self: Box<Self>,
+        name: &'static str,
+        explode: bool,
+        value: &dyn ToJson,
+    ) -> Box<Self> {
         match text(explode, &written(value)) {
             Ok(None) => {}
             Ok(Some(value)) => self.header(name, &value),
             Err(reason) => self.fail(format!("the header parameter `{name}` {reason}")),
         }
+        self
     }
 }
 

@@ -8,25 +8,18 @@ use bytes::Bytes;
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
-use super::super::Call;
 use super::file_part::FilePart;
 use super::RequestBuilder;
 
 #[allow(dead_code, reason = "generated code uses a part")]
-impl<T, E, M, S> Call<T, E, M, S> {
-    /// Sets a body of several parts.
-    pub(crate) fn multipart(mut self, body: Multipart) -> Self {
-        self.request.multipart(body);
-        self
-    }
-}
-
 impl RequestBuilder {
-    fn multipart(&mut self, body: Multipart) {
+    /// Sets a body of several parts.
+    pub(crate) fn multipart(mut self: Box<Self>, body: Multipart) -> Box<Self> {
         match body.finish() {
             Ok((content_type, body)) => self.body(&content_type, body),
             Err(problem) => self.fail(problem),
         }
+        self
     }
 }
 

@@ -2,18 +2,9 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
-use super::super::{Call, ClientBuilder};
+use super::super::ClientBuilder;
 use super::style::{StyleRules, SIMPLE};
 use super::{path, RequestBuilder};
-
-#[allow(dead_code, reason = "generated code uses a part")]
-impl<T, E, M, S> Call<T, E, M, S> {
-    /// Sets the argument of a path parameter.
-    pub(crate) fn path(mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
-        self.request.path(name, style, value);
-        self
-    }
-}
 
 #[allow(dead_code, reason = "a client without such parameters does not use it")]
 impl<C: 'static> ClientBuilder<C> {
@@ -23,12 +14,20 @@ impl<C: 'static> ClientBuilder<C> {
     }
 }
 
+#[allow(dead_code, reason = "generated code uses a part")]
 impl RequestBuilder {
-    fn path(&mut self, name: &'static str, style: PathStyle, value: &dyn ToJson) {
+    /// Sets a path parameter that has a style.
+    pub(crate) fn path(
+        mut self: Box<Self>,
+        name: &'static str,
+        style: PathStyle,
+        value: &dyn ToJson,
+    ) -> Box<Self> {
         match argument(style, name, value) {
             Ok(text) => self.arguments.push((name, text)),
             Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
         }
+        self
     }
 }
 

@@ -2,36 +2,53 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
-use super::super::Call;
 use super::json_parameter::JsonParameter;
 use super::percent::{encode, Keep};
 use super::style::{StyleRules, SIMPLE};
 use super::RequestBuilder;
 
 #[allow(dead_code, reason = "generated code uses a part")]
-impl<T, E, M, S> Call<T, E, M, S> {
-    /// Adds a query parameter, if it has a value.
-    pub(crate) fn query(mut self, name: &str, style: QueryStyle, value: &dyn ToJson) -> Self {
-        self.request.query(name, style, value, Keep::Unreserved);
-        self
-    }
-
-    /// Adds a query parameter that allows reserved characters, if it has a value.
-    pub(crate) fn query_reserved(mut self, name: &str, style: QueryStyle, value: &dyn ToJson) -> Self {
-        self.request.query(name, style, value, Keep::Reserved);
-        self
-    }
-
-    /// Adds a query parameter whose content is JSON, if it has a value.
-    pub(crate) fn query_json(self, name: &str, value: &dyn ToJson) -> Self {
-        self.query(name, QueryStyle::Form, &JsonParameter(value))
-    }
-}
-
 impl RequestBuilder {
-    fn query(&mut self, name: &str, style: QueryStyle, value: &dyn ToJson, keep: Keep) {
+    /// Sets a query parameter of the default style, if it has a value.
+    pub(crate) fn query(self: Box<Self>, name: &'static str, value: &dyn ToJson) -> Box<Self> {
+        self.query_styled(name, QueryStyle::FormExplode, value)
+    }
+
+    /// Sets a query parameter of the style `deepObject`, if it has a value.
+    pub(crate) fn query_deep_object(self: Box<Self>, name: &'static str, value: &dyn ToJson) -> Box<Self> {
+        self.query_styled(name, QueryStyle::DeepObject, value)
+    }
+
+    /// Sets a query parameter of another style, if it has a value.
+    pub(crate) fn query_styled(
+        mut self: Box<Self>,
+        name: &'static str,
+        style: QueryStyle,
+        value: &dyn ToJson,
+    ) -> Box<Self> {
+        self.query_kept(name, style, value, Keep::Unreserved);
+        self
+    }
+
+    /// Sets a query parameter that allows reserved characters, if it has a value.
+    pub(crate) fn query_reserved(
+        mut self: Box<Self>,
+        name: &'static str,
+        style: QueryStyle,
+        value: &dyn ToJson,
+    ) -> Box<Self> {
+        self.query_kept(name, style, value, Keep::Reserved);
+        self
+    }
+
+    /// Sets a query parameter whose content is JSON, if it has a value.
+    pub(crate) fn query_json(self: Box<Self>, name: &'static str, value: &dyn ToJson) -> Box<Self> {
+        self.query_styled(name, QueryStyle::Form, &JsonParameter(value))
+    }
+
+    fn query_kept(&mut self, name: &'static str, style: QueryStyle, value: &dyn ToJson, keep: Keep) {
         match query(style, name, &written(value), keep) {
-            Ok(part) => self.query.extend(part),
+            Ok(part) => self.set_query(name, part),
             Err(reason) => self.fail(format!("the query parameter `{name}` {reason}")),
         }
     }

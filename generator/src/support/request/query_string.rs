@@ -2,39 +2,42 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
-use super::super::Call;
 use super::form::form;
 use super::percent::{encode, Keep};
 use super::query::QueryStyle;
 use super::RequestBuilder;
 
+/// What stands for the name of the whole query, which has none. The document has no other parameter in the query.
+const WHOLE: &str = "?";
+
 #[allow(dead_code, reason = "generated code uses a part")]
-impl<T, E, M, S> Call<T, E, M, S> {
+impl RequestBuilder {
     /// Sets a query that is a form, if it has a value. The styles are those of properties that name one.
-    pub(crate) fn query_form(mut self, value: &dyn ToJson, styles: &[(&str, QueryStyle)]) -> Self {
-        self.request.query_string(value, |value| form(value, styles));
+    pub(crate) fn query_form(
+        mut self: Box<Self>,
+        value: &dyn ToJson,
+        styles: &[(&str, QueryStyle)],
+    ) -> Box<Self> {
+        self.whole_query(value, |value| form(value, styles));
         self
     }
 
     /// Sets a query that is a text, if it has a value.
-    pub(crate) fn query_string(mut self, value: &dyn ToJson) -> Self {
-        self.request.query_string(value, |value| {
+    pub(crate) fn query_string(mut self: Box<Self>, value: &dyn ToJson) -> Box<Self> {
+        self.whole_query(value, |value| {
             let text = value.scalar().ok_or_else(|| "the value is not a text".to_owned())?;
             Ok(encode(&text, Keep::Unreserved, None))
         });
         self
     }
-}
 
-impl RequestBuilder {
-    fn query_string(&mut self, value: &dyn ToJson, write: impl FnOnce(&Written) -> Result<String, String>) {
+    fn whole_query(&mut self, value: &dyn ToJson, write: impl FnOnce(&Written) -> Result<String, String>) {
         let value = written(value);
         if value == Written::Null {
             return;
         }
         match write(&value) {
-            Ok(text) if text.is_empty() => {}
-            Ok(text) => self.query.push(text),
+            Ok(text) => self.set_query(WHOLE, Some(text).filter(|text| !text.is_empty())),
             Err(reason) => self.fail(format!("the query cannot be written: {reason}")),
         }
     }

@@ -4,27 +4,16 @@ use std::convert::Infallible;
 
 use super::super::call::mode::Blocking;
 use super::super::transport::block_on::block_on;
-use super::super::{BlockingStream, Call, Error, Event, EventStream, FromBody};
+use super::super::{BlockingStream, Call, Error, Event, EventStream, FromBody, Operation};
 
-impl<T: FromBody, E: FromBody> Call<EventStream<T>, E, Blocking> {
-    /// Sends the call, and returns an iterator over the events of a successful response.
+impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Blocking> {
+    /// Sends the call, and returns an iterator over the events of a successful response. Where the API can also send the
+    /// whole value, and needs a property in the body for the stream, set it before.
     ///
     /// # Errors
     ///
     /// As `send`. Errors of the body come from the iterator.
-    pub fn send_events(self) -> Result<BlockingStream<EventStream<T>>, Error<E>> {
-        block_on(EventStream::open(self.request)).map(BlockingStream::new)
-    }
-}
-
-impl<T, E: FromBody, D: FromBody> Call<T, E, Blocking, EventStream<D>> {
-    /// Sends the call, and gives an iterator over the events of a successful response instead of the
-    /// whole value. If the API also needs a property in the body for this, set it before.
-    ///
-    /// # Errors
-    ///
-    /// As `send`. Errors of the body come from the iterator.
-    pub fn send_events(self) -> Result<BlockingStream<EventStream<D>>, Error<E>> {
+    pub fn send_events(self) -> Result<BlockingStream<EventStream<T>>, Error<O::Failure>> {
         block_on(EventStream::open(self.request)).map(BlockingStream::new)
     }
 }

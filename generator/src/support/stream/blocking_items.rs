@@ -4,27 +4,16 @@ use std::convert::Infallible;
 
 use super::super::call::mode::Blocking;
 use super::super::transport::block_on::block_on;
-use super::super::{BlockingStream, Call, Error, FromBody, ItemStream};
+use super::super::{BlockingStream, Call, Error, FromBody, ItemStream, Operation};
 
-impl<T: FromBody, E: FromBody> Call<ItemStream<T>, E, Blocking> {
-    /// Sends the call, and returns an iterator over the values of a successful response.
+impl<T: FromBody, O: Operation<Stream = ItemStream<T>>> Call<O, Blocking> {
+    /// Sends the call, and returns an iterator over the values of a successful response. Where the API can also send the
+    /// whole value, and needs a property in the body for the stream, set it before.
     ///
     /// # Errors
     ///
     /// As `send`. Errors of the body come from the iterator.
-    pub fn send_items(self) -> Result<BlockingStream<ItemStream<T>>, Error<E>> {
-        block_on(ItemStream::open(self.request)).map(BlockingStream::new)
-    }
-}
-
-impl<T, E: FromBody, I: FromBody> Call<T, E, Blocking, ItemStream<I>> {
-    /// Sends the call, and returns an iterator over the values of a successful response instead of the
-    /// whole value.
-    ///
-    /// # Errors
-    ///
-    /// As `send`. Errors of the body come from the iterator.
-    pub fn send_items(self) -> Result<BlockingStream<ItemStream<I>>, Error<E>> {
+    pub fn send_items(self) -> Result<BlockingStream<ItemStream<T>>, Error<O::Failure>> {
         block_on(ItemStream::open(self.request)).map(BlockingStream::new)
     }
 }

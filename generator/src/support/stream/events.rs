@@ -14,7 +14,7 @@ use super::super::call::mode::Async;
 use super::super::request::RequestBuilder;
 use super::super::response::decode;
 use super::super::DecodeError;
-use super::super::{ByteStream, Call, Error, FromBody};
+use super::super::{ByteStream, Call, Error, FromBody, Operation};
 use super::event_parser::{EventParser, RawEvent};
 use super::whole_event;
 
@@ -51,27 +51,15 @@ pub struct Event<T> {
     pub data: T,
 }
 
-impl<T: FromBody, E: FromBody> Call<EventStream<T>, E, Async> {
-    /// Sends the call, and returns the events of a successful response.
+impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Async> {
+    /// Sends the call, and returns the events of a successful response one by one. Where the API can also send the whole
+    /// value, and needs a property in the body for the stream, set it before.
     ///
     /// # Errors
     ///
     /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
     /// successful stream of events. Later errors come from the stream.
-    pub async fn send_events(self) -> Result<EventStream<T>, Error<E>> {
-        EventStream::open(self.request).await
-    }
-}
-
-impl<T, E: FromBody, D: FromBody> Call<T, E, Async, EventStream<D>> {
-    /// Sends the call, and returns the events of a successful response instead of the whole value. If the API also
-    /// needs a property in the body for this, set it before.
-    ///
-    /// # Errors
-    ///
-    /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
-    /// successful stream of events. Later errors come from the stream.
-    pub async fn send_events(self) -> Result<EventStream<D>, Error<E>> {
+    pub async fn send_events(self) -> Result<EventStream<T>, Error<O::Failure>> {
         EventStream::open(self.request).await
     }
 }

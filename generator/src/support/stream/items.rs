@@ -12,7 +12,7 @@ use super::super::call::failure::FailureKind;
 use super::super::call::mode::Async;
 use super::super::request::RequestBuilder;
 use super::super::response::decode;
-use super::super::{ByteStream, Call, DecodeError, Error, FromBody};
+use super::super::{ByteStream, Call, DecodeError, Error, FromBody, Operation};
 
 /// The byte before each text of a sequence (RFC 7464, section 2.2).
 const RECORD_SEPARATOR: u8 = 0x1e;
@@ -41,26 +41,15 @@ pub struct ItemStream<T> {
     item: PhantomData<fn() -> T>,
 }
 
-impl<T: FromBody, E: FromBody> Call<ItemStream<T>, E, Async> {
-    /// Sends the call, and returns the values of a successful response.
+impl<T: FromBody, O: Operation<Stream = ItemStream<T>>> Call<O, Async> {
+    /// Sends the call, and returns the values of a successful response one by one. Where the API can also send the whole
+    /// value, and needs a property in the body for the stream, set it before.
     ///
     /// # Errors
     ///
     /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
     /// successful stream of JSON. Later errors come from the stream.
-    pub async fn send_items(self) -> Result<ItemStream<T>, Error<E>> {
-        ItemStream::open(self.request).await
-    }
-}
-
-impl<T, E: FromBody, I: FromBody> Call<T, E, Async, ItemStream<I>> {
-    /// Sends the call, and returns the values of a successful response as a stream.
-    ///
-    /// # Errors
-    ///
-    /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
-    /// successful stream of JSON. Later errors come from the stream.
-    pub async fn send_items(self) -> Result<ItemStream<I>, Error<E>> {
+    pub async fn send_items(self) -> Result<ItemStream<T>, Error<O::Failure>> {
         ItemStream::open(self.request).await
     }
 }

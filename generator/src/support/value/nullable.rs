@@ -23,6 +23,16 @@ pub enum Nullable<T> {
 }
 
 impl<T> Nullable<T> {
+    /// The value, or absent if there is none.
+    pub fn or_absent(value: Option<T>) -> Self {
+        value.map_or(Self::Absent, Self::Value)
+    }
+
+    /// The value, or `null` if there is none.
+    pub fn or_null(value: Option<T>) -> Self {
+        value.map_or(Self::Null, Self::Value)
+    }
+
     /// Whether the property is absent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
@@ -50,17 +60,10 @@ impl<T> Nullable<T> {
     }
 }
 
-/// `None` becomes `null`.
-impl<T> From<Option<T>> for Nullable<T> {
-    fn from(value: Option<T>) -> Self {
-        value.map_or(Self::Null, Self::Value)
-    }
-}
-
 /// Reads `null` or a value. serde uses the default of the field if the property is absent.
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Nullable<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Option::deserialize(deserializer).map(Self::from)
+        Option::deserialize(deserializer).map(Self::or_null)
     }
 }
 

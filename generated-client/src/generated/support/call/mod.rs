@@ -13,10 +13,12 @@ pub(super) mod failure;
 pub(super) mod http_date;
 pub(super) mod limits;
 pub(super) mod mode;
+pub(super) mod operation;
 pub(super) mod retry;
 pub(super) mod retry_after;
 pub(super) mod retry_budget;
 pub(super) mod send;
+pub(super) mod sending;
 pub(super) mod sent;
 pub(super) mod trace;
 
@@ -30,26 +32,29 @@ use self::mode::Async;
 use self::sent::Sent;
 use super::json::reader::Reader;
 use super::request::RequestBuilder;
-use super::{Error, FromBody, Response, Retry};
+use super::{Error, FromBody, Operation, Response, Retry};
 
-/// A call that can be sent. `T` is the value of a success, `E` the body of an error, `M` the mode of the client, and
-/// `S` the typed stream of a success, if the operation has one beside the value.
+/// A call of the operation `O` that can be sent. `M` is the mode of the client.
+///
+/// What every call can have is set by the methods of this page: times, retries, headers. What is optional in the
+/// operation is set by methods that its calls alone have. A setter that is called twice replaces what it has set.
 ///
 /// A call owns its data, so it can move to another task. If an argument or an option is invalid, nothing is sent, and
 /// sending returns an error for which [`Error::is_request`] is true.
-#[must_use = "a call does nothing until it is sent"]
-pub struct Call<T, E, M = Async, S = ()> {
+#[must_use = "a call does nothing until it is sent: add `.send()`"]
+pub struct Call<O, M = Async> {
     /// In a box, because each setter moves the call.
     pub(crate) request: Box<RequestBuilder>,
-    result: PhantomData<fn() -> Result<T, E>>,
-    mode: PhantomData<fn() -> (M, S)>,
+    operation: PhantomData<fn() -> (O, M)>,
 }
 
-impl<T, E, M, S> Call<T, E, M, S> {
-    pub(crate) fn new(request: Box<RequestBuilder>) -> Self {
-        Self { request, result: PhantomData, mode: PhantomData }
+impl<O, M> From<Box<RequestBuilder>> for Call<O, M> {
+    fn from(request: Box<RequestBuilder>) -> Self {
+        Self { request, operation: PhantomData }
     }
+}
 
+impl<O, M> Call<O, M> {
     /// Sets how long this call may take, with all its attempts and the waits between them. The default is that of the
     /// client.
     pub fn timeout(mut self, timeout: Duration) -> Self {
@@ -94,6 +99,15 @@ impl<T, E, M, S> Call<T, E, M, S> {
         self
     }
 
+    /// Adds a pair to the query, for what the document does not describe, or describes wrong. It takes the place of a
+    /// parameter of this name, and stands beside other pairs that were added.
+    ///
+    /// All characters are encoded that have a meaning in a query.
+    pub fn query(mut self, name: &str, value: &str) -> Self {
+        self.request.query_pair(name, value);
+        self
+    }
+
     /// Sets the `idempotency-key` header, 1 to 255 characters. All attempts send the same key. The default is none.
     ///
     /// A call with a key is retried like a call of an idempotent method: see [`Retry`]. Use a new key for each call,
@@ -104,14 +118,17 @@ impl<T, E, M, S> Call<T, E, M, S> {
     }
 }
 
-impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
+impl<O: Operation> Call<O, Async>
+where
+    O::Success: FromBody,
+{
     /// Sends the call, and returns the decoded body of a successful response (a status from 200 to 299).
     ///
     /// # Errors
     ///
     /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is
     /// not a success (redirects are never followed), or if the body does not decode.
-    pub async fn send(self) -> Result<T, Error<E>> {
+    pub async fn send(self) -> Result<O::Success, Error<O::Failure>> {
         self.send_response().await.map(Response::into_body)
     }
 
@@ -120,7 +137,7 @@ impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
     /// # Errors
     ///
     /// As [`Call::send`].
-    pub async fn send_response(self) -> Result<Response<T>, Error<E>> {
+    pub async fn send_response(self) -> Result<Response<O::Success>, Error<O::Failure>> {
         // The code that waits is not generic, so it is compiled once.
         decode_response(send::send(self.request).await, &mut Reader::default())
     }
@@ -141,7 +158,7 @@ pub(crate) fn decode_response<T: FromBody, E: FromBody>(
     }
 }
 
-impl<T, E, M, S> fmt::Debug for Call<T, E, M, S> {
+impl<O, M> fmt::Debug for Call<O, M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.request.fmt(f)
     }

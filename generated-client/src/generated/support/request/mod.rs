@@ -17,6 +17,7 @@ use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use self::base_url::BaseUrl;
+use self::percent::{encode, Keep};
 use super::auth::credential::AppliedCredential;
 use super::auth::requirement;
 use super::auth::requirement::Requirement;
@@ -47,11 +48,11 @@ pub(crate) struct RequestBuilder {
     security: Option<Requirement>,
     /// The path parameters: names, and encoded texts.
     arguments: Vec<(&'static str, String)>,
-    /// The encoded parts of the query.
-    query: Vec<String>,
+    /// The encoded parts of the query, by parameter. Those of the caller have no name.
+    query: Vec<(&'static str, String)>,
     headers: HeaderMap,
-    /// The pairs of the `cookie` header.
-    cookies: Vec<String>,
+    /// The pairs of the `cookie` header, by parameter.
+    cookies: Vec<(&'static str, String)>,
     body: Bytes,
     token_source: Option<Arc<dyn TokenSource>>,
     problem: Option<String>,
@@ -84,22 +85,6 @@ impl RequestBuilder {
         }
     }
 
-    pub(crate) fn path_text(&mut self, name: &'static str, text: &str) {
-        self.argument(name, path::segment(text));
-    }
-
-    #[allow(dead_code, reason = "an API without such parameters does not use it")]
-    pub(crate) fn path_segments(&mut self, name: &'static str, text: &str) {
-        self.argument(name, path::segments(text));
-    }
-
-    fn argument(&mut self, name: &'static str, encoded: Result<String, &'static str>) {
-        match encoded {
-            Ok(encoded) => self.arguments.push((name, encoded)),
-            Err(reason) => self.fail(format!("the path parameter `{name}` {reason}")),
-        }
-    }
-
     pub(crate) fn body(&mut self, content_type: &str, body: Bytes) {
         match header::value(content_type) {
             Ok(content_type) => {
@@ -110,31 +95,11 @@ impl RequestBuilder {
         }
     }
 
-    /// Sets the server of the operation, unless the caller has set a base URL.
-    pub(crate) fn server(&mut self, url: &str) {
-        let settings = self.settings.as_ref();
-        if settings.base_url_is_set {
-            return;
-        }
-        match BaseUrl::parse(url, settings.allow_http) {
-            Ok(url) => self.server = Some(url),
-            Err(reason) => self.fail(format!("the URL of the operation's server {reason}")),
-        }
-    }
-
-    pub(crate) fn security(&mut self, requirement: Requirement) {
-        self.security = Some(requirement);
-    }
-
-    pub(crate) fn accept(&mut self, media_types: &str) {
-        self.insert_text(ACCEPT, media_types);
-    }
-
     /// Asks for the media type of the typed stream.
     #[allow(dead_code, reason = "typed streams use it")]
     pub(crate) fn accept_stream(&mut self) {
         if let Some(media_type) = self.stream_type {
-            self.accept(media_type);
+            self.insert_text(ACCEPT, media_type);
         }
     }
 
@@ -145,6 +110,13 @@ impl RequestBuilder {
             Ok(name) => self.insert_text(name, value),
             Err(problem) => self.fail(problem),
         }
+    }
+
+    /// Adds a pair of the caller to the query, in place of a parameter of this name.
+    pub(crate) fn query_pair(&mut self, name: &str, value: &str) {
+        self.query.retain(|(known, _)| *known != name || known.is_empty());
+        let [name, value] = [name, value].map(|text| encode(text, Keep::Unreserved, None));
+        self.query.push(("", format!("{name}={value}")));
     }
 
     /// Sets the `idempotency-key` header.
@@ -175,7 +147,8 @@ impl RequestBuilder {
         }
         if !self.cookies.is_empty() {
             let own = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
-            let cookies = own.into_iter().chain(std::mem::take(&mut self.cookies)).collect::<Vec<_>>();
+            let pairs = std::mem::take(&mut self.cookies).into_iter().map(|(_, pair)| pair);
+            let cookies = own.into_iter().chain(pairs).collect::<Vec<_>>();
             self.insert_text(COOKIE, &cookies.join("; "));
         }
         if let Some(problem) = self.problem {
@@ -190,7 +163,7 @@ impl RequestBuilder {
         let mut url = String::with_capacity(base_url.len() + self.template.len() + 64);
         url.push_str(base_url);
         path::expand(self.template, find, &mut url)?;
-        for part in &self.query {
+        for (_, part) in &self.query {
             // A base URL has no query.
             url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(part);
@@ -210,9 +183,21 @@ impl RequestBuilder {
         match credential {
             AppliedCredential::Header(name, value) => self.insert(name.clone(), value.clone()),
             AppliedCredential::Source(source) => self.token_source = Some(source.clone()),
-            AppliedCredential::Query(part) => self.query.push(part.clone()),
-            AppliedCredential::Cookie(pair) => self.cookies.push(pair.clone()),
+            AppliedCredential::Query(part) => self.query.push(("", part.clone())),
+            AppliedCredential::Cookie(pair) => self.cookies.push(("", pair.clone())),
         }
+    }
+
+    /// Sets the part of the query that a parameter is, in place of an earlier one.
+    #[allow(dead_code, reason = "an API without such parameters does not use it")]
+    fn set_query(&mut self, name: &'static str, part: Option<String>) {
+        set(&mut self.query, name, part);
+    }
+
+    /// Sets the pairs of the cookie that a parameter is, in place of earlier ones.
+    #[allow(dead_code, reason = "an API without such parameters does not use it")]
+    fn set_cookies(&mut self, name: &'static str, pairs: Option<String>) {
+        set(&mut self.cookies, name, pairs);
     }
 
     fn insert_text(&mut self, name: HeaderName, value: &str) {
@@ -238,6 +223,12 @@ impl RequestBuilder {
     fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
+}
+
+/// Sets the part of a parameter. Without a value there is none.
+fn set(parts: &mut Vec<(&'static str, String)>, name: &'static str, part: Option<String>) {
+    parts.retain(|(known, _)| *known != name);
+    parts.extend(part.map(|part| (name, part)));
 }
 
 /// A request that is complete, except for a token from a source.

@@ -12,7 +12,7 @@ use bytes::{Buf, Bytes};
 use super::super::call::mode::Blocking;
 use super::super::transport::block_on::block_on;
 use super::super::Call;
-use super::super::{ByteStream, Error, FromBody};
+use super::super::{ByteStream, Error, Operation};
 
 /// A stream of a blocking client. It is an iterator that waits for each piece. The other methods of the stream, such as
 /// `headers`, are there too.
@@ -74,13 +74,13 @@ impl<S: fmt::Debug> fmt::Debug for BlockingStream<S> {
     }
 }
 
-impl<T, E: FromBody, S> Call<T, E, Blocking, S> {
+impl<O: Operation> Call<O, Blocking> {
     /// Sends the call, and returns the body of a successful response as an iterator over chunks of bytes.
     ///
     /// # Errors
     ///
     /// As `send`. Errors of the body come from the iterator.
-    pub fn send_stream(self) -> Result<BlockingStream<ByteStream>, Error<E>> {
+    pub fn send_stream(self) -> Result<BlockingStream<ByteStream>, Error<O::Failure>> {
         block_on(ByteStream::open(self.request)).map(BlockingStream::new)
     }
 }

@@ -16,7 +16,7 @@ use super::super::call::send;
 use super::super::call::sent::Sent;
 use super::super::request::RequestBuilder;
 use super::super::response::request_id;
-use super::super::{Call, Error, FromBody};
+use super::super::{Call, Error, FromBody, Operation};
 
 /// The body of a successful response, chunk by chunk.
 ///
@@ -39,13 +39,13 @@ pub struct ByteStream {
     attempts: u32,
 }
 
-impl<T, E: FromBody, S> Call<T, E, Async, S> {
+impl<O: Operation> Call<O, Async> {
     /// Sends the call, and returns the body of a successful response as a stream of bytes.
     ///
     /// # Errors
     ///
     /// As [`Call::send`]. Errors of the body come from the stream.
-    pub async fn send_stream(self) -> Result<ByteStream, Error<E>> {
+    pub async fn send_stream(self) -> Result<ByteStream, Error<O::Failure>> {
         ByteStream::open(self.request).await
     }
 }

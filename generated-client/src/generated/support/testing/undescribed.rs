@@ -11,7 +11,7 @@ use super::super::json::undescribed::Undescribed;
 use super::super::response::decode;
 #[cfg(feature = "blocking")]
 use super::super::transport::block_on::block_on;
-use super::super::{Call, DecodeError, Error, FromBody, FromJson, Response};
+use super::super::{Call, DecodeError, Error, FromBody, FromJson, Operation, Response};
 
 /// Lists what a JSON text has and the type `T` does not.
 ///
@@ -25,7 +25,10 @@ pub fn undescribed<T: FromJson>(json: &[u8]) -> Result<Vec<Undescribed>, DecodeE
 }
 
 /// With the feature `testing`.
-impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
+impl<O: Operation> Call<O, Async>
+where
+    O::Success: FromBody,
+{
     /// Sends the call, and returns the response, and a list of what the body has and its type does not.
     ///
     /// For the body of an error, see [`undescribed`](super::super::testing::undescribed) and [`Error::body`].
@@ -33,7 +36,9 @@ impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
     /// # Errors
     ///
     /// As [`Call::send`].
-    pub async fn send_with_undescribed(self) -> Result<(Response<T>, Vec<Undescribed>), Error<E>> {
+    pub async fn send_with_undescribed(
+        self,
+    ) -> Result<(Response<O::Success>, Vec<Undescribed>), Error<O::Failure>> {
         let mut reader = Reader::with_details();
         let response = call::decode_response(send::send(self.request).await, &mut reader)?;
         Ok((response, reader.into_undescribed()))
@@ -42,7 +47,10 @@ impl<T: FromBody, E: FromBody, S> Call<T, E, Async, S> {
 
 /// With the feature `testing`.
 #[cfg(feature = "blocking")]
-impl<T: FromBody, E: FromBody, S> Call<T, E, super::super::Blocking, S> {
+impl<O: Operation> Call<O, super::super::Blocking>
+where
+    O::Success: FromBody,
+{
     /// Sends the call, and returns the response, and a list of what the body has and its type does not.
     ///
     /// For the body of an error, see [`undescribed`](super::super::testing::undescribed) and [`Error::body`].
@@ -50,7 +58,9 @@ impl<T: FromBody, E: FromBody, S> Call<T, E, super::super::Blocking, S> {
     /// # Errors
     ///
     /// As `send`.
-    pub fn send_with_undescribed(self) -> Result<(Response<T>, Vec<Undescribed>), Error<E>> {
+    pub fn send_with_undescribed(
+        self,
+    ) -> Result<(Response<O::Success>, Vec<Undescribed>), Error<O::Failure>> {
         let mut reader = Reader::with_details();
         let response = call::decode_response(block_on(send::send(self.request)), &mut reader)?;
         Ok((response, reader.into_undescribed()))

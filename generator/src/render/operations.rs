@@ -1,0 +1,89 @@
+//! Prints the types that stand for operations, and the setters of their calls.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::part::Part;
+use super::steps::{argument_type, step, taken};
+use super::tokens::{
+    blank_line, deprecated, docs, head as module_head, ident, module_docs, type_, uses_of_parent,
+};
+use crate::ir::client::{CallSetter, CallType, Client, Group};
+
+/// The head of the module of operations: what it is, and its files.
+pub(super) fn head(client: &Client) -> Vec<Part> {
+    let head = module_head(&client.operations_docs, &["support", "types"]);
+    let groups = client.groups.iter().map(|group| group.module.clone()).collect();
+    vec![Part::Items(head), Part::Modules(groups)]
+}
+
+/// The head of the file of a tag: a line for each operation.
+pub(super) fn group_head(group: &Group) -> Vec<Part> {
+    let docs = module_docs(&group.operations_docs);
+    let uses = uses_of_parent(&["support", "types"]);
+    let blank_line = blank_line();
+    let head = quote! {
+        #docs
+        #blank_line
+        #uses
+    };
+    let lines = group.methods.iter().map(|method| operation(&method.name, &method.call_type)).collect();
+    vec![Part::Items(head), Part::Table { name: "operations", subject: String::new(), lines }]
+}
+
+/// A type that stands for an operation: the method of the client, and what a call gives.
+fn operation(method: &str, call: &CallType) -> String {
+    let CallType { name, success, failure, stream, .. } = call;
+    let stream = stream.as_ref().map(|stream| format!(" | {}", text(type_(stream)))).unwrap_or_default();
+    format!("{name} {method} => {} | {}{stream}", text(type_(success)), text(type_(failure)))
+}
+
+/// The setters of the calls of an operation, and those for values that may be absent.
+pub(super) fn setters(call: &CallType) -> Vec<Part> {
+    let name = ident(&call.name);
+    let between = std::iter::once(TokenStream::new()).chain(std::iter::repeat(blank_line()));
+    let setters = between.zip(&call.setters).map(|(blank_line, it)| setter(it, &blank_line));
+    let blank_line = blank_line();
+    let items = Part::Items(quote! {
+        #blank_line
+        impl<M> support::Call<#name, M> {
+            #(#setters)*
+        }
+    });
+    let twins: Vec<String> = call.setters.iter().filter_map(twin).collect();
+    let twins = (!twins.is_empty()).then(|| Part::Table {
+        name: "optional_setters",
+        subject: call.name.clone(),
+        lines: twins,
+    });
+    std::iter::once(items).chain(twins).collect()
+}
+
+fn setter(setter: &CallSetter, before: &TokenStream) -> TokenStream {
+    let name = ident(&setter.name);
+    let docs = docs(&setter.docs);
+    let deprecated = deprecated(setter.deprecated);
+    let arguments = setter.arguments.iter().map(taken);
+    let step = step(&setter.step);
+    quote! {
+        #before
+        #docs
+        #deprecated
+        pub fn #name(self, #(#arguments),*) -> Self {
+            self.request #step.into()
+        }
+    }
+}
+
+/// The line for the setter of a value that may be absent.
+fn twin(setter: &CallSetter) -> Option<String> {
+    let (twin, argument) = setter.twin.as_ref().zip(setter.arguments.first())?;
+    let deprecated = if setter.deprecated { "#[deprecated] " } else { "" };
+    Some(format!("{deprecated}{twin} {}: {}", setter.name, text(argument_type(&argument.how))))
+}
+
+/// Tokens as a programmer would write them.
+fn text(tokens: TokenStream) -> String {
+    let spaced = [(" :: ", "::"), (" < ", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), ("< ", "<")];
+    spaced.into_iter().fold(tokens.to_string(), |text, (from, to)| text.replace(from, to))
+}
