@@ -102,5 +102,6 @@ fn both(change: &OperationChange<'_>, old: &Body, new: &Body, rows: &mut Vec<Row
 
 fn row(change: &OperationChange<'_>, rule: Rule, subject: &str, text: String) -> Row {
     let subject = if subject == "body" { subject.to_owned() } else { format!("body {subject}") };
-    change.row(rule, &subject, text).in_direction(Some(Direction::Request))
+    let row = change.row(rule, &subject, text).in_direction(Some(Direction::Request));
+    row.claiming(change.old.bodies(change.pair.old), change.new.bodies(change.pair.new))
 }

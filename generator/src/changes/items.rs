@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::ir::client::{
-    AccessorValue, Argument, ArgumentType, ByStatus, Client, Convert, CredentialArgument, Derive, Item,
-    Method, OpenEnum, ParameterForm, SetterAction, Struct, Type, Union,
+    AccessorValue, Argument, ArgumentType, ByStatus, CallType, Client, Convert, CredentialArgument, Derive,
+    Item, Method, OpenEnum, ParameterForm, SetterAction, Struct, Taken, Type, Union,
 };
 use crate::render::rust;
 
@@ -162,21 +162,46 @@ fn by_status(items: &mut Items, item: &ByStatus) {
 }
 
 fn add_method(items: &mut Items, method: &Method) {
-    let arguments = method.arguments.iter().map(|(_, value)| match value {
-        ArgumentType::Text => "&str".to_owned(),
-        ArgumentType::Owned(value) => rust(value),
-        ArgumentType::Borrowed(value) => format!("&{}", rust(value)),
-        ArgumentType::Slice(value) => format!("&[{}]", rust(value)),
-    });
-    let arguments = arguments.map(|argument| format!(", {argument}")).collect::<String>();
-    let stream = method.stream.iter().map(|stream| format!(", {}", rust(stream))).collect::<String>();
-    let (success, failure) = (rust(&method.success), rust(&method.failure));
+    let call = format!("operations::{}", method.call_type.name);
+    let arguments =
+        method.arguments.iter().map(|argument| format!(", {}", taken(argument))).collect::<String>();
     let signature = Signature {
-        text: format!("fn(&self{arguments}) -> Call<{success}, {failure}{stream}>"),
-        arguments: method.arguments.iter().map(|(name, _)| name.clone()).collect(),
+        text: format!("fn(&self{arguments}) -> Call<{call}>"),
+        arguments: method.arguments.iter().map(|argument| argument.name.clone()).collect(),
         deprecated: method.deprecated,
     };
     items.insert(format!("Client::{}", method.name), signature);
+    let CallType { success, failure, stream, setters, .. } = &method.call_type;
+    let stream = stream.iter().map(|stream| format!(", streams {}", rust(stream))).collect::<String>();
+    add(items, call.clone(), format!("gives {}, or {}{stream}", rust(success), rust(failure)), false);
+    for setter in setters {
+        let arguments: Vec<String> = setter.arguments.iter().map(taken).collect();
+        let arguments = arguments.join(", ");
+        add(items, format!("{call}::{}", setter.name), format!("fn(self, {arguments})"), setter.deprecated);
+        if let Some(twin) = &setter.twin {
+            add(
+                items,
+                format!("{call}::{twin}"),
+                format!("fn(self, Option<{arguments}>)"),
+                setter.deprecated,
+            );
+        }
+    }
+}
+
+/// The type of an argument of a method or a setter.
+fn taken(argument: &Taken) -> String {
+    match &argument.how {
+        ArgumentType::Text => "&str".to_owned(),
+        ArgumentType::AnyText => "impl AsRef<str>".to_owned(),
+        ArgumentType::Owned(value) => rust(value),
+        ArgumentType::Into(value) => format!("impl Into<{}>", rust(value)),
+        ArgumentType::Borrowed(value) => format!("&{}", rust(value)),
+        ArgumentType::Slice(value) => format!("&[{}]", rust(value)),
+        ArgumentType::Texts => "a list of texts".to_owned(),
+        ArgumentType::List(value) => format!("a list of {}", rust(value)),
+        ArgumentType::ListInto(value) => format!("a list of impl Into<{}>", rust(value)),
+    }
 }
 
 fn constructor(items: &mut Items, client: &Client) {

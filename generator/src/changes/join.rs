@@ -76,7 +76,11 @@ fn name_types(old: &Side, new: &Side, rows: &[Row], paths: &mut [BTreeSet<String
 fn owner(path: &str) -> &str {
     match path.strip_prefix("Client::").or(path.strip_prefix("headers::")) {
         Some(_) => path,
-        None => path.split(['.', ':']).next().unwrap_or(path),
+        None => {
+            let start = if path.starts_with("operations::") { "operations::".len() } else { 0 };
+            let end = path.get(start..).and_then(|rest| rest.find(['.', ':']));
+            end.and_then(|end| path.get(..start + end)).unwrap_or(path)
+        }
     }
 }
 

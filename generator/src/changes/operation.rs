@@ -36,6 +36,6 @@ impl<'a> OperationChange<'a> {
             if subject.is_empty() { self.subject.clone() } else { format!("{} {subject}", self.subject) };
         Row::new(rule, subject, Of::Operation(self.subject.clone()), text)
             .at(Some(self.before().at.clone()), Some(self.after().at.clone()))
-            .claiming(self.old.methods(self.pair.old), self.new.methods(self.pair.new))
+            .claiming(self.old.calls(self.pair.old), self.new.calls(self.pair.new))
     }
 }

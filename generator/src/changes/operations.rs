@@ -87,7 +87,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], partners: &Partner
 
 /// The methods of an operation, and the types that belong to it alone.
 fn whole(side: &Side, id: OperationId) -> Vec<Claim> {
-    let mut claims = side.methods(id);
+    let mut claims = side.operation_whole(id);
     let words = &side.api.operations[id].words;
     let own = side.api.schemas.entries().filter(|(_, schema)| {
         let after = &schema.named_after;
@@ -120,7 +120,8 @@ fn itself(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
             "`rename-operations = {{ \"{}\" = \"{}\" }}` keeps the name",
             after.words, names.0.method
         );
-        let row = change.row(Rule::OperationIdChanged, "", text);
+        let (old, new) = (whole(change.old, change.pair.old), whole(change.new, change.pair.new));
+        let row = change.row(Rule::OperationIdChanged, "", text).claiming(old, new);
         rows.push(if names.0.method == names.1.method { row } else { row.help(help) });
     }
     if before.tags.first() != after.tags.first() {

@@ -98,9 +98,22 @@ fn both(change: &OperationChange<'_>, old: &Parameter, new: &Parameter, rows: &m
 }
 
 fn row(change: &OperationChange<'_>, rule: Rule, parameter: &Parameter, text: String) -> Row {
-    change
-        .row(rule, &format!("{} {}", location(parameter), parameter.name), text)
-        .in_direction(Some(Direction::Request))
+    let row = change.row(rule, &format!("{} {}", location(parameter), parameter.name), text);
+    let row = row.in_direction(Some(Direction::Request));
+    match parameter.style {
+        Style::Path { .. } => row,
+        Style::Query { .. }
+        | Style::QueryJson
+        | Style::QueryString(_)
+        | Style::Header { .. }
+        | Style::Cookie { .. } => {
+            let (old, new) = (change.pair.old, change.pair.new);
+            row.claiming(
+                change.old.parameter(old, &parameter.name),
+                change.new.parameter(new, &parameter.name),
+            )
+        }
+    }
 }
 
 /// The location of a parameter (OpenAPI 3.0.3, section 4.7.12.1).

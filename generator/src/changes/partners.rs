@@ -213,7 +213,7 @@ impl Search<'_> {
 
 /// The parameters of an operation that are not in its path.
 pub(super) fn parameters(operation: &Operation) -> &[Parameter] {
-    operation.parameters.as_ref().map_or(&[], |(_, parameters)| parameters)
+    &operation.parameters
 }
 
 /// The bodies of a schema for several statuses.

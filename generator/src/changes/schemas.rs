@@ -39,14 +39,11 @@ pub(super) fn compare(old: &Side, new: &Side, partners: &Partners) -> Vec<Row> {
     rows
 }
 
-/// Whether a schema has a type in Rust that is told of by itself: the parameters and the statuses are told of with their
-/// operation.
+/// Whether a schema has a type in Rust that is told of by itself: the statuses are told of with their operation.
 fn has_type(schema: &Schema) -> bool {
     match schema.kind {
         SchemaKind::Object(_) | SchemaKind::Enum(_) | SchemaKind::Union(_) => true,
-        SchemaKind::Parameters(_) | SchemaKind::ByStatus(_) | SchemaKind::Replaced | SchemaKind::Alias => {
-            false
-        }
+        SchemaKind::ByStatus(_) | SchemaKind::Replaced | SchemaKind::Alias => false,
     }
 }
 

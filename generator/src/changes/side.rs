@@ -80,9 +80,58 @@ impl Side {
 
     /// The methods of an operation.
     pub(super) fn methods(&self, id: OperationId) -> Vec<Claim> {
+        self.named(id).map(|(method, _)| Claim::Item(format!("Client::{method}"))).collect()
+    }
+
+    /// The methods of an operation, and the types of its calls without their setters.
+    pub(super) fn calls(&self, id: OperationId) -> Vec<Claim> {
+        let types = self.named(id).map(|(_, name)| Claim::Item(format!("operations::{name}")));
+        self.methods(id).into_iter().chain(types).collect()
+    }
+
+    /// The setters of a parameter that is not of the path; the methods, if it is required.
+    pub(super) fn parameter(&self, id: OperationId, name: &str) -> Vec<Claim> {
+        let all = self.api.operations[id].parameters.iter().zip(&self.names.operations[id].parameters);
+        let mut claims = Vec::new();
+        for (parameter, names) in all.filter(|(parameter, _)| parameter.name == name) {
+            if parameter.required {
+                claims.extend(self.methods(id));
+            }
+            for (_, type_) in self.named(id) {
+                let setters =
+                    [&names.name, &names.optional].map(|name| format!("operations::{type_}::{name}"));
+                claims.extend(setters.map(Claim::Item));
+            }
+        }
+        claims
+    }
+
+    /// The methods of an operation, the types of its calls, and the setters of bodies.
+    pub(super) fn bodies(&self, id: OperationId) -> Vec<Claim> {
+        let parameters = self.names.operations[id].parameters.iter();
+        let others: Vec<&str> =
+            parameters.flat_map(|names| [names.name.as_str(), names.optional.as_str()]).collect();
+        let setters = self.named(id).flat_map(|(_, type_)| {
+            let start = format!("operations::{type_}::");
+            let all = self.items.range(start.clone()..).map(|(path, _)| path);
+            let all = all.take_while(move |path| path.starts_with(&start));
+            all.filter(|path| path.rsplit("::").next().is_some_and(|name| !others.contains(&name)))
+        });
+        let setters: Vec<Claim> = setters.map(|path| Claim::Item(path.clone())).collect();
+        self.calls(id).into_iter().chain(setters).collect()
+    }
+
+    /// Everything that an operation has in Rust.
+    pub(super) fn operation_whole(&self, id: OperationId) -> Vec<Claim> {
+        let types = self.named(id).map(|(_, name)| Claim::Whole(format!("operations::{name}")));
+        self.methods(id).into_iter().chain(types).collect()
+    }
+
+    /// The methods of an operation, and the types of their calls.
+    fn named(&self, id: OperationId) -> impl Iterator<Item = (&str, &str)> {
         let names = &self.names.operations[id];
-        let methods = std::iter::once(&names.method).chain(&names.further);
-        methods.map(|name| Claim::Whole(format!("Client::{name}"))).collect()
+        let first = std::iter::once((names.method.as_str(), names.type_.as_str()));
+        first.chain(names.further.iter().map(|(method, type_)| (method.as_str(), type_.as_str())))
     }
 
     /// The method and the path of an operation.
