@@ -1,6 +1,5 @@
 //! The public API of a generated client: one line for each item, in the order of the document.
 
-use proc_macro2::TokenStream;
 use quote::ToTokens;
 use syn::{
     Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ItemMod, ItemUse, Macro, ReceiverKind, ReturnType,
@@ -94,10 +93,9 @@ fn table(table: &Macro) -> Vec<String> {
 
 /// The rows of a table. A comma in brackets is part of a type.
 fn rows(table: &str) -> Vec<String> {
-    let tokens: TokenStream = table.parse().unwrap_or_default();
     let (mut rows, mut row) = (Vec::new(), String::new());
     let mut depth = 0_i32;
-    for character in text(&tokens).chars() {
+    for character in spaced(table.to_owned()).chars() {
         match character {
             ',' if depth == 0 => rows.push(std::mem::take(&mut row)),
             character => {
@@ -205,9 +203,14 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
+/// The text of tokens.
+fn text(tokens: &impl ToTokens) -> String {
+    spaced(tokens.to_token_stream().to_string())
+}
+
 /// The text of tokens, with the spaces that a Rust programmer would write, and without the paths to the types of the
 /// client itself.
-fn text(tokens: &impl ToTokens) -> String {
+fn spaced(tokens: String) -> String {
     const SPACES: &[(&str, &str)] = &[
         ("super :: support :: ", ""),
         ("support :: ", ""),
@@ -232,5 +235,5 @@ fn text(tokens: &impl ToTokens) -> String {
         (",}", "}"),
         (",)", ")"),
     ];
-    SPACES.iter().fold(tokens.to_token_stream().to_string(), |text, (from, to)| text.replace(from, to))
+    SPACES.iter().fold(tokens, |text, (from, to)| text.replace(from, to))
 }
