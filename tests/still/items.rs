@@ -101,7 +101,10 @@ impl Excluded {
     }
 
     fn has(&self, line: &str) -> bool {
-        let method = name(line).rsplit_once("::").map_or("", |(_, method)| method);
+        let name = name(line);
+        // What a call gives stands behind its method.
+        let of_call = name.strip_prefix("operation ").and_then(|name| name.rsplit(' ').next());
+        let method = of_call.or(name.rsplit_once("::").map(|(_, method)| method)).unwrap_or_default();
         let is_method = self.methods.iter().any(|own| {
             method == own || method.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('_'))
         });
@@ -113,6 +116,9 @@ impl Excluded {
 fn name(line: &str) -> &str {
     if is_impl(line) {
         return line;
+    }
+    if line.starts_with("operation ") {
+        return line.split(" =>").next().unwrap_or(line);
     }
     let start = line.find("pub ").unwrap_or_default();
     let rest = &line[start..];
