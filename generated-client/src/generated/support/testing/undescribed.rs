@@ -13,6 +13,9 @@ use super::super::response::decode;
 use super::super::transport::block_on::block_on;
 use super::super::{Call, DecodeError, Error, FromBody, FromJson, Operation, Response};
 
+/// A response, and what its body has and its type does not.
+type Checked<T> = (Response<T>, Vec<Undescribed>);
+
 /// Lists what a JSON text has and the type `T` does not.
 ///
 /// # Errors
@@ -36,9 +39,7 @@ where
     /// # Errors
     ///
     /// As [`Call::send`].
-    pub async fn send_with_undescribed(
-        self,
-    ) -> Result<(Response<O::Success>, Vec<Undescribed>), Error<O::Failure>> {
+    pub async fn send_with_undescribed(self) -> Result<Checked<O::Success>, Error<O::Failure>> {
         let mut reader = Reader::with_details();
         let response = call::decode_response(send::send(self.request).await, &mut reader)?;
         Ok((response, reader.into_undescribed()))
@@ -58,9 +59,7 @@ where
     /// # Errors
     ///
     /// As `send`.
-    pub fn send_with_undescribed(
-        self,
-    ) -> Result<(Response<O::Success>, Vec<Undescribed>), Error<O::Failure>> {
+    pub fn send_with_undescribed(self) -> Result<Checked<O::Success>, Error<O::Failure>> {
         let mut reader = Reader::with_details();
         let response = call::decode_response(block_on(send::send(self.request)), &mut reader)?;
         Ok((response, reader.into_undescribed()))
