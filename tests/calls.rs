@@ -54,7 +54,7 @@ async fn parameters_have_the_place_and_the_style_of_the_document() {
         .find_things(7, ["one", "two"], &FindThingsFormat::Json, 5)
         .fields(["a", "b c"])
         .spaces(vec!["x".to_owned(), "y".to_owned()])
-        .pipes(&["p", "q"])
+        .pipes(["p", "q"])
         .filter(FindThingsFilter::new().a("1&2"))
         .raw("a/b?c")
         .json(Thing::new().name("n"))

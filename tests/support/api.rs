@@ -49,7 +49,7 @@ pub(crate) struct Problem {
 support::object!(Problem { required message "message", });
 
 /// An operation that gives these values.
-pub(crate) struct Of<T, E, S>(PhantomData<fn() -> (T, E, S)>);
+pub(crate) struct Of<T, E, S>(PhantomData<(T, E, S)>);
 
 impl<T, E: FromBody, S> Operation for Of<T, E, S> {
     type Success = T;
