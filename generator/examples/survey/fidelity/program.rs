@@ -79,15 +79,20 @@ pub(crate) fn run(workshop: &Workshop, tasks: &[Task<'_>]) -> Result<Vec<Vec<Wri
         files.push((format!("{FOLDER}/{}", file.path), file.text));
     }
     for (index, task) in tasks.iter().enumerate() {
+        // An API without operations has no module for them.
+        let has = |module: &str| task.generated.files.iter().any(|file| file.path.starts_with(module));
+        let modules: Vec<&str> =
+            ["client/", "operations/", "types/"].into_iter().filter(|module| has(module)).collect();
         let own = task.generated.files.iter();
-        let own = own.filter(|file| file.path.starts_with("types/") || file.path.starts_with("client/"));
+        let own = own.filter(|file| modules.iter().any(|module| file.path.starts_with(module)));
         files.extend(own.map(|file| (format!("{FOLDER}/client{index}/{}", file.path), file.text.clone())));
         let mut names: Vec<&str> = task.values.iter().map(|(rust, _)| *rust).collect();
         names.sort_unstable();
         names.dedup();
-        program.push_str(&format!(
-            "\nmod client{index} {{\n    use crate::support;\n    pub mod client;\n    pub mod types;\n"
-        ));
+        program.push_str(&format!("\nmod client{index} {{\n    use crate::support;\n"));
+        modules
+            .iter()
+            .for_each(|module| program.push_str(&format!("    pub mod {};\n", module.trim_end_matches('/'))));
         program.push_str("    pub static READERS: &[super::Reader] = &[\n");
         names.iter().for_each(|name| program.push_str(&format!("        super::read::<{name}>,\n")));
         program.push_str("    ];\n}\n");
