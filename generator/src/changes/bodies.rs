@@ -3,7 +3,6 @@
 use super::operation::OperationChange;
 use super::row::Row;
 use super::rule::Rule;
-use super::spaces::Spaces;
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
 use crate::ir::api::{Body, Docs};
@@ -40,6 +39,11 @@ pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     }
 }
 
+/// The body of the same media type.
+fn find<'a>(all: &'a [Body], one: &Body) -> Option<&'a Body> {
+    all.iter().find(|it| it.media_type == one.media_type)
+}
+
 fn requiredness(change: &OperationChange<'_>, is_required: bool, rows: &mut Vec<Row>) {
     let may = || Verdict::maybe("calls without a body are refused");
     let (is, wire) = match is_required {
@@ -51,7 +55,6 @@ fn requiredness(change: &OperationChange<'_>, is_required: bool, rows: &mut Vec<
 }
 
 fn media_types(change: &OperationChange<'_>, before: &[Body], after: &[Body], rows: &mut Vec<Row>) {
-    let find = |all: &[Body], one: &Body| all.iter().find(|it| it.media_type == one.media_type).cloned();
     let (removed, added): (Vec<&Body>, Vec<&Body>) = (
         before.iter().filter(|body| find(after, body).is_none()).collect(),
         after.iter().filter(|body| find(before, body).is_none()).collect(),
@@ -77,7 +80,7 @@ fn media_types(change: &OperationChange<'_>, before: &[Body], after: &[Body], ro
     }
     for body in before {
         if let Some(other) = find(after, body) {
-            both(change, body, &other, rows);
+            both(change, body, other, rows);
         }
     }
 }
@@ -90,12 +93,9 @@ fn both(change: &OperationChange<'_>, old: &Body, new: &Body, rows: &mut Vec<Row
         rows.push(row.wire(Both::new(may(), may())).silent());
     }
     let docs = Docs::default();
-    let value = |body| Value { value: body, nullable: false, default: None, only: None, docs: &docs };
-    let spaces = Spaces { old: &change.old.api, new: &change.new.api, partners: change.partners };
-    let what = "the request body";
-    for found in
-        value::compare(spaces, &value(&old.value), &value(&new.value), Some(Direction::Request), what)
-    {
+    let (before, after) = (Value::plain(&old.value, &docs), Value::plain(&new.value, &docs));
+    let direction = Some(Direction::Request);
+    for found in value::compare(change.spaces(), &before, &after, direction, "the request body") {
         rows.push(found.into_row(|rule, text| row(change, rule, "body", text)));
     }
 }

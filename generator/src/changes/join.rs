@@ -20,18 +20,21 @@ pub(super) fn join(
     mut rows: Vec<Row>,
     documents: (&Document, &Document),
 ) -> Vec<DocumentChange> {
+    let all: BTreeSet<&str> = old.items.keys().chain(new.items.keys()).map(String::as_str).collect();
+    let mut differing: BTreeSet<&str> =
+        all.into_iter().filter(|path| old.items.get(*path) != new.items.get(*path)).collect();
     let mut paths: Vec<BTreeSet<String>> = rows.iter().map(|row| paths_of(old, new, row)).collect();
-    name_types(old, new, &rows, &mut paths);
+    let explained: BTreeSet<String> = paths.iter().flatten().cloned().collect();
+    differing.retain(|path| !explained.contains(*path));
+    let types = types(&rows);
+    differing.retain(|path| {
+        let found = naming(old, new, &types, path).and_then(|index| paths.get_mut(index));
+        found.map(|paths| paths.insert((*path).to_owned())).is_none()
+    });
     let mut items: Vec<Moved> =
         paths.iter().map(|paths| moved(&old.items, &new.items, paths.iter().map(String::as_str))).collect();
-    let explained: BTreeSet<String> = paths.into_iter().flatten().collect();
-    let all: BTreeSet<&str> = old.items.keys().chain(new.items.keys()).map(String::as_str).collect();
     let mut left: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for path in all.into_iter().filter(|path| !explained.contains(*path)) {
-        if old.items.get(path) != new.items.get(path) {
-            left.entry(owner(path)).or_default().push(path);
-        }
-    }
+    differing.into_iter().for_each(|path| left.entry(owner(path)).or_default().push(path));
     for (owner, paths) in left {
         let text = format!("The Rust item `{owner}` differs, although the document says the same about it.");
         let found = moved(&old.items, &new.items, paths.into_iter());
@@ -43,33 +46,27 @@ pub(super) fn join(
     finish(old, new, rows, items, documents)
 }
 
-/// An item that names a type in its signature belongs to the row of this type, if no other row explains it.
-fn name_types(old: &Side, new: &Side, rows: &[Row], paths: &mut [BTreeSet<String>]) {
-    let explained: BTreeSet<String> = paths.iter().flatten().cloned().collect();
-    let mut types: HashMap<&str, usize> = HashMap::new();
+/// The rows of whole types, by the names of the types.
+fn types(rows: &[Row]) -> HashMap<String, usize> {
+    let mut types = HashMap::new();
     for (index, row) in rows.iter().enumerate() {
         for claim in row.claims.old.iter().chain(&row.claims.new) {
             if let Claim::Whole(name) = claim {
-                types.entry(name).or_insert(index);
+                types.entry(name.clone()).or_insert(index);
             }
         }
     }
-    let all: BTreeSet<&String> = old.items.keys().chain(new.items.keys()).collect();
-    for path in all.into_iter().filter(|path| !explained.contains(*path)) {
-        let (before, after) = (old.items.get(path), new.items.get(path));
-        if before == after {
-            continue;
-        }
-        let text = [before, after].into_iter().flatten().map(|signature| signature.text.as_str());
-        let text = text.collect::<Vec<_>>().join(" ");
-        let named = text.split("types::").skip(1).filter_map(|rest| {
-            let end = rest.find(|character: char| !character.is_alphanumeric() && character != '_');
-            types.get(rest.get(..end.unwrap_or(rest.len()))?)
-        });
-        if let Some(found) = named.min().and_then(|index| paths.get_mut(*index)) {
-            found.insert(path.clone());
-        }
-    }
+    types
+}
+
+/// The row of a type that the signature of an item names. The item differs because the type does.
+fn naming(old: &Side, new: &Side, types: &HashMap<String, usize>, path: &str) -> Option<usize> {
+    let signatures = [&old.items, &new.items].into_iter().filter_map(|items| items.get(path));
+    let names = signatures.flat_map(|signature| signature.text.split("types::").skip(1)).filter_map(|rest| {
+        let end = rest.find(|character: char| !character.is_alphanumeric() && character != '_');
+        types.get(rest.get(..end.unwrap_or(rest.len()))?)
+    });
+    names.min().copied()
 }
 
 /// The type, or the method of the client, that an item belongs to.

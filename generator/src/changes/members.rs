@@ -23,10 +23,8 @@ pub(super) fn values(change: &SchemaChange<'_>, before: &Enum, after: &Enum, row
         match index(after, &value.text) {
             None => {
                 let text = format!("The value `{}` of `{}` was removed.", value.text, change.subject);
-                let wire = sent(
-                    change.direction,
-                    Both::new(Verdict::maybe("the server may refuse the value"), Verdict::OK),
-                );
+                let wire = Both::new(Verdict::maybe("the server may refuse the value"), Verdict::OK)
+                    .if_sent(change.direction);
                 let row = change.row(Rule::EnumValueRemoved, &subject, text);
                 rows.push(row.wire(wire).claiming(old, Vec::new()));
             }
@@ -52,10 +50,8 @@ pub(super) fn values(change: &SchemaChange<'_>, before: &Enum, after: &Enum, row
         after.values.iter().enumerate().filter(|(_, value)| index(before, &value.text).is_none())
     {
         let text = format!("The value `{}` of `{}` is new.", value.text, change.subject);
-        let wire = sent(
-            change.direction,
-            Both::new(Verdict::OK, Verdict::maybe("an old server may refuse the value")),
-        );
+        let wire = Both::new(Verdict::OK, Verdict::maybe("an old server may refuse the value"))
+            .if_sent(change.direction);
         let row = change.row(Rule::EnumValueAdded, &value_subject(&value.text), text);
         rows.push(row.wire(wire).claiming(Vec::new(), change.new.variant(change.after, at)));
     }
@@ -63,11 +59,6 @@ pub(super) fn values(change: &SchemaChange<'_>, before: &Enum, after: &Enum, row
 
 fn value_subject(text: &str) -> String {
     format!("`{text}`")
-}
-
-/// What only matters for what is sent: a client keeps unknown values and members that it reads.
-fn sent(direction: Option<Direction>, wire: Both) -> Both {
-    if direction.is_some_and(Direction::is_sent) { wire } else { Both::OK }
 }
 
 /// The members of a union.
@@ -80,10 +71,8 @@ pub(super) fn unions(change: &SchemaChange<'_>, before: &Union, after: &Union, r
             None => {
                 let name = variant.words.join(" ");
                 let text = format!("The member `{name}` of `{}` was removed.", change.subject);
-                let wire = sent(
-                    change.direction,
-                    Both::new(Verdict::breaks("the server refuses the member"), Verdict::OK),
-                );
+                let wire = Both::new(Verdict::breaks("the server refuses the member"), Verdict::OK)
+                    .if_sent(change.direction);
                 rows.push(
                     change.row(Rule::UnionMemberRemoved, &name, text).wire(wire).claiming(old, Vec::new()),
                 );
@@ -104,10 +93,8 @@ pub(super) fn unions(change: &SchemaChange<'_>, before: &Union, after: &Union, r
     for (at, variant) in after.variants.iter().enumerate().filter(|(at, _)| !kept.contains(at)) {
         let name = variant.words.join(" ");
         let text = format!("The member `{name}` of `{}` is new.", change.subject);
-        let wire = sent(
-            change.direction,
-            Both::new(Verdict::OK, Verdict::breaks("an old server refuses the member")),
-        );
+        let wire = Both::new(Verdict::OK, Verdict::breaks("an old server refuses the member"))
+            .if_sent(change.direction);
         let new = change.new.variant(change.after, at);
         rows.push(change.row(Rule::UnionMemberAdded, &name, text).wire(wire).claiming(Vec::new(), new));
     }
@@ -138,7 +125,7 @@ fn member(
         rows.push(row.claiming(claims.0, claims.1));
     } else if before.discriminator_values != after.discriminator_values {
         let text = format!("The member `{name}` of `{}` has another tag.", change.subject);
-        let wire = sent(change.direction, Relation::Disjoint.verdict(Some(Direction::Request)));
+        let wire = Relation::Disjoint.verdict(Some(Direction::Request)).if_sent(change.direction);
         rows.push(
             change.row(Rule::DiscriminatorChanged, &name, text).wire(wire).claiming(claims.0, claims.1),
         );

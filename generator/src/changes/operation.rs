@@ -5,6 +5,7 @@ use super::partners::Partners;
 use super::row::{Of, Row};
 use super::rule::Rule;
 use super::side::Side;
+use super::spaces::Spaces;
 use crate::ir::api::Operation;
 
 /// An operation that both documents have.
@@ -28,6 +29,10 @@ impl<'a> OperationChange<'a> {
 
     pub(super) fn after(&self) -> &'a Operation {
         &self.new.api.operations[self.pair.new]
+    }
+
+    pub(super) fn spaces(&self) -> Spaces<'a> {
+        Spaces { old: &self.old.api, new: &self.new.api, partners: self.partners }
     }
 
     /// A row about the operation, at the operation in both documents.

@@ -1,25 +1,18 @@
 //! What changed about the parameters of an operation.
 
 use super::operation::OperationChange;
-use super::partners::parameters;
 use super::row::Row;
 use super::rule::Rule;
-use super::spaces::Spaces;
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
 use crate::ir::api::{Parameter, Style};
 
 pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     in_path(change, rows);
-    let (before, after) = (parameters(change.before()), parameters(change.after()));
-    let same = |one: &Parameter, all: &[Parameter]| {
-        let of_name = |it: &&Parameter| it.name == one.name;
-        let exact = all.iter().find(|it| of_name(it) && location(it) == location(one));
-        exact.or(all.iter().find(of_name)).cloned()
-    };
+    let (before, after) = (&change.before().parameters, &change.after().parameters);
     for parameter in before {
         match same(parameter, after) {
-            Some(other) => both(change, parameter, &other, rows),
+            Some(other) => both(change, parameter, other, rows),
             None => {
                 let text = format!("The {} parameter `{}` was removed.", location(parameter), parameter.name);
                 let wire = Both::new(unknown(parameter), without(parameter));
@@ -33,6 +26,12 @@ pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
         let wire = Both::new(without(parameter), unknown(parameter));
         rows.push(row(change, Rule::ParameterAdded, parameter, text).wire(wire));
     }
+}
+
+/// The parameter of the same name: the one in the same location, if there is one.
+fn same<'a>(one: &Parameter, all: &'a [Parameter]) -> Option<&'a Parameter> {
+    let of_name = || all.iter().filter(|it| it.name == one.name);
+    of_name().find(|it| location(it) == location(one)).or(of_name().next())
 }
 
 /// What a server does without a parameter that it knows.
@@ -86,15 +85,16 @@ fn both(change: &OperationChange<'_>, old: &Parameter, new: &Parameter, rows: &m
         let text = format!("The {place} parameter `{name}` is {is} now.");
         rows.push(row(change, Rule::ParameterRequirednessChanged, new, text).wire(wire));
     }
-    let spaces = Spaces { old: &change.old.api, new: &change.new.api, partners: change.partners };
-    let before =
-        Value { value: &old.value, nullable: false, default: None, only: old.only.as_ref(), docs: &old.docs };
-    let after =
-        Value { value: &new.value, nullable: false, default: None, only: new.only.as_ref(), docs: &new.docs };
     let what = format!("the {place} parameter `{name}`");
-    for found in value::compare(spaces, &before, &after, Some(Direction::Request), &what) {
+    for found in
+        value::compare(change.spaces(), &value_of(old), &value_of(new), Some(Direction::Request), &what)
+    {
         rows.push(found.into_row(|rule, text| row(change, rule, new, text)));
     }
+}
+
+fn value_of(parameter: &Parameter) -> Value<'_> {
+    Value { only: parameter.only.as_ref(), ..Value::plain(&parameter.value, &parameter.docs) }
 }
 
 fn row(change: &OperationChange<'_>, rule: Rule, parameter: &Parameter, text: String) -> Row {

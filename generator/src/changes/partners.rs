@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::pair::Pair;
 use super::verdict::Direction;
 use crate::ir::api::{
-    self, Api, Object, Operation, Parameter, Property, ResponseBody, Schema, SchemaId, SchemaKind, Status,
-    Type, Variant,
+    self, Api, Object, Operation, Property, ResponseBody, Schema, SchemaId, SchemaKind, Status, Type, Variant,
 };
 
 /// The schemas that belong together.
@@ -82,8 +81,8 @@ impl Search<'_> {
         for (a, b) in old.path_parameters.iter().zip(&new.path_parameters) {
             self.meet(&a.value, &b.value, sent);
         }
-        for a in parameters(old) {
-            if let Some(b) = parameters(new).iter().find(|b| b.name == a.name) {
+        for a in &old.parameters {
+            if let Some(b) = new.parameters.iter().find(|b| b.name == a.name) {
                 self.meet(&a.value, &b.value, sent);
             }
         }
@@ -209,11 +208,6 @@ impl Search<'_> {
             }
         }
     }
-}
-
-/// The parameters of an operation that are not in its path.
-pub(super) fn parameters(operation: &Operation) -> &[Parameter] {
-    &operation.parameters
 }
 
 /// The bodies of a schema for several statuses.

@@ -1,14 +1,14 @@
 //! What changed about the responses of an operation.
 
 use super::operation::OperationChange;
-use super::partners::by_status;
-use super::row::{Claim, Row};
+use super::partners::{Partners, by_status};
+use super::row::{Claim, Of, Row};
 use super::rule::Rule;
 use super::side::Side;
 use super::spaces::{Relation, Spaces};
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
-use crate::ir::api::{Docs, ResponseBody, Status};
+use crate::ir::api::{Docs, ResponseBody, Status, Type};
 
 pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     let (before, after) = (change.before(), change.after());
@@ -113,9 +113,10 @@ fn statuses(
 
 /// Whether two bodies have the same values.
 fn is_same(change: &OperationChange<'_>, old: &ResponseBody, new: Option<&ResponseBody>) -> bool {
-    let spaces = Spaces { old: &change.old.api, new: &change.new.api, partners: change.partners };
     match (old, new) {
-        (ResponseBody::Json(a), Some(ResponseBody::Json(b))) => spaces.relation(a, b) == Relation::Same,
+        (ResponseBody::Json(a), Some(ResponseBody::Json(b))) => {
+            change.spaces().relation(a, b) == Relation::Same
+        }
         (old, new) => Some(old) == new,
     }
 }
@@ -157,18 +158,11 @@ fn named(subject: &str, status: Option<Status>) -> String {
     }
 }
 
-fn values(
-    change: &OperationChange<'_>,
-    subject: &str,
-    old: &crate::ir::api::Type,
-    new: &crate::ir::api::Type,
-    rows: &mut Vec<Row>,
-) {
+fn values(change: &OperationChange<'_>, subject: &str, old: &Type, new: &Type, rows: &mut Vec<Row>) {
     let docs = Docs::default();
-    let value = |value| Value { value, nullable: false, default: None, only: None, docs: &docs };
-    let spaces = Spaces { old: &change.old.api, new: &change.new.api, partners: change.partners };
+    let (before, after) = (Value::plain(old, &docs), Value::plain(new, &docs));
     let what = format!("the body of the {subject}");
-    for found in value::compare(spaces, &value(old), &value(new), Some(Direction::Response), &what) {
+    for found in value::compare(change.spaces(), &before, &after, Some(Direction::Response), &what) {
         let mut row = found.into_row(|rule, text| row(change, rule, subject, text));
         if subject.starts_with("error") {
             row.wire = Both::OK;
@@ -200,28 +194,21 @@ fn header(change: &OperationChange<'_>, rule: Rule, name: &str, text: String) ->
 }
 
 /// The types of headers that both documents have.
-pub(super) fn header_types(
-    old: &Side,
-    new: &Side,
-    partners: &super::partners::Partners,
-    rows: &mut Vec<Row>,
-) {
+pub(super) fn header_types(old: &Side, new: &Side, partners: &Partners, rows: &mut Vec<Row>) {
     let spaces = Spaces { old: &old.api, new: &new.api, partners };
     for (id, before) in old.api.headers.entries() {
         let Some((other, after)) = new.api.headers.entries().find(|(_, it)| it.name == before.name) else {
             continue;
         };
-        let value = |header: &crate::ir::api::Header| (header.value.clone(), header.docs.clone());
-        let ((a, a_docs), (b, b_docs)) = (value(before), value(after));
-        let old_value = Value { value: &a, nullable: false, default: None, only: None, docs: &a_docs };
-        let new_value = Value { value: &b, nullable: false, default: None, only: None, docs: &b_docs };
+        let old_value = Value::plain(&before.value, &before.docs);
+        let new_value = Value::plain(&after.value, &after.docs);
         let what = format!("the response header `{}`", before.name);
         for found in value::compare(spaces, &old_value, &new_value, Some(Direction::Response), &what) {
             let claim = |side: &Side, id| vec![Claim::Item(format!("headers::{}", side.names.headers[id]))];
             rows.push(found.into_row(|rule, text| {
                 let rule = if rule == Rule::TypeChanged { Rule::HeaderTypeChanged } else { rule };
                 let subject = format!("header {}", before.name);
-                Row::new(rule, subject, super::row::Of::Api, text).claiming(claim(old, id), claim(new, other))
+                Row::new(rule, subject, Of::Api, text).claiming(claim(old, id), claim(new, other))
             }));
         }
     }

@@ -69,7 +69,7 @@ impl SchemaChange<'_> {
         }
         let what = format!("`{}`", self.subject);
         let value = api::Type::Any;
-        let of = |docs| Value { value: &value, nullable: false, default: None, only: None, docs };
+        let of = |docs| Value::plain(&value, docs);
         for found in value::compare(self.spaces(), &of(&before.docs), &of(&after.docs), self.direction, &what)
         {
             rows.push(whole(found.into_row(|rule, text| self.row(rule, "", text))));
@@ -106,7 +106,7 @@ impl SchemaChange<'_> {
         for (index, property) in before.properties.iter().enumerate() {
             let found = after.properties.iter().enumerate().find(|(_, other)| other.name == property.name);
             match found {
-                None => rows.push(self.removed(index, property, after)),
+                None => rows.push(self.removed(index, property, (before, after))),
                 Some((other_index, other)) => {
                     let fields = (old_names.get(index), new_names.get(other_index));
                     let fields = (fields.0.map(|it| &it.field), fields.1.map(|it| &it.field));
@@ -125,13 +125,11 @@ impl SchemaChange<'_> {
         if before.rest != after.rest {
             let text = format!("Other properties of `{}` are described in another way.", self.subject);
             let row = self.row(Rule::AdditionalPropertiesChanged, "*", text);
-            let relation = match (&before.rest, &after.rest) {
-                (Some(a), Some(b)) => self.spaces().relation(a, b).verdict(self.direction),
-                _ => Both::OK,
-            };
-            if !matches!((&before.rest, &after.rest), (Some(a), Some(b)) if self.spaces().relation(a, b) == Relation::Same)
-            {
-                rows.push(row.wire(relation).claiming(self.old.rest(self.before), self.new.rest(self.after)));
+            let rests = before.rest.as_ref().zip(after.rest.as_ref());
+            let relation = rests.map(|(a, b)| self.spaces().relation(a, b));
+            if relation != Some(Relation::Same) {
+                let wire = relation.map_or(Both::OK, |relation| relation.verdict(self.direction));
+                rows.push(row.wire(wire).claiming(self.old.rest(self.before), self.new.rest(self.after)));
             }
         }
     }
@@ -163,7 +161,7 @@ impl SchemaChange<'_> {
         if new.iter().any(|names| Some(&names.field) == field) { row.takeover() } else { row }
     }
 
-    fn removed(&self, index: usize, property: &Property, after: &Object) -> Row {
+    fn removed(&self, index: usize, property: &Property, (before, after): (&Object, &Object)) -> Row {
         let names = &self.old.names.schemas[self.before].properties;
         let field = names.get(index).map(|names| &names.field);
         let new_names = &self.new.names.schemas[self.after].properties;
@@ -174,18 +172,10 @@ impl SchemaChange<'_> {
         let row =
             self.property_row(Rule::PropertyRemoved, (Some(index), None), &property.name, text).wire(wire);
         match heir {
-            Some((_, heir)) if self.is_new_name(heir) => {
+            Some((_, heir)) if before.properties.iter().all(|other| other.name != heir.name) => {
                 row.silent().help(format!("the field is that of `{}` now: programs compile", heir.name))
             }
             _ => row,
-        }
-    }
-
-    /// Whether a property of the new schema is not in the old one.
-    fn is_new_name(&self, property: &Property) -> bool {
-        match &self.old.api.schemas[self.before].kind {
-            SchemaKind::Object(object) => object.properties.iter().all(|other| other.name != property.name),
-            _ => true,
         }
     }
 
@@ -266,7 +256,6 @@ enum Presence {
 
 /// What it means that a property is there or not.
 fn presence(direction: Option<Direction>, property: &Property, what: Presence) -> Both {
-    let Some(direction) = direction else { return Both::OK };
     let unknown = || Verdict::maybe("the server decides about what it does not know");
     let refused = || Verdict::breaks("a request without the property is refused");
     let may_be_refused = || Verdict::maybe("requests without the property are refused");
@@ -290,7 +279,5 @@ fn presence(direction: Option<Direction>, property: &Property, what: Presence) -
         Presence::Optional if property.nullable => Both::OK,
         Presence::Optional => Both::new(may_miss(), Verdict::OK),
     };
-    let request = if direction.is_sent() { request } else { Both::OK };
-    let response = if direction.is_received() { response } else { Both::OK };
-    request.or(response)
+    Both::of(direction, request, response)
 }

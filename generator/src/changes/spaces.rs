@@ -30,10 +30,9 @@ impl Relation {
         }
     }
 
-    /// What a change of the type of a value means on the wire. Whoever sends a value that the other side does not
-    /// know fails.
+    /// What another type of a value means on the wire. A call fails if one side sends a value that the type of the other
+    /// side does not have.
     pub(super) fn verdict(self, direction: Option<Direction>) -> Both {
-        let Some(direction) = direction else { return Both::OK };
         let fails = "the other side reads values of another type";
         let some = "the other side may send values that this type does not have";
         let sends = |relation: Self| match relation {
@@ -44,10 +43,7 @@ impl Relation {
         // The type of the side that sends, seen from the side that reads.
         let request = Both::new(sends(self.mirrored()), sends(self));
         let response = Both::new(sends(self), sends(self.mirrored()));
-        let none = Both::OK;
-        let request = if direction.is_sent() { request } else { none.clone() };
-        let response = if direction.is_received() { response } else { none };
-        request.or(response)
+        Both::of(direction, request, response)
     }
 }
 

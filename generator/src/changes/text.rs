@@ -8,7 +8,7 @@ use crate::diagnostic::visible;
 /// The maximum number of Rust items that are shown for a change.
 const MAX_ITEMS: usize = 6;
 
-/// The verdict, then the changes in four groups.
+/// The verdict, then the changes in groups.
 pub(super) fn text(changes: &Changes) -> String {
     if changes.changes.is_empty() {
         return "no changes\n".to_owned();

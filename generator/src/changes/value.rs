@@ -16,6 +16,13 @@ pub(super) struct Value<'a> {
     pub(super) docs: &'a Docs,
 }
 
+impl<'a> Value<'a> {
+    /// A value without `null`, a default or a constant of its own.
+    pub(super) fn plain(value: &'a Type, docs: &'a Docs) -> Self {
+        Self { value, nullable: false, default: None, only: None, docs }
+    }
+}
+
 /// A change of a value.
 pub(super) struct Found {
     rule: Rule,
@@ -65,7 +72,7 @@ pub(super) fn compare(
     }
     let relation = spaces.relation(before, after);
     let is_same = relation == Relation::Same;
-    if relation != Relation::Same {
+    if !is_same {
         let rule = match (is_text_enum(&spaces.old.schemas, before), is_text_enum(&spaces.new.schemas, after))
         {
             (false, true) if *before == Type::Scalar(Scalar::String) => Rule::EnumAdded,
@@ -74,7 +81,7 @@ pub(super) fn compare(
         };
         let wire = match rule {
             // A client reads every text as an enum.
-            Rule::EnumAdded | Rule::EnumRemoved => sent_only(relation.verdict(direction), direction),
+            Rule::EnumAdded | Rule::EnumRemoved => relation.verdict(direction).if_sent(direction),
             _ => relation.verdict(direction),
         };
         let text = match rule {
@@ -89,7 +96,7 @@ pub(super) fn compare(
     }
     // Another type says this as well.
     let is_other_constant = old.only != new.only && is_same;
-    if is_other_constant && old.only != new.only && old.only.is_some() && new.only.is_some() {
+    if is_other_constant && old.only.is_some() && new.only.is_some() {
         let text = format!("{what_capital} has another constant.");
         add(Rule::ConstantChanged, text, Relation::Disjoint.verdict(direction), true);
     } else if is_other_constant {
@@ -110,7 +117,7 @@ pub(super) fn compare(
             _ => Relation::Overlapping,
         };
         // A client does not check what it reads against constraints.
-        add(rule, text, sent_only(relation.verdict(direction), direction), false);
+        add(rule, text, relation.verdict(direction).if_sent(direction), false);
     }
     if old.docs.deprecated != new.docs.deprecated {
         let is = if new.docs.deprecated { "is deprecated now" } else { "is no longer deprecated" };
@@ -122,20 +129,9 @@ pub(super) fn compare(
     found
 }
 
-/// The verdict, if a client reads all values: only what is sent may fail.
-fn sent_only(wire: Both, direction: Option<Direction>) -> Both {
-    match direction {
-        Some(Direction::Response) | None => Both::OK,
-        Some(Direction::Request | Direction::Both) => wire,
-    }
-}
-
 fn null_verdict(is_nullable: bool, direction: Option<Direction>) -> Both {
-    let Some(direction) = direction else { return Both::OK };
     let may = || Verdict::maybe("`null` is refused where it is not allowed");
-    let sent = if direction.is_sent() { Both::new(Verdict::OK, may()) } else { Both::OK };
-    let received = if direction.is_received() { Both::new(may(), Verdict::OK) } else { Both::OK };
-    let both = sent.or(received);
+    let both = Both::of(direction, Both::new(Verdict::OK, may()), Both::new(may(), Verdict::OK));
     if is_nullable { both } else { both.mirrored() }
 }
 

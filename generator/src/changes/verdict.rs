@@ -131,6 +131,19 @@ impl Both {
         Self { old_client, new_client }
     }
 
+    /// The verdicts of a change that means one thing in a request and another in a response, where messages in this
+    /// direction have it.
+    pub(super) fn of(direction: Option<Direction>, request: Self, response: Self) -> Self {
+        let request = if direction.is_some_and(Direction::is_sent) { request } else { Self::OK };
+        let response = if direction.is_some_and(Direction::is_received) { response } else { Self::OK };
+        request.or(response)
+    }
+
+    /// These verdicts, if messages in this direction are sent. A client reads everything that they are about.
+    pub(super) fn if_sent(self, direction: Option<Direction>) -> Self {
+        Self::of(direction, self, Self::OK)
+    }
+
     /// The worse of two, each way.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
