@@ -10,8 +10,8 @@ mod wanted;
 use std::path::Path;
 
 use clientgen::{
-    Change, ChangeKind, Colour, Document, Failure, Generated, Manifest, Options, compare, compare_lock,
-    default_name, generate_file, read_manifest, scaffold, unified, write, write_lock,
+    Change, ChangeKind, Colour, Document, Failure, Generated, Manifest, Options, apply, compare,
+    compare_lock, default_name, generate_file, read_manifest, scaffold, unified, write_lock,
 };
 
 pub(crate) use difference::{Compared, diff};
@@ -49,7 +49,8 @@ pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failu
     }
     let messages = messages + &moved::shown(&moved, "warning");
     let lock = write_lock(&generated.lock, package)?;
-    let out = locked(&lock, package) + &list(&write(&generated.files, &folder)?, &folder);
+    apply(&generated.files, &changes, &folder)?;
+    let out = locked(&lock, package) + &list(&changes, &folder);
     Ok(with_report(Outcome { out, messages, done: true }, &document, &generated, wanted))
 }
 

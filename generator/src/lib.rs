@@ -97,4 +97,4 @@ pub use report::{GeneratedOperation, GeneratedType, Report, Share};
 pub use scaffold::{check_name, default_name, scaffold};
 #[cfg(feature = "cli")]
 pub use unified::unified;
-pub use write::{Change, ChangeKind, compare, compare_lock, write, write_lock};
+pub use write::{Change, ChangeKind, apply, compare, compare_lock, write, write_lock};

@@ -77,6 +77,16 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
 /// Those of [`compare`], before anything is touched; or if a file cannot be written. The error names the path.
 pub fn write(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
     let changes = compare(files, folder)?;
+    apply(files, &changes, folder)?;
+    Ok(changes)
+}
+
+/// Makes the changes that [`compare`] has found, as [`write`](fn@write) does.
+///
+/// # Errors
+///
+/// If a file cannot be written or removed. The error names the path.
+pub fn apply(files: &[SourceFile], changes: &[Change], folder: &Path) -> Result<()> {
     // Old files are removed first: on file systems that ignore case, `Pet.rs` must be removed before `pet.rs` is written.
     for change in changes.iter().filter(|change| change.kind == ChangeKind::Removed) {
         let target = folder.join(&change.path);
@@ -87,13 +97,13 @@ pub fn write(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
             }
         }
     }
-    for (file, change) in files.iter().zip(&changes) {
+    for (file, change) in files.iter().zip(changes) {
         match change.kind {
             ChangeKind::Created | ChangeKind::Updated => replace(file, folder, change.kind)?,
             ChangeKind::Removed | ChangeKind::Unchanged => {}
         }
     }
-    Ok(changes)
+    Ok(())
 }
 
 /// Writes a file under a temporary name and renames it, so that nobody ever reads half of it.
