@@ -116,6 +116,24 @@ pub(crate) struct Property {
     pub(crate) docs: Docs,
 }
 
+impl Property {
+    /// An optional property of which nothing but the type is known.
+    pub(crate) fn optional(name: &str, value: Type) -> Self {
+        Self {
+            name: name.to_owned(),
+            required: false,
+            nullable: false,
+            sensitive: false,
+            conditional: false,
+            direction: Direction::Both,
+            value,
+            default: None,
+            only: None,
+            docs: Docs::default(),
+        }
+    }
+}
+
 /// Which side sends a property (OpenAPI 3.0.3, section 4.7.24.2, `readOnly` and `writeOnly`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) enum Direction {

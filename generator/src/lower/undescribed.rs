@@ -7,7 +7,7 @@
 use super::merged::{Merged, is_open};
 use super::schemas::Schemas;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Direction, Docs, Property, Type};
+use crate::ir::api::{Docs, Property, Type};
 use crate::limits::MAX_SIMILAR;
 use crate::nearest::nearest;
 use crate::openapi::{Others, Schema};
@@ -66,16 +66,6 @@ fn place_of(schema: &Schema, name: &str) -> Pointer {
 /// An optional property of any JSON.
 fn any(name: &str) -> Property {
     let description = "The document requires this property, and does not describe it.".to_owned();
-    Property {
-        name: name.to_owned(),
-        required: false,
-        nullable: false,
-        sensitive: false,
-        conditional: false,
-        direction: Direction::Both,
-        value: Type::Any,
-        default: None,
-        only: None,
-        docs: Docs { description: Some(description), ..Docs::default() },
-    }
+    let docs = Docs { description: Some(description), ..Docs::default() };
+    Property { docs, ..Property::optional(name, Type::Any) }
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::name;
 use crate::ir::api::{
-    Api, Body, BodyFormat, Direction, Docs, Enum, EnumValue, NamedAfter, Object, Operation, Property,
-    ResponseBody, Schema, SchemaId, SchemaKind, Status, Tag, Type,
+    Api, Body, BodyFormat, Docs, Enum, EnumValue, NamedAfter, Object, Operation, Property, ResponseBody,
+    Schema, SchemaId, SchemaKind, Status, Tag, Type,
 };
 use crate::ir::names::PropertyNames;
 use crate::ir::scalar::Scalar;
@@ -37,18 +37,7 @@ fn api(schemas: Vec<(Option<usize>, &str, SchemaKind)>) -> Api {
 }
 
 fn object(names: &[&str]) -> Object {
-    let property = |name: &&str| Property {
-        name: (*name).to_owned(),
-        required: false,
-        nullable: false,
-        sensitive: false,
-        conditional: false,
-        direction: Direction::Both,
-        value: Type::Scalar(Scalar::String),
-        default: None,
-        only: None,
-        docs: Docs::default(),
-    };
+    let property = |name: &&str| Property::optional(name, Type::Scalar(Scalar::String));
     Object { properties: names.iter().map(property).collect(), rest: None, tag: None }
 }
 

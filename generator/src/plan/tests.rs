@@ -15,18 +15,7 @@ const STRING: Type = Type::Scalar(Scalar::String);
 const DOUBLE: Type = Type::Scalar(Scalar::Double);
 
 fn property(name: &str, value: Type) -> Property {
-    Property {
-        name: name.to_owned(),
-        required: false,
-        nullable: false,
-        sensitive: false,
-        conditional: false,
-        direction: Direction::Both,
-        value,
-        default: None,
-        only: None,
-        docs: Docs::default(),
-    }
+    Property::optional(name, value)
 }
 
 fn required(name: &str, value: Type) -> Property {
