@@ -11,6 +11,8 @@
 //! | authenticate | [`Credential`], [`BearerToken`], [`TokenSource`], [`Secret`] |
 //! | send a call | [`Call`], [`Response`], [`ByteStream`] |
 //! | handle a failure | [`Error`], [`DecodeError`], [`Retry`] |
+//! | reach a server behind a proxy, or with a certificate of your own | [`transport::Network`] |
+//! | see requests before they leave, for example to sign them | [`transport::Layer`] |
 //! | send requests in your own way | [`transport`] |
 //! | test a program | the module `testing`, with the feature `testing` |
 //!
@@ -24,7 +26,7 @@
 //! |---|---|---|
 //! | Requests go only to the base URL, or to the server of the operation. | `https`, or `http` to this machine | [`ClientBuilder::base_url`], [`ClientBuilder::allow_http`] |
 //! | Redirects are not followed. | an error with the status | |
-//! | The proxies of the environment are not used. | no proxy | a transport with your configuration |
+//! | The proxies of the environment are not used. | no proxy | [`ClientBuilder::proxy`], [`ClientBuilder::proxy_from_env`] |
 //! | An argument stays in its place in the path, the query, a header or the body. | | |
 //! | A call sends only the credentials of its operation. | | [`ClientBuilder::credential`] |
 //! | A call is retried only if it is idempotent, or if the server did not act on it. | 3 attempts, with waits of up to 0.5 s and 1 s | [`ClientBuilder::retry`], [`Call::retry`] |
@@ -35,7 +37,7 @@
 //! | Each attempt, and each chunk of a stream, ends in time. | 30 s | [`ClientBuilder::attempt_timeout`], [`Call::attempt_timeout`] |
 //! | Connecting, TLS included, ends in time. | 5 s | [`ClientBuilder::connect_timeout`], [`Call::connect_timeout`] |
 //! | Time is measured with a monotonic clock. | that of the transport | [`transport::Transport::now`] |
-//! | The certificate of the server is verified. | the roots of the platform | a transport with your configuration |
+//! | The certificate of the server is verified. | the roots of the platform | [`ClientBuilder::add_root_certificate`], [`ClientBuilder::only_added_roots`] |
 //! | The size of a response is limited. | 10 MiB; 64 KiB of an error | [`ClientBuilder::max_response_bytes`], [`Call::max_response_bytes`] |
 //! | Responses are not decompressed. | | |
 //! | An incomplete response is an error. | | |

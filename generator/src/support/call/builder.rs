@@ -10,8 +10,9 @@ use super::super::request::{header, path};
 use super::super::transport::Transport;
 use super::super::{BuildError, Credential, Retry};
 use super::core::{Core, Settings};
-use super::limits::{Limits, CONNECT_TIMEOUT};
-use super::mode::Mode;
+use super::limits::Limits;
+use super::mode::{DefaultTransport, Mode};
+use super::outgoing::Outgoing;
 use super::retry_budget::RetryBudget;
 
 /// The settings of a client, each with a default.
@@ -30,8 +31,8 @@ pub struct ClientBuilder<C> {
     parameters: Vec<(&'static str, Result<String, String>)>,
     user_agent: String,
     limits: Limits,
-    transport: Option<Box<dyn Transport>>,
-    default_transport: fn(Duration) -> Result<Box<dyn Transport>, BuildError>,
+    pub(super) outgoing: Outgoing,
+    default_transport: DefaultTransport,
     wrap: Box<dyn Fn(Settings) -> C + Send + Sync>,
 }
 
@@ -46,7 +47,7 @@ impl<C: 'static> ClientBuilder<C> {
             parameters: Vec::new(),
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             limits: Limits::default(),
-            transport: None,
+            outgoing: Outgoing::default(),
             default_transport: M::transport,
             wrap: Box::new(move |settings| wrap(Core::new(settings))),
         }
@@ -151,7 +152,7 @@ impl<C: 'static> ClientBuilder<C> {
     ///
     /// A blocking client polls the futures of a transport on the calling thread, outside of any async runtime.
     pub fn transport(mut self, transport: impl Transport) -> Self {
-        self.transport = Some(Box::new(transport));
+        self.outgoing.transport = Some(Box::new(transport));
         self
     }
 
@@ -190,11 +191,8 @@ impl<C: 'static> ClientBuilder<C> {
         let user_agent =
             header::value(&self.user_agent).map_err(|reason| BuildError::UserAgent { reason })?;
         let mut limits = self.limits;
-        let transport = match self.transport {
-            Some(transport) => transport,
-            // The default transport keeps this time, so calls do not repeat it.
-            None => (self.default_transport)(limits.connect_timeout.take().unwrap_or(CONNECT_TIMEOUT))?,
-        };
+        let (transport, common) =
+            self.outgoing.finish(self.default_transport, &mut limits.connect_timeout)?;
         let settings = Settings {
             base_url,
             base_url_is_set,
@@ -203,6 +201,7 @@ impl<C: 'static> ClientBuilder<C> {
             credentials: applied,
             security: self.security,
             user_agent,
+            common,
             limits,
             retry_budget: RetryBudget::new(),
             transport,

@@ -12,6 +12,7 @@ pub(super) mod http_date;
 pub(super) mod limits;
 pub(super) mod mode;
 pub(super) mod operation;
+pub(super) mod outgoing;
 pub(super) mod retry;
 pub(super) mod retry_after;
 pub(super) mod retry_budget;

@@ -2,6 +2,7 @@
 
 pub(super) mod arguments;
 pub(super) mod base_url;
+pub(super) mod common;
 pub(super) mod cookie;
 pub(super) mod file_part;
 pub(super) mod form;
@@ -70,11 +71,12 @@ pub(crate) struct RequestBuilder {
 
 impl RequestBuilder {
     pub(crate) fn new(settings: Arc<Settings>, method: Method, template: &'static str) -> Self {
-        let Settings { user_agent, limits, security, .. } = settings.as_ref();
+        let Settings { user_agent, common, limits, security, .. } = settings.as_ref();
         // Enough for the headers of most requests and those of the transport.
         let mut headers = HeaderMap::with_capacity(6);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, user_agent.clone());
+        headers.extend(common.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
         Self {
             limits: *limits,
             security: *security,
@@ -173,7 +175,8 @@ impl RequestBuilder {
         let mut url = String::with_capacity(base_url.len() + self.template.len() + 64);
         url.push_str(base_url);
         path::expand(self.template, find, &mut url)?;
-        for (_, part) in &self.query {
+        let own = self.query.iter().map(|(_, part)| part);
+        for part in own.chain(self.common_query()) {
             // A base URL has no query.
             url.push(if url.contains('?') { '&' } else { '?' });
             url.push_str(part);
@@ -187,6 +190,18 @@ impl RequestBuilder {
             token_source: self.token_source,
             attempts: AtomicU32::new(0),
         })
+    }
+
+    /// The pairs that all requests have, and this one does not.
+    fn common_query(&self) -> impl Iterator<Item = &String> {
+        let is_set = |name: &str, pair: &str| {
+            let encoded = pair.split_once('=').map_or(pair, |(name, _)| name);
+            self.query.iter().any(|(known, part)| {
+                *known == name || part.split('&').any(|pair| pair.split('=').next() == Some(encoded))
+            })
+        };
+        let common = self.settings.common.query.iter();
+        common.filter(move |(name, pair)| !is_set(name, pair)).map(|(_, pair)| pair)
     }
 
     fn apply(&mut self, credential: &AppliedCredential) {

@@ -44,6 +44,14 @@ pub enum BuildError {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// A header for all requests is not valid.
+    #[non_exhaustive]
+    Header {
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The builder was given a transport, and settings of the network, which are for the default transport.
+    UnusedNetwork,
     /// There is no transport: the builder was given none, and the feature `reqwest` is off.
     NoTransport,
     /// The default transport could not be set up.
@@ -60,6 +68,10 @@ impl fmt::Display for BuildError {
             Self::BaseUrl { reason } => write!(f, "the base URL {reason}"),
             Self::Parameter { name, reason } => write!(f, "the client parameter `{name}` {reason}"),
             Self::UserAgent { reason } => write!(f, "the user agent {reason}"),
+            Self::Header { reason } => write!(f, "{reason}"),
+            Self::UnusedNetwork => f.write_str(
+                "a transport was given, so the settings of the network (certificates, proxies) would have no effect",
+            ),
             Self::NoTransport => f.write_str("no transport was given, and the feature `reqwest` is off"),
             Self::Transport(_) => f.write_str("the default transport could not be set up"),
         }
@@ -75,6 +87,8 @@ impl std::error::Error for BuildError {
             | Self::BaseUrl { .. }
             | Self::Parameter { .. }
             | Self::UserAgent { .. }
+            | Self::Header { .. }
+            | Self::UnusedNetwork
             | Self::NoTransport => None,
         }
     }

@@ -11,6 +11,7 @@ use http::{HeaderValue, Method};
 use super::super::auth::credential::AppliedCredential;
 use super::super::auth::requirement::Requirement;
 use super::super::request::base_url::BaseUrl;
+use super::super::request::common::Common;
 use super::super::request::RequestBuilder;
 use super::super::transport::Transport;
 use super::limits::Limits;
@@ -36,6 +37,8 @@ pub(crate) struct Settings {
     /// The security requirement of calls that have none of their own. Without it, they send all credentials.
     pub(crate) security: Option<Requirement>,
     pub(crate) user_agent: HeaderValue,
+    /// What all requests have, unless a call has something else.
+    pub(crate) common: Common,
     pub(crate) limits: Limits,
     pub(super) retry_budget: RetryBudget,
     pub(crate) transport: Box<dyn Transport>,

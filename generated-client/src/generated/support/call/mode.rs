@@ -2,8 +2,7 @@
 
 //! The mode of a client: whether its calls are futures, or block the thread.
 
-use std::time::Duration;
-
+use super::super::transport::network::Network;
 use super::super::transport::Transport;
 use super::super::BuildError;
 
@@ -16,28 +15,32 @@ pub struct Async;
 #[derive(Clone, Copy, Debug)]
 pub struct Blocking;
 
+/// Makes the default transport of a client.
+pub(super) type DefaultTransport = fn(Network) -> Result<Box<dyn Transport>, BuildError>;
+
 /// How the calls of a client are sent.
 pub(crate) trait Mode: 'static {
     /// The default transport.
-    fn transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError>;
+    fn transport(network: Network) -> Result<Box<dyn Transport>, BuildError>;
 }
 
 impl Mode for Async {
     #[cfg(feature = "reqwest")]
-    fn transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError> {
-        let transport = super::super::transport::reqwest::ReqwestTransport::new(connect_timeout);
+    fn transport(network: Network) -> Result<Box<dyn Transport>, BuildError> {
+        let transport = super::super::transport::reqwest::ReqwestTransport::with_network(network);
         Ok(Box::new(transport.map_err(BuildError::Transport)?))
     }
 
     #[cfg(not(feature = "reqwest"))]
-    fn transport(_: Duration) -> Result<Box<dyn Transport>, BuildError> {
+    fn transport(_: Network) -> Result<Box<dyn Transport>, BuildError> {
         Err(BuildError::NoTransport)
     }
 }
 
 #[cfg(feature = "blocking")]
 impl Mode for Blocking {
-    fn transport(connect_timeout: Duration) -> Result<Box<dyn Transport>, BuildError> {
-        Ok(Box::new(super::super::transport::ureq::UreqTransport::new(connect_timeout)))
+    fn transport(network: Network) -> Result<Box<dyn Transport>, BuildError> {
+        let transport = super::super::transport::ureq::UreqTransport::with_network(network);
+        Ok(Box::new(transport.map_err(BuildError::Transport)?))
     }
 }

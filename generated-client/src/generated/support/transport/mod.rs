@@ -7,12 +7,17 @@
 
 #[cfg(feature = "blocking")]
 pub(super) mod block_on;
+pub(super) mod layer;
+pub(super) mod network;
+pub(super) mod proxies;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 pub(super) mod tls;
 #[cfg(feature = "blocking")]
 pub mod ureq;
+#[cfg(feature = "blocking")]
+mod ureq_tls;
 
 use std::fmt;
 use std::future::{poll_fn, Future};
@@ -22,6 +27,9 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
+
+pub use self::layer::{Executed, Layer, Layered, Next};
+pub use self::network::Network;
 
 /// A boxed future, as the methods of [`Transport`] return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;

@@ -14,9 +14,9 @@ use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::uri::Authority;
 use http::{HeaderValue, Uri};
-use rustls_platform_verifier::BuilderVerifierExt;
 use tokio::time::Instant;
 
+use super::network::Network;
 use super::tls;
 use super::tls::holds_tls;
 use super::{has_body, Body, BoxFuture, Chunks, Timeouts, Transport, TransportError, TransportErrorKind};
@@ -32,14 +32,16 @@ pub struct ReqwestTransport(Arc<Shared>);
 
 struct Shared {
     client: ::reqwest::Client,
-    /// Builds the same client with another connect timeout.
-    build: Box<dyn Fn(Option<Duration>) -> Result<::reqwest::Client, TransportError> + Send + Sync>,
+    /// Builds the same client with another connect timeout. `None`, for the client of a caller.
+    build: Option<Build>,
     /// Clients by their connect timeouts. The last used one is at the end.
     others: Mutex<Vec<(Duration, ::reqwest::Client)>>,
     /// The origin of the first request, and of most others.
     origin: OnceLock<Url>,
     start: Instant,
 }
+
+type Build = Box<dyn Fn(Option<Duration>) -> Result<::reqwest::Client, TransportError> + Send + Sync>;
 
 /// The number of connect timeouts for which clients are kept.
 const OTHERS: usize = 8;
@@ -51,18 +53,35 @@ impl ReqwestTransport {
     ///
     /// [`TransportError`], if TLS cannot be set up, for example on a system without root certificates.
     pub fn new(connect_timeout: Duration) -> Result<Self, TransportError> {
-        let transport = Self::configured(move |builder| builder.connect_timeout(connect_timeout))?;
-        transport.0.keep(connect_timeout, transport.0.client.clone());
+        Self::with_network(Network::new().connect_timeout(connect_timeout))
+    }
+
+    /// A transport with certificates or proxies of the caller.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportError`], if TLS cannot be set up, or if a certificate or the URL of a proxy is not valid. Its source
+    /// says why.
+    pub fn with_network(network: Network) -> Result<Self, TransportError> {
+        let connect_timeout = network.connect_timeout;
+        let transport = Self::configured_with(network, move |builder| match connect_timeout {
+            Some(timeout) => builder.connect_timeout(timeout),
+            None => builder,
+        })?;
+        if let Some(timeout) = connect_timeout {
+            transport.0.keep(timeout, transport.0.client.clone());
+        }
         Ok(transport)
     }
 
-    /// A transport with a reqwest client that the caller configures, for example with proxies or another pool.
+    /// A transport with a reqwest client that the caller configures, for example with another pool.
     ///
     /// Connecting has no timeout, unless it is set here or for a call. For each connect timeout of a call, another
     /// client is configured in the same way, with its own connections. The last eight are kept.
     ///
-    /// TLS is set up before, so the options of reqwest for certificates have no effect; `tls_backend_preconfigured`
-    /// replaces all of it. The settings for redirects, retries, the referer and content encodings are applied last.
+    /// TLS is set up before, so the options of reqwest for certificates have no effect: see
+    /// [`ReqwestTransport::with_network`]. `tls_backend_preconfigured` replaces all of it. The settings for redirects,
+    /// retries, the referer and content encodings are applied last.
     ///
     /// # Errors
     ///
@@ -70,9 +89,22 @@ impl ReqwestTransport {
     pub fn configured(
         configure: impl Fn(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder + Send + Sync + 'static,
     ) -> Result<Self, TransportError> {
-        let tls = tls().map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+        Self::configured_with(Network::new(), configure)
+    }
+
+    fn configured_with(
+        network: Network,
+        configure: impl Fn(::reqwest::ClientBuilder) -> ::reqwest::ClientBuilder + Send + Sync + 'static,
+    ) -> Result<Self, TransportError> {
+        let mut tls = tls::config(&network.trust)?;
+        tls.alpn_protocols = vec![b"http/1.1".to_vec()];
+        let proxy = proxy(&network)?;
         let build = move |connect_timeout: Option<Duration>| {
             let builder = ::reqwest::Client::builder().no_proxy().tls_backend_preconfigured(tls.clone());
+            let builder = match &proxy {
+                Some(proxy) => builder.proxy(proxy.clone()),
+                None => builder,
+            };
             let mut builder = configure(builder);
             if let Some(timeout) = connect_timeout {
                 builder = builder.connect_timeout(timeout);
@@ -87,13 +119,23 @@ impl ReqwestTransport {
                 .no_zstd();
             builder.build().map_err(transport_error)
         };
-        Ok(Self(Arc::new(Shared {
-            client: build(None)?,
-            build: Box::new(build),
-            others: Mutex::default(),
-            origin: OnceLock::new(),
-            start: Instant::now(),
-        })))
+        Ok(Self::of(build(None)?, Some(Box::new(build))))
+    }
+
+    fn of(client: ::reqwest::Client, build: Option<Build>) -> Self {
+        let (others, origin) = (Mutex::default(), OnceLock::new());
+        Self(Arc::new(Shared { client, build, others, origin, start: Instant::now() }))
+    }
+}
+
+/// A client of the caller, with its own pool, certificates and proxies.
+///
+/// It is used as it is, so it must not follow redirects (`redirect::Policy::none()`) or retry: reqwest does both by
+/// default, and sends headers such as `x-api-key` to other hosts. Its connect timeout is the only one: a call or a client
+/// with another one fails.
+impl From<::reqwest::Client> for ReqwestTransport {
+    fn from(client: ::reqwest::Client) -> Self {
+        Self::of(client, None)
     }
 }
 
@@ -103,7 +145,14 @@ impl Shared {
         let known =
             self.others().iter().find(|(known, _)| *known == timeout).map(|(_, client)| client.clone());
         // No lock is held while the code of the caller configures a client.
-        let client = known.map_or_else(|| (self.build)(Some(timeout)), Ok)?;
+        let build = || match &self.build {
+            Some(build) => build(Some(timeout)),
+            None => Err(TransportError::new(
+                TransportErrorKind::Other,
+                "a reqwest client of your own takes no connect timeout; set it when you build it",
+            )),
+        };
+        let client = known.map_or_else(build, Ok)?;
         self.keep(timeout, client.clone());
         Ok(client)
     }
@@ -200,14 +249,22 @@ impl Chunks for Incoming {
     }
 }
 
-/// TLS 1.2 and 1.3 by ring, with the platform's verifier.
-fn tls() -> Result<rustls::ClientConfig, rustls::Error> {
-    let mut config = rustls::ClientConfig::builder_with_provider(tls::provider())
-        .with_safe_default_protocol_versions()?
-        .with_platform_verifier()?
-        .with_no_client_auth();
-    config.alpn_protocols = vec![b"http/1.1".to_vec()];
-    Ok(config)
+/// The proxies of a network.
+fn proxy(network: &Network) -> Result<Option<::reqwest::Proxy>, TransportError> {
+    let urls = network.proxies.urls();
+    let urls = urls.map_err(|reason| TransportError::new(TransportErrorKind::Other, reason))?;
+    let known: Result<Vec<_>, _> =
+        urls.into_iter().map(|text| Url::parse(&text).map(|url| (text, url))).collect();
+    let known = known.map_err(|error| TransportError::new(TransportErrorKind::Other, error))?;
+    if known.is_empty() {
+        return Ok(None);
+    }
+    let proxies = network.proxies.clone();
+    Ok(Some(::reqwest::Proxy::custom(move |url| {
+        let uri = Uri::try_from(url.as_str()).ok()?;
+        let proxy = proxies.of(&uri)?;
+        known.iter().find(|(text, _)| text == proxy).map(|(_, url)| url.clone())
+    })))
 }
 
 fn transport_error(error: ::reqwest::Error) -> TransportError {

@@ -4,20 +4,26 @@
 
 use std::fmt;
 use std::io::{self, Read};
+use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::{Duration, Instant};
 
 use ::ureq::config::{AutoHeaderValue, Config, ConfigBuilder};
 use ::ureq::tls::{RootCerts, TlsConfig};
 use ::ureq::typestate::AgentScope;
-use ::ureq::{Agent, AsSendBody, BodyReader, Error};
+use ::ureq::unversioned::resolver::DefaultResolver;
+use ::ureq::unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector};
+use ::ureq::{Agent, AsSendBody, BodyReader, Error, Proxy};
 use bytes::Bytes;
 use http::header::EXPECT;
-use http::HeaderValue;
+use http::{HeaderValue, Uri};
 
 use super::block_on::sleep;
+use super::network::{Network, Trust};
+use super::proxies::Proxies;
 use super::tls;
 use super::tls::holds_tls;
+use super::ureq_tls::TlsConnector;
 use super::{
     has_body, Body, BoxFuture, Chunks, Timeout, Timeouts, Transport, TransportError, TransportErrorKind,
 };
@@ -37,6 +43,9 @@ use super::{
 #[derive(Clone)]
 pub struct UreqTransport {
     agent: Agent,
+    /// The URLs of proxies, with an agent for each.
+    proxied: Vec<(String, Agent)>,
+    proxies: Proxies,
     connect_timeout: Option<Duration>,
     start: Instant,
 }
@@ -50,6 +59,41 @@ impl UreqTransport {
         Self::configured(|builder| builder.timeout_connect(Some(bounded(connect_timeout))))
     }
 
+    /// A transport with certificates or proxies of the caller.
+    ///
+    /// It asks a proxy for a tunnel (`CONNECT`), also to an `http` URL.
+    ///
+    /// # Errors
+    ///
+    /// [`TransportError`], if TLS cannot be set up, or if a certificate or the URL of a proxy is not valid. Its source
+    /// says why.
+    pub fn with_network(network: Network) -> Result<Self, TransportError> {
+        let other = |reason| TransportError::new(TransportErrorKind::Other, reason);
+        // The default of ureq is the same, and reads the roots of the platform when they are needed.
+        let tls = match network.trust == Trust::default() {
+            true => None,
+            false => Some(Arc::new(tls::config(&network.trust)?)),
+        };
+        let agent = |proxy: Option<Proxy>| {
+            let timeout = network.connect_timeout.map(bounded);
+            let config = config(|builder| builder.timeout_connect(timeout).proxy(proxy));
+            match tls.clone() {
+                None => config.new_agent(),
+                Some(tls) => {
+                    let connector = ().chain(ConnectProxyConnector::default());
+                    let connector = connector.chain(TcpConnector::default()).chain(TlsConnector(tls));
+                    Agent::with_parts(config, connector, DefaultResolver::default())
+                }
+            }
+        };
+        let mut proxied = Vec::new();
+        for url in network.proxies.urls().map_err(other)? {
+            let proxy = Proxy::new(&url).map_err(transport_error)?;
+            proxied.push((url, agent(Some(proxy))));
+        }
+        Ok(Self { proxied, proxies: network.proxies.clone(), ..Self::of(agent(None)) })
+    }
+
     /// A transport with a ureq agent that the caller configures, for example with proxies or other TLS.
     ///
     /// Connecting has no timeout, unless it is set here or for a call. Other timeouts are set for each request. The
@@ -57,21 +101,20 @@ impl UreqTransport {
     pub fn configured(
         configure: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope>,
     ) -> Self {
-        let tls = TlsConfig::builder()
-            .unversioned_rustls_crypto_provider(tls::provider())
-            .root_certs(RootCerts::PlatformVerifier)
-            .build();
-        let builder = Config::builder().proxy(None).tls_config(tls);
-        let config = configure(builder)
-            .http_status_as_error(false)
-            .allow_non_standard_methods(true)
-            .max_redirects(0)
-            .max_redirects_will_error(false)
-            .accept_encoding(AutoHeaderValue::None)
-            .user_agent(AutoHeaderValue::None)
-            .accept(AutoHeaderValue::None)
-            .build();
-        Self { connect_timeout: config.timeouts().connect, agent: config.new_agent(), start: Instant::now() }
+        Self::of(config(configure).new_agent())
+    }
+
+    fn of(agent: Agent) -> Self {
+        let connect_timeout = agent.config().timeouts().connect;
+        let (proxied, proxies) = (Vec::new(), Proxies::default());
+        Self { agent, proxied, proxies, connect_timeout, start: Instant::now() }
+    }
+
+    /// The agent for a request: that of its proxy, if it has one.
+    fn agent(&self, uri: &Uri) -> &Agent {
+        let proxy = self.proxies.of(uri);
+        let known = proxy.and_then(|proxy| self.proxied.iter().find(|(url, _)| url == proxy));
+        known.map_or(&self.agent, |(_, agent)| agent)
     }
 
     fn exchange(
@@ -102,7 +145,8 @@ impl UreqTransport {
         timeouts: Timeouts,
     ) -> Result<http::Response<::ureq::Body>, Error> {
         let connect = timeouts.connect.map(bounded).or(self.connect_timeout);
-        let builder = self.agent.configure_request(request);
+        let agent = self.agent(request.uri());
+        let builder = agent.configure_request(request);
         let request = match timeouts.exchange {
             Timeout::Whole(time) => {
                 builder.timeout_resolve(connect).timeout_connect(connect).timeout_global(Some(bounded(time)))
@@ -120,7 +164,7 @@ impl UreqTransport {
                     .timeout_per_read(Some(bounded(chunk)))
             }
         };
-        self.agent.run(request.build())
+        agent.run(request.build())
     }
 }
 
@@ -148,6 +192,24 @@ impl fmt::Debug for UreqTransport {
     }
 }
 
+/// A configuration of the caller, with what a client needs.
+fn config(configure: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope>) -> Config {
+    let tls = TlsConfig::builder()
+        .unversioned_rustls_crypto_provider(tls::provider())
+        .root_certs(RootCerts::PlatformVerifier)
+        .build();
+    let builder = Config::builder().proxy(None).tls_config(tls);
+    configure(builder)
+        .http_status_as_error(false)
+        .allow_non_standard_methods(true)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .accept_encoding(AutoHeaderValue::None)
+        .user_agent(AutoHeaderValue::None)
+        .accept(AutoHeaderValue::None)
+        .build()
+}
+
 /// The body of a response that is still arriving.
 struct Incoming(BodyReader<'static>);
 
@@ -171,9 +233,10 @@ fn bounded(time: Duration) -> Duration {
 fn transport_error(error: Error) -> TransportError {
     use ::ureq::Timeout::{Connect, Resolve};
     let kind = match &error {
-        Error::HostNotFound | Error::ConnectionFailed | Error::Timeout(Connect | Resolve) => {
-            TransportErrorKind::Connect
-        }
+        Error::HostNotFound
+        | Error::ConnectionFailed
+        | Error::ConnectProxyFailed(_)
+        | Error::Timeout(Connect | Resolve) => TransportErrorKind::Connect,
         Error::Timeout(_) => TransportErrorKind::Timeout,
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => TransportErrorKind::Tls,
         Error::Io(error) if holds_tls(error) => TransportErrorKind::Tls,

@@ -1,0 +1,113 @@
+//! What a builder sets for the transport, and for all requests.
+
+use std::time::Duration;
+
+use super::super::request::common::Common;
+use super::super::transport::layer::{Layer, Layered};
+use super::super::transport::network::Network;
+use super::super::transport::Transport;
+use super::super::{BuildError, ClientBuilder};
+use super::limits::CONNECT_TIMEOUT;
+use super::mode::DefaultTransport;
+
+/// What a builder sets for the transport, and for all requests.
+#[derive(Default)]
+pub(super) struct Outgoing {
+    pub(super) transport: Option<Box<dyn Transport>>,
+    network: Network,
+    layers: Vec<Wrap>,
+    common: Common,
+    /// What is wrong with the first header that all requests cannot have.
+    problem: Option<String>,
+}
+
+/// Puts a layer above a transport.
+type Wrap = Box<dyn FnOnce(Box<dyn Transport>) -> Box<dyn Transport> + Send + Sync>;
+
+impl Outgoing {
+    /// The transport below its layers, and what all requests have. The default transport takes the connect timeout, so
+    /// that calls do not repeat it.
+    pub(super) fn finish(
+        self,
+        default: DefaultTransport,
+        connect_timeout: &mut Option<Duration>,
+    ) -> Result<(Box<dyn Transport>, Common), BuildError> {
+        if let Some(reason) = self.problem {
+            return Err(BuildError::Header { reason });
+        }
+        let transport = match self.transport {
+            Some(_) if self.network != Network::default() => return Err(BuildError::UnusedNetwork),
+            Some(transport) => transport,
+            None => default(self.network.connect_timeout(connect_timeout.take().unwrap_or(CONNECT_TIMEOUT)))?,
+        };
+        // The first layer is the outermost.
+        let transport = self.layers.into_iter().rev().fold(transport, |transport, wrap| wrap(transport));
+        Ok((transport, self.common))
+    }
+}
+
+/// The network, and what all requests have.
+impl<C: 'static> ClientBuilder<C> {
+    /// Trusts the certificates in a PEM text too, as roots: those of a private authority. The text can hold several, and
+    /// this can be called again.
+    ///
+    /// This and the other settings of the network are for the default transport. For one of your own, see
+    /// [`Network`].
+    pub fn add_root_certificate(self, pem: impl Into<Vec<u8>>) -> Self {
+        self.network(|network| network.add_root_certificate(pem))
+    }
+
+    /// Trusts only the roots of [`ClientBuilder::add_root_certificate`], and not those of the platform.
+    pub fn only_added_roots(self) -> Self {
+        self.network(Network::only_added_roots)
+    }
+
+    /// Sets the certificate that the client shows to servers that ask for one, in PEM: the certificate, those that lead
+    /// to its root, and the private key.
+    pub fn client_identity(self, pem: impl Into<Vec<u8>>) -> Self {
+        self.network(|network| network.client_identity(pem))
+    }
+
+    /// Sends all requests through a proxy, such as `http://user:password@host:3128`. The default is none. See
+    /// [`Network::proxy`].
+    pub fn proxy(self, url: impl Into<String>) -> Self {
+        self.network(|network| network.proxy(url))
+    }
+
+    /// Uses the proxies of the environment: `HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY` and `NO_PROXY`. The default is none.
+    /// See [`Network::proxy_from_env`].
+    pub fn proxy_from_env(self) -> Self {
+        self.network(Network::proxy_from_env)
+    }
+
+    /// Puts a layer above the transport. It sees each request before it leaves, and the response before it is read. The
+    /// first layer sees a request first.
+    pub fn layer(mut self, layer: impl Layer) -> Self {
+        self.outgoing.layers.push(Box::new(|transport| Box::new(Layered::boxed(layer, transport))));
+        self
+    }
+
+    /// Sets a header for all requests, in place of one of the same name. A header that a call or its operation sets takes
+    /// its place.
+    ///
+    /// The same names and values are refused as by [`Call::header`](super::super::Call::header), by
+    /// [`ClientBuilder::build`], and `idempotency-key` too.
+    pub fn default_header(mut self, name: &str, value: &str) -> Self {
+        if let Err(problem) = self.outgoing.common.header(name, value) {
+            self.outgoing.problem.get_or_insert(problem);
+        }
+        self
+    }
+
+    /// Adds a pair to the query of all requests, such as `api-version`. A parameter or a pair of a call with this name
+    /// takes its place.
+    pub fn default_query(mut self, name: &str, value: &str) -> Self {
+        self.outgoing.common.query(name, value);
+        self
+    }
+
+    fn network(mut self, change: impl FnOnce(Network) -> Network) -> Self {
+        self.outgoing.network = change(std::mem::take(&mut self.outgoing.network));
+        self
+    }
+}

@@ -1,0 +1,24 @@
+//! What a client can be told about the network, over both transports and against real peers on this machine.
+
+#[path = "server/certificate.rs"]
+mod certificate;
+#[allow(dead_code, reason = "these tests need no server that is as bad as it can be")]
+#[path = "server/fault.rs"]
+mod fault;
+#[path = "faults/process.rs"]
+mod process;
+#[path = "server/proxy.rs"]
+mod proxy;
+
+#[path = "network/answer.rs"]
+mod answer;
+#[path = "network/defaults.rs"]
+mod defaults;
+#[path = "network/layers.rs"]
+mod layers;
+#[path = "network/own_client.rs"]
+mod own_client;
+#[path = "network/proxies.rs"]
+mod proxies;
+#[path = "network/tls.rs"]
+mod tls;
