@@ -5,7 +5,7 @@ use super::row::Row;
 use super::rule::Rule;
 use super::schema::SchemaChange;
 use super::spaces::Relation;
-use super::verdict::{Both, Direction, Verdict};
+use super::verdict::{Both, Verdict};
 use crate::ir::api::{Enum, Type, Union, Variant};
 
 /// The values of an enum.
@@ -125,7 +125,7 @@ fn member(
         rows.push(row.claiming(claims.0, claims.1));
     } else if before.discriminator_values != after.discriminator_values {
         let text = format!("The member `{name}` of `{}` has another tag.", change.subject);
-        let wire = Relation::Disjoint.verdict(Some(Direction::Request)).if_sent(change.direction);
+        let wire = Relation::Disjoint.where_sent(change.direction);
         rows.push(
             change.row(Rule::DiscriminatorChanged, &name, text).wire(wire).claiming(claims.0, claims.1),
         );

@@ -45,6 +45,11 @@ impl Relation {
         let response = Both::new(sends(self), sends(self.mirrored()));
         Both::of(direction, request, response)
     }
+
+    /// As [`Relation::verdict`], for values that a client reads without a check: only those that it sends count.
+    pub(super) fn where_sent(self, direction: Option<Direction>) -> Both {
+        self.verdict(Some(Direction::Request)).if_sent(direction)
+    }
 }
 
 /// Two documents whose types are compared.

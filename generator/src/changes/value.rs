@@ -81,7 +81,7 @@ pub(super) fn compare(
         };
         let wire = match rule {
             // A client reads every text as an enum.
-            Rule::EnumAdded | Rule::EnumRemoved => relation.verdict(direction).if_sent(direction),
+            Rule::EnumAdded | Rule::EnumRemoved => relation.where_sent(direction),
             _ => relation.verdict(direction),
         };
         let text = match rule {
@@ -117,7 +117,7 @@ pub(super) fn compare(
             _ => Relation::Overlapping,
         };
         // A client does not check what it reads against constraints.
-        add(rule, text, relation.verdict(direction).if_sent(direction), false);
+        add(rule, text, relation.where_sent(direction), false);
     }
     if old.docs.deprecated != new.docs.deprecated {
         let is = if new.docs.deprecated { "is deprecated now" } else { "is no longer deprecated" };

@@ -100,6 +100,8 @@ pub(super) const EDITS: &[(&str, &[(&str, &str)])] = &[
         "constraint-new",
         &[("name: {type: string, maxLength: 80}", "name: {type: string, maxLength: 80, pattern: '^a'}")],
     ),
+    ("constraint-both-ways", &[("maxLength: 20", "maxLength: 10")]),
+    ("enum-both-ways", &[("sort: {type: string}", "sort: {type: string, enum: [long, short]}")]),
     ("access", &[("birthday: {type: string,", "birthday: {type: string, readOnly: true,")]),
     (
         "additional-properties",
