@@ -85,10 +85,21 @@ fn table(table: &Macro) -> Vec<String> {
         Some("optional_setters") => {
             let (operation, inner) = tokens.split_once('{').unwrap_or_default();
             let inner = rows(inner.trim_end().trim_end_matches('}'));
-            inner.iter().map(|row| format!("optional Call<{}, M>::{row}", operation.trim())).collect()
+            inner.iter().map(|row| twin(operation.trim(), row)).collect()
         }
         _ => Vec::new(),
     }
+}
+
+/// The line for the setter of a value that may be absent: its row names it, the other setter, and the type of the value.
+fn twin(operation: &str, row: &str) -> String {
+    let (attribute, row) = match row.strip_prefix("#[deprecated] ") {
+        Some(row) => ("#[deprecated] ", row),
+        None => ("", row),
+    };
+    let (names, value) = row.split_once(": ").unwrap_or((row, "_"));
+    let name = names.split(' ').next().unwrap_or_default();
+    format!("{attribute}pub fn Call<{operation}, M>::{name}(Option<{value}>) -> Self")
 }
 
 /// The rows of a table. A comma in brackets is part of a type.
