@@ -86,6 +86,11 @@ fn compare(old: &Side, new: &Side, documents: (&Document, &Document)) -> Changes
 }
 
 impl Changes {
+    /// The verdicts in one line: for programs that use the crate, and for calls.
+    pub fn verdict(&self) -> String {
+        text::verdict(self)
+    }
+
     /// The changes as text for a terminal: the verdict first, then the changes, the worst first.
     pub fn text(&self) -> String {
         text::text(self)

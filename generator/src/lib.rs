@@ -31,6 +31,8 @@ mod adjust;
 pub mod build_script;
 mod changes;
 mod circles;
+mod deny;
+mod dependencies;
 mod diagnostic;
 mod document;
 mod events;
@@ -43,7 +45,6 @@ mod loaded;
 mod lock;
 mod lower;
 mod manifest;
-mod moved;
 mod name;
 mod nearest;
 mod normalise;
@@ -76,6 +77,7 @@ pub use changes::{
     ChangeKind as DocumentChangeKind, Changes, Direction, DocumentChange, Location, Rule, Semver, Verdict,
     Which, Wire, changes,
 };
+pub use deny::{Allow, Deny, denied_findings, unused_allow};
 pub use diagnostic::{Code, Colour, Diagnostic, FindingKind, Place, Pointer, Severity, show, summarise};
 pub use document::{Document, OtherFile, Overlay};
 pub use failure::Failure;
@@ -83,7 +85,6 @@ pub use failure::Failure;
 pub use format::whole_support_code;
 pub use lock::Lock;
 pub use manifest::{Accept, Manifest, read_manifest};
-pub use moved::{Moved, moved};
 pub use options::{Float, Numbers, Options, References, Selectors};
 pub use output::{MARKER, SourceFile};
 #[doc(hidden)]

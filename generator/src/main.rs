@@ -6,9 +6,10 @@ use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand};
-use cli::{Deny, DenyChange, DiffForm, ReportForm, Wanted};
-use clientgen::{Colour, Options};
+use cli::{DiffForm, Outcome, ReportForm, Wanted};
+use clientgen::{Colour, Deny, Failure, Options};
 
 /// A document becomes many small values. With the allocator of the system, a third of the time was spent in it.
 #[global_allocator]
@@ -32,24 +33,37 @@ enum Command {
         /// Print a report to standard output: what was generated, and all findings.
         #[arg(long, value_name = "FORMAT", num_args = 0..=1, require_equals = true, default_missing_value = "text")]
         report: Option<ReportForm>,
-        /// Fail, and write nothing, if there are findings of this kind. May be repeated.
-        #[arg(long, value_name = "KIND")]
+        /// Fail, and write nothing, if there are findings of this kind, or changes since the client was committed. May be
+        /// repeated.
+        #[arg(long, value_name = "KIND", value_parser = kinds(&[&Deny::FINDINGS, &Deny::CHANGES]))]
         deny: Vec<Deny>,
         /// Free the names of what is gone from the document: remove their lines from `clientgen.lock`.
         #[arg(long)]
         forget: bool,
-        /// The folder of the crate.
+        /// Set the version in the manifest to the next one, if what changed since the client was committed needs it.
+        #[arg(long, conflicts_with = "check")]
+        bump: bool,
+        /// Add an entry to `CHANGELOG.md` of the crate about what changed since the client was committed.
+        #[arg(long, conflicts_with = "check")]
+        changelog: bool,
+        /// Print nothing but errors, and the report if one is wanted.
+        #[arg(long)]
+        quiet: bool,
+        /// Generate again whenever the document, a file of it, or the manifest changes. Ends when it is stopped.
+        #[arg(long, conflicts_with = "check")]
+        watch: bool,
+        /// The folder of the crate. Without it, the crate around the current folder.
         #[arg(value_name = "CRATE")]
-        package: PathBuf,
+        package: Option<PathBuf>,
     },
     /// Rewrite only `clientgen.lock`, the names of a client that a build script generates.
     Lock {
         /// Free the names of what is gone from the document.
         #[arg(long)]
         forget: bool,
-        /// The folder of the crate.
+        /// The folder of the crate. Without it, the crate around the current folder.
         #[arg(value_name = "CRATE")]
-        package: PathBuf,
+        package: Option<PathBuf>,
     },
     /// Say what changed between two documents: on the wire, and for programs that use the crate.
     Diff {
@@ -66,8 +80,8 @@ enum Command {
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: DiffForm,
         /// Fail if there are changes of this kind that are not accepted. May be repeated.
-        #[arg(long, value_name = "KIND")]
-        deny: Vec<DenyChange>,
+        #[arg(long, value_name = "KIND", value_parser = kinds(&[&Deny::CHANGES]))]
+        deny: Vec<Deny>,
     },
     /// Write a new crate for a document.
     New {
@@ -95,6 +109,13 @@ enum Command {
     },
 }
 
+/// The parser of kinds that are forbidden.
+fn kinds(all: &[&[Deny]]) -> impl TypedValueParser<Value = Deny> {
+    let words = all.iter().copied().flatten().map(|deny| deny.as_str());
+    PossibleValuesParser::new(words.collect::<Vec<_>>())
+        .try_map(|word| Deny::named(&word).ok_or("is no kind"))
+}
+
 /// The two parts of `URL=PATH`. A URL may have an equals sign.
 fn url_and_path(text: &str) -> Result<(String, String), &'static str> {
     match text.rsplit_once('=') {
@@ -106,12 +127,20 @@ fn url_and_path(text: &str) -> Result<(String, String), &'static str> {
 fn main() -> ExitCode {
     let colour = colour();
     let outcome = match Arguments::parse().command {
-        Command::Generate { check, report, deny, forget, package } => {
-            let wanted = Wanted { report, deny, forget, colour };
-            if check { cli::check(&package, &wanted) } else { cli::generate(&package, &wanted) }
+        Command::Generate { check, report, deny, forget, bump, changelog, quiet, watch, package } => {
+            let wanted = Wanted { report, deny, forget, quiet, bump, changelog, colour };
+            match cli::package(package) {
+                Ok(package) if check => cli::check(&package, &wanted),
+                Ok(package) if watch => cli::watch(&package, || {
+                    finish(cli::generate(&package, &wanted), colour);
+                }),
+                Ok(package) => cli::generate(&package, &wanted),
+                Err(failure) => Err(failure),
+            }
         }
         Command::Lock { forget, package } => {
-            cli::lock(&package, &Wanted { report: None, deny: Vec::new(), forget, colour })
+            let wanted = Wanted { forget, colour, ..Wanted::default() };
+            cli::package(package).and_then(|package| cli::lock(&package, &wanted))
         }
         Command::Diff { documents, git, manifest, format, deny } => {
             let wanted = cli::WantedDiff { format, deny, colour };
@@ -131,6 +160,11 @@ fn main() -> ExitCode {
             cli::new(&spec, &out, name, &options, colour)
         }
     };
+    finish(outcome, colour)
+}
+
+/// Prints the result of a command.
+fn finish(outcome: Result<Outcome, Failure>, colour: Colour) -> ExitCode {
     let outcome = outcome.unwrap_or_else(|failure| cli::failed(&failure, colour));
     let printed = print(io::stdout(), &outcome.out) && print(io::stderr(), &outcome.messages);
     if printed && outcome.done { ExitCode::SUCCESS } else { ExitCode::FAILURE }

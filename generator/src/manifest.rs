@@ -8,19 +8,23 @@ use std::fs;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 
+use crate::deny::{Allow, Deny};
 use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
 use crate::document::Document;
 use crate::failure::{Failure, on};
 use crate::options::{Options, derive, json_type, method_name, renamed, type_name, type_path};
 pub use accept::Accept;
-use values::{Refused, accepted, flag, float, map, named, numbers, references, selectors, texts};
+use values::{
+    Refused, accepted, allowed, denied, flag, float, map, named, numbers, references, selectors, texts,
+};
 
 /// The table in the manifest.
 const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional`, `types` and `accept`";
+                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional`, `types`, `deny`, `allow` \
+                    and `accept`";
 
 /// The contents of `[package.metadata.clientgen]`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,8 +36,29 @@ pub struct Manifest {
     pub options: Options,
     /// The version of the package. `None` if it is that of the workspace.
     pub version: Option<String>,
+    /// What is forbidden: kinds of findings about the document, and kinds of changes.
+    pub deny: Vec<Deny>,
+    /// The findings that are allowed, although their kind is forbidden.
+    pub allow: Vec<Allow>,
     /// The changes of the document that were accepted.
     pub accept: Vec<Accept>,
+    /// Whether this crate is a build dependency of the package: its build script generates the client.
+    pub is_built: bool,
+}
+
+impl Manifest {
+    /// A manifest that says nothing else.
+    pub(crate) fn of(spec: PathBuf, options: Options) -> Self {
+        Self {
+            spec,
+            options,
+            version: None,
+            deny: Vec::new(),
+            allow: Vec::new(),
+            accept: Vec::new(),
+            is_built: false,
+        }
+    }
 }
 
 /// Reads the manifest of the package in a folder, and the lock of names beside it, if there is one.
@@ -75,10 +100,12 @@ fn parse(text: &str) -> Result<Manifest, Vec<Diagnostic>> {
     let mut wrong = Vec::new();
     let mut options = Options::default();
     let mut spec = None;
-    let mut accept = Vec::new();
+    let (mut deny, mut allow, mut accept) = (Vec::new(), Vec::new(), Vec::new());
     for (key, item) in table.iter().filter_map(|(key, _)| table.get_key_value(key)) {
         let read = match key.get() {
             "spec" => values::text(item).map(|text| spec = Some(text)),
+            "deny" => denied(item).map(|value| deny = value),
+            "allow" => allowed(item).map(|value| allow = value),
             "accept" => accepted(item).map(|value| accept = value),
             name => read(&mut options, name, item).unwrap_or_else(|| {
                 Err(Refused { span: key.span(), reason: format!("is not known; the known keys are {KEYS}") })
@@ -93,7 +120,9 @@ fn parse(text: &str) -> Result<Manifest, Vec<Diagnostic>> {
         Some(spec) if wrong.is_empty() => {
             let version = manifest.get("package").and_then(|package| package.get("version"));
             let version = version.and_then(|version| version.as_str()).map(str::to_owned);
-            Ok(Manifest { spec: PathBuf::from(spec), options, version, accept })
+            let build = manifest.get("build-dependencies").and_then(|table| table.get("clientgen"));
+            let is_built = build.is_some();
+            Ok(Manifest { spec: PathBuf::from(spec), options, version, deny, allow, accept, is_built })
         }
         None if !table.contains_key("spec") => {
             let message = "`spec` is missing in `[package.metadata.clientgen]`";

@@ -41,7 +41,10 @@ pub fn scaffold(
     let source = folder.join("src");
     fs::create_dir(&source).map_err(on(&source))?;
     let files = [
-        ("Cargo.toml", text::manifest(name, &generated.title, &spec, &overlays, options)),
+        (
+            "Cargo.toml",
+            text::manifest(name, &generated.title, &spec, &overlays, options, generated.warnings.is_empty()),
+        ),
         ("README.md", text::readme(name, &generated.title, &spec)),
         (".gitignore", "/target\n".to_owned()),
         (".gitattributes", text::ATTRIBUTES.to_owned()),

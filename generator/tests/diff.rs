@@ -21,12 +21,13 @@ fn repository() -> tempfile::TempDir {
     fs::write(folder.path().join("spec/pet.yaml"), PET).unwrap();
     manifest(folder.path(), "");
     git(folder.path(), &["init", "--quiet"]);
-    git(folder.path(), &["add", "."]);
-    git(
-        folder.path(),
-        &["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "a"],
-    );
+    commit(folder.path());
     folder
+}
+
+fn commit(folder: &Path) {
+    git(folder, &["add", "."]);
+    git(folder, &["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "--quiet", "-m", "a"]);
 }
 
 fn manifest(folder: &Path, more: &str) {
@@ -70,6 +71,30 @@ fn a_document_is_compared_with_the_same_one_in_git() {
     // The repository is as it was.
     let status = Command::new("git").current_dir(root).args(["status", "--porcelain"]).output().unwrap();
     assert_eq!(String::from_utf8(status.stdout).unwrap(), " M spec/pet.yaml\n");
+}
+
+#[test]
+fn an_old_manifest_that_cannot_be_read_is_told_of() {
+    let folder = repository();
+    let root = folder.path();
+    manifest(root, "colour = \"red\"\n");
+    commit(root);
+    manifest(root, "");
+    let (code, out, messages) = diff(root, &["--git", "HEAD", "--manifest", "client"]);
+    assert_eq!((code, out.as_str()), (Some(0), "no changes\n"));
+    assert!(
+        messages.starts_with("note: the manifest of HEAD cannot be read: client/Cargo.toml:6:1: "),
+        "{messages}"
+    );
+    assert!(messages.contains("`colour` is not known"), "{messages}");
+    assert!(messages.ends_with("; the options of today are used for both documents\n"), "{messages}");
+    let (_, _, messages) = diff(root, &["--git", "HEAD~1", "--manifest", "spec", "spec/api.yaml"]);
+    assert!(messages.contains("spec/Cargo.toml"), "{messages}");
+    fs::create_dir(root.join("later")).unwrap();
+    fs::copy(root.join("client/Cargo.toml"), root.join("later/Cargo.toml")).unwrap();
+    let (code, _, messages) = diff(root, &["--git", "HEAD", "--manifest", "later"]);
+    assert_eq!(code, Some(0));
+    assert!(messages.starts_with("note: HEAD has no manifest of later; the options of today"), "{messages}");
 }
 
 #[test]

@@ -13,8 +13,9 @@ pub(crate) const FLOORS: &[Floor] = &[
     Floor { is: "The limits on the work that a document can cause.", rooms: &["limits"] },
     Floor {
         is: "Tools that know nothing of OpenAPI: a large stack, tables, URIs, similar words, the events of YAML and JSON; and plain texts: \
-             the document, the output, the support code.",
+             the document, the output, the support code, what a client depends on.",
         rooms: &[
+            "dependencies",
             "document",
             "events",
             "nearest",
@@ -41,7 +42,7 @@ pub(crate) const FLOORS: &[Floor] = &[
         is: "The values that pass from one stage to the next, as plain data.",
         rooms: &["ir", "loaded", "openapi"],
     },
-    Floor { is: "What a user decides, and what stops a generation.", rooms: &["failure", "options"] },
+    Floor { is: "What a user decides, and what stops a generation.", rooms: &["deny", "failure", "options"] },
     Floor {
         is: "The stages, and the report. They do not know each other.",
         rooms: &[
@@ -58,13 +59,13 @@ pub(crate) const FLOORS: &[Floor] = &[
             "write",
         ],
     },
-    Floor { is: "The public API of a client, read from its files.", rooms: &["public_api"] },
+    Floor { is: "The public API of a client, read from its files: for the tests.", rooms: &["public_api"] },
     Floor { is: "The last stage before the disk: it prints the modules of `render`.", rooms: &["format"] },
     Floor { is: "The only place that names two stages.", rooms: &["pipeline"] },
     Floor { is: "The input: manifests, and documents with all their files.", rooms: &["manifest", "read"] },
     Floor {
         is: "What a caller does with a client: the build script, the new crate, the comparison of files and of documents.",
-        rooms: &["build_script", "changes", "moved", "scaffold", "unified"],
+        rooms: &["build_script", "changes", "scaffold", "unified"],
     },
     Floor { is: "The face of the crate: re-exports, and the page about the architecture.", rooms: &["lib"] },
     Floor { is: "The command line: what a command does.", rooms: &["cli"] },

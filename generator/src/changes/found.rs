@@ -92,7 +92,7 @@ impl Changes {
     }
 
     /// The changes by how bad they are, the worst first.
-    pub(super) fn worst_first(&self) -> Vec<&DocumentChange> {
+    pub fn worst_first(&self) -> Vec<&DocumentChange> {
         let mut all: Vec<&DocumentChange> = self.changes.iter().collect();
         all.sort_by_key(|change| std::cmp::Reverse(change.badness()));
         all

@@ -10,9 +10,6 @@ const MAX_ITEMS: usize = 6;
 
 /// The verdict, then the changes in groups.
 pub(super) fn text(changes: &Changes) -> String {
-    if changes.changes.is_empty() {
-        return "no changes\n".to_owned();
-    }
     let mut text = format!("{}\n", verdict(changes));
     let all = changes.worst_first();
     for (title, group) in GROUPS {
@@ -67,8 +64,11 @@ pub(super) fn of(change: &DocumentChange) -> Group {
     }
 }
 
-/// The verdict in one line.
+/// The verdicts in one line.
 pub(super) fn verdict(changes: &Changes) -> String {
+    if changes.changes.is_empty() {
+        return "no changes".to_owned();
+    }
     let count =
         |is: &dyn Fn(&DocumentChange) -> bool| changes.changes.iter().filter(|change| is(change)).count();
     let semver = changes.semver();

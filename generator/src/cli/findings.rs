@@ -1,24 +1,69 @@
 //! Which findings a command shows, and how it counts them.
 
 use std::collections::BTreeMap;
+use std::io::Error;
 use std::path::Path;
 
-use clientgen::{Diagnostic, Document, FindingKind, Generated, Severity, show};
+use clientgen::{
+    Diagnostic, Document, Failure, FindingKind, Report, Severity, denied_findings, show, unused_allow,
+};
 
-use super::wanted::{Deny, Wanted};
+use super::client::Client;
+use super::wanted::Wanted;
 
 /// The number of warnings that are shown in full. The report has all of them.
 const SHOWN: usize = 5;
 
-/// The first warnings, the most important kinds first, and the number of each kind. If a report is wanted, only the
-/// numbers: the report has the warnings.
-pub(super) fn warnings(
-    document: &Document,
-    generated: &Generated,
-    package: &Path,
-    wanted: &Wanted,
-) -> String {
-    let report = &generated.report;
+/// The messages about the findings of a client.
+pub(super) struct Messages {
+    /// The messages.
+    pub(super) text: String,
+    /// Whether something is forbidden, so that nothing may be written.
+    pub(super) is_denied: bool,
+}
+
+impl Messages {
+    /// Adds something that is forbidden.
+    pub(super) fn add_denied(&mut self, denied: Option<String>) {
+        self.is_denied |= denied.is_some();
+        self.text.extend(denied.map(|denied| format!("error: {denied}\n")));
+    }
+}
+
+/// The findings of a client: those that are forbidden, as errors, or else the warnings.
+pub(super) fn unwanted(client: &Client, package: &Path, wanted: &Wanted) -> Result<Messages, Failure> {
+    let Client { manifest, document, generated, deny, .. } = client;
+    let found = &generated.report.findings;
+    if let Some(unused) = unused_allow(found, &manifest.allow) {
+        let message =
+            format!("the manifest allows `{}`, and no finding is that one: remove it", unused.finding);
+        return Err(Error::other(message).into());
+    }
+    let denied = denied_findings(found, deny, &manifest.allow);
+    let Some(first) = denied.first() else {
+        return Ok(Messages { text: warnings(client, package, wanted), is_denied: false });
+    };
+    let text = show(&denied, document, wanted.colour);
+    let help = format!(
+        "help: one that you know of is allowed by `[[package.metadata.clientgen.allow]]` in the manifest, with `finding = \
+         \"{}\"` and a `reason`\n",
+        first.name()
+    );
+    let count = counted(document, &denied);
+    Ok(Messages { text: format!("{text}{help}error: {count}, which `deny` forbids\n"), is_denied: true })
+}
+
+/// The first warnings that are not allowed, the most important kinds first, and the number of each kind. If a report is
+/// wanted, only the numbers: the report has the warnings.
+pub(super) fn warnings(client: &Client, package: &Path, wanted: &Wanted) -> String {
+    let mut report = client.generated.report.clone();
+    let allow = &client.manifest.allow;
+    report.findings.retain(|finding| allow.iter().all(|allow| allow.finding != finding.name()));
+    shown(&client.document, &report, package, wanted)
+}
+
+/// The first warnings of a report.
+pub(super) fn shown(document: &Document, report: &Report, package: &Path, wanted: &Wanted) -> String {
     if report.findings.is_empty() {
         return String::new();
     }
@@ -33,23 +78,6 @@ pub(super) fn warnings(
     }
     messages.push('\n');
     messages
-}
-
-/// The findings that `--deny` forbids, as errors, and their number. `None` if there are none.
-pub(super) fn denied(document: &Document, generated: &Generated, wanted: &Wanted) -> Option<String> {
-    let denied = generated.report.findings.iter().filter(|finding| is_denied(finding, &wanted.deny));
-    let denied: Vec<Diagnostic> = denied
-        .map(|finding| {
-            let mut finding = finding.clone();
-            finding.severity = Severity::Error;
-            finding
-        })
-        .collect();
-    if denied.is_empty() {
-        return None;
-    }
-    let messages = show(&denied, document, wanted.colour);
-    Some(format!("{messages}error: {}, which `--deny` forbids", counted(document, &denied)))
 }
 
 /// The findings, with repeated ones merged: one at the first place, with the number of the other places.
@@ -72,16 +100,6 @@ fn collapsed<'a>(found: impl Iterator<Item = &'a Diagnostic>) -> Vec<Diagnostic>
         finding
     });
     all.collect()
-}
-
-fn is_denied(finding: &Diagnostic, deny: &[Deny]) -> bool {
-    let kind = match FindingKind::of(finding) {
-        FindingKind::Degraded => Some(Deny::Degraded),
-        FindingKind::NotGenerated => Some(Deny::NotGenerated),
-        FindingKind::AmbiguousUnion => Some(Deny::AmbiguousUnions),
-        _ => None,
-    };
-    deny.iter().any(|deny| *deny == Deny::Warnings || Some(*deny) == kind)
 }
 
 /// The number of errors and warnings in a document.

@@ -49,6 +49,30 @@ impl Revision {
     }
 }
 
+/// The last commit in which files of a folder changed: its short name. `None` if no commit has them.
+pub(super) fn last_commit(folder: &Path, files: &[&str]) -> Result<Option<String>> {
+    git(folder, None, &["rev-parse", "--git-dir"], &[])?;
+    // A new repository has no commit.
+    if git(folder, None, &["rev-parse", "--verify", "--quiet", "HEAD"], &[]).is_err() {
+        return Ok(None);
+    }
+    let mut arguments = vec!["log", "-1", "--format=%h", "--"];
+    arguments.extend(files);
+    let name = String::from_utf8_lossy(&git(folder, None, &arguments, &[])?).trim().to_owned();
+    Ok((!name.is_empty()).then_some(name))
+}
+
+/// Whether files are known to git, and are as they were in a revision.
+pub(super) fn is_same(folder: &Path, revision: &str, files: &[PathBuf]) -> bool {
+    let files: Vec<PathBuf> = files.iter().filter_map(|file| std::path::absolute(file).ok()).collect();
+    let succeeds = |arguments: &[&str]| {
+        let files = files.iter().filter_map(|file| file.to_str());
+        let arguments: Vec<&str> = arguments.iter().copied().chain(["--"]).chain(files).collect();
+        git(folder, None, &arguments, &[]).is_ok()
+    };
+    succeeds(&["ls-files", "--error-unmatch"]) && succeeds(&["diff", "--quiet", revision])
+}
+
 /// The output of git.
 fn git(folder: &Path, index: Option<&Path>, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>> {
     let mut command = Command::new("git");

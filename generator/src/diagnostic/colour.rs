@@ -1,9 +1,10 @@
 //! The colours of a terminal.
 
 /// Whether a text contains the escape sequences that colour a terminal.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Colour {
     /// Plain text.
+    #[default]
     Off,
     /// ANSI colours, the same as those of rustc.
     On,

@@ -77,6 +77,17 @@ impl Diagnostic {
         self
     }
 
+    /// The name of the finding: its code, its file if that is not the document itself, and its JSON pointer (RFC 6901). It
+    /// does not depend on lines, nor on the words of the message.
+    pub fn name(&self) -> String {
+        let (file, place) = self.place.split();
+        let pointer = match place {
+            Place::Value(pointer) | Place::Key(pointer) => pointer.as_str(),
+            Place::Position { .. } | Place::In { .. } => "",
+        };
+        format!("{} {}#{pointer}", self.code.as_str(), file.unwrap_or_default())
+    }
+
     /// For users who cannot edit the document: an error names the option for them, and with this option it is a warning
     /// that says what is done instead.
     #[must_use]

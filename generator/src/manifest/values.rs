@@ -6,6 +6,7 @@ use std::ops::Range;
 use toml_edit::{Item, TableLike};
 
 use super::accept::Accept;
+use crate::deny::{Allow, Deny};
 use crate::diagnostic::visible;
 use crate::options::{Float, Numbers, References, Selectors};
 
@@ -50,32 +51,56 @@ pub(super) fn numbers(item: &Item) -> Result<Numbers, Refused> {
     }
 }
 
+/// The kinds of findings and of changes that are forbidden.
+pub(super) fn denied(item: &Item) -> Result<Vec<Deny>, Refused> {
+    let known = |text: &str| match Deny::named(text) {
+        Some(_) => Ok(()),
+        None => Err("is no kind of findings or changes; see `--deny` of `clientgen generate --help`"),
+    };
+    let kinds = texts(item, known)?;
+    Ok(kinds.iter().filter_map(|kind| Deny::named(kind)).collect())
+}
+
+/// The findings that are allowed: a table for each.
+pub(super) fn allowed(item: &Item) -> Result<Vec<Allow>, Refused> {
+    const WANTED: &str = "must be tables `[[package.metadata.clientgen.allow]]` with `finding` and `reason`";
+    let entries = entries(item, ["finding", "reason"], None, WANTED)?;
+    Ok(entries.into_iter().map(|(finding, reason, _)| Allow::new(finding, reason)).collect())
+}
+
 /// The changes that were accepted: a table for each.
 pub(super) fn accepted(item: &Item) -> Result<Vec<Accept>, Refused> {
     const WANTED: &str =
         "must be tables `[[package.metadata.clientgen.accept]]` with `change`, `reason` and perhaps `until`";
+    let entries = entries(item, ["change", "reason"], Some("until"), WANTED)?;
+    Ok(entries.into_iter().map(|(change, reason, until)| Accept { change, reason, until }).collect())
+}
+
+/// Two texts that a table must have, and one that it may have.
+type Entry = (String, String, Option<String>);
+
+/// Tables of texts.
+fn entries(item: &Item, needed: [&str; 2], other: Option<&str>, form: &str) -> Result<Vec<Entry>, Refused> {
     let tables: Vec<&dyn TableLike> = match (item.as_array_of_tables(), item.as_array()) {
         (Some(tables), _) => tables.iter().map(|table| table as &dyn TableLike).collect(),
-        (None, Some(items)) => {
+        (None, Some(items)) if items.iter().all(|item| item.is_inline_table()) => {
             items.iter().filter_map(|item| item.as_inline_table()).map(|it| it as _).collect()
         }
-        (None, None) => return refuse(item.span(), WANTED),
+        _ => return refuse(item.span(), form),
     };
-    let mut accepted = Vec::new();
+    let mut entries = Vec::new();
     for table in tables {
         let text = |key: &str| table.get(key).and_then(Item::as_str).filter(|text| !text.trim().is_empty());
-        let known = |key: &str| matches!(key, "change" | "reason" | "until");
-        let has_others = table.iter().any(|(key, value)| !known(key) || !value.is_str());
-        match (text("change"), text("reason")) {
-            (Some(change), Some(reason)) if !has_others => accepted.push(Accept {
-                change: change.to_owned(),
-                reason: reason.to_owned(),
-                until: text("until").map(str::to_owned),
-            }),
-            _ => return refuse(item.span(), WANTED),
+        let is_known = |key: &str| needed.contains(&key) || other == Some(key);
+        let has_others = table.iter().any(|(key, value)| !is_known(key) || !value.is_str());
+        match needed.map(text) {
+            [Some(one), Some(two)] if !has_others => {
+                entries.push((one.to_owned(), two.to_owned(), other.and_then(text).map(str::to_owned)));
+            }
+            _ => return refuse(item.span(), form),
         }
     }
-    Ok(accepted)
+    Ok(entries)
 }
 
 /// A list of texts, each once.

@@ -60,6 +60,7 @@ categories = [\"api-bindings\", \"web-programming::http-client\"]
 
 [package.metadata.clientgen]
 spec = \"../../pets.yaml\"
+deny = [\"warnings\"]
 
 [features]
 "
@@ -90,10 +91,10 @@ fn only_an_empty_folder_is_filled() {
 #[test]
 fn a_title_is_text_wherever_it_stands() {
     for title in [EVIL, "", "\n", "...", &"x".repeat(10_000), "\u{1b}[31m"] {
-        let manifest = text::manifest("pets", title, "a\"b\n.yaml", &[], &Default::default());
+        let manifest = text::manifest("pets", title, "a\"b\n.yaml", &[], &Default::default(), true);
         let parsed: DocumentMut = manifest.parse().unwrap();
         let expected: DocumentMut =
-            text::manifest("pets", "Pets", "x", &[], &Default::default()).parse().unwrap();
+            text::manifest("pets", "Pets", "x", &[], &Default::default(), true).parse().unwrap();
         let names = |document: &DocumentMut, table: &str| {
             let table = document.get(table).and_then(Item::as_table).unwrap();
             table.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
@@ -180,7 +181,8 @@ fn a_new_package_has_the_dependencies_of_the_committed_client() {
     workspace.insert("dependencies", shared);
     let workspace = dependencies(&workspace, &BTreeMap::new());
     let committed = manifest("generated-client/Cargo.toml");
-    let made: DocumentMut = text::manifest("pets", "Pets", "x", &[], &Default::default()).parse().unwrap();
+    let made: DocumentMut =
+        text::manifest("pets", "Pets", "x", &[], &Default::default(), true).parse().unwrap();
     assert_eq!(dependencies(&made, &BTreeMap::new()), dependencies(&committed, &workspace));
     assert_eq!(made["features"].to_string(), committed["features"].to_string());
     assert_eq!(made["package"]["edition"].as_str(), committed["package"]["edition"].as_str());

@@ -5,11 +5,9 @@
 
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
+use crate::dependencies::TEXT as DEPENDENCIES;
 use crate::diagnostic::visible;
 use crate::options::{Options, References};
-
-/// The part of the manifest that is the same for every client: what the support code needs.
-const DEPENDENCIES: &str = include_str!("dependencies.toml");
 
 /// Attributes of git: the support code is the same for every client, so a review folds it. Each line of the lock stands
 /// for itself, so a merge takes those of both sides.
@@ -19,13 +17,14 @@ pub(super) const ATTRIBUTES: &str =
 /// The most characters of a title that are used.
 const TITLE: usize = 120;
 
-/// The manifest.
+/// The manifest. If there are no warnings about the document, it forbids them, so that none comes unnoticed.
 pub(super) fn manifest(
     name: &str,
     title: &str,
     spec: &str,
     overlays: &[String],
     options: &Options,
+    is_clean: bool,
 ) -> String {
     let mut package = Table::new();
     package.insert("name", value(name));
@@ -38,6 +37,9 @@ pub(super) fn manifest(
     package.insert("categories", value(Array::from_iter(["api-bindings", "web-programming::http-client"])));
     let mut clientgen = Table::new();
     clientgen.insert("spec", value(spec));
+    if is_clean {
+        clientgen.insert("deny", value(Array::from_iter(["warnings"])));
+    }
     if !overlays.is_empty() {
         clientgen.insert("overlays", value(Array::from_iter(overlays)));
     }
