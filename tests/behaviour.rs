@@ -21,7 +21,7 @@ const SESSION: &str = r#"{
 }"#;
 
 fn client(server: &Server) -> Client {
-    Client::builder("gigs", "key").base_url(&server.url).build().unwrap()
+    Client::builder().project("gigs").bearer("key").base_url(&server.url).build().unwrap()
 }
 
 #[tokio::test]
@@ -296,7 +296,7 @@ async fn clones_of_a_transport_reach_the_servers_of_their_clients() {
     let transport = ReqwestTransport::new(Duration::from_secs(5)).unwrap();
     let servers = [0, 1].map(|_| Server::start([json("200 OK", SESSION), json("200 OK", SESSION)]));
     let clients = servers.each_ref().map(|server| {
-        let builder = Client::builder("gigs", "key").base_url(format!("{}/a", server.url));
+        let builder = Client::builder().project("gigs").bearer("key").base_url(format!("{}/a", server.url));
         builder.transport(transport.clone()).build().unwrap()
     });
     for id in ["1", "2?b"] {
@@ -330,7 +330,7 @@ async fn secrets_are_shown_nowhere() {
         json("403 Forbidden", &format!(r#"{{"object":"error","type":"x","message":"{MARKER}"}}"#)),
         json("200 OK", &format!(r#"{{"url": "{MARKER}"}}"#)),
     ]);
-    let client = Client::builder("gigs", MARKER).base_url(&server.url).build().unwrap();
+    let client = Client::builder().project("gigs").bearer(MARKER).base_url(&server.url).build().unwrap();
     let user = UserDetails::new(MARKER).full_name(MARKER).birthday("2017-07-21".parse::<Date>().unwrap());
     let create = CreateConnectSession::new(Intent::view_subscriptions()).user_details(user);
     let mut shown = format!("{client:?} {client:#?} {create:?} {create:#?}");

@@ -29,7 +29,7 @@ const SESSION: &str = r#"{"object": "connectSession", "id": "csn_1", "intent": {
     "callbackUrl": null, "url": null, "user": null}"#;
 
 fn builder() -> ClientBuilder<Client<Blocking>> {
-    Client::blocking("gigs", "key")
+    Client::blocking().project("gigs").bearer("key")
 }
 
 fn client(server: &Server) -> Client<Blocking> {
@@ -187,8 +187,12 @@ fn a_token_may_come_from_another_thread() {
         });
         Ok(receiver.await?)
     };
-    let client =
-        Client::blocking("gigs", BearerToken::from_source(source)).base_url(&server.url).build().unwrap();
+    let client = Client::blocking()
+        .project("gigs")
+        .bearer(BearerToken::from_source(source))
+        .base_url(&server.url)
+        .build()
+        .unwrap();
     client.retrieve_connect_session("x").send().unwrap();
     assert_eq!(server.only().header("authorization"), Some("Bearer later"));
 }
@@ -196,7 +200,9 @@ fn a_token_may_come_from_another_thread() {
 #[test]
 fn a_token_that_never_comes_is_a_timeout() {
     let source = || std::future::pending::<Result<Secret, TokenError>>();
-    let client = Client::blocking("gigs", BearerToken::from_source(source))
+    let client = Client::blocking()
+        .project("gigs")
+        .bearer(BearerToken::from_source(source))
         .base_url("http://127.0.0.1:1")
         .attempt_timeout(Duration::from_millis(50))
         .retry(Retry::none())
@@ -295,7 +301,8 @@ async fn an_async_client_can_use_its_transport() {
         Ok(Secret::from("key"))
     };
     let transport = UreqTransport::new(Duration::from_secs(1));
-    let builder = Client::builder("gigs", BearerToken::from_source(source)).transport(transport);
+    let builder =
+        Client::builder().project("gigs").bearer(BearerToken::from_source(source)).transport(transport);
     let client = builder.base_url(&server.url).build().unwrap();
     client.retrieve_connect_session("x").send().await.unwrap();
 }

@@ -136,7 +136,7 @@ async fn every_call_ends_and_none_is_lost_or_doubled() {
     let asked = Asked::default();
     let server = tokio::spawn(serve(listener, Arc::clone(&asked)));
     let retry = Retry::default().backoff(Duration::from_millis(1), Duration::from_millis(5));
-    let client = Client::builder("gigs", "key").base_url(url).retry(retry).build().unwrap();
+    let client = Client::builder().project("gigs").bearer("key").base_url(url).retry(retry).build().unwrap();
     let (ends, next) = (Arc::new(Ends::default()), Arc::new(AtomicUsize::new(0)));
     let tasks: Vec<_> = (0..TASKS)
         .map(|_| {

@@ -20,7 +20,7 @@ const CODE: [&str; 3] =
 async fn a_client_for_your_api(token: &str) -> Result<(), Box<dyn Error>> {
     use pets::{NewPet, Status};
 
-    let client = pets::Client::new(token)?;
+    let client = pets::Client::builder().token(token).build()?;
 
     let rex = client.create_pet(NewPet::new("Rex").status(Status::Available)).send().await?;
     let first = client.list_pets().limit(10).send().await?;

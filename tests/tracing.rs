@@ -104,7 +104,7 @@ fn a_call_is_a_span() {
         .reply(Reply::status(404).header("x-request-id", "req_2").header("x-other", "no"))
         .reply(Reply::json(200, serde_json::json!({})))
         .reply(Reply::silence());
-    let client = Client::blocking("gigs", MARKER).transport(api).build().unwrap();
+    let client = Client::blocking().project("gigs").bearer(MARKER).transport(api).build().unwrap();
     tracing::subscriber::with_default(notes.clone(), || {
         client.retrieve_connect_session("csn_1").send().unwrap_err();
         client.retrieve_connect_session("csn_2").send_stream().unwrap();
@@ -190,7 +190,7 @@ fn no_log_shows_a_secret() {
         || CreateConnectSession::new(Intent::view_subscriptions()).user_details(UserDetails::new(MARKER));
 
     let server = Server::start(replies());
-    let client = Client::blocking("gigs", MARKER).base_url(&server.url).build().unwrap();
+    let client = Client::blocking().project("gigs").bearer(MARKER).base_url(&server.url).build().unwrap();
     client.create_connect_session(body()).idempotency_key(MARKER).send().unwrap_err();
     client.retrieve_connect_session(MARKER).header("x-key", MARKER).send().unwrap_err();
     assert_eq!(server.received().len(), 3);
@@ -204,7 +204,7 @@ fn no_log_shows_a_secret() {
     let server = Server::start(replies());
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().unwrap();
     runtime.block_on(async {
-        let client = Client::builder("gigs", MARKER).base_url(&server.url).build().unwrap();
+        let client = Client::builder().project("gigs").bearer(MARKER).base_url(&server.url).build().unwrap();
         client.create_connect_session(body()).idempotency_key(MARKER).send().await.unwrap_err();
         client.retrieve_connect_session(MARKER).header("x-key", MARKER).send().await.unwrap_err();
     });

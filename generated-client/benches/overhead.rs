@@ -115,7 +115,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .connect_timeout(Duration::from_secs(5))
         .tls_backend_preconfigured(tls()?)
         .build()?;
-    let client = Client::builder("gigs", "key").base_url(&base_url).build()?;
+    let client = Client::builder().project("gigs").bearer("key").base_url(&base_url).build()?;
     let (mut by_hand_times, mut generated_times) = (Vec::new(), Vec::new());
     for _ in 0..BATCHES {
         let start = Instant::now();

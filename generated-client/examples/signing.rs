@@ -100,7 +100,8 @@ fn signer(now: fn() -> String) -> SigV4 {
 
 #[tokio::main]
 async fn main() -> Result<(), Box<dyn Error>> {
-    let client = Client::builder("gigs", "token").layer(signer(now)).layer(Answer).build()?;
+    let client =
+        Client::builder().project("gigs").bearer("token").layer(signer(now)).layer(Answer).build()?;
     let session = client.retrieve_connect_session("csn_1").send().await?;
     println!("retrieved {}", session.id);
     Ok(())

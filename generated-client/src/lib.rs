@@ -6,7 +6,7 @@
 //! use connect_sessions::{CheckoutNewSubscription, Client, CreateConnectSession, Intent, UserDetails};
 //!
 //! # async fn run() -> Result<(), Box<dyn std::error::Error>> {
-//! let client = Client::new("gigs", std::env::var("GIGS_TOKEN")?)?;
+//! let client = Client::builder().project("gigs").bearer(std::env::var("GIGS_TOKEN")?).build()?;
 //! let intent = Intent::checkout_new_subscription(CheckoutNewSubscription::new().plan("pln_1"));
 //! let session = client
 //!     .create_connect_session(

@@ -16,6 +16,7 @@
 //! | type of an operation   | the method                         | `PascalCase`  |
 //! | setter of a call       | the parameter                      | `snake_case`  |
 //! | the same for an option | the parameter, `_opt`              | `snake_case`  |
+//! | setter of a client     | the parameter, or the scheme       | `snake_case`  |
 //! | header of responses    | its name                           | `UPPER_CASE`  |
 //! | module of types        | the type of the component          | `snake_case`  |
 //! | module of operations   | the first tag, or else the path    | `snake_case`  |
@@ -24,10 +25,12 @@
 //! gets it, or else the first in the order of the alphabet, and the others get a number: the order of the document
 //! plays no part. A name that the caller asks for is given as it is, before all others; then come the names of the lock,
 //! each to the place that has had it. Nothing new gets the name of something that is gone. A setter of a call that would
-//! have the name of what every call has, such as `timeout`, gets an underscore at its end, as a keyword does.
+//! have the name of what every call has, such as `timeout`, gets an underscore at its end, as a keyword does. So does a
+//! setter of a client.
 //! A long name is cut, and ends in a number of its own.
 
 mod called;
+mod client;
 mod further;
 mod given;
 mod ident;
@@ -51,7 +54,7 @@ use crate::reserved::TYPE_NAMES_IN_USE;
 use crate::table::Table;
 use called::{Called, called, shorten};
 use given::Given;
-use ident::{pascal, snake, upper};
+use ident::{pascal, upper};
 use modules::homes;
 use operations::name_operations;
 use properties::{Properties, constructors, name_properties};
@@ -92,21 +95,13 @@ pub(crate) fn name(api: &Api, options: &Options) -> Named {
         given.scope(Role::Header, "").wish(&part(&header.name), Wish::new(&header.name, upper(&header.name)))
     });
     let of_headers: Vec<&str> = given.reserved(Role::Header, "").collect();
-    let of_client: Vec<&str> = given.reserved(Role::ClientParameter, "").collect();
-    let client_parameters = api.client_parameters.iter().map(|parameter| {
-        let wish = Wish::new(&parameter.name, snake(&parameter.name));
-        given.scope(Role::ClientParameter, "").wish(&part(&parameter.name), wish)
-    });
+    let (client_parameters, credentials) = client::name_setters(api, &given);
     let names = Names {
         schemas: schemas.into(),
         operations: name_operations(&api.operations, &called, &given, before),
         headers: grant(&[], &of_headers, headers).into(),
-        client_arguments: grant(
-            // The last is what the constructors call.
-            &["base_url", "token", "username", "password", "builder"],
-            &of_client,
-            client_parameters,
-        ),
+        client_parameters,
+        credentials,
     };
     let Recorded { lock, gone, notes } = record(api, &names, (before, &places), given.lock);
     Named { names, lock, gone, notes }

@@ -2,6 +2,7 @@
 
 mod body;
 mod call;
+mod client;
 mod cycles;
 mod derives;
 mod discriminators;
@@ -54,8 +55,7 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         Some(item)
     });
     let (types, groups) = layout::files(api, names, planned, operation::plan_all(&context));
-    let (headers, client, external) =
-        (header::plan(&context), operation::plan_client(&context), external(&context));
+    let (headers, client, external) = (header::plan(&context), client::plan(&context), external(&context));
     Client {
         support: support::used(&types, &groups, &external, headers.as_ref(), &client),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),

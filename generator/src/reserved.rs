@@ -52,6 +52,38 @@ pub(crate) const CALL_METHODS_IN_USE: &[&str] = &[
     "timeout",
 ];
 
+/// Names that setters of a client must leave to what every builder has. A test compares them with the support code.
+pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
+    "add_root_certificate",
+    "allow_http",
+    "attempt_timeout",
+    "base_url",
+    "build",
+    "client_identity",
+    "connect_timeout",
+    "credential",
+    "default_header",
+    "default_query",
+    "default_security",
+    "encoded_parameter",
+    "layer",
+    "max_response_bytes",
+    "needs",
+    "network",
+    "new",
+    "only_added_roots",
+    "parameter",
+    "proxy",
+    "proxy_from_env",
+    "retry",
+    "security_schemes",
+    "segments_parameter",
+    "styled_parameter",
+    "timeout",
+    "transport",
+    "user_agent",
+];
+
 /// The setters of optional bodies: for the first format of the document, and for each further one. Those of parameters
 /// have other names.
 pub(crate) const BODY_SETTERS: &[&str] =

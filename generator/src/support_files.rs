@@ -120,5 +120,14 @@ fn without_absent(file: &SupportFile, paths: &BTreeSet<&str>) -> String {
     text
 }
 
+/// The names of the functions in the implementations of a type of the support code, in order.
+#[cfg(test)]
+pub(crate) fn methods(type_: &str) -> Vec<String> {
+    let mut found: Vec<String> = all().flat_map(|(_, text)| tests::methods(text, type_)).collect();
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
 #[cfg(test)]
 mod tests;

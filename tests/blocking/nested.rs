@@ -47,7 +47,8 @@ fn a_wake_during_an_inner_call_is_not_lost() {
         })
     };
     // If the wake is lost, the call sleeps until its timeout.
-    let builder = Client::blocking("gigs", BearerToken::from_source(source)).base_url(&server.url);
+    let builder =
+        Client::blocking().project("gigs").bearer(BearerToken::from_source(source)).base_url(&server.url);
     let client = builder.timeout(DAY).attempt_timeout(DAY).build().unwrap();
     ends(move || _ = client.retrieve_connect_session("x").send().unwrap());
 }
@@ -95,12 +96,16 @@ fn its_transport_sleeps_inside_a_call_and_after_a_panic() {
         wait();
         async { Ok(Secret::from("key")) }
     };
-    let client =
-        Client::blocking("gigs", BearerToken::from_source(source)).base_url(&server.url).build().unwrap();
+    let client = Client::blocking()
+        .project("gigs")
+        .bearer(BearerToken::from_source(source))
+        .base_url(&server.url)
+        .build()
+        .unwrap();
     client.retrieve_connect_session("x").send().unwrap();
 
     let source = || poll_fn(|_| -> Poll<Result<Secret, TokenError>> { panic!("no token") });
-    let client = Client::blocking("gigs", BearerToken::from_source(source)).build().unwrap();
+    let client = Client::blocking().project("gigs").bearer(BearerToken::from_source(source)).build().unwrap();
     let call = client.retrieve_connect_session("x");
     assert!(catch_unwind(AssertUnwindSafe(|| call.send())).is_err());
     wait();

@@ -80,7 +80,7 @@ async fn a_mark_of_a_referenced_schema_counts() {
     let reply = r#"{"parent":"p","described":"d","marked":"m","id":"i","alias":"a","wrapped":"w","beside":"b","inAllOf":"i",
         "maybe":null,"audit":{"by":"me"},"both":"x","name":"n"}"#;
     let server = Server::start([response("200 OK", "content-type: application/json\r\n", reply)]);
-    let client = Client::builder(&server.url).build().unwrap();
+    let client = Client::builder().base_url(&server.url).build().unwrap();
     // Only what the client sends is an argument, and the response has no key.
     let thing = types::Thing::new("x", "k", "k2", "n");
     let received = client.send_thing(thing).send().await.unwrap();

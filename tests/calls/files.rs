@@ -23,7 +23,7 @@ fn parts(request: &Received) -> Vec<(&str, Option<&str>)> {
 #[tokio::test]
 async fn a_file_has_a_part_with_each_presence_and_null_has_none() {
     let server = Server::start((0..6).map(|_| response("204 No Content", "", "")));
-    let client = Client::builder(&server.url).build().unwrap();
+    let client = Client::builder().base_url(&server.url).build().unwrap();
     let file = || FilePart::new("content").file_name("f");
     let files = || vec![file(), file()];
     let (one, two, none): (&[_], &[_], &[_]) = (&[Some("f")], &[Some("f"), Some("f")], &[]);

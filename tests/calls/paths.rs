@@ -45,7 +45,8 @@ async fn a_parameter_of_the_client_keeps_its_type_and_its_style() {
     let server = Server::start((0..3).map(|_| empty()));
     let builder = |tags: &[&str]| {
         let tags = tags.iter().map(|tag| (*tag).to_owned()).collect();
-        parameters_client::Client::builder(7, Kind::Small, tags, "a/b", "c/d").base_url(&server.url)
+        let builder = parameters_client::Client::builder().account(7).kind(Kind::Small).tags(tags);
+        builder.folder("a/b").project("c/d").base_url(&server.url)
     };
     let client = builder(&["x", "y z"]).build().unwrap();
     client.list_things().send().await.unwrap();
@@ -56,6 +57,8 @@ async fn a_parameter_of_the_client_keeps_its_type_and_its_style() {
     assert_eq!(targets, ["/7/small/;tags=x,y%20z/a/b/things", "/7/c%2Fd", "/old/own"]);
     let error = builder(&[]).build().unwrap_err();
     assert_eq!(error.to_string(), "the client parameter `tags` has no value");
+    let error = parameters_client::Client::builder().account(7).kind(Kind::Small).build().unwrap_err();
+    assert_eq!(error.to_string(), "the client parameter `tags` is not set: call `tags` of the builder");
 }
 
 /// The name of a parameter is what stands before a pattern, and a mark belongs to the template.

@@ -252,7 +252,7 @@ async fn a_number_is_a_parameter_with_all_its_digits() {
     use sample::fixtures::numbers::{Client, types::Numbers};
     let headers = "content-type: application/json\r\nx-last: 18446744073709551615\r\n";
     let server = Server::start([response("200 OK", headers, r#"{"number":1}"#)]);
-    let client = Client::builder(&server.url).build().unwrap();
+    let client = Client::builder().base_url(&server.url).build().unwrap();
     let some = [Number::from(9_007_199_254_740_993_i64), Number::from(2.0)];
     client.put_numbers(Number::from(u64::MAX), Numbers::new(2.0)).some(some).send().await.unwrap();
     let request = server.only();

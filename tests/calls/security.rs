@@ -11,17 +11,12 @@ use crate::server::Server;
 #[tokio::test]
 async fn a_call_has_the_credentials_of_its_operation() {
     let server = Server::start((0..5).map(|_| empty()));
-    let basic = security_basic::Client::builder("user", "pass").base_url(&server.url).build().unwrap();
+    let basic = security_basic::Client::builder().user("user", "pass").base_url(&server.url).build().unwrap();
     basic.get_thing().send().await.unwrap();
-    let key = security_key::Client::builder("k").base_url(&server.url).build().unwrap();
+    let key = security_key::Client::builder().key("k").base_url(&server.url).build().unwrap();
     key.get_thing().send().await.unwrap();
     key.post_thing(security_key::types::Thing::new()).send().await.unwrap();
-    let several = operations::Client::builder()
-        .base_url(&server.url)
-        .credential("key", Credential::header("X-Key", "k1"))
-        .credential("app", Credential::query("app", "a1"))
-        .build()
-        .unwrap();
+    let several = operations::Client::builder().base_url(&server.url).key("k1").app("a1").build().unwrap();
     several.patch_thing("1").send().await.unwrap();
     several.post_thing("1").send().await.unwrap();
     // The default needs a user, and the document has none.
@@ -39,11 +34,7 @@ async fn a_call_has_the_credentials_of_its_operation() {
 #[tokio::test]
 async fn an_operation_that_asks_for_nothing_gets_nothing() {
     let server = Server::start((0..5).map(|_| empty()));
-    let client = security_mentioned::Client::builder()
-        .base_url(&server.url)
-        .credential("token", Credential::bearer("t1"))
-        .build()
-        .unwrap();
+    let client = security_mentioned::Client::builder().base_url(&server.url).token("t1").build().unwrap();
     client.get_plain().send().await.unwrap();
     client.get_open().send().await.unwrap();
     client.get_certificate().send().await.unwrap();
@@ -59,12 +50,12 @@ async fn an_operation_that_asks_for_nothing_gets_nothing() {
 #[tokio::test]
 async fn the_header_of_another_http_scheme_is_sent_as_it_is() {
     let server = Server::start((0..4).map(|_| empty()));
-    let signed = || Credential::header("authorization", "HMAC a:b");
+    let signed = "HMAC a:b";
     let mentioned = || security_mentioned::Client::builder().base_url(&server.url);
-    mentioned().credential("signed", signed()).build().unwrap().get_signed().send().await.unwrap();
+    mentioned().signed(signed).build().unwrap().get_signed().send().await.unwrap();
     mentioned().build().unwrap().get_signed().send().await.unwrap();
     let other = || security_other::Client::builder().base_url(&server.url);
-    other().credential("digest", signed()).build().unwrap().get_thing().send().await.unwrap();
+    other().digest(signed).build().unwrap().get_thing().send().await.unwrap();
     other().build().unwrap().get_thing().send().await.unwrap();
     let received = server.received();
     let sent: Vec<_> = received.iter().map(|request| request.header("authorization")).collect();
@@ -76,9 +67,7 @@ async fn the_header_of_another_http_scheme_is_sent_as_it_is() {
 async fn of_credentials_in_the_same_place_one_is_sent() {
     let server = Server::start((0..3).map(|_| empty()));
     let builder = security_conflict::Client::builder().base_url(&server.url);
-    let builder = builder.credential("ownHeader", Credential::header("authorization", "own"));
-    let builder = builder.credential("query", Credential::query("key", "q"));
-    let client = builder.credential("cookie", Credential::cookie("key", "c")).build().unwrap();
+    let client = builder.own_header("own").query("q").cookie("c").build().unwrap();
     client.get_header().send().await.unwrap();
     client.get_query().send().await.unwrap();
     client.get_cookie().send().await.unwrap();
@@ -94,9 +83,8 @@ async fn of_credentials_in_the_same_place_one_is_sent() {
 async fn a_parameter_is_sent_where_no_credential_is() {
     use sample::fixtures::parameters_replaced::{Client, types};
     let server = Server::start((0..2).map(|_| empty()));
-    let builder = Client::builder().base_url(&server.url).credential("key", Credential::header("x-key", "k"));
-    let builder = builder.credential("token", Credential::query("token", "t"));
-    let client = builder.credential("session", Credential::cookie("session", "s")).build().unwrap();
+    let builder = Client::builder().base_url(&server.url).key("k");
+    let client = builder.token("t").session("s").build().unwrap();
     let filter = types::GetThingsFilter::new().a("b");
     let call = client.get_things().q(["c"]).filter(filter).x_mode(1);
     call.session("p").token("p").send().await.unwrap();

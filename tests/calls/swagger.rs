@@ -18,7 +18,8 @@ fn texts(texts: &[&str]) -> Vec<String> {
 #[tokio::test]
 async fn paths_come_after_the_base_path() {
     let server = Server::start([response("204 No Content", "", "")]);
-    let client = swagger::Client::builder("t").base_url(format!("{}/v2", server.url)).build().unwrap();
+    let client =
+        swagger::Client::builder().token("t").base_url(format!("{}/v2", server.url)).build().unwrap();
     let id = "0b0f3d1c-6a9d-4f5e-9d0a-2f8b7a0c1d2e".parse().unwrap();
     #[allow(deprecated, reason = "the fixture says so")]
     client.put_thing(&id, swagger::types::Thing::new("n").count(2)).send().await.unwrap();

@@ -18,7 +18,7 @@ async fn each_request_asks_for_a_token() {
         async move { Ok(Secret::new(format!("s3cret-{}", asked.fetch_add(1, Ordering::Relaxed)))) }
     });
     assert_eq!(format!("{token:?}"), "BearerToken([redacted])");
-    let client = bodies::Client::builder(token).base_url(&server.url).build().unwrap();
+    let client = bodies::Client::builder().token(token).base_url(&server.url).build().unwrap();
     client.list_things().send().await.unwrap();
     client.list_things().send().await.unwrap();
     let received = server.received();
@@ -30,7 +30,8 @@ async fn each_request_asks_for_a_token() {
 #[tokio::test]
 async fn nothing_is_sent_without_a_valid_token() {
     let server = Server::start([]);
-    let client = |token: BearerToken| bodies::Client::builder(token).base_url(&server.url).build().unwrap();
+    let client =
+        |token: BearerToken| bodies::Client::builder().token(token).base_url(&server.url).build().unwrap();
     // A source that does not wait is a closure too.
     let none = || std::future::ready(Err(TokenError::from("the session has ended")));
     let error = client(BearerToken::from_source(none)).list_things().send().await.unwrap_err();

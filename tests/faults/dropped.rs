@@ -25,7 +25,11 @@ async fn a_future_that_is_dropped_closes_its_connection() {
         vec![Read, Write(chunked()), Flood(b"1\r\n \r\n".to_vec())],
     ] {
         let server = Arc::new(Server::start(script));
-        let client = Client::builder("gigs", "key").base_url(server.url()).max_response_bytes(usize::MAX);
+        let client = Client::builder()
+            .project("gigs")
+            .bearer("key")
+            .base_url(server.url())
+            .max_response_bytes(usize::MAX);
         let client = client.build().unwrap();
         let arrival = async {
             log_once(&server, |log| log.requests.len() == 1).await;
@@ -46,7 +50,7 @@ async fn a_future_that_is_dropped_closes_its_connection() {
 #[tokio::test]
 async fn a_call_outlives_its_client() {
     let server = Server::start(vec![Read, Wait(Duration::from_millis(50)), Write(response(session()))]);
-    let client = Client::builder("gigs", "key").base_url(server.url()).build().unwrap();
+    let client = Client::builder().project("gigs").bearer("key").base_url(server.url()).build().unwrap();
     let call = client.retrieve_connect_session("x");
     drop(client);
     call.send().await.unwrap();
@@ -55,7 +59,7 @@ async fn a_call_outlives_its_client() {
 #[test]
 fn a_runtime_that_stops_takes_the_call_along() {
     let server = Server::start(vec![Read, Hold]);
-    let client = Client::builder("gigs", "key").base_url(server.url()).build().unwrap();
+    let client = Client::builder().project("gigs").bearer("key").base_url(server.url()).build().unwrap();
     let runtime = Runtime::new().unwrap();
     let call = runtime.spawn(client.retrieve_connect_session("x").send());
     assert_eq!(server.log_once(|log| log.requests.len() == 1).requests.len(), 1);
@@ -67,7 +71,7 @@ fn a_runtime_that_stops_takes_the_call_along() {
 #[test]
 fn a_client_outlives_its_runtime() {
     let server = Server::start([reply(response(session())), vec![Hold]].concat());
-    let client = Client::builder("gigs", "key").base_url(server.url()).build().unwrap();
+    let client = Client::builder().project("gigs").bearer("key").base_url(server.url()).build().unwrap();
     for runs in [1, 2] {
         // A runtime that ends closes its connections, also those that were kept.
         let runtime = Runtime::new().unwrap();

@@ -71,12 +71,12 @@ impl Caller {
         match kind {
             Kind::Reqwest => {
                 let runtime = Builder::new_current_thread().enable_all().build().unwrap();
-                let builder = Client::builder("gigs", MARKER);
+                let builder = Client::builder().project("gigs").bearer(MARKER);
                 let builder = if shared { builder.transport(SHARED.clone()) } else { builder };
                 Self::Reqwest(runtime, configured(builder, settings).build().unwrap())
             }
             Kind::Ureq => {
-                let builder = Client::blocking("gigs", MARKER);
+                let builder = Client::blocking().project("gigs").bearer(MARKER);
                 let builder = if shared { builder.transport(SHARED_UREQ.clone()) } else { builder };
                 Self::Ureq(configured(builder, settings).build().unwrap())
             }

@@ -14,10 +14,10 @@ pub(crate) const TOKEN: &str = "t0ken";
 macro_rules! retrieve {
     (|$builder:ident| $configured:expr) => {{
         use sample::connect_sessions::{Client, ClientBuilder};
-        let $builder: ClientBuilder<Client> = Client::builder("gigs", $crate::answer::TOKEN);
+        let $builder: ClientBuilder<Client> = Client::builder().project("gigs").bearer($crate::answer::TOKEN);
         let client = $configured.build().unwrap();
         let first = $crate::answer::runtime().block_on(client.retrieve_connect_session("csn_1").send());
-        let $builder = Client::blocking("gigs", $crate::answer::TOKEN);
+        let $builder = Client::blocking().project("gigs").bearer($crate::answer::TOKEN);
         let client = $configured.build().unwrap();
         [first, client.retrieve_connect_session("csn_1").send()]
     }};
@@ -27,9 +27,9 @@ macro_rules! retrieve {
 macro_rules! refused {
     (|$builder:ident| $configured:expr) => {{
         use sample::connect_sessions::Client;
-        let $builder = Client::builder("gigs", $crate::answer::TOKEN);
+        let $builder = Client::builder().project("gigs").bearer($crate::answer::TOKEN);
         let first = $configured.build().unwrap_err();
-        let $builder = Client::blocking("gigs", $crate::answer::TOKEN);
+        let $builder = Client::blocking().project("gigs").bearer($crate::answer::TOKEN);
         [first, $configured.build().unwrap_err()]
     }};
 }

@@ -31,7 +31,9 @@ fn all_requests_have_the_default_header_and_the_default_query() {
 #[test]
 fn what_a_call_sets_takes_the_place_of_a_default() {
     let api = Scripted::new().reply(Reply::bytes(200, SESSION)).reply(Reply::bytes(200, SESSION));
-    let client = Client::builder("gigs", TOKEN)
+    let client = Client::builder()
+        .project("gigs")
+        .bearer(TOKEN)
         .transport(api.clone())
         .default_header("x-tenant", "acme")
         .default_query("api-version", "1")

@@ -37,9 +37,21 @@ fn the_body_that_a_layer_sees_is_what_is_sent() {
         let details = UserDetails::new("jerry@example.com").full_name("Jérry \u{1f600} \"Seinfeld\"");
         CreateConnectSession::new(Intent::view_subscriptions()).user_details(details)
     };
-    let client = Client::builder("gigs", TOKEN).base_url(server.url()).layer(sign.clone()).build().unwrap();
+    let client = Client::builder()
+        .project("gigs")
+        .bearer(TOKEN)
+        .base_url(server.url())
+        .layer(sign.clone())
+        .build()
+        .unwrap();
     runtime().block_on(client.create_connect_session(body()).send()).unwrap();
-    let client = Client::blocking("gigs", TOKEN).base_url(server.url()).layer(sign.clone()).build().unwrap();
+    let client = Client::blocking()
+        .project("gigs")
+        .bearer(TOKEN)
+        .base_url(server.url())
+        .layer(sign.clone())
+        .build()
+        .unwrap();
     client.create_connect_session(body()).send().unwrap();
 
     let (seen, sent) = (sign.0.lock().unwrap(), server.log().requests);
@@ -125,7 +137,9 @@ impl Layer for Flaky {
 fn a_layer_is_below_retries_and_timeouts() {
     for (kind, attempts) in [(TransportErrorKind::Interrupted, 2), (TransportErrorKind::Other, 1)] {
         let api = Scripted::new().reply(Reply::bytes(200, SESSION));
-        let client = Client::builder("gigs", TOKEN)
+        let client = Client::builder()
+            .project("gigs")
+            .bearer(TOKEN)
             .transport(Layered::new(Flaky(Mutex::new(0), kind), api.clone()))
             .build()
             .unwrap();
@@ -147,7 +161,8 @@ fn a_layer_is_below_retries_and_timeouts() {
         }
     }
     let api = Scripted::new();
-    let client = Client::builder("gigs", TOKEN).transport(api.clone()).layer(Slow).build().unwrap();
+    let client =
+        Client::builder().project("gigs").bearer(TOKEN).transport(api.clone()).layer(Slow).build().unwrap();
     let error = runtime().block_on(client.retrieve_connect_session("csn_1").send()).unwrap_err();
     assert!(error.is_timeout(), "{error:?}");
     assert_eq!(api.elapsed(), Duration::from_secs(60));

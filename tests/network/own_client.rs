@@ -28,7 +28,9 @@ fn own() -> reqwest::Client {
 #[test]
 fn a_reqwest_client_of_the_caller_sends_the_requests() {
     let server = Server::start(sessions());
-    let client = Client::builder("gigs", TOKEN)
+    let client = Client::builder()
+        .project("gigs")
+        .bearer(TOKEN)
         .base_url(server.url())
         .transport(ReqwestTransport::from(own()))
         .build()
@@ -43,7 +45,13 @@ fn a_reqwest_client_of_the_caller_sends_the_requests() {
 fn it_has_its_own_connect_timeout_and_no_other() {
     let transport = ReqwestTransport::from(own());
     let server = Server::start(sessions());
-    let client = Client::builder("gigs", TOKEN).base_url(server.url()).transport(transport).build().unwrap();
+    let client = Client::builder()
+        .project("gigs")
+        .bearer(TOKEN)
+        .base_url(server.url())
+        .transport(transport)
+        .build()
+        .unwrap();
     let call = client.retrieve_connect_session("csn_1").connect_timeout(Duration::from_secs(1));
     let error = runtime().block_on(call.send()).unwrap_err();
     let source = std::error::Error::source(&error).unwrap().to_string();

@@ -126,9 +126,11 @@ fn a_transport_is_made_of_a_network() {
         "Network { connect_timeout: None, roots: 1, only_added_roots: false, client_identity: false, proxy: false }"
     );
     let transport = ReqwestTransport::with_network(network.clone()).unwrap();
-    let client = Client::builder("gigs", TOKEN).base_url(&url).transport(transport).build().unwrap();
+    let client =
+        Client::builder().project("gigs").bearer(TOKEN).base_url(&url).transport(transport).build().unwrap();
     runtime().block_on(client.retrieve_connect_session("csn_1").send()).unwrap();
     let transport = UreqTransport::with_network(network).unwrap();
-    let client = Client::blocking("gigs", TOKEN).base_url(&url).transport(transport).build().unwrap();
+    let client =
+        Client::blocking().project("gigs").bearer(TOKEN).base_url(&url).transport(transport).build().unwrap();
     client.retrieve_connect_session("csn_1").send().unwrap();
 }

@@ -89,7 +89,7 @@ proptest! {
         allow_http in any::<bool>(),
     ) {
         let api = api();
-        let builder = Client::builder("gigs", "key").base_url(&*url).transport(api.clone());
+        let builder = Client::builder().project("gigs").bearer("key").base_url(&*url).transport(api.clone());
         let builder = if allow_http { builder.allow_http() } else { builder };
         let Ok(client) = builder.build() else { return Ok(()) };
         let Some(request) = sent(&api, client.retrieve_connect_session(&id)) else { return Ok(()) };

@@ -115,7 +115,7 @@ proptest! {
         let mut map = HeaderMap::new();
         headers.into_iter().for_each(|(name, value)| _ = map.append(name, value));
         let same = || same(status, map.clone(), body.clone().into());
-        let client = Client::builder("gigs", "key").transport(same()).build().unwrap();
+        let client = Client::builder().project("gigs").bearer("key").transport(same()).build().unwrap();
         let error = block_on(client.retrieve_connect_session("a").send()).unwrap_err();
         prop_assert_eq!(error.status(), Some(status));
         prop_assert_eq!(error.headers(), Some(&map));
@@ -130,7 +130,7 @@ proptest! {
     fn any_time_to_wait_is_ignored_or_a_time(value in any_header()) {
         let headers = HeaderMap::from_iter([(http::header::RETRY_AFTER, value.clone())]);
         let same = same(StatusCode::BAD_REQUEST, headers, Bytes::new());
-        let client = Client::builder("gigs", "key").transport(same).build().unwrap();
+        let client = Client::builder().project("gigs").bearer("key").transport(same).build().unwrap();
         let error = block_on(client.retrieve_connect_session("a").send()).unwrap_err();
         let digits = value.to_str().ok().filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
         if let Some(seconds) = digits.map(|text| text.parse().ok()) {

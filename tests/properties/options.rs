@@ -10,7 +10,7 @@ use crate::sent::{any_text, api, fits_header, sent};
 /// The headers of a call, or `None` if it was refused.
 fn headers(token: &str, agent: &str, options: &[(&str, &str)], key: Option<&str>) -> Option<HeaderMap> {
     let api = api();
-    let builder = Client::builder("gigs", token).user_agent(agent).transport(api.clone());
+    let builder = Client::builder().project("gigs").bearer(token).user_agent(agent).transport(api.clone());
     let client = builder.build().ok()?;
     let mut call = client.create_connect_session(CreateConnectSession::new(Intent::view_subscriptions()));
     for (name, value) in options {

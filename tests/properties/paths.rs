@@ -70,7 +70,7 @@ proptest! {
     fn an_argument_is_one_segment(project in any_text(), id in any_text()) {
         let api = api();
         let base = "https://api.example.com/v1";
-        let client = Client::builder(&*project, "key").base_url(base).transport(api.clone()).build();
+        let client = Client::builder().project(&*project).bearer("key").base_url(base).transport(api.clone()).build();
         prop_assert_eq!(client.is_err(), is_refused(&project));
         if let Ok(client) = client {
             let request = sent(&api, client.retrieve_connect_session(&id));

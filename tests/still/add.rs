@@ -44,7 +44,7 @@ fn respelled(name: &str) -> Option<String> {
 
 impl Made<'_> {
     pub(crate) fn add_plain(&mut self) -> Option<()> {
-        match self.random.below(10) {
+        match self.random.below(11) {
             0 => self.add_component("Stranger"),
             1 | 2 => self.add_property("strange_thing"),
             3 => self.add_parameter("strange_thing"),
@@ -53,12 +53,18 @@ impl Made<'_> {
             6 => self.add_operation("strangeThing"),
             7 => self.add_tag(),
             8 => self.add_header(),
+            9 => self.add_scheme("strangeKey"),
             _ => self.add_server(),
         }
     }
 
     pub(crate) fn add_twin(&mut self) -> Option<()> {
-        match self.random.below(5) {
+        match self.random.below(6) {
+            5 => {
+                let all = keys(at(&self.tree, &way(&["components", "securitySchemes"])));
+                let name = respelled(self.random.one(&all)?)?;
+                self.add_scheme(&name)
+            }
             0 => {
                 let all = self.components();
                 let name = respelled(self.random.one(&all)?)?;
@@ -251,11 +257,22 @@ impl Made<'_> {
     }
 
     fn add_server(&mut self) -> Option<()> {
-        let servers = self.tree.get_mut("servers")?.as_sequence_mut()?;
-        // The first URL takes an argument of the constructor away.
-        let is_absolute = |server: &Value| server.get("url")?.as_str().map(|url| url.starts_with("http"));
-        servers.iter().any(|server| is_absolute(server) == Some(true)).then_some(())?;
-        servers.push(json(r#"{"url": "https://strange.example.com"}"#));
+        let servers = self.tree.as_mapping_mut()?.entry("servers".into()).or_insert_with(|| json("[]"));
+        servers.as_sequence_mut()?.push(json(r#"{"url": "https://strange.example.com"}"#));
         self.say("server".to_owned())
+    }
+
+    /// A security scheme, which is another alternative for calls without a list of their own.
+    fn add_scheme(&mut self, name: &str) -> Option<()> {
+        let root = self.tree.as_mapping_mut()?;
+        let components = root.entry("components".into()).or_insert_with(|| json("{}")).as_mapping_mut()?;
+        let schemes = components.entry("securitySchemes".into()).or_insert_with(|| json("{}"));
+        let scheme = json(r#"{"type": "apiKey", "in": "header", "name": "X-Strange"}"#);
+        insert(self.random, schemes, name, scheme)?;
+        if let Some(security) = self.tree.get_mut("security") {
+            let alternative = serde_yaml::Mapping::from_iter([(Value::from(name), json("[]"))]);
+            security.as_sequence_mut()?.push(Value::Mapping(alternative));
+        }
+        self.say(format!("security scheme `{name}`"))
     }
 }

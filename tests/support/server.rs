@@ -67,4 +67,9 @@ fn an_api_without_a_server_needs_one() {
         sent(builder("").base_url("https://mine.example"), None),
         Ok("https://mine.example/a".to_owned())
     );
+    // It takes the place of no server of the document.
+    assert_eq!(
+        sent(builder("").base_url("https://mine.example"), Some("https://uploads.example.com")),
+        Ok("https://uploads.example.com/a".to_owned())
+    );
 }

@@ -61,9 +61,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
 /// A client for the Gigs API if the environment says which project and gives a key, or else for the fake.
 fn client() -> Result<Client, Box<dyn Error>> {
     if let (Ok(project), Ok(token)) = (env::var("GIGS_PROJECT"), env::var("GIGS_TOKEN")) {
-        return Ok(Client::new(project, token)?);
+        return Ok(Client::builder().project(project).bearer(token).build()?);
     }
     let url = fake_api::start()?;
     println!("GIGS_PROJECT and GIGS_TOKEN are not set: this talks to a fake of the API at {url}");
-    Ok(Client::builder("gigs", "fake-key").base_url(url).build()?)
+    Ok(Client::builder().project("gigs").bearer("fake-key").base_url(url).build()?)
 }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::ir::client::{
-    AccessorValue, Argument, ArgumentType, ByStatus, CallType, Client, Convert, CredentialArgument, Derive,
-    Item, Method, OpenEnum, ParameterForm, SetterAction, Struct, Taken, Type, Union,
+    AccessorValue, Argument, ArgumentType, ByStatus, CallType, Client, ClientParameter, Convert, Credential,
+    CredentialArgument, Derive, Item, Method, OpenEnum, ParameterForm, SetterAction, Struct, Taken, Type,
+    Union,
 };
 use crate::render::rust;
 
@@ -43,7 +44,7 @@ pub(super) fn items(client: &Client) -> Items {
     for header in client.headers.iter().flat_map(|headers| &headers.headers) {
         add(&mut items, format!("headers::{}", header.constant), rust(&header.type_), header.deprecated);
     }
-    constructor(&mut items, client);
+    client_setters(&mut items, client);
     items
 }
 
@@ -204,30 +205,35 @@ fn taken(argument: &Taken) -> String {
     }
 }
 
-fn constructor(items: &mut Items, client: &Client) {
+fn client_setters(items: &mut Items, client: &Client) {
     let client = &client.client;
-    let base_url = client.base_url.is_none().then(|| ("base_url", "&str".to_owned()));
-    let parameters = client.parameters.iter().map(|parameter| {
-        let value = match &parameter.form {
+    for function in ["builder", "blocking"] {
+        add(items, format!("Client::{function}"), "fn()".to_owned(), false);
+    }
+    for ClientParameter { setter, form, .. } in &client.parameters {
+        let value = match form {
             ParameterForm::Text | ParameterForm::Segments => "impl Into<String>".to_owned(),
             ParameterForm::Styled(_, value) => rust(value),
         };
-        (parameter.argument.as_str(), value)
-    });
-    let credentials = client.credentials.iter().flat_map(|credential| &credential.arguments);
-    let credentials = credentials.map(|(name, value)| {
-        let value = match value {
+        add(
+            items,
+            format!("ClientBuilder::{}", setter.name),
+            format!("fn(self, {value})"),
+            setter.deprecated,
+        );
+    }
+    for Credential { setter, arguments, .. } in &client.credentials {
+        let values = arguments.iter().map(|(_, value)| match value {
             CredentialArgument::BearerToken => "impl Into<BearerToken>",
             CredentialArgument::Secret => "impl Into<Secret>",
             CredentialArgument::Text => "impl Into<String>",
-        };
-        (*name, value.to_owned())
-    });
-    let all: Vec<(&str, String)> = base_url.into_iter().chain(parameters).chain(credentials).collect();
-    let text = format!("fn({})", all.iter().map(|(_, value)| value.as_str()).collect::<Vec<_>>().join(", "));
-    let arguments: Vec<String> = all.iter().map(|(name, _)| (*name).to_owned()).collect();
-    for function in ["new", "builder", "blocking"] {
-        let signature = Signature { text: text.clone(), arguments: arguments.clone(), deprecated: false };
-        items.insert(format!("Client::{function}"), signature);
+        });
+        let values = values.collect::<Vec<_>>().join(", ");
+        add(
+            items,
+            format!("ClientBuilder::{}", setter.name),
+            format!("fn(self, {values})"),
+            setter.deprecated,
+        );
     }
 }

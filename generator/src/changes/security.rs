@@ -1,7 +1,7 @@
 //! What changed about credentials and servers.
 
 use super::operation::OperationChange;
-use super::row::{Claim, Of, Row};
+use super::row::{Of, Row};
 use super::rule::Rule;
 use super::side::Side;
 use super::verdict::{Both, Verdict};
@@ -43,11 +43,10 @@ fn verdict(old: Option<&Requirement>, new: Option<&Requirement>) -> Both {
 
 /// The security schemes and the server of the API.
 pub(super) fn api(old: &Side, new: &Side, rows: &mut Vec<Row>) {
-    let constructors =
-        || ["new", "builder", "blocking"].map(|name| Claim::Whole(format!("Client::{name}"))).to_vec();
     let row = |rule, subject: &str, text: String, at: &Pointer| {
         let (has_old, has_new) = (rule != Rule::SecuritySchemeAdded, rule != Rule::SecuritySchemeRemoved);
-        let row = Row::new(rule, subject, Of::Api, text).claiming(constructors(), constructors());
+        let row = Row::new(rule, subject, Of::Api, text);
+        let row = row.claiming(old.scheme(subject), new.scheme(subject));
         row.at(has_old.then(|| at.clone()), has_new.then(|| at.clone()))
     };
     let schemes = Pointer::root().child("components").child("securitySchemes");
@@ -93,6 +92,7 @@ pub(super) fn api(old: &Side, new: &Side, rows: &mut Vec<Row>) {
     let names = |side: &Side| side.api.client_parameters.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
     if names(old) != names(new) {
         let text = "Other parameters belong to the client.".to_owned();
-        rows.push(row(Rule::NameChanged, "Client", text, &Pointer::root().child("paths")));
+        let row = row(Rule::NameChanged, "Client", text, &Pointer::root().child("paths"));
+        rows.push(row.claiming(old.client_parameters(), new.client_parameters()));
     }
 }

@@ -71,6 +71,19 @@ impl Side {
         claims
     }
 
+    /// The setter for the credential of a security scheme.
+    pub(super) fn scheme(&self, name: &str) -> Vec<Claim> {
+        let named = self.api.schemes.iter().zip(&self.names.credentials);
+        let setters = named.filter(|(scheme, _)| scheme.name == name);
+        setters.map(|(_, setter)| Claim::Item(format!("ClientBuilder::{setter}"))).collect()
+    }
+
+    /// The setters of the parameters that belong to the client.
+    pub(super) fn client_parameters(&self) -> Vec<Claim> {
+        let setters = self.names.client_parameters.iter();
+        setters.map(|setter| Claim::Item(format!("ClientBuilder::{setter}"))).collect()
+    }
+
     /// The variant of an enum or a union.
     pub(super) fn variant(&self, id: SchemaId, index: usize) -> Vec<Claim> {
         let names = &self.names.schemas[id];

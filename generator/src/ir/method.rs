@@ -10,11 +10,11 @@ pub(crate) struct ClientType {
     /// The docs of the module of the client.
     pub(crate) module_docs: Vec<String>,
     pub(crate) docs: Vec<String>,
-    /// The base URL. `None` if it is an argument of the constructor.
+    /// The base URL. `None` if each client must be given one.
     pub(crate) base_url: Option<String>,
-    /// The arguments of the constructor for credentials, and the credentials made of them.
+    /// The setters for credentials, by security scheme.
     pub(crate) credentials: Vec<Credential>,
-    /// The schemes that callers may give credentials for. `None` if each credential is sent.
+    /// The schemes that callers may give credentials for. `None` if the document has none, and each credential is sent.
     pub(crate) schemes: Option<Vec<String>>,
     /// The schemes for a call that has no list of its own. `None` if it sends each credential.
     pub(crate) security: Option<Vec<Vec<String>>>,
@@ -22,19 +22,25 @@ pub(crate) struct ClientType {
     pub(crate) parameters: Vec<ClientParameter>,
     /// Whether one of them has a type of the document.
     pub(crate) names_types: bool,
-    /// The docs of `new`.
-    pub(crate) constructor_docs: Vec<String>,
     /// The docs of `builder`.
     pub(crate) builder_docs: Vec<String>,
     /// The docs of `blocking`.
     pub(crate) blocking_docs: Vec<String>,
 }
 
+/// A method that sets something of a client.
+#[derive(Clone, Debug)]
+pub(crate) struct ClientSetter {
+    pub(crate) name: String,
+    pub(crate) docs: Vec<String>,
+    pub(crate) deprecated: bool,
+}
+
 /// A path parameter that belongs to the client.
 #[derive(Clone, Debug)]
 pub(crate) struct ClientParameter {
-    /// The argument of the constructor.
-    pub(crate) argument: String,
+    /// The setter.
+    pub(crate) setter: ClientSetter,
     /// The name in templates.
     pub(crate) name: String,
     /// How its value is written.
@@ -55,6 +61,8 @@ pub(crate) enum ParameterForm {
 /// The credential of a security scheme.
 #[derive(Clone, Debug)]
 pub(crate) struct Credential {
+    /// The setter.
+    pub(crate) setter: ClientSetter,
     /// The name of the scheme.
     pub(crate) scheme: String,
     /// The function of the support code that makes the credential.

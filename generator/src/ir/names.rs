@@ -10,8 +10,10 @@ pub(crate) struct Names {
     pub(crate) operations: Table<OperationId, OperationNames>,
     /// By header of responses: the constant.
     pub(crate) headers: Table<HeaderId, String>,
-    /// By client parameter: the argument of the constructor.
-    pub(crate) client_arguments: Vec<String>,
+    /// By client parameter: the setter of the builder.
+    pub(crate) client_parameters: Vec<String>,
+    /// By security scheme: the setter of the builder.
+    pub(crate) credentials: Vec<String>,
 }
 
 /// The module of a type.

@@ -31,6 +31,8 @@ pub(crate) enum Role {
     OrDefault,
     /// A parameter of an operation.
     Parameter,
+    /// The setter for the credential of a security scheme.
+    SecurityScheme,
     /// The setter of a property, if it is not named after the field.
     Setter,
     /// A type.
@@ -52,7 +54,7 @@ enum Form {
 }
 
 impl Role {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 19] = [
         Self::Rest,
         Self::BodyMethod,
         Self::Clearer,
@@ -66,6 +68,7 @@ impl Role {
         Self::OptionSetter,
         Self::OrDefault,
         Self::Parameter,
+        Self::SecurityScheme,
         Self::Setter,
         Self::Type,
         Self::Unknown,
@@ -121,6 +124,7 @@ impl Role {
             Self::Parameter => ("parameter", false, Form::Snake),
             Self::OptionSetter => ("option-setter", false, Form::Snake),
             Self::Header => ("header", true, Form::Upper),
+            Self::SecurityScheme => ("security-scheme", true, Form::Snake),
             Self::ClientParameter => ("client-parameter", true, Form::Snake),
             Self::Id => ("operation-id", true, Form::Text),
         }

@@ -6,7 +6,7 @@ use super::given::Given;
 use super::ident::snake;
 use super::modules::group;
 use super::scope::{Wish, grant};
-use super::usual::{operation_type, optional};
+use super::usual::{beside, operation_type, optional};
 use crate::ir::api::{Operation, OperationId, Parameter};
 use crate::ir::names::{OperationNames, ParameterNames};
 use crate::ir::places::{self, Places};
@@ -109,13 +109,9 @@ fn name_one(operation: &Operation, given: &Given<'_>, owner: &str) -> OperationN
     OperationNames { arguments, parameters, body, content_type, ..OperationNames::default() }
 }
 
-/// The name of a setter. One that every call has for something else gets an underscore at its end.
+/// The name of a setter.
 fn setter(parameter: &str) -> String {
-    let mut name = snake(parameter);
-    if CALL_METHODS_IN_USE.contains(&name.as_str()) || BODY_SETTERS.contains(&name.as_str()) {
-        name.push('_');
-    }
-    name
+    beside(beside(snake(parameter), CALL_METHODS_IN_USE), BODY_SETTERS)
 }
 
 #[cfg(test)]
@@ -139,33 +135,6 @@ mod tests {
 
     #[test]
     fn the_names_in_use_are_the_methods_of_calls_in_the_support_code() {
-        let mut methods: Vec<String> =
-            support_files::all().flat_map(|(_, text)| methods(text)).map(str::to_owned).collect();
-        methods.sort_unstable();
-        methods.dedup();
-        assert_eq!(methods, CALL_METHODS_IN_USE);
-    }
-
-    /// The names of the functions in the implementations of `Call` in a file.
-    fn methods(text: &str) -> Vec<&str> {
-        let mut found = Vec::new();
-        let mut inside = false;
-        for line in text.lines() {
-            let of_call = || line.contains("Call<") && !line.contains(" for ");
-            match line.chars().next() {
-                Some('i') if line.starts_with("impl") => inside = of_call(),
-                Some('}') => inside = false,
-                _ => {}
-            }
-            let function = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
-            let function = function.trim_start_matches("async ").strip_prefix("fn ");
-            if let Some(function) =
-                function.filter(|_| inside && line.starts_with("    ") && !line.starts_with("     "))
-            {
-                let end = function.find(['(', '<']).unwrap_or(function.len());
-                found.push(&function[..end]);
-            }
-        }
-        found
+        assert_eq!(support_files::methods("Call<"), CALL_METHODS_IN_USE);
     }
 }

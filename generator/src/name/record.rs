@@ -99,8 +99,11 @@ impl<'a> Record<'a> {
         for (header, constant) in api.headers.iter().zip(&names.headers) {
             self.add(Role::Header, ["", ""], &part(&header.name), constant);
         }
-        for (parameter, argument) in api.client_parameters.iter().zip(&names.client_arguments) {
-            self.add(Role::ClientParameter, ["", ""], &part(&parameter.name), argument);
+        for (parameter, setter) in api.client_parameters.iter().zip(&names.client_parameters) {
+            self.add(Role::ClientParameter, ["", ""], &part(&parameter.name), setter);
+        }
+        for (scheme, setter) in api.schemes.iter().zip(&names.credentials) {
+            self.add(Role::SecurityScheme, ["", ""], &part(&scheme.name), setter);
         }
         for (role, (owner, scope)) in std::mem::take(&mut self.open) {
             self.lock.extend(role, owner, scope);

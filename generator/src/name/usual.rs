@@ -36,6 +36,14 @@ pub(super) fn optional(setter: &str) -> String {
     format!("{}_opt", setter.trim_end_matches('_'))
 }
 
+/// A name beside those of the support code: one that is in use gets an underscore at its end, as a keyword does.
+pub(super) fn beside(mut name: String, in_use: &[&str]) -> String {
+    if in_use.contains(&name.as_str()) {
+        name.push('_');
+    }
+    name
+}
+
 /// The view of a type.
 pub(super) fn view(type_: &str) -> String {
     format!("{type_}View")

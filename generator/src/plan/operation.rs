@@ -2,88 +2,15 @@
 
 use super::body::path_style;
 use super::types::Context;
-use super::{call, docs, security};
+use super::{call, docs};
 use crate::ir::api::{
-    self, Body, Operation, OperationId, Parameter, PathStyle, ResponseBody, Scheme, StreamFormat, Style,
+    self, Body, Operation, OperationId, Parameter, PathStyle, ResponseBody, StreamFormat, Style,
 };
-use crate::ir::client::{
-    ArgumentType, CallType, ClientParameter, ClientType, Method, ParameterForm, Step, Taken, Type, Value,
-    Verb,
-};
+use crate::ir::client::{ArgumentType, CallType, Method, ParameterForm, Step, Taken, Type, Value, Verb};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
 use crate::parallel;
 use crate::table::{Id, Table};
-
-/// Gives the client: a constructor for what all calls share, and a method for each operation.
-pub(super) fn plan_client(context: &Context<'_>) -> ClientType {
-    let api = context.api;
-    let arguments = &context.names.client_arguments;
-    let parameters: Vec<ClientParameter> = arguments
-        .iter()
-        .zip(&api.client_parameters)
-        .map(|(argument, parameter)| ClientParameter {
-            argument: argument.clone(),
-            name: parameter.name.clone(),
-            form: form(context, parameter),
-        })
-        .collect();
-    let title = docs::title(&api.title);
-    let credentials = security::credentials(context);
-    let requirement = security::requirement(context);
-    let begin = match &api.base_url {
-        Some(url) => format!("Begins a client for {}, or for another server.", docs::code(url)),
-        None => "Begins a client for the server at a base URL.".to_owned(),
-    };
-    let expires = credentials.iter().any(|credential| credential.function == "bearer");
-    let expiring = if expires {
-        "A token that expires is one of [`BearerToken::from_source`](support::BearerToken::from_source)."
-    } else {
-        ""
-    };
-    let several = "Give what requests are authorised with to [`ClientBuilder::credential`](support::ClientBuilder::credential): ";
-    let scheme = |scheme: &Scheme| {
-        let deprecated = if scheme.deprecated { " (deprecated)" } else { "" };
-        format!("{}{deprecated}", docs::code(&scheme.name))
-    };
-    let schemes: Vec<String> = api.schemes.iter().map(scheme).collect();
-    let several = if credentials.is_empty() && !schemes.is_empty() {
-        format!("{several}{}.", schemes.join(", "))
-    } else {
-        String::new()
-    };
-    ClientType {
-        module_docs: docs::paragraphs([
-            format!("The operations of {title}, by tag: what their parameters, bodies and responses are."),
-            "The methods are those of [`Client`].".to_owned(),
-        ]),
-        docs: docs::paragraphs([
-            format!("A client for {title}."),
-            docs::inert(api.description.as_deref().unwrap_or_default()).join("\n"),
-            "A clone is cheap, and shares the connections.".to_owned(),
-        ]),
-        base_url: api.base_url.clone(),
-        schemes: security::accepted(context, &credentials, requirement),
-        security: requirement.cloned(),
-        credentials,
-        names_types: parameters.iter().any(|parameter| match &parameter.form {
-            ParameterForm::Text | ParameterForm::Segments => false,
-            ParameterForm::Styled(_, type_) => names_type(type_),
-        }),
-        parameters,
-        constructor_docs: docs::paragraphs([
-            "A client with the defaults of [`Client::builder`].".to_owned(),
-            docs::arguments(arguments.iter().zip(&api.client_parameters)).join("\n"),
-            "# Errors\n\nA [`BuildError`](support::BuildError) names the argument that cannot be used."
-                .to_owned(),
-        ]),
-        builder_docs: docs::paragraphs([begin, expiring.to_owned(), several]),
-        blocking_docs: docs::paragraphs([
-            "Begins a client whose calls block the thread, and need no async runtime.".to_owned(),
-            "All else is as with [`Client::builder`].".to_owned(),
-        ]),
-    }
-}
 
 /// The methods for each operation.
 pub(super) fn plan_all(context: &Context<'_>) -> Table<OperationId, Vec<Method>> {
@@ -180,7 +107,7 @@ fn verb(method: &str) -> Verb {
 }
 
 /// How a path parameter is written. It always has a value.
-fn form(context: &Context<'_>, parameter: &Parameter) -> ParameterForm {
+pub(super) fn form(context: &Context<'_>, parameter: &Parameter) -> ParameterForm {
     let (style, explode, has_segments) = match parameter.style {
         Style::Path { style, explode, has_segments } => (style, explode, has_segments),
         Style::Query { .. }
@@ -201,28 +128,6 @@ fn form(context: &Context<'_>, parameter: &Parameter) -> ParameterForm {
         type_ => type_,
     };
     ParameterForm::Styled(path_style(style, explode), type_)
-}
-
-/// Whether a type is one of the document, or has one inside.
-fn names_type(type_: &Type) -> bool {
-    match type_ {
-        Type::Named(_) | Type::KeyedMap(..) => true,
-        Type::Vec(inner)
-        | Type::Box(inner)
-        | Type::Option(inner)
-        | Type::Map(inner)
-        | Type::Secret(inner)
-        | Type::Nullable(inner)
-        | Type::EventStream(inner)
-        | Type::ItemStream(inner) => names_type(inner),
-        Type::Value
-        | Type::Unit
-        | Type::Path(_)
-        | Type::Bytes
-        | Type::Scalar(_)
-        | Type::Text
-        | Type::FilePart => false,
-    }
 }
 
 /// A path template whose text is percent-encoded where it could not stand in a URL (RFC 3986, sections 3.3 and 3.4).

@@ -1,41 +1,60 @@
-//! Plans the credentials of the client, and which of them its calls send.
+//! Plans the setters for credentials: each is named after its security scheme, and typed by its kind.
 
+use super::docs;
 use super::types::Context;
-use crate::ir::api::{Requirement, SchemeKind};
-use crate::ir::client::Credential;
+use crate::ir::api::{Scheme, SchemeKind};
 use crate::ir::client::CredentialArgument::{BearerToken, Secret, Text};
+use crate::ir::client::{ClientSetter, Credential};
 
-/// The arguments of the constructor for the only scheme that the document has; nothing where it has several.
+/// A setter for each security scheme.
 pub(super) fn credentials(context: &Context<'_>) -> Vec<Credential> {
-    let [scheme] = context.api.schemes.as_slice() else { return Vec::new() };
+    let named = context.names.credentials.iter().zip(&context.api.schemes);
+    named.map(|(setter, scheme)| credential(setter, scheme)).collect()
+}
+
+fn credential(setter: &str, scheme: &Scheme) -> Credential {
     let (function, name, arguments) = match &scheme.kind {
         SchemeKind::Bearer => ("bearer", None, vec![("token", BearerToken)]),
         SchemeKind::Basic => ("basic", None, vec![("username", Text), ("password", Secret)]),
-        SchemeKind::Header(name) => ("header", Some(name.clone()), vec![("token", Secret)]),
-        SchemeKind::Query(name) => ("query", Some(name.clone()), vec![("token", Secret)]),
-        SchemeKind::Cookie(name) => ("cookie", Some(name.clone()), vec![("token", Secret)]),
-        SchemeKind::OtherHttp => return Vec::new(),
+        SchemeKind::Header(name) => ("header", Some(name.as_str()), vec![("key", Secret)]),
+        SchemeKind::Query(name) => ("query", Some(name.as_str()), vec![("key", Secret)]),
+        SchemeKind::Cookie(name) => ("cookie", Some(name.as_str()), vec![("key", Secret)]),
+        SchemeKind::OtherHttp => ("header", Some("authorization"), vec![("authorization", Secret)]),
     };
-    vec![Credential { scheme: scheme.name.clone(), function, name, arguments }]
-}
-
-/// The security that calls need. Nothing where the document has one scheme and asks for it: each client has its
-/// credential.
-pub(super) fn requirement<'a>(context: &Context<'a>) -> Option<&'a Requirement> {
-    let requirement = context.api.security.as_ref()?;
-    match (context.api.schemes.as_slice(), requirement.as_slice()) {
-        ([scheme], [alternative]) if *alternative == [scheme.name.as_str()] => None,
-        _ => Some(requirement),
+    Credential {
+        setter: ClientSetter {
+            name: setter.to_owned(),
+            docs: docs::paragraphs([
+                docs::inert(scheme.description.as_deref().unwrap_or_default()).join("\n"),
+                sent(&scheme.kind),
+            ]),
+            deprecated: scheme.deprecated,
+        },
+        scheme: scheme.name.clone(),
+        function,
+        name: name.map(str::to_owned),
+        arguments,
     }
 }
 
-/// The schemes that callers may give credentials for. Nothing where calls send each credential that the client has.
-pub(super) fn accepted(
-    context: &Context<'_>,
-    credentials: &[Credential],
-    requirement: Option<&Requirement>,
-) -> Option<Vec<String>> {
-    let schemes = &context.api.schemes;
-    let sends_each = requirement.is_none() && (!credentials.is_empty() || schemes.is_empty());
-    (!sends_each).then(|| schemes.iter().map(|scheme| scheme.name.clone()).collect())
+/// How a credential is sent.
+fn sent(kind: &SchemeKind) -> String {
+    match kind {
+        SchemeKind::Bearer => {
+            "Sets the bearer token (RFC 6750), sent in the header `authorization`. One that expires is \
+            a [`BearerToken::from_source`](support::BearerToken::from_source)."
+                .to_owned()
+        }
+        SchemeKind::Basic => {
+            "Sets the user and the password (RFC 7617), sent in the header `authorization`.".to_owned()
+        }
+        SchemeKind::Header(name) => format!("Sets the API key, sent in the header {}.", docs::code(name)),
+        SchemeKind::Query(name) => {
+            format!("Sets the API key, sent as the query parameter {}.", docs::code(name))
+        }
+        SchemeKind::Cookie(name) => format!("Sets the API key, sent as the cookie {}.", docs::code(name)),
+        SchemeKind::OtherHttp => {
+            "Sets the whole header `authorization`: the client does not compute it.".to_owned()
+        }
+    }
 }

@@ -1,21 +1,21 @@
-//! Prints the client: what it is, and its constructors.
+//! Prints the client: what it is, its constructors, and the setters of its builder.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::steps::requirement;
-use super::tokens::{blank_line, docs, ident, type_, uses_of_parent};
-use crate::ir::client::{ClientParameter, ClientType, Credential, CredentialArgument, ParameterForm};
+use super::tokens::{blank_line, deprecated, docs, ident, type_, uses_of_parent};
+use crate::ir::client::{
+    ClientParameter, ClientSetter, ClientType, Credential, CredentialArgument, ParameterForm,
+};
 
 /// The client.
 pub(super) fn render(client: &ClientType) -> TokenStream {
     let client_docs = docs(&client.docs);
     let blank_line = blank_line();
-    let names: Vec<Ident> = arguments(client).map(|(name, _)| ident(name)).collect();
-    let types: Vec<TokenStream> = arguments(client).map(|(_, type_)| type_).collect();
-    let constructor_docs = docs(&client.constructor_docs);
     let builder_docs = docs(&client.builder_docs);
     let settings = settings(client);
+    let setters = setters(client);
     let blocking_docs = docs(&client.blocking_docs);
     let uses = if client.names_types {
         uses_of_parent(&["support", "types"])
@@ -35,88 +35,101 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
         }
         #blank_line
         impl Client {
-            #constructor_docs
-            pub fn new(#(#names: #types),*) -> Result<Self, support::BuildError> {
-                Self::builder(#(#names),*).build()
-            }
-            #blank_line
             #builder_docs
-            pub fn builder(#(#names: #types),*) -> support::ClientBuilder<Self> {
-                builder(#(#names),*)
+            pub fn builder() -> support::ClientBuilder<Self> {
+                builder()
             }
         }
         #blank_line
         #[cfg(feature = "blocking")]
         impl Client<support::Blocking> {
             #blocking_docs
-            pub fn blocking(#(#names: #types),*) -> support::ClientBuilder<Self> {
-                builder(#(#names),*)
+            pub fn blocking() -> support::ClientBuilder<Self> {
+                builder()
             }
         }
+        #setters
         #blank_line
-        fn builder<M: support::Mode>(#(#names: #types),*) -> support::ClientBuilder<Client<M>> {
+        fn builder<M: support::Mode>() -> support::ClientBuilder<Client<M>> {
             #settings
         }
     }
 }
 
-/// The arguments of the constructor: the base URL where the document has none, what belongs to the client, credentials.
-fn arguments(client: &ClientType) -> impl Iterator<Item = (&str, TokenStream)> {
-    let base_url = client.base_url.is_none().then(|| ("base_url", quote!(&str)));
-    let parameters = client.parameters.iter().map(|parameter| {
-        let type_ = match &parameter.form {
-            ParameterForm::Text | ParameterForm::Segments => quote!(impl Into<String>),
-            ParameterForm::Styled(_, value) => type_(value),
-        };
-        (parameter.argument.as_str(), type_)
-    });
-    let credentials = client.credentials.iter().flat_map(|credential| &credential.arguments);
-    let credentials = credentials.map(|(name, value)| {
-        let value = match value {
-            CredentialArgument::BearerToken => quote!(support::BearerToken),
-            CredentialArgument::Secret => quote!(support::Secret),
-            CredentialArgument::Text => quote!(String),
-        };
-        (*name, quote!(impl Into<#value>))
-    });
-    base_url.into_iter().chain(parameters).chain(credentials)
-}
-
+/// What holds for each client.
 fn settings(client: &ClientType) -> TokenStream {
-    let base_url = match &client.base_url {
-        Some(url) => quote!(#url),
-        None => quote!(base_url),
-    };
-    let credentials = client.credentials.iter().map(credential);
+    let base_url = client.base_url.as_deref().unwrap_or_default();
     let schemes = client.schemes.as_ref().map(|schemes| quote!(.security_schemes(&[#(#schemes),*])));
     let security = client.security.as_ref().map(|security| {
         let requirement = requirement(security);
         quote!(.default_security(#requirement))
     });
-    let parameters = client.parameters.iter().map(|ClientParameter { argument, name, form }| {
-        let argument = ident(argument);
-        match form {
-            ParameterForm::Text => quote!(.parameter(#name, #argument)),
-            ParameterForm::Segments => quote!(.segments_parameter(#name, #argument)),
-            ParameterForm::Styled(style, _) => {
-                let style = ident(style);
-                quote!(.styled_parameter(#name, support::PathStyle::#style, &#argument))
-            }
-        }
+    let needed = client.parameters.iter().map(|ClientParameter { setter, name, .. }| {
+        let setter = &setter.name;
+        quote!((#name, #setter))
     });
+    let needed = (!client.parameters.is_empty()).then(|| quote!(.needs(&[#(#needed),*])));
     quote! {
         support::ClientBuilder::new(#base_url, |core| Client { core })
-            #(#credentials)*
             #schemes
             #security
-            #(#parameters)*
+            #needed
     }
 }
 
+/// The setters of the builder, if there are any.
+fn setters(client: &ClientType) -> Option<TokenStream> {
+    let parameters = client.parameters.iter().map(parameter);
+    let setters: Vec<TokenStream> = parameters.chain(client.credentials.iter().map(credential)).collect();
+    let (first, others) = setters.split_first()?;
+    let blank_line = blank_line();
+    Some(quote! {
+        #blank_line
+        impl<M: 'static> support::ClientBuilder<Client<M>> {
+            #first
+            #(#blank_line #others)*
+        }
+    })
+}
+
+fn parameter(ClientParameter { setter, name, form }: &ClientParameter) -> TokenStream {
+    let (value, set) = match form {
+        ParameterForm::Text => (quote!(impl Into<String>), quote!(.parameter(#name, value))),
+        ParameterForm::Segments => (quote!(impl Into<String>), quote!(.segments_parameter(#name, value))),
+        ParameterForm::Styled(style, value) => {
+            let style = ident(style);
+            (type_(value), quote!(.styled_parameter(#name, support::PathStyle::#style, &value)))
+        }
+    };
+    render_setter(setter, &quote!(value: #value), &set)
+}
+
 fn credential(credential: &Credential) -> TokenStream {
-    let Credential { scheme, function, name, arguments } = credential;
+    let Credential { setter, scheme, function, name, arguments } = credential;
     let function = ident(function);
     let name = name.iter();
-    let arguments = arguments.iter().map(|(name, _)| ident(name));
-    quote!(.credential(#scheme, support::Credential::#function(#(#name,)* #(#arguments),*)))
+    let names = arguments.iter().map(|(name, _)| ident(name));
+    let given = quote!(#(#name,)* #(#names),*);
+    let arguments = arguments.iter().map(|(name, value)| {
+        let name = ident(name);
+        match value {
+            CredentialArgument::BearerToken => quote!(#name: impl Into<support::BearerToken>),
+            CredentialArgument::Secret => quote!(#name: impl Into<support::Secret>),
+            CredentialArgument::Text => quote!(#name: impl Into<String>),
+        }
+    });
+    let set = quote!(.credential(#scheme, support::Credential::#function(#given)));
+    render_setter(setter, &quote!(#(#arguments),*), &set)
+}
+
+fn render_setter(setter: &ClientSetter, arguments: &TokenStream, set: &TokenStream) -> TokenStream {
+    let ClientSetter { name, docs: lines, deprecated: is_deprecated } = setter;
+    let (name, docs, deprecated) = (ident(name), docs(lines), deprecated(*is_deprecated));
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(self, #arguments) -> Self {
+            self #set
+        }
+    }
 }

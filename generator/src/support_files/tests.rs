@@ -87,3 +87,26 @@ fn uses_are_found_in_declarations_code_and_macros() {
     assert_eq!(of("a/c.rs"), ["a/b.rs", "a/mod.rs", "d.rs"]);
     assert!(of("a/e.rs").is_empty() && of("d.rs").is_empty());
 }
+
+/// The names of the functions in the implementations of a type in a file.
+pub(super) fn methods(text: &str, type_: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut inside = false;
+    for line in text.lines() {
+        let of_type = || line.contains(type_) && !line.contains(" for ");
+        match line.chars().next() {
+            Some('i') if line.starts_with("impl") => inside = of_type(),
+            Some('}') => inside = false,
+            _ => {}
+        }
+        let function = line.trim_start().trim_start_matches("pub ").trim_start_matches("pub(crate) ");
+        let function = function.trim_start_matches("async ").strip_prefix("fn ");
+        if let Some(function) =
+            function.filter(|_| inside && line.starts_with("    ") && !line.starts_with("     "))
+        {
+            let end = function.find(['(', '<']).unwrap_or(function.len());
+            found.push(function[..end].to_owned());
+        }
+    }
+    found
+}

@@ -15,29 +15,13 @@ pub struct Client<M = support::Async> {
 }
 
 impl Client {
-    /// A client with the defaults of [`Client::builder`].
-    ///
-    /// * `project`: The unique identifier for the project. Example: `gigs`
-    ///
-    /// # Errors
-    ///
-    /// A [`BuildError`](support::BuildError) names the argument that cannot be used.
-    pub fn new(
-        project: impl Into<String>,
-        token: impl Into<support::BearerToken>,
-    ) -> Result<Self, support::BuildError> {
-        Self::builder(project, token).build()
-    }
-
     /// Begins a client for `https://api.gigs.com`, or for another server.
     ///
-    /// A token that expires is one of
-    /// [`BearerToken::from_source`](support::BearerToken::from_source).
-    pub fn builder(
-        project: impl Into<String>,
-        token: impl Into<support::BearerToken>,
-    ) -> support::ClientBuilder<Self> {
-        builder(project, token)
+    /// What the path of each call needs: [`project`](support::ClientBuilder::project).
+    ///
+    /// What requests are authorised with: [`bearer`](support::ClientBuilder::bearer).
+    pub fn builder() -> support::ClientBuilder<Self> {
+        builder()
     }
 }
 
@@ -46,19 +30,31 @@ impl Client<support::Blocking> {
     /// Begins a client whose calls block the thread, and need no async runtime.
     ///
     /// All else is as with [`Client::builder`].
-    pub fn blocking(
-        project: impl Into<String>,
-        token: impl Into<support::BearerToken>,
-    ) -> support::ClientBuilder<Self> {
-        builder(project, token)
+    pub fn blocking() -> support::ClientBuilder<Self> {
+        builder()
     }
 }
 
-fn builder<M: support::Mode>(
-    project: impl Into<String>,
-    token: impl Into<support::BearerToken>,
-) -> support::ClientBuilder<Client<M>> {
+impl<M: 'static> support::ClientBuilder<Client<M>> {
+    /// The unique identifier for the project.
+    ///
+    /// Example: `gigs`
+    pub fn project(self, value: impl Into<String>) -> Self {
+        self.parameter("project", value)
+    }
+
+    /// An API key of the project, sent with every request.
+    ///
+    /// Sets the bearer token (RFC 6750), sent in the header `authorization`. One that expires is a
+    /// [`BearerToken::from_source`](support::BearerToken::from_source).
+    pub fn bearer(self, token: impl Into<support::BearerToken>) -> Self {
+        self.credential("bearer", support::Credential::bearer(token))
+    }
+}
+
+fn builder<M: support::Mode>() -> support::ClientBuilder<Client<M>> {
     support::ClientBuilder::new("https://api.gigs.com", |core| Client { core })
-        .credential("bearer", support::Credential::bearer(token))
-        .parameter("project", project)
+        .security_schemes(&["bearer"])
+        .default_security(&[&["bearer"]])
+        .needs(&[("project", "project")])
 }

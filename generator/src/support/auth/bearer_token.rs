@@ -10,7 +10,7 @@ use super::super::{Secret, TokenSource};
 /// A text converts into a fixed token. [`BearerToken::from_source`] takes a source:
 ///
 /// ```text
-/// Client::new(BearerToken::from_source(move || {
+/// Client::builder().bearer(BearerToken::from_source(move || {
 ///     let tokens = tokens.clone();
 ///     async move { tokens.current().await }
 /// }))

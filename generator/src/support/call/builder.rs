@@ -29,6 +29,8 @@ pub struct ClientBuilder<C> {
     security: Option<Requirement>,
     /// The path parameters: names, and encoded texts or why there is none.
     parameters: Vec<(&'static str, Result<String, String>)>,
+    /// The parameters that each client must have: their names, and the methods that set them.
+    needed: &'static [(&'static str, &'static str)],
     user_agent: String,
     limits: Limits,
     pub(super) outgoing: Outgoing,
@@ -45,6 +47,7 @@ impl<C: 'static> ClientBuilder<C> {
             schemes: None,
             security: None,
             parameters: Vec::new(),
+            needed: &[],
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             limits: Limits::default(),
             outgoing: Outgoing::default(),
@@ -67,7 +70,15 @@ impl<C: 'static> ClientBuilder<C> {
 
     #[allow(dead_code, reason = "an API without client parameters does not use it")]
     pub(crate) fn encoded_parameter(mut self, name: &'static str, value: Result<String, String>) -> Self {
+        self.parameters.retain(|(known, _)| *known != name);
         self.parameters.push((name, value));
+        self
+    }
+
+    /// Sets which parameters each client must have: their names, and the methods that set them.
+    #[allow(dead_code, reason = "an API without client parameters does not use it")]
+    pub(crate) fn needs(mut self, parameters: &'static [(&'static str, &'static str)]) -> Self {
+        self.needed = parameters;
         self
     }
 
@@ -97,8 +108,8 @@ impl<C: 'static> ClientBuilder<C> {
     /// Sets where requests go: `https`, or `http` to this machine (`localhost`, `127.0.0.0/8`, `[::1]`).
     ///
     /// A path is kept as a prefix, with or without a trailing slash. User information, a query and a fragment
-    /// are errors. The default is the server of the document. The base URL also replaces the servers of single
-    /// operations.
+    /// are errors. The default is the server of the document. In its place, the base URL also replaces the servers of
+    /// single operations.
     pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
         self.base_url.1 = Some(base_url.into());
         self
@@ -181,9 +192,14 @@ impl<C: 'static> ClientBuilder<C> {
             }
         }
         let (named, set) = self.base_url;
-        let base_url_is_set = set.is_some();
+        let base_url_is_set = set.is_some() && !named.is_empty();
         let base_url = BaseUrl::parse(&set.unwrap_or(named), self.allow_http)
             .map_err(|reason| BuildError::BaseUrl { reason })?;
+        let is_set = |name: &str| self.parameters.iter().any(|(set, _)| *set == name);
+        if let Some((name, setter)) = self.needed.iter().find(|(name, _)| !is_set(name)) {
+            let reason = format!("is not set: call `{setter}` of the builder");
+            return Err(BuildError::Parameter { name, reason });
+        }
         let mut parameters = Vec::with_capacity(self.parameters.len());
         for (name, value) in self.parameters {
             parameters.push((name, value.map_err(|reason| BuildError::Parameter { name, reason })?));

@@ -27,7 +27,7 @@ pub(crate) struct Core<M = Async> {
 /// The checked settings of a client.
 pub(crate) struct Settings {
     pub(crate) base_url: BaseUrl,
-    /// Whether the caller set the base URL. It then also replaces the servers of single operations.
+    /// Whether the caller set another base URL than that of the document. It then also replaces the servers of single operations.
     pub(crate) base_url_is_set: bool,
     pub(crate) allow_http: bool,
     /// The path parameters of the client: names, and encoded segments.
