@@ -47,7 +47,7 @@ mod usual;
 use crate::ir::api::{Api, Enum, EnumValue, OperationId, Schema, SchemaId, SchemaKind, Status};
 use crate::ir::names::{Names, SchemaNames};
 use crate::ir::places::{self, Places, places};
-use crate::lock::{Lock, Role, part};
+use crate::lock::{Role, part};
 use crate::options::Options;
 use crate::parallel;
 use crate::reserved::TYPE_NAMES_IN_USE;
@@ -58,29 +58,36 @@ use ident::{pascal, upper};
 use modules::homes;
 use operations::name_operations;
 use properties::{Properties, constructors, name_properties};
-use record::{Recorded, moved, record};
+pub(crate) use record::Recorded;
+use record::{moved, record};
 use renamed::Renamed;
 use scope::{Wish, grant};
 use usual::{UNKNOWN, view};
 
-/// The identifiers of a client, and the lock for the next run.
+/// The identifiers of a client, and the places that have them.
 pub(crate) struct Named {
     pub(crate) names: Names,
-    pub(crate) lock: Lock,
-    /// What is in the lock, and not in the document.
-    pub(crate) gone: Lock,
-    /// What is new and has another name than it asked for.
-    pub(crate) notes: Vec<String>,
+    places: Places,
+    /// The places as the lock of the last run writes them. `None` without a lock.
+    before: Option<Places>,
 }
 
-/// Gives every schema, property, value, operation and parameter its identifier, and the lock for the next run.
+impl Named {
+    /// The lock for the next run, and what changed since the last one.
+    pub(crate) fn record(&self, api: &Api, options: &Options) -> Recorded {
+        let before = self.before.as_ref().unwrap_or(&self.places);
+        record(api, &self.names, (before, &self.places), &options.lock)
+    }
+}
+
+/// Gives every schema, property, value, operation and parameter its identifier.
 pub(crate) fn name(api: &Api, options: &Options) -> Named {
     let given = Given::new(options);
     let now: Table<OperationId, String> = api.operations.iter().map(places::operation).collect();
     let before = moved(api, given.lock).unwrap_or_else(|| now.clone());
     let places = places(api, now, None);
-    let before = (!given.lock.is_empty()).then(|| self::places(api, before, Some(given.lock)));
-    let before = before.as_ref().unwrap_or(&places);
+    let in_lock = (!given.lock.is_empty()).then(|| self::places(api, before, Some(given.lock)));
+    let before = in_lock.as_ref().unwrap_or(&places);
     let shortened = shorten(&api.operations, options);
     let called = called(&api.operations, options, (&given, before), &shortened);
     let mut types = name_types(api, options, &called, &given, before);
@@ -103,8 +110,7 @@ pub(crate) fn name(api: &Api, options: &Options) -> Named {
         client_parameters,
         credentials,
     };
-    let Recorded { lock, gone, notes } = record(api, &names, (before, &places), given.lock);
-    Named { names, lock, gone, notes }
+    Named { names, places, before: in_lock }
 }
 
 /// Names what belongs to a schema, in scopes of its own.

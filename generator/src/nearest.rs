@@ -27,13 +27,13 @@ fn within<'a>(name: &str, known: impl Iterator<Item = &'a str>, allowed: usize) 
         return None;
     }
     let near = known.filter(|other| other.len().abs_diff(name.len()) <= allowed);
-    let edits = near.map(|other| (edits(name, other), other));
-    edits.filter(|(edits, _)| *edits <= allowed).min_by_key(|(edits, _)| *edits).map(|(_, other)| other)
+    let edits = near.filter_map(|other| Some((edits(name, other, allowed)?, other)));
+    edits.min_by_key(|(edits, _)| *edits).map(|(_, other)| other)
 }
 
 /// The number of bytes to add, remove or replace, and of neighbours to exchange, to turn one text into the other (Damerau
-/// and Levenshtein). Upper and lower case are equal.
-fn edits(one: &str, other: &str) -> usize {
+/// and Levenshtein). Upper and lower case are equal. `None` if it is more than allowed.
+fn edits(one: &str, other: &str, allowed: usize) -> Option<usize> {
     let (one, other) = (one.as_bytes(), other.as_bytes());
     let at = |row: &Row, column: usize| row.get(column).copied().unwrap_or(LONGEST);
     let mut before: Row = [0; LONGEST];
@@ -56,9 +56,13 @@ fn edits(one: &str, other: &str) -> usize {
                 *place = edits;
             }
         }
+        // The edits never become fewer from one row to the next.
+        if next.iter().take(other.len() + 1).all(|edits| *edits > allowed) {
+            return None;
+        }
         before = std::mem::replace(&mut row, next);
     }
-    at(&row, other.len())
+    Some(at(&row, other.len())).filter(|edits| *edits <= allowed)
 }
 
 #[cfg(test)]
@@ -77,7 +81,9 @@ mod tests {
             ("operationID", "operationId", 0),
             ("kitten", "sitting", 3),
         ] {
-            assert_eq!(edits(one, other), expected, "{one} {other}");
+            assert_eq!(edits(one, other, expected), Some(expected), "{one} {other}");
+            let fewer = expected.checked_sub(1).and_then(|fewer| edits(one, other, fewer));
+            assert_eq!(fewer, None, "{one} {other}");
         }
     }
 

@@ -6,10 +6,11 @@ use crate::ir::api::Api;
 use crate::ir::client::Client;
 use crate::ir::names::Names;
 use crate::lock::Lock;
+use crate::name::Recorded;
 use crate::options::{self, Options};
 use crate::output::SourceFile;
 use crate::report::{self, Report};
-use crate::{adjust, format, load, lower, name, normalise, overlay, render, select, stack};
+use crate::{adjust, format, load, lower, name, normalise, overlay, parallel, render, select, stack};
 
 /// A client.
 #[derive(Clone, Debug)]
@@ -59,15 +60,15 @@ fn pass(
     options: &Options,
     passed: &(dyn Fn(&'static str) + Sync),
 ) -> Result<Generated, Vec<Diagnostic>> {
-    let Planned { api, names, client, lock, gone, notes, moves, warnings } = plan(document, options, passed)?;
-    let api = written(&moves, api);
-    let report = report::report(&api, &names, &client, &warnings);
-    passed("report");
+    let Planned { api, names, client, recorded, moves, warnings } = plan(document, options, passed)?;
+    let Recorded { lock, gone, notes } = recorded;
     let (title, description) = (api.title.clone(), api.description.clone());
-    // They are large and no longer needed: `client` has everything that is printed.
-    drop((api, names));
-    let files = format::format(render::render(&client), &document.name, &client.support);
-    passed("render and format");
+    let (files, report) = parallel::both(
+        || format::format(render::render(&client), &document.name, &client.support),
+        // `api` and `names` are large, and end here: `client` has everything that is printed.
+        || report::report(&written(&moves, api), &names, &client, &warnings),
+    );
+    passed("report, render and format");
     Ok(Generated { files, lock, gone, notes, warnings, report, title, description })
 }
 
@@ -80,11 +81,7 @@ pub(crate) struct Planned {
     /// The items of the client.
     pub(crate) client: Client,
     /// The names of this run, for the next one.
-    pub(crate) lock: Lock,
-    /// The names in the lock that belong to nothing in the document any more.
-    pub(crate) gone: Lock,
-    /// What is new and has another name than it asked for, because something older has that one.
-    pub(crate) notes: Vec<String>,
+    pub(crate) recorded: Recorded,
     /// Where the values of the document stand in its files.
     pub(crate) moves: Moves,
     /// The warnings about the document.
@@ -115,11 +112,12 @@ pub(crate) fn plan(
         .inspect(|_| passed("select"));
     let (warnings, moves) = diagnostics.finish_with_moves()?;
     let api = api.expect("a stage that gives nothing reports why");
-    let name::Named { names, lock, gone, notes } = name::name(&api, options);
+    let named = name::name(&api, options);
     passed("name");
-    let client = crate::plan::plan(&api, &names, options);
+    let (recorded, client) =
+        parallel::both(|| named.record(&api, options), || crate::plan::plan(&api, &named.names, options));
     passed("plan");
-    Ok(Planned { api, names, client, lock, gone, notes, moves, warnings })
+    Ok(Planned { api, names: named.names, client, recorded, moves, warnings })
 }
 
 /// Gives each schema its place in the text of its file. The stages before have moved some.

@@ -9,13 +9,14 @@ mod lock;
 mod names;
 mod whole;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::{Error, ErrorKind, Result};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::failure::on;
 use crate::output::SourceFile;
+use crate::parallel;
 pub use change::{Change, ChangeKind};
 use existing::{Existing, existing};
 pub use lock::{compare_lock, write_lock};
@@ -38,7 +39,7 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
         if let Some(parent) =
             parents(&path).find(|parent| stale.get(*parent).is_some_and(|it| *it != Existing::Folder))
         {
-            return Err(refused(folder, parent, "is where a folder must be"));
+            return Err(refused(&folder.join(parent), "is where a folder must be"));
         }
         let (kind, before) = match stale.remove(&path) {
             None => (ChangeKind::Created, None),
@@ -50,10 +51,10 @@ pub fn compare(files: &[SourceFile], folder: &Path) -> Result<Vec<Change>> {
                 }
             }
             Some(Existing::Other) => {
-                return Err(refused(folder, &path, "was not made by clientgen; move it away"));
+                return Err(refused(&folder.join(&path), "was not made by clientgen; move it away"));
             }
             Some(Existing::Folder) => {
-                return Err(refused(folder, &path, "is a folder where a file must be"));
+                return Err(refused(&folder.join(&path), "is a folder where a file must be"));
             }
         };
         changes.push(Change { path, kind, before });
@@ -97,24 +98,27 @@ pub fn apply(files: &[SourceFile], changes: &[Change], folder: &Path) -> Result<
             }
         }
     }
-    for (file, change) in files.iter().zip(changes) {
-        match change.kind {
-            ChangeKind::Created | ChangeKind::Updated => replace(file, folder, change.kind)?,
-            ChangeKind::Removed | ChangeKind::Unchanged => {}
-        }
+    let stale = files.iter().zip(changes.iter().map(|change| change.kind));
+    let stale = stale.filter(|(_, kind)| matches!(kind, ChangeKind::Created | ChangeKind::Updated));
+    let stale: Vec<(PathBuf, &str, ChangeKind)> =
+        stale.map(|(file, kind)| (folder.join(&file.path), file.text.as_str(), kind)).collect();
+    let folders: BTreeSet<&Path> = stale.iter().filter_map(|(target, ..)| target.parent()).collect();
+    for folder in folders {
+        fs::create_dir_all(folder).map_err(on(folder))?;
     }
-    Ok(())
+    let written = parallel::map(stale.len(), |index| match stale.get(index) {
+        Some((target, text, kind)) => replace(text, target, *kind),
+        None => Ok(()),
+    });
+    written.into_iter().collect()
 }
 
 /// Writes a file under a temporary name and renames it, so that nobody ever reads half of it.
-fn replace(file: &SourceFile, folder: &Path, kind: ChangeKind) -> Result<()> {
-    let target = folder.join(&file.path);
-    if kind == ChangeKind::Created && fs::symlink_metadata(&target).is_ok() {
-        return Err(refused(folder, &file.path, "exists under a name that differs only in case"));
+fn replace(text: &str, target: &Path, kind: ChangeKind) -> Result<()> {
+    if kind == ChangeKind::Created && fs::symlink_metadata(target).is_ok() {
+        return Err(refused(target, "exists under a name that differs only in case"));
     }
-    let parent = target.parent().unwrap_or(folder);
-    fs::create_dir_all(parent).map_err(on(parent))?;
-    put(&file.text, &target)
+    put(text, target)
 }
 
 /// The folders that hold a path, the innermost first.
@@ -122,8 +126,8 @@ fn parents(path: &str) -> impl Iterator<Item = &str> {
     path.rmatch_indices('/').filter_map(|(end, _)| path.get(..end))
 }
 
-fn refused(folder: &Path, path: &str, reason: &str) -> Error {
-    Error::new(ErrorKind::AlreadyExists, format!("{}: {reason}", folder.join(path).display()))
+fn refused(path: &Path, reason: &str) -> Error {
+    Error::new(ErrorKind::AlreadyExists, format!("{}: {reason}", path.display()))
 }
 
 #[cfg(test)]

@@ -22,8 +22,8 @@ pub(super) struct Side {
 
 impl Side {
     pub(super) fn new(planned: Planned) -> Self {
-        let Planned { api, names, client, lock, moves, .. } = planned;
-        Self { items: items::items(&client), api, names, lock, moves }
+        let Planned { api, names, client, recorded, moves, .. } = planned;
+        Self { items: items::items(&client), api, names, lock: recorded.lock, moves }
     }
 
     /// What a schema is called: the name of a component, or the way to it.

@@ -21,16 +21,21 @@ impl Pointer {
     #[must_use]
     pub fn child(&self, token: impl fmt::Display) -> Self {
         let token = token.to_string();
-        let mut text = String::with_capacity(self.0.len() + 1 + token.len());
-        text.push_str(&self.0);
-        text.push('/');
+        let mut child = Self(String::with_capacity(self.0.len() + 1 + token.len()));
+        child.0.push_str(&self.0);
+        child.push(&token);
+        child
+    }
+
+    /// Adds the name of a member, or the index of an item.
+    pub(crate) fn push(&mut self, token: &str) {
+        self.0.push('/');
         // A fast path: pointers are made for every value, and few tokens need escapes.
         if token.contains(['~', '/']) {
-            text.push_str(&token.replace('~', "~0").replace('/', "~1"));
+            self.0.push_str(&token.replace('~', "~0").replace('/', "~1"));
         } else {
-            text.push_str(&token);
+            self.0.push_str(token);
         }
-        Self(text)
     }
 
     /// The pointer to a value inside this one. The path to it is the text of a pointer.

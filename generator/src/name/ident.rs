@@ -6,7 +6,7 @@ use crate::reserved::{KEYWORDS, is_common};
 
 /// The identifier for a type or a variant. A keyword gets an underscore at its end.
 pub(super) fn pascal(text: &str) -> String {
-    valid(text, str::to_pascal_case, 'N')
+    valid(text, pascal_case, 'N')
 }
 
 /// The identifier for a field, an argument or a function. A keyword gets an underscore at its end.
@@ -47,9 +47,38 @@ fn snake_case(text: &str) -> String {
     if text.bytes().all(is_plain) && !has_empty_word { text.to_owned() } else { text.to_snake_case() }
 }
 
+/// A text in Pascal case. Most texts show where their words begin, and only lack capitals.
+fn pascal_case(text: &str) -> String {
+    if !has_clear_words(text) {
+        return text.to_pascal_case();
+    }
+    let mut words = String::with_capacity(text.len());
+    for word in text.split(|c: char| !c.is_ascii_alphanumeric()) {
+        let mut letters = word.chars();
+        words.extend(letters.next().map(|first| first.to_ascii_uppercase()));
+        words.push_str(letters.as_str());
+    }
+    words
+}
+
+/// Whether each capital of an ASCII text begins a word: it stands before a small letter, and not after another capital or a
+/// digit.
+fn has_clear_words(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let before = std::iter::once(&b' ').chain(bytes);
+    let after = bytes.iter().skip(1).chain(std::iter::once(&b' '));
+    text.is_ascii()
+        && bytes.iter().zip(before).zip(after).all(|((byte, before), after)| {
+            let is_joined = before.is_ascii_uppercase() || before.is_ascii_digit();
+            !byte.is_ascii_uppercase() || after.is_ascii_lowercase() && !is_joined
+        })
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{pascal, snake, upper};
+    use heck::{ToPascalCase, ToSnakeCase};
+
+    use super::{pascal, pascal_case, snake, snake_case, upper};
 
     #[test]
     fn any_text_becomes_an_identifier_of_each_case() {
@@ -81,6 +110,44 @@ mod tests {
             if text != "²" {
                 assert_eq!(got, (pascal_case.to_owned(), snake_case.to_owned()), "{text:?}");
             }
+        }
+    }
+
+    #[test]
+    fn plain_words_are_what_the_library_makes_of_them() {
+        for text in [
+            "a",
+            "born_at",
+            "a1_2b_3",
+            "_a",
+            "a_",
+            "a__b",
+            "9x",
+            "_",
+            "",
+            "x9y_z",
+            "Pet",
+            "PetStatus",
+            "petStatus",
+            "Pet status",
+            "pet.status-1",
+            "aB",
+            "aBc",
+            "ABc",
+            "AbC",
+            "A1b",
+            "a1B",
+            "a1Bc",
+            "1B",
+            "1Bc",
+            "HTTPServer",
+            "/a/Bc",
+            "straße",
+            "Ab Cd",
+            "iPhone",
+        ] {
+            assert_eq!(pascal_case(text), text.to_pascal_case(), "{text:?}");
+            assert_eq!(snake_case(text), text.to_snake_case(), "{text:?}");
         }
     }
 

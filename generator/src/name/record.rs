@@ -58,12 +58,12 @@ struct Changes<'a> {
 
 /// The lock of this run, and what changed.
 #[derive(Default)]
-pub(super) struct Recorded {
-    pub(super) lock: Lock,
+pub(crate) struct Recorded {
+    pub(crate) lock: Lock,
     /// What is in the lock, and not in the document.
-    pub(super) gone: Lock,
+    pub(crate) gone: Lock,
     /// What is new and has another name than it asked for.
-    pub(super) notes: Vec<String>,
+    pub(crate) notes: Vec<String>,
 }
 
 /// The lock for the next run: the names of all places, and of those that are gone. The places are those in the lock of the

@@ -79,7 +79,7 @@ pub(super) fn grant<'a>(
     let mut order: Vec<(usize, &Wish<'a>)> = wishes.iter().enumerate().collect();
     // What is spelled exactly so first, then what has no other characters, then by the alphabet: the order of the
     // document plays no part.
-    order.sort_by_key(|(_, wish)| (wish.difference(), wish.text));
+    order.sort_by_cached_key(|(_, wish)| (wish.difference(), wish.text));
     let mut scope = Granted { used: HashSet::with_capacity(taken.len() + wishes.len()), names: Vec::new() };
     scope.names.resize(wishes.len(), Cow::Borrowed(""));
     scope.used.extend(taken.iter().copied().map(Cow::Borrowed));

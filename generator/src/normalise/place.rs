@@ -34,11 +34,20 @@ impl<'a> At<'a> {
 
     /// The pointer to this place.
     pub(super) fn pointer(&self) -> Pointer {
-        let parent = || self.parent.map(At::pointer).unwrap_or_default();
+        let mut pointer = Pointer::root();
+        self.extend(&mut pointer);
+        pointer
+    }
+
+    /// Adds the steps to this place.
+    fn extend(&self, pointer: &mut Pointer) {
+        if let Some(parent) = self.parent {
+            parent.extend(pointer);
+        }
         match self.step {
-            Step::Start(pointer) => pointer.clone(),
-            Step::Key(key) => parent().child(key),
-            Step::Index(index) => parent().child(index),
+            Step::Start(start) => pointer.clone_from(start),
+            Step::Key(key) => pointer.push(key),
+            Step::Index(index) => pointer.push(&index.to_string()),
         }
     }
 
