@@ -24,7 +24,7 @@ pub(crate) fn options(document: &str) -> Options {
             let map = ("https://schemas.example.org/v1/", "references-elsewhere/vendor/");
             options.references.map.insert(map.0.to_owned(), map.1.to_owned());
         }
-        "lenient" | "lenient-mistakes" => options.lenient = true,
+        "lenient" | "lenient-mistakes" | "lenient-schemas" => options.lenient = true,
         "excluded" | "excluded-used" => options.exclude.tags.push("internal".to_owned()),
         _ => {}
     }

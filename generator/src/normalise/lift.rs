@@ -70,7 +70,7 @@ fn settle(
             continue;
         }
         let found = find(document, names, lenient, component, &text);
-        if let Target::Place(steps) = &found {
+        if let Target::Place { steps, .. } = &found {
             let value = get(document, steps).filter(|_| is_hidden(names.version, steps));
             if let Some(value) = value {
                 survey.hidden(diagnostics, At::start(&pointer(steps)), value, component);
@@ -81,7 +81,7 @@ fn settle(
     // If references to several kinds have the same target, the first kind counts, whatever the order of the references.
     for (component, found) in &all {
         for found in found.values() {
-            if let Target::Place(steps) = found {
+            if let Target::Place { steps, .. } = found {
                 places.entry(steps.clone()).or_insert(*component);
             }
         }
@@ -135,12 +135,10 @@ fn make_components(
         steps::insert(document, component.home(references.names.version), name, value);
     }
     for found in references.targets.values_mut().flat_map(HashMap::values_mut) {
-        if let Target::Place(steps) = found {
+        if let Target::Place { steps, mended } = found {
             *found = match made.get(steps) {
                 Some((component, name)) => {
-                    // A component of another kind was read by its content.
-                    let mended = references.names.component_at(steps).is_some();
-                    Target::Component { component: *component, name: name.clone(), mended }
+                    Target::Component { component: *component, name: name.clone(), mended: *mended }
                 }
                 None => Target::Nothing,
             };
@@ -159,7 +157,7 @@ fn homes(document: &Value, references: &References) -> HashMap<(Component, Steps
             .and_then(Value::as_object)
             .is_some_and(|members| members.len() == 1);
         let found = found.get(&component).and_then(|found| found.get(target));
-        let Some(Target::Place(steps)) = found.filter(|_| is_alone) else { continue };
+        let Some(Target::Place { steps, .. }) = found.filter(|_| is_alone) else { continue };
         if steps.first().is_none_or(|first| first != FILES) {
             continue;
         }

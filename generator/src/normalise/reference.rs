@@ -73,7 +73,7 @@ fn find(context: &mut Context<'_>, at: At<'_>, component: Component, reference: 
             report(context, at, component, &message, None);
             ReadReference::Nothing
         }
-        Target::Nothing | Target::Place(_) => {
+        Target::Nothing | Target::Place { .. } => {
             let message = format!("the reference `{}` leads to nothing", shown(&reference));
             let name = reference.rsplit('/').next().unwrap_or_default();
             let near = references.names.nearest(component, name);

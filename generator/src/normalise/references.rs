@@ -134,8 +134,12 @@ pub(super) enum Target {
         /// Whether the specification does not allow this way to write the reference.
         mended: bool,
     },
-    /// A path item, an example or another object that has its own reader.
-    Place(Vec<String>),
+    /// A place that is no component.
+    Place {
+        steps: Vec<String>,
+        /// Whether the specification does not allow such a reference to lead there.
+        mended: bool,
+    },
     /// Something of the specification to which no such reference may lead.
     Misplaced(&'static str),
     /// Nothing.

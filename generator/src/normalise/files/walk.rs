@@ -217,10 +217,7 @@ impl<'a> Walk<'a> {
             Ok(_) if text == REPORTED => {
                 self.report.missing(diagnostics, at, text, &NoTarget::Nothing, Some(component));
             }
-            Ok(place) => {
-                let place = if component == Component::Schemas { self.lookup.schema(place) } else { place };
-                self.lead(origin, scalar, text, place, kind);
-            }
+            Ok(place) => self.lead(origin, scalar, text, place, kind),
             // Errors in the document itself are reported when its references are resolved.
             Err(_) if origin.file.is_none() && is_local(text) && text != REPORTED => {}
             // No client needs an example. This is reported when the example is read.
@@ -295,6 +292,9 @@ impl<'a> Walk<'a> {
             self.edits.insert(address(scalar), Edit::Text(place.reference()));
             self.files.extend(place.path);
         }
+        // A parameter, a response or the like may be read as its schema.
+        let place =
+            if kind.component == Some(Component::Schemas) { self.lookup.schema(place) } else { place };
         self.waiting.push((place, Shape::Object(kind)));
     }
 

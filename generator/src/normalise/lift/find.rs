@@ -27,9 +27,12 @@ pub(super) fn find(
         }
         let steps = steps_of(reference);
         let located = steps.and_then(|steps| locate(document, &steps, &mut 0));
-        let Some(mut steps) = located else { return meant(names, component, reference) };
-        if component == Component::Schemas {
-            enter_schema(document, &mut steps);
+        let Some(steps) = located else { return meant(names, component, reference) };
+        if let Some(inner) = inner_schema(document, component, &steps) {
+            return match misplaced(document, &steps, component).filter(|_| !lenient) {
+                Some(found) => Target::Misplaced(found),
+                None => Target::Place { steps: inner, mended: true },
+            };
         }
         let value = get(document, &steps);
         let next = value.and_then(|value| value.get("$ref")?.as_str());
@@ -38,7 +41,8 @@ pub(super) fn find(
         let is_other = found.is_none_or(|(kind, _)| kind != component);
         let by_content = lenient || component == Component::Headers && value.is_some_and(is_header_parameter);
         if by_content && is_other && value.is_some_and(|value| is_written_like(component, value)) {
-            return Target::Place(steps);
+            let mended = found.is_some() || misplaced(document, &steps, component).is_some();
+            return Target::Place { steps, mended };
         }
         if let Some((kind, name)) = found.filter(|(kind, _)| *kind == Component::Schemas || next.is_none()) {
             return Target::Component { component: kind, name: name.to_owned(), mended: false };
@@ -60,9 +64,21 @@ pub(super) fn find(
     Target::Circle
 }
 
+/// The schema of a parameter, a response or the like, where a schema is expected.
+fn inner_schema(document: &Value, component: Component, steps: &Steps) -> Option<Steps> {
+    let mut inner = steps.clone();
+    if component == Component::Schemas {
+        enter_schema(document, &mut inner);
+    }
+    (inner.len() > steps.len()).then_some(inner)
+}
+
 /// The target at a place, unless the specification says that the place has something else.
 fn place(document: &Value, component: Component, steps: Steps) -> Target {
-    misplaced(document, &steps, component).map_or(Target::Place(steps), Target::Misplaced)
+    match misplaced(document, &steps, component) {
+        Some(found) => Target::Misplaced(found),
+        None => Target::Place { steps, mended: false },
+    }
 }
 
 /// The probable target of a reference to nothing: the component whose name is at the end of the reference.
