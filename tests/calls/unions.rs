@@ -291,7 +291,7 @@ async fn an_optional_constant_is_sent() {
         [
             r#"{"type":"cancel"}"#,
             r#"{"type":"pause","level":4}"#,
-            r#"{"fast":true,"ratio":0.5,"speed":9}"#,
+            r#"{"fast":true,"ratio":0.5,"speed":9,"none":null,"nothing":null}"#,
             "kind=alone&ready=false&size=2&same=s&count=3",
         ]
     );

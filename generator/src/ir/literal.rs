@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// A text, boolean or number that is written in a document.
+/// A text, boolean, number or `null` that is written in a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Literal {
     /// A text, or the value of an enum.
@@ -13,6 +13,8 @@ pub(crate) enum Literal {
     Integer(i128),
     /// A number of double precision, as text.
     Double(String),
+    /// `null`.
+    Null,
 }
 
 impl Literal {
@@ -30,7 +32,8 @@ impl Literal {
                     None => Self::Double(number.as_f64()?.to_string()),
                 }
             }
-            Value::Null | Value::Array(_) | Value::Object(_) => return None,
+            Value::Null => Self::Null,
+            Value::Array(_) | Value::Object(_) => return None,
         })
     }
 
@@ -40,6 +43,7 @@ impl Literal {
             Self::Text(text) | Self::Double(text) => text.clone(),
             Self::Boolean(value) => value.to_string(),
             Self::Integer(value) => value.to_string(),
+            Self::Null => "null".to_owned(),
         }
     }
 }

@@ -143,6 +143,8 @@ pub(crate) enum Constant {
     ExactDouble(f64),
     /// A value of an enum: the enum and the variant.
     Variant(String, String),
+    /// `null` as any JSON.
+    Null,
 }
 
 /// An argument of a function.

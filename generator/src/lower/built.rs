@@ -116,7 +116,7 @@ fn size_of_variant(variant: &Variant) -> usize {
 pub(super) fn size_of_literal(literal: &Literal) -> usize {
     match literal {
         Literal::Text(text) | Literal::Double(text) => values(text),
-        Literal::Boolean(_) | Literal::Integer(_) => 1,
+        Literal::Boolean(_) | Literal::Integer(_) | Literal::Null => 1,
     }
 }
 

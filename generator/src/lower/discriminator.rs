@@ -179,7 +179,7 @@ impl<'a> Schemas<'a> {
             let is_tag = |value: &Literal| match value {
                 Literal::Text(_) | Literal::Boolean(_) => true,
                 Literal::Integer(value) => i64::try_from(*value).is_ok(),
-                Literal::Double(_) => false,
+                Literal::Double(_) | Literal::Null => false,
             };
             return Some(Said { values: literals.values, is_required })
                 .filter(|said| said.values.iter().all(is_tag));

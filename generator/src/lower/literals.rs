@@ -28,7 +28,7 @@ impl Literals {
     /// The value, if there is only one.
     pub(super) fn only(&self) -> Option<&Literal> {
         match self.values.as_slice() {
-            [value] if !self.nullable => Some(value),
+            [value] if !self.nullable || *value == Literal::Null => Some(value),
             _ => None,
         }
     }

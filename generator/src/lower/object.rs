@@ -5,7 +5,7 @@ use super::merged::{Annotations, Merged};
 use super::repeated::Overlapping;
 use super::schemas::{Described, NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Docs, Object, Property, SchemaId, Type};
+use crate::ir::api::{Docs, Literal, Object, Property, SchemaId, Type};
 use crate::openapi::{JsonType, Others, Site};
 
 impl<'a> Schemas<'a> {
@@ -69,7 +69,10 @@ impl<'a> Schemas<'a> {
                 direction: marks.direction(),
                 value: described.value,
                 default: None,
-                only: self.settled.only_value(&merged, name).filter(|_| !nullable),
+                only: self
+                    .settled
+                    .only_value(&merged, name)
+                    .filter(|only| !nullable || *only == Literal::Null),
                 docs,
             };
             self.built.add_property(&place.at, &property);

@@ -13,7 +13,7 @@ use super::security::Destination;
 use super::source::Source;
 use super::template::Template;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::ir::api::{Docs, Parameter, PathStyle, QueryString, QueryStyle, Style, Type};
+use crate::ir::api::{Docs, Literal, Parameter, PathStyle, QueryString, QueryStyle, Style, Type};
 use crate::ir::scalar::Scalar;
 use crate::nearest::meant;
 use crate::openapi::{self, Content, CookieStyle, Document, Location, ParameterId};
@@ -231,7 +231,8 @@ fn lower_one(
     docs.example = example.map(str::to_owned).or(docs.example);
     let required = described.required || matches!(style, Style::Path { .. });
     let only = match &described.content {
-        Content::Schema(site) => schemas.settled.only_value_at(*site),
+        // `null` has no text in a URL or a header.
+        Content::Schema(site) => schemas.settled.only_value_at(*site).filter(|only| *only != Literal::Null),
         Content::Media(_) => None,
     };
     let styles = match (&described.content, style) {

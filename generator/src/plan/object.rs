@@ -236,7 +236,9 @@ fn accessors(
             field: field.name.clone(),
             value: match default {
                 Constant::Text(_) => AccessorValue::Text,
-                Constant::Variant(..) => AccessorValue::Borrowed(context.property(id, property)),
+                Constant::Variant(..) | Constant::Null => {
+                    AccessorValue::Borrowed(context.property(id, property))
+                }
                 Constant::Boolean(_)
                 | Constant::Integer(_)
                 | Constant::Double(_)

@@ -150,6 +150,7 @@ impl<'a> Context<'a> {
     pub(super) fn literal(&self, value: &api::Type, literal: &Literal) -> Option<Constant> {
         let scalar = match value {
             api::Type::Scalar(scalar) => scalar.facts().default,
+            api::Type::Any if *literal == Literal::Null => return Some(Constant::Null),
             _ => return self.text(value, &literal.text()),
         };
         match (scalar, literal) {

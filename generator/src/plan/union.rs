@@ -83,7 +83,7 @@ fn only_values(context: &Context<'_>, value: &api::Type) -> Vec<(String, Literal
     let is_tag = |only: &&Literal| match only {
         Literal::Text(_) | Literal::Boolean(_) => true,
         Literal::Integer(value) => i64::try_from(*value).is_ok(),
-        Literal::Double(_) => false,
+        Literal::Double(_) | Literal::Null => false,
     };
     let only = |property: &api::Property| {
         Some((property.name.clone(), property.only.as_ref().filter(is_tag)?.clone()))

@@ -179,6 +179,7 @@ pub(super) fn constant(value: &Constant) -> TokenStream {
             let value = double(*value);
             quote!(support::Number::Float(#value))
         }
+        Constant::Null => quote!(serde_json::Value::Null),
         Constant::Variant(type_, variant) => {
             let (type_, variant) = (named(type_), ident(variant));
             quote!(#type_::#variant)

@@ -64,8 +64,9 @@ pub(super) fn render(item: &Union) -> Vec<Part> {
 fn literal(value: &client::Literal) -> String {
     match value {
         client::Literal::Text(text) => Literal::string(text).to_string(),
-        client::Literal::Integer(_) | client::Literal::Boolean(_) | client::Literal::Double(_) => {
-            value.text()
-        }
+        client::Literal::Integer(_)
+        | client::Literal::Boolean(_)
+        | client::Literal::Double(_)
+        | client::Literal::Null => value.text(),
     }
 }
