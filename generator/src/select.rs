@@ -49,17 +49,17 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, shared: &Share
     let mut components = drop_schemas(&mut api, &schemas);
     components.extend(unused::unused(shared, &left_out));
     let written = in_files(diagnostics, &components);
-    diagnostics.retain(|found, place| {
+    diagnostics.retain(|found, place, in_file| {
         // A merged schema has the findings of its members, and may be needed when these are not.
         let kept = found.code == Code::Degraded && degraded;
         // Findings from before a schema became a component are at its old place.
-        let (file, place) = place.split();
+        let (file, old) = in_file.split();
         let pointers = written.get(&file.map(str::to_owned));
         let is_component =
-            is_below(&found.place, &components) || pointers.is_some_and(|pointers| is_below(place, pointers));
+            is_below(place, &components) || pointers.is_some_and(|pointers| is_below(old, pointers));
         // They are not about one place.
         let is_of_all = matches!(found.code, Code::Limit | Code::Options);
-        is_of_all || (!is_below(&found.place, &left_out) && (kept || !is_component))
+        is_of_all || (!is_below(place, &left_out) && (kept || !is_component))
     });
     api
 }

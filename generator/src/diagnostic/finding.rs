@@ -22,6 +22,10 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to the finding, such as the first of two equal keys, each with a label.
     pub related: Vec<(Place, String)>,
+    /// The reference that needs the file with the finding. Without the reference, nobody needs the finding.
+    pub(super) needed_by: Option<Box<Place>>,
+    /// What several errors have as their cause. The first of them is enough.
+    pub(super) cause: Option<String>,
 }
 
 /// What is done instead of an error.
@@ -54,6 +58,8 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: Vec::new(),
+            needed_by: None,
+            cause: None,
         }
     }
 
@@ -67,6 +73,20 @@ impl Diagnostic {
         let within = |place| Place::In { file: file.to_owned(), place: Box::new(place) };
         self.place = within(self.place);
         self.related = self.related.into_iter().map(|(place, label)| (within(place), label)).collect();
+        self
+    }
+
+    /// Says which reference needs the file with the finding.
+    #[must_use]
+    pub(crate) fn needed_by(mut self, place: impl Into<Place>) -> Self {
+        self.needed_by = Some(Box::new(place.into()));
+        self
+    }
+
+    /// Says what is the cause of the finding. Of several errors with one cause, the first is shown.
+    #[must_use]
+    pub(crate) fn caused_by(mut self, cause: impl Into<String>) -> Self {
+        self.cause = Some(cause.into());
         self
     }
 

@@ -67,10 +67,14 @@ impl Diagnostics {
         self.moves.written(place)
     }
 
-    /// Keeps only the findings for which a function returns true. It gets the place of each in the files of the document.
-    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Diagnostic, &Place) -> bool) {
+    /// Keeps only the findings for which a function returns true. It gets the place of each, and this place in the files of
+    /// the document. For a finding about a file, this is the place of the reference that needs the file.
+    pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Diagnostic, &Place, &Place) -> bool) {
         let moves = &self.moves;
-        self.found.retain(|found| keep(found, &moves.written(found.place.clone())));
+        self.found.retain(|found| {
+            let place = found.needed_by.as_deref().unwrap_or(&found.place);
+            keep(found, place, &moves.written(place.clone()))
+        });
     }
 
     /// The warnings; or all findings, if there is an error among them.
@@ -88,9 +92,10 @@ impl Diagnostics {
             found
         });
         // A stage may read a place more than once, and report the same each time.
-        let mut known = HashSet::new();
+        let (mut known, mut causes) = (HashSet::new(), HashSet::new());
         let found = found
             .filter(|found| known.insert((found.code.as_str(), found.place.clone(), found.message.clone())))
+            .filter(|found| found.cause.clone().is_none_or(|cause| causes.insert(cause)))
             .collect();
         if has_errors { Err(found) } else { Ok((found, self.moves)) }
     }

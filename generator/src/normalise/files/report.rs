@@ -9,7 +9,7 @@ use super::super::references::Component;
 use super::super::unresolved::finding;
 use super::lookup::NoTarget;
 use super::missing::Missing;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostic, Diagnostics};
 
 /// What was reported, and how.
 pub(super) struct Report<'a> {
@@ -17,15 +17,13 @@ pub(super) struct Report<'a> {
     lenient: bool,
     /// The files with errors that were reported.
     wrong: BTreeSet<&'a str>,
-    /// The causes of errors that were reported: a file, a URL, or a root.
-    reported: BTreeSet<String>,
     /// In the components that nothing refers to: the security schemes that operations need.
     unused: Option<BTreeSet<&'a str>>,
 }
 
 impl<'a> Report<'a> {
     pub(super) fn new(lenient: bool) -> Self {
-        Self { lenient, wrong: BTreeSet::new(), reported: BTreeSet::new(), unused: None }
+        Self { lenient, wrong: BTreeSet::new(), unused: None }
     }
 
     /// From now on, references are in components that nothing refers to. A document without operations is about its
@@ -49,10 +47,10 @@ impl<'a> Report<'a> {
         let missing = match why {
             NoTarget::Wrong(path, found) => {
                 if !self.lenient && !is_unused {
-                    if self.wrong.insert(path) {
-                        found.iter().for_each(|found| diagnostics.push(found.clone()));
-                    }
-                    return;
+                    // For the other references, one error is enough: the first reference may be one that nobody needs.
+                    let count = if self.wrong.insert(path) { found.len() } else { 1 };
+                    let found = found.iter().take(count);
+                    return found.for_each(|found| diagnostics.push(found.clone().needed_by(at)));
                 }
                 Missing::unread(text, path, "cannot be read")
             }
@@ -65,10 +63,10 @@ impl<'a> Report<'a> {
             let message = format!("{}; no operation uses it", missing.message);
             return diagnostics.push(finding(true, component, at, &message, None));
         }
+        let found = finding(self.lenient, component, at, &missing.message, missing.help);
         // A warning is about its place, and an error about its cause.
-        if self.lenient || missing.cause.is_none_or(|cause| self.reported.insert(cause)) {
-            diagnostics.push(finding(self.lenient, component, at, &missing.message, missing.help));
-        }
+        let cause = missing.cause.filter(|_| !self.lenient);
+        diagnostics.push(cause.into_iter().fold(found, Diagnostic::caused_by));
     }
 
     /// Whether no operation needs the target of a reference. Operations name their security schemes.
