@@ -31,8 +31,10 @@ use crate::loaded::{Loaded, LoadedFile};
 
 /// Reads a document with its other files, each in YAML 1.2 or JSON (RFC 8259). Returns `None` if it reports an error. The
 /// errors of another file are kept with it: they matter only if a reference points into the file.
-pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document) -> Option<Loaded> {
-    let mut total = Total::default();
+///
+/// If `lenient` is true, a key may stand twice in a mapping. The last of its values is used, as JSON parsers do.
+pub(crate) fn load(diagnostics: &mut Diagnostics, document: &Document, lenient: bool) -> Option<Loaded> {
+    let mut total = Total { lenient, ..Total::default() };
     let root = text(diagnostics, &document.name, &document.text, &mut total)?;
     let files = document.files.iter().map(|file| {
         let loaded = match &file.text {
@@ -77,9 +79,11 @@ fn file(path: &str, text: &str, total: &mut Total) -> LoadedFile {
     }
 }
 
-/// How much all files have together.
+/// How the files are read, and how much they have together.
 #[derive(Default)]
 struct Total {
+    /// Whether a key may stand twice in a mapping.
+    lenient: bool,
     /// The size of the texts.
     bytes: usize,
     /// The number of values that aliases repeat.
@@ -97,9 +101,9 @@ fn text(diagnostics: &mut Diagnostics, name: &str, text: &str, total: &mut Total
         return None;
     }
     if !begins_json(text) {
-        return yaml::read(diagnostics, text, &mut total.repeated);
+        return yaml::read(diagnostics, text, total.lenient, &mut total.repeated);
     }
-    match json::read(diagnostics, text) {
+    match json::read(diagnostics, text, total.lenient) {
         Ok(value) => value,
         Err(error) => not_json(diagnostics, name, text, error, total),
     }
@@ -114,7 +118,7 @@ fn not_json(
     total: &mut Total,
 ) -> Option<Value> {
     let mut found = Diagnostics::default();
-    let value = yaml::read(&mut found, text, &mut total.repeated);
+    let value = yaml::read(&mut found, text, total.lenient, &mut total.repeated);
     let (Ok(found) | Err(found)) = found.finish();
     // The keys of JSON are in quotes.
     let meant_as_json = text.trim_start_matches(['{', ' ', '\t', '\r', '\n']).starts_with('"');

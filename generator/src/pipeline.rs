@@ -96,7 +96,7 @@ pub(crate) fn plan(
 ) -> Result<Planned, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::default();
     options::check(&mut diagnostics, options);
-    let api = load::load(&mut diagnostics, document)
+    let api = load::load(&mut diagnostics, document, options.lenient)
         .inspect(|_| passed("load"))
         .and_then(|loaded| overlay::overlay(&mut diagnostics, loaded))
         .inspect(|_| passed("overlay"))

@@ -8,7 +8,7 @@ use serde_json::json;
 /// The text of a client, without what says nothing of the document: imports, and each top-level item that the client of
 /// an almost empty API has as well.
 pub(crate) fn own_code(document: &Document, generated: &Generated) -> String {
-    let others = [false, true].map(|has_token| almost_empty_api(document, has_token));
+    let others = [false, true].map(|has_token| almost_empty_api(document, &generated.title, has_token));
     let shared: BTreeSet<&str> = others.iter().flat_map(files).flat_map(|file| items(&file.text)).collect();
     let mut shown = Vec::new();
     for file in files(generated) {
@@ -28,9 +28,7 @@ pub(crate) fn files(generated: &Generated) -> impl Iterator<Item = &SourceFile> 
 
 /// The client of an API with the title of the document, the server that most fixtures have, and perhaps the token. Its
 /// one operation and its one type have names that no fixture uses.
-fn almost_empty_api(document: &Document, has_token: bool) -> Generated {
-    let read: Option<serde_yaml::Value> = serde_yaml::from_str(&document.text).ok();
-    let title = read.as_ref().and_then(|read| read.get("info")?.get("title")?.as_str()).unwrap_or_default();
+fn almost_empty_api(document: &Document, title: &str, has_token: bool) -> Generated {
     let mut api = json!({
         "openapi": "3.0.3",
         "info": { "title": title, "version": "1" },

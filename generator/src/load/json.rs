@@ -13,14 +13,18 @@ use crate::events::is_json;
 
 /// Reads text that begins with `{`. Returns `None` if it reports an error, and an error if the text is not JSON but may be
 /// YAML.
-pub(super) fn read(diagnostics: &mut Diagnostics, text: &str) -> Result<Option<Value>, Diagnostic> {
+pub(super) fn read(
+    diagnostics: &mut Diagnostics,
+    text: &str,
+    lenient: bool,
+) -> Result<Option<Value>, Diagnostic> {
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let mut repeated = false;
     let value = Seed { repeated: &mut repeated }.deserialize(&mut deserializer);
     let error = match value.and_then(|value| deserializer.end().map(|()| value)) {
         Ok(value) if !repeated => return Ok(Some(value)),
         // Only a text with repeated keys is read again, to find their places.
-        Ok(_) => return Ok(yaml::read(diagnostics, text, &mut 0)),
+        Ok(_) => return Ok(yaml::read(diagnostics, text, lenient, &mut 0)),
         Err(error) => error,
     };
     let lines = Lines::new(text);

@@ -7,7 +7,7 @@ use super::depth::too_deep;
 use super::quotes;
 use super::scalar;
 use super::tree::MERGE;
-use crate::diagnostic::{Code, Diagnostic, Lines, visible};
+use crate::diagnostic::{Code, Diagnostic, Instead, Lines, Severity, visible};
 use crate::events::{BYTE_ORDER_MARK, Event, EventKind, Role, Tag};
 use crate::limits::{MAX_DEPTH, MAX_FOUND, MAX_REPEATED, values};
 
@@ -19,6 +19,8 @@ const SCALAR_TAGS: [&str; 8] =
 /// and stops at the first one after which the events make no sense.
 pub(super) struct Scan<'a> {
     lines: &'a Lines<'a>,
+    /// Whether a key may stand twice in a mapping.
+    lenient: bool,
     found: Vec<Diagnostic>,
     errors: usize,
     documents: usize,
@@ -63,9 +65,10 @@ enum Anchored<'a> {
 
 impl<'a> Scan<'a> {
     /// The beginning of a scan, with the number of values that aliases repeat in the files before.
-    pub(super) fn new(lines: &'a Lines<'a>, repeated: usize) -> Self {
+    pub(super) fn new(lines: &'a Lines<'a>, lenient: bool, repeated: usize) -> Self {
         Self {
             lines,
+            lenient,
             found: Vec::new(),
             errors: 0,
             documents: 0,
@@ -226,8 +229,8 @@ impl<'a> Scan<'a> {
             Some(first) => {
                 let first = self.lines.place(*first);
                 let message = format!("the key `{}` appears more than once in a mapping", visible(&key));
-                let error = self.error(at, Code::DuplicateKey, message);
-                self.report(error.related(first, "first here"));
+                let error = self.error(at, Code::DuplicateKey, message).related(first, "first here");
+                self.report(error.unless_lenient(self.lenient, Instead::Said("its last value is used")));
             }
         }
     }
@@ -273,10 +276,10 @@ impl<'a> Scan<'a> {
         Diagnostic::error(code, self.lines.place(at), message)
     }
 
-    /// Reports an error.
-    fn report(&mut self, error: Diagnostic) {
-        self.errors += 1;
-        self.found.push(error);
+    /// Reports an error, or the warning that takes its place.
+    fn report(&mut self, found: Diagnostic) {
+        self.errors += usize::from(found.severity == Severity::Error);
+        self.found.push(found);
     }
 
     /// Reports an error at a byte.

@@ -21,7 +21,7 @@ fn loaded(text: &str) -> Result<Value, Vec<String>> {
 fn warned(name: &str, text: &str) -> Result<(Value, Vec<String>), Vec<String>> {
     let document = Document::new(name, text);
     let mut diagnostics = Diagnostics::default();
-    let value = load(&mut diagnostics, &document);
+    let value = load(&mut diagnostics, &document, false);
     match diagnostics.finish() {
         Ok(warnings) => {
             let value = value.expect("there is a value where there is no error").root;
@@ -39,6 +39,22 @@ fn refused(text: &str) -> String {
     let lines = loaded(text).expect_err("the text is refused");
     let line = lines.into_iter().find(|line| line.contains("error")).expect("there is an error");
     line.split("; help:").next().unwrap_or_default().to_owned()
+}
+
+#[test]
+fn the_last_value_of_a_repeated_key_is_read_where_that_is_no_error() {
+    for text in ["{\"a\": 1, \"b\": 2, \"a\": 3}", "a: 1\nb: 2\na: 3\n", "x: &x {a: 1, b: 2, a: 3}\ny: *x\n"]
+    {
+        let document = Document::new("f", text);
+        let mut diagnostics = Diagnostics::default();
+        let read = load(&mut diagnostics, &document, true).unwrap().root;
+        let read = read.get("y").unwrap_or(&read);
+        assert_eq!(*read, json!({"a": 3, "b": 2}), "{text}");
+        let warnings = summarise(&diagnostics.finish().unwrap(), &document);
+        let expected = "the key `a` appears more than once in a mapping: its last value is used";
+        assert!(warnings.len() == 1 && warnings[0].contains(expected), "{warnings:?}");
+        assert!(refused(text).contains("error[duplicate-key]"), "{text}");
+    }
 }
 
 #[test]

@@ -10,7 +10,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Lines, Severity};
 use crate::events::{self, EventKind, Fault, FaultKind};
 
 /// Reads a text. Returns `None` if it reports an error. Adds the number of values that aliases repeat.
-pub(super) fn read(diagnostics: &mut Diagnostics, text: &str, repeated: &mut usize) -> Option<Value> {
+pub(super) fn read(
+    diagnostics: &mut Diagnostics,
+    text: &str,
+    lenient: bool,
+    repeated: &mut usize,
+) -> Option<Value> {
     let lines = Lines::new(text);
     if let Some((byte, character)) = text.char_indices().find(|(_, character)| !is_printable(*character)) {
         let message = format!("the character U+{:04X} is not allowed in YAML", u32::from(character));
@@ -18,7 +23,7 @@ pub(super) fn read(diagnostics: &mut Diagnostics, text: &str, repeated: &mut usi
         return None;
     }
     let ((value, is_empty, (mut found, total)), fault) = events::read(text, |events| {
-        let mut scan = Scan::new(&lines, *repeated);
+        let mut scan = Scan::new(&lines, lenient, *repeated);
         let mut tree = Some(Tree::default());
         for event in events {
             if !scan.event(&event) {
