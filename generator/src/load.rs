@@ -130,8 +130,7 @@ fn not_json(
     let named_yaml = name.ends_with(".yaml") || name.ends_with(".yml");
     if meant_as_json && !named_yaml {
         let message = format!("{}; it is read as YAML", error.message);
-        let mut warning = error;
-        (warning.code, warning.severity, warning.message) = (Code::Mended, Severity::Warning, message);
+        let warning = Diagnostic { code: Code::Mended, severity: Severity::Warning, message, ..error };
         diagnostics.push(warning);
     }
     found.into_iter().for_each(|found| diagnostics.push(found));

@@ -23,9 +23,9 @@ pub struct Diagnostic {
     /// Other places that belong to the finding, such as the first of two equal keys, each with a label.
     pub related: Vec<(Place, String)>,
     /// The reference that needs the file with the finding. Without the reference, nobody needs the finding.
-    pub(super) needed_by: Option<Box<Place>>,
+    pub(crate) needed_by: Option<Box<Place>>,
     /// What several errors have as their cause. The first of them is enough.
-    pub(super) cause: Option<String>,
+    pub(crate) cause: Option<String>,
 }
 
 /// What is done instead of an error.
