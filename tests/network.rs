@@ -12,6 +12,10 @@ mod proxy;
 
 #[path = "network/answer.rs"]
 mod answer;
+#[path = "network/attempts.rs"]
+mod attempts;
+#[path = "network/compression.rs"]
+mod compression;
 #[path = "network/defaults.rs"]
 mod defaults;
 #[path = "network/layers.rs"]
@@ -20,5 +24,9 @@ mod layers;
 mod own_client;
 #[path = "network/proxies.rs"]
 mod proxies;
+#[path = "network/redirects.rs"]
+mod redirects;
 #[path = "network/tls.rs"]
 mod tls;
+#[path = "network/tokens.rs"]
+mod tokens;

@@ -70,7 +70,10 @@ mod tests {
     fn a_manifest_without_them_lacks_all() {
         let found = lacking("[package]\nname = \"a\"\n");
         assert_eq!(found.needed, ["bytes", "http", "serde", "serde_json"]);
-        assert_eq!(found.features, ["default", "blocking", "reqwest", "testing", "tracing"]);
+        assert_eq!(
+            found.features,
+            ["default", "blocking", "brotli", "gzip", "reqwest", "testing", "tracing", "zstd"]
+        );
         assert!(found.text.starts_with("[features]\ndefault = [\"reqwest\"]\n"), "{}", found.text);
         // What is to be pasted is what was lacking.
         assert_eq!(lacking(&format!("[package]\nname = \"a\"\n{}", found.text)), Lacking::default());

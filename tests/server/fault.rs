@@ -16,6 +16,9 @@ const PATIENCE: Duration = Duration::from_secs(120);
 pub(crate) enum Act {
     /// Reads a request, its body included.
     Read,
+    /// Reads requests until the peer closes the connection, and answers each by its text.
+    #[allow(dead_code, reason = "not every test uses it")]
+    Answer(fn(&str) -> Vec<u8>),
     /// Writes bytes at once.
     Write(Vec<u8>),
     /// Writes bytes without TLS on a connection with TLS.
@@ -156,6 +159,12 @@ fn perform(
                 let request = read(stream)?;
                 shared.note(|log| log.requests.push(request));
             }
+            Act::Answer(answer) => loop {
+                let request = read(stream)?;
+                let bytes = answer(&request);
+                shared.note(|log| log.requests.push(request));
+                write(stream, &bytes)?;
+            },
             Act::Write(bytes) => write(stream, bytes)?,
             Act::WriteBelow(bytes) => write(&mut &*socket, bytes)?,
             Act::Dribble(pause, bytes) => {

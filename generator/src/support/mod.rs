@@ -23,13 +23,14 @@
 //! | promise | default | changed by |
 //! |---|---|---|
 //! | Requests go only to the base URL, or to the server of the operation. | `https`, or `http` to this machine | [`ClientBuilder::base_url`], [`ClientBuilder::allow_http`] |
-//! | Redirects are not followed. | an error with the status | |
+//! | Redirects are not followed. | an error with the status | [`ClientBuilder::follow_redirects`], [`Call::follow_redirects`] |
 //! | The proxies of the environment are not used. | no proxy | [`ClientBuilder::proxy`], [`ClientBuilder::proxy_from_env`] |
 //! | An argument stays in its place in the path, the query, a header or the body. | | |
 //! | A call sends only the credentials of its operation. | | [`ClientBuilder::credential`] |
+//! | A token from a source that the server refuses is renewed once. | | [`TokenSource::refused`] |
 //! | A call is retried only if it is idempotent, or if the server did not act on it. | 3 attempts, with waits of up to 0.5 s and 1 s | [`ClientBuilder::retry`], [`Call::retry`] |
 //! | `Retry-After` is respected. If the server asks for more, the call ends with its response. | up to 60 s | [`Retry::max_retry_after`] |
-//! | A client makes at most 1.2 times as many requests as calls. | ten more at first | |
+//! | A client makes at most 1.2 times as many requests as calls, beside redirects and renewed tokens. | ten more at first | |
 //! | All attempts of a call send the same idempotency key. | no key | [`Call::idempotency_key`] |
 //! | A call ends in time, with all attempts and waits. | 60 s | [`ClientBuilder::timeout`], [`Call::timeout`] |
 //! | Each attempt, and each chunk of a stream, ends in time. | 30 s | [`ClientBuilder::attempt_timeout`], [`Call::attempt_timeout`] |
@@ -37,7 +38,7 @@
 //! | Time is measured with a monotonic clock. | that of the transport | [`transport::Transport::now`] |
 //! | The certificate of the server is verified. | the roots of the platform | [`ClientBuilder::add_root_certificate`], [`ClientBuilder::only_added_roots`] |
 //! | The size of a response is limited. | 10 MiB; 64 KiB of an error | [`ClientBuilder::max_response_bytes`], [`Call::max_response_bytes`] |
-//! | Responses are not decompressed. | | |
+//! | Responses are not decompressed. | an error that names the encoding | `ClientBuilder::compression`, with the features `gzip`, `brotli` and `zstd` |
 //! | An incomplete response is an error. | | |
 //! | Unknown properties and values are ignored or kept. A test can list them. | | the feature `testing` |
 //! | An error of decoding shows the path and what was expected, and never the value. | | |
@@ -60,6 +61,7 @@ pub mod transport;
 pub use self::auth::bearer_token::BearerToken;
 pub use self::auth::credential::Credential;
 pub use self::auth::token_source::{TokenError, TokenSource};
+pub use self::call::attempt::Attempt;
 pub use self::call::build_error::BuildError;
 pub use self::call::builder::ClientBuilder;
 pub use self::call::error::Error;

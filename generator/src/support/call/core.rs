@@ -12,6 +12,7 @@ use super::super::request::base_url::BaseUrl;
 use super::super::request::common::Common;
 use super::super::request::RequestBuilder;
 use super::super::transport::Transport;
+use super::attempt::Observer;
 use super::limits::Limits;
 use super::mode::Async;
 use super::retry_budget::RetryBudget;
@@ -39,6 +40,7 @@ pub(crate) struct Settings {
     pub(crate) common: Common,
     pub(crate) limits: Limits,
     pub(super) retry_budget: RetryBudget,
+    pub(super) observer: Option<Observer>,
     pub(crate) transport: Box<dyn Transport>,
 }
 

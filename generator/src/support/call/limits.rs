@@ -17,6 +17,11 @@ pub(crate) struct Limits {
     /// The time for connecting. Without it, the transport decides.
     pub(crate) connect_timeout: Option<Duration>,
     pub(crate) retry: Retry,
+    /// How many redirects of GET and HEAD are followed.
+    pub(crate) redirects: u32,
+    /// Whether the client asks for compressed responses, and decodes them.
+    #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+    pub(crate) compression: bool,
     /// How many bytes the body of a response may have.
     pub(crate) max_response_bytes: usize,
 }
@@ -28,6 +33,9 @@ impl Default for Limits {
             attempt_timeout: Duration::from_secs(30),
             connect_timeout: None,
             retry: Retry::default(),
+            redirects: 0,
+            #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+            compression: false,
             max_response_bytes: 10 * 1024 * 1024,
         }
     }

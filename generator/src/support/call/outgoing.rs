@@ -7,6 +7,7 @@ use super::super::transport::layer::{Layer, Layered};
 use super::super::transport::network::Network;
 use super::super::transport::Transport;
 use super::super::{BuildError, ClientBuilder};
+use super::attempt::{Attempt, Observer};
 use super::limits::CONNECT_TIMEOUT;
 use super::mode::DefaultTransport;
 
@@ -17,8 +18,16 @@ pub(super) struct Outgoing {
     network: Network,
     layers: Vec<Wrap>,
     common: Common,
+    observer: Option<Observer>,
     /// What is wrong with the first header that all requests cannot have.
     problem: Option<String>,
+}
+
+/// The same, checked.
+pub(super) struct Finished {
+    pub(super) transport: Box<dyn Transport>,
+    pub(super) common: Common,
+    pub(super) observer: Option<Observer>,
 }
 
 /// Puts a layer above a transport.
@@ -31,7 +40,7 @@ impl Outgoing {
         self,
         default: DefaultTransport,
         connect_timeout: &mut Option<Duration>,
-    ) -> Result<(Box<dyn Transport>, Common), BuildError> {
+    ) -> Result<Finished, BuildError> {
         if let Some(reason) = self.problem {
             return Err(BuildError::Header { reason });
         }
@@ -42,7 +51,7 @@ impl Outgoing {
         };
         // The first layer is the outermost.
         let transport = self.layers.into_iter().rev().fold(transport, |transport, wrap| wrap(transport));
-        Ok((transport, self.common))
+        Ok(Finished { transport, common: self.common, observer: self.observer })
     }
 }
 
@@ -103,6 +112,35 @@ impl<C: 'static> ClientBuilder<C> {
     /// takes its place.
     pub fn default_query(mut self, name: &str, value: &str) -> Self {
         self.outgoing.common.query(name, value);
+        self
+    }
+
+    /// Calls a function after each attempt of each call: for logs and metrics, and to see what is retried. It must not
+    /// block.
+    pub fn on_attempt(mut self, observer: impl Fn(&Attempt<'_>) + Send + Sync + 'static) -> Self {
+        self.outgoing.observer = Some(Box::new(observer));
+        self
+    }
+
+    /// Follows up to this many redirects of a call (301, 302, 303, 307 and 308), if its method is GET or HEAD. The
+    /// default is none.
+    ///
+    /// To another origin go only `accept`, `accept-encoding`, `if-range`, `range` and `user-agent`: no credential, no
+    /// other header and no body. A redirect is not followed to places that a base URL cannot have, or from `https` to
+    /// `http`: then it is the response, an error with its status.
+    pub fn follow_redirects(mut self, most: u32) -> Self {
+        self.limits.redirects = most;
+        self
+    }
+
+    /// Sets whether responses may be compressed (`accept-encoding`). The default is no. Needs one of the features `gzip`,
+    /// `brotli` and `zstd`.
+    ///
+    /// The limit of the size of a response is for decoded bytes. The headers `content-encoding` and `content-length` of a
+    /// response that was decoded are gone.
+    #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+    pub fn compression(mut self, on: bool) -> Self {
+        self.limits.compression = on;
         self
     }
 

@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use http::response::Parts;
-use http::StatusCode;
 
 use super::super::transport::TransportErrorKind;
 use super::failure::{Failure, FailureKind};
 use super::retry_after::retry_after;
+use super::retry_hints;
+use super::statuses::Statuses;
 
 /// When, and how often, a failed call is retried. For a client, or for one call.
 ///
@@ -32,6 +33,10 @@ use super::retry_after::retry_after;
 /// GET, HEAD, OPTIONS, PUT, DELETE and TRACE are idempotent (RFC 9110, section 9.2.2). `x-idempotent` in the document
 /// overrides this for an operation. A call with an idempotency key is always idempotent.
 ///
+/// The table can be changed: [`Retry::on_status`], [`Retry::on_status_with_time`], [`Retry::not_on_status`],
+/// [`Retry::on_conflict`], [`Retry::on_timeout`], [`Retry::on_broken_connection`], [`Retry::on_no_connection`] and
+/// [`Retry::server_hints`].
+///
 /// A client also has a retry budget: after ten retries, it retries at most a fifth of its calls. This protects a server
 /// that is down.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,6 +45,15 @@ pub struct Retry {
     first_delay: Duration,
     longest_delay: Duration,
     max_retry_after: Duration,
+    /// The statuses that are retried for idempotent calls; for any call, if the response says when; and for any call.
+    idempotent: Statuses,
+    with_time: Statuses,
+    any: Statuses,
+    on_conflict: bool,
+    on_timeout: bool,
+    on_broken_connection: bool,
+    on_no_connection: bool,
+    server_hints: bool,
 }
 
 impl Default for Retry {
@@ -49,6 +63,14 @@ impl Default for Retry {
             first_delay: Duration::from_millis(500),
             longest_delay: Duration::from_secs(8),
             max_retry_after: Duration::from_secs(60),
+            idempotent: Statuses::of(&[408, 500, 502, 503, 504]),
+            with_time: Statuses::of(&[503]),
+            any: Statuses::of(&[429]),
+            on_conflict: false,
+            on_timeout: true,
+            on_broken_connection: true,
+            on_no_connection: true,
+            server_hints: false,
         }
     }
 }
@@ -79,6 +101,67 @@ impl Retry {
         self
     }
 
+    /// Retries these statuses too, for idempotent calls: for example `520..=529`. 409 and 412 are left out, see
+    /// [`Retry::on_conflict`].
+    pub fn on_status(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
+        statuses.into_iter().for_each(|status| self.idempotent.set(status, true));
+        self
+    }
+
+    /// Retries these statuses too, for any call, if the response says when: for example 403, by which some servers mean
+    /// 429. 409 and 412 are left out.
+    pub fn on_status_with_time(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
+        statuses.into_iter().for_each(|status| self.with_time.set(status, true));
+        self
+    }
+
+    /// Does not retry these statuses.
+    pub fn not_on_status(mut self, statuses: impl IntoIterator<Item = u16>) -> Self {
+        for status in statuses {
+            for set in [&mut self.idempotent, &mut self.with_time, &mut self.any] {
+                set.set(status, false);
+            }
+        }
+        self
+    }
+
+    /// Sets whether 409 and 412 are retried, for idempotent calls. The default is no, whatever else is set: they say that
+    /// a resource is not in the state that the call is for.
+    pub fn on_conflict(mut self, on: bool) -> Self {
+        self.on_conflict = on;
+        self
+    }
+
+    /// Sets whether an idempotent call is retried if there was no response in the time of an attempt. The default is yes.
+    pub fn on_timeout(mut self, on: bool) -> Self {
+        self.on_timeout = on;
+        self
+    }
+
+    /// Sets whether an idempotent call is retried if the connection broke before the response was complete. The default
+    /// is yes.
+    pub fn on_broken_connection(mut self, on: bool) -> Self {
+        self.on_broken_connection = on;
+        self
+    }
+
+    /// Sets whether a call is retried if there was no connection. The default is yes.
+    pub fn on_no_connection(mut self, on: bool) -> Self {
+        self.on_no_connection = on;
+        self
+    }
+
+    /// Sets whether headers of no standard count. The default is no.
+    ///
+    /// - `x-should-retry: true` or `false` says whether any call is retried, except after 409 and 412.
+    /// - `retry-after-ms` is how long to wait, before `Retry-After`.
+    /// - `x-ratelimit-reset` or `ratelimit-reset` is when a limit ends: a number of seconds, or the moment. It counts
+    ///   without `Retry-After`, if the status is 429 or `x-ratelimit-remaining` is 0.
+    pub fn server_hints(mut self, on: bool) -> Self {
+        self.server_hints = on;
+        self
+    }
+
     /// How long to wait between attempt `number`, counted from 1, and the next one. `None`, if there is no next one.
     ///
     /// `random` is evenly distributed over all numbers.
@@ -89,11 +172,48 @@ impl Retry {
         idempotent: bool,
         random: u64,
     ) -> Option<Duration> {
-        let asked = cause.head().and_then(|head| retry_after(&head.headers));
+        let asked = cause.head().and_then(|head| match self.server_hints {
+            true => retry_hints::wait(head),
+            false => retry_after(&head.headers),
+        });
         let sent_again = number < self.attempts
             && asked.is_none_or(|asked| asked <= self.max_retry_after)
-            && (cause.is_safe_for_any_call(asked) || idempotent && cause.may_pass());
+            && self.is_retried(cause, asked, idempotent);
         sent_again.then(|| self.delay(number, random).max(asked.unwrap_or_default()))
+    }
+
+    fn is_retried(&self, cause: &Cause<'_>, asked: Option<Duration>, idempotent: bool) -> bool {
+        let status = cause.head().map(|head| head.status.as_u16());
+        if matches!(status, Some(409 | 412)) {
+            return self.on_conflict && idempotent;
+        }
+        let told = cause.head().filter(|_| self.server_hints);
+        if let Some(told) = told.and_then(|head| retry_hints::should_retry(&head.headers)) {
+            return told;
+        }
+        let is_safe_for_any_call = status.is_some_and(|status| {
+            self.any.contains(status) || asked.is_some() && self.with_time.contains(status)
+        });
+        let may_pass = || match cause {
+            Cause::Status(head) => self.idempotent.contains(head.status.as_u16()),
+            Cause::Failure(failure) => self.may_pass(&failure.kind),
+        };
+        is_safe_for_any_call || self.on_no_connection && cause.is_no_connection() || idempotent && may_pass()
+    }
+
+    /// Whether the next attempt may succeed after a failure.
+    fn may_pass(&self, kind: &FailureKind) -> bool {
+        match kind {
+            FailureKind::Timeout(_) => self.on_timeout,
+            FailureKind::Transport(error) => {
+                self.on_broken_connection && error.kind() == TransportErrorKind::Interrupted
+            }
+            FailureKind::Request(_)
+            | FailureKind::Token(_)
+            | FailureKind::TooLarge(_)
+            | FailureKind::Status(_)
+            | FailureKind::Decode(_) => false,
+        }
     }
 
     /// A time between nothing and the bound for this attempt ("full jitter").
@@ -124,33 +244,8 @@ impl<'a> Cause<'a> {
         }
     }
 
-    /// Whether the server did not act on the request, so that any call can be retried.
-    fn is_safe_for_any_call(&self, asked: Option<Duration>) -> bool {
-        if let Self::Failure(Failure { kind: FailureKind::Transport(error), .. }) = self {
-            if error.kind() == TransportErrorKind::Connect {
-                return true;
-            }
-        }
-        match self.head().map(|head| head.status) {
-            Some(StatusCode::TOO_MANY_REQUESTS) => true,
-            Some(StatusCode::SERVICE_UNAVAILABLE) => asked.is_some(),
-            _ => false,
-        }
-    }
-
-    /// Whether the next attempt may succeed.
-    fn may_pass(&self) -> bool {
-        match self {
-            Self::Status(head) => matches!(head.status.as_u16(), 408 | 500 | 502..=504),
-            Self::Failure(failure) => match &failure.kind {
-                FailureKind::Timeout(_) => true,
-                FailureKind::Transport(error) => error.kind() == TransportErrorKind::Interrupted,
-                FailureKind::Request(_)
-                | FailureKind::Token(_)
-                | FailureKind::TooLarge(_)
-                | FailureKind::Status(_)
-                | FailureKind::Decode(_) => false,
-            },
-        }
+    fn is_no_connection(&self) -> bool {
+        let Self::Failure(Failure { kind: FailureKind::Transport(error), .. }) = self else { return false };
+        error.kind() == TransportErrorKind::Connect
     }
 }

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use http::header::{DATE, RETRY_AFTER};
-use http::{HeaderMap, HeaderName};
+use http::HeaderMap;
 
 use super::http_date::http_date;
 
@@ -12,16 +12,16 @@ use super::http_date::http_date;
 /// The time until a date is measured from the `Date` of the response, or from now if it has none. A date in the past
 /// means no wait. A malformed value, or a repeated header, is ignored.
 pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let text = only(headers, RETRY_AFTER)?;
+    let text = only(headers, RETRY_AFTER.as_str())?;
     if let Some(seconds) = number(text) {
         return Some(Duration::from_secs(seconds));
     }
-    let now = only(headers, DATE).and_then(http_date).unwrap_or_else(SystemTime::now);
+    let now = only(headers, DATE.as_str()).and_then(http_date).unwrap_or_else(SystemTime::now);
     Some(http_date(text)?.duration_since(now).unwrap_or_default())
 }
 
 /// The value of a header that is not repeated.
-fn only(headers: &HeaderMap, name: HeaderName) -> Option<&str> {
+pub(super) fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let mut values = headers.get_all(name).iter();
     let (Some(value), None) = (values.next(), values.next()) else {
         return None;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::request::{PreparedRequest, RequestBuilder};
+use super::attempt::Attempt;
 use super::core::Settings;
 use super::exchange::{exchange, AttemptTime, Extent, Received};
 use super::failure::{Failure, FailureKind};
@@ -41,6 +42,7 @@ async fn attempts(
     trace: &Trace,
 ) -> Result<Sent, Box<Failure>> {
     let (limits, idempotent) = (request.limits, request.is_idempotent());
+    let (method, path) = (request.method.clone(), request.template);
     let prepared = request.build().map_err(|problem| Failure::new(FailureKind::Request(problem)))?;
     let transport = settings.transport.as_ref();
     let deadline = start.saturating_add(limits.timeout);
@@ -48,11 +50,15 @@ async fn attempts(
     let (mut number, mut now) = (1, start);
     loop {
         let result = attempt(settings, &prepared, &limits, (now, deadline), extent).await;
+        let elapsed = settings.observer.as_ref().map(|_| transport.now().saturating_sub(now));
         let wait = cause(&result).and_then(|cause| {
             let wait = limits.retry.wait(number, &cause, idempotent, transport.random())?;
             let in_time = wait < deadline.saturating_sub(transport.now());
             (in_time && settings.retry_budget.take()).then_some(wait)
         });
+        if let (Some(observer), Some(elapsed)) = (&settings.observer, elapsed) {
+            observer(&Attempt { method: &method, path, number, elapsed, result: &result, wait });
+        }
         let Some(wait) = wait else {
             let attempts = prepared.attempts();
             return match result {

@@ -28,6 +28,15 @@ pub trait TokenSource: Send + Sync + 'static {
     ///
     /// The call fails with an error whose source is this one.
     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>>;
+
+    /// Tells that the server refused a token (status 401), so that the source does not give it again. After that, the
+    /// client asks for a token once more, and sends the request again if it is another one: once for each call, whatever
+    /// its method.
+    ///
+    /// By default, nothing happens.
+    fn refused(&self, token: &Secret) {
+        _ = token;
+    }
 }
 
 impl<F, T> TokenSource for F

@@ -18,7 +18,7 @@ where
     /// # Errors
     ///
     /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is
-    /// not a success (redirects are never followed), or if the body does not decode.
+    /// not a success (such as a redirect that is not followed), or if the body does not decode.
     pub fn send(self) -> Result<O::Success, Error<O::Failure>> {
         self.send_response().map(Response::into_body)
     }

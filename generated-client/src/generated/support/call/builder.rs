@@ -14,7 +14,7 @@ use super::super::{BuildError, Credential, Retry};
 use super::core::{Core, Settings};
 use super::limits::Limits;
 use super::mode::{DefaultTransport, Mode};
-use super::outgoing::Outgoing;
+use super::outgoing::{Finished, Outgoing};
 use super::retry_budget::RetryBudget;
 
 /// The settings of a client, each with a default.
@@ -34,7 +34,7 @@ pub struct ClientBuilder<C> {
     /// The parameters that each client must have: their names, and the methods that set them.
     needed: &'static [(&'static str, &'static str)],
     user_agent: String,
-    limits: Limits,
+    pub(super) limits: Limits,
     pub(super) outgoing: Outgoing,
     default_transport: DefaultTransport,
     wrap: Box<dyn Fn(Settings) -> C + Send + Sync>,
@@ -209,7 +209,7 @@ impl<C: 'static> ClientBuilder<C> {
         let user_agent =
             header::value(&self.user_agent).map_err(|reason| BuildError::UserAgent { reason })?;
         let mut limits = self.limits;
-        let (transport, common) =
+        let Finished { transport, common, observer } =
             self.outgoing.finish(self.default_transport, &mut limits.connect_timeout)?;
         let settings = Settings {
             base_url,
@@ -222,6 +222,7 @@ impl<C: 'static> ClientBuilder<C> {
             common,
             limits,
             retry_budget: RetryBudget::new(),
+            observer,
             transport,
         };
         Ok((self.wrap)(settings))
@@ -239,6 +240,7 @@ impl<C> fmt::Debug for ClientBuilder<C> {
             .field("attempt_timeout", &self.limits.attempt_timeout)
             .field("connect_timeout", &self.limits.connect_timeout)
             .field("retry", &self.limits.retry)
+            .field("follow_redirects", &self.limits.redirects)
             .field("max_response_bytes", &self.limits.max_response_bytes)
             .finish_non_exhaustive()
     }

@@ -10,12 +10,17 @@ use std::time::Duration;
 
 use bytes::{Bytes, BytesMut};
 use http::response::Parts;
+use http::StatusCode;
 
 use super::super::request::PreparedRequest;
 use super::super::transport::{Body, Timeout, Timeouts, Transport};
 use super::core::Settings;
+#[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+use super::decompress;
 use super::failure::{Failure, FailureKind, BODY_LIMIT};
 use super::limits::Limits;
+use super::redirect;
+use super::redirect::Redirects;
 
 /// A response of any status.
 pub(crate) struct Received {
@@ -47,22 +52,7 @@ pub(super) async fn exchange(
 ) -> Result<Received, Box<Failure>> {
     let AttemptTime { transport, timeout, .. } = *time;
     let exchange = async {
-        let (request, left) = match prepared.token_source() {
-            None => (prepared.request(None)?, timeout),
-            Some(source) => {
-                let token = source.token().await.map_err(|error| Failure::new(FailureKind::Token(error)))?;
-                (prepared.request(Some(token))?, time.end.saturating_sub(transport.now()))
-            }
-        };
-        let chunk_timeout = limits.attempt_timeout;
-        let exchange = match extent {
-            Extent::Whole => Timeout::Whole(left),
-            Extent::Head => Timeout::Parts { head: left, chunk: chunk_timeout },
-        };
-        let timeouts = Timeouts { connect: limits.connect_timeout, exchange };
-        let response = transport.execute(request, timeouts).await;
-        let (head, body) =
-            response.map_err(|error| Failure::new(FailureKind::of_transport(error, timeout)))?.into_parts();
+        let (head, body) = authorized(settings, prepared, limits, time, extent).await?.into_parts();
         match extent {
             Extent::Head if head.status.is_success() => {
                 time.check().map_err(Failure::new)?;
@@ -70,7 +60,7 @@ pub(super) async fn exchange(
                 Ok(Received {
                     head,
                     body: Bytes::new(),
-                    stream: Some(Stream { settings, timeout: chunk_timeout, body }),
+                    stream: Some(Stream { settings, timeout: limits.attempt_timeout, body }),
                 })
             }
             Extent::Head | Extent::Whole => read(head, body, limits.max_response_bytes, time).await,
@@ -79,6 +69,57 @@ pub(super) async fn exchange(
     within(transport, timeout, exchange)
         .await
         .unwrap_or_else(|| Err(Failure::new(FailureKind::Timeout(timeout))))
+}
+
+/// Sends the request with a token, if it needs one. If the server refuses the token, its source is told and asked again.
+async fn authorized(
+    settings: &Settings,
+    prepared: &PreparedRequest,
+    limits: &Limits,
+    time: &AttemptTime<'_>,
+    extent: Extent,
+) -> Result<http::Response<Body>, Box<Failure>> {
+    let Some(source) = prepared.token_source() else {
+        return execute(settings, prepared.request(None)?, limits, time, extent).await;
+    };
+    let token = async || source.token().await.map_err(|error| Failure::new(FailureKind::Token(error)));
+    let first = token().await?;
+    let response = execute(settings, prepared.request(Some(first.clone()))?, limits, time, extent).await?;
+    if response.status() != StatusCode::UNAUTHORIZED || !prepared.renews() {
+        return Ok(response);
+    }
+    source.refused(&first);
+    let second = token().await?;
+    if second == first {
+        return Ok(response);
+    }
+    execute(settings, prepared.request(Some(second))?, limits, time, extent).await
+}
+
+/// Sends a request in the rest of the time, with the redirects and the encodings that the caller allows.
+async fn execute(
+    settings: &Settings,
+    request: http::Request<Bytes>,
+    limits: &Limits,
+    time: &AttemptTime<'_>,
+    extent: Extent,
+) -> Result<http::Response<Body>, Box<Failure>> {
+    let timeouts = || {
+        let left = time.end.saturating_sub(time.transport.now());
+        let exchange = match extent {
+            Extent::Whole => Timeout::Whole(left),
+            Extent::Head => Timeout::Parts { head: left, chunk: limits.attempt_timeout },
+        };
+        Timeouts { connect: limits.connect_timeout, exchange }
+    };
+    let redirects = Redirects { most: limits.redirects, allow_http: settings.allow_http };
+    let response = redirect::execute(time.transport, request, redirects, timeouts).await;
+    #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+    let response = match limits.compression {
+        true => response.and_then(decompress::decompress),
+        false => response,
+    };
+    response.map_err(|error| Failure::new(FailureKind::of_transport(error, time.timeout)))
 }
 
 /// The body of a response that is still arriving.

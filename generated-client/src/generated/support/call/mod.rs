@@ -2,11 +2,14 @@
 
 //! A call of an operation, before it is sent.
 
+pub(super) mod attempt;
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;
 pub(super) mod build_error;
 pub(super) mod builder;
 pub(super) mod core;
+#[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+pub(super) mod decompress;
 pub(super) mod error;
 pub(super) mod exchange;
 pub(super) mod failure;
@@ -15,12 +18,15 @@ pub(super) mod limits;
 pub(super) mod mode;
 pub(super) mod operation;
 pub(super) mod outgoing;
+pub(super) mod redirect;
 pub(super) mod retry;
 pub(super) mod retry_after;
 pub(super) mod retry_budget;
+pub(super) mod retry_hints;
 pub(super) mod send;
 pub(super) mod sending;
 pub(super) mod sent;
+pub(super) mod statuses;
 pub(super) mod trace;
 
 use std::fmt;
@@ -84,6 +90,13 @@ impl<O, M> Call<O, M> {
         self
     }
 
+    /// Follows up to this many redirects, if the method is GET or HEAD. The default is that of the client. See
+    /// [`ClientBuilder::follow_redirects`](super::ClientBuilder::follow_redirects).
+    pub fn follow_redirects(mut self, most: u32) -> Self {
+        self.request.limits.redirects = most;
+        self
+    }
+
     /// Sets how many bytes the body of the response may have. The default is that of the client.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.request.limits.max_response_bytes = bytes;
@@ -128,7 +141,7 @@ where
     /// # Errors
     ///
     /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is
-    /// not a success (redirects are never followed), or if the body does not decode.
+    /// not a success (such as a redirect that is not followed), or if the body does not decode.
     pub async fn send(self) -> Result<O::Success, Error<O::Failure>> {
         self.send_response().await.map(Response::into_body)
     }

@@ -8,9 +8,10 @@ pub(super) mod common;
 pub(super) mod header;
 pub(super) mod path;
 pub(super) mod percent;
+pub(super) mod reference;
 
 use std::fmt;
-use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -23,6 +24,8 @@ use super::auth::credential::AppliedCredential;
 use super::auth::requirement;
 use super::auth::requirement::Requirement;
 use super::call::core::Settings;
+#[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+use super::call::decompress;
 use super::call::failure::{Failure, FailureKind};
 use super::call::limits::Limits;
 use super::{Secret, TokenSource};
@@ -153,6 +156,10 @@ impl RequestBuilder {
             let cookies = own.into_iter().chain(pairs).collect::<Vec<_>>();
             self.insert_text(COOKIE, &cookies.join("; "));
         }
+        #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+        if self.limits.compression && !self.headers.contains_key(http::header::ACCEPT_ENCODING) {
+            self.insert_text(http::header::ACCEPT_ENCODING, &decompress::accepted());
+        }
         if let Some(problem) = self.problem {
             return Err(problem);
         }
@@ -179,6 +186,7 @@ impl RequestBuilder {
             body: self.body,
             token_source: self.token_source,
             attempts: AtomicU32::new(0),
+            is_renewed: AtomicBool::new(false),
         })
     }
 
@@ -254,6 +262,8 @@ pub(crate) struct PreparedRequest {
     body: Bytes,
     token_source: Option<Arc<dyn TokenSource>>,
     attempts: AtomicU32,
+    /// Whether the source of the token was told that a token was refused.
+    is_renewed: AtomicBool,
 }
 
 impl PreparedRequest {
@@ -265,6 +275,11 @@ impl PreparedRequest {
     /// The source of the token, if the request needs one.
     pub(crate) fn token_source(&self) -> Option<&dyn TokenSource> {
         self.token_source.as_deref()
+    }
+
+    /// Whether a refused token is renewed: the first one of a call.
+    pub(crate) fn renews(&self) -> bool {
+        !self.is_renewed.swap(true, Ordering::Relaxed)
     }
 
     /// The request, for one attempt.
