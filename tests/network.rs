@@ -9,6 +9,8 @@ mod fault;
 mod process;
 #[path = "server/proxy.rs"]
 mod proxy;
+#[path = "server/sink.rs"]
+mod sink;
 
 #[path = "network/answer.rs"]
 mod answer;
@@ -20,6 +22,10 @@ mod compression;
 mod defaults;
 #[path = "network/layers.rs"]
 mod layers;
+/// Linux shows the memory of a process in a file.
+#[cfg(target_os = "linux")]
+#[path = "network/memory.rs"]
+mod memory;
 #[path = "network/own_client.rs"]
 mod own_client;
 #[path = "network/proxies.rs"]
@@ -30,3 +36,5 @@ mod redirects;
 mod tls;
 #[path = "network/tokens.rs"]
 mod tokens;
+#[path = "network/uploads.rs"]
+mod uploads;

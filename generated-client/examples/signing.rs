@@ -8,7 +8,7 @@ use std::error::Error;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use bytes::Bytes;
-use connect_sessions::support::transport::{Body, Executed, Layer, Next};
+use connect_sessions::support::transport::{Body, Executed, Layer, Next, RequestBody};
 use connect_sessions::{Client, Secret};
 use http::{HeaderValue, Request, Response};
 use ring::{digest, hmac};
@@ -24,7 +24,7 @@ struct SigV4 {
 }
 
 impl Layer for SigV4 {
-    fn execute<'a>(&'a self, mut request: Request<Bytes>, next: Next<'a>) -> Executed<'a> {
+    fn execute<'a>(&'a self, mut request: Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
         let (time, uri) = ((self.now)(), request.uri().clone());
         let host = uri.authority().map_or("", |authority| authority.as_str());
         let mut query: Vec<&str> = uri.query().unwrap_or_default().split('&').collect();
@@ -34,7 +34,8 @@ impl Layer for SigV4 {
             request.method(),
             uri.path(),
             query.join("&"),
-            sha256(request.body()),
+            // A body that is read while it is sent is not signed.
+            request.body().as_bytes().map_or("UNSIGNED-PAYLOAD".to_owned(), |body| sha256(body)),
         );
         let (date, _) = time.split_once('T').unwrap_or_default();
         let scope = [date, self.region, self.service, "aws4_request"];
@@ -86,7 +87,7 @@ fn now() -> String {
 struct Answer;
 
 impl Layer for Answer {
-    fn execute<'a>(&'a self, request: Request<Bytes>, _: Next<'a>) -> Executed<'a> {
+    fn execute<'a>(&'a self, request: Request<RequestBody>, _: Next<'a>) -> Executed<'a> {
         println!("authorization: {:?}", request.headers().get("authorization"));
         let session = r#"{"id":"csn_1","object":"connectSession","intent":{"type":"viewSubscriptions"}}"#;
         Box::pin(async move { Ok(Response::new(Body::from(Bytes::from(session)))) })
@@ -121,8 +122,8 @@ mod tests {
         let transport = Layered::new(signer(|| "20150830T123600Z".to_owned()), api.clone());
         let request = Request::get("https://example.amazonaws.com/?Param2=value2&Param1=value1");
         let time = std::time::Duration::from_secs(1);
-        let timeouts = Timeouts { connect: None, exchange: Timeout::Whole(time) };
-        transport.execute(request.body(Bytes::new()).unwrap(), timeouts).await.unwrap();
+        let timeouts = Timeouts { connect: None, exchange: Timeout::Whole(time), idle: None };
+        transport.execute(request.body(Bytes::new().into()).unwrap(), timeouts).await.unwrap();
         let sent = api.requests()[0].headers()["authorization"].clone();
         assert_eq!(
             sent,

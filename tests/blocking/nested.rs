@@ -9,10 +9,11 @@ use std::task::Poll;
 use std::thread;
 use std::time::Duration;
 
-use bytes::Bytes;
 use sample::connect_sessions::Client;
 use sample::connect_sessions::support::testing::Scripted;
-use sample::connect_sessions::support::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
+use sample::connect_sessions::support::transport::{
+    Body, BoxFuture, RequestBody, Timeouts, Transport, TransportError,
+};
 use sample::connect_sessions::support::ureq::UreqTransport;
 use sample::connect_sessions::support::{BearerToken, Secret, TokenError};
 
@@ -62,7 +63,7 @@ struct Parked {
 impl Transport for Parked {
     fn execute(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<RequestBody>,
         timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {

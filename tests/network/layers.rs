@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
 use sample::connect_sessions::support::transport::{
-    Body, Chunks, Executed, Layer, Layered, Next, TransportError, TransportErrorKind,
+    Body, Chunks, Executed, Layer, Layered, Next, RequestBody, TransportError, TransportErrorKind,
 };
 use sample::connect_sessions::{Client, CreateConnectSession, Intent, UserDetails};
 
@@ -20,9 +20,10 @@ use crate::fault::Server;
 struct Sign(Arc<Mutex<Vec<Bytes>>>);
 
 impl Layer for Sign {
-    fn execute<'a>(&'a self, mut request: http::Request<Bytes>, next: Next<'a>) -> Executed<'a> {
-        self.0.lock().unwrap().push(request.body().clone());
-        let seen = format!("{} {} {}", request.method(), request.uri().path(), request.body().len());
+    fn execute<'a>(&'a self, mut request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
+        let body = request.body().as_bytes().unwrap().clone();
+        let seen = format!("{} {} {}", request.method(), request.uri().path(), body.len());
+        self.0.lock().unwrap().push(body);
         request.headers_mut().insert("x-signature", seen.parse().unwrap());
         next.execute(request)
     }
@@ -68,7 +69,7 @@ fn the_body_that_a_layer_sees_is_what_is_sent() {
 struct Note(&'static str, Arc<Mutex<Vec<String>>>);
 
 impl Layer for Note {
-    fn execute<'a>(&'a self, request: http::Request<Bytes>, next: Next<'a>) -> Executed<'a> {
+    fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
         Box::pin(async move {
             let authorized = request.headers().contains_key("authorization");
             self.1.lock().unwrap().push(format!("{} {authorized}", self.0));
@@ -105,7 +106,7 @@ impl Chunks for UpperChunks {
 }
 
 impl Layer for Upper {
-    fn execute<'a>(&'a self, request: http::Request<Bytes>, next: Next<'a>) -> Executed<'a> {
+    fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
         Box::pin(async move { Ok(next.execute(request).await?.map(|body| Body::new(UpperChunks(body)))) })
     }
 }
@@ -122,7 +123,7 @@ fn a_layer_sees_a_response_before_it_is_read() {
 struct Flaky(Mutex<usize>, TransportErrorKind);
 
 impl Layer for Flaky {
-    fn execute<'a>(&'a self, request: http::Request<Bytes>, next: Next<'a>) -> Executed<'a> {
+    fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
         let mut times = self.0.lock().unwrap();
         *times += 1;
         if *times == 1 {
@@ -153,7 +154,7 @@ fn a_layer_is_below_retries_and_timeouts() {
     // It cannot make a call longer than its timeout.
     struct Slow;
     impl Layer for Slow {
-        fn execute<'a>(&'a self, request: http::Request<Bytes>, next: Next<'a>) -> Executed<'a> {
+        fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
             Box::pin(async move {
                 next.sleep(Duration::from_secs(3600)).await;
                 next.execute(request).await

@@ -3,9 +3,7 @@
 
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use crate::runtime::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
+use crate::runtime::transport::{Body, BoxFuture, RequestBody, Timeouts, Transport, TransportError};
 
 /// Responds to each request with the result of a function.
 pub(crate) struct AtOnce<F>(pub(crate) F);
@@ -13,7 +11,7 @@ pub(crate) struct AtOnce<F>(pub(crate) F);
 impl<F: Fn() -> http::Response<Body> + Send + Sync + 'static> Transport for AtOnce<F> {
     fn execute(
         &self,
-        _: http::Request<Bytes>,
+        _: http::Request<RequestBody>,
         _: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(std::future::ready(Ok((self.0)())))

@@ -54,9 +54,9 @@ fn what_time_a_request_has_is_on_record() {
     assert_eq!(
         times,
         [
-            Timeouts { connect: None, exchange: Timeout::Whole(30 * S) },
-            Timeouts { connect: Some(S), exchange: Timeout::Parts { head: 3 * S, chunk: 4 * S } },
-            Timeouts { connect: Some(2 * S), exchange: Timeout::Whole(30 * S) },
+            Timeouts { connect: None, exchange: Timeout::Whole(30 * S), idle: None },
+            Timeouts { connect: Some(S), exchange: Timeout::Parts { head: 3 * S, chunk: 4 * S }, idle: None },
+            Timeouts { connect: Some(2 * S), exchange: Timeout::Whole(30 * S), idle: None },
         ]
     );
 }

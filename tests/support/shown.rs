@@ -320,7 +320,7 @@ fn no_public_type_shows_a_secret() {
     shown.debug("Retry", &Retry::default());
     let exchange = Timeout::Whole(Duration::from_secs(1));
     shown.debug("Timeout", &exchange);
-    shown.debug("Timeouts", &Timeouts { connect: None, exchange });
+    shown.debug("Timeouts", &Timeouts { connect: None, exchange, idle: None });
     shown.debug("UreqTransport", &UreqTransport::new(Duration::from_secs(1)));
     shown.debug("ReqwestTransport", &ReqwestTransport::new(Duration::from_secs(1)).unwrap());
     for (name, text) in &shown.0 {

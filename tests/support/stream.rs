@@ -11,7 +11,9 @@ use serde_json::json;
 use crate::api::{Begin, Call, Pet, Problem, block_on, builder, client};
 use crate::at_once::AtOnce;
 use crate::generated::support::testing::{Reply, Scripted};
-use crate::generated::support::transport::{Body, BoxFuture, Chunks, Timeouts, Transport, TransportError};
+use crate::generated::support::transport::{
+    Body, BoxFuture, Chunks, RequestBody, Timeouts, Transport, TransportError,
+};
 use crate::generated::support::{ByteStream, Error};
 
 const fn s(seconds: u64) -> Duration {
@@ -144,7 +146,7 @@ struct Late(AtomicU64);
 impl Transport for Late {
     fn execute(
         &self,
-        _: http::Request<Bytes>,
+        _: http::Request<RequestBody>,
         _: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         self.0.fetch_add(3, Ordering::Relaxed);

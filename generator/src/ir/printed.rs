@@ -9,6 +9,8 @@ pub(crate) enum Type {
     Scalar(Scalar),
     Value,
     Bytes,
+    /// A body of bytes that is sent.
+    Upload,
     Text,
     FilePart,
     Unit,

@@ -39,7 +39,7 @@ pub(super) fn plan(context: &Context<'_>, names: &OperationNames, body: &Body) -
             }
         }
         BodyFormat::Text => (BodyKind::Text(media_type()), Type::Scalar(Scalar::String)),
-        BodyFormat::Binary => (BodyKind::Bytes(media_type()), Type::Bytes),
+        BodyFormat::Binary => (BodyKind::Bytes(media_type()), Type::Upload),
     }
 }
 

@@ -97,7 +97,7 @@ pub(super) fn body(
     let (kind, type_) = plan_body(context, names, body);
     let how = match convert(&type_) {
         Convert::Into => ArgumentType::Into(type_),
-        Convert::AsIs if type_ == Type::Bytes => ArgumentType::Into(type_),
+        Convert::AsIs if type_ == Type::Upload => ArgumentType::Into(type_),
         Convert::AsIs => ArgumentType::Owned(type_),
     };
     let argument = Taken { name: names.body.clone(), how };

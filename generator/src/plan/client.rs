@@ -111,6 +111,7 @@ fn names_type(type_: &Type) -> bool {
         | Type::Unit
         | Type::Path(_)
         | Type::Bytes
+        | Type::Upload
         | Type::Scalar(_)
         | Type::Text
         | Type::FilePart => false,

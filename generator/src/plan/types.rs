@@ -221,6 +221,7 @@ pub(super) fn convert(type_: &Type) -> Convert {
         Type::Value | Type::Secret(_) | Type::Box(_) => Convert::Into,
         Type::Scalar(_)
         | Type::Bytes
+        | Type::Upload
         | Type::Text
         | Type::FilePart
         | Type::Unit

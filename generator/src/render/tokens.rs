@@ -110,6 +110,7 @@ pub(super) fn type_(type_: &Type) -> TokenStream {
         }
         Type::Value => quote!(serde_json::Value),
         Type::Bytes => quote!(bytes::Bytes),
+        Type::Upload => quote!(support::Upload),
         Type::Text => quote!(support::Text),
         Type::FilePart => quote!(support::FilePart),
         Type::Unit => quote!(()),

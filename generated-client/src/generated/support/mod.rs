@@ -9,7 +9,7 @@
 //! |---|---|
 //! | configure a client | [`ClientBuilder`], [`BuildError`] |
 //! | authenticate | [`Credential`], [`BearerToken`], [`TokenSource`], [`Secret`] |
-//! | send a call | [`Call`], [`Response`], [`ByteStream`] |
+//! | send a call | [`Call`], [`Response`], [`ByteStream`], [`Upload`] |
 //! | handle a failure | [`Error`], [`DecodeError`], [`Retry`] |
 //! | reach a server behind a proxy, or with a certificate of your own | [`transport::Network`] |
 //! | see requests before they leave, for example to sign them | [`transport::Layer`] |
@@ -36,6 +36,7 @@
 //! | All attempts of a call send the same idempotency key. | no key | [`Call::idempotency_key`] |
 //! | A call ends in time, with all attempts and waits. | 60 s | [`ClientBuilder::timeout`], [`Call::timeout`] |
 //! | Each attempt, and each chunk of a stream, ends in time. | 30 s | [`ClientBuilder::attempt_timeout`], [`Call::attempt_timeout`] |
+//! | An upload that is read while it is sent ends if it stands still. | 30 s for each piece, at most 60 s | [`ClientBuilder::attempt_timeout`] |
 //! | Connecting, TLS included, ends in time. | 5 s | [`ClientBuilder::connect_timeout`], [`Call::connect_timeout`] |
 //! | Time is measured with a monotonic clock. | that of the transport | [`transport::Transport::now`] |
 //! | The certificate of the server is verified. | the roots of the platform | [`ClientBuilder::add_root_certificate`], [`ClientBuilder::only_added_roots`] |
@@ -82,6 +83,7 @@ pub use self::json::reader::{ReadError, Reader};
 pub use self::json::tree::{Members, Tree};
 pub use self::json::writer::JsonWriter;
 pub use self::json::{FromJson, ToJson};
+pub use self::request::upload::Upload;
 pub use self::response::decode_error::DecodeError;
 pub use self::response::from_body::FromBody;
 pub use self::response::Response;

@@ -17,7 +17,7 @@ fn words(type_: &Type) -> String {
     match type_ {
         Type::Value => "any JSON".to_owned(),
         Type::Unit => "empty".to_owned(),
-        Type::Bytes => "bytes".to_owned(),
+        Type::Bytes | Type::Upload => "bytes".to_owned(),
         Type::Text => "text".to_owned(),
         Type::FilePart => "a file".to_owned(),
         Type::Scalar(scalar) => {

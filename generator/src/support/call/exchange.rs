@@ -11,7 +11,8 @@ use http::response::Parts;
 use http::StatusCode;
 
 use super::super::request::PreparedRequest;
-use super::super::transport::{Body, Timeout, Timeouts, Transport};
+use super::super::transport::request_body::Activity;
+use super::super::transport::{Body, RequestBody, Timeout, Timeouts, Transport};
 use super::core::Settings;
 #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 use super::decompress;
@@ -64,9 +65,14 @@ pub(super) async fn exchange(
             Extent::Head | Extent::Whole => read(head, body, limits.max_response_bytes, time).await,
         }
     };
-    within(transport, timeout, exchange)
-        .await
-        .unwrap_or_else(|| Err(Failure::new(FailureKind::Timeout(timeout))))
+    let in_time = async {
+        match &time.idle {
+            None => Ok(exchange.await),
+            Some((idle, activity)) => while_active(transport, *idle, activity, exchange).await.ok_or(*idle),
+        }
+    };
+    let output = within(transport, timeout, in_time).await.unwrap_or(Err(timeout));
+    output.unwrap_or_else(|timeout| Err(Failure::new(FailureKind::Timeout(timeout))))
 }
 
 /// Sends the request with a token, if it needs one. If the server refuses the token, its source is told and asked again.
@@ -78,12 +84,14 @@ async fn authorized(
     extent: Extent,
 ) -> Result<http::Response<Body>, Box<Failure>> {
     let Some(source) = prepared.token_source() else {
-        return execute(settings, prepared.request(None)?, limits, time, extent).await;
+        return execute(settings, prepared.request(None, &time.activity())?, limits, time, extent).await;
     };
     let token = async || source.token().await.map_err(|error| Failure::new(FailureKind::Token(error)));
     let first = token().await?;
-    let response = execute(settings, prepared.request(Some(first.clone()))?, limits, time, extent).await?;
-    if response.status() != StatusCode::UNAUTHORIZED || !prepared.renews() {
+    let response =
+        execute(settings, prepared.request(Some(first.clone()), &time.activity())?, limits, time, extent)
+            .await?;
+    if response.status() != StatusCode::UNAUTHORIZED || !prepared.can_be_sent() || !prepared.renews() {
         return Ok(response);
     }
     source.refused(&first);
@@ -91,13 +99,13 @@ async fn authorized(
     if second == first {
         return Ok(response);
     }
-    execute(settings, prepared.request(Some(second))?, limits, time, extent).await
+    execute(settings, prepared.request(Some(second), &time.activity())?, limits, time, extent).await
 }
 
 /// Sends a request in the rest of the time, with the redirects and the encodings that the caller allows.
 async fn execute(
     settings: &Settings,
-    request: http::Request<Bytes>,
+    request: http::Request<RequestBody>,
     limits: &Limits,
     time: &AttemptTime<'_>,
     extent: Extent,
@@ -108,7 +116,7 @@ async fn execute(
             Extent::Whole => Timeout::Whole(left),
             Extent::Head => Timeout::Parts { head: left, chunk: limits.attempt_timeout },
         };
-        Timeouts { connect: limits.connect_timeout, exchange }
+        Timeouts { connect: limits.connect_timeout, exchange, idle: time.idle.as_ref().map(|idle| idle.0) }
     };
     let redirects = Redirects { most: limits.redirects, allow_http: settings.allow_http };
     let response = redirect::execute(time.transport, request, redirects, timeouts).await;
@@ -150,15 +158,39 @@ async fn within<F: Future>(transport: &dyn Transport, timeout: Duration, future:
     .await
 }
 
+/// The output of a future, or `None` if nothing moves for a time.
+async fn while_active<F: Future>(
+    transport: &dyn Transport,
+    idle: Duration,
+    activity: &Activity,
+    future: F,
+) -> Option<F::Output> {
+    let mut future = pin!(future);
+    loop {
+        let before = activity.count();
+        match within(transport, idle, future.as_mut()).await {
+            Some(output) => return Some(output),
+            None if activity.count() == before => return None,
+            None => {}
+        }
+    }
+}
+
 /// The time of an attempt.
 pub(super) struct AttemptTime<'a> {
     pub(crate) transport: &'a dyn Transport,
     pub(crate) timeout: Duration,
     /// The end, by the clock of the transport.
     pub(crate) end: Duration,
+    /// How long nothing may move, and what moves, if the body is read while it is sent.
+    pub(crate) idle: Option<(Duration, Activity)>,
 }
 
 impl AttemptTime<'_> {
+    fn activity(&self) -> Activity {
+        self.idle.as_ref().map(|(_, activity)| activity.clone()).unwrap_or_default()
+    }
+
     /// Fails if the time is over. This is for transports that block and have a timeout for each part only.
     fn check(&self) -> Result<(), FailureKind> {
         if self.transport.now() > self.end {
@@ -204,6 +236,9 @@ async fn collect(
     while let Some(chunk) = body.next().await {
         let mut chunk = chunk.map_err(|error| FailureKind::of_transport(error, time.timeout))?;
         time.check()?;
+        if let Some((_, activity)) = &time.idle {
+            activity.note();
+        }
         let room = limit.saturating_sub(first.len() + more.len());
         let fits = chunk.len() <= room;
         if !fits {

@@ -1,12 +1,11 @@
 //! Follows redirects of GET and HEAD (RFC 9110, section 15.4), if the caller allows it.
 
-use bytes::Bytes;
 use http::header::{ACCEPT, ACCEPT_ENCODING, IF_RANGE, LOCATION, RANGE, USER_AGENT};
 use http::{HeaderMap, HeaderName, Method, Uri};
 
 use super::super::request::base_url::BaseUrl;
 use super::super::request::reference;
-use super::super::transport::{Body, Timeouts, Transport, TransportError};
+use super::super::transport::{Body, RequestBody, Timeouts, Transport, TransportError};
 
 /// The headers that go to another origin. None of them is a credential.
 const KEPT: [HeaderName; 5] = [ACCEPT, ACCEPT_ENCODING, IF_RANGE, RANGE, USER_AGENT];
@@ -21,14 +20,14 @@ pub(super) struct Redirects {
 /// Sends a request, and then its redirects. A redirect that is not followed is the response.
 pub(super) async fn execute(
     transport: &dyn Transport,
-    mut request: http::Request<Bytes>,
+    mut request: http::Request<RequestBody>,
     redirects: Redirects,
     timeouts: impl Fn() -> Timeouts,
 ) -> Result<http::Response<Body>, TransportError> {
     let Redirects { mut most, allow_http } = redirects;
     loop {
         let can_go_on = most > 0 && matches!(*request.method(), Method::GET | Method::HEAD);
-        let sent = can_go_on.then(|| request.clone());
+        let sent = can_go_on.then(|| copy(&request)).flatten();
         let response = transport.execute(request, timeouts()).await?;
         let next = sent.and_then(|sent| next(sent, &response, allow_http));
         match next {
@@ -41,10 +40,10 @@ pub(super) async fn execute(
 
 /// The request that follows a response, if it is a redirect to a place that the client goes to.
 fn next(
-    mut request: http::Request<Bytes>,
+    mut request: http::Request<RequestBody>,
     response: &http::Response<Body>,
     allow_http: bool,
-) -> Option<http::Request<Bytes>> {
+) -> Option<http::Request<RequestBody>> {
     if !matches!(response.status().as_u16(), 301 | 302 | 303 | 307 | 308) {
         return None;
     }
@@ -58,7 +57,7 @@ fn next(
         return None;
     }
     if !is_same_origin(request.uri(), &target) {
-        if !request.body().is_empty() {
+        if request.body().length() != Some(0) {
             return None;
         }
         let headers = std::mem::take(request.headers_mut());
@@ -67,6 +66,15 @@ fn next(
     }
     *request.uri_mut() = target;
     Some(request)
+}
+
+/// The same request, unless its body is read while it is sent.
+fn copy(request: &http::Request<RequestBody>) -> Option<http::Request<RequestBody>> {
+    let mut copy = http::Request::new(RequestBody::from(request.body().as_bytes()?.clone()));
+    *copy.method_mut() = request.method().clone();
+    *copy.uri_mut() = request.uri().clone();
+    *copy.headers_mut() = request.headers().clone();
+    Some(copy)
 }
 
 /// Whether two URLs have the same origin (RFC 6454, section 5).

@@ -4,10 +4,12 @@ use std::fmt;
 
 use bytes::Bytes;
 
-/// A file to send. Its content is in memory.
+use super::upload::Upload;
+
+/// A file to send. Its content is in memory, or read while it is sent: see [`Upload`].
 #[derive(Clone, PartialEq, Eq)]
 pub struct FilePart {
-    pub(crate) content: Bytes,
+    pub(super) content: Upload,
     pub(super) file_name: Option<String>,
     pub(crate) content_type: Option<String>,
     /// Whether the part is a text, without a default for the file name and the content type.
@@ -17,7 +19,7 @@ pub struct FilePart {
 impl FilePart {
     /// A file with this content. Its default name is the name of the part. Its default content type is that of the
     /// document, or `application/octet-stream`.
-    pub fn new(content: impl Into<Bytes>) -> Self {
+    pub fn new(content: impl Into<Upload>) -> Self {
         Self { content: content.into(), file_name: None, content_type: None, is_text: false }
     }
 
@@ -40,9 +42,9 @@ impl FilePart {
         self
     }
 
-    /// The content.
-    pub fn content(&self) -> &Bytes {
-        &self.content
+    /// The content, if it is in memory.
+    pub fn content(&self) -> Option<&Bytes> {
+        self.content.as_bytes()
     }
 }
 
@@ -64,7 +66,13 @@ impl fmt::Debug for FilePart {
         f.debug_struct("FilePart")
             .field("file_name", &self.file_name)
             .field("content_type", &self.content_type)
-            .field("length", &self.content.len())
+            .field("length", &self.content.known_length())
             .finish_non_exhaustive()
+    }
+}
+
+impl From<Upload> for FilePart {
+    fn from(content: Upload) -> Self {
+        Self::new(content)
     }
 }

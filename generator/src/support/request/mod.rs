@@ -18,6 +18,8 @@ pub(super) mod query;
 pub(super) mod query_string;
 pub(super) mod reference;
 pub(super) mod style;
+pub(super) mod upload;
+pub(super) mod upload_sources;
 pub(super) mod values;
 
 use std::fmt;
@@ -30,6 +32,7 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use self::base_url::BaseUrl;
 use self::percent::{encode, Keep};
+use self::upload::Upload;
 use super::auth::credential::AppliedCredential;
 use super::auth::requirement;
 use super::auth::requirement::Requirement;
@@ -38,6 +41,8 @@ use super::call::core::Settings;
 use super::call::decompress;
 use super::call::failure::{Failure, FailureKind};
 use super::call::limits::Limits;
+use super::transport::request_body::Activity;
+use super::transport::RequestBody;
 use super::{Secret, TokenSource};
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
@@ -67,7 +72,7 @@ pub(crate) struct RequestBuilder {
     headers: HeaderMap,
     /// The pairs of the `cookie` header, by parameter.
     cookies: Vec<(&'static str, String)>,
-    body: Bytes,
+    body: Upload,
     token_source: Option<Arc<dyn TokenSource>>,
     problem: Option<String>,
 }
@@ -94,13 +99,13 @@ impl RequestBuilder {
             query: Vec::new(),
             headers,
             cookies: Vec::new(),
-            body: Bytes::new(),
+            body: Upload::from(Bytes::new()),
             token_source: None,
             problem: None,
         }
     }
 
-    pub(crate) fn body(&mut self, content_type: &str, body: Bytes) {
+    pub(crate) fn body(&mut self, content_type: &str, body: Upload) {
         match header::value(content_type) {
             Ok(content_type) => {
                 self.body = body;
@@ -269,7 +274,7 @@ pub(crate) struct PreparedRequest {
     method: Method,
     uri: Uri,
     headers: HeaderMap,
-    body: Bytes,
+    body: Upload,
     token_source: Option<Arc<dyn TokenSource>>,
     attempts: AtomicU32,
     /// Whether the source of the token was told that a token was refused.
@@ -287,16 +292,32 @@ impl PreparedRequest {
         self.token_source.as_deref()
     }
 
+    /// Whether the body is read while it is sent.
+    pub(crate) fn is_streamed(&self) -> bool {
+        self.body.is_streamed()
+    }
+
+    /// Whether the body can be sent, or sent again.
+    pub(crate) fn can_be_sent(&self) -> bool {
+        self.body.can_be_sent()
+    }
+
     /// Whether a refused token is renewed: the first one of a call.
     pub(crate) fn renews(&self) -> bool {
         !self.is_renewed.swap(true, Ordering::Relaxed)
     }
 
     /// The request, for one attempt.
-    pub(crate) fn request(&self, token: Option<Secret>) -> Result<http::Request<Bytes>, Box<Failure>> {
+    pub(crate) fn request(
+        &self,
+        token: Option<Secret>,
+        activity: &Activity,
+    ) -> Result<http::Request<RequestBody>, Box<Failure>> {
         let refused = |reason: &str| Failure::new(FailureKind::Request(reason.to_owned()));
         let token = token.map(|token| header::bearer(token.expose())).transpose().map_err(refused)?;
-        let mut request = http::Request::new(self.body.clone());
+        let body = self.body.open(activity);
+        let mut request =
+            http::Request::new(body.map_err(|error| Failure::new(FailureKind::Transport(error)))?);
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = self.headers.clone();

@@ -2,13 +2,12 @@
 //! `multipart` (RFC 2046, section 5.1).
 
 use std::borrow::Cow;
-use std::hash::{DefaultHasher, Hasher};
-
-use bytes::Bytes;
+use std::hash::{BuildHasher, DefaultHasher, Hasher, RandomState};
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
 use super::file_part::FilePart;
+use super::upload::Upload;
 use super::RequestBuilder;
 
 #[allow(dead_code, reason = "generated code uses a part")]
@@ -40,7 +39,7 @@ struct Part {
     default: Option<&'static str>,
     /// Whether the value is a string, which can also be written as JSON.
     is_text: bool,
-    content: Bytes,
+    content: Upload,
 }
 
 #[allow(dead_code, reason = "an API without such bodies does not use all of it")]
@@ -130,23 +129,21 @@ impl Multipart {
                 (scalar.scalar().unwrap_or_default().into_owned(), None, matches!(scalar, Written::String(_)))
             }
         };
-        let content = content.into();
+        let content = Upload::from(content);
         self.parts.push(Part { name, file_name: None, content_type: None, default, is_text, content });
     }
 
-    /// The content type and the body.
-    pub(crate) fn finish(self) -> Result<(String, Bytes), String> {
-        let boundary = self.boundary();
-        let mut body = Vec::new();
+    /// The content type and the body. A large body is not copied.
+    pub(crate) fn finish(self) -> Result<(String, Upload), String> {
+        let small = self.small();
+        let boundary = small.as_deref().map_or_else(random_boundary, boundary);
+        let mut body = Body::default();
         for part in &self.parts {
-            body.extend_from_slice(b"--");
-            body.extend_from_slice(boundary.as_bytes());
-            body.extend_from_slice(b"\r\n");
-            body.extend_from_slice(part.head()?.as_bytes());
-            body.extend_from_slice(&part.content);
-            body.extend_from_slice(b"\r\n");
+            body.text(&format!("--{boundary}\r\n{}", part.head()?));
+            body.content(&part.content, small.is_some());
+            body.text("\r\n");
         }
-        body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
+        body.text(&format!("--{boundary}--\r\n"));
         let media_type = self.media_type.unwrap_or("multipart/form-data");
         let mut content_type = format!("{media_type}; boundary={boundary}");
         // The type of the first part is required (RFC 2387, section 3.1).
@@ -154,22 +151,68 @@ impl Multipart {
             let first = self.parts.first().and_then(Part::content_type).unwrap_or("text/plain");
             content_type.push_str(&format!("; type=\"{}\"", quoted(first)));
         }
-        Ok((content_type, body.into()))
+        Ok((content_type, body.finish()))
     }
 
-    /// A text that no part contains. The same parts have the same boundary.
-    fn boundary(&self) -> String {
-        let mut hasher = DefaultHasher::new();
-        self.parts.iter().for_each(|part| hasher.write(&part.content));
-        loop {
-            let boundary = format!("----part-{:016x}", hasher.finish());
-            let holds =
-                |part: &Part| part.content.windows(boundary.len()).any(|text| text == boundary.as_bytes());
-            if !self.parts.iter().any(holds) {
-                return boundary;
-            }
-            hasher.write_u8(0);
+    /// The contents, if all are in memory and small.
+    fn small(&self) -> Option<Vec<&[u8]>> {
+        let contents = self.parts.iter().map(|part| Some(part.content.as_bytes()?.as_ref()));
+        let contents: Vec<&[u8]> = contents.collect::<Option<_>>()?;
+        (contents.iter().map(|content| content.len()).sum::<usize>() <= SMALL).then_some(contents)
+    }
+}
+
+/// The most bytes that are copied into one body, and searched for the boundary.
+const SMALL: usize = 64 * 1024;
+
+/// A text that no content contains. The same contents have the same boundary.
+fn boundary(contents: &[&[u8]]) -> String {
+    let mut hasher = DefaultHasher::new();
+    contents.iter().for_each(|content| hasher.write(content));
+    loop {
+        let boundary = format!("----part-{:016x}", hasher.finish());
+        let holds = |content: &&[u8]| content.windows(boundary.len()).any(|text| text == boundary.as_bytes());
+        if !contents.iter().any(holds) {
+            return boundary;
         }
+        hasher.write_u8(0);
+    }
+}
+
+/// A text that a content contains by chance only once in 2^128 times.
+fn random_boundary() -> String {
+    let random = || RandomState::new().hash_one(());
+    format!("----part-{:016x}{:016x}", random(), random())
+}
+
+/// A body that is written: texts, and contents that are not copied.
+#[derive(Default)]
+struct Body {
+    uploads: Vec<Upload>,
+    text: Vec<u8>,
+}
+
+impl Body {
+    fn text(&mut self, text: &str) {
+        self.text.extend_from_slice(text.as_bytes());
+    }
+
+    fn content(&mut self, content: &Upload, is_copied: bool) {
+        match content.as_bytes() {
+            Some(bytes) if is_copied => self.text.extend_from_slice(bytes),
+            _ => {
+                self.uploads.push(std::mem::take(&mut self.text).into());
+                self.uploads.push(content.clone());
+            }
+        }
+    }
+
+    fn finish(mut self) -> Upload {
+        if self.uploads.is_empty() {
+            return self.text.into();
+        }
+        self.uploads.push(self.text.into());
+        Upload::joined(self.uploads)
     }
 }
 
@@ -181,8 +224,10 @@ impl Part {
         }
         let (media_type, _) = content_type.split_once(';').unwrap_or((content_type, ""));
         if self.is_text && media_type.trim_end().ends_with("json") {
-            let text = String::from_utf8_lossy(&self.content);
-            self.content = Written::String(text.into_owned()).to_string().into();
+            if let Some(text) = self.content.as_bytes() {
+                let text = String::from_utf8_lossy(text).into_owned();
+                self.content = Written::String(text).to_string().into();
+            }
         }
         self.content_type = Some(content_type.to_owned());
     }

@@ -3,9 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use bytes::Bytes;
-
-use super::{Body, BoxFuture, Timeouts, Transport, TransportError};
+use super::{Body, BoxFuture, RequestBody, Timeouts, Transport, TransportError};
 
 /// Stands between a client and its transport: it can change a request, answer it, send it again, or look at the response.
 ///
@@ -17,8 +15,8 @@ use super::{Body, BoxFuture, Timeouts, Transport, TransportError};
 /// struct Sign(Key);
 ///
 /// impl Layer for Sign {
-///     fn execute<'a>(&'a self, mut request: http::Request<Bytes>, next: Next<'a>) -> Executed<'a> {
-///         let signature = self.0.sign(request.uri(), request.body());
+///     fn execute<'a>(&'a self, mut request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
+///         let signature = self.0.sign(request.uri(), request.body().as_bytes());
 ///         request.headers_mut().insert("x-signature", signature);
 ///         next.execute(request)
 ///     }
@@ -31,7 +29,7 @@ pub trait Layer: Send + Sync + 'static {
     ///
     /// A failure that the layer makes itself is a [`TransportError`] too. Only one of the kind `Connect` or `Interrupted`
     /// is retried.
-    fn execute<'a>(&'a self, request: http::Request<Bytes>, next: Next<'a>) -> Executed<'a>;
+    fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a>;
 }
 
 /// The future of a response whose body is not read yet.
@@ -46,7 +44,7 @@ pub struct Next<'a> {
 
 impl<'a> Next<'a> {
     /// Sends a request.
-    pub fn execute(self, request: http::Request<Bytes>) -> Executed<'a> {
+    pub fn execute(self, request: http::Request<RequestBody>) -> Executed<'a> {
         self.transport.execute(request, self.timeouts)
     }
 
@@ -90,7 +88,7 @@ impl<L: Layer> Layered<L> {
 }
 
 impl<L: Layer> Transport for Layered<L> {
-    fn execute(&self, request: http::Request<Bytes>, timeouts: Timeouts) -> Executed<'_> {
+    fn execute(&self, request: http::Request<RequestBody>, timeouts: Timeouts) -> Executed<'_> {
         self.layer.execute(request, Next { transport: self.transport.as_ref(), timeouts })
     }
 

@@ -8,8 +8,11 @@ pub(super) mod block_on;
 pub(super) mod layer;
 pub(super) mod network;
 pub(super) mod proxies;
+pub(super) mod request_body;
 #[cfg(feature = "reqwest")]
 pub mod reqwest;
+#[cfg(feature = "reqwest")]
+mod reqwest_body;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 pub(super) mod tls;
 #[cfg(feature = "blocking")]
@@ -28,6 +31,7 @@ use bytes::Bytes;
 
 pub use self::layer::{Executed, Layer, Layered, Next};
 pub use self::network::Network;
+pub use self::request_body::RequestBody;
 
 /// A boxed future, as the methods of [`Transport`] return it.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
@@ -43,7 +47,7 @@ pub trait Transport: Send + Sync + 'static {
     /// with [`TransportErrorKind::Timeout`].
     fn execute(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<RequestBody>,
         timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
@@ -70,6 +74,11 @@ pub struct Timeouts {
     pub connect: Option<Duration>,
     /// For the exchange.
     pub exchange: Timeout,
+    /// For each piece of a body that is read while it is sent, and then for the head of the response. `None`, if the body
+    /// is in memory.
+    ///
+    /// The client ends an exchange that stands still. Only a transport that blocks must end by itself.
+    pub idle: Option<Duration>,
 }
 
 /// How long an exchange may take.
@@ -157,6 +166,8 @@ pub enum TransportErrorKind {
     Interrupted,
     /// The response was not complete in time: the server may have acted on the request.
     Timeout,
+    /// The body of the request could not be read, or has another length than it said.
+    Body,
     /// The transport itself failed.
     Other,
 }
@@ -184,6 +195,7 @@ impl fmt::Display for TransportError {
             TransportErrorKind::Tls => "could not connect to the server securely",
             TransportErrorKind::Timeout => "the response was not complete in time",
             TransportErrorKind::Interrupted => "the connection broke before the response was complete",
+            TransportErrorKind::Body => "the body of the request could not be read",
             TransportErrorKind::Other => "the transport failed",
         })
     }

@@ -90,6 +90,7 @@ impl FailureKind {
         match error.kind() {
             TransportErrorKind::Timeout => Self::Timeout(timeout),
             TransportErrorKind::Connect
+            | TransportErrorKind::Body
             | TransportErrorKind::Tls
             | TransportErrorKind::Interrupted
             | TransportErrorKind::Other => Self::Transport(error),

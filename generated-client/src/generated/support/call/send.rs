@@ -8,6 +8,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::super::request::{PreparedRequest, RequestBuilder};
+use super::super::transport::request_body::Activity;
 use super::attempt::Attempt;
 use super::core::Settings;
 use super::exchange::{exchange, AttemptTime, Extent, Received};
@@ -56,7 +57,7 @@ async fn attempts(
         let wait = cause(&result).and_then(|cause| {
             let wait = limits.retry.wait(number, &cause, idempotent, transport.random())?;
             let in_time = wait < deadline.saturating_sub(transport.now());
-            (in_time && settings.retry_budget.take()).then_some(wait)
+            (in_time && prepared.can_be_sent() && settings.retry_budget.take()).then_some(wait)
         });
         if let (Some(observer), Some(elapsed)) = (&settings.observer, elapsed) {
             observer(&Attempt { method: &method, path, number, elapsed, result: &result, wait });
@@ -84,9 +85,11 @@ async fn attempt(
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
     let left = deadline.saturating_sub(now);
-    let timeout = left.min(limits.attempt_timeout);
+    let is_streamed = prepared.is_streamed();
+    let timeout = if is_streamed { left } else { left.min(limits.attempt_timeout) };
     let transport = settings.transport.as_ref();
-    let time = AttemptTime { transport, timeout, end: now.saturating_add(timeout) };
+    let idle = is_streamed.then(|| (limits.attempt_timeout, Activity::default()));
+    let time = AttemptTime { transport, timeout, end: now.saturating_add(timeout), idle };
     let result = exchange(settings, prepared, limits, &time, extent).await;
     result.map_err(|mut failure| {
         if matches!(failure.kind, FailureKind::Timeout(_)) && left <= limits.attempt_timeout {

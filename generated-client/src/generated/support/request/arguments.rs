@@ -2,12 +2,12 @@
 
 //! What generated code sets in a request: arguments of the path, a body, and what the document says of the operation.
 
-use bytes::Bytes;
 use http::header::ACCEPT;
 
 use super::super::auth::requirement::Requirement;
 use super::super::json::{written, ToJson};
 use super::base_url::BaseUrl;
+use super::upload::Upload;
 use super::{path, RequestBuilder};
 
 #[allow(dead_code, reason = "an API uses some of them")]
@@ -42,7 +42,7 @@ impl RequestBuilder {
     }
 
     /// Sets a body of bytes.
-    pub(crate) fn bytes(mut self: Box<Self>, content_type: &str, body: impl Into<Bytes>) -> Box<Self> {
+    pub(crate) fn bytes(mut self: Box<Self>, content_type: &str, body: impl Into<Upload>) -> Box<Self> {
         self.body(content_type, body.into());
         self
     }

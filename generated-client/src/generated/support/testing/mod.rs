@@ -34,7 +34,7 @@ pub use self::undescribed::undescribed;
 pub use super::json::undescribed::Undescribed;
 
 use self::virtual_clock::VirtualClock;
-use super::transport::{Body, BoxFuture, Timeouts, Transport, TransportError};
+use super::transport::{Body, BoxFuture, RequestBody, Timeouts, Transport, TransportError};
 
 /// A transport that returns prepared replies in order, and records the requests.
 ///
@@ -97,11 +97,17 @@ impl Scripted {
 impl Transport for Scripted {
     fn execute(
         &self,
-        mut request: http::Request<Bytes>,
+        request: http::Request<RequestBody>,
         timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
-        request.extensions_mut().insert(timeouts);
         Box::pin(async move {
+            let (head, mut body) = request.into_parts();
+            let mut sent = Vec::new();
+            while let Some(chunk) = body.next().await {
+                sent.extend_from_slice(&chunk?);
+            }
+            let mut request = http::Request::from_parts(head, Bytes::from(sent));
+            request.extensions_mut().insert(timeouts);
             let reply = self.next(request);
             reply.play(&self.clock).await
         })

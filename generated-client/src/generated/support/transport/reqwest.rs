@@ -17,9 +17,12 @@ use http::{HeaderValue, Uri};
 use tokio::time::Instant;
 
 use super::network::Network;
+use super::reqwest_body::Streamed;
 use super::tls;
 use super::tls::holds_tls;
-use super::{has_body, Body, BoxFuture, Chunks, Timeouts, Transport, TransportError, TransportErrorKind};
+use super::{
+    has_body, Body, BoxFuture, Chunks, RequestBody, Timeouts, Transport, TransportError, TransportErrorKind,
+};
 
 /// Sends requests with `reqwest`. Clones share a pool of connections.
 ///
@@ -199,17 +202,20 @@ impl Shared {
 impl Transport for ReqwestTransport {
     fn execute(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<RequestBody>,
         timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let (head, body) = request.into_parts();
             let mut request = ::reqwest::Request::new(head.method, self.0.url(&head.uri)?);
             *request.headers_mut() = head.headers;
-            if body.is_empty() && has_body(request.method()) {
+            if body.length() == Some(0) && has_body(request.method()) {
                 request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
-            *request.body_mut() = Some(body.into());
+            *request.body_mut() = Some(match body.into_bytes() {
+                Ok(bytes) => bytes.into(),
+                Err(body) => ::reqwest::Body::wrap(Streamed::new(body)),
+            });
             let response = match timeouts.connect {
                 None => self.0.client.execute(request),
                 Some(timeout) => self.0.client(timeout)?.execute(request),
@@ -276,6 +282,8 @@ fn transport_error(error: ::reqwest::Error) -> TransportError {
         }
     } else if error.is_timeout() {
         TransportErrorKind::Timeout
+    } else if is_of_body(&error) {
+        TransportErrorKind::Body
     } else if error.is_builder() {
         TransportErrorKind::Other
     } else {
@@ -287,9 +295,21 @@ fn transport_error(error: ::reqwest::Error) -> TransportError {
 
 /// Whether TLS is the cause of an error.
 fn is_tls(error: &::reqwest::Error) -> bool {
+    has_cause(error, |cause| cause.is::<rustls::Error>() || cause.downcast_ref().is_some_and(holds_tls))
+}
+
+/// Whether the body of the request is the cause of an error.
+fn is_of_body(error: &::reqwest::Error) -> bool {
+    has_cause(error, |cause| {
+        let cause = cause.downcast_ref::<TransportError>();
+        cause.is_some_and(|cause| cause.kind() == TransportErrorKind::Body)
+    })
+}
+
+fn has_cause(error: &::reqwest::Error, is_it: impl Fn(&(dyn std::error::Error + 'static)) -> bool) -> bool {
     let mut source = std::error::Error::source(error);
     while let Some(error) = source {
-        if error.is::<rustls::Error>() || error.downcast_ref().is_some_and(holds_tls) {
+        if is_it(error) {
             return true;
         }
         source = error.source();

@@ -13,19 +13,20 @@ use ::ureq::tls::{RootCerts, TlsConfig};
 use ::ureq::typestate::AgentScope;
 use ::ureq::unversioned::resolver::DefaultResolver;
 use ::ureq::unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector};
-use ::ureq::{Agent, AsSendBody, BodyReader, Error, Proxy};
-use bytes::Bytes;
-use http::header::EXPECT;
+use ::ureq::{Agent, AsSendBody, BodyReader, Error, Proxy, SendBody};
+use bytes::{Buf, Bytes};
+use http::header::{CONTENT_LENGTH, EXPECT};
 use http::{HeaderValue, Uri};
 
-use super::block_on::sleep;
+use super::block_on::{block_on, sleep};
 use super::network::{Network, Trust};
 use super::proxies::Proxies;
 use super::tls;
 use super::tls::holds_tls;
 use super::ureq_tls::TlsConnector;
 use super::{
-    has_body, Body, BoxFuture, Chunks, Timeout, Timeouts, Transport, TransportError, TransportErrorKind,
+    has_body, Body, BoxFuture, Chunks, RequestBody, Timeout, Timeouts, Transport, TransportError,
+    TransportErrorKind,
 };
 
 /// Sends requests with `ureq`, without an async runtime. Clones share a pool of connections.
@@ -51,7 +52,7 @@ pub struct UreqTransport {
 }
 
 /// The size from which a body is sent only after the server had the time to refuse it.
-const LONG_BODY: usize = 1 << 20;
+const LONG_BODY: u64 = 1 << 20;
 
 impl UreqTransport {
     /// A transport with a connect timeout, which includes TLS.
@@ -119,19 +120,27 @@ impl UreqTransport {
 
     fn exchange(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<RequestBody>,
         timeouts: Timeouts,
     ) -> Result<http::Response<Body>, TransportError> {
         let (mut head, body) = request.into_parts();
         // ureq reads no response while it sends. For a long body, it asks first, so that a refusal is a response and
         // not a broken connection (RFC 9110, section 10.1.1). It waits for at most a second.
-        if body.len() >= LONG_BODY {
+        if body.length().is_none_or(|length| length >= LONG_BODY) {
             head.headers.insert(EXPECT, HeaderValue::from_static("100-continue"));
         }
-        let response = if body.is_empty() && !has_body(&head.method) {
-            self.run(http::Request::from_parts(head, ()), timeouts)
-        } else {
-            self.run(http::Request::from_parts(head, body.as_ref()), timeouts)
+        let response = match body.into_bytes() {
+            Ok(bytes) if bytes.is_empty() && !has_body(&head.method) => {
+                self.run(http::Request::from_parts(head, ()), timeouts)
+            }
+            Ok(bytes) => self.run(http::Request::from_parts(head, bytes.as_ref()), timeouts),
+            Err(body) => {
+                if let Some(length) = body.length() {
+                    head.headers.insert(CONTENT_LENGTH, HeaderValue::from(length));
+                }
+                let body = SendBody::from_owned_reader(Outgoing { body, rest: Bytes::new() });
+                self.run(http::Request::from_parts(head, body), timeouts)
+            }
         };
         let mut response = response.map_err(transport_error)?;
         // The extensions of ureq are not needed.
@@ -149,7 +158,13 @@ impl UreqTransport {
         let builder = agent.configure_request(request);
         let request = match timeouts.exchange {
             Timeout::Whole(time) => {
-                builder.timeout_resolve(connect).timeout_connect(connect).timeout_global(Some(bounded(time)))
+                let idle = timeouts.idle.map(bounded);
+                builder
+                    .timeout_resolve(connect)
+                    .timeout_connect(connect)
+                    .timeout_global(Some(bounded(time)))
+                    .timeout_per_write(idle)
+                    .timeout_recv_response(idle)
             }
             Timeout::Parts { head, chunk } => {
                 // ureq has no timeout for all steps together, so each step has the whole time.
@@ -160,6 +175,7 @@ impl UreqTransport {
                     .timeout_connect(Some(connect))
                     .timeout_send_request(Some(head))
                     .timeout_send_body(Some(head))
+                    .timeout_per_write(timeouts.idle.map(bounded))
                     .timeout_recv_response(Some(head))
                     .timeout_per_read(Some(bounded(chunk)))
             }
@@ -171,7 +187,7 @@ impl UreqTransport {
 impl Transport for UreqTransport {
     fn execute(
         &self,
-        request: http::Request<Bytes>,
+        request: http::Request<RequestBody>,
         timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move { self.exchange(request, timeouts) })
@@ -210,6 +226,27 @@ fn config(configure: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<Age
         .build()
 }
 
+/// The body of a request that is read while it is sent.
+struct Outgoing {
+    body: RequestBody,
+    /// What was read and is not sent yet.
+    rest: Bytes,
+}
+
+impl Read for Outgoing {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while self.rest.is_empty() {
+            match block_on(self.body.next()) {
+                Some(chunk) => self.rest = chunk.map_err(io::Error::other)?,
+                None => return Ok(0),
+            }
+        }
+        let length = buffer.len().min(self.rest.len());
+        self.rest.copy_to_slice(buffer.get_mut(..length).unwrap_or_default());
+        Ok(length)
+    }
+}
+
 /// The body of a response that is still arriving.
 struct Incoming(BodyReader<'static>);
 
@@ -239,6 +276,7 @@ fn transport_error(error: Error) -> TransportError {
         | Error::Timeout(Connect | Resolve) => TransportErrorKind::Connect,
         Error::Timeout(_) => TransportErrorKind::Timeout,
         Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => TransportErrorKind::Tls,
+        Error::Io(error) if is_of_body(error) => TransportErrorKind::Body,
         Error::Io(error) if holds_tls(error) => TransportErrorKind::Tls,
         Error::Io(error) if is_connect(error) => TransportErrorKind::Connect,
         // Their messages show the URL, which contains identifiers and sometimes secrets.
@@ -248,6 +286,12 @@ fn transport_error(error: Error) -> TransportError {
         _ => TransportErrorKind::Interrupted,
     };
     TransportError::new(kind, error)
+}
+
+/// Whether the body of the request is the cause of an error.
+fn is_of_body(error: &io::Error) -> bool {
+    let cause = error.get_ref().and_then(|cause| cause.downcast_ref::<TransportError>());
+    cause.is_some_and(|cause| cause.kind() == TransportErrorKind::Body)
 }
 
 /// An error after the head of a response, when there was a connection.
