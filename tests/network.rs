@@ -26,6 +26,8 @@ mod layers;
 #[cfg(target_os = "linux")]
 #[path = "network/memory.rs"]
 mod memory;
+#[path = "network/oauth2.rs"]
+mod oauth2;
 #[path = "network/own_client.rs"]
 mod own_client;
 #[path = "network/proxies.rs"]

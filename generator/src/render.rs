@@ -4,6 +4,7 @@ mod client;
 mod constructors;
 mod files;
 mod headers;
+mod oauth2;
 mod operations;
 mod part;
 mod root;
@@ -70,6 +71,11 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
             .as_ref()
             .map(|headers| whole("headers.rs", move || vec![Part::Items(headers::render(headers))])),
     );
+    if client.support.contains("OAuth2") {
+        modules.push(whole("oauth2.rs", move || {
+            oauth2::render(&client.client).into_iter().map(Part::Items).collect()
+        }));
+    }
     modules.push(whole("types/mod.rs", move || types::head(client)));
     modules
         .extend(client.types.iter().map(|file| types_file(format!("types/{}.rs", file.module), &file.items)));

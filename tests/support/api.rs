@@ -2,7 +2,6 @@
 
 use std::marker::PhantomData;
 
-use bytes::Bytes;
 use http::Method;
 use serde_json::{Map, Value, json};
 
@@ -96,7 +95,7 @@ steps! {
     cookie(name: &'static str, explode: bool, value: &dyn ToJson)
     json(body: &dyn ToJson)
     json_as(content_type: &str, body: &dyn ToJson)
-    bytes(content_type: &str, body: impl Into<Bytes>)
+    bytes(content_type: &str, body: impl Into<support::Upload>)
     text(content_type: &str, body: impl Into<String>)
     form(body: &dyn ToJson, styles: &[(&str, QueryStyle)])
     multipart(body: Multipart)

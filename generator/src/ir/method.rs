@@ -69,6 +69,10 @@ pub(crate) struct Credential {
     pub(crate) function: &'static str,
     /// The name of the header, query parameter or cookie, if it has one.
     pub(crate) name: Option<String>,
+    /// The URL for tokens of OAuth 2 by client credentials.
+    pub(crate) client_credentials: Option<String>,
+    /// The URL for tokens of OAuth 2 by a refresh token.
+    pub(crate) refresh_token: Option<String>,
     /// The arguments.
     pub(crate) arguments: Vec<(&'static str, CredentialArgument)>,
 }

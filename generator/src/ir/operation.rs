@@ -209,6 +209,10 @@ pub(crate) struct Scheme {
     pub(crate) description: Option<String>,
     /// Whether callers should use another one (OpenAPI 3.2.0, section 4.27.1).
     pub(crate) deprecated: bool,
+    /// The URL for tokens of OAuth 2 by client credentials.
+    pub(crate) client_credentials: Option<String>,
+    /// The URL for tokens of OAuth 2 by a refresh token.
+    pub(crate) refresh_token: Option<String>,
 }
 
 /// How a credential is sent.

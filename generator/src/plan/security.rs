@@ -33,6 +33,8 @@ fn credential(setter: &str, scheme: &Scheme) -> Credential {
         scheme: scheme.name.clone(),
         function,
         name: name.map(str::to_owned),
+        client_credentials: scheme.client_credentials.clone(),
+        refresh_token: scheme.refresh_token.clone(),
         arguments,
     }
 }

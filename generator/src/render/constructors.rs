@@ -105,7 +105,7 @@ fn parameter(ClientParameter { setter, name, form }: &ClientParameter) -> TokenS
 }
 
 fn credential(credential: &Credential) -> TokenStream {
-    let Credential { setter, scheme, function, name, arguments } = credential;
+    let Credential { setter, scheme, function, name, arguments, .. } = credential;
     let function = ident(function);
     let name = name.iter();
     let names = arguments.iter().map(|(name, _)| ident(name));

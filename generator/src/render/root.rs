@@ -39,6 +39,12 @@ pub(super) fn render(client: &Client) -> TokenStream {
             pub mod headers;
         )
     });
+    let oauth2 = client.support.contains("OAuth2").then(|| {
+        quote!(
+            #[cfg(feature = "oauth2")]
+            pub mod oauth2;
+        )
+    });
     let used: Vec<_> = USED.iter().filter(|name| is_used(client, name)).map(|name| ident(name)).collect();
     let used = (!used.is_empty()).then(|| {
         quote! {
@@ -50,6 +56,7 @@ pub(super) fn render(client: &Client) -> TokenStream {
     quote! {
         pub mod client;
         #(#headers)*
+        #oauth2
         pub mod operations;
         pub mod support;
         pub mod types;

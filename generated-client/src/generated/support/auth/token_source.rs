@@ -4,7 +4,7 @@
 
 use std::future::Future;
 
-use super::super::transport::BoxFuture;
+use super::super::transport::{BoxFuture, Transport};
 use super::super::Secret;
 
 /// Why there is no token.
@@ -28,6 +28,12 @@ pub trait TokenSource: Send + Sync + 'static {
     ///
     /// The call fails with an error whose source is this one.
     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>>;
+
+    /// The token for a request of a client with this transport, for sources that need one. By default, that of `token`.
+    fn token_over<'a>(&'a self, transport: &'a dyn Transport) -> BoxFuture<'a, Result<Secret, TokenError>> {
+        _ = transport;
+        self.token()
+    }
 
     /// Tells that the server refused a token (status 401), so that the source does not give it again. After that, the
     /// client asks for a token once more, and sends the request again if it is another one: once for each call, whatever

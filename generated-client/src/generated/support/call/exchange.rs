@@ -88,7 +88,9 @@ async fn authorized(
     let Some(source) = prepared.token_source() else {
         return execute(settings, prepared.request(None, &time.activity())?, limits, time, extent).await;
     };
-    let token = async || source.token().await.map_err(|error| Failure::new(FailureKind::Token(error)));
+    let token = async || {
+        source.token_over(time.transport).await.map_err(|error| Failure::new(FailureKind::Token(error)))
+    };
     let first = token().await?;
     let response =
         execute(settings, prepared.request(Some(first.clone()), &time.activity())?, limits, time, extent)
