@@ -30,6 +30,8 @@ mod decode;
 mod duration;
 #[path = "support/encoding.rs"]
 mod encoding;
+#[path = "support/escapes.rs"]
+mod escapes;
 #[path = "support/events.rs"]
 mod events;
 #[path = "support/from_body.rs"]

@@ -37,12 +37,16 @@ pub(crate) const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
 /// Names that setters of calls must leave to what every call has. A test compares them with the support code.
 pub(crate) const CALL_METHODS_IN_USE: &[&str] = &[
     "attempt_timeout",
+    "body_bytes",
+    "body_json",
     "connect_timeout",
+    "content_type",
     "follow_redirects",
     "header",
     "idempotency_key",
     "max_response_bytes",
     "query",
+    "read_as",
     "retry",
     "send",
     "send_events",
@@ -51,6 +55,7 @@ pub(crate) const CALL_METHODS_IN_USE: &[&str] = &[
     "send_stream",
     "send_with_undescribed",
     "timeout",
+    "without_credentials",
 ];
 
 /// Names that setters of a client must leave to what every builder has. A test compares them with the support code.
@@ -69,6 +74,7 @@ pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
     "default_security",
     "encoded_parameter",
     "follow_redirects",
+    "hides_error_names",
     "layer",
     "max_response_bytes",
     "needs",

@@ -28,10 +28,10 @@ const ALWAYS: &[&str] = &[
     "json/with_serde.rs",
     "request/arguments.rs",
     "response/",
-    "stream/blocking.rs",
-    "stream/bytes.rs",
+    "stream/",
     "testing/",
     "transport/",
+    "value/text.rs",
 ];
 
 /// What only some clients have, though it stands in one of these folders.

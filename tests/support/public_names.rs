@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Those with nothing to show: traits, functions, and what has no `Debug`.
-pub(crate) const NOTHING_TO_SHOW: [&str; 15] = [
+pub(crate) const NOTHING_TO_SHOW: [&str; 16] = [
     "BoxFuture",
     "Chunks",
     "FieldWriter",
@@ -13,6 +13,7 @@ pub(crate) const NOTHING_TO_SHOW: [&str; 15] = [
     "JsonWriter",
     "Object",
     "Operation",
+    "ReadAs",
     "Reader",
     "ToJson",
     "TokenError",

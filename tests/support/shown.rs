@@ -169,6 +169,7 @@ fn errors(shown: &mut Shown) {
         let outcome = block_on(call::<Pet, ()>(&client).send());
         let error = outcome.as_ref().unwrap_err();
         shown.error("Error", error);
+        shown.debug("DisplayWithBody", &error.display_with_body());
         if let Some(error) = error.decode_error() {
             shown.error("DecodeError", error);
         }

@@ -18,6 +18,8 @@ pub(crate) struct ClientType {
     pub(crate) schemes: Option<Vec<String>>,
     /// The schemes for a call that has no list of its own. `None` if it sends each credential.
     pub(crate) security: Option<Vec<Vec<String>>>,
+    /// Whether errors do not show their `type` and `code`.
+    pub(crate) hides_error_names: bool,
     /// The parameters that belong to the client.
     pub(crate) parameters: Vec<ClientParameter>,
     /// Whether one of them has a type of the document.

@@ -4,6 +4,7 @@ use super::docs;
 use super::operation::form;
 use super::security::credentials;
 use super::types::Context;
+use crate::ir::api::{Schema, SchemaKind};
 use crate::ir::client::{ClientParameter, ClientSetter, ClientType, ParameterForm, Type};
 
 /// Gives the client, and the setters for what all calls share.
@@ -39,6 +40,7 @@ pub(super) fn plan(context: &Context<'_>) -> ClientType {
         base_url: api.base_url.clone(),
         schemes: has_security.then(|| api.schemes.iter().map(|scheme| scheme.name.clone()).collect()),
         security: api.security.clone(),
+        hides_error_names: api.schemas.iter().any(has_sensitive_name),
         credentials,
         names_types: parameters.iter().any(|parameter| match &parameter.form {
             ParameterForm::Text | ParameterForm::Segments => false,
@@ -60,6 +62,12 @@ fn parameters(context: &Context<'_>) -> Vec<ClientParameter> {
         form: form(context, parameter),
     });
     parameters.collect()
+}
+
+/// Whether the `type` or the `code` of an object, which an error would show, is sensitive.
+fn has_sensitive_name(schema: &Schema) -> bool {
+    let SchemaKind::Object(object) = &schema.kind else { return false };
+    object.properties.iter().any(|it| it.sensitive && ["type", "code"].contains(&it.name.as_str()))
 }
 
 /// Where requests go.

@@ -69,11 +69,13 @@ fn settings(client: &ClientType) -> TokenStream {
         quote!((#name, #setter))
     });
     let needed = (!client.parameters.is_empty()).then(|| quote!(.needs(&[#(#needed),*])));
+    let hides = client.hides_error_names.then(|| quote!(.hides_error_names()));
     quote! {
         support::ClientBuilder::new(#base_url, |core| Client { core })
             #schemes
             #security
             #needed
+            #hides
     }
 }
 

@@ -43,7 +43,7 @@
 //! | An incomplete response is an error. | | |
 //! | Unknown properties and values are ignored or kept. A test can list them. | | the feature `testing` |
 //! | An error of decoding shows the path and what was expected, and never the value. | | |
-//! | Errors, `Debug`, `Display` and logs do not show credentials, a [`Secret`], the URL, headers or bodies. They can show the request id, an unexpected media type, and keys that look like property names. | | [`Secret::expose`], [`Error::body`] |
+//! | Errors, `Debug`, `Display` and logs do not show credentials, a [`Secret`], the URL, headers or bodies. They can show the request id, an unexpected media type, keys that look like property names, and the `type` and `code` of an error that look like names. | | [`Secret::expose`], [`Error::body`], [`Error::display_with_body`] |
 //! | A dropped call leaves nothing behind. | | |
 
 mod auth;
@@ -68,10 +68,11 @@ pub use self::call::attempt::Attempt;
 pub use self::call::build_error::BuildError;
 pub use self::call::builder::ClientBuilder;
 pub use self::call::error::Error;
+pub use self::call::error_body::DisplayWithBody;
 pub use self::call::mode::Async;
 #[cfg(feature = "blocking")]
 pub use self::call::mode::Blocking;
-pub use self::call::operation::Operation;
+pub use self::call::operation::{Operation, ReadAs};
 pub use self::call::retry::Retry;
 pub use self::call::sending::Sending;
 pub use self::call::Call;

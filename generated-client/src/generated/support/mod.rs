@@ -45,7 +45,7 @@
 //! | An incomplete response is an error. | | |
 //! | Unknown properties and values are ignored or kept. A test can list them. | | the feature `testing` |
 //! | An error of decoding shows the path and what was expected, and never the value. | | |
-//! | Errors, `Debug`, `Display` and logs do not show credentials, a [`Secret`], the URL, headers or bodies. They can show the request id, an unexpected media type, and keys that look like property names. | | [`Secret::expose`], [`Error::body`] |
+//! | Errors, `Debug`, `Display` and logs do not show credentials, a [`Secret`], the URL, headers or bodies. They can show the request id, an unexpected media type, keys that look like property names, and the `type` and `code` of an error that look like names. | | [`Secret::expose`], [`Error::body`], [`Error::display_with_body`] |
 //! | A dropped call leaves nothing behind. | | |
 
 mod auth;
@@ -68,10 +68,11 @@ pub use self::call::attempt::Attempt;
 pub use self::call::build_error::BuildError;
 pub use self::call::builder::ClientBuilder;
 pub use self::call::error::Error;
+pub use self::call::error_body::DisplayWithBody;
 pub use self::call::mode::Async;
 #[cfg(feature = "blocking")]
 pub use self::call::mode::Blocking;
-pub use self::call::operation::Operation;
+pub use self::call::operation::{Operation, ReadAs};
 pub use self::call::retry::Retry;
 pub use self::call::sending::Sending;
 pub use self::call::Call;
@@ -90,6 +91,8 @@ pub use self::response::Response;
 #[cfg(feature = "blocking")]
 pub use self::stream::blocking::BlockingStream;
 pub use self::stream::bytes::ByteStream;
+pub use self::stream::events::{Event, EventStream};
+pub use self::stream::items::ItemStream;
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest;
 #[cfg(feature = "blocking")]
@@ -97,6 +100,7 @@ pub use self::transport::ureq;
 pub use self::value::date::{Date, DateError};
 pub use self::value::nullable::Nullable;
 pub use self::value::secret::Secret;
+pub use self::value::text::Text;
 
 // What generated code uses.
 #[allow(unused_imports, reason = "not every client uses all of them")]

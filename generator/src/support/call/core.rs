@@ -26,7 +26,8 @@ pub(crate) struct Core<M = Async> {
 /// The checked settings of a client.
 pub(crate) struct Settings {
     pub(crate) base_url: BaseUrl,
-    /// Whether the caller set another base URL than that of the document. It then also replaces the servers of single operations.
+    /// Whether the caller set another base URL than that of the document. It then also replaces the servers of single
+    /// operations.
     pub(crate) base_url_is_set: bool,
     pub(crate) allow_http: bool,
     /// The path parameters of the client: names, and encoded segments.
@@ -35,6 +36,8 @@ pub(crate) struct Settings {
     pub(crate) credentials: Vec<(String, AppliedCredential)>,
     /// The security requirement of calls that have none of their own. Without it, they send all credentials.
     pub(crate) security: Option<Requirement>,
+    /// Whether errors do not show their `type` and `code`, because the document has such members that are sensitive.
+    pub(crate) hides_error_names: bool,
     pub(crate) user_agent: HeaderValue,
     /// What all requests have, unless a call has something else.
     pub(crate) common: Common,

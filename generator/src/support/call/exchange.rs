@@ -16,6 +16,7 @@ use super::super::transport::{Body, RequestBody, Timeout, Timeouts, Transport};
 use super::core::Settings;
 #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 use super::decompress;
+use super::error_body::HidesNames;
 use super::failure::{Failure, FailureKind, BODY_LIMIT};
 use super::limits::Limits;
 use super::redirect;
@@ -51,7 +52,10 @@ pub(super) async fn exchange(
 ) -> Result<Received, Box<Failure>> {
     let AttemptTime { transport, timeout, .. } = *time;
     let exchange = async {
-        let (head, body) = authorized(settings, prepared, limits, time, extent).await?.into_parts();
+        let (mut head, body) = authorized(settings, prepared, limits, time, extent).await?.into_parts();
+        if settings.hides_error_names {
+            head.extensions.insert(HidesNames);
+        }
         match extent {
             Extent::Head if head.status.is_success() => {
                 time.check().map_err(Failure::new)?;

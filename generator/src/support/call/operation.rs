@@ -1,5 +1,7 @@
 //! What stands for an operation of the API in the type of its calls.
 
+use std::marker::PhantomData;
+
 use super::super::FromBody;
 
 /// An operation of the API. A type without values stands for each, in the module `operations`.
@@ -10,6 +12,15 @@ pub trait Operation {
     type Failure: FromBody;
     /// The pieces of a success that can be read one by one, or `()`.
     type Stream;
+}
+
+/// The operation `O`, whose success is read as another type: see [`Call::read_as`](super::super::Call::read_as).
+pub struct ReadAs<O, T>(PhantomData<fn() -> (O, T)>);
+
+impl<O: Operation, T> Operation for ReadAs<O, T> {
+    type Success = T;
+    type Failure = O::Failure;
+    type Stream = O::Stream;
 }
 
 /// Declares the types that stand for operations. A line has the name of the type, the method of the client, and the

@@ -64,7 +64,7 @@ pub(crate) struct RequestBuilder {
     /// The value of `x-idempotent` in the document.
     pub(crate) idempotent: Option<bool>,
     server: Option<BaseUrl>,
-    security: Option<Requirement>,
+    pub(crate) security: Option<Requirement>,
     /// The path parameters: names, and encoded texts.
     arguments: Vec<(&'static str, String)>,
     /// The encoded parts of the query, by parameter. Those of the caller have no name.
@@ -113,6 +113,12 @@ impl RequestBuilder {
             }
             Err(reason) => self.fail(format!("the content type of the body {reason}")),
         }
+    }
+
+    /// Sets the content type of the body that the call has.
+    pub(crate) fn content_type(&mut self, content_type: &str) {
+        let body = std::mem::take(&mut self.body);
+        self.body(content_type, body);
     }
 
     /// Asks for the media type of the typed stream.
@@ -258,7 +264,7 @@ impl RequestBuilder {
         }
     }
 
-    fn fail(&mut self, problem: String) {
+    pub(crate) fn fail(&mut self, problem: String) {
         self.problem.get_or_insert(problem);
     }
 }

@@ -24,7 +24,7 @@ use super::super::{ByteStream, Error, Operation};
 pub struct BlockingStream<S> {
     pub(super) stream: S,
     /// Bytes that were received and not read yet.
-    rest: Bytes,
+    pub(super) rest: Bytes,
 }
 
 impl<S> BlockingStream<S> {

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use super::super::call::mode::Blocking;
 use super::super::transport::block_on::block_on;
-use super::super::{BlockingStream, Call, Error, Event, EventStream, FromBody, Operation};
+use super::super::{BlockingStream, ByteStream, Call, Error, Event, EventStream, FromBody, Operation};
 
 impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Blocking> {
     /// Sends the call, and returns an iterator over the events of a successful response. Where the API can also send the
@@ -15,6 +15,13 @@ impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Blocking> {
     /// As `send`. Errors of the body come from the iterator.
     pub fn send_events(self) -> Result<BlockingStream<EventStream<T>>, Error<O::Failure>> {
         block_on(EventStream::open(self.request)).map(BlockingStream::new)
+    }
+}
+
+impl BlockingStream<ByteStream> {
+    /// Reads the next bytes as server-sent events, like [`ByteStream::into_events`].
+    pub fn into_events<T: FromBody>(self) -> BlockingStream<EventStream<T>> {
+        BlockingStream::new(self.stream.into_events().after(&self.rest))
     }
 }
 

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 
 use super::super::call::mode::Blocking;
 use super::super::transport::block_on::block_on;
-use super::super::{BlockingStream, Call, Error, FromBody, ItemStream, Operation};
+use super::super::{BlockingStream, ByteStream, Call, Error, FromBody, ItemStream, Operation};
 
 impl<T: FromBody, O: Operation<Stream = ItemStream<T>>> Call<O, Blocking> {
     /// Sends the call, and returns an iterator over the values of a successful response. Where the API can also send the
@@ -15,6 +15,13 @@ impl<T: FromBody, O: Operation<Stream = ItemStream<T>>> Call<O, Blocking> {
     /// As `send`. Errors of the body come from the iterator.
     pub fn send_items(self) -> Result<BlockingStream<ItemStream<T>>, Error<O::Failure>> {
         block_on(ItemStream::open(self.request)).map(BlockingStream::new)
+    }
+}
+
+impl BlockingStream<ByteStream> {
+    /// Reads the next bytes as JSON values, like [`ByteStream::into_items`].
+    pub fn into_items<T: FromBody>(self) -> BlockingStream<ItemStream<T>> {
+        BlockingStream::new(self.stream.into_items().after(&self.rest))
     }
 }
 

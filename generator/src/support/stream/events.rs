@@ -73,9 +73,13 @@ impl<T: FromBody> EventStream<T> {
         let bytes = ByteStream::open(request).await?;
         let is_stream = expect_events(bytes.headers()).and_then(|()| decode::check_encoding(bytes.headers()));
         match is_stream {
-            Ok(()) => Ok(Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }),
+            Ok(()) => Ok(Self::new(bytes, limit, whole)),
             Err(error) => Err(bytes.into_error(FailureKind::Decode(error))),
         }
+    }
+
+    fn new(bytes: ByteStream, limit: usize, whole: bool) -> Self {
+        Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }
     }
 
     /// The next event. `None`, at the end of the stream and after it broke. The data `[DONE]` ends the stream, unless
@@ -131,7 +135,23 @@ impl<T: FromBody> EventStream<T> {
     }
 }
 
+impl ByteStream {
+    /// Reads the next bytes as server-sent events, where the document does not say that they are. The content type plays
+    /// no part. `max_response_bytes` limits each event.
+    pub fn into_events<T: FromBody>(self) -> EventStream<T> {
+        let (bytes, limit) = self.unlimited();
+        EventStream::new(bytes, limit, false)
+    }
+}
+
 impl<T> EventStream<T> {
+    /// Takes bytes that were received before those of the stream.
+    #[cfg(feature = "blocking")]
+    pub(super) fn after(mut self, bytes: &[u8]) -> Self {
+        self.parser.push(bytes);
+        self
+    }
+
     /// Reads the data of the next events as another type, for example as [`Text`](super::super::Text) if it is not as
     /// described.
     pub fn read_as<D>(self) -> EventStream<D> {

@@ -62,16 +62,13 @@ impl<T: FromBody> ItemStream<T> {
         let bytes = ByteStream::open(request).await?;
         let is_stream = expect_items(bytes.headers()).and_then(|()| decode::check_encoding(bytes.headers()));
         match is_stream {
-            Ok(()) => Ok(Self {
-                bytes,
-                buffer: BytesMut::new(),
-                scanned: 0,
-                separator: None,
-                limit,
-                item: PhantomData,
-            }),
+            Ok(()) => Ok(Self::new(bytes, limit)),
             Err(error) => Err(bytes.into_error(FailureKind::Decode(error))),
         }
+    }
+
+    fn new(bytes: ByteStream, limit: usize) -> Self {
+        Self { bytes, buffer: BytesMut::new(), scanned: 0, separator: None, limit, item: PhantomData }
     }
 
     /// The next value. `None`, at the end of the stream and after it broke.
@@ -138,7 +135,23 @@ impl<T: FromBody> ItemStream<T> {
     }
 }
 
+impl ByteStream {
+    /// Reads the next bytes as JSON values, one in each line or in a sequence, where the document does not say that they
+    /// are. The content type plays no part. `max_response_bytes` limits each value.
+    pub fn into_items<T: FromBody>(self) -> ItemStream<T> {
+        let (bytes, limit) = self.unlimited();
+        ItemStream::new(bytes, limit)
+    }
+}
+
 impl<T> ItemStream<T> {
+    /// Takes bytes that were received before those of the stream.
+    #[cfg(feature = "blocking")]
+    pub(super) fn after(mut self, bytes: &[u8]) -> Self {
+        self.buffer.extend_from_slice(bytes);
+        self
+    }
+
     /// The status, from 200 to 299.
     pub fn status(&self) -> StatusCode {
         self.bytes.status()

@@ -33,6 +33,7 @@ pub struct ClientBuilder<C> {
     parameters: Vec<(&'static str, Result<String, String>)>,
     /// The parameters that each client must have: their names, and the methods that set them.
     needed: &'static [(&'static str, &'static str)],
+    hides_error_names: bool,
     user_agent: String,
     pub(super) limits: Limits,
     pub(super) outgoing: Outgoing,
@@ -50,6 +51,7 @@ impl<C: 'static> ClientBuilder<C> {
             security: None,
             parameters: Vec::new(),
             needed: &[],
+            hides_error_names: false,
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             limits: Limits::default(),
             outgoing: Outgoing::default(),
@@ -81,6 +83,13 @@ impl<C: 'static> ClientBuilder<C> {
     #[allow(dead_code, reason = "an API without client parameters does not use it")]
     pub(crate) fn needs(mut self, parameters: &'static [(&'static str, &'static str)]) -> Self {
         self.needed = parameters;
+        self
+    }
+
+    /// Lets errors not show the `type` and the `code` of their bodies.
+    #[allow(dead_code, reason = "only an API whose names are sensitive uses it")]
+    pub(crate) fn hides_error_names(mut self) -> Self {
+        self.hides_error_names = true;
         self
     }
 
@@ -218,6 +227,7 @@ impl<C: 'static> ClientBuilder<C> {
             parameters,
             credentials: applied,
             security: self.security,
+            hides_error_names: self.hides_error_names,
             user_agent,
             common,
             limits,

@@ -11,16 +11,20 @@ use http::{HeaderMap, StatusCode};
 
 use super::super::transport::TransportErrorKind;
 use super::super::{DecodeError, FromBody};
+use super::error_body::DisplayWithBody;
 use super::failure::{Failure, FailureKind};
 use super::retry_after::retry_after;
 
 /// The error of a call. `E` is the type of the error body in the document.
 ///
 /// `Display` and `Debug` show the kind of error, the status, the request id, and where a response does not
-/// decode. They do not show the URL, the headers or the bodies, because these can contain secrets.
+/// decode. `Display` also shows the `type` and the `code` of an error body, if they look like names. They do not show the
+/// URL, the headers or the bodies, because these can contain secrets.
 pub struct Error<E> {
     failure: Box<Failure>,
     api: Option<Box<E>>,
+    /// Why the body of an error does not decode.
+    undecoded: Option<Box<DecodeError>>,
 }
 
 impl<E> Error<E> {
@@ -42,6 +46,17 @@ impl<E> Error<E> {
     /// Takes the error body out.
     pub fn into_api(self) -> Option<E> {
         self.api.map(|api| *api)
+    }
+
+    /// Why the error body does not decode, if the status is not a success and [`Error::api`] is `None`.
+    pub fn api_error(&self) -> Option<&DecodeError> {
+        self.undecoded.as_deref()
+    }
+
+    /// This error with its body, as text on one line, for logs that may hold what the server answered. The body can
+    /// contain secrets.
+    pub fn display_with_body(&self) -> DisplayWithBody<'_> {
+        DisplayWithBody(&self.failure)
     }
 
     /// The first 64 KiB of the body, if the status is not a success or the body does not decode. It can contain
@@ -149,7 +164,7 @@ impl<E> Error<E> {
     }
 
     pub(crate) fn new(failure: Box<Failure>) -> Self {
-        Self { failure, api: None }
+        Self { failure, api: None, undecoded: None }
     }
 
     /// The error of a successful response that does not decode.
@@ -159,11 +174,14 @@ impl<E> Error<E> {
 }
 
 impl<E: FromBody> Error<E> {
-    /// The error of a response whose status is not a success. If the body does not decode, [`Error::api`] is `None`.
+    /// The error of a response whose status is not a success. If the body does not decode, [`Error::api_error`] says why.
     pub(crate) fn from_response(head: Parts, body: Bytes, attempts: u32) -> Self {
-        let api = E::decode(head.status, &head.headers, &body).ok().map(Box::new);
+        let (api, undecoded) = match E::decode(head.status, &head.headers, &body) {
+            Ok(api) => (Some(Box::new(api)), None),
+            Err(error) => (None, Some(Box::new(error))),
+        };
         let failure = Failure::of_response(FailureKind::Status(head.status), head, body).after(attempts);
-        Self { failure, api }
+        Self { failure, api, undecoded }
     }
 }
 

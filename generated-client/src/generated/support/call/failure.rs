@@ -12,6 +12,7 @@ use http::StatusCode;
 use super::super::response::request_id;
 use super::super::transport::{TransportError, TransportErrorKind};
 use super::super::{DecodeError, TokenError};
+use super::error_body::names;
 
 /// How much of the body of a failure is kept, in bytes.
 pub(super) const BODY_LIMIT: usize = 64 * 1024;
@@ -108,7 +109,10 @@ impl fmt::Display for Failure {
             FailureKind::Transport(error) => write!(f, "{error}"),
             FailureKind::Timeout(timeout) => write!(f, "no complete response within {timeout:?}"),
             FailureKind::TooLarge(limit) => write!(f, "the response is larger than {limit} bytes"),
-            FailureKind::Status(status) => write!(f, "the server answered {status}"),
+            FailureKind::Status(status) => {
+                write!(f, "the server answered {status}")?;
+                names(self).map_or(Ok(()), |names| write!(f, ": {names}"))
+            }
             FailureKind::Decode(error) => write!(f, "the response does not decode: {error}"),
         }?;
         if self.attempts > 1 {

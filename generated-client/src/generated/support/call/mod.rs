@@ -11,6 +11,8 @@ pub(super) mod core;
 #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 pub(super) mod decompress;
 pub(super) mod error;
+pub(super) mod error_body;
+pub(super) mod escapes;
 pub(super) mod exchange;
 pub(super) mod failure;
 pub(super) mod http_date;
@@ -43,8 +45,9 @@ use super::{Error, FromBody, Operation, Response, Retry};
 
 /// A call of the operation `O` that can be sent. `M` is the mode of the client.
 ///
-/// What every call can have is set by the methods of this page: times, retries, headers. What is optional in the
-/// operation is set by methods that its calls alone have. A setter that is called twice replaces what it has set.
+/// What every call can have is set by the methods of this page: times, retries, headers, and what the document describes
+/// wrong. What is optional in the operation is set by methods that its calls alone have. A setter that is called twice
+/// replaces what it has set.
 ///
 /// A call owns its data, so it can move to another task. If an argument or an option is invalid, nothing is sent, and
 /// sending returns an error for which [`Error::is_request`] is true.
@@ -110,15 +113,6 @@ impl<O, M> Call<O, M> {
     /// the beginning or the end.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.request.header(name, value);
-        self
-    }
-
-    /// Adds a pair to the query, for what the document does not describe, or describes wrong. It takes the place of a
-    /// parameter of this name, and stands beside other pairs that were added.
-    ///
-    /// All characters are encoded that have a meaning in a query.
-    pub fn query(mut self, name: &str, value: &str) -> Self {
-        self.request.query_pair(name, value);
         self
     }
 

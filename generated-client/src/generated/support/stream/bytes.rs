@@ -102,6 +102,12 @@ impl ByteStream {
         }
     }
 
+    /// The same stream without a limit for all chunks together, and the limit that it had.
+    pub(super) fn unlimited(mut self) -> (Self, usize) {
+        let limit = std::mem::replace(&mut self.limit, usize::MAX);
+        (self, limit)
+    }
+
     /// The error of this response, which ends the stream.
     pub(crate) fn fail(&mut self, kind: FailureKind) -> Error<Infallible> {
         self.close();

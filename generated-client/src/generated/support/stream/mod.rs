@@ -4,4 +4,12 @@
 
 #[cfg(feature = "blocking")]
 pub(super) mod blocking;
+#[cfg(feature = "blocking")]
+pub(super) mod blocking_events;
+#[cfg(feature = "blocking")]
+pub(super) mod blocking_items;
 pub(super) mod bytes;
+pub(super) mod event_parser;
+pub(super) mod events;
+pub(super) mod items;
+pub(super) mod whole_event;

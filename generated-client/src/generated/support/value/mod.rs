@@ -6,4 +6,5 @@ pub(super) mod calendar;
 pub(super) mod date;
 pub(super) mod nullable;
 pub(super) mod secret;
+pub(super) mod text;
 pub(super) mod text_value;
