@@ -83,7 +83,7 @@ impl Named {
 /// Gives every schema, property, value, operation and parameter its identifier.
 pub(crate) fn name(api: &Api, options: &Options) -> Named {
     let given = Given::new(options);
-    let now: Table<OperationId, String> = api.operations.iter().map(places::operation).collect();
+    let now = places::operations(api);
     let before = moved(api, given.lock).unwrap_or_else(|| now.clone());
     let places = places(api, now, None);
     let in_lock = (!given.lock.is_empty()).then(|| self::places(api, before, Some(given.lock)));

@@ -256,3 +256,19 @@ fn a_lock_beside_a_manifest_is_read_and_what_is_wrong_in_it_is_shown() {
         format!("error[options]: another place has the name `Pet` in line 1\n --> {}:2:1", path.display());
     assert!(failure.show(Colour::Off).starts_with(&expected), "{}", failure.show(Colour::Off));
 }
+
+#[test]
+fn operations_whose_paths_differ_in_the_fragment_have_places_of_their_own() {
+    let path = |name: &str| {
+        format!("/#{name}: {{post: {{operationId: {name}, responses: {{'204': {{description: Done}}}}}}}}")
+    };
+    let [one, two, three] = ["one", "two", "three"].map(path);
+    let before = generate(&document(&[PET], &[&one, &two]), &Options::default());
+    let methods = |lock: &Lock| -> Vec<String> {
+        lines(lock).into_iter().filter(|line| line.starts_with("method ")).collect()
+    };
+    assert_eq!(methods(&before.lock), ["method POST /#one = one", "method POST /#two = two"]);
+    let after = generate(&document(&[PET], &[&three, &two, &one]), &with(&before.lock));
+    assert_eq!(methods(&after.lock).len(), 3);
+    assert_eq!(methods(&after.lock).iter().filter(|line| methods(&before.lock).contains(line)).count(), 2);
+}

@@ -100,9 +100,19 @@ fn component(key: &str) -> String {
     if !key.is_empty() && key.chars().all(is_common) { key.to_owned() } else { quoted(key) }
 }
 
-/// The place of an operation: its method and path.
-pub(crate) fn operation(operation: &Operation) -> String {
-    part(&format!("{} {}", operation.method, operation.path))
+/// The places of the operations: the method and the path. Of several with one path, which differ in its fragment, the
+/// name is a part of the place.
+pub(crate) fn operations(api: &Api) -> Table<OperationId, String> {
+    let mut times: HashMap<(&str, &str), usize> = HashMap::new();
+    for operation in &api.operations {
+        *times.entry((&operation.method, &operation.path)).or_default() += 1;
+    }
+    let place = |operation: &Operation| {
+        let is_one = times.get(&(&*operation.method, &*operation.path)) == Some(&1);
+        let name = if is_one { String::new() } else { format!("#{}", operation.words) };
+        part(&format!("{} {}{name}", operation.method, operation.path))
+    };
+    api.operations.iter().map(place).collect()
 }
 
 /// The place of a parameter in its operation. Parameters in two locations may have one name.

@@ -15,7 +15,7 @@ use crate::table::Table;
 /// The places of the operations in the lock, if some of them are at another path now. They are known by their ids.
 pub(super) fn moved(api: &Api, lock: &Lock) -> Option<Table<OperationId, String>> {
     let ids = lock.scope(Role::Id, "")?;
-    let now: Table<OperationId, String> = api.operations.iter().map(places::operation).collect();
+    let now = places::operations(api);
     let is_there = |place: &str| lock.name(Role::Method, "", place).is_some();
     if now.iter().all(|place| is_there(place)) {
         return None;

@@ -33,7 +33,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, api: &Api, options: &Options)
 
 /// All places of a document.
 fn all(api: &Api) -> BTreeSet<String> {
-    let places = places(api, api.operations.iter().map(places::operation).collect(), None);
+    let places = places(api, places::operations(api), None);
     let mut all = BTreeSet::new();
     for ((id, schema), owner) in api.schemas.entries().zip(&places.schemas) {
         match &schema.kind {
