@@ -10,7 +10,7 @@ use sample::fixtures::pets;
 const ROOT: &str = include_str!("../README.md");
 const GENERATOR: &str = include_str!("../generator/README.md");
 const CLIENT: &str = include_str!("../generated-client/README.md");
-const DEPENDENCIES: &str = include_str!("../generator/src/scaffold/dependencies.toml");
+const DEPENDENCIES: &str = include_str!("../generator/src/dependencies.toml");
 
 /// This file, the build script and the library of this package: the code that examples are held against.
 const CODE: [&str; 3] =
@@ -40,6 +40,12 @@ mod build_script {
     fn main() {
         clientgen::build_script::generate();
     }
+
+    /// The client that the build script of this package has generated.
+    #[allow(dead_code, unused_imports, unused_macros, reason = "nothing of it is called here")]
+    pub mod connect_sessions {
+        include!(env!("CLIENTGEN_CONNECT_SESSIONS"));
+    }
 }
 
 #[test]
@@ -51,7 +57,9 @@ fn every_example_is_compiled() {
     for (readme, text) in [("README.md", ROOT), ("generator/README.md", GENERATOR)] {
         for example in blocks(text, "rust") {
             // A comment on the first line says which file it is, and the sample's client has another name.
-            let example = example.replace("pets {", "connect_sessions {").replace("/pets/", "/sample/");
+            let example = example
+                .replace("pub mod pets {", "pub mod connect_sessions {")
+                .replace("CLIENTGEN_PETS", "CLIENTGEN_CONNECT_SESSIONS");
             let example: Vec<&str> = lines(&example).filter(|line| !line.starts_with("// ")).collect();
             assert!(
                 code.contains(&example.join("\n")),
