@@ -76,6 +76,7 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
         let root = folder.join("mod.rs");
         let _ = writeln!(modules, "/// The client of a fixture.\npub mod {module} {{ include!({root:?}); }}");
     }
+    let _ = writeln!(modules, "{}", generate_later(out)?);
     let _ = writeln!(modules, "/// The names of the fixtures.\npub const NAMES: &[&str] = &{fixtures:?};");
     // These compile also with no more support code than they use.
     for name in ["bodies-optional", "body-encodings", "no-operations", "streams"] {
@@ -110,6 +111,20 @@ fn generate_sample(folder: &Path) -> Result<Generated, Failure> {
     files.extend(clientgen::whole_support_code());
     clientgen::write(&files, folder)?;
     Ok(generated)
+}
+
+/// Generates the client of the next version of the document, and gives the module that contains it.
+fn generate_later(out: &Path) -> Result<String, Failure> {
+    let mut manifest = clientgen::read_manifest(Path::new("."))?;
+    let additions = PathBuf::from("tests/later/additions.yaml");
+    println!("cargo::rerun-if-changed={}", additions.display());
+    manifest.options.overlays.push(additions);
+    let folder = out.join("later");
+    generate_fixture(&manifest.spec, &manifest.options, &folder)?;
+    let root = folder.join("mod.rs");
+    Ok(format!(
+        "/// The next version of the client.\npub mod connect_sessions_later {{ include!({root:?}); }}"
+    ))
 }
 
 /// Generates the client of a fixture. It uses the support code of the sample's client, so that this is compiled once.
