@@ -4,6 +4,7 @@
 //! Compared are the meanings of the documents and the items of their clients, never the texts: another spelling or another
 //! order is no change.
 
+mod aliases;
 mod bodies;
 mod found;
 mod id;
@@ -24,8 +25,10 @@ mod schema;
 mod schemas;
 mod security;
 mod side;
+mod signature;
 mod spaces;
 mod text;
+mod unpaired;
 mod users;
 mod value;
 mod verdict;
@@ -59,7 +62,7 @@ pub fn changes(
         let plan = |document: &Document, options: &Options, which| {
             pipeline::plan(document, options, &|_| {}).map(Side::new).map_err(|found| (which, found))
         };
-        let (before, after) = if new.1.lock.is_empty() {
+        let (before, mut after) = if new.1.lock.is_empty() {
             let before = plan(old.0, old.1, Which::Old)?;
             let options = Options { lock: before.lock.clone(), ..new.1.clone() };
             (before, plan(new.0, &options, Which::New)?)
@@ -67,6 +70,7 @@ pub fn changes(
             let both = parallel::both(|| plan(old.0, old.1, Which::Old), || plan(new.0, new.1, Which::New));
             (both.0?, both.1?)
         };
+        aliases::align((&before.items, &before.aliases), (&mut after.items, &after.aliases));
         Ok(compare(&before, &after, (old.0, new.0)))
     })
 }
@@ -79,6 +83,7 @@ fn compare(old: &Side, new: &Side, documents: (&Document, &Document)) -> Changes
     rows.extend(operations::compare(old, new, &pairs, &partners));
     responses::header_types(old, new, &partners, &mut rows);
     rows.extend(schemas::compare(old, new, &partners));
+    unpaired::compare(old, new, &pairs, &partners, &mut rows);
     Changes {
         documents: (documents.0.name.clone(), documents.1.name.clone()),
         changes: join::join(old, new, rows, documents),
@@ -91,9 +96,15 @@ impl Changes {
         text::verdict(self)
     }
 
-    /// The changes as text for a terminal: the verdict first, then the changes, the worst first.
+    /// The changes as text for a terminal: the verdict first, then the changes, the worst first. Of many changes only the
+    /// worst are shown in full.
     pub fn text(&self) -> String {
-        text::text(self)
+        text::text(self, false)
+    }
+
+    /// As [`Changes::text`], with every change in full.
+    pub fn whole_text(&self) -> String {
+        text::text(self, true)
     }
 
     /// The changes as Markdown for a pull request. It is bounded in size. It begins with a comment by which a program

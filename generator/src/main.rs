@@ -79,6 +79,9 @@ enum Command {
         /// How the changes are printed.
         #[arg(long, value_name = "FORMAT", default_value = "text")]
         format: DiffForm,
+        /// Show every change in full, also if there are many.
+        #[arg(long)]
+        all: bool,
         /// Fail if there are changes of this kind that are not accepted. May be repeated.
         #[arg(long, value_name = "KIND", value_parser = kinds(&[&Deny::CHANGES]))]
         deny: Vec<Deny>,
@@ -142,8 +145,8 @@ fn main() -> ExitCode {
             let wanted = Wanted { forget, colour, ..Wanted::default() };
             cli::package(package).and_then(|package| cli::lock(&package, &wanted))
         }
-        Command::Diff { documents, git, manifest, format, deny } => {
-            let wanted = cli::WantedDiff { format, deny, colour };
+        Command::Diff { documents, git, manifest, format, all, deny } => {
+            let wanted = cli::WantedDiff { format, all, deny, colour };
             match cli::Compared::of(&documents, git.as_deref(), manifest.as_deref()) {
                 Ok(compared) => cli::diff(&compared, &wanted),
                 Err(message) => {

@@ -1,11 +1,13 @@
 //! What changed about the request bodies of an operation.
 
+use std::collections::BTreeSet;
+
 use super::operation::OperationChange;
 use super::row::Row;
 use super::rule::Rule;
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
-use crate::ir::api::{Body, Docs};
+use crate::ir::api::{Body, BodyFormat, Docs};
 
 pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     let (before, after) = (&change.before().bodies, &change.after().bodies);
@@ -86,7 +88,7 @@ fn media_types(change: &OperationChange<'_>, before: &[Body], after: &[Body], ro
 }
 
 fn both(change: &OperationChange<'_>, old: &Body, new: &Body, rows: &mut Vec<Row>) {
-    if (&old.styles, &old.content_types, old.format) != (&new.styles, &new.content_types, new.format) {
+    if encoding(old) != encoding(new) {
         let text = "Properties of the request body are written in another style or content type.".to_owned();
         let may = || Verdict::maybe("some properties are written as before");
         let row = row(change, Rule::MediaTypeChanged, &format!("{} encoding", new.media_type), text);
@@ -98,6 +100,13 @@ fn both(change: &OperationChange<'_>, old: &Body, new: &Body, rows: &mut Vec<Row
     for found in value::compare(change.spaces(), &before, &after, direction, "the request body") {
         rows.push(found.into_row(|rule, text| row(change, rule, "body", text)));
     }
+}
+
+/// How the properties of a body are written. Their order means nothing.
+fn encoding(body: &Body) -> (BodyFormat, BTreeSet<String>) {
+    let styles = body.styles.iter().map(|style| format!("{style:?}"));
+    let types = body.content_types.iter().map(|content_type| format!("{content_type:?}"));
+    (body.format, styles.chain(types).collect())
 }
 
 fn row(change: &OperationChange<'_>, rule: Rule, subject: &str, text: String) -> Row {

@@ -1,7 +1,7 @@
 //! The public items of a client, as rustdoc would list them: a path and a signature for each.
 
-use std::collections::BTreeMap;
-
+use super::aliases::Aliases;
+use super::signature::{Items, Signature};
 use crate::ir::client::{
     AccessorValue, Argument, ArgumentType, ByStatus, CallType, Client, ClientParameter, Convert, Credential,
     CredentialArgument, Derive, Item, Method, OpenEnum, ParameterForm, SetterAction, Struct, Taken, Type,
@@ -9,23 +9,9 @@ use crate::ir::client::{
 };
 use crate::render::rust;
 
-/// A signature, and whether the item is deprecated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Signature {
-    /// The types.
-    pub(super) text: String,
-    /// The names of the arguments. They matter only if two of one type change places.
-    pub(super) arguments: Vec<String>,
-    /// Whether it is deprecated.
-    pub(super) deprecated: bool,
-}
-
-/// The public items by their paths: `Pet`, `Pet.name`, `Pet::new`, `Pet: Default`, `Client::list_pets`.
-pub(super) type Items = BTreeMap<String, Signature>;
-
-/// The public items of a client.
-pub(super) fn items(client: &Client) -> Items {
-    let mut items = Items::new();
+/// The public items of a client, and its aliases, which have the items of their types.
+pub(super) fn items(client: &Client) -> (Items, Aliases) {
+    let (mut items, mut aliases) = (Items::new(), Aliases::default());
     let of_operations = client.groups.iter().flat_map(|group| &group.items);
     for item in client.types.iter().flat_map(|file| &file.items).chain(of_operations) {
         match item {
@@ -35,6 +21,7 @@ pub(super) fn items(client: &Client) -> Items {
             Item::ByStatus(item) => by_status(&mut items, item),
             Item::Alias(item) => {
                 add(&mut items, item.name.clone(), format!("type {}", item.target), item.deprecated);
+                aliases.add(item.name.clone(), item.target.clone());
             }
         }
     }
@@ -45,7 +32,8 @@ pub(super) fn items(client: &Client) -> Items {
         add(&mut items, format!("headers::{}", header.constant), rust(&header.type_), header.deprecated);
     }
     client_setters(&mut items, client);
-    items
+    aliases.expand(&mut items);
+    (items, aliases)
 }
 
 fn add(items: &mut Items, path: String, text: String, deprecated: bool) {

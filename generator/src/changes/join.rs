@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+use super::aliases::split;
 use super::found::{DocumentChange, Location};
 use super::id;
-use super::items::{Items, Signature};
 use super::row::{Claim, Of, Row};
 use super::rule::Rule;
 use super::side::Side;
+use super::signature::{Items, Signature};
 use super::users::Users;
 use super::verdict::{Direction, Semver};
 use crate::diagnostic::{Moves, Place, Pointer, locations};
@@ -42,6 +43,13 @@ pub(super) fn join(
             rows.push(Row::new(Rule::NameChanged, owner, Of::Api, text));
             items.push(found);
         }
+    }
+    for (name, others) in split((&old.items, &old.aliases), (&new.items, &new.aliases)) {
+        let text =
+            format!("The type `{name}` was the same as `{}`, and is not any more.", others.join("`, `"));
+        rows.push(Row::new(Rule::NameChanged, &name, Of::Api, text));
+        let before = vec![format!("{name}: the same type as {}", others.join(", "))];
+        items.push(Moved { before, semver: Semver::Major, ..Moved::default() });
     }
     finish(old, new, rows, items, documents)
 }

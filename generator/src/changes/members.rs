@@ -1,12 +1,14 @@
 //! What changed about the values of an enum, and about the members of a union.
 
-use super::partners::is_same_member;
+use std::collections::BTreeSet;
+
+use super::partners::{is_same_member, members};
 use super::row::Row;
 use super::rule::Rule;
 use super::schema::SchemaChange;
 use super::spaces::Relation;
 use super::verdict::{Both, Verdict};
-use crate::ir::api::{Enum, Type, Union, Variant};
+use crate::ir::api::{Enum, Literal, Type, Union, Variant};
 
 /// The values of an enum.
 pub(super) fn values(change: &SchemaChange<'_>, before: &Enum, after: &Enum, rows: &mut Vec<Row>) {
@@ -63,10 +65,11 @@ fn value_subject(text: &str) -> String {
 
 /// The members of a union.
 pub(super) fn unions(change: &SchemaChange<'_>, before: &Union, after: &Union, rows: &mut Vec<Row>) {
-    let mut kept = Vec::new();
+    let pairs = members(before, after, |one, other| is_member(change, one, other));
+    let kept: Vec<usize> = pairs.iter().map(|(_, other)| *other).collect();
     for (at, variant) in before.variants.iter().enumerate() {
         let old = change.old.variant(change.before, at);
-        let other = after.variants.iter().position(|other| is_member(change, variant, other));
+        let other = pairs.iter().find(|(index, _)| *index == at).map(|(_, other)| *other);
         match other {
             None => {
                 let name = variant.words.join(" ");
@@ -78,7 +81,6 @@ pub(super) fn unions(change: &SchemaChange<'_>, before: &Union, after: &Union, r
                 );
             }
             Some(other) => {
-                kept.push(other);
                 let new = change.new.variant(change.after, other);
                 let name = variant.words.join(" ");
                 if old != new {
@@ -123,12 +125,28 @@ fn member(
         let text = format!("The member `{name}` of `{}` has another type.", change.subject);
         let row = change.row(Rule::TypeChanged, &name, text).wire(relation.verdict(change.direction));
         rows.push(row.claiming(claims.0, claims.1));
-    } else if before.discriminator_values != after.discriminator_values {
+    } else if tags(before) != tags(after) {
         let text = format!("The member `{name}` of `{}` has another tag.", change.subject);
-        let wire = Relation::Disjoint.where_sent(change.direction);
+        let wire = of_tags(&tags(before), &tags(after)).where_sent(change.direction);
         rows.push(
             change.row(Rule::DiscriminatorChanged, &name, text).wire(wire).claiming(claims.0, claims.1),
         );
+    }
+}
+
+/// The values of the discriminator for a member.
+fn tags(variant: &Variant) -> BTreeSet<String> {
+    variant.discriminator_values.iter().map(Literal::text).collect()
+}
+
+/// How the tags of a member relate.
+fn of_tags(old: &BTreeSet<String>, new: &BTreeSet<String>) -> Relation {
+    match (old.is_subset(new), new.is_subset(old)) {
+        (true, true) => Relation::Same,
+        (true, false) => Relation::Wider,
+        (false, true) => Relation::Narrower,
+        (false, false) if old.is_disjoint(new) => Relation::Disjoint,
+        (false, false) => Relation::Overlapping,
     }
 }
 

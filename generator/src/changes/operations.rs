@@ -8,6 +8,7 @@ use super::parameters;
 use super::partners::Partners;
 use super::row::{Claim, Of, Row};
 use super::rule::Rule;
+use super::security::unordered;
 use super::side::Side;
 use super::verdict::{Both, Verdict};
 use super::{bodies, responses};
@@ -15,16 +16,23 @@ use crate::ir::api::{Api, OperationId};
 
 /// The operations that both documents have: by method and path, or else by `operationId`.
 pub(super) fn pairs(old: &Api, new: &Api) -> Vec<Pair> {
-    let mut by_path: HashMap<(&str, String), OperationId> = HashMap::new();
+    // Several operations may have one path: their paths differ in the fragment.
+    let mut by_path: HashMap<(&str, String), Vec<OperationId>> = HashMap::new();
     for (id, operation) in new.operations.entries() {
-        by_path.entry((&operation.method, unnamed(&operation.path))).or_insert(id);
+        by_path.entry((&operation.method, unnamed(&operation.path))).or_default().push(id);
     }
     let mut found = Vec::new();
     let mut taken = BTreeSet::new();
     let mut left = Vec::new();
     for (id, operation) in old.operations.entries() {
-        match by_path.get(&(&*operation.method, unnamed(&operation.path))) {
-            Some(&other) if taken.insert(other) => found.push(Pair { old: id, new: other }),
+        let here = by_path.get(&(&*operation.method, unnamed(&operation.path)));
+        let is_it = |other: &&OperationId| new.operations[**other].words == operation.words;
+        let other = match here.map(Vec::as_slice) {
+            Some([other]) => Some(*other),
+            others => others.into_iter().flatten().find(is_it).copied(),
+        };
+        match other {
+            Some(other) if taken.insert(other) => found.push(Pair { old: id, new: other }),
             _ => left.push(id),
         }
     }
@@ -93,7 +101,7 @@ fn whole(side: &Side, id: OperationId) -> Vec<Claim> {
         let after = &schema.named_after;
         after.owner.is_none() && after.words.len() > 1 && after.words.first() == Some(words)
     });
-    own.for_each(|(id, _)| claims.extend(side.whole(id)));
+    own.for_each(|(id, _)| claims.extend(side.whole_within(id, &|_| true)));
     claims
 }
 
@@ -121,8 +129,10 @@ fn itself(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
             after.words, names.0.method
         );
         let (old, new) = (whole(change.old, change.pair.old), whole(change.new, change.pair.new));
+        // The id is not in the code, but the names that are made of it are.
+        let have_same_names = old == new;
         let row = change.row(Rule::OperationIdChanged, "", text).claiming(old, new);
-        rows.push(if names.0.method == names.1.method { row } else { row.help(help) });
+        rows.push(if have_same_names { row.without_code() } else { row.help(help) });
     }
     if before.tags.first() != after.tags.first() {
         let text = format!("The first tag of `{subject}` is another one.");
@@ -148,7 +158,7 @@ fn itself(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
         let may = || Verdict::maybe("the servers may be one or two");
         rows.push(change.row(Rule::ServerChanged, "", text).without_items().wire(Both::new(may(), may())));
     }
-    if before.security != after.security {
+    if unordered(&before.security) != unordered(&after.security) {
         super::security::operation(change, rows);
     }
 }

@@ -5,7 +5,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use super::pair::Pair;
 use super::verdict::Direction;
 use crate::ir::api::{
-    self, Api, Object, Operation, Property, ResponseBody, Schema, SchemaId, SchemaKind, Status, Type, Variant,
+    self, Api, Object, Operation, Property, ResponseBody, Schema, SchemaId, SchemaKind, Status, Type, Union,
+    Variant,
 };
 
 /// The schemas that belong together.
@@ -187,13 +188,9 @@ impl Search<'_> {
                     }
                 }
                 (SchemaKind::Union(x), SchemaKind::Union(y)) => {
-                    for variant in &x.variants {
-                        for other in &y.variants {
-                            if let (Type::Schema(_), Type::Schema(_)) = (&variant.value, &other.value) {
-                                if is_same_member(variant, other) {
-                                    self.meet(&variant.value, &other.value, direction);
-                                }
-                            }
+                    for (variant, other) in members(x, y, is_same_member) {
+                        if let (Some(a), Some(b)) = (x.variants.get(variant), y.variants.get(other)) {
+                            self.meet(&a.value, &b.value, direction);
                         }
                     }
                 }
@@ -216,6 +213,25 @@ pub(super) fn by_status(schema: &Schema) -> &[(Status, ResponseBody)] {
         SchemaKind::ByStatus(bodies) => bodies,
         _ => &[],
     }
+}
+
+/// Which members of two unions are the same ones, by their indices. Each is one at most. Of several, the one at the same
+/// place is preferred.
+pub(super) fn members(
+    old: &Union,
+    new: &Union,
+    is_same: impl Fn(&Variant, &Variant) -> bool,
+) -> Vec<(usize, usize)> {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for (index, variant) in old.variants.iter().enumerate() {
+        let is_free = |other: &usize| pairs.iter().all(|(_, taken)| taken != other);
+        let others = std::iter::once(index).chain(0..new.variants.len()).filter(is_free);
+        let is_it = |other: &usize| new.variants.get(*other).is_some_and(|other| is_same(variant, other));
+        if let Some(other) = others.into_iter().find(is_it) {
+            pairs.push((index, other));
+        }
+    }
+    pairs
 }
 
 /// Whether two members of unions are the same one, by their names or tags.

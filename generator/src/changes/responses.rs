@@ -1,5 +1,7 @@
 //! What changed about the responses of an operation.
 
+use std::collections::BTreeSet;
+
 use super::operation::OperationChange;
 use super::partners::{Partners, by_status};
 use super::row::{Claim, Of, Row};
@@ -29,7 +31,10 @@ pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
             rows.push(row.wire(Both::new(may(), Verdict::OK)));
         }
     }
-    if before.accept != after.accept {
+    let accepted = |accept: &Option<String>| -> BTreeSet<String> {
+        accept.iter().flat_map(|types| types.split(", ")).map(str::to_owned).collect()
+    };
+    if accepted(&before.accept) != accepted(&after.accept) {
         let text = "Other media types are requested for the response.".to_owned();
         rows.push(row(change, Rule::MediaTypeChanged, "accept", text).without_items());
     }

@@ -6,7 +6,7 @@ use super::rule::Rule;
 use super::side::Side;
 use super::spaces::Spaces;
 use super::verdict::Direction;
-use crate::ir::api::SchemaId;
+use crate::ir::api::{Schema, SchemaId, SchemaKind};
 
 /// A schema that both documents have.
 pub(super) struct SchemaChange<'a> {
@@ -35,5 +35,13 @@ impl SchemaChange<'_> {
 
     pub(super) fn spaces(&self) -> Spaces<'_> {
         Spaces { old: &self.old.api, new: &self.new.api, partners: self.partners }
+    }
+}
+
+/// Whether a schema has a type in Rust that is told of by itself: the statuses are told of with their operation.
+pub(super) fn has_type(schema: &Schema) -> bool {
+    match schema.kind {
+        SchemaKind::Object(_) | SchemaKind::Enum(_) | SchemaKind::Union(_) => true,
+        SchemaKind::ByStatus(_) | SchemaKind::Replaced | SchemaKind::Alias => false,
     }
 }

@@ -2,9 +2,9 @@
 
 use super::members;
 use super::partners::{Partners, component, limited};
-use super::row::{Of, Row};
+use super::row::Row;
 use super::rule::Rule;
-use super::schema::SchemaChange;
+use super::schema::{SchemaChange, has_type};
 use super::side::Side;
 use super::spaces::Relation;
 use super::value::{self, Value};
@@ -12,7 +12,7 @@ use super::verdict::{Both, Direction, Verdict};
 use crate::diagnostic::Pointer;
 use crate::ir::api::{self, Object, Property, Schema, SchemaKind};
 
-/// The changes of the schemas.
+/// The changes of the schemas that both documents have.
 pub(super) fn compare(old: &Side, new: &Side, partners: &Partners) -> Vec<Row> {
     let mut rows = Vec::new();
     for (&(before, after), &direction) in &partners.pairs {
@@ -20,31 +20,7 @@ pub(super) fn compare(old: &Side, new: &Side, partners: &Partners) -> Vec<Row> {
         let change = SchemaChange { old, new, before, after, direction, partners, subject };
         change.itself(&mut rows);
     }
-    for (id, schema) in old.api.schemas.entries().filter(|(id, _)| partners.new_of(*id).is_none()) {
-        if has_type(schema) {
-            let subject = old.subject(id);
-            let text = format!("The schema `{subject}` was removed.");
-            let row = Row::new(Rule::SchemaRemoved, subject, Of::Schemas(Some(id), None), text);
-            rows.push(row.at(Some(schema.at.clone()), None).claiming(old.whole(id), Vec::new()));
-        }
-    }
-    for (id, schema) in new.api.schemas.entries().filter(|(id, _)| partners.old_of(*id).is_none()) {
-        if has_type(schema) {
-            let subject = new.subject(id);
-            let text = format!("The schema `{subject}` is new.");
-            let row = Row::new(Rule::SchemaAdded, subject, Of::Schemas(None, Some(id)), text);
-            rows.push(row.at(None, Some(schema.at.clone())).claiming(Vec::new(), new.whole(id)));
-        }
-    }
     rows
-}
-
-/// Whether a schema has a type in Rust that is told of by itself: the statuses are told of with their operation.
-fn has_type(schema: &Schema) -> bool {
-    match schema.kind {
-        SchemaKind::Object(_) | SchemaKind::Enum(_) | SchemaKind::Union(_) => true,
-        SchemaKind::ByStatus(_) | SchemaKind::Replaced | SchemaKind::Alias => false,
-    }
 }
 
 impl SchemaChange<'_> {

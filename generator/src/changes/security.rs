@@ -1,5 +1,7 @@
 //! What changed about credentials and servers.
 
+use std::collections::BTreeSet;
+
 use super::operation::OperationChange;
 use super::row::{Of, Row};
 use super::rule::Rule;
@@ -14,6 +16,12 @@ pub(super) fn operation(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     let new = change.after().security.as_ref().or(change.new.api.security.as_ref());
     let text = format!("`{}` needs other credentials.", change.subject);
     rows.push(change.row(Rule::SecurityChanged, "", text).without_items().wire(verdict(old, new)));
+}
+
+/// A requirement, in which no order means anything.
+pub(super) fn unordered(requirement: &Option<Requirement>) -> Option<BTreeSet<BTreeSet<&str>>> {
+    let all = requirement.as_ref()?.iter();
+    Some(all.map(|schemes| schemes.iter().map(String::as_str).collect()).collect())
 }
 
 /// What another requirement means.
@@ -76,7 +84,7 @@ pub(super) fn api(old: &Side, new: &Side, rows: &mut Vec<Row>) {
             rows.push(row(Rule::SecuritySchemeAdded, &scheme.name, text, &schemes.child(&scheme.name)));
         }
     }
-    if old.api.security != new.api.security {
+    if unordered(&old.api.security) != unordered(&new.api.security) {
         let at = Pointer::root().child("security");
         let text = "Calls need other credentials, unless their operation has a list of its own.".to_owned();
         let wire = verdict(old.api.security.as_ref(), new.api.security.as_ref());

@@ -1,21 +1,27 @@
 //! One of the two documents: what it means, and the names in Rust.
 
-use super::items::{self, Items};
+use super::aliases::Aliases;
+use super::items;
 use super::partners::component;
 use super::row::Claim;
+use super::signature::Items;
 use crate::diagnostic::{Moves, Pointer};
 use crate::ir::api::{Api, OperationId, SchemaId};
 use crate::ir::names::Names;
 use crate::lock::Lock;
 use crate::pipeline::Planned;
+use crate::table::Table;
 
 /// One of the two documents.
 pub(super) struct Side {
     pub(super) api: Api,
     pub(super) names: Names,
     pub(super) items: Items,
+    pub(super) aliases: Aliases,
     /// The names, for the next version of the document.
     pub(super) lock: Lock,
+    /// The schemas inside of each schema.
+    inner: Table<SchemaId, Vec<SchemaId>>,
     /// Where the values of the document stand in its files.
     pub(super) moves: Moves,
 }
@@ -23,7 +29,14 @@ pub(super) struct Side {
 impl Side {
     pub(super) fn new(planned: Planned) -> Self {
         let Planned { api, names, client, recorded, moves, .. } = planned;
-        Self { items: items::items(&client), api, names, lock: recorded.lock, moves }
+        let (items, aliases) = items::items(&client);
+        let mut inner: Table<SchemaId, Vec<SchemaId>> = api.schemas.map(|_, _| Vec::new());
+        for (id, schema) in api.schemas.entries() {
+            if let Some(owner) = schema.named_after.owner {
+                inner[owner].push(id);
+            }
+        }
+        Self { items, aliases, inner, api, names, lock: recorded.lock, moves }
     }
 
     /// What a schema is called: the name of a component, or the way to it.
@@ -46,6 +59,15 @@ impl Side {
         let names = &self.names.schemas[id];
         let view = Some(&names.view).filter(|view| !view.is_empty());
         std::iter::once(&names.type_).chain(view).map(|name| Claim::Whole(name.clone())).collect()
+    }
+
+    /// The items of a type, and of those types inside of it that are wanted.
+    pub(super) fn whole_within(&self, id: SchemaId, is_wanted: &impl Fn(SchemaId) -> bool) -> Vec<Claim> {
+        let mut claims = self.whole(id);
+        for inner in self.inner[id].iter().filter(|inner| is_wanted(**inner)) {
+            claims.extend(self.whole_within(*inner, is_wanted));
+        }
+        claims
     }
 
     /// The items for a property of a schema, with the constructors that take it.

@@ -1,6 +1,7 @@
 //! One edit of a document for each rule, in both directions.
 
 mod edits;
+mod oracle;
 
 use std::collections::BTreeSet;
 
@@ -62,6 +63,52 @@ fn a_document_does_not_differ_from_itself() {
     }
 }
 
+/// A document with operations whose errors are equal objects.
+fn alike(names: &[&str], more: &str) -> String {
+    let operations = names.iter().map(|name| {
+        let error = format!("{{type: object, properties: {{code: {{type: string}}{}}}}}", if *name == "b" { more } else { "" });
+        format!(
+            "  /{name}:\n    get:\n      operationId: {name}\n      responses:\n        '204': {{description: ''}}\n        \
+             '404': {{description: '', content: {{application/json: {{schema: {error}}}}}}}\n"
+        )
+    });
+    let head =
+        "openapi: 3.0.3\ninfo: {title: a, version: '1'}\nservers: [{url: https://a.example}]\npaths:\n";
+    format!("{head}{}", operations.collect::<String>())
+}
+
+#[test]
+fn it_does_not_matter_which_of_equal_types_has_the_definition() {
+    let rows = |old: &str, new: &str| -> Vec<String> {
+        let found = compared(old, new).changes.into_iter();
+        found.map(|it| format!("{} {} {}", it.semver, it.rule.as_str(), it.subject)).collect()
+    };
+    let (all, without) = (alike(&["a", "b", "c"], ""), alike(&["b", "c"], ""));
+    assert!(
+        compared(&all, &without)
+            .changes
+            .iter()
+            .any(|it| it.before.iter().any(|item| item.starts_with("AError")))
+    );
+    assert_eq!(rows(&all, &without), ["major operation-removed GET /a"]);
+    assert_eq!(rows(&without, &all), ["minor operation-added GET /a"]);
+    // The types are no longer equal.
+    let other = alike(&["a", "b", "c"], ", hint: {type: string}");
+    assert_eq!(rows(&all, &other), ["minor property-added b.error 404.hint", "major name-changed AError404"]);
+}
+
+#[test]
+fn of_many_changes_the_worst_are_shown_in_full() {
+    let names: Vec<String> = (0..40).map(|index| format!("o{index}")).collect();
+    let names: Vec<&str> = names.iter().map(String::as_str).collect();
+    let changes = compared(&alike(&names, ""), &alike(&["o0"], ""));
+    let (short, whole) = (changes.text(), changes.whole_text());
+    assert_eq!(whole.matches(" was removed.\n").count(), 39);
+    assert_eq!(short.matches(" was removed.\n").count(), 10);
+    assert!(short.contains("\n  operation-removed (29): GET /o"), "{short}");
+    assert!(short.ends_with(" and 21 more\n"), "{short}");
+}
+
 /// The rules that no edit reaches, with the reason.
 const WAIVED: &[(Rule, &str)] = &[];
 
@@ -90,6 +137,86 @@ fn the_way_back_mirrors_the_wire() {
         assert_eq!(there.old_client_new_server(), back.new_client_old_server(), "{name}");
         assert_eq!(there.new_client_old_server(), back.old_client_new_server(), "{name}");
     }
+}
+
+/// The rules that are the way back of each other. Every other rule is its own way back.
+const MIRRORS: &[(Rule, Rule)] = &[
+    (Rule::OperationAdded, Rule::OperationRemoved),
+    (Rule::ParameterAdded, Rule::ParameterRemoved),
+    (Rule::PropertyAdded, Rule::PropertyRemoved),
+    (Rule::EnumAdded, Rule::EnumRemoved),
+    (Rule::EnumValueAdded, Rule::EnumValueRemoved),
+    (Rule::ConstraintTightened, Rule::ConstraintLoosened),
+    (Rule::BodyAdded, Rule::BodyRemoved),
+    (Rule::MediaTypeAdded, Rule::MediaTypeRemoved),
+    (Rule::ResponseBodyAdded, Rule::ResponseBodyRemoved),
+    (Rule::StatusAdded, Rule::StatusRemoved),
+    (Rule::HeaderAdded, Rule::HeaderRemoved),
+    (Rule::UnionMemberAdded, Rule::UnionMemberRemoved),
+    (Rule::SecuritySchemeAdded, Rule::SecuritySchemeRemoved),
+    (Rule::SchemaAdded, Rule::SchemaRemoved),
+];
+
+/// The edits whose rows have no mirrors, with the reason.
+const WAIVED_MIRRORS: &[(&str, &str)] = &[];
+
+#[test]
+fn each_row_has_its_mirror_on_the_way_back() {
+    let mirror = |rule: Rule| {
+        let pair = MIRRORS.iter().find(|(one, other)| *one == rule || *other == rule);
+        pair.map_or(rule, |(one, other)| if *one == rule { *other } else { *one })
+    };
+    for rule in Rule::ALL {
+        let is_of_two = matches!(rule.kind(), ChangeKind::Added | ChangeKind::Removed);
+        assert!(!is_of_two || mirror(*rule) != *rule, "{} has no mirror", rule.as_str());
+    }
+    let mut wrong = Vec::new();
+    for (name, edits) in
+        EDITS.iter().filter(|(name, _)| WAIVED_MIRRORS.iter().all(|waived| waived.0 != *name))
+    {
+        let after = edited(edits);
+        let rows = |changes: Changes, is_back: bool| {
+            let mut rows: Vec<(Rule, Wire, Wire)> = changes
+                .changes
+                .iter()
+                .map(|it| {
+                    let wire = (it.old_client_new_server.wire, it.new_client_old_server.wire);
+                    if is_back { (mirror(it.rule), wire.1, wire.0) } else { (it.rule, wire.0, wire.1) }
+                })
+                .collect();
+            rows.sort();
+            rows
+        };
+        let (there, back) = (rows(compared(BASE, &after), false), rows(compared(&after, BASE), true));
+        if there != back {
+            wrong.push(format!("{name}: {there:?}, and back: {back:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The edits after which the generated files alone say something else about the crate, with the reason.
+const OTHERWISE: &[(&str, &str)] = &[
+    ("path-parameter-name there", "the name of an argument is in its line, and no caller writes it"),
+    ("path-parameter-name back", "the name of an argument is in its line, and no caller writes it"),
+    ("default there", "the server does something else, and no code says so"),
+    ("default back", "the server does something else, and no code says so"),
+];
+
+#[test]
+fn the_verdict_for_programs_is_that_of_the_generated_files() {
+    let mut wrong = Vec::new();
+    for (name, edits) in EDITS {
+        let after = edited(edits);
+        for (way, old, new) in [("there", BASE, &*after), ("back", &after, BASE)] {
+            let (found, expected) = (compared(old, new).semver(), oracle::semver(old, new));
+            let is_known = OTHERWISE.iter().any(|(known, _)| *known == format!("{name} {way}"));
+            if (found != expected) != is_known {
+                wrong.push(format!("{name} {way}: {found}, and the files: {expected}"));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
 #[test]

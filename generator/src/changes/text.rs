@@ -1,15 +1,27 @@
 //! The changes as text for a terminal.
 
+use std::collections::BTreeMap;
+
 use super::found::{Changes, DocumentChange, Location};
-use super::rule::ChangeKind;
+use super::rule::{ChangeKind, Rule};
 use super::verdict::{Semver, Wire};
 use crate::diagnostic::visible;
 
 /// The maximum number of Rust items that are shown for a change.
 const MAX_ITEMS: usize = 6;
 
-/// The verdict, then the changes in groups.
-pub(super) fn text(changes: &Changes) -> String {
+/// The number of changes up to which all are shown in full.
+const FEW: usize = 30;
+
+/// The maximum number of changes of a group that are shown in full, if there are many.
+const MAX_FULL: usize = 10;
+
+/// The maximum number of subjects in the line of a rule.
+const MAX_SUBJECTS: usize = 8;
+
+/// The verdict, then the changes in groups. Of many changes the worst are shown in full and the others by their rules,
+/// unless all are wanted.
+pub(super) fn text(changes: &Changes, is_all: bool) -> String {
     let mut text = format!("{}\n", verdict(changes));
     let all = changes.worst_first();
     for (title, group) in GROUPS {
@@ -21,9 +33,29 @@ pub(super) fn text(changes: &Changes) -> String {
         if *group == Group::Documentation {
             continue;
         }
-        rows.into_iter().for_each(|change| text.push_str(&row(change)));
+        let full = match group {
+            _ if is_all || all.len() <= FEW => rows.len(),
+            Group::Breaks | Group::MayBreak => MAX_FULL,
+            Group::New | Group::Other | Group::Documentation => 0,
+        };
+        let (full, others) = rows.split_at(full.min(rows.len()));
+        full.iter().for_each(|change| text.push_str(&row(change)));
+        text.push_str(&by_rule(others));
     }
     text
+}
+
+/// A line for each rule: how many changes there are, and the first subjects.
+fn by_rule(rows: &[&&DocumentChange]) -> String {
+    let mut rules: BTreeMap<Rule, Vec<&str>> = BTreeMap::new();
+    rows.iter().for_each(|change| rules.entry(change.rule).or_default().push(&change.subject));
+    let lines = rules.into_iter().map(|(rule, subjects)| {
+        let first: Vec<_> = subjects.iter().take(MAX_SUBJECTS).map(|subject| visible(subject)).collect();
+        let more = subjects.len() - first.len();
+        let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+        format!("  {} ({}): {}{more}\n", rule.as_str(), subjects.len(), first.join(", "))
+    });
+    lines.collect()
 }
 
 /// The groups, in the order in which they are shown.

@@ -104,6 +104,7 @@ pub(crate) fn diff(compared: &Compared, wanted: &WantedDiff) -> Result<Outcome, 
         }
     }
     let out = match wanted.format {
+        DiffForm::Text if wanted.all => found.whole_text(),
         DiffForm::Text => found.text(),
         DiffForm::Markdown => found.markdown(),
         DiffForm::Json => found.json(),

@@ -45,6 +45,8 @@ pub(crate) enum DiffForm {
 pub(crate) struct WantedDiff {
     /// The format.
     pub(crate) format: DiffForm,
+    /// Whether the text has every change in full.
+    pub(crate) all: bool,
     /// The changes that are errors.
     pub(crate) deny: Vec<Deny>,
     /// Whether messages are coloured.
