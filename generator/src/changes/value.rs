@@ -94,17 +94,17 @@ pub(super) fn compare(
         let text = format!("{what_capital} has another type with the same values.");
         add(Rule::TypeChanged, text, Both::OK, true);
     }
-    // Another type says this as well.
+    // Another type says this as well. A client does not check the constants that it reads.
     let is_other_constant = old.only != new.only && is_same;
     if is_other_constant && old.only.is_some() && new.only.is_some() {
         let text = format!("{what_capital} has another constant.");
-        add(Rule::ConstantChanged, text, Relation::Disjoint.verdict(direction), true);
+        add(Rule::ConstantChanged, text, Relation::Disjoint.where_sent(direction), true);
     } else if is_other_constant {
         let (is, relation) = match new.only {
             Some(_) => ("has only one value now", Relation::Narrower),
             None => ("has more than one value now", Relation::Wider),
         };
-        add(Rule::ConstantChanged, format!("{what_capital} {is}."), relation.verdict(direction), true);
+        add(Rule::ConstantChanged, format!("{what_capital} {is}."), relation.where_sent(direction), true);
     }
     let (default, other_default) = (default_text(old), default_text(new));
     if default != other_default && is_same {

@@ -253,6 +253,7 @@ pub(super) const EDITS: &[(&str, &[(&str, &str)])] = &[
         )],
     ),
     ("constant", &[("kind: {type: string, enum: [cat]}", "kind: {type: string, enum: [dog]}")]),
+    ("constant-received", &[("code: {type: string, enum: [fault]}", "code: {type: string, enum: [flaw]}")]),
     ("property-documentation", &[("A short name.", "A name.")]),
     ("property-deprecated", &[("nickName: {type: string,", "nickName: {type: string, deprecated: true,")]),
 ];
