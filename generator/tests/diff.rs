@@ -68,6 +68,9 @@ fn a_document_is_compared_with_the_same_one_in_git() {
         // The place is in the other file.
         assert!(out.contains("pet.yaml:4:3 -> -"), "{arguments:?}: {out}");
     }
+    let (_, out, _) = diff(root, &["--git", "HEAD", "--manifest", "client", "--format", "markdown"]);
+    let command = out.trim_end().rsplit_once('\n').unwrap().1;
+    assert_eq!(command, "All changes: `clientgen diff HEAD:spec/api.yaml spec/api.yaml`");
     // The repository is as it was.
     let status = Command::new("git").current_dir(root).args(["status", "--porcelain"]).output().unwrap();
     assert_eq!(String::from_utf8(status.stdout).unwrap(), " M spec/pet.yaml\n");

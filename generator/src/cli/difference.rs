@@ -8,6 +8,7 @@ use clientgen::{Document, Failure, Manifest, Options, Which, changes, read_docum
 use super::accepted::{accept, denied};
 use super::earlier::{Earlier, earlier};
 use super::findings::counted;
+use super::git::short;
 use super::outcome::Outcome;
 use super::wanted::{DiffForm, WantedDiff};
 
@@ -125,6 +126,6 @@ fn read(source: &Source, package: Option<&Path>, manifest: Option<&Manifest>) ->
     let spec = manifest.map(|manifest| manifest.spec.clone());
     let file = source.file.clone().or(spec).unwrap_or_default();
     let document = read_document(&file, &options)?;
-    let document = Document { name: file.display().to_string(), ..document };
+    let document = Document { name: short(&file).display().to_string(), ..document };
     Ok(Side { document, options, note: None })
 }

@@ -33,13 +33,13 @@ pub(super) fn earlier(
         }
         None => (None, None),
     };
-    let named = |spec: &Path| spec.file_name().map(PathBuf::from).unwrap_or_default();
-    let (name, path) = match (file, &past, today) {
-        (Some(file), ..) => (file.to_owned(), of(&files, file)?),
-        (None, Some(past), _) => (named(&past.spec), past.spec.clone()),
-        (None, None, Some(today)) => (named(&today.spec), of(&files, &today.spec)?),
+    let path = match (file, &past, today) {
+        (Some(file), ..) => of(&files, file)?,
+        (None, Some(past), _) => past.spec.clone(),
+        (None, None, Some(today)) => of(&files, &today.spec)?,
         (None, None, None) => return Err(Error::other("no document is named").into()),
     };
+    let name = file.map_or_else(|| files.name(&path), Path::to_owned);
     let version = past.as_ref().and_then(|past| past.version.clone());
     let options = past.map(|past| past.options).or_else(|| today.map(|today| today.options.clone()));
     let options = options.unwrap_or_default();

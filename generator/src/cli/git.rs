@@ -1,7 +1,7 @@
 //! The files of a revision of a git repository, in a temporary folder.
 
 use std::io::{Error, Result, Write};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
@@ -47,6 +47,28 @@ impl Revision {
         let path = found.join(absolute.strip_prefix(folder).ok()?);
         Some(self.files.path().join(path.strip_prefix(root).ok()?))
     }
+
+    /// The path of a file of the revision in the repository.
+    pub(super) fn name(&self, path: &Path) -> PathBuf {
+        let path = short(path);
+        path.strip_prefix(self.files.path()).map(Path::to_owned).unwrap_or(path)
+    }
+}
+
+/// A path without `..`, for people to read.
+pub(super) fn short(path: &Path) -> PathBuf {
+    let mut short = PathBuf::new();
+    for part in path.components() {
+        let is_folder = matches!(short.components().next_back(), Some(Component::Normal(_)));
+        match part {
+            Component::ParentDir if is_folder => {
+                short.pop();
+            }
+            Component::CurDir => {}
+            part => short.push(part),
+        }
+    }
+    short
 }
 
 /// The last commit in which files of a folder changed: its short name. `None` if no commit has them.
