@@ -122,3 +122,23 @@ async fn a_client_of_the_later_version_reads_the_answers_of_both() {
     let earlier = client.retrieve_connect_session("csn_1").send().await.unwrap();
     assert_eq!(earlier.appearance, None);
 }
+
+#[tokio::test]
+async fn a_client_of_the_later_version_sends_what_is_new() {
+    use new::types::{Appearance, AppearanceTheme, CheckoutNewSubscription, CreateConnectSession, Intent};
+    let server = Server::start([server::json("201 Created", &session().to_string())]);
+    let client = new::Client::builder().project("gigs").bearer("key").base_url(&server.url).build().unwrap();
+    let intent = Intent::checkout_new_subscription(CheckoutNewSubscription::new().voucher_code("SPRING"));
+    let body = CreateConnectSession::new(intent).appearance(Appearance::new().theme(AppearanceTheme::Light));
+    client.create_connect_session(body).send().await.unwrap();
+    let request = server.only();
+    assert_eq!(
+        (request.method.as_str(), request.target.as_str()),
+        ("POST", "/projects/gigs/connectSessions")
+    );
+    assert_eq!(request.header("authorization"), Some("Bearer key"));
+    let sent: Value = serde_json::from_str(&request.body).unwrap();
+    let intent =
+        json!({"type": "checkoutNewSubscription", "checkoutNewSubscription": {"voucherCode": "SPRING"}});
+    assert_eq!(sent, json!({"intent": intent, "appearance": {"theme": "light"}}));
+}

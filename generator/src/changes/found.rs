@@ -105,6 +105,16 @@ impl DocumentChange {
         self.old_client_new_server.wire.max(self.new_client_old_server.wire)
     }
 
+    /// The sentence, with the operation that it is about.
+    pub fn sentence(&self) -> String {
+        match self.operations.as_slice() {
+            [operation] if self.subject.starts_with(operation) && !self.text.contains(operation) => {
+                format!("`{operation}`: {}", self.text)
+            }
+            _ => self.text.clone(),
+        }
+    }
+
     fn badness(&self) -> (u8, Semver, bool) {
         let old = self.old_client_new_server.wire;
         let wire = match (old, self.new_client_old_server.wire) {

@@ -77,7 +77,7 @@ fn table(rows: &[&DocumentChange]) -> String {
             bold(change.semver.as_str(), change.semver == Semver::Major),
             change.old_client_new_server.wire,
             change.new_client_old_server.wire,
-            inert(&change.text),
+            inert(&change.sentence()),
             accepted.unwrap_or_default(),
             code(&place(at)),
         ));

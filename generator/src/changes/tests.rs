@@ -243,6 +243,18 @@ fn json_is_as_its_schema_says() {
 }
 
 #[test]
+fn a_sentence_names_its_operation() {
+    let after = edited(&[("type: integer, format: int32", "type: boolean")]);
+    let text = compared(BASE, &after).markdown();
+    assert!(
+        text.contains("| `GET /pets`: The query parameter `limit` has another type: no value is of both. |"),
+        "{text}"
+    );
+    let without = edited(&[("        weight: {type: number}\n", "")]);
+    assert!(compared(BASE, &without).markdown().contains("| The property `weight` of `Pet` was removed. |"));
+}
+
+#[test]
 fn markdown_is_bounded() {
     let paths: String = (0..3000)
         .map(|index| format!("  /{index}:\n    get:\n      responses: {{'204': {{description: ''}}}}\n"))

@@ -57,7 +57,7 @@ fn entry(changes: &Changes) -> String {
     let all = changes.worst_first();
     let rows = |group: Group| {
         let rows = all.iter().filter(|change| of(change) == Some(group));
-        rows.map(|change| format!("- {}{}\n", inert(&change.text), calls(change))).collect::<String>()
+        rows.map(|change| format!("- {}{}\n", inert(&change.sentence()), calls(change))).collect::<String>()
     };
     let groups = [
         (Group::Programs, "Programs have to change"),

@@ -92,7 +92,7 @@ pub(super) fn shown(since: &Since, package: &Path) -> String {
     };
     let note = found.note.iter().map(|note| format!("note: {note}\n")).collect::<String>();
     let verdict = format!("{note}since {}: {}\n", found.revision, found.changes.verdict());
-    let Some(worst) = found.changes.worst_first().first().map(|change| change.text.clone()) else {
+    let Some(worst) = found.changes.worst_first().first().map(|change| change.sentence()) else {
         return verdict;
     };
     let more = match found.changes.changes.len() - 1 {
