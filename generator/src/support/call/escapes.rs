@@ -3,7 +3,7 @@
 use bytes::Bytes;
 use serde::Serialize;
 
-use super::super::{Call, ReadAs};
+use super::super::{Call, ReadAs, Upload};
 
 impl<O, M> Call<O, M> {
     /// Adds a pair to the query, for what the document does not describe, or describes wrong. It takes the place of a
@@ -19,7 +19,7 @@ impl<O, M> Call<O, M> {
     ///
     /// Sending fails if the content type is no valid value of a header.
     pub fn body_bytes(mut self, content_type: &str, bytes: impl Into<Bytes>) -> Self {
-        self.request.body(content_type, bytes.into());
+        self.request.body(content_type, Upload::from(bytes.into()));
         self
     }
 
@@ -29,7 +29,7 @@ impl<O, M> Call<O, M> {
     /// Sending fails if the value cannot be written as JSON.
     pub fn body_json(mut self, value: &impl Serialize) -> Self {
         match serde_json::to_vec(value) {
-            Ok(bytes) => self.request.body("application/json", bytes.into()),
+            Ok(bytes) => self.request.body("application/json", Upload::from(Bytes::from(bytes))),
             // The reason can contain the value.
             Err(_) => self.request.fail("the value of the body is not JSON".to_owned()),
         }

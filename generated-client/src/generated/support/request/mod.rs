@@ -106,7 +106,7 @@ impl RequestBuilder {
 
     /// Sets the content type of the body that the call has.
     pub(crate) fn content_type(&mut self, content_type: &str) {
-        let body = std::mem::take(&mut self.body);
+        let body = self.body.clone();
         self.body(content_type, body);
     }
 
