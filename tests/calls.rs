@@ -18,6 +18,8 @@ mod media;
 mod openapi_32;
 #[path = "calls/overlaps.rs"]
 mod overlaps;
+#[path = "calls/pages.rs"]
+mod pages;
 #[path = "calls/paths.rs"]
 mod paths;
 #[path = "calls/schemas.rs"]

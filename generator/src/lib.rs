@@ -52,6 +52,7 @@ mod openapi;
 mod options;
 mod output;
 mod overlay;
+mod paging;
 mod parallel;
 mod pipeline;
 mod plan;
@@ -87,6 +88,7 @@ pub use lock::Lock;
 pub use manifest::{Accept, Manifest, read_manifest};
 pub use options::{Float, Numbers, Options, References, Selectors};
 pub use output::{MARKER, SourceFile};
+pub use paging::{NextPage, Paging};
 #[doc(hidden)]
 pub use pipeline::generate_observed;
 pub use pipeline::{Generated, generate};

@@ -29,6 +29,7 @@ mod object;
 mod opaque;
 mod operation;
 mod overlap;
+mod pages;
 mod parameter;
 mod query_string;
 mod recursion;
@@ -93,6 +94,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
         security: default,
     };
     file_bodies::separate(&mut api);
+    pages::settle(diagnostics, &mut api, options);
     api
 }
 

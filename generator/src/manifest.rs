@@ -2,6 +2,7 @@
 
 mod accept;
 mod lock;
+mod pages;
 mod values;
 
 use std::fs;
@@ -23,7 +24,7 @@ const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional`, `types`, `deny`, `allow` \
+                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional`, `pages`, `types`, `deny`, `allow` \
                     and `accept`";
 
 /// The contents of `[package.metadata.clientgen]`.
@@ -152,6 +153,7 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
         }
         "nullable" => texts(item, any).map(|value| options.nullable = value),
         "optional" => texts(item, any).map(|value| options.optional = value),
+        "pages" => pages::pages(item).map(|value| options.pages = value),
         "types" => map(item, json_type).map(|value| options.types = value),
         "derive" => texts(item, derive).map(|value| options.derive = value),
         "float" => float(item).map(|value| options.float = value),

@@ -45,6 +45,7 @@ mod meant;
 mod mount;
 mod ms_paths;
 mod operation;
+mod paging;
 mod parameter;
 mod path;
 mod place;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::lock::{Lock, Role, split};
+use crate::paging::Paging;
 use crate::reserved::{is_free_method_name, is_free_type_name};
 
 /// The options of the generator: the keys of `[package.metadata.clientgen]` in a manifest, except `spec`.
@@ -63,6 +64,9 @@ pub struct Options {
     pub nullable: Vec<String>,
     /// The properties that may be absent, although the document requires them.
     pub optional: Vec<String>,
+    /// By operation, named by its `operationId` or by its method and path, or `*` for all that it fits: how it gives a list in
+    /// pages. This wins over the document.
+    pub pages: BTreeMap<String, Paging>,
     /// By property or component: its type, `any`, `string`, `number`, `integer` or `boolean`, where the document is wrong.
     pub types: BTreeMap<String, String>,
 }

@@ -11,6 +11,7 @@ mod header;
 mod layout;
 mod object;
 mod operation;
+mod pages;
 mod security;
 mod share;
 mod support;

@@ -6,6 +6,7 @@ mod files;
 mod headers;
 mod oauth2;
 mod operations;
+mod pages;
 mod part;
 mod root;
 mod steps;
@@ -47,18 +48,18 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
                 _ => vec![client::method(group, index - 1)],
             }),
         });
-        let setters: Vec<&CallType> = group
+        let calls: Vec<&CallType> = group
             .methods
             .iter()
             .map(|method| &method.call_type)
-            .filter(|it| !it.setters.is_empty())
+            .filter(|it| !it.setters.is_empty() || it.pages.is_some())
             .collect();
         modules.push(Module {
             path: format!("operations/{}.rs", group.module),
-            count: setters.len() + 1,
+            count: calls.len() + 1,
             piece: Box::new(move |index| match index.checked_sub(1) {
                 None => operations::group_head(group),
-                Some(index) => setters.get(index).map(|call| operations::setters(call)).unwrap_or_default(),
+                Some(index) => calls.get(index).map(|call| operations::own(call)).unwrap_or_default(),
             }),
         });
         if !group.items.is_empty() {

@@ -20,6 +20,7 @@ pub(crate) const FLOORS: &[Floor] = &[
             "events",
             "nearest",
             "output",
+            "paging",
             "size",
             "stack",
             "support_files",

@@ -1,6 +1,6 @@
 //! The options for test documents, in the build script and in the snapshot tests.
 
-use clientgen::Options;
+use clientgen::{NextPage, Options, Paging};
 
 /// The options for a document: most have none.
 pub(crate) fn options(document: &str) -> Options {
@@ -25,6 +25,29 @@ pub(crate) fn options(document: &str) -> Options {
             options.references.map.insert(map.0.to_owned(), map.1.to_owned());
         }
         "lenient" | "lenient-mistakes" | "lenient-schemas" => options.lenient = true,
+        "pages" => {
+            let last = NextPage::Last { at: vec!["id".to_owned()], parameter: "starting_after".to_owned() };
+            let offset = NextPage::Offset { parameter: "offset".to_owned() };
+            for (operation, next, more) in [
+                ("GET /by-link", NextPage::Link, None),
+                ("listByOffset", offset, None),
+                ("listByLast", last, Some(vec!["has_more".to_owned()])),
+            ] {
+                options.pages.insert(operation.to_owned(), Paging { items: None, next, more });
+            }
+        }
+        "pages-unfit" => {
+            let url = |at: &str| NextPage::Url { at: vec![at.to_owned()] };
+            let offset = NextPage::Offset { parameter: "offset".to_owned() };
+            for (operation, next) in [
+                ("listAll", url("next")),
+                ("listPets", offset),
+                ("GET /bytes", url("next")),
+                ("GET /two", url("next")),
+            ] {
+                options.pages.insert(operation.to_owned(), Paging { items: None, next, more: None });
+            }
+        }
         "excluded" | "excluded-used" => options.exclude.tags.push("internal".to_owned()),
         _ => {}
     }

@@ -160,9 +160,12 @@ fn add_method(items: &mut Items, method: &Method) {
         deprecated: method.deprecated,
     };
     items.insert(format!("Client::{}", method.name), signature);
-    let CallType { success, failure, stream, setters, .. } = &method.call_type;
+    let CallType { success, failure, stream, setters, pages, .. } = &method.call_type;
     let stream = stream.iter().map(|stream| format!(", streams {}", rust(stream))).collect::<String>();
     add(items, call.clone(), format!("gives {}, or {}{stream}", rust(success), rust(failure)), false);
+    if let Some(pages) = pages {
+        add(items, format!("{call}::pages"), format!("pages of {}", rust(&pages.item)), false);
+    }
     for setter in setters {
         let arguments: Vec<String> = setter.arguments.iter().map(taken).collect();
         let arguments = arguments.join(", ");

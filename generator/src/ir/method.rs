@@ -2,7 +2,8 @@
 
 use super::files::Files;
 use super::printed::Type;
-use super::structure::Constant;
+use super::structure::{Constant, Presence};
+use crate::paging::Paging;
 
 /// The client and its operations.
 #[derive(Clone, Debug)]
@@ -137,6 +138,19 @@ pub(crate) struct CallType {
     /// The pieces of a success response, if it can be streamed.
     pub(crate) stream: Option<Type>,
     pub(crate) setters: Vec<CallSetter>,
+    /// The pages of a list, if the operation gives some.
+    pub(crate) pages: Option<Pages>,
+}
+
+/// The pages of a list.
+#[derive(Clone, Debug)]
+pub(crate) struct Pages {
+    /// The type of an item.
+    pub(crate) item: Type,
+    /// The fields that lead to the list in a page.
+    pub(crate) fields: Vec<(String, Presence)>,
+    /// How the next page is found.
+    pub(crate) paging: Paging,
 }
 
 /// A method of a call that sets an optional parameter or an optional body.

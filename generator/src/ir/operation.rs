@@ -7,6 +7,7 @@ use super::literal::Literal;
 use super::response::{ResponseBody, Stream};
 use super::types::Type;
 use crate::diagnostic::Pointer;
+use crate::paging::Paging;
 
 /// An operation (OpenAPI 3.0.3, section 4.7.10).
 #[derive(Clone, Debug)]
@@ -42,6 +43,8 @@ pub(crate) struct Operation {
     pub(crate) accept: Option<String>,
     /// Whether a request is idempotent, if the document says so (`x-idempotent`).
     pub(crate) idempotent: Option<bool>,
+    /// How the operation gives a list in pages, if it does.
+    pub(crate) paging: Option<Paging>,
     /// The server of this operation, if it has one.
     pub(crate) server: Option<String>,
     /// The security of this operation, if it has any.

@@ -90,6 +90,7 @@ fn lower_operation<'a>(
         accept: responses.accept,
         // The method is safe, but the `http` crate does not know it.
         idempotent: operation.idempotent.or((operation.method == "query").then_some(true)),
+        paging: operation.paging.clone(),
         server: server::lower(diagnostics, &holder.child("servers"), servers),
         security: requirement,
     }

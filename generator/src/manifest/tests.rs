@@ -3,6 +3,7 @@
 use super::*;
 use crate::diagnostic::summarise;
 use crate::options::{Float, Numbers, References, Selectors};
+use crate::paging::{NextPage, Paging};
 
 fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
     let document = Document::new("Cargo.toml", text);
@@ -48,10 +49,20 @@ rename = { 'field Pet > bornAt' = 'born' }
 [package.metadata.clientgen.replace]
 Money = 'my_crate::Money'
 
+[package.metadata.clientgen.pages]
+listPets = { items = 'data', parameter = 'after', cursor = 'meta.next', more = 'meta.more' }
+'GET /users' = { items = '', link = true }
+a = { url = 'next' }
+b = { offset = 'skip' }
+c = { page = 'page', first = 0 }
+'*' = { last = 'id', parameter = 'after' }
+
 [package.metadata.clientgen.rename-operations]
 'GET /pets/{id}' = 'fetch'
 ";
     let texts = |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| (*text).to_owned()).collect() };
+    let cursor = NextPage::Cursor { at: texts(&["meta", "next"]), parameter: "after".to_owned() };
+    let last = NextPage::Last { at: texts(&["id"]), parameter: "after".to_owned() };
     let map = |key: &str, value: &str| [(key.to_owned(), value.to_owned())].into();
     let expected = Options {
         client_parameters: texts(&["project"]),
@@ -69,6 +80,19 @@ Money = 'my_crate::Money'
         numbers: Numbers::Exact,
         nullable: texts(&["Pet.photo"]),
         optional: texts(&["Pet.state"]),
+        pages: [
+            ("listPets", Some(vec!["data"]), cursor, Some(vec!["meta", "more"])),
+            ("GET /users", Some(Vec::new()), NextPage::Link, None),
+            ("a", None, NextPage::Url { at: texts(&["next"]) }, None),
+            ("b", None, NextPage::Offset { parameter: "skip".to_owned() }, None),
+            ("c", None, NextPage::Number { parameter: "page".to_owned(), first: 0 }, None),
+            ("*", None, last, None),
+        ]
+        .map(|(name, items, next, more)| {
+            let [items, more] = [items, more].map(|way| way.map(|way| texts(&way)));
+            (name.to_owned(), Paging { items, next, more })
+        })
+        .into(),
         types: map("Pet.age", "any"),
         references: References { root: Some("..".into()), map: map("https://example.com/", "vendor/") },
         lenient: true,
@@ -152,6 +176,26 @@ fn what_is_refused() {
         (
             "spec = 'a'\nderive = ['Eq', 'Ord']",
             "Cargo.toml:5:17: error[options]: `derive` has `Ord`, which is neither",
+        ),
+        (
+            "spec = 'a'\npages = { a = 'next' }",
+            "Cargo.toml:5:15: error[options]: `pages` must be a table with one of `cursor`, `url`, `link`, ",
+        ),
+        (
+            "spec = 'a'\npages = { a = { url = 'n', offset = 'o' } }",
+            "Cargo.toml:5:15: error[options]: `pages` must be a table with one of `cursor`, ",
+        ),
+        (
+            "spec = 'a'\npages = { a = { urls = 'n' } }",
+            "Cargo.toml:5:17: error[options]: `pages` has the key `urls`, which is not known",
+        ),
+        (
+            "spec = 'a'\npages = { a = { cursor = 'n' } }",
+            "Cargo.toml:5:15: error[options]: `pages` must have `parameter` beside `cursor` and `last`, and only there",
+        ),
+        (
+            "spec = 'a'\npages = { a = { offset = 'n', first = 1 } }",
+            "Cargo.toml:5:15: error[options]: `pages` must have `first` only beside `page`",
         ),
         ("", "Cargo.toml:3:1: error[options]: `spec` is missing in `[package.metadata.clientgen]`"),
         ("spec = 'a'\nspec = 'b'", "Cargo.toml:5:1: error[syntax]: the manifest is not TOML: duplicate key"),

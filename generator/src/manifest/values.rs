@@ -187,7 +187,7 @@ pub(super) fn selectors(item: &Item) -> Result<Selectors, Refused> {
 type Member<'a> = (&'a str, Option<Range<usize>>, &'a Item);
 
 /// The members of a table.
-fn members<'a>(item: &'a Item, form: &str) -> Result<Vec<Member<'a>>, Refused> {
+pub(super) fn members<'a>(item: &'a Item, form: &str) -> Result<Vec<Member<'a>>, Refused> {
     let Some(table) = item.as_table_like() else { return refuse(item.span(), form) };
     let entry = |key: &str| TableLike::get_key_value(table, key);
     let entries = table.iter().filter_map(|(key, _)| entry(key));
@@ -205,6 +205,6 @@ fn checked(
     }
 }
 
-fn refuse<T>(span: Option<Range<usize>>, reason: &str) -> Result<T, Refused> {
+pub(super) fn refuse<T>(span: Option<Range<usize>>, reason: &str) -> Result<T, Refused> {
     Err(Refused { span, reason: reason.to_owned() })
 }

@@ -68,6 +68,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         failure: ResponseBody::Empty,
         accept: None,
         idempotent: None,
+        paging: None,
         server: None,
         security: None,
     }

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::context::Context;
 use super::place::At;
-use super::{body, parameter, response, security, server};
+use super::{body, paging, parameter, response, security, server};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::openapi::{MediaType, Operation, RequestBody, RequestBodyId, Site};
 
@@ -66,6 +66,13 @@ pub(super) fn common(
         "deprecated" => operation.deprecated = context.flag(at, value).unwrap_or_default(),
         "security" => operation.security = security::requirements(context, at, value),
         IDEMPOTENT => operation.idempotent = context.mark(at, value),
+        key if paging::KEYS.contains(&key) => match paging::read(key, &value) {
+            Ok(paging) => operation.paging = paging,
+            Err(reason) => {
+                let message = format!("the client has no method for the pages of this operation: {reason}");
+                context.diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+            }
+        },
         _ => return Some(value),
     }
     None

@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::id::id;
 use super::schema::Site;
 use crate::diagnostic::Pointer;
+use crate::paging::Paging;
 
 id! {
     /// The id of a parameter in [`super::Document::parameters`].
@@ -77,6 +78,8 @@ pub(crate) struct Operation {
     /// The security of this operation. An empty list means none.
     pub(crate) security: Option<Vec<SecurityRequirement>>,
     pub(crate) servers: Vec<Server>,
+    /// How the operation gives a list in pages, by an extension.
+    pub(crate) paging: Option<Paging>,
     /// `x-idempotent`: whether a request may be repeated.
     pub(crate) idempotent: Option<bool>,
 }

@@ -2,7 +2,7 @@
 
 use super::body::path_style;
 use super::types::Context;
-use super::{call, docs};
+use super::{call, docs, pages};
 use crate::ir::api::{
     self, Body, Operation, OperationId, Parameter, PathStyle, ResponseBody, StreamFormat, Style,
 };
@@ -86,6 +86,7 @@ fn plan_method(
         failure: context.response_body(&operation.failure),
         stream: stream.map(|stream| context.stream(stream)),
         setters: call::setters(context, operation, names),
+        pages: pages::plan(context, operation),
     };
     Method {
         name: names.method.clone(),

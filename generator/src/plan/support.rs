@@ -92,6 +92,10 @@ fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
         used.insert("method");
     }
     let call = &method.call_type;
+    if let Some(pages) = &call.pages {
+        used.extend(["NextPage", "Paged"]);
+        of_type(used, &pages.item);
+    }
     let arguments = method.arguments.iter().chain(call.setters.iter().flat_map(|it| &it.arguments));
     let is_list = |taken: &Taken| {
         matches!(taken.how, ArgumentType::Texts | ArgumentType::List(_) | ArgumentType::ListInto(_))

@@ -120,6 +120,7 @@ fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Respo
         failure: ResponseBody::Empty,
         accept: None,
         idempotent: None,
+        paging: None,
         server: None,
         security: None,
     }

@@ -3,6 +3,7 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use super::pages;
 use super::part::Part;
 use super::steps::{argument_type, step, taken};
 use super::tokens::{
@@ -38,8 +39,8 @@ fn operation(method: &str, call: &CallType) -> String {
     format!("{name} {method} => {} | {}{stream}", text(type_(success)), text(type_(failure)))
 }
 
-/// The setters of the calls of an operation, and those for values that may be absent.
-pub(super) fn setters(call: &CallType) -> Vec<Part> {
+/// What the calls of an operation have: the setters, those for values that may be absent, and the pages.
+pub(super) fn own(call: &CallType) -> Vec<Part> {
     let name = ident(&call.name);
     let between = std::iter::once(TokenStream::new()).chain(std::iter::repeat(blank_line()));
     let setters = between.zip(&call.setters).map(|(blank_line, it)| setter(it, &blank_line));
@@ -56,7 +57,8 @@ pub(super) fn setters(call: &CallType) -> Vec<Part> {
         subject: call.name.clone(),
         lines: twins,
     });
-    std::iter::once(items).chain(twins).collect()
+    let items = (!call.setters.is_empty()).then_some(items);
+    items.into_iter().chain(twins).chain(pages::render(call)).collect()
 }
 
 fn setter(setter: &CallSetter, before: &TokenStream) -> TokenStream {

@@ -35,6 +35,7 @@
 //! | A client makes at most 1.2 times as many requests as calls, beside redirects and renewed tokens. | ten more at first | |
 //! | All attempts of a call send the same idempotency key. | no key | [`Call::idempotency_key`] |
 //! | A call ends in time, with all attempts and waits. | 60 s | [`ClientBuilder::timeout`], [`Call::timeout`] |
+//! | The pages of a list come from the path of the first one. A page that comes again is an error. | | |
 //! | Each attempt, and each chunk of a stream, ends in time. | 30 s | [`ClientBuilder::attempt_timeout`], [`Call::attempt_timeout`] |
 //! | An upload that is read while it is sent ends if it stands still. | 30 s for each piece, at most 60 s | [`ClientBuilder::attempt_timeout`] |
 //! | Connecting, TLS included, ends in time. | 5 s | [`ClientBuilder::connect_timeout`], [`Call::connect_timeout`] |
@@ -93,6 +94,8 @@ pub use self::stream::blocking::BlockingStream;
 pub use self::stream::bytes::ByteStream;
 pub use self::stream::events::{Event, EventStream};
 pub use self::stream::items::ItemStream;
+pub use self::stream::next::{NextPage, Paging};
+pub use self::stream::pages::{PageItems, Paged, Pages};
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest;
 #[cfg(feature = "blocking")]

@@ -19,6 +19,7 @@ fn method(steps: Vec<Step>) -> Method {
             failure: Type::Unit,
             stream: None,
             setters: Vec::new(),
+            pages: None,
         },
     }
 }
@@ -192,7 +193,7 @@ fn a_setter_takes_what_converts_and_a_table_has_those_for_options() {
     };
     item.call_type.setters =
         vec![setter("a", ArgumentType::AnyText), setter("c", ArgumentType::ListInto(named("C")))];
-    let parts = operations::setters(&item.call_type);
+    let parts = operations::own(&item.call_type);
     let expected = quote! {
         pub fn a(self, a: impl AsRef<str>) -> Self {
             self.request.query_json("a", &a.as_ref()).into()

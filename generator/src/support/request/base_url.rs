@@ -5,6 +5,7 @@
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 /// A base URL without a trailing slash: `https`, or `http` to this machine, or to others if that is allowed.
+#[derive(Clone)]
 pub(crate) struct BaseUrl(String);
 
 impl BaseUrl {

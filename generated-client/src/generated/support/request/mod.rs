@@ -6,6 +6,7 @@ pub(super) mod arguments;
 pub(super) mod base_url;
 pub(super) mod common;
 pub(super) mod header;
+pub(super) mod next_page;
 pub(super) mod path;
 pub(super) mod percent;
 pub(super) mod reference;
@@ -39,6 +40,7 @@ const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 const MOST_HEADERS: usize = 1000;
 
 /// The request of a call. It keeps the first problem until the request is built.
+#[derive(Clone)]
 pub(crate) struct RequestBuilder {
     pub(crate) settings: Arc<Settings>,
     pub(crate) limits: Limits,
@@ -152,7 +154,7 @@ impl RequestBuilder {
     /// The request, or the first problem.
     pub(crate) fn build(mut self) -> Result<PreparedRequest, String> {
         let settings = Arc::clone(&self.settings);
-        let Settings { base_url, parameters, credentials, .. } = settings.as_ref();
+        let Settings { base_url, credentials, .. } = settings.as_ref();
         match self.security {
             None => credentials.iter().for_each(|(_, credential)| self.apply(credential)),
             Some(requirement) => match requirement::choose(requirement, credentials) {
@@ -173,15 +175,11 @@ impl RequestBuilder {
         if let Some(problem) = self.problem {
             return Err(problem);
         }
-        let find = |name: &str| {
-            let mut known = self.arguments.iter().chain(parameters);
-            known.find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
-        };
         let base_url = self.server.as_ref().unwrap_or(base_url).as_str();
         // Most arguments are shorter.
         let mut url = String::with_capacity(base_url.len() + self.template.len() + 64);
         url.push_str(base_url);
-        path::expand(self.template, find, &mut url)?;
+        self.expand(&mut url)?;
         let own = self.query.iter().map(|(_, part)| part);
         for part in own.chain(self.common_query()) {
             // A base URL has no query.
@@ -198,6 +196,23 @@ impl RequestBuilder {
             attempts: AtomicU32::new(0),
             is_renewed: AtomicBool::new(false),
         })
+    }
+
+    /// The path below the base URL.
+    #[allow(dead_code, reason = "an API without pages does not use it")]
+    fn expanded_path(&self) -> Result<String, String> {
+        let mut path = String::new();
+        self.expand(&mut path)?;
+        Ok(path.split('?').next().unwrap_or_default().to_owned())
+    }
+
+    /// Adds the path to a URL.
+    fn expand(&self, url: &mut String) -> Result<(), String> {
+        let find = |name: &str| {
+            let mut known = self.arguments.iter().chain(&self.settings.parameters);
+            known.find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
+        };
+        path::expand(self.template, find, url)
     }
 
     /// The pairs that all requests have, and this one does not.

@@ -1,0 +1,187 @@
+//! Lists that a server gives in pages.
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::vec::IntoIter;
+
+use serde_json::Value;
+
+use super::super::call::failure::{Failure, FailureKind};
+use super::super::call::mode::Async;
+use super::super::call::sent::Sent;
+use super::super::call::{decode_response, send};
+use super::super::json::reader::Reader;
+use super::super::request::{next_page, RequestBuilder};
+use super::super::{Call, Error, FromBody, Operation, Response};
+use super::next::{advance, Paging};
+
+/// An operation that gives a list in pages.
+pub trait Paged: Operation {
+    /// An item of the list.
+    type Item;
+    /// Where the items are in a page, and how the next page is found.
+    const PAGING: Paging;
+
+    /// The items of a page.
+    fn items(page: Self::Success) -> Vec<Self::Item>;
+}
+
+/// The pages of a list, from the one that a call asks for to the last. Each is requested when it is needed.
+///
+/// A page is a call of its own, with the times and the retries of the first. Requests go only to the path of the first: of
+/// a URL for the next page, only the query is used.
+///
+/// ```text
+/// let mut pages = client.list_pets().limit(100).pages();
+/// while let Some(page) = pages.next().await {
+///     println!("{:?}", page?);
+/// }
+/// ```
+pub struct Pages<O, M = Async> {
+    next: Next,
+    operation: PhantomData<fn() -> (O, M)>,
+}
+
+/// The next page.
+enum Next {
+    /// Its request.
+    Request(Box<RequestBuilder>),
+    /// Why it cannot be requested.
+    Problem(String),
+    /// There is none.
+    None,
+}
+
+impl<O: Paged, M> Call<O, M> {
+    /// The pages of the list, one after the other, from the one that this call asks for.
+    pub fn pages(self) -> Pages<O, M> {
+        Pages { next: Next::Request(self.request), operation: PhantomData }
+    }
+
+    /// The items of all pages, one after the other, from the page that this call asks for.
+    pub fn items(self) -> PageItems<O, M> {
+        PageItems { pages: self.pages(), items: Vec::new().into_iter() }
+    }
+}
+
+impl<O: Paged> Pages<O, Async>
+where
+    O::Success: FromBody,
+{
+    /// The next page. `None`, after the last page and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As [`Call::send`]. Also if a page says that there is another one, and not where: its URL has another path, or the
+    /// page is the same again.
+    pub async fn next(&mut self) -> Option<Result<O::Success, Error<O::Failure>>> {
+        let request = match self.take()? {
+            Ok(request) => request,
+            Err(error) => return Some(Err(error)),
+        };
+        let sent = send::send(request.clone()).await;
+        Some(self.read(request, sent))
+    }
+}
+
+impl<O: Paged, M> Pages<O, M>
+where
+    O::Success: FromBody,
+{
+    /// The request of the next page.
+    pub(super) fn take(&mut self) -> Option<Result<Box<RequestBuilder>, Error<O::Failure>>> {
+        match std::mem::replace(&mut self.next, Next::None) {
+            Next::Request(request) => Some(Ok(request)),
+            Next::Problem(problem) => Some(Err(Error::new(Failure::new(FailureKind::Request(problem))))),
+            Next::None => None,
+        }
+    }
+
+    /// Reads a page, and finds the next one.
+    pub(super) fn read(
+        &mut self,
+        request: Box<RequestBuilder>,
+        sent: Result<Sent, Box<Failure>>,
+    ) -> Result<O::Success, Error<O::Failure>> {
+        if let Ok(Sent { received, .. }) = &sent {
+            if received.head.status.is_success() {
+                let headers = &received.head.headers;
+                // A page that is no JSON is an error below.
+                if let Ok(page) = Value::decode(received.head.status, headers, &received.body) {
+                    self.next =
+                        next(request, &O::PAGING, |request, paging| advance(request, paging, headers, &page));
+                }
+            }
+        }
+        let page = decode_response(sent, &mut Reader::default()).map(Response::into_body);
+        if page.is_err() {
+            self.next = Next::None;
+        }
+        page
+    }
+}
+
+/// The request after another one.
+fn next(
+    mut request: Box<RequestBuilder>,
+    paging: &Paging,
+    advance: impl FnOnce(&mut RequestBuilder, &Paging) -> Result<bool, String>,
+) -> Next {
+    let before = next_page::query(&request);
+    match advance(&mut request, paging) {
+        Ok(false) => Next::None,
+        // A server that repeats a page would do it for ever.
+        Ok(true) if next_page::query(&request) == before => {
+            Next::Problem("the next page is the same page again".to_owned())
+        }
+        Ok(true) => Next::Request(request),
+        Err(problem) => Next::Problem(problem),
+    }
+}
+
+/// The items of a list that a server gives in pages. A page is requested when its first item is needed.
+///
+/// ```text
+/// let mut pets = client.list_pets().items();
+/// while let Some(pet) = pets.next().await {
+///     println!("{:?}", pet?);
+/// }
+/// ```
+pub struct PageItems<O: Paged, M = Async> {
+    pub(super) pages: Pages<O, M>,
+    pub(super) items: IntoIter<O::Item>,
+}
+
+impl<O: Paged> PageItems<O, Async>
+where
+    O::Success: FromBody,
+{
+    /// The next item. `None`, after the last one and after an error.
+    ///
+    /// # Errors
+    ///
+    /// As [`Pages::next`].
+    pub async fn next(&mut self) -> Option<Result<O::Item, Error<O::Failure>>> {
+        loop {
+            if let Some(item) = self.items.next() {
+                return Some(Ok(item));
+            }
+            match self.pages.next().await? {
+                Ok(page) => self.items = O::items(page).into_iter(),
+                Err(error) => return Some(Err(error)),
+            }
+        }
+    }
+}
+
+impl<O, M> fmt::Debug for Pages<O, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Pages").finish_non_exhaustive()
+    }
+}
+
+impl<O: Paged, M> fmt::Debug for PageItems<O, M> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("PageItems").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,160 @@
+//! Lists in pages: which requests are sent for each way to the next page, and where the pages end.
+
+use sample::fixtures::pages::{Client, support::Error, types::Pet};
+
+use super::server::{Server, response};
+
+/// A server with these pages: the headers and the body of each.
+fn server(pages: &[(&str, &str)]) -> Server {
+    let page = |(headers, body): &(&str, &str)| {
+        response("200 OK", &format!("content-type: application/json\r\n{headers}"), body)
+    };
+    Server::start(pages.iter().map(page).collect::<Vec<_>>())
+}
+
+fn client(server: &Server) -> Client {
+    Client::builder().base_url(&server.url).build().unwrap()
+}
+
+/// The targets of the requests.
+fn targets(server: Server) -> Vec<String> {
+    server.received().into_iter().map(|request| request.target).collect()
+}
+
+fn ids(pets: &[Pet]) -> Vec<&str> {
+    pets.iter().map(|pet| pet.id.as_str()).collect()
+}
+
+/// All items of a list.
+macro_rules! all {
+    ($call:expr) => {{
+        let mut items = $call.items();
+        let mut all = Vec::new();
+        while let Some(item) = items.next().await {
+            all.push(item.unwrap());
+        }
+        all
+    }};
+}
+
+#[tokio::test]
+async fn a_cursor_goes_from_a_page_into_the_next_request() {
+    let server = server(&[
+        ("", r#"{"data":[{"id":"a"},{"id":"b"}],"meta":{"next":"x y&z"}}"#),
+        ("", r#"{"data":[],"meta":{"next":"2"}}"#),
+        ("", r#"{"data":[{"id":"c"}],"meta":{"next":null}}"#),
+    ]);
+    let pets = all!(client(&server).list_by_cursor("s/1").limit(2).query("cursor", "start"));
+    assert_eq!(ids(&pets), ["a", "b", "c"]);
+    assert_eq!(
+        targets(server),
+        [
+            "/shops/s%2F1/pets?limit=2&cursor=start",
+            "/shops/s%2F1/pets?limit=2&cursor=x%20y%26z",
+            "/shops/s%2F1/pets?limit=2&cursor=2",
+        ]
+    );
+}
+
+#[tokio::test]
+async fn of_a_url_only_the_query_is_used() {
+    let server = server(&[
+        ("", r#"{"value":[{"id":"a"}],"nextLink":"https://other.example/base/by-url?$skip=1&a=%20b"}"#),
+        ("", r#"{"value":[{"id":"b"}],"nextLink":"?$skip=2"}"#),
+        ("", r#"{"nextLink":""}"#),
+    ]);
+    assert_eq!(ids(&all!(client(&server).list_by_url())), ["a", "b"]);
+    assert_eq!(targets(server), ["/by-url", "/by-url?$skip=1&a=%20b", "/by-url?$skip=2"]);
+}
+
+#[tokio::test]
+async fn a_url_with_another_path_is_an_error_after_its_page() {
+    for (url, reason) in [
+        ("https://api.example.com/admin?page=2", "the URL of the next page has another path"),
+        ("/by-url", "the URL of the next page has no query"),
+        ("/by-url?a b", "the URL of the next page is no URL"),
+    ] {
+        let server = server(&[("", &format!(r#"{{"value":[{{"id":"a"}}],"nextLink":"{url}"}}"#))]);
+        let mut pages = client(&server).list_by_url().pages();
+        assert!(pages.next().await.unwrap().is_ok());
+        let error = pages.next().await.unwrap().unwrap_err();
+        assert_eq!(error.to_string(), format!("the request was not sent: {reason}"));
+        assert!(pages.next().await.is_none());
+    }
+}
+
+#[tokio::test]
+async fn a_link_header_has_the_next_url() {
+    let server = server(&[
+        (
+            "link: <https://x/a?b=\"c,d\">; rel=\"prev\"; title=\"a, b\", <https://x/by-link?page=2>; rel=\"last NEXT\"\r\n",
+            r#"[{"id":"a"}]"#,
+        ),
+        ("link: </by-link?page=1>; rel=prev\r\nlink: </by-link?page=3>; rel=next\r\n", r#"[{"id":"b"}]"#),
+        ("link: </by-link?page=1>; rel=first\r\n", r#"[{"id":"c"}]"#),
+    ]);
+    assert_eq!(ids(&all!(client(&server).list_by_link())), ["a", "b", "c"]);
+    assert_eq!(targets(server), ["/by-link", "/by-link?page=2", "/by-link?page=3"]);
+}
+
+#[tokio::test]
+async fn numbers_go_on_from_where_the_call_begins() {
+    let list = r#"[{"id":"a"},{"id":"b"}]"#;
+    let offsets = server(&[("", list), ("", list), ("", "[]")]);
+    assert_eq!(all!(client(&offsets).list_by_offset().offset(10)).len(), 4);
+    assert_eq!(targets(offsets), ["/by-offset?offset=10", "/by-offset?offset=12", "/by-offset?offset=14"]);
+
+    let page = r#"{"result":{"pets":["a"]}}"#;
+    let numbers = server(&[("", page), ("", page), ("", r#"{"result":null}"#)]);
+    assert_eq!(all!(client(&numbers).list_by_number()), ["a", "a"]);
+    assert_eq!(targets(numbers), ["/by-number", "/by-number?page=2", "/by-number?page=3"]);
+}
+
+#[tokio::test]
+async fn the_last_item_leads_to_the_next_page_while_there_is_more() {
+    let server = server(&[
+        ("", r#"{"data":[{"id":"a"},{"id":"b"}],"has_more":true}"#),
+        ("", r#"{"data":[{"id":"c"}],"has_more":false}"#),
+    ]);
+    assert_eq!(ids(&all!(client(&server).list_by_last())), ["a", "b", "c"]);
+    assert_eq!(targets(server), ["/by-last", "/by-last?starting_after=b"]);
+}
+
+#[tokio::test]
+async fn a_page_that_comes_again_ends_the_list_with_an_error() {
+    let page = r#"{"data":[{"id":"a"}],"meta":{"next":"1"}}"#;
+    let server = server(&[("", page), ("", page), ("", page)]);
+    let mut pages = client(&server).list_by_cursor("s").pages();
+    assert!(pages.next().await.unwrap().is_ok());
+    assert!(pages.next().await.unwrap().is_ok());
+    let error: Error<_> = pages.next().await.unwrap().unwrap_err();
+    assert_eq!(error.to_string(), "the request was not sent: the next page is the same page again");
+    assert!(pages.next().await.is_none());
+    assert_eq!(targets(server).len(), 2);
+}
+
+#[tokio::test]
+async fn an_error_ends_the_list() {
+    let server = Server::start([
+        response("200 OK", "content-type: application/json\r\n", r#"{"data":[],"meta":{"next":"1"}}"#),
+        response("403 Forbidden", "", ""),
+    ]);
+    let mut items = client(&server).list_by_cursor("s").items();
+    let error = items.next().await.unwrap().unwrap_err();
+    assert_eq!(error.status().map(|status| status.as_u16()), Some(403));
+    assert!(items.next().await.is_none());
+}
+
+#[test]
+fn pages_and_items_of_a_blocking_client_are_iterators() {
+    let pages =
+        [("", r#"{"data":[{"id":"a"},{"id":"b"}],"meta":{"next":"1"}}"#), ("", r#"{"data":[{"id":"c"}]}"#)];
+    let first = server(&pages);
+    let client = |server: &Server| Client::blocking().base_url(&server.url).build().unwrap();
+    let pets: Result<Vec<Pet>, _> = client(&first).list_by_cursor("s").items().collect();
+    assert_eq!(ids(&pets.unwrap()), ["a", "b", "c"]);
+    let second = server(&pages);
+    let sizes: Vec<usize> =
+        client(&second).list_by_cursor("s").pages().map(|page| page.unwrap().data.len()).collect();
+    assert_eq!(sizes, [2, 1]);
+}
