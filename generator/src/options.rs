@@ -1,5 +1,7 @@
 //! The options of the generator, and the checks of their values.
 
+mod numbers;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
@@ -7,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::lock::{Lock, Role, split};
 use crate::paging::Paging;
 use crate::reserved::{is_free_method_name, is_free_type_name};
+pub use numbers::{Float, Numbers};
 
 /// The options of the generator: the keys of `[package.metadata.clientgen]` in a manifest, except `spec`.
 ///
@@ -81,28 +84,6 @@ pub struct References {
     /// By a URL, or by the beginning of URLs that ends with `/`: the path of the file or folder that is read instead, with
     /// `/` between its parts, relative to the folder of the document.
     pub map: BTreeMap<String, String>,
-}
-
-/// The Rust type of numbers of the format `float` (OpenAPI 3.0.3, section 4.4).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Float {
-    /// `f64`, which prints the numbers that a server sends as they are.
-    #[default]
-    F64,
-    /// `f32`. Digits beyond its precision are lost, and a number beyond its range is an error.
-    F32,
-}
-
-/// The Rust types of integers and numbers without a format (OpenAPI 3.0.3, section 4.4). Such a number has no limits.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum Numbers {
-    /// `i64` and `f64`. An integer that needs more than 64 bits is an error, and a number has the precision of a double.
-    #[default]
-    Plain,
-    /// `support::Number` for both. It reads each number, and keeps all digits of an integer of 64 bits.
-    Exact,
 }
 
 impl Options {

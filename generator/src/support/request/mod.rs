@@ -15,6 +15,7 @@ pub(super) mod next_page;
 pub(super) mod path;
 pub(super) mod path_style;
 pub(super) mod percent;
+pub(super) mod prepared;
 pub(super) mod query;
 pub(super) mod query_string;
 pub(super) mod reference;
@@ -24,15 +25,16 @@ pub(super) mod upload_sources;
 pub(super) mod values;
 
 use std::fmt;
-use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32};
 use std::sync::Arc;
 
 use bytes::Bytes;
-use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use self::base_url::BaseUrl;
 use self::percent::{encode, Keep};
+use self::prepared::PreparedRequest;
 use self::upload::Upload;
 use super::auth::credential::AppliedCredential;
 use super::auth::requirement;
@@ -40,11 +42,8 @@ use super::auth::requirement::Requirement;
 use super::call::core::Settings;
 #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 use super::call::decompress;
-use super::call::failure::{Failure, FailureKind};
 use super::call::limits::Limits;
-use super::transport::request_body::Activity;
-use super::transport::RequestBody;
-use super::{Secret, TokenSource};
+use super::TokenSource;
 
 const IDEMPOTENCY_KEY: HeaderName = HeaderName::from_static("idempotency-key");
 /// A header map has at most 24,576 entries, and transports add some. No server accepts this many.
@@ -288,66 +287,6 @@ impl RequestBuilder {
 fn set(parts: &mut Vec<(&'static str, String)>, name: &'static str, part: Option<String>) {
     parts.retain(|(known, _)| *known != name);
     parts.extend(part.map(|part| (name, part)));
-}
-
-/// A request that is complete, except for a token from a source.
-pub(crate) struct PreparedRequest {
-    method: Method,
-    uri: Uri,
-    headers: HeaderMap,
-    body: Upload,
-    token_source: Option<Arc<dyn TokenSource>>,
-    attempts: AtomicU32,
-    /// Whether the source of the token was told that a token was refused.
-    is_renewed: AtomicBool,
-}
-
-impl PreparedRequest {
-    /// The number of attempts.
-    pub(crate) fn attempts(&self) -> u32 {
-        self.attempts.load(Ordering::Relaxed)
-    }
-
-    /// The source of the token, if the request needs one.
-    pub(crate) fn token_source(&self) -> Option<&dyn TokenSource> {
-        self.token_source.as_deref()
-    }
-
-    /// Whether the body is read while it is sent.
-    pub(crate) fn is_streamed(&self) -> bool {
-        self.body.is_streamed()
-    }
-
-    /// Whether the body can be sent, or sent again.
-    pub(crate) fn can_be_sent(&self) -> bool {
-        self.body.can_be_sent()
-    }
-
-    /// Whether a refused token is renewed: the first one of a call.
-    pub(crate) fn renews(&self) -> bool {
-        !self.is_renewed.swap(true, Ordering::Relaxed)
-    }
-
-    /// The request, for one attempt.
-    pub(crate) fn request(
-        &self,
-        token: Option<Secret>,
-        activity: &Activity,
-    ) -> Result<http::Request<RequestBody>, Box<Failure>> {
-        let refused = |reason: &str| Failure::new(FailureKind::Request(reason.to_owned()));
-        let token = token.map(|token| header::bearer(token.expose())).transpose().map_err(refused)?;
-        let body = self.body.open(activity);
-        let mut request =
-            http::Request::new(body.map_err(|error| Failure::new(FailureKind::Transport(error)))?);
-        *request.method_mut() = self.method.clone();
-        *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = self.headers.clone();
-        if let Some(token) = token {
-            request.headers_mut().insert(AUTHORIZATION, token);
-        }
-        self.attempts.fetch_add(1, Ordering::Relaxed);
-        Ok(request)
-    }
 }
 
 /// Does not show arguments, headers and body, because they can contain secrets.

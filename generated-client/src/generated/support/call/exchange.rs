@@ -12,7 +12,7 @@ use bytes::{Bytes, BytesMut};
 use http::response::Parts;
 use http::StatusCode;
 
-use super::super::request::PreparedRequest;
+use super::super::request::prepared::PreparedRequest;
 use super::super::transport::request_body::Activity;
 use super::super::transport::{Body, RequestBody, Timeout, Timeouts, Transport};
 use super::core::Settings;

@@ -7,7 +7,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::super::request::{PreparedRequest, RequestBuilder};
+use super::super::request::prepared::PreparedRequest;
+use super::super::request::RequestBuilder;
 use super::super::transport::request_body::Activity;
 use super::attempt::Attempt;
 use super::core::Settings;

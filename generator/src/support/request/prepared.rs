@@ -1,0 +1,74 @@
+//! A request that can be sent, and sent again.
+
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
+use std::sync::Arc;
+
+use http::header::AUTHORIZATION;
+use http::{HeaderMap, Method, Uri};
+
+use super::super::call::failure::{Failure, FailureKind};
+use super::super::transport::request_body::Activity;
+use super::super::transport::RequestBody;
+use super::super::{Secret, TokenSource};
+use super::header;
+use super::upload::Upload;
+
+/// A request that is complete, except for a token from a source.
+pub(crate) struct PreparedRequest {
+    pub(super) method: Method,
+    pub(super) uri: Uri,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Upload,
+    pub(super) token_source: Option<Arc<dyn TokenSource>>,
+    pub(super) attempts: AtomicU32,
+    /// Whether the source of the token was told that a token was refused.
+    pub(super) is_renewed: AtomicBool,
+}
+
+impl PreparedRequest {
+    /// The number of attempts.
+    pub(crate) fn attempts(&self) -> u32 {
+        self.attempts.load(Ordering::Relaxed)
+    }
+
+    /// The source of the token, if the request needs one.
+    pub(crate) fn token_source(&self) -> Option<&dyn TokenSource> {
+        self.token_source.as_deref()
+    }
+
+    /// Whether the body is read while it is sent.
+    pub(crate) fn is_streamed(&self) -> bool {
+        self.body.is_streamed()
+    }
+
+    /// Whether the body can be sent, or sent again.
+    pub(crate) fn can_be_sent(&self) -> bool {
+        self.body.can_be_sent()
+    }
+
+    /// Whether a refused token is renewed: the first one of a call.
+    pub(crate) fn renews(&self) -> bool {
+        !self.is_renewed.swap(true, Ordering::Relaxed)
+    }
+
+    /// The request, for one attempt.
+    pub(crate) fn request(
+        &self,
+        token: Option<Secret>,
+        activity: &Activity,
+    ) -> Result<http::Request<RequestBody>, Box<Failure>> {
+        let refused = |reason: &str| Failure::new(FailureKind::Request(reason.to_owned()));
+        let token = token.map(|token| header::bearer(token.expose())).transpose().map_err(refused)?;
+        let body = self.body.open(activity);
+        let mut request =
+            http::Request::new(body.map_err(|error| Failure::new(FailureKind::Transport(error)))?);
+        *request.method_mut() = self.method.clone();
+        *request.uri_mut() = self.uri.clone();
+        *request.headers_mut() = self.headers.clone();
+        if let Some(token) = token {
+            request.headers_mut().insert(AUTHORIZATION, token);
+        }
+        self.attempts.fetch_add(1, Ordering::Relaxed);
+        Ok(request)
+    }
+}
