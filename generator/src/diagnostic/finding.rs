@@ -22,10 +22,17 @@ pub struct Diagnostic {
     pub help: Option<String>,
     /// Other places that belong to the finding, such as the first of two equal keys, each with a label.
     pub related: Vec<(Place, String)>,
+    /// What the finding depends on. Few have it, and a finding is small.
+    pub(crate) origin: Option<Box<Origin>>,
+}
+
+/// What a finding depends on.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Origin {
     /// The reference that needs the file with the finding. Without the reference, nobody needs the finding.
-    pub(crate) needed_by: Option<Box<Place>>,
+    needed_by: Option<Place>,
     /// What several errors have as their cause. The first of them is enough.
-    pub(crate) cause: Option<String>,
+    cause: Option<String>,
 }
 
 /// What is done instead of an error.
@@ -58,8 +65,7 @@ impl Diagnostic {
             message: message.into(),
             help: None,
             related: Vec::new(),
-            needed_by: None,
-            cause: None,
+            origin: None,
         }
     }
 
@@ -79,15 +85,25 @@ impl Diagnostic {
     /// Says which reference needs the file with the finding.
     #[must_use]
     pub(crate) fn needed_by(mut self, place: impl Into<Place>) -> Self {
-        self.needed_by = Some(Box::new(place.into()));
+        self.origin.get_or_insert_default().needed_by = Some(place.into());
         self
     }
 
     /// Says what is the cause of the finding. Of several errors with one cause, the first is shown.
     #[must_use]
     pub(crate) fn caused_by(mut self, cause: impl Into<String>) -> Self {
-        self.cause = Some(cause.into());
+        self.origin.get_or_insert_default().cause = Some(cause.into());
         self
+    }
+
+    /// The place that needs the finding: that of the reference to its file, or else its own.
+    pub(crate) fn needed_at(&self) -> &Place {
+        self.origin.as_ref().and_then(|origin| origin.needed_by.as_ref()).unwrap_or(&self.place)
+    }
+
+    /// What several errors have as their cause.
+    pub(crate) fn cause(&self) -> Option<&str> {
+        self.origin.as_ref()?.cause.as_deref()
     }
 
     /// Adds how to correct it.

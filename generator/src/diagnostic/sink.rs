@@ -72,7 +72,7 @@ impl Diagnostics {
     pub(crate) fn retain(&mut self, mut keep: impl FnMut(&Diagnostic, &Place, &Place) -> bool) {
         let moves = &self.moves;
         self.found.retain(|found| {
-            let place = found.needed_by.as_deref().unwrap_or(&found.place);
+            let place = found.needed_at();
             keep(found, place, &moves.written(place.clone()))
         });
     }
@@ -95,7 +95,7 @@ impl Diagnostics {
         let (mut known, mut causes) = (HashSet::new(), HashSet::new());
         let found = found
             .filter(|found| known.insert((found.code.as_str(), found.place.clone(), found.message.clone())))
-            .filter(|found| found.cause.clone().is_none_or(|cause| causes.insert(cause)))
+            .filter(|found| found.cause().is_none_or(|cause| causes.insert(cause.to_owned())))
             .collect();
         if has_errors { Err(found) } else { Ok((found, self.moves)) }
     }
