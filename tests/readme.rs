@@ -42,7 +42,13 @@ mod build_script {
     }
 
     /// The client that the build script of this package has generated.
-    #[allow(dead_code, unused_imports, unused_macros, reason = "nothing of it is called here")]
+    #[allow(
+        dead_code,
+        unreachable_pub,
+        unused_imports,
+        unused_macros,
+        reason = "nothing of it is called here"
+    )]
     pub mod connect_sessions {
         include!(env!("CLIENTGEN_CONNECT_SESSIONS"));
     }
