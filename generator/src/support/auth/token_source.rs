@@ -16,6 +16,11 @@ pub type TokenError = Box<dyn std::error::Error + Send + Sync>;
 /// ```text
 /// Credential::bearer_from(move || { let tokens = tokens.clone(); async move { tokens.current().await } })
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a source of tokens",
+    note = "a source is a closure that returns a future of a `Secret`",
+    note = "a token that does not expire needs no source: give it without `from_source`"
+)]
 pub trait TokenSource: Send + Sync + 'static {
     /// The token for a request. Its time counts towards the timeout of the call.
     ///

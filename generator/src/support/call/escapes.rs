@@ -1,9 +1,8 @@
 //! What a call can do beside its document: for an API that the document describes wrong, or not at all.
 
-use bytes::Bytes;
 use serde::Serialize;
 
-use super::super::{Call, ReadAs, Upload};
+use super::super::{Call, FromBody, ReadAs, Upload};
 
 impl<O, M> Call<O, M> {
     /// Adds a pair to the query, for what the document does not describe, or describes wrong. It takes the place of a
@@ -15,11 +14,11 @@ impl<O, M> Call<O, M> {
         self
     }
 
-    /// Sets the body to bytes of any media type, in place of the body that the call has.
+    /// Sets the body to bytes of any media type, or to an [`Upload`], in place of the body that the call has.
     ///
     /// Sending fails if the content type is no valid value of a header.
-    pub fn body_bytes(mut self, content_type: &str, bytes: impl Into<Bytes>) -> Self {
-        self.request.body(content_type, Upload::from(bytes.into()));
+    pub fn body_bytes(mut self, content_type: &str, bytes: impl Into<Upload>) -> Self {
+        self.request.body(content_type, bytes.into());
         self
     }
 
@@ -29,7 +28,7 @@ impl<O, M> Call<O, M> {
     /// Sending fails if the value cannot be written as JSON.
     pub fn body_json(mut self, value: &impl Serialize) -> Self {
         match serde_json::to_vec(value) {
-            Ok(bytes) => self.request.body("application/json", Upload::from(Bytes::from(bytes))),
+            Ok(bytes) => self.request.body("application/json", bytes.into()),
             // The reason can contain the value.
             Err(_) => self.request.fail("the value of the body is not JSON".to_owned()),
         }
@@ -53,9 +52,9 @@ impl<O, M> Call<O, M> {
     }
 
     /// Reads a success as another type, where the document describes it wrong: as `serde_json::Value` or another type of
-    /// JSON, as [`Text`](super::super::Text), as [`Bytes`], or as `()`, which ignores it. Call it last, because the setters of the operation stand before
+    /// JSON, as [`Text`](super::super::Text), as [`Bytes`](bytes::Bytes), or as `()`, which ignores it. Call it last, because the setters of the operation stand before
     /// it.
-    pub fn read_as<T>(self) -> Call<ReadAs<O, T>, M> {
+    pub fn read_as<T: FromBody>(self) -> Call<ReadAs<O, T>, M> {
         self.request.into()
     }
 }

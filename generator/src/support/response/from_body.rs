@@ -11,6 +11,10 @@ use super::decode;
 /// A type that the body of a response decodes to.
 ///
 /// Types with [`FromJson`] are read from JSON. `()` ignores the body, and [`Bytes`] is the body itself.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a response",
+    note = "a type of the client, `serde_json::Value`, `Text`, `Bytes` and `()` can"
+)]
 pub trait FromBody: Sized {
     /// Decodes a body. The reader counts the mismatches.
     ///

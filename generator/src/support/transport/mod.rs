@@ -37,6 +37,10 @@ pub use self::request_body::RequestBody;
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests, and has a clock.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` does not send requests",
+    note = "implement `Transport`, or use `ReqwestTransport` or `UreqTransport`"
+)]
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request once, and returns the response before its body is read.
     ///
