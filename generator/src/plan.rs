@@ -9,6 +9,7 @@ mod discriminators;
 mod docs;
 mod header;
 mod layout;
+mod members;
 mod object;
 mod operation;
 mod pages;
@@ -32,10 +33,12 @@ use types::Context;
 /// Gives what is to be printed for a document.
 pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
     let headers = api.headers.iter().zip(&names.headers).enumerate();
+    let usage = usage::find(api);
     let context = Context {
         api,
         names,
-        usage: usage::find(api),
+        unions: unions(api, names, &usage),
+        usage,
         by_value: cycles::by_value(&api.schemas),
         discriminators: discriminators::find(api),
         members: discriminators::members(api),
@@ -53,6 +56,9 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         }
         let mut item = plan_schema(&context, id, schema, own)?;
         derives.add(id, &mut item);
+        if let (SchemaKind::Union(union), Item::Union(item)) = (&schema.kind, &mut item) {
+            members::add(&context, &shared, id, union, item);
+        }
         Some(item)
     });
     let (types, groups) = layout::files(api, names, planned, operation::plan_all(&context));
@@ -73,6 +79,12 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         ]),
         groups,
     }
+}
+
+/// The names of the types of unions that clients send: what converts to their members converts to them.
+fn unions<'a>(api: &Api, names: &'a Names, usage: &usage::Usage) -> BTreeSet<&'a str> {
+    let is_union = |id: &&SchemaId| matches!(api.schemas[**id].kind, SchemaKind::Union(_));
+    usage.sent.iter().filter(is_union).map(|id| names.schemas[*id].type_.as_str()).collect()
 }
 
 fn plan_schema(context: &Context<'_>, id: SchemaId, schema: &Schema, names: &SchemaNames) -> Option<Item> {

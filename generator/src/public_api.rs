@@ -87,6 +87,12 @@ fn table(table: &Macro) -> Vec<String> {
             let inner = rows(inner.trim_end().trim_end_matches('}'));
             inner.iter().map(|row| twin(operation.trim(), row)).collect()
         }
+        Some("members") => {
+            let (union, inner) = tokens.split_once('{').unwrap_or_default();
+            let inner = rows(inner.trim_end().trim_end_matches('}'));
+            let types = inner.iter().filter_map(|row| row.split_once(": ")).map(|(_, member)| member);
+            types.map(|member| format!("impl From<{member}> for {}", union.trim())).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -1,6 +1,6 @@
 //! What distinguishes the members of a union: the constants of the members, and the values of a discriminator.
 
-use sample::fixtures::{union_implied, union_tag_values};
+use sample::fixtures::{union_implied, union_plain, union_tag_values};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -245,6 +245,21 @@ fn the_schema_of_a_member_decides_its_tags() {
 
 fn sent(value: &impl Serialize) -> Value {
     serde_json::to_value(value).unwrap()
+}
+
+/// A setter takes the member itself: no name of a variant, and no box.
+#[test]
+fn a_member_becomes_the_union() {
+    use union_plain::types::{A, Thing, ThingEither, ThingMixed};
+    assert_eq!(sent(&Thing::new().either(A::new("x"))), json!({"either": {"a": "x"}}));
+    assert_eq!(sent(&Thing::new().mixed("text")), json!({"mixed": "text"}));
+    assert_eq!(sent(&Thing::new().mixed("text".to_owned())), json!({"mixed": "text"}));
+    assert_eq!(sent(&Thing::new().mixed(3)), json!({"mixed": 3}));
+    assert_eq!(sent(&Thing::new().mixed(true)), json!({"mixed": true}));
+    assert_eq!(sent(&Thing::new().mixed(vec!["a".to_owned()])), json!({"mixed": ["a"]}));
+    // The union itself is taken as ever.
+    assert_eq!(Thing::new().either(ThingEither::from(A::new("x"))), Thing::new().either(A::new("x")));
+    assert!(matches!(ThingMixed::from("a"), ThingMixed::String(_)));
 }
 
 #[test]

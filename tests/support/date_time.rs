@@ -46,6 +46,29 @@ fn a_moment_is_a_point_in_time() {
 }
 
 #[test]
+fn a_moment_is_made_of_a_time_of_the_system() {
+    let epoch = SystemTime::UNIX_EPOCH;
+    for (time, expected) in [
+        (epoch, "1970-01-01T00:00:00Z"),
+        (epoch + Duration::from_millis(951_782_399_999), "2000-02-28T23:59:59.999Z"),
+        (epoch + Duration::from_micros(951_868_800_000_001), "2000-03-01T00:00:00.000001Z"),
+        (epoch + Duration::new(4_107_542_399, 1), "2100-02-28T23:59:59.000000001Z"),
+        (epoch - Duration::from_millis(500), "1969-12-31T23:59:59.500Z"),
+        (epoch - Duration::from_secs(62_167_219_200), "0000-01-01T00:00:00Z"),
+        (epoch + Duration::new(253_402_300_799, 999_999_999), "9999-12-31T23:59:59.999999999Z"),
+        // The nearest that has a text.
+        (epoch - Duration::new(62_167_219_200, 1), "0000-01-01T00:00:00Z"),
+        (epoch + Duration::from_secs(253_402_300_800), "9999-12-31T23:59:59Z"),
+    ] {
+        assert_eq!(DateTime::from(time).as_str(), expected);
+    }
+    let moment: DateTime = "1996-12-19T16:39:57-08:00".parse().unwrap();
+    assert_eq!(SystemTime::try_from(&moment), Ok(epoch + Duration::from_secs(851_042_397)));
+    let kept: DateTime = serde_json::from_str("\"tomorrow\"").unwrap();
+    assert!(SystemTime::try_from(kept).is_err());
+}
+
+#[test]
 fn a_text_that_is_no_moment_is_refused() {
     for text in [
         "",
@@ -98,5 +121,17 @@ proptest! {
             prop_assert_eq!(moment.as_str(), &text);
             prop_assert!(moment.date().is_some() && moment.system_time().is_some());
         }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_time_of_the_system_comes_back(seconds in -62_167_219_200i64..253_402_300_800, nanoseconds in 0u32..1_000_000_000) {
+        let whole = Duration::from_secs(seconds.unsigned_abs());
+        let epoch = SystemTime::UNIX_EPOCH;
+        let time = if seconds < 0 { epoch - whole } else { epoch + whole } + Duration::from_nanos(nanoseconds.into());
+        let moment = DateTime::from(time);
+        prop_assert_eq!(moment.as_str().parse::<DateTime>().unwrap(), moment.clone());
+        prop_assert_eq!(SystemTime::try_from(&moment).unwrap(), time);
     }
 }

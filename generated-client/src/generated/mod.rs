@@ -5,6 +5,8 @@ pub mod operations;
 pub mod support;
 pub mod types;
 
+#[doc(no_inline)]
+pub use serde_json;
 pub use client::constructors::Client;
 #[doc(no_inline)]
 pub use support::{

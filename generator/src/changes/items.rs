@@ -138,6 +138,9 @@ fn union(items: &mut Items, item: &Union) {
         add(items, format!("{}::{}", item.name, variant.name), rust(&variant.type_), false);
     }
     add(items, format!("{}::{}", item.name, item.unknown), String::new(), false);
+    for (_, member) in &item.members {
+        add(items, format!("{}: From<{}>", item.name, rust(member)), String::new(), false);
+    }
 }
 
 fn by_status(items: &mut Items, item: &ByStatus) {

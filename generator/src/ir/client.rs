@@ -120,6 +120,8 @@ pub(crate) struct Union {
     pub(crate) derives: Vec<Derive>,
     pub(crate) variants: Vec<UnionVariant>,
     pub(crate) unknown: String,
+    /// The variants that a value of their type converts to, with these types.
+    pub(crate) members: Vec<(String, Type)>,
     /// The property whose value decides the variant, if there is one.
     pub(crate) discriminator: Option<Discriminator>,
 }

@@ -2,7 +2,7 @@
 
 use super::body::{path_style, plan as plan_body, query_style, styles};
 use super::docs;
-use super::types::{Context, convert};
+use super::types::Context;
 use crate::ir::api::{self, Body, BodyFormat, Operation, Parameter, QueryStyle, Style};
 use crate::ir::client::{ArgumentType, BodyStep, CallSetter, Convert, QueryString, Step, Taken, Type, Value};
 use crate::ir::names::OperationNames;
@@ -46,7 +46,7 @@ pub(super) fn setters(
             Type::Option(type_) => *type_,
             type_ => type_,
         };
-        let taken = Taken { name: names.name.clone(), how: setter(type_) };
+        let taken = Taken { name: names.name.clone(), how: setter(context, type_) };
         CallSetter {
             name: names.name.clone(),
             twin: Some(names.optional.clone()),
@@ -95,7 +95,7 @@ pub(super) fn body(
         arguments.push(Taken { name: names.content_type.clone(), how: ArgumentType::Text });
     }
     let (kind, type_) = plan_body(context, names, body);
-    let how = match convert(&type_) {
+    let how = match context.convert(&type_) {
         Convert::Into => ArgumentType::Into(type_),
         Convert::AsIs if type_ == Type::Upload => ArgumentType::Into(type_),
         Convert::AsIs => ArgumentType::Owned(type_),
@@ -117,15 +117,15 @@ pub(super) fn argument(type_: Type) -> ArgumentType {
 }
 
 /// How a setter takes its value.
-fn setter(type_: Type) -> ArgumentType {
+fn setter(context: &Context<'_>, type_: Type) -> ArgumentType {
     match type_ {
         Type::Scalar(Scalar::String) => ArgumentType::AnyText,
         Type::Vec(items) if *items == Type::Scalar(Scalar::String) => ArgumentType::Texts,
-        Type::Vec(items) => match convert(&items) {
+        Type::Vec(items) => match context.convert(&items) {
             Convert::Into => ArgumentType::ListInto(*items),
             Convert::AsIs => ArgumentType::List(*items),
         },
-        type_ => match convert(&type_) {
+        type_ => match context.convert(&type_) {
             Convert::Into => ArgumentType::Into(type_),
             Convert::AsIs => ArgumentType::Owned(type_),
         },

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::docs;
 use super::tagged;
-use super::types::{Context, convert, file_type};
+use super::types::{Context, file_type};
 use crate::ir::api::{self, Direction, Object, Property, Schema, SchemaId};
 use crate::ir::client::{
     Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Derive, Field, Form, Initial, Part,
@@ -170,7 +170,7 @@ fn constructor(
         let argument = |type_: &Type| Argument {
             name: field.name.clone(),
             type_: type_.clone(),
-            convert: convert(type_),
+            convert: context.convert(type_),
         };
         let initial = match (field.presence, context.constant(id, property), &field.type_) {
             (Presence::Required, Some(constant), _) => Initial::Constant(constant),
@@ -182,13 +182,13 @@ fn constructor(
             }
             (Presence::Required | Presence::RequiredNullable, _, type_) => {
                 arguments.push(argument(type_));
-                Initial::Argument(convert(type_))
+                Initial::Argument(context.convert(type_))
             }
             (Presence::Optional, _, Type::Option(type_))
                 if property.required && property.direction == Direction::Sent =>
             {
                 arguments.push(argument(type_));
-                Initial::Some(convert(type_))
+                Initial::Some(context.convert(type_))
             }
             (Presence::Optional, ..) => Initial::None,
             (Presence::Nullable, ..) => Initial::Absent,
@@ -272,7 +272,7 @@ fn setters(
             action,
         };
         let type_ = context.property(id, property);
-        let convert = convert(&type_);
+        let convert = context.convert(&type_);
         match field.presence {
             Presence::Optional if property.required => {}
             Presence::Optional => {

@@ -19,6 +19,8 @@ pub(super) struct Context<'a> {
     pub(super) api: &'a Api,
     pub(super) names: &'a Names,
     pub(super) usage: Usage,
+    /// The names of the types of unions that clients send.
+    pub(super) unions: BTreeSet<&'a str>,
     /// By schema: its circle of schemas that contain each other by value, if it is in one.
     pub(super) by_value: Table<SchemaId, Option<Circle<SchemaId>>>,
     /// By object and property: the one value that the property has as a discriminator.
@@ -199,6 +201,30 @@ impl<'a> Context<'a> {
         }
         self.discriminators.get(&(owner, property.name.clone()))?.as_ref()
     }
+
+    /// How an argument is converted to a value of the type. `impl Into` is only used for types that other types convert to.
+    pub(super) fn convert(&self, type_: &Type) -> Convert {
+        match type_ {
+            Type::Scalar(scalar) if scalar.facts().takes_into => Convert::Into,
+            Type::Named(name) if self.unions.contains(name.as_str()) => Convert::Into,
+            Type::Value | Type::Secret(_) | Type::Box(_) => Convert::Into,
+            Type::Scalar(_)
+            | Type::Bytes
+            | Type::Upload
+            | Type::Text
+            | Type::FilePart
+            | Type::Unit
+            | Type::EventStream(_)
+            | Type::ItemStream(_)
+            | Type::Named(_)
+            | Type::Path(_)
+            | Type::Vec(_)
+            | Type::Map(_)
+            | Type::KeyedMap(..)
+            | Type::Option(_)
+            | Type::Nullable(_) => Convert::AsIs,
+        }
+    }
 }
 
 /// The type of one file or of several files.
@@ -212,27 +238,4 @@ pub(super) fn file_type(files: Files) -> Type {
 /// The type at a path that is not of this client.
 fn replaced(path: String) -> Type {
     if path == "serde_json::Value" { Type::Value } else { Type::Path(path) }
-}
-
-/// How an argument is converted to a value of the type. `impl Into` is only used for types that other types convert to.
-pub(super) fn convert(type_: &Type) -> Convert {
-    match type_ {
-        Type::Scalar(scalar) if scalar.facts().takes_into => Convert::Into,
-        Type::Value | Type::Secret(_) | Type::Box(_) => Convert::Into,
-        Type::Scalar(_)
-        | Type::Bytes
-        | Type::Upload
-        | Type::Text
-        | Type::FilePart
-        | Type::Unit
-        | Type::EventStream(_)
-        | Type::ItemStream(_)
-        | Type::Named(_)
-        | Type::Path(_)
-        | Type::Vec(_)
-        | Type::Map(_)
-        | Type::KeyedMap(..)
-        | Type::Option(_)
-        | Type::Nullable(_) => Convert::AsIs,
-    }
 }

@@ -55,6 +55,7 @@ pub(super) fn plan(context: &Context<'_>, schema: &Schema, union: &api::Union, n
                     .all(|(it, variant)| !it.is_default && (variant.is_only_sent || has_texts(it))),
         }),
         variants,
+        members: Vec::new(),
     }
 }
 

@@ -61,6 +61,8 @@ pub(super) fn render(client: &Client) -> TokenStream {
         pub mod support;
         pub mod types;
         #blank_line
+        #[doc(no_inline)]
+        pub use serde_json;
         pub use client::constructors::Client;
         #[doc(no_inline)]
         pub use support::{

@@ -16,6 +16,9 @@
 //!
 //! A blocking client blocks the thread where others return futures. Everything else is the same.
 //!
+//! The types of the API have serde's traits. Reading them needs a format that describes itself, such as JSON or YAML, and
+//! not one that must know the type beforehand. What is written of a [`Secret`] is its plain value.
+//!
 //! # Promises
 //!
 //! These are true for every call:
@@ -133,7 +136,7 @@ pub(crate) use self::json::open_enum::{debug_open_enum, open_enum, read_open_enu
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::tag::{differs, discriminator, read_tagged, Tag};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::union::{one_of, BestBranch};
+pub(crate) use self::json::union::{members, one_of, BestBranch};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::with_serde::{deserialize, json, serialize};
 #[allow(unused_imports, reason = "generated code uses it")]

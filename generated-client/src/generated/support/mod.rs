@@ -18,6 +18,9 @@
 //!
 //! A blocking client blocks the thread where others return futures. Everything else is the same.
 //!
+//! The types of the API have serde's traits. Reading them needs a format that describes itself, such as JSON or YAML, and
+//! not one that must know the type beforehand. What is written of a [`Secret`] is its plain value.
+//!
 //! # Promises
 //!
 //! These are true for every call:

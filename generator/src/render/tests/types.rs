@@ -207,6 +207,7 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
         derives: Vec::new(),
         variants: vec![variant("Cat", true, &["cat", "kitten"]), variant("Dog", false, &["dog"])],
         unknown: "Other".to_owned(),
+        members: Vec::new(),
         discriminator: Some(Discriminator { property: "kind".to_owned(), is_plain: true }),
     };
     let lines = |item: &Union| {
@@ -224,6 +225,11 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
     assert_eq!(lines(&item), r#"one_of Pet by value "kind": tagged Cat -1 true, sent Dog, _ = Other"#);
     item.discriminator = None;
     assert_eq!(lines(&item), "one_of Pet: Cat, Dog, _ = Other");
+    item.members = vec![("Cat".to_owned(), named("Cat")), ("Name".to_owned(), Type::Scalar(Scalar::String))];
+    let printed = render(&Item::Union(item), None);
+    let (name, subject, lines) = table(&printed[2]);
+    assert_eq!((name, subject), ("members", "Pet"));
+    assert_eq!(lines, ["Cat: types::Cat", "Name: String", "Name: &str"]);
 }
 
 #[test]

@@ -3,9 +3,10 @@
 use proc_macro2::Literal;
 use quote::quote;
 
-use crate::ir::client::{self, Discriminator, Union};
+use crate::ir::client::{self, Discriminator, Type, Union};
+use crate::ir::scalar::Scalar;
 use crate::render::part::Part;
-use crate::render::tokens::{blank_line, deprecated, derive, docs, ident, type_};
+use crate::render::tokens::{blank_line, deprecated, derive, docs, ident, rust, type_};
 
 /// The enum, and the table of its variants: by which values of the discriminator each is known.
 pub(super) fn render(item: &Union) -> Vec<Part> {
@@ -57,7 +58,19 @@ pub(super) fn render(item: &Union) -> Vec<Part> {
         }
         None => item.name.clone(),
     };
-    vec![Part::Items(items), Part::Table { name: "one_of", subject, lines }]
+    let table = Part::Table { name: "one_of", subject, lines };
+    [Part::Items(items), table].into_iter().chain(members(item)).collect()
+}
+
+/// The table of the types that convert to the union. A text is made of a `&str` as well.
+fn members(item: &Union) -> Option<Part> {
+    let lines = item.members.iter().flat_map(|(variant, value)| {
+        let borrowed = (*value == Type::Scalar(Scalar::String)).then(|| "&str".to_owned());
+        let types = std::iter::once(rust(value)).chain(borrowed);
+        types.map(move |value| format!("{}: {value}", ident(variant)))
+    });
+    let lines: Vec<String> = lines.collect();
+    (!lines.is_empty()).then(|| Part::Table { name: "members", subject: item.name.clone(), lines })
 }
 
 /// A value of a discriminator.

@@ -308,3 +308,19 @@ macro_rules! one_of {
 
 #[allow(unused_imports, reason = "an API without unions does not use it")]
 pub(crate) use one_of;
+
+/// Lets the members of a union convert to it: `members!(Pet { Cat: Cat, Name: String })`.
+#[allow(unused_macros, reason = "an API that sends no unions does not use it")]
+macro_rules! members {
+    ($union:ident { $($variant:ident: $member:ty,)* }) => {$(
+        impl ::std::convert::From<$member> for $union {
+            fn from(value: $member) -> Self {
+                // Some members stand in boxes.
+                Self::$variant(::std::convert::Into::into(value))
+            }
+        }
+    )*};
+}
+
+#[allow(unused_imports, reason = "an API that sends no unions does not use it")]
+pub(crate) use members;

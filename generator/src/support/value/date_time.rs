@@ -4,7 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
-use super::calendar::number;
+use super::calendar::{date_after_epoch, number};
 use super::date::Date;
 use super::text_value::text_value;
 
@@ -36,6 +36,58 @@ impl DateTime {
 }
 
 text_value!(DateTime);
+
+/// The first and the last second of the years that RFC 3339 can write: 0000 to 9999, from 1970-01-01T00:00:00Z.
+const FIRST: i64 = -62_167_219_200;
+const LAST: i64 = 253_402_300_799;
+
+/// The text has the time zone `Z`, and no more digits of a second than it needs: none, 3, 6 or 9. A moment before the
+/// year 0 or after the year 9999 becomes the nearest second within.
+impl From<SystemTime> for DateTime {
+    fn from(time: SystemTime) -> Self {
+        let (seconds, nanoseconds) = match time.duration_since(SystemTime::UNIX_EPOCH) {
+            Ok(after) => (i64::try_from(after.as_secs()).unwrap_or(i64::MAX), after.subsec_nanos()),
+            Err(before) => {
+                let before = before.duration();
+                let seconds = i64::try_from(before.as_secs()).unwrap_or(i64::MAX);
+                match before.subsec_nanos() {
+                    0 => (-seconds, 0),
+                    nanoseconds => (-seconds - 1, 1_000_000_000 - nanoseconds),
+                }
+            }
+        };
+        let nearest = seconds.clamp(FIRST, LAST);
+        let nanoseconds = if nearest == seconds { nanoseconds } else { 0 };
+        let (year, month, day) = date_after_epoch(nearest.div_euclid(86_400));
+        let of_day = nearest.rem_euclid(86_400);
+        let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
+        let fraction = match nanoseconds {
+            0 => String::new(),
+            nanoseconds if nanoseconds % 1_000_000 == 0 => format!(".{:03}", nanoseconds / 1_000_000),
+            nanoseconds if nanoseconds % 1_000 == 0 => format!(".{:06}", nanoseconds / 1_000),
+            nanoseconds => format!(".{nanoseconds:09}"),
+        };
+        Self(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+    }
+}
+
+/// Fails if the text is not valid, or if the system cannot represent the moment.
+impl TryFrom<&DateTime> for SystemTime {
+    type Error = DateTimeError;
+
+    fn try_from(moment: &DateTime) -> Result<Self, DateTimeError> {
+        moment.system_time().ok_or(DateTimeError)
+    }
+}
+
+/// As that of a reference.
+impl TryFrom<DateTime> for SystemTime {
+    type Error = DateTimeError;
+
+    fn try_from(moment: DateTime) -> Result<Self, DateTimeError> {
+        Self::try_from(&moment)
+    }
+}
 
 impl FromStr for DateTime {
     type Err = DateTimeError;

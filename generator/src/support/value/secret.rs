@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A value that is not shown in logs: `Debug` prints `[redacted]`, and there is no `Display`.
 ///
-/// Requests contain the plain value. Dropping does not wipe it from memory, and it is not compared in constant time.
+/// Requests contain the plain value, and so does what serde writes of it, also as a part of another type. Dropping does not wipe it from memory, and it is not compared in constant time.
 #[derive(Clone, Default, PartialEq, Eq, Hash)]
 pub struct Secret<T = String>(T);
 

@@ -23,6 +23,20 @@ pub(crate) fn days_since_epoch(year: u16, month: u8, day: u8) -> i64 {
     year * 365 + leap_days + (153 * month + 2) / 5 + day - 1 - 719_468
 }
 
+/// The year, the month and the day that lie so many days after 1970-01-01.
+#[allow(dead_code, reason = "moments use it")]
+pub(crate) fn date_after_epoch(days: i64) -> (i64, i64, i64) {
+    // As above, a year is counted from March. 400 years have 146,097 days.
+    let days = days + 719_468;
+    let (era, day_of_era) = (days.div_euclid(146_097), days.rem_euclid(146_097));
+    let year = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year + year / 4 - year / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
+    (era * 400 + year, month, day)
+}
+
 #[allow(dead_code, reason = "types of dates use it")]
 /// A number of at most four digits.
 pub(crate) fn number(digits: &[u8]) -> Option<u16> {

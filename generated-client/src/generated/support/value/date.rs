@@ -11,8 +11,9 @@ use super::text_value::text_value;
 /// A date without a time, such as `2017-07-21`: the `full-date` of RFC 3339, section 5.6.
 ///
 /// `new` and `from_str` accept only valid dates. The text of a server is kept even if it is not a date; then
-/// [`Date::year`], `month` and `day` return `None`.
-#[derive(Clone, PartialEq, Eq, Hash)]
+/// [`Date::year`], `month` and `day` return `None`. Dates are in the order of the calendar, and other texts in that of
+/// their characters.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date(String);
 
 impl Date {
