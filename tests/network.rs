@@ -18,10 +18,14 @@ mod answer;
 mod attempts;
 #[path = "network/compression.rs"]
 mod compression;
+#[path = "network/connections.rs"]
+mod connections;
 #[path = "network/defaults.rs"]
 mod defaults;
 #[path = "network/layers.rs"]
 mod layers;
+#[path = "network/lenient.rs"]
+mod lenient;
 /// Linux shows the memory of a process in a file.
 #[cfg(target_os = "linux")]
 #[path = "network/memory.rs"]

@@ -45,6 +45,7 @@ pub(crate) const CALL_METHODS_IN_USE: &[&str] = &[
     "header",
     "idempotency_key",
     "items",
+    "lenient_responses",
     "max_response_bytes",
     "pages",
     "query",
@@ -78,6 +79,7 @@ pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
     "follow_redirects",
     "hides_error_names",
     "layer",
+    "lenient_responses",
     "max_response_bytes",
     "needs",
     "network",
@@ -85,6 +87,8 @@ pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
     "on_attempt",
     "only_added_roots",
     "parameter",
+    "pool_idle_timeout",
+    "pool_max_idle",
     "proxy",
     "proxy_from_env",
     "retry",
@@ -93,6 +97,7 @@ pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
     "styled_parameter",
     "timeout",
     "transport",
+    "unix_socket",
     "user_agent",
 ];
 

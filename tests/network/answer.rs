@@ -57,3 +57,8 @@ pub(crate) fn response(status: &str, headers: &str, body: impl AsRef<[u8]>) -> V
 pub(crate) fn sessions() -> Vec<Act> {
     vec![[Read, Write(response("200 OK", "content-type: application/json\r\n", SESSION))]; 4].concat()
 }
+
+/// A server that answers a request with a redirect to itself.
+pub(crate) fn redirected() -> Vec<Act> {
+    vec![[Read, Write(response("302 Elsewhere", "location: /elsewhere\r\n", ""))]; 4].concat()
+}

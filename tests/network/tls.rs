@@ -123,7 +123,7 @@ fn a_transport_is_made_of_a_network() {
     let network = Network::new().add_root_certificate(own.pem());
     assert_eq!(
         format!("{network:?}"),
-        "Network { connect_timeout: None, roots: 1, only_added_roots: false, client_identity: false, proxy: false }"
+        "Network { connect_timeout: None, roots: 1, only_added_roots: false, client_identity: false, proxy: false, unix_socket: None, pool_idle_timeout: None, pool_max_idle: None }"
     );
     let transport = ReqwestTransport::with_network(network.clone()).unwrap();
     let client =

@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode};
+use http::{HeaderMap, Method, StatusCode};
 use serde_json::Value;
 
-use crate::api::{self, Pet};
-use crate::generated::support::testing::Reply;
+use crate::api::{self, Begin, Call, Pet, Problem, block_on};
+use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::{self, FromBody, FromJson, Reader, Secret, Text, Tree};
 
 const MARKER: &str = "s3cret";
@@ -239,4 +239,23 @@ fn no_key_that_may_be_data_is_shown() {
         format!("{error} {error:?}"),
         "expected a string at `?` ReadError(\"expected a string at `?`\")"
     );
+}
+
+/// An empty body is `null`, where a caller takes it for that and the value may be `null`.
+#[test]
+fn an_empty_body_can_be_no_value() {
+    for (lenient, reply, expected) in [
+        (true, Reply::status(200), Ok(None)),
+        (true, json(r#"{"id":"a"}"#), Ok(Some("a".to_owned()))),
+        (false, Reply::status(200), Err("the body is empty")),
+    ] {
+        let client = api::client(&Scripted::new().reply(reply));
+        let call: Call<Option<Pet>, Problem> = client.begin(Method::GET, "/pets");
+        let read = block_on(call.lenient_responses(lenient).send()).map(|pet| pet.map(|pet| pet.id));
+        match (read, expected) {
+            (Ok(read), Ok(expected)) => assert_eq!(read, expected),
+            (Err(error), Err(expected)) => assert!(error.to_string().ends_with(expected), "{error}"),
+            (read, expected) => panic!("{read:?}, not {expected:?}"),
+        }
+    }
 }

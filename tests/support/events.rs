@@ -151,6 +151,17 @@ fn events_are_typed_and_one_that_is_not_does_not_end_the_stream() {
     );
     assert_eq!(next().unwrap().unwrap().data.message, "b");
     assert!(next().is_none() && next().is_none());
+    assert!(stream.is_done());
+}
+
+/// The data `[DONE]` says that nothing is missing. A connection that was closed does not.
+#[test]
+fn a_closed_connection_is_not_done() {
+    for (body, is_done) in [("data: a\n\n", false), ("data: a\n\ndata: [DONE]\n\n", true)] {
+        let mut stream = open::<Problem>(&Scripted::new().reply(stream(body))).unwrap();
+        while block_on(stream.next()).is_some() {}
+        assert_eq!(stream.is_done(), is_done);
+    }
 }
 
 #[test]

@@ -159,14 +159,8 @@ fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
             RustType::Support(name) => (name, None),
         },
         Type::Text => ("Text", None),
-        Type::FilePart => {
-            used.insert("request/upload_sources");
-            ("FilePart", None)
-        }
-        Type::Upload => {
-            used.insert("request/upload_sources");
-            ("Upload", None)
-        }
+        Type::FilePart => ("FilePart", None),
+        Type::Upload => ("Upload", None),
         Type::Vec(inner)
         | Type::Box(inner)
         | Type::Option(inner)

@@ -22,6 +22,8 @@ pub(crate) struct Limits {
     /// Whether the client asks for compressed responses, and decodes them.
     #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
     pub(crate) compression: bool,
+    /// Whether a response may have another media type, or an empty body for a value that may be `null`.
+    pub(crate) lenient: bool,
     /// How many bytes the body of a response may have.
     pub(crate) max_response_bytes: usize,
 }
@@ -34,6 +36,7 @@ impl Default for Limits {
             connect_timeout: None,
             retry: Retry::default(),
             redirects: 0,
+            lenient: false,
             #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
             compression: false,
             max_response_bytes: 10 * 1024 * 1024,

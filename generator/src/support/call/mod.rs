@@ -33,13 +33,17 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::time::Duration;
 
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use http::response::Parts;
+
 use self::exchange::Received;
 use self::failure::Failure;
 use self::mode::Async;
 use self::sent::Sent;
 use super::json::reader::Reader;
 use super::request::RequestBuilder;
-use super::{Error, FromBody, Operation, Response, Retry};
+use super::{DecodeError, Error, FromBody, Operation, Response, Retry};
 
 /// A call of the operation `O` that can be sent. `M` is the mode of the client.
 ///
@@ -95,6 +99,13 @@ impl<O, M> Call<O, M> {
     /// [`ClientBuilder::follow_redirects`](super::ClientBuilder::follow_redirects).
     pub fn follow_redirects(mut self, most: u32) -> Self {
         self.request.limits.redirects = most;
+        self
+    }
+
+    /// Sets whether the response may be other than described. The default is that of the client. See
+    /// [`ClientBuilder::lenient_responses`](super::ClientBuilder::lenient_responses).
+    pub fn lenient_responses(mut self, on: bool) -> Self {
+        self.request.limits.lenient = on;
         self
     }
 
@@ -154,14 +165,34 @@ pub(crate) fn decode_response<T: FromBody, E: FromBody>(
     sent: Result<Sent, Box<Failure>>,
     reader: &mut Reader,
 ) -> Result<Response<T>, Error<E>> {
-    let Sent { received: Received { head, body, .. }, attempts } = sent.map_err(Error::new)?;
+    let Sent { received: Received { head, body, .. }, attempts, lenient } = sent.map_err(Error::new)?;
     if !head.status.is_success() {
-        return Err(Error::from_response(head, body, attempts));
+        return Err(Error::from_response(head, body, attempts, lenient));
     }
-    match T::from_body(head.status, &head.headers, &body, reader) {
+    match decode(&head, &body, lenient, reader) {
         Ok(value) => Ok(Response::new(http::Response::from_parts(head, value), attempts)),
         Err(error) => Err(Error::from_undecoded(head, body, error, attempts)),
     }
+}
+
+/// The value of a body. If it does not decode as described and need not be, it is read whatever its media type says, and an
+/// empty one as `null`.
+pub(crate) fn decode<T: FromBody>(
+    head: &Parts,
+    body: &Bytes,
+    lenient: bool,
+    reader: &mut Reader,
+) -> Result<T, DecodeError> {
+    let error = match T::from_body(head.status, &head.headers, body, reader) {
+        Err(error) if lenient => error,
+        decoded => return decoded,
+    };
+    let mut headers = head.headers.clone();
+    headers.remove(CONTENT_TYPE);
+    let null = || Bytes::from_static(b"null");
+    let body = if body.is_empty() { null() } else { body.clone() };
+    // The first error is about the body as it came.
+    T::from_body(head.status, &headers, &body, reader).map_err(|_| error)
 }
 
 impl<O, M> fmt::Debug for Call<O, M> {

@@ -89,6 +89,23 @@ impl<C: 'static> ClientBuilder<C> {
         self.network(Network::proxy_from_env)
     }
 
+    /// Connects to a Unix socket, for example that of Docker. The base URL is then `http://localhost`. See
+    /// [`Network::unix_socket`].
+    #[cfg(unix)]
+    pub fn unix_socket(self, path: impl Into<std::path::PathBuf>) -> Self {
+        self.network(|network| network.unix_socket(path))
+    }
+
+    /// Sets how long an unused connection is kept. See [`Network::pool_idle_timeout`].
+    pub fn pool_idle_timeout(self, timeout: Duration) -> Self {
+        self.network(|network| network.pool_idle_timeout(timeout))
+    }
+
+    /// Sets how many unused connections to a host are kept. See [`Network::pool_max_idle`].
+    pub fn pool_max_idle(self, connections: usize) -> Self {
+        self.network(|network| network.pool_max_idle(connections))
+    }
+
     /// Puts a layer above the transport. It sees each request before it leaves, and the response before it is read. The
     /// first layer sees a request first.
     pub fn layer(mut self, layer: impl Layer) -> Self {
@@ -130,6 +147,13 @@ impl<C: 'static> ClientBuilder<C> {
     /// `http`: then it is the response, an error with its status.
     pub fn follow_redirects(mut self, most: u32) -> Self {
         self.limits.redirects = most;
+        self
+    }
+
+    /// Sets whether responses may be other than described: JSON with another media type, such as `text/html`, and an empty
+    /// body for a value that may be `null`. The default is no: such a response does not decode.
+    pub fn lenient_responses(mut self, on: bool) -> Self {
+        self.limits.lenient = on;
         self
     }
 

@@ -64,7 +64,7 @@ async fn attempts(
         let Some(wait) = wait else {
             let attempts = prepared.attempts();
             return match result {
-                Ok(received) => Ok(Sent { received, attempts }),
+                Ok(received) => Ok(Sent { received, attempts, lenient: limits.lenient }),
                 Err(failure) => Err(failure.after(attempts)),
             };
         };

@@ -52,7 +52,7 @@ impl Trace {
     /// Records the result of the call.
     pub(crate) fn end(&self, sent: &Result<Sent, Box<Failure>>, duration: impl FnOnce() -> Duration) {
         let (head, attempts) = match sent {
-            Ok(Sent { received, attempts }) => (Some(&received.head), *attempts),
+            Ok(Sent { received, attempts, .. }) => (Some(&received.head), *attempts),
             Err(failure) => (failure.head.as_ref(), failure.attempts),
         };
         if let Some(head) = head {

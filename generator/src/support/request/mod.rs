@@ -28,7 +28,6 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU32};
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
@@ -100,7 +99,7 @@ impl RequestBuilder {
             query: Vec::new(),
             headers,
             cookies: Vec::new(),
-            body: Upload::from(Bytes::new()),
+            body: Upload::default(),
             token_source: None,
             problem: None,
         }

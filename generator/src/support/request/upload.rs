@@ -192,6 +192,13 @@ impl Chunks for Joined {
     }
 }
 
+/// Nothing.
+impl Default for Upload {
+    fn default() -> Self {
+        Self::from(Bytes::new())
+    }
+}
+
 impl From<Bytes> for Upload {
     fn from(bytes: Bytes) -> Self {
         let length = Some(bytes.len() as u64);

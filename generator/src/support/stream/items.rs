@@ -59,8 +59,10 @@ impl<T: FromBody> ItemStream<T> {
         request.accept_stream();
         // The limit is for each value, not for the stream.
         let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
+        let lenient = request.limits.lenient;
         let bytes = ByteStream::open(request).await?;
-        let is_stream = expect_items(bytes.headers()).and_then(|()| decode::check_encoding(bytes.headers()));
+        let is_expected = if lenient { Ok(()) } else { expect_items(bytes.headers()) };
+        let is_stream = is_expected.and_then(|()| decode::check_encoding(bytes.headers()));
         match is_stream {
             Ok(()) => Ok(Self::new(bytes, limit)),
             Err(error) => Err(bytes.into_error(FailureKind::Decode(error))),

@@ -18,7 +18,11 @@ pub(super) mod tls;
 #[cfg(feature = "blocking")]
 pub mod ureq;
 #[cfg(feature = "blocking")]
+mod ureq_error;
+#[cfg(feature = "blocking")]
 mod ureq_tls;
+#[cfg(all(unix, feature = "blocking"))]
+mod ureq_unix;
 
 use std::fmt;
 use std::future::{poll_fn, Future};

@@ -106,7 +106,7 @@ impl ReqwestTransport {
                 Some(proxy) => builder.proxy(proxy.clone()),
                 None => builder,
             };
-            let mut builder = configure(builder);
+            let mut builder = configure(pool(builder, &network));
             if let Some(timeout) = connect_timeout {
                 builder = builder.connect_timeout(timeout);
             }
@@ -251,6 +251,21 @@ impl Chunks for Incoming {
         let chunk = pin!(self.0.chunk());
         chunk.poll(context).map(|chunk| chunk.map_err(transport_error).transpose())
     }
+}
+
+/// Sets the pool, and the socket.
+fn pool(mut builder: ::reqwest::ClientBuilder, network: &Network) -> ::reqwest::ClientBuilder {
+    if let Some(timeout) = network.pool_idle_timeout {
+        builder = builder.pool_idle_timeout(timeout);
+    }
+    if let Some(connections) = network.pool_max_idle {
+        builder = builder.pool_max_idle_per_host(connections);
+    }
+    #[cfg(unix)]
+    if let Some(path) = &network.unix_socket {
+        builder = builder.unix_socket(path.as_path());
+    }
+    builder
 }
 
 /// The proxies of a network.

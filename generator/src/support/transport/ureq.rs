@@ -10,6 +10,8 @@ use ::ureq::config::{AutoHeaderValue, Config, ConfigBuilder};
 use ::ureq::tls::{RootCerts, TlsConfig};
 use ::ureq::typestate::AgentScope;
 use ::ureq::unversioned::resolver::DefaultResolver;
+#[cfg(unix)]
+use ::ureq::unversioned::transport::RustlsConnector;
 use ::ureq::unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector};
 use ::ureq::{Agent, AsSendBody, BodyReader, Error, Proxy, SendBody};
 use bytes::{Buf, Bytes};
@@ -20,8 +22,10 @@ use super::block_on::{block_on, sleep};
 use super::network::{Network, Trust};
 use super::proxies::Proxies;
 use super::tls;
-use super::tls::holds_tls;
+use super::ureq_error::{body_error, transport_error};
 use super::ureq_tls::TlsConnector;
+#[cfg(unix)]
+use super::ureq_unix::{NoResolver, UnixConnector};
 use super::{
     has_body, Body, BoxFuture, Chunks, RequestBody, Timeout, Timeouts, Transport, TransportError,
     TransportErrorKind,
@@ -46,11 +50,27 @@ pub struct UreqTransport {
     proxied: Vec<(String, Agent)>,
     proxies: Proxies,
     connect_timeout: Option<Duration>,
+    /// Whether the agent is that of a caller, with a configuration of its own.
+    is_own: bool,
     start: Instant,
 }
 
 /// The size from which a body is sent only after the server had the time to refuse it.
 const LONG_BODY: u64 = 1 << 20;
+
+/// Sets what a client needs, whatever the caller has set: for an agent, or for a request. ureq has no name for both.
+macro_rules! needed {
+    ($builder:expr) => {
+        $builder
+            .http_status_as_error(false)
+            .allow_non_standard_methods(true)
+            .max_redirects(0)
+            .max_redirects_will_error(false)
+            .accept_encoding(AutoHeaderValue::None)
+            .user_agent(AutoHeaderValue::None)
+            .accept(AutoHeaderValue::None)
+    };
+}
 
 impl UreqTransport {
     /// A transport with a connect timeout, which includes TLS.
@@ -75,7 +95,17 @@ impl UreqTransport {
         };
         let agent = |proxy: Option<Proxy>| {
             let timeout = network.connect_timeout.map(bounded);
-            let config = config(|builder| builder.timeout_connect(timeout).proxy(proxy));
+            let config = config(|builder| pool(builder.timeout_connect(timeout).proxy(proxy), &network));
+            #[cfg(unix)]
+            if let Some(path) = &network.unix_socket {
+                let connector = ().chain(UnixConnector(path.clone()));
+                return match tls.clone() {
+                    None => {
+                        Agent::with_parts(config, connector.chain(RustlsConnector::default()), NoResolver)
+                    }
+                    Some(tls) => Agent::with_parts(config, connector.chain(TlsConnector(tls)), NoResolver),
+                };
+            }
             match tls.clone() {
                 None => config.new_agent(),
                 Some(tls) => {
@@ -86,11 +116,16 @@ impl UreqTransport {
             }
         };
         let mut proxied = Vec::new();
-        for url in network.proxies.urls().map_err(other)? {
+        // A socket has no proxy.
+        let proxies = match network.unix_socket {
+            None => network.proxies.clone(),
+            Some(_) => Proxies::default(),
+        };
+        for url in proxies.urls().map_err(other)? {
             let proxy = Proxy::new(&url).map_err(transport_error)?;
             proxied.push((url, agent(Some(proxy))));
         }
-        Ok(Self { proxied, proxies: network.proxies.clone(), ..Self::of(agent(None)) })
+        Ok(Self { proxied, proxies, ..Self::of(agent(None)) })
     }
 
     /// A transport with a ureq agent that the caller configures, for example with proxies or other TLS.
@@ -106,7 +141,7 @@ impl UreqTransport {
     fn of(agent: Agent) -> Self {
         let connect_timeout = agent.config().timeouts().connect;
         let (proxied, proxies) = (Vec::new(), Proxies::default());
-        Self { agent, proxied, proxies, connect_timeout, start: Instant::now() }
+        Self { agent, proxied, proxies, connect_timeout, is_own: false, start: Instant::now() }
     }
 
     /// The agent for a request: that of its proxy, if it has one.
@@ -153,7 +188,10 @@ impl UreqTransport {
     ) -> Result<http::Response<::ureq::Body>, Error> {
         let connect = timeouts.connect.map(bounded).or(self.connect_timeout);
         let agent = self.agent(request.uri());
-        let builder = agent.configure_request(request);
+        let mut builder = agent.configure_request(request);
+        if self.is_own {
+            builder = needed!(builder);
+        }
         let request = match timeouts.exchange {
             Timeout::Whole(time) => {
                 let idle = timeouts.idle.map(bounded);
@@ -206,6 +244,30 @@ impl fmt::Debug for UreqTransport {
     }
 }
 
+/// Sets the pool.
+fn pool(mut builder: ConfigBuilder<AgentScope>, network: &Network) -> ConfigBuilder<AgentScope> {
+    if let Some(timeout) = network.pool_idle_timeout {
+        builder = builder.max_idle_age(timeout);
+    }
+    if let Some(connections) = network.pool_max_idle {
+        builder = builder.max_idle_connections_per_host(connections);
+        // ureq has a limit for all hosts too.
+        if connections == 0 {
+            builder = builder.max_idle_connections(0);
+        }
+    }
+    builder
+}
+
+/// An agent of the caller, with its own pool, certificates, proxies and connectors (`Agent::with_parts`).
+///
+/// The settings for redirects, statuses and content encodings do not count.
+impl From<Agent> for UreqTransport {
+    fn from(agent: Agent) -> Self {
+        Self { is_own: true, ..Self::of(agent) }
+    }
+}
+
 /// A configuration of the caller, with what a client needs.
 fn config(configure: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<AgentScope>) -> Config {
     let tls = TlsConfig::builder()
@@ -213,15 +275,7 @@ fn config(configure: impl FnOnce(ConfigBuilder<AgentScope>) -> ConfigBuilder<Age
         .root_certs(RootCerts::PlatformVerifier)
         .build();
     let builder = Config::builder().proxy(None).tls_config(tls);
-    configure(builder)
-        .http_status_as_error(false)
-        .allow_non_standard_methods(true)
-        .max_redirects(0)
-        .max_redirects_will_error(false)
-        .accept_encoding(AutoHeaderValue::None)
-        .user_agent(AutoHeaderValue::None)
-        .accept(AutoHeaderValue::None)
-        .build()
+    needed!(configure(builder)).build()
 }
 
 /// The body of a request that is read while it is sent.
@@ -263,50 +317,4 @@ impl Chunks for Incoming {
 /// A time that does not overflow when it is added to another.
 fn bounded(time: Duration) -> Duration {
     time.min(Duration::from_secs(u32::MAX.into()))
-}
-
-fn transport_error(error: Error) -> TransportError {
-    use ::ureq::Timeout::{Connect, Resolve};
-    let kind = match &error {
-        Error::HostNotFound
-        | Error::ConnectionFailed
-        | Error::ConnectProxyFailed(_)
-        | Error::Timeout(Connect | Resolve) => TransportErrorKind::Connect,
-        Error::Timeout(_) => TransportErrorKind::Timeout,
-        Error::Tls(_) | Error::Rustls(_) | Error::Pem(_) => TransportErrorKind::Tls,
-        Error::Io(error) if is_of_body(error) => TransportErrorKind::Body,
-        Error::Io(error) if holds_tls(error) => TransportErrorKind::Tls,
-        Error::Io(error) if is_connect(error) => TransportErrorKind::Connect,
-        // Their messages show the URL, which contains identifiers and sometimes secrets.
-        Error::BadUri(_) | Error::RequireHttpsOnly(_) | Error::Http(_) => {
-            return TransportError::new(TransportErrorKind::Other, "the request cannot be sent");
-        }
-        _ => TransportErrorKind::Interrupted,
-    };
-    TransportError::new(kind, error)
-}
-
-/// Whether the body of the request is the cause of an error.
-fn is_of_body(error: &io::Error) -> bool {
-    let cause = error.get_ref().and_then(|cause| cause.downcast_ref::<TransportError>());
-    cause.is_some_and(|cause| cause.kind() == TransportErrorKind::Body)
-}
-
-/// An error after the head of a response, when there was a connection.
-fn body_error(error: Error) -> TransportError {
-    let kind = match &error {
-        Error::Timeout(_) => TransportErrorKind::Timeout,
-        _ => TransportErrorKind::Interrupted,
-    };
-    TransportError::new(kind, error)
-}
-
-/// Whether there was certainly no connection.
-fn is_connect(error: &io::Error) -> bool {
-    use io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable};
-    // The standard library has no kind for a name that does not resolve: it has this text, and on Windows the codes of
-    // Winsock (WSAHOST_NOT_FOUND to WSANO_DATA).
-    matches!(error.kind(), ConnectionRefused | HostUnreachable | NetworkUnreachable)
-        || matches!(error.raw_os_error(), Some(11001..=11004))
-        || error.to_string().starts_with("failed to lookup address")
 }

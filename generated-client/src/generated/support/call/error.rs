@@ -9,8 +9,10 @@ use bytes::Bytes;
 use http::response::Parts;
 use http::{HeaderMap, StatusCode};
 
+use super::super::json::reader::Reader;
 use super::super::transport::TransportErrorKind;
 use super::super::{DecodeError, FromBody};
+use super::decode;
 use super::error_body::DisplayWithBody;
 use super::failure::{Failure, FailureKind};
 use super::retry_after::retry_after;
@@ -175,8 +177,8 @@ impl<E> Error<E> {
 
 impl<E: FromBody> Error<E> {
     /// The error of a response whose status is not a success. If the body does not decode, [`Error::api_error`] says why.
-    pub(crate) fn from_response(head: Parts, body: Bytes, attempts: u32) -> Self {
-        let (api, undecoded) = match E::decode(head.status, &head.headers, &body) {
+    pub(crate) fn from_response(head: Parts, body: Bytes, attempts: u32, lenient: bool) -> Self {
+        let (api, undecoded) = match decode(&head, &body, lenient, &mut Reader::default()) {
             Ok(api) => (Some(Box::new(api)), None),
             Err(error) => (None, Some(Box::new(error))),
         };

@@ -9,4 +9,6 @@ pub(crate) struct Sent {
     pub(crate) received: Received,
     /// The number of attempts that were sent.
     pub(crate) attempts: u32,
+    /// Whether the response may be other than described: see `lenient_responses`.
+    pub(crate) lenient: bool,
 }

@@ -12,12 +12,12 @@ pub(super) mod percent;
 pub(super) mod prepared;
 pub(super) mod reference;
 pub(super) mod upload;
+pub(super) mod upload_sources;
 
 use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU32};
 use std::sync::Arc;
 
-use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
@@ -89,7 +89,7 @@ impl RequestBuilder {
             query: Vec::new(),
             headers,
             cookies: Vec::new(),
-            body: Upload::from(Bytes::new()),
+            body: Upload::default(),
             token_source: None,
             problem: None,
         }

@@ -53,11 +53,11 @@ impl<O: Operation> Call<O, Async> {
 impl ByteStream {
     pub(crate) async fn open<E: FromBody>(request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         let limit = request.limits.max_response_bytes;
-        let Sent { received: Received { head, body, stream }, attempts } =
+        let Sent { received: Received { head, body, stream }, attempts, lenient } =
             send::open(request).await.map_err(Error::new)?;
         match stream {
             Some(stream) => Ok(Self { head, stream: Some(stream), limit, length: 0, attempts }),
-            None => Err(Error::from_response(head, body, attempts)),
+            None => Err(Error::from_response(head, body, attempts, lenient)),
         }
     }
 

@@ -38,6 +38,7 @@ pub struct EventStream<T> {
     limit: usize,
     /// Whether `T` describes the whole event, and not only its data.
     whole: bool,
+    is_done: bool,
     data: PhantomData<fn() -> T>,
 }
 
@@ -69,11 +70,12 @@ impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Async> {
 impl<T: FromBody> EventStream<T> {
     pub(crate) async fn open<E: FromBody>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         request.accept_stream();
-        let whole = request.whole_events;
+        let (whole, lenient) = (request.whole_events, request.limits.lenient);
         // The limit is for each event, not for the stream.
         let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
         let bytes = ByteStream::open(request).await?;
-        let is_stream = expect_events(bytes.headers()).and_then(|()| decode::check_encoding(bytes.headers()));
+        let is_expected = if lenient { Ok(()) } else { expect_events(bytes.headers()) };
+        let is_stream = is_expected.and_then(|()| decode::check_encoding(bytes.headers()));
         match is_stream {
             Ok(()) => Ok(Self::new(bytes, limit, whole)),
             Err(error) => Err(bytes.into_error(FailureKind::Decode(error))),
@@ -81,7 +83,8 @@ impl<T: FromBody> EventStream<T> {
     }
 
     fn new(bytes: ByteStream, limit: usize, whole: bool) -> Self {
-        Self { bytes, parser: EventParser::default(), limit, whole, data: PhantomData }
+        let (parser, is_done) = (EventParser::default(), false);
+        Self { bytes, parser, limit, whole, is_done, data: PhantomData }
     }
 
     /// The next event. `None`, at the end of the stream and after it broke. The data `[DONE]` ends the stream, unless
@@ -105,6 +108,7 @@ impl<T: FromBody> EventStream<T> {
                     if ends && !matches!(event, Ok((_, 0))) {
                         self.parser.clear();
                         self.bytes.close();
+                        self.is_done = true;
                         return None;
                     }
                     return Some(event.map(|(event, _)| event));
@@ -157,8 +161,8 @@ impl<T> EventStream<T> {
     /// Reads the data of the next events as another type, for example as [`Text`](super::super::Text) if it is not as
     /// described.
     pub fn read_as<D>(self) -> EventStream<D> {
-        let Self { bytes, parser, limit, .. } = self;
-        EventStream { bytes, parser, limit, whole: false, data: PhantomData }
+        let Self { bytes, parser, limit, is_done, .. } = self;
+        EventStream { bytes, parser, limit, whole: false, is_done, data: PhantomData }
     }
 
     /// The status, from 200 to 299.
@@ -169,6 +173,12 @@ impl<T> EventStream<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         self.bytes.headers()
+    }
+
+    /// Whether the data `[DONE]` ended the stream. A server that is interrupted can close the connection in order, and then
+    /// this is false.
+    pub fn is_done(&self) -> bool {
+        self.is_done
     }
 
     /// The last id of a complete event. To continue from there, a call sends it as `last-event-id`.

@@ -3,6 +3,7 @@
 //! How the transports of the features `reqwest` and `blocking` reach a server: trust, identity and proxies.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::proxies::Proxies;
@@ -17,6 +18,10 @@ pub struct Network {
     pub(super) connect_timeout: Option<Duration>,
     pub(super) trust: Trust,
     pub(super) proxies: Proxies,
+    /// The path of a Unix socket.
+    pub(super) unix_socket: Option<PathBuf>,
+    pub(super) pool_idle_timeout: Option<Duration>,
+    pub(super) pool_max_idle: Option<usize>,
 }
 
 /// Whom a client trusts, and who it is.
@@ -71,6 +76,26 @@ impl Network {
         self
     }
 
+    /// Connects to a Unix socket, whatever host the URL has: `http://localhost` for example. Proxies are not used.
+    #[cfg(unix)]
+    pub fn unix_socket(mut self, path: impl Into<PathBuf>) -> Self {
+        self.unix_socket = Some(path.into());
+        self
+    }
+
+    /// Sets how long an unused connection is kept. The default is that of the transport: 90 s with reqwest, 15 s with ureq.
+    pub fn pool_idle_timeout(mut self, timeout: Duration) -> Self {
+        self.pool_idle_timeout = Some(timeout);
+        self
+    }
+
+    /// Sets how many unused connections to a host are kept, 0 for none. The default is that of the transport: no limit
+    /// with reqwest, 3 with ureq.
+    pub fn pool_max_idle(mut self, connections: usize) -> Self {
+        self.pool_max_idle = Some(connections);
+        self
+    }
+
     /// Uses the proxies of the environment: `HTTPS_PROXY`, `HTTP_PROXY` and `ALL_PROXY`, but not for the hosts of
     /// `NO_PROXY`. Names in lower case go first.
     ///
@@ -92,6 +117,9 @@ impl fmt::Debug for Network {
             .field("only_added_roots", &self.trust.only_added_roots)
             .field("client_identity", &self.trust.identity.is_some())
             .field("proxy", &self.proxies.is_some())
+            .field("unix_socket", &self.unix_socket)
+            .field("pool_idle_timeout", &self.pool_idle_timeout)
+            .field("pool_max_idle", &self.pool_max_idle)
             .finish()
     }
 }
