@@ -38,6 +38,8 @@ mod own_client;
 mod proxies;
 #[path = "network/redirects.rs"]
 mod redirects;
+#[path = "network/servers.rs"]
+mod servers;
 #[path = "network/tls.rs"]
 mod tls;
 #[path = "network/tokens.rs"]

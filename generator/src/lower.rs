@@ -84,6 +84,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
     let mut api = Api {
         title: document.info.title.clone(),
         description: document.info.description.clone(),
+        servers: server::choice(&document.servers),
         base_url: server::lower(diagnostics, &Pointer::root().child("servers"), &document.servers),
         schemas: schemas.finish(diagnostics),
         operations: operations.into(),

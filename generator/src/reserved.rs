@@ -37,6 +37,7 @@ pub(crate) const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
 /// Names that setters of calls must leave to what every call has. A test compares them with the support code.
 pub(crate) const CALL_METHODS_IN_USE: &[&str] = &[
     "attempt_timeout",
+    "base_url",
     "body_bytes",
     "body_json",
     "connect_timeout",
@@ -94,6 +95,10 @@ pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
     "retry",
     "security_schemes",
     "segments_parameter",
+    "server",
+    "server_of",
+    "server_variable",
+    "servers",
     "styled_parameter",
     "timeout",
     "transport",

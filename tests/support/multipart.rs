@@ -166,7 +166,7 @@ fn a_file_has_a_name_and_a_type() {
     let png = FilePart::new(vec![1, 2]).file_name("é ü.png").content_type("image/png");
     assert_eq!(
         format!("{png:?}"),
-        r#"FilePart { file_name: Some("é ü.png"), content_type: Some("image/png"), length: 2, .. }"#
+        r#"FilePart { file_name: Some("é ü.png"), content_type: Some("image/png"), length: Some(2), .. }"#
     );
     let files = [FilePart::from(vec![b'a']), FilePart::from(Bytes::from_static(b"b"))];
     let multipart =

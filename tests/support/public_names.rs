@@ -3,14 +3,16 @@
 use std::fs;
 
 /// Those with nothing to show: traits, functions, and what has no `Debug`.
-pub(crate) const NOTHING_TO_SHOW: [&str; 16] = [
+pub(crate) const NOTHING_TO_SHOW: [&str; 18] = [
     "BoxFuture",
     "Chunks",
+    "Executed",
     "FieldWriter",
     "Fields",
     "FromBody",
     "FromJson",
     "JsonWriter",
+    "Layer",
     "Object",
     "Operation",
     "ReadAs",

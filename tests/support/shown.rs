@@ -5,6 +5,7 @@ use std::error::Error as StdError;
 use std::fmt::{Debug, Display};
 use std::io::Read;
 use std::panic;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::{HeaderMap, Method, StatusCode};
@@ -13,13 +14,16 @@ use serde_json::{Value, json};
 use crate::api::{Begin, Call, Pet, Problem, Steps, block_on, builder, client};
 use crate::generated::support::reqwest::ReqwestTransport;
 use crate::generated::support::testing::{Reply, Scripted, undescribed};
-use crate::generated::support::transport::{Body, Timeout, Timeouts, TransportError, TransportErrorKind};
+use crate::generated::support::transport::{
+    Body, Executed, Layer, Layered, Network, Next, RequestBody, Timeout, Timeouts, TransportError,
+    TransportErrorKind,
+};
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
     self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ByteStream, ClientBuilder, Core,
     Credential, Date, DateError, DateTime, DateTimeError, DurationError, Event, EventStream, FilePart,
-    FromBody, FromJson, ItemStream, Nullable, Number, QueryStyle, Reader, ResponseHeader, Retry, Secret,
-    Text, Time, TimeError, Tree, Unknown, Uuid, UuidError,
+    FromBody, FromJson, ItemStream, Nullable, Number, OAuth2, QueryStyle, Reader, ResponseHeader, Retry,
+    Secret, ServerChoice, Text, Time, TimeError, Tree, Unknown, Upload, Uuid, UuidError,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
 
@@ -308,6 +312,40 @@ fn values(shown: &mut Shown) {
         .for_each(|undescribed| shown.text("Undescribed", undescribed));
 }
 
+/// What is said about the network, and what passes a layer.
+fn network(shown: &mut Shown) {
+    struct Watch(Arc<Mutex<Shown>>);
+    impl Layer for Watch {
+        fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
+            let mut shown = self.0.lock().unwrap();
+            shown.debug("Next", &next);
+            shown.debug("RequestBody", request.body());
+            next.execute(request)
+        }
+    }
+    let network = Network::new()
+        .add_root_certificate(MARKER)
+        .client_identity(MARKER)
+        .proxy(format!("http://user:{MARKER}@127.0.0.1:1"));
+    shown.debug("Network", &network);
+    shown.error("TransportError", &ReqwestTransport::with_network(network.clone()).unwrap_err());
+    shown.error("TransportError", &UreqTransport::with_network(network).unwrap_err());
+    shown.debug("OAuth2", &OAuth2::client_credentials(format!("https://a.example/{MARKER}"), MARKER, MARKER));
+    shown.debug("Upload", &Upload::from(MARKER));
+    shown.debug("ServerChoice", &ServerChoice::from(1));
+    let seen = Arc::new(Mutex::new(Shown::default()));
+    let observed = seen.clone();
+    shown.debug("Layered", &Layered::new(Watch(seen.clone()), Scripted::new()));
+    let client = keyed(Scripted::new().reply(Reply::bytes(500, MARKER)).reply(Reply::interrupted()))
+        .layer(Watch(seen.clone()))
+        .on_attempt(move |attempt| observed.lock().unwrap().debug("Attempt", attempt))
+        .build()
+        .unwrap();
+    block_on(call::<Pet, ()>(&client).body_bytes("text/plain", MARKER).send()).unwrap_err();
+    let seen = std::mem::take(&mut *seen.lock().unwrap());
+    seen.0.into_iter().for_each(|(name, text)| *shown.0.entry(name).or_default() += &text);
+}
+
 #[test]
 fn no_public_type_shows_a_secret() {
     let mut shown = Shown::default();
@@ -316,6 +354,7 @@ fn no_public_type_shows_a_secret() {
     streams(&mut shown);
     blocking_streams(&mut shown);
     values(&mut shown);
+    network(&mut shown);
     shown.debug("Async", &Async);
     shown.debug("Blocking", &Blocking);
     shown.debug("Retry", &Retry::default());

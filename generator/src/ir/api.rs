@@ -19,6 +19,17 @@ pub(crate) use super::schema::{
 };
 pub(crate) use super::types::Type;
 
+/// A server (OpenAPI 3.0.3, section 4.7.5).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Server {
+    /// The URL, with variables in braces.
+    pub(crate) url: String,
+    /// The name, or the description, on one line.
+    pub(crate) name: String,
+    /// The variables: names, defaults, and values if they are listed.
+    pub(crate) variables: Vec<(String, String, Vec<String>)>,
+}
+
 /// A whole document.
 #[derive(Clone, Debug)]
 pub(crate) struct Api {
@@ -28,6 +39,8 @@ pub(crate) struct Api {
     pub(crate) description: Option<String>,
     /// The URL that every path is appended to, without a slash at its end. `None` if the document has no such URL.
     pub(crate) base_url: Option<String>,
+    /// The servers, if there is a choice: several, or one with variables.
+    pub(crate) servers: Vec<Server>,
     /// Every schema that needs a name: the components in document order, then the others in the order in which they
     /// were found.
     pub(crate) schemas: Table<SchemaId, Schema>,

@@ -13,6 +13,8 @@ pub(crate) struct ClientType {
     pub(crate) docs: Vec<String>,
     /// The base URL. `None` if each client must be given one.
     pub(crate) base_url: Option<String>,
+    /// The servers that callers can choose from: URLs, names, and variables with their defaults and values.
+    pub(crate) servers: Vec<ClientServer>,
     /// The setters for credentials, by security scheme.
     pub(crate) credentials: Vec<Credential>,
     /// The schemes that callers may give credentials for. `None` if the document has none, and each credential is sent.
@@ -60,6 +62,9 @@ pub(crate) enum ParameterForm {
     /// In a style, from a value of this type.
     Styled(&'static str, Type),
 }
+
+/// A server that callers can choose: its URL, its name, and its variables with their defaults and values.
+pub(crate) type ClientServer = (String, String, Vec<(String, String, Vec<String>)>);
 
 /// The credential of a security scheme.
 #[derive(Clone, Debug)]

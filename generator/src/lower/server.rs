@@ -3,8 +3,10 @@
 use std::net::IpAddr;
 
 use openapiv3::Server;
+use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
+use crate::ir::api;
 
 /// Returns the first absolute server URL, with the defaults of its variables and without a slash at its end. If there
 /// is none, the constructor of the client takes the URL.
@@ -22,6 +24,30 @@ pub(super) fn lower(diagnostics: &mut Diagnostics, at: &Pointer, servers: &[Serv
         diagnostics.push(Diagnostic::warning(Code::InvalidValue, at, message));
     }
     first.cloned()
+}
+
+/// The servers that a caller can choose from, if there is a choice: several, or one with variables.
+pub(super) fn choice(servers: &[Server]) -> Vec<api::Server> {
+    let has_variables = servers.iter().any(|server| server.variables.iter().flatten().next().is_some());
+    if servers.len() < 2 && !has_variables {
+        return Vec::new();
+    }
+    let named = |server: &Server| {
+        let name = server.extensions.get("name").and_then(Value::as_str);
+        let name = name.or(server.description.as_deref()).unwrap_or_default();
+        name.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let servers = servers.iter().map(|server| api::Server {
+        url: server.url.trim().trim_end_matches('/').to_owned(),
+        name: named(server),
+        variables: server
+            .variables
+            .iter()
+            .flatten()
+            .map(|(name, it)| (name.clone(), it.default.clone(), it.enumeration.clone()))
+            .collect(),
+    });
+    servers.collect()
 }
 
 /// Whether the host at the beginning of a text is this machine, to which nobody else listens (RFC 6761, section 6.3).

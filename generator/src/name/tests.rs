@@ -26,6 +26,7 @@ fn api(schemas: Vec<(Option<usize>, &str, SchemaKind)>) -> Api {
         title: String::new(),
         description: None,
         base_url: None,
+        servers: Vec::new(),
         schemas: schemas.collect(),
         operations: Default::default(),
         tags: Default::default(),

@@ -27,6 +27,11 @@ fn server(context: &mut Context<'_>, at: At<'_>, value: Value) -> Option<Server>
         match name.as_str() {
             "url" => url = context.text(at, value),
             "description" => server.description = context.text(at, value),
+            // OpenAPI 3.2.0, section 4.6.1.
+            "name" => {
+                let name = context.text(at, value).map(Value::String);
+                server.extensions.extend(name.map(|value| ("name".to_owned(), value)));
+            }
             "variables" => {
                 let members = context.object(at, value);
                 let variables = members.into_iter().map(|(name, value)| {

@@ -4,8 +4,8 @@ use super::docs;
 use super::operation::form;
 use super::security::credentials;
 use super::types::Context;
-use crate::ir::api::{Schema, SchemaKind};
-use crate::ir::client::{ClientParameter, ClientSetter, ClientType, ParameterForm, Type};
+use crate::ir::api::{Api, Schema, SchemaKind, Server};
+use crate::ir::client::{ClientParameter, ClientServer, ClientSetter, ClientType, ParameterForm, Type};
 
 /// Gives the client, and the setters for what all calls share.
 pub(super) fn plan(context: &Context<'_>) -> ClientType {
@@ -38,6 +38,7 @@ pub(super) fn plan(context: &Context<'_>) -> ClientType {
             "All else is as with [`Client::builder`].".to_owned(),
         ]),
         base_url: api.base_url.clone(),
+        servers: servers(api),
         schemes: has_security.then(|| api.schemes.iter().map(|scheme| scheme.name.clone()).collect()),
         security: api.security.clone(),
         hides_error_names: api.schemas.iter().any(has_sensitive_name),
@@ -48,6 +49,12 @@ pub(super) fn plan(context: &Context<'_>) -> ClientType {
         }),
         parameters,
     }
+}
+
+/// The servers that callers can choose from.
+fn servers(api: &Api) -> Vec<ClientServer> {
+    let servers = api.servers.iter().cloned();
+    servers.map(|Server { url, name, variables }| (url, name, variables)).collect()
 }
 
 fn parameters(context: &Context<'_>) -> Vec<ClientParameter> {

@@ -72,6 +72,7 @@ fn api(schemas: impl IntoIterator<Item = (&'static [&'static str], SchemaKind)>)
         title: "Pets".to_owned(),
         description: None,
         base_url: None,
+        servers: Vec::new(),
         schemas: schemas.collect(),
         operations: Default::default(),
         tags: Default::default(),

@@ -59,6 +59,12 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
 /// What holds for each client.
 fn settings(client: &ClientType) -> TokenStream {
     let base_url = client.base_url.as_deref().unwrap_or_default();
+    let servers = client.servers.iter().map(|(url, name, variables)| {
+        let variables =
+            variables.iter().map(|(name, default, values)| quote!(support::ServerVariable { name: #name, default: #default, values: &[#(#values),*] }));
+        quote!(support::Server { url: #url, name: #name, variables: &[#(#variables),*] })
+    });
+    let servers = (!client.servers.is_empty()).then(|| quote!(.servers(&[#(#servers),*])));
     let schemes = client.schemes.as_ref().map(|schemes| quote!(.security_schemes(&[#(#schemes),*])));
     let security = client.security.as_ref().map(|security| {
         let requirement = requirement(security);
@@ -72,6 +78,7 @@ fn settings(client: &ClientType) -> TokenStream {
     let hides = client.hides_error_names.then(|| quote!(.hides_error_names()));
     quote! {
         support::ClientBuilder::new(#base_url, |core| Client { core })
+            #servers
             #schemes
             #security
             #needed

@@ -79,6 +79,7 @@ pub use self::call::mode::Blocking;
 pub use self::call::operation::{Operation, ReadAs};
 pub use self::call::retry::Retry;
 pub use self::call::sending::Sending;
+pub use self::call::servers::ServerChoice;
 pub use self::call::Call;
 pub use self::json::field_writer::FieldWriter;
 pub use self::json::fields::Fields;
@@ -115,6 +116,8 @@ pub(crate) use self::call::core::Core;
 pub(crate) use self::call::mode::Mode;
 #[allow(unused_imports, reason = "an API without operations does not use it")]
 pub(crate) use self::call::operation::operations;
+#[allow(unused_imports, reason = "an API of one server uses none")]
+pub(crate) use self::call::servers::{Server, ServerVariable};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::object::{object, read_object, write_object};
 #[allow(unused_imports, reason = "not every client uses all of them")]

@@ -28,6 +28,12 @@ pub enum BuildError {
         /// What is wrong with it.
         reason: &'static str,
     },
+    /// The document has no such server, or the server no such variable or value.
+    #[non_exhaustive]
+    Server {
+        /// What is wrong with it.
+        reason: String,
+    },
     /// A path parameter of the client has an invalid value.
     #[non_exhaustive]
     Parameter {
@@ -66,6 +72,7 @@ impl fmt::Display for BuildError {
             Self::BaseUrl { reason } => write!(f, "the base URL {reason}"),
             Self::Parameter { name, reason } => write!(f, "the client parameter `{name}` {reason}"),
             Self::UserAgent { reason } => write!(f, "the user agent {reason}"),
+            Self::Server { reason } => write!(f, "{reason}"),
             Self::Header { reason } => write!(f, "{reason}"),
             Self::UnusedNetwork => f.write_str(
                 "a transport was given, so the settings of the network (certificates, proxies) would have no effect",
@@ -85,6 +92,7 @@ impl std::error::Error for BuildError {
             | Self::BaseUrl { .. }
             | Self::Parameter { .. }
             | Self::UserAgent { .. }
+            | Self::Server { .. }
             | Self::Header { .. }
             | Self::UnusedNetwork
             | Self::NoTransport => None,

@@ -14,6 +14,7 @@ use super::limits::Limits;
 use super::mode::{DefaultTransport, Mode};
 use super::outgoing::{Finished, Outgoing};
 use super::retry_budget::RetryBudget;
+use super::servers::ChosenServer;
 
 /// The settings of a client, each with a default.
 ///
@@ -35,6 +36,7 @@ pub struct ClientBuilder<C> {
     user_agent: String,
     pub(super) limits: Limits,
     pub(super) outgoing: Outgoing,
+    pub(super) server: ChosenServer,
     default_transport: DefaultTransport,
     wrap: Box<dyn Fn(Settings) -> C + Send + Sync>,
 }
@@ -53,6 +55,7 @@ impl<C: 'static> ClientBuilder<C> {
             user_agent: concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")).to_owned(),
             limits: Limits::default(),
             outgoing: Outgoing::default(),
+            server: ChosenServer::default(),
             default_transport: M::transport,
             wrap: Box::new(move |settings| wrap(Core::new(settings))),
         }
@@ -202,6 +205,8 @@ impl<C: 'static> ClientBuilder<C> {
         }
         let (named, set) = self.base_url;
         let base_url_is_set = set.is_some() && !named.is_empty();
+        let named = self.server.url()?.unwrap_or(named);
+        let servers = self.server.replaced(self.allow_http)?;
         let base_url = BaseUrl::parse(&set.unwrap_or(named), self.allow_http)
             .map_err(|reason| BuildError::BaseUrl { reason })?;
         let is_set = |name: &str| self.parameters.iter().any(|(set, _)| *set == name);
@@ -221,6 +226,7 @@ impl<C: 'static> ClientBuilder<C> {
         let settings = Settings {
             base_url,
             base_url_is_set,
+            servers,
             allow_http: self.allow_http,
             parameters,
             credentials: applied,

@@ -129,6 +129,14 @@ impl RequestBuilder {
         }
     }
 
+    /// Sends the call to another base URL.
+    pub(crate) fn base_url(&mut self, url: &str) {
+        match BaseUrl::parse(url, self.settings.allow_http) {
+            Ok(url) => self.server = Some(url),
+            Err(reason) => self.fail(format!("the base URL of the call {reason}")),
+        }
+    }
+
     /// Sets a header of the caller.
     pub(crate) fn header(&mut self, name: &str, value: &str) {
         match header::name(name) {

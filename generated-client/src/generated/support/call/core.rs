@@ -31,6 +31,8 @@ pub(crate) struct Settings {
     /// Whether the caller set another base URL than that of the document. It then also replaces the servers of single
     /// operations.
     pub(crate) base_url_is_set: bool,
+    /// The URLs of operations in the document, and those in their places.
+    pub(crate) servers: Vec<(String, BaseUrl)>,
     pub(crate) allow_http: bool,
     /// The path parameters of the client: names, and encoded segments.
     pub(crate) parameters: Vec<(&'static str, String)>,

@@ -28,6 +28,7 @@ pub(super) mod retry_hints;
 pub(super) mod send;
 pub(super) mod sending;
 pub(super) mod sent;
+pub(super) mod servers;
 pub(super) mod statuses;
 pub(super) mod trace;
 
@@ -114,6 +115,14 @@ impl<O, M> Call<O, M> {
     /// Sets how many bytes the body of the response may have. The default is that of the client.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
         self.request.limits.max_response_bytes = bytes;
+        self
+    }
+
+    /// Sends this call to another base URL than that of the client and of the operation.
+    ///
+    /// Sending fails if it is not `https`, or `http` where the client allows that.
+    pub fn base_url(mut self, url: &str) -> Self {
+        self.request.base_url(url);
         self
     }
 

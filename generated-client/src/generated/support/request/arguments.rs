@@ -58,6 +58,10 @@ impl RequestBuilder {
         if settings.base_url_is_set {
             return self;
         }
+        if let Some((_, other)) = settings.servers.iter().find(|(named, _)| named == url) {
+            self.server = Some(other.clone());
+            return self;
+        }
         match BaseUrl::parse(url, settings.allow_http) {
             Ok(url) => self.server = Some(url),
             Err(reason) => self.fail(format!("the URL of the operation's server {reason}")),
