@@ -22,6 +22,8 @@ mod compression;
 mod connections;
 #[path = "network/defaults.rs"]
 mod defaults;
+#[path = "network/http2.rs"]
+mod http2;
 #[path = "network/layers.rs"]
 mod layers;
 #[path = "network/lenient.rs"]

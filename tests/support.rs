@@ -74,6 +74,8 @@ mod security;
 mod server;
 #[path = "support/shown.rs"]
 mod shown;
+#[path = "support/shown_network.rs"]
+mod shown_network;
 #[path = "support/status.rs"]
 mod status;
 #[path = "support/stream.rs"]

@@ -72,7 +72,10 @@ mod tests {
         assert_eq!(found.needed, ["bytes", "http", "serde", "serde_json"]);
         assert_eq!(
             found.features,
-            ["default", "blocking", "brotli", "gzip", "oauth2", "reqwest", "testing", "tracing", "zstd"]
+            [
+                "default", "blocking", "brotli", "gzip", "http2", "oauth2", "reqwest", "testing", "tracing",
+                "zstd"
+            ]
         );
         assert!(found.text.starts_with("[features]\ndefault = [\"reqwest\"]\n"), "{}", found.text);
         // What is to be pasted is what was lacking.

@@ -79,6 +79,7 @@ pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
     "encoded_parameter",
     "follow_redirects",
     "hides_error_names",
+    "http2",
     "layer",
     "lenient_responses",
     "max_response_bytes",

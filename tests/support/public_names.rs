@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Those with nothing to show: traits, functions, and what has no `Debug`.
-pub(crate) const NOTHING_TO_SHOW: [&str; 18] = [
+pub(crate) const NOTHING_TO_SHOW: [&str; 20] = [
     "BoxFuture",
     "Chunks",
     "Executed",
@@ -13,8 +13,10 @@ pub(crate) const NOTHING_TO_SHOW: [&str; 18] = [
     "FromJson",
     "JsonWriter",
     "Layer",
+    "NextPage",
     "Object",
     "Operation",
+    "Paging",
     "ReadAs",
     "Reader",
     "ToJson",

@@ -5,7 +5,6 @@ use std::error::Error as StdError;
 use std::fmt::{Debug, Display};
 use std::io::Read;
 use std::panic;
-use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use http::{HeaderMap, Method, StatusCode};
@@ -14,27 +13,24 @@ use serde_json::{Value, json};
 use crate::api::{Begin, Call, Pet, Problem, Steps, block_on, builder, client};
 use crate::generated::support::reqwest::ReqwestTransport;
 use crate::generated::support::testing::{Reply, Scripted, undescribed};
-use crate::generated::support::transport::{
-    Body, Executed, Layer, Layered, Network, Next, RequestBody, Timeout, Timeouts, TransportError,
-    TransportErrorKind,
-};
+use crate::generated::support::transport::{Body, Timeout, Timeouts, TransportError, TransportErrorKind};
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
     self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ByteStream, ClientBuilder, Core,
     Credential, Date, DateError, DateTime, DateTimeError, DurationError, Event, EventStream, FilePart,
-    FromBody, FromJson, ItemStream, Nullable, Number, OAuth2, QueryStyle, Reader, ResponseHeader, Retry,
-    Secret, ServerChoice, Text, Time, TimeError, Tree, Unknown, Upload, Uuid, UuidError,
+    FromBody, FromJson, ItemStream, Nullable, Number, QueryStyle, Reader, ResponseHeader, Retry, Secret,
+    Text, Time, TimeError, Tree, Unknown, Uuid, UuidError,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
 
-const MARKER: &str = "s3cret";
+pub(crate) const MARKER: &str = "s3cret";
 
 /// What was shown, by the name of the type.
 #[derive(Default)]
-struct Shown(BTreeMap<&'static str, String>);
+pub(crate) struct Shown(pub(crate) BTreeMap<&'static str, String>);
 
 impl Shown {
-    fn debug(&mut self, name: &'static str, value: &dyn Debug) {
+    pub(crate) fn debug(&mut self, name: &'static str, value: &dyn Debug) {
         *self.0.entry(name).or_default() += &format!("{value:?}\n{value:#?}\n");
     }
 
@@ -44,7 +40,7 @@ impl Shown {
     }
 
     /// An error, and all that lies behind it.
-    fn error(&mut self, name: &'static str, error: &(dyn StdError + 'static)) {
+    pub(crate) fn error(&mut self, name: &'static str, error: &(dyn StdError + 'static)) {
         let mut next = Some(error);
         while let Some(error) = next {
             self.text(name, &error);
@@ -54,7 +50,7 @@ impl Shown {
 }
 
 /// A client all of whose credentials are secret.
-fn keyed(api: Scripted) -> ClientBuilder<Core> {
+pub(crate) fn keyed(api: Scripted) -> ClientBuilder<Core> {
     builder(api)
         .credential("token", Credential::bearer(MARKER))
         .credential("query", Credential::query("key", MARKER))
@@ -63,7 +59,7 @@ fn keyed(api: Scripted) -> ClientBuilder<Core> {
 }
 
 /// A call with a secret wherever there is room for one.
-fn call<T, S>(client: &Core) -> Call<T, Problem, Async, S> {
+pub(crate) fn call<T, S>(client: &Core) -> Call<T, Problem, Async, S> {
     client
         .begin(Method::POST, "/owners/{owner}/pets/{pet}")
         .path_text("pet", MARKER)
@@ -312,40 +308,6 @@ fn values(shown: &mut Shown) {
         .for_each(|undescribed| shown.text("Undescribed", undescribed));
 }
 
-/// What is said about the network, and what passes a layer.
-fn network(shown: &mut Shown) {
-    struct Watch(Arc<Mutex<Shown>>);
-    impl Layer for Watch {
-        fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
-            let mut shown = self.0.lock().unwrap();
-            shown.debug("Next", &next);
-            shown.debug("RequestBody", request.body());
-            next.execute(request)
-        }
-    }
-    let network = Network::new()
-        .add_root_certificate(MARKER)
-        .client_identity(MARKER)
-        .proxy(format!("http://user:{MARKER}@127.0.0.1:1"));
-    shown.debug("Network", &network);
-    shown.error("TransportError", &ReqwestTransport::with_network(network.clone()).unwrap_err());
-    shown.error("TransportError", &UreqTransport::with_network(network).unwrap_err());
-    shown.debug("OAuth2", &OAuth2::client_credentials(format!("https://a.example/{MARKER}"), MARKER, MARKER));
-    shown.debug("Upload", &Upload::from(MARKER));
-    shown.debug("ServerChoice", &ServerChoice::from(1));
-    let seen = Arc::new(Mutex::new(Shown::default()));
-    let observed = seen.clone();
-    shown.debug("Layered", &Layered::new(Watch(seen.clone()), Scripted::new()));
-    let client = keyed(Scripted::new().reply(Reply::bytes(500, MARKER)).reply(Reply::interrupted()))
-        .layer(Watch(seen.clone()))
-        .on_attempt(move |attempt| observed.lock().unwrap().debug("Attempt", attempt))
-        .build()
-        .unwrap();
-    block_on(call::<Pet, ()>(&client).body_bytes("text/plain", MARKER).send()).unwrap_err();
-    let seen = std::mem::take(&mut *seen.lock().unwrap());
-    seen.0.into_iter().for_each(|(name, text)| *shown.0.entry(name).or_default() += &text);
-}
-
 #[test]
 fn no_public_type_shows_a_secret() {
     let mut shown = Shown::default();
@@ -354,7 +316,7 @@ fn no_public_type_shows_a_secret() {
     streams(&mut shown);
     blocking_streams(&mut shown);
     values(&mut shown);
-    network(&mut shown);
+    crate::shown_network::network(&mut shown);
     shown.debug("Async", &Async);
     shown.debug("Blocking", &Blocking);
     shown.debug("Retry", &Retry::default());

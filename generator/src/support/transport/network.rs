@@ -18,6 +18,8 @@ pub struct Network {
     pub(super) proxies: Proxies,
     /// The path of a Unix socket.
     pub(super) unix_socket: Option<PathBuf>,
+    #[cfg(feature = "http2")]
+    pub(super) http2: bool,
     pub(super) pool_idle_timeout: Option<Duration>,
     pub(super) pool_max_idle: Option<usize>,
 }
@@ -78,6 +80,14 @@ impl Network {
     #[cfg(unix)]
     pub fn unix_socket(mut self, path: impl Into<PathBuf>) -> Self {
         self.unix_socket = Some(path.into());
+        self
+    }
+
+    /// Sets whether HTTP/2 is used where TLS offers it (RFC 9113, section 3.2). The default is no. Needs the feature
+    /// `http2`; ureq has no HTTP/2, so a blocking client refuses it.
+    #[cfg(feature = "http2")]
+    pub fn http2(mut self, on: bool) -> Self {
+        self.http2 = on;
         self
     }
 

@@ -24,7 +24,7 @@ use super::{
 
 /// Sends requests with `reqwest`. Clones share a pool of connections.
 ///
-/// It uses HTTP/1.1, and verifies certificates by the rules of the platform. Other than reqwest, it ignores the proxies
+/// It uses HTTP/1.1, unless HTTP/2 is turned on, and verifies certificates by the rules of the platform. Other than reqwest, it ignores the proxies
 /// of the environment. It does not follow redirects, retry requests, send a referer or decode content encodings.
 ///
 /// It needs a Tokio runtime with I/O and time, and panics without one, like Tokio.
@@ -99,6 +99,10 @@ impl ReqwestTransport {
     ) -> Result<Self, TransportError> {
         let mut tls = tls::config(&network.trust)?;
         tls.alpn_protocols = vec![b"http/1.1".to_vec()];
+        #[cfg(feature = "http2")]
+        if network.http2 {
+            tls.alpn_protocols.insert(0, b"h2".to_vec());
+        }
         let proxy = proxy(&network)?;
         let build = move |connect_timeout: Option<Duration>| {
             let builder = ::reqwest::Client::builder().no_proxy().tls_backend_preconfigured(tls.clone());

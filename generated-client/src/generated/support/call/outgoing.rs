@@ -98,6 +98,12 @@ impl<C: 'static> ClientBuilder<C> {
         self.network(|network| network.unix_socket(path))
     }
 
+    /// Sets whether HTTP/2 is used where TLS offers it. The default is no. See [`Network::http2`].
+    #[cfg(feature = "http2")]
+    pub fn http2(self, on: bool) -> Self {
+        self.network(|network| network.http2(on))
+    }
+
     /// Sets how long an unused connection is kept. See [`Network::pool_idle_timeout`].
     pub fn pool_idle_timeout(self, timeout: Duration) -> Self {
         self.network(|network| network.pool_idle_timeout(timeout))

@@ -90,6 +90,10 @@ impl UreqTransport {
     /// says why.
     pub fn with_network(network: Network) -> Result<Self, TransportError> {
         let other = |reason| TransportError::new(TransportErrorKind::Other, reason);
+        #[cfg(feature = "http2")]
+        if network.http2 {
+            return Err(other("ureq has no HTTP/2".to_owned()));
+        }
         // The default of ureq is the same, and reads the roots of the platform when they are needed.
         let tls = match network.trust == Trust::default() {
             true => None,

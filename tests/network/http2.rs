@@ -1,0 +1,74 @@
+//! HTTP/2, where TLS offers it and the caller turns it on.
+
+use std::error::Error as _;
+use std::sync::{Arc, Mutex};
+
+use bytes::Bytes;
+use sample::connect_sessions::Client;
+use tokio::net::TcpListener;
+use tokio_rustls::TlsAcceptor;
+
+use crate::answer::{SESSION, TOKEN, refused, runtime};
+use crate::certificate::Authority;
+
+/// A server of HTTP/2 (the crate `h2`) that also offers HTTP/1.1, which it does not speak. Gives its port, and the
+/// protocols of its connections.
+fn server(authority: &Authority) -> (u16, Arc<Mutex<Vec<Option<Vec<u8>>>>>) {
+    let mut config = (*authority.server(|_| ())).clone();
+    config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
+    let protocols = Arc::new(Mutex::new(Vec::new()));
+    let log = protocols.clone();
+    let listener = runtime().block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
+    let port = listener.local_addr().unwrap().port();
+    runtime().spawn(async move {
+        let acceptor = TlsAcceptor::from(Arc::new(config));
+        while let Ok((socket, _)) = listener.accept().await {
+            let Ok(stream) = acceptor.accept(socket).await else { continue };
+            let protocol = stream.get_ref().1.alpn_protocol().map(<[u8]>::to_vec);
+            let is_h2 = protocol.as_deref() == Some(b"h2");
+            log.lock().unwrap().push(protocol);
+            if is_h2 {
+                tokio::spawn(answer(stream));
+            }
+        }
+    });
+    (port, protocols)
+}
+
+async fn answer(stream: tokio_rustls::server::TlsStream<tokio::net::TcpStream>) {
+    let mut connection = h2::server::handshake(stream).await.unwrap();
+    while let Some(Ok((request, mut respond))) = connection.accept().await {
+        assert_eq!(request.headers()["authorization"], format!("Bearer {TOKEN}"));
+        let response = http::Response::builder().header("content-type", "application/json").body(()).unwrap();
+        let mut body = respond.send_response(response, false).unwrap();
+        body.send_data(Bytes::from_static(SESSION.as_bytes()), true).unwrap();
+    }
+}
+
+#[test]
+fn http_2_is_used_if_it_is_turned_on() {
+    let authority = Authority::new();
+    let (port, protocols) = server(&authority);
+    let client = |on| {
+        let builder = Client::builder().project("gigs").bearer(TOKEN).add_root_certificate(authority.pem());
+        let builder = builder.base_url(format!("https://127.0.0.1:{port}")).http2(on);
+        builder.retry(sample::connect_sessions::Retry::none()).build().unwrap()
+    };
+    let with = client(true);
+    runtime().block_on(async {
+        // One connection takes both.
+        let (first, second) = (with.retrieve_connect_session("a"), with.retrieve_connect_session("b"));
+        assert_eq!(first.send().await.unwrap().id, "csn_1");
+        assert_eq!(second.send().await.unwrap().id, "csn_1");
+        assert!(client(false).retrieve_connect_session("a").send().await.is_err());
+    });
+    let expected = [b"h2".to_vec(), b"http/1.1".to_vec()].map(Some);
+    assert_eq!(*protocols.lock().unwrap(), expected);
+}
+
+/// ureq has no HTTP/2.
+#[test]
+fn a_blocking_client_refuses_it() {
+    let [_, blocking] = refused!(|builder| builder.proxy("ftp://a").http2(true));
+    assert_eq!(blocking.source().unwrap().source().unwrap().to_string(), "ureq has no HTTP/2");
+}
