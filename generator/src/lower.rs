@@ -29,6 +29,7 @@ mod object;
 mod opaque;
 mod operation;
 mod overlap;
+mod page_habits;
 mod pages;
 mod parameter;
 mod query_string;

@@ -158,3 +158,22 @@ fn pages_and_items_of_a_blocking_client_are_iterators() {
         client(&second).list_by_cursor("s").pages().map(|page| page.unwrap().data.len()).collect();
     assert_eq!(sizes, [2, 1]);
 }
+
+#[tokio::test]
+async fn usual_names_lead_to_the_next_page() {
+    use sample::fixtures::pages_habits::Client;
+    let client = |server: &Server| Client::builder().base_url(&server.url).build().unwrap();
+    let tokens = server(&[
+        ("", r#"{"pets":["a"],"paging":{"next_page_token":"t"}}"#),
+        ("", r#"{"pets":["b"],"paging":{"next_page_token":""}}"#),
+    ]);
+    assert_eq!(all!(client(&tokens).list_by_cursor()), ["a", "b"]);
+    assert_eq!(targets(tokens), ["/cursor", "/cursor?page_token=t"]);
+    let urls = server(&[
+        ("", r#"{"count":2,"next":"http://x/url?page=2","previous":null,"results":["a"]}"#),
+        ("", r#"{"count":2,"next":null,"previous":"http://x/url","results":["b"]}"#),
+    ]);
+    assert_eq!(all!(client(&urls).list_by_url()), ["a", "b"]);
+    let links = server(&[("link: </link?page=2>; rel=next\r\n", r#"["a"]"#), ("", r#"["b"]"#)]);
+    assert_eq!(all!(client(&links).list_by_link()), ["a", "b"]);
+}

@@ -1,5 +1,6 @@
-//! Settles how operations give lists in pages: by an extension of the document, or by the options.
+//! Settles how operations give lists in pages: by the options, by an extension of the document, or by habit.
 
+use super::page_habits;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, Object, Operation, Property, ResponseBody, SchemaKind, Style, Type};
 use crate::options::Options;
@@ -9,7 +10,7 @@ use crate::paging::{NextPage, Paging};
 const ALL: &str = "*";
 
 /// Keeps the paging of the operations where it fits, and completes it. Reports where it does not. An option wins over the
-/// document.
+/// document, and what these say over a habit.
 pub(super) fn settle(diagnostics: &mut Diagnostics, api: &mut Api, options: &Options) {
     for key in options.pages.keys().filter(|key| *key != ALL) {
         if !api.operations.iter().any(|operation| is_called(operation, key)) {
@@ -30,11 +31,11 @@ pub(super) fn settle(diagnostics: &mut Diagnostics, api: &mut Api, options: &Opt
                 let message = format!("the client has no method for the pages of this operation: {reason}");
                 Diagnostic::warning(Code::NotGenerated, &operation.at, message)
             }),
-            (None, None, Some(paging)) => {
-                api.operations[id].paging = fit(api, operation, paging).ok();
+            (None, None, all) => {
+                let fitting = all.and_then(|paging| fit(api, operation, paging).ok());
+                api.operations[id].paging = fitting.or_else(|| page_habits::paging(api, operation));
                 continue;
             }
-            (None, None, None) => continue,
         };
         let settled = settled.map_err(|finding| diagnostics.push(finding)).ok();
         api.operations[id].paging = settled;
@@ -71,19 +72,20 @@ fn fit(api: &Api, operation: &Operation, paging: &Paging) -> Result<Paging, Stri
         value(api, page, more)?;
     }
     if let Some(name) = paging.next.parameter() {
-        let is_meant = |name: &str| {
-            let mut all = operation.parameters.iter();
-            all.any(|it| it.name == name && matches!(it.style, Style::Query { .. }))
-        };
-        if !is_meant(name) {
+        if !takes(operation, name) {
             return Err(format!("it has no query parameter `{name}`"));
         }
     }
     Ok(Paging { items: Some(items), ..paging.clone() })
 }
 
+/// Whether an operation has a query parameter.
+pub(super) fn takes(operation: &Operation, name: &str) -> bool {
+    operation.parameters.iter().any(|it| it.name == name && matches!(it.style, Style::Query { .. }))
+}
+
 /// The way to the only list of a page: the page itself, or one of its properties.
-fn only_list(api: &Api, page: &Type) -> Result<Vec<String>, String> {
+pub(super) fn only_list(api: &Api, page: &Type) -> Result<Vec<String>, String> {
     let reason = "its page has no list, or several: name it with `items`";
     if matches!(page, Type::Array(_)) {
         return Ok(Vec::new());
@@ -109,7 +111,8 @@ fn property<'a>(api: &'a Api, type_: &'a Type, name: &str) -> Option<&'a Propert
     object(api, type_)?.properties.iter().find(|property| property.name == name)
 }
 
-fn object<'a>(api: &'a Api, type_: &'a Type) -> Option<&'a Object> {
+/// The object that a type is.
+pub(super) fn object<'a>(api: &'a Api, type_: &'a Type) -> Option<&'a Object> {
     match type_ {
         Type::Schema(id) => match &api.schemas[*id].kind {
             SchemaKind::Object(object) => Some(object),

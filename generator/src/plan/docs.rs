@@ -5,6 +5,7 @@ mod given;
 mod html;
 mod lead;
 mod markdown;
+mod paged;
 mod signs;
 mod table;
 
@@ -128,24 +129,13 @@ pub(super) fn operation(
         sending(operation).to_owned(),
         headers(context, operation),
         repeating(operation).to_owned(),
-        pages(call).to_owned(),
+        call.pages.as_ref().map(|pages| paged::sentence(&pages.paging)).unwrap_or_default(),
         format!(
             "{}{setters}\n{}.",
             given::sentence(call),
             code(&format!("{} {}", operation.method, operation.path))
         ),
     ])
-}
-
-/// How the other pages of a list are read.
-fn pages(call: &CallType) -> &'static str {
-    match &call.pages {
-        Some(_) => {
-            "The response is a page of a list: [`items`](support::Call::items) and [`pages`](support::Call::pages) read \
-             the whole list."
-        }
-        None => "",
-    }
 }
 
 /// The docs of the module of a tag: what it is, and a link to each method, because `Client` lists those of all tags.

@@ -1,0 +1,73 @@
+//! How APIs give a list in pages by habit: a value or a URL for the next page stands in the answer under a usual name, or
+//! the header `link` is described.
+
+use super::pages::{object, only_list, takes};
+use crate::ir::api::{Api, Operation, Property, ResponseBody, Type};
+use crate::ir::scalar::Scalar;
+use crate::paging::{NextPage, Paging};
+
+/// The properties with the value for the next page, and the query parameters that take it.
+const CURSORS: [(&str, &str); 10] = [
+    ("next_cursor", "cursor"),
+    ("nextCursor", "cursor"),
+    ("next_page_token", "page_token"),
+    ("nextPageToken", "pageToken"),
+    ("next_page_token", "next_page_token"),
+    ("nextPageToken", "nextPageToken"),
+    ("next_token", "next_token"),
+    ("nextToken", "nextToken"),
+    ("continuation_token", "continuation_token"),
+    ("continuationToken", "continuationToken"),
+];
+
+/// The properties with the URL of the next page.
+const URLS: [&str; 6] = ["next_url", "nextUrl", "next_link", "nextLink", "next_page_url", "nextPageUrl"];
+
+/// The properties beside `next` if it has the URL of the next page.
+const BACKWARDS: [&str; 2] = ["previous", "prev"];
+
+/// The pages of an operation by habit. Its page is a list, or has only one.
+pub(super) fn paging(api: &Api, operation: &Operation) -> Option<Paging> {
+    let ResponseBody::Json(page) = &operation.success else { return None };
+    if operation.method != "GET" {
+        return None;
+    }
+    let items = only_list(api, page).ok()?;
+    let next = places(api, page).find_map(|(way, properties)| next(operation, &way, properties));
+    let has_link = || operation.headers.iter().any(|header| header == "link");
+    let next = next.or_else(|| has_link().then_some(NextPage::Link))?;
+    Some(Paging { items: Some(items), next, more: None })
+}
+
+/// The page, and the objects in it: the way to each, and its properties.
+fn places<'a>(api: &'a Api, page: &'a Type) -> impl Iterator<Item = (Vec<String>, &'a [Property])> {
+    let own = object(api, page).map(|object| object.properties.as_slice()).unwrap_or_default();
+    let inner = own.iter().filter_map(|property| {
+        Some((vec![property.name.clone()], object(api, &property.value)?.properties.as_slice()))
+    });
+    std::iter::once((Vec::new(), own)).chain(inner)
+}
+
+/// How an object of a page leads to the next one.
+fn next(operation: &Operation, way: &[String], properties: &[Property]) -> Option<NextPage> {
+    let has = |name: &str| {
+        properties
+            .iter()
+            .any(|property| property.name == name && is_text(&property.value) && !property.sensitive)
+    };
+    let at = |name: &str| way.iter().cloned().chain([name.to_owned()]).collect();
+    let cursor = CURSORS.iter().find(|(name, parameter)| has(name) && takes(operation, parameter));
+    if let Some((name, parameter)) = cursor {
+        return Some(NextPage::Cursor { at: at(name), parameter: (*parameter).to_owned() });
+    }
+    let is_next = has("next") && BACKWARDS.into_iter().any(has);
+    let url = URLS.into_iter().find(|name| has(name)).or(is_next.then_some("next"))?;
+    Some(NextPage::Url { at: at(url) })
+}
+
+fn is_text(type_: &Type) -> bool {
+    match type_ {
+        Type::Nullable(inner) => is_text(inner),
+        other => *other == Type::Scalar(Scalar::String),
+    }
+}
