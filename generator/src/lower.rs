@@ -30,6 +30,7 @@ mod opaque;
 mod operation;
 mod overlap;
 mod page_habits;
+mod page_shape;
 mod pages;
 mod parameter;
 mod query_string;

@@ -38,7 +38,7 @@ pub(super) fn since(package: &Path, manifest: &Manifest, document: &Document, op
     let revision = match last_commit(package, &[FOLDER, LOCK]) {
         Ok(Some(revision)) => revision,
         Ok(None) => return Since::Nothing("the client is not committed yet".to_owned()),
-        Err(_) => return Since::Nothing("the crate is in no git repository".to_owned()),
+        Err(_) => return Since::Failed("the crate is in no git repository".to_owned()),
     };
     if is_same(package, &revision, &inputs(package, manifest, document)) {
         return Since::Same(revision);

@@ -1,7 +1,7 @@
 //! How APIs give a list in pages by habit: a value or a URL for the next page stands in the answer under a usual name, or
 //! the header `link` is described.
 
-use super::pages::{object, only_list, takes};
+use super::page_shape::{object, only_list, takes};
 use crate::ir::api::{Api, Operation, Property, ResponseBody, Type};
 use crate::ir::scalar::Scalar;
 use crate::paging::{NextPage, Paging};

@@ -1,8 +1,9 @@
 //! Settles how operations give lists in pages: by the options, by an extension of the document, or by habit.
 
 use super::page_habits;
+use super::page_shape::{object, only_list, takes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Api, Object, Operation, Property, ResponseBody, SchemaKind, Style, Type};
+use crate::ir::api::{Api, Operation, Property, ResponseBody, Type};
 use crate::options::Options;
 use crate::paging::{NextPage, Paging};
 
@@ -79,25 +80,6 @@ fn fit(api: &Api, operation: &Operation, paging: &Paging) -> Result<Paging, Stri
     Ok(Paging { items: Some(items), ..paging.clone() })
 }
 
-/// Whether an operation has a query parameter.
-pub(super) fn takes(operation: &Operation, name: &str) -> bool {
-    operation.parameters.iter().any(|it| it.name == name && matches!(it.style, Style::Query { .. }))
-}
-
-/// The way to the only list of a page: the page itself, or one of its properties.
-pub(super) fn only_list(api: &Api, page: &Type) -> Result<Vec<String>, String> {
-    let reason = "its page has no list, or several: name it with `items`";
-    if matches!(page, Type::Array(_)) {
-        return Ok(Vec::new());
-    }
-    let lists = object(api, page).into_iter().flat_map(|object| &object.properties);
-    let mut lists = lists.filter(|property| matches!(property.value, Type::Array(_)));
-    match (lists.next(), lists.next()) {
-        (Some(list), None) => Ok(vec![list.name.clone()]),
-        _ => Err(reason.to_owned()),
-    }
-}
-
 /// The type that some properties lead to.
 fn value<'a>(api: &'a Api, type_: &'a Type, names: &[String]) -> Result<&'a Type, String> {
     names.iter().try_fold(type_, |type_, name| match property(api, type_, name) {
@@ -109,18 +91,6 @@ fn value<'a>(api: &'a Api, type_: &'a Type, names: &[String]) -> Result<&'a Type
 
 fn property<'a>(api: &'a Api, type_: &'a Type, name: &str) -> Option<&'a Property> {
     object(api, type_)?.properties.iter().find(|property| property.name == name)
-}
-
-/// The object that a type is.
-pub(super) fn object<'a>(api: &'a Api, type_: &'a Type) -> Option<&'a Object> {
-    match type_ {
-        Type::Schema(id) => match &api.schemas[*id].kind {
-            SchemaKind::Object(object) => Some(object),
-            _ => None,
-        },
-        Type::Nullable(inner) => object(api, inner),
-        _ => None,
-    }
 }
 
 fn shown(names: &[String]) -> String {

@@ -1,6 +1,6 @@
 //! How a page of a list leads to the next one, for the docs of a method.
 
-use super::code;
+use super::signs::code;
 use crate::paging::{NextPage, Paging};
 
 /// The sentences: how all pages are read, and where the next page is.
