@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Those with nothing to show: traits, functions, and what has no `Debug`.
-pub(crate) const NOTHING_TO_SHOW: [&str; 20] = [
+pub(crate) const NOTHING_TO_SHOW: [&str; 19] = [
     "BoxFuture",
     "Chunks",
     "Executed",
@@ -13,10 +13,9 @@ pub(crate) const NOTHING_TO_SHOW: [&str; 20] = [
     "FromJson",
     "JsonWriter",
     "Layer",
-    "NextPage",
     "Object",
     "Operation",
-    "Paging",
+    "Paged",
     "ReadAs",
     "Reader",
     "ToJson",

@@ -2,16 +2,20 @@
 
 use std::sync::{Arc, Mutex};
 
+use http::Method;
+
 use crate::api::{Pet, block_on};
+use crate::generated::support;
 use crate::generated::support::reqwest::ReqwestTransport;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::{Executed, Layer, Layered, Network, Next, RequestBody};
 use crate::generated::support::ureq::UreqTransport;
-use crate::generated::support::{OAuth2, ServerChoice, Upload};
+use crate::generated::support::{NextPage, OAuth2, Operation, Paged, Paging, ServerChoice, Upload};
 use crate::shown::{MARKER, Shown, call, keyed};
 
 /// What is said about the network, and what passes a layer.
 pub(crate) fn network(shown: &mut Shown) {
+    pages(shown);
     struct Watch(Arc<Mutex<Shown>>);
     impl Layer for Watch {
         fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
@@ -42,4 +46,31 @@ pub(crate) fn network(shown: &mut Shown) {
     block_on(call::<Pet, ()>(&client).body_bytes("text/plain", MARKER).send()).unwrap_err();
     let seen = std::mem::take(&mut *seen.lock().unwrap());
     seen.0.into_iter().for_each(|(name, text)| *shown.0.entry(name).or_default() += &text);
+}
+
+/// A list in pages.
+enum Pets {}
+
+impl Operation for Pets {
+    type Success = Vec<Pet>;
+    type Failure = ();
+    type Stream = ();
+}
+
+impl Paged for Pets {
+    type Item = Pet;
+    const PAGING: Paging = Paging { items: &[], next: NextPage::Link, more: None };
+
+    fn items(page: Vec<Pet>) -> Vec<Pet> {
+        page
+    }
+}
+
+fn pages(shown: &mut Shown) {
+    let client = keyed(Scripted::new()).build().unwrap();
+    let call = || support::Call::<Pets>::from(client.call(Method::GET, "/pets")).header("x-a", MARKER);
+    shown.debug("Pages", &call().pages());
+    shown.debug("PageItems", &call().items());
+    shown.debug("Paging", &Pets::PAGING);
+    shown.debug("NextPage", &Pets::PAGING.next);
 }
