@@ -111,6 +111,11 @@ fn generate_writes_what_changed_and_check_agrees() {
     assert_eq!(code, Some(0));
     assert!(out.starts_with(&format!("{} is up to date: ", generated.display())), "{out}");
 
+    // Without a repository, nobody can tell what changed.
+    let (code, _, messages) = run(&["generate", "--deny", "major", text(&package)]);
+    assert_eq!(code, Some(1), "{messages}");
+    assert!(messages.contains("the crate is in no git repository"), "{messages}");
+
     fs::write(generated.join("mod.rs"), format!("{first}pub mod extra;\n")).unwrap();
     fs::write(generated.join("extra.rs"), &first).unwrap();
     let (code, _, messages) = run(&["generate", "--check", text(&package)]);

@@ -13,7 +13,7 @@ use super::findings;
 use super::list::{files, list, locked};
 use super::outcome::Outcome;
 use super::package_version;
-use super::since::{Since, shown, since};
+use super::since::{NO_REPOSITORY, Since, shown, since};
 use super::wanted::{ReportForm, Wanted};
 
 /// Rewrites the generated files of a crate, and its lock of names.
@@ -123,6 +123,10 @@ fn forbidden(since: &mut Option<Since>, client: &Client) -> Result<Option<String
         Some(Since::Changes(found)) => Ok(denied(&found.changes, &client.deny)),
         // A comparison that failed is not one without changes.
         Some(Since::Failed(reason)) if denies_changes => Err(Error::other(reason.clone()).into()),
+        Some(Since::NoRepository) if denies_changes => {
+            let message = format!("nobody can tell what changed: {NO_REPOSITORY}");
+            Err(Error::other(message).into())
+        }
         _ => Ok(None),
     }
 }

@@ -10,10 +10,14 @@ use super::findings::counted;
 use super::git::{is_same, last_commit};
 use super::version::{is_reached, next};
 
+pub(super) const NO_REPOSITORY: &str = "the crate is in no git repository";
+
 /// What changed since the client was committed.
 pub(super) enum Since {
     /// There is no earlier document, for this reason.
     Nothing(String),
+    /// There may be an earlier document, but the crate is in no git repository.
+    NoRepository,
     /// The earlier document could not be compared, for this reason.
     Failed(String),
     /// The document and its options are those of this commit.
@@ -38,7 +42,7 @@ pub(super) fn since(package: &Path, manifest: &Manifest, document: &Document, op
     let revision = match last_commit(package, &[FOLDER, LOCK]) {
         Ok(Some(revision)) => revision,
         Ok(None) => return Since::Nothing("the client is not committed yet".to_owned()),
-        Err(_) => return Since::Failed("the crate is in no git repository".to_owned()),
+        Err(_) => return Since::NoRepository,
     };
     if is_same(package, &revision, &inputs(package, manifest, document)) {
         return Since::Same(revision);
@@ -86,6 +90,9 @@ impl Found {
 pub(super) fn shown(since: &Since, package: &Path) -> String {
     let found = match since {
         Since::Nothing(reason) => return format!("no earlier document to compare with: {reason}\n"),
+        Since::NoRepository => {
+            return format!("no earlier document to compare with: {NO_REPOSITORY}\n");
+        }
         Since::Failed(reason) => return format!("the earlier document was not compared: {reason}\n"),
         Since::Same(revision) => return format!("since {revision}: no changes of the document\n"),
         Since::Changes(found) => found,
