@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clientgen::{Failure, Generated, MARKER, Options, SourceFile};
+use clientgen::{Example, Failure, Generated, MARKER, Options, SourceFile};
 
 fn main() {
     // All that a crate needs whose manifest names its document.
@@ -65,6 +65,7 @@ fn declare_tests(tests: &mut String, module: &str, check: &str, documents: &[Str
 fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
     let mut modules = String::new();
     let sample = generate_sample(&out.join("sample"))?;
+    let (mut examples, mut shown) = (String::new(), Vec::new());
     let mut types = String::from("types! {\n");
     list_types(&mut types, "connect-sessions", "connect_sessions", &sample);
     for name in fixtures {
@@ -73,6 +74,10 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
         let generated = generate_fixture(&document, &options::options(name), &folder)?;
         let module = name.replace('-', "_");
         list_types(&mut types, name, &format!("fixtures::{module}"), &generated);
+        if let Some(example) = &generated.example {
+            add_example(&mut examples, &module, example);
+            shown.push(name);
+        }
         let root = folder.join("mod.rs");
         let _ = writeln!(modules, "/// The client of a fixture.\npub mod {module} {{ include!({root:?}); }}");
     }
@@ -89,6 +94,8 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
             writeln!(modules, "/// A client.\npub mod {module}_with_own_support {{ include!({root:?}); }}");
     }
     fs::write(out.join("fixtures.rs"), modules)?;
+    let _ = writeln!(examples, "/// The names of the fixtures.\npub const NAMES: &[&str] = &{shown:?};");
+    fs::write(out.join("examples.rs"), examples)?;
     fs::write(out.join("types.rs"), types + "}\n")?;
     Ok(())
 }
@@ -100,6 +107,16 @@ fn list_types(types: &mut String, document: &str, module: &str, generated: &Gene
     if !names.is_empty() {
         let _ = writeln!(types, "    {document:?} {module}::types: {};", names.join(" "));
     }
+}
+
+/// Adds a module with the example of a client.
+fn add_example(examples: &mut String, module: &str, example: &Example) {
+    let (imports, lines) = (example.imports.join(", "), example.lines.join("\n"));
+    let _ = writeln!(
+        examples,
+        "/// The example of a fixture.\npub mod {module} {{\nuse crate::fixtures::{module}::{{{imports}}};\n/// The example.\n\
+         pub async fn run() -> Result<(), Box<dyn std::error::Error>> {{\n{lines}\nOk(())\n}}\n}}"
+    );
 }
 
 /// Generates the client of the sample once more, with the whole support code, which the clients of the fixtures share.

@@ -14,3 +14,10 @@ fn every_fixture_is_among_what_compiles() {
     assert!(!names.is_empty());
     assert_eq!(sample::fixtures::NAMES, names);
 }
+
+/// What `clientgen new` would write for a fixture is code of the library of this package, too.
+#[test]
+#[cfg(feature = "reqwest")]
+fn the_examples_are_among_what_compiles() {
+    assert_eq!(sample::examples::NAMES, sample::fixtures::NAMES);
+}

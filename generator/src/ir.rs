@@ -3,6 +3,7 @@
 pub(crate) mod api;
 pub(crate) mod client;
 mod docs;
+pub(crate) mod example;
 pub(crate) mod files;
 pub(crate) mod headers;
 mod id;

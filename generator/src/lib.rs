@@ -91,7 +91,7 @@ pub use output::{MARKER, SourceFile};
 pub use paging::{NextPage, Paging};
 #[doc(hidden)]
 pub use pipeline::generate_observed;
-pub use pipeline::{Generated, generate};
+pub use pipeline::{Example, Generated, generate};
 #[doc(hidden)]
 pub use public_api::public_api;
 pub use read::{generate_file, read_document};

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Moves, Place};
 use crate::document::Document;
 use crate::ir::api::Api;
 use crate::ir::client::Client;
+pub use crate::ir::example::Example;
 use crate::ir::names::Names;
 use crate::lock::Lock;
 use crate::name::Recorded;
@@ -33,6 +34,8 @@ pub struct Generated {
     pub title: String,
     /// `info.description` of the document.
     pub description: Option<String>,
+    /// An example of how the client is used. `None` if the client needs a value that is not plain.
+    pub example: Option<Example>,
 }
 
 /// Generates the client of a document. Does not use the disk.
@@ -69,7 +72,8 @@ fn pass(
         || report::report(&written(&moves, api), &names, &client, &warnings),
     );
     passed("report, render and format");
-    Ok(Generated { files, lock, gone, notes, warnings, report, title, description })
+    let example = client.example;
+    Ok(Generated { files, lock, gone, notes, warnings, report, title, description, example })
 }
 
 /// A client that is planned, and not printed.

@@ -7,12 +7,14 @@ mod cycles;
 mod derives;
 mod discriminators;
 mod docs;
+mod example;
 mod header;
 mod layout;
 mod members;
 mod object;
 mod operation;
 mod pages;
+mod sample;
 mod security;
 mod share;
 mod support;
@@ -65,6 +67,7 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
     let (headers, client, external) = (header::plan(&context), client::plan(&context), external(&context));
     Client {
         support: support::used(&types, &groups, &external, headers.as_ref(), &client),
+        example: example::plan(&types, &groups, &client),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
         types,
         external,

@@ -45,10 +45,10 @@ pub fn scaffold(
             "Cargo.toml",
             text::manifest(name, &generated.title, &spec, &overlays, options, generated.warnings.is_empty()),
         ),
-        ("README.md", text::readme(name, &generated.title, &spec)),
+        ("README.md", text::readme(name, generated, &spec)),
         (".gitignore", "/target\n".to_owned()),
         (".gitattributes", text::ATTRIBUTES.to_owned()),
-        ("src/lib.rs", text::library(&generated.title)),
+        ("src/lib.rs", text::library(name, generated)),
     ];
     let mut paths = Vec::new();
     for (path, text) in files {

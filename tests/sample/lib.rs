@@ -16,3 +16,10 @@ pub mod connect_sessions {
 pub mod fixtures {
     include!(concat!(env!("OUT_DIR"), "/fixtures.rs"));
 }
+
+/// What `clientgen new` would show of each fixture as an example.
+#[cfg(feature = "reqwest")]
+#[allow(unused_variables, reason = "an example may make a client alone")]
+pub mod examples {
+    include!(concat!(env!("OUT_DIR"), "/examples.rs"));
+}

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::example::Example;
 pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
@@ -35,6 +36,8 @@ pub(crate) struct Client {
     /// The items of the support code that the client uses: names as in `support::Date`, and files whose methods it
     /// calls.
     pub(crate) support: BTreeSet<&'static str>,
+    /// An example of how it is used. `None` if the client needs a value that is not plain.
+    pub(crate) example: Option<Example>,
 }
 
 /// A file with the type of a component and the types that belong to it.

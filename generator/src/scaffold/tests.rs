@@ -25,6 +25,7 @@ fn generated(title: &str) -> Generated {
         report: Default::default(),
         title: title.to_owned(),
         description: None,
+        example: None,
     }
 }
 
@@ -71,6 +72,28 @@ deny = [\"warnings\"]
 }
 
 #[test]
+fn a_new_package_shows_the_first_call() {
+    let spec = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec/connect-sessions.yaml");
+    let mut options = Options::default();
+    options.client_parameters.push("project".to_owned());
+    let (_, made) = crate::generate_file(&spec, &options).unwrap();
+    let library = text::library("connect-sessions", &made);
+    let readme = text::readme("connect-sessions", &made, "connect-sessions.yaml");
+    insta::assert_snapshot!(format!("{library}\n{readme}"));
+}
+
+#[test]
+fn an_example_imports_from_a_package_of_any_name() {
+    let example = crate::Example { imports: vec!["Client", "types"], lines: Vec::new() };
+    let library = |name| {
+        let made = Generated { example: Some(example.clone()), ..generated("Pets") };
+        text::library(name, &made)
+    };
+    assert!(library("my-pets").contains("//! use my_pets::{Client, types};\n"));
+    assert!(library("types").contains("//! use ::types::{Client, types};\n"));
+}
+
+#[test]
 fn only_an_empty_folder_is_filled() {
     let root = tempfile::tempdir().unwrap();
     let (spec, folder) = (root.path().join("pets.yaml"), root.path().join("pets"));
@@ -105,14 +128,17 @@ fn a_title_is_text_wherever_it_stands() {
         assert_eq!(parsed["package"]["metadata"]["clientgen"]["spec"].as_str(), Some("a\"b\n.yaml"));
         assert!(parsed["package"]["description"].as_str().unwrap().len() < 250);
 
-        let library = text::library(title);
+        let library = text::library("pets", &generated(title));
         let code: Vec<&str> = library.lines().filter(|line| !line.starts_with("//!")).collect();
-        let plain = text::library("Pets");
+        let plain = text::library("pets", &generated("Pets"));
         assert_eq!(code, plain.lines().filter(|line| !line.starts_with("//!")).collect::<Vec<_>>());
         syn::parse_file(&library).unwrap();
 
-        let readme = text::readme("pets", title, "pets.yaml");
-        assert_eq!(readme.lines().count(), text::readme("pets", "Pets", "pets.yaml").lines().count());
+        let readme = text::readme("pets", &generated(title), "pets.yaml");
+        assert_eq!(
+            readme.lines().count(),
+            text::readme("pets", &generated("Pets"), "pets.yaml").lines().count()
+        );
         for text in [&manifest, &library, &readme] {
             assert!(text.lines().all(|line| !line.contains(|it: char| it.is_control() || "\u{202e}\u{2028}".contains(it))), "{text}");
         }
