@@ -20,6 +20,8 @@ mod block_on;
 mod body;
 #[path = "support/builder.rs"]
 mod builder;
+#[path = "support/conversions.rs"]
+mod conversions;
 #[path = "support/date.rs"]
 mod date;
 #[path = "support/date_time.rs"]

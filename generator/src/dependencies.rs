@@ -2,7 +2,7 @@
 
 use toml_edit::{DocumentMut, Item, TableLike};
 
-/// The tables that each client needs, as text of a manifest.
+/// The tables that clients need, as text of a manifest.
 pub(crate) const TEXT: &str = include_str!("dependencies.toml");
 
 /// The tables in it.
@@ -73,8 +73,8 @@ mod tests {
         assert_eq!(
             found.features,
             [
-                "default", "blocking", "brotli", "gzip", "http2", "oauth2", "reqwest", "testing", "tracing",
-                "zstd"
+                "default", "blocking", "brotli", "chrono", "gzip", "http2", "jiff", "oauth2", "reqwest",
+                "testing", "time", "tracing", "uuid", "zstd"
             ]
         );
         assert!(found.text.starts_with("[features]\ndefault = [\"reqwest\"]\n"), "{}", found.text);

@@ -1,6 +1,7 @@
 //! Writes a new package with a generated client.
 
 mod name;
+mod tables;
 mod text;
 
 use std::ffi::OsStr;
@@ -40,11 +41,11 @@ pub fn scaffold(
         options.overlays.iter().map(|overlay| relative(folder, overlay)).collect::<Result<Vec<_>>>()?;
     let source = folder.join("src");
     fs::create_dir(&source).map_err(on(&source))?;
+    let is_clean = generated.warnings.is_empty();
+    let dependencies = tables::tables(generated.files.iter().map(|file| file.path.as_str()));
+    let manifest = text::manifest(name, &generated.title, &spec, &overlays, options, is_clean, &dependencies);
     let files = [
-        (
-            "Cargo.toml",
-            text::manifest(name, &generated.title, &spec, &overlays, options, generated.warnings.is_empty()),
-        ),
+        ("Cargo.toml", manifest),
         ("README.md", text::readme(name, generated, &spec)),
         (".gitignore", "/target\n".to_owned()),
         (".gitattributes", text::ATTRIBUTES.to_owned()),

@@ -70,7 +70,8 @@ fn stem(path: &str) -> &str {
     path.strip_suffix(".rs").unwrap_or(path)
 }
 
-/// Adds a file, the files that it uses, the modules that it is in, and what it has for blocking clients.
+/// Adds a file, the files that it uses, the modules that it is in, what it has for blocking clients, and its conversions
+/// to the types of other crates.
 fn add(file: &'static SupportFile, paths: &mut BTreeSet<&'static str>) {
     if !paths.insert(file.path) {
         return;
@@ -79,6 +80,11 @@ fn add(file: &'static SupportFile, paths: &mut BTreeSet<&'static str>) {
     if let Some((folder, name)) = file.path.rsplit_once('/') {
         let others = [format!("{folder}/mod.rs"), format!("{folder}/blocking_{name}")];
         others.iter().filter_map(|path| find(path)).for_each(|file| add(file, paths));
+        let conversions = FILES.iter().filter(|other| {
+            let rest = other.path.strip_prefix(folder).and_then(|rest| rest.strip_prefix("/with_"));
+            rest.and_then(|rest| rest.split_once('/')).is_some_and(|(_, of)| of == name && of != "mod.rs")
+        });
+        conversions.for_each(|file| add(file, paths));
     }
 }
 

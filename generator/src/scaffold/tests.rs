@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use toml_edit::{DocumentMut, Item};
 
 use super::*;
+use crate::dependencies::TEXT;
 use crate::options::Options;
 use crate::output::{MARKER, SourceFile};
 
@@ -114,10 +115,10 @@ fn only_an_empty_folder_is_filled() {
 #[test]
 fn a_title_is_text_wherever_it_stands() {
     for title in [EVIL, "", "\n", "...", &"x".repeat(10_000), "\u{1b}[31m"] {
-        let manifest = text::manifest("pets", title, "a\"b\n.yaml", &[], &Default::default(), true);
+        let manifest = text::manifest("pets", title, "a\"b\n.yaml", &[], &Default::default(), true, TEXT);
         let parsed: DocumentMut = manifest.parse().unwrap();
         let expected: DocumentMut =
-            text::manifest("pets", "Pets", "x", &[], &Default::default(), true).parse().unwrap();
+            text::manifest("pets", "Pets", "x", &[], &Default::default(), true, TEXT).parse().unwrap();
         let names = |document: &DocumentMut, table: &str| {
             let table = document.get(table).and_then(Item::as_table).unwrap();
             table.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>()
@@ -207,8 +208,12 @@ fn a_new_package_has_the_dependencies_of_the_committed_client() {
     workspace.insert("dependencies", shared);
     let workspace = dependencies(&workspace, &BTreeMap::new());
     let committed = manifest("generated-client/Cargo.toml");
+    let files = root.join("generated-client/src/generated");
+    let values = ["chrono", "jiff", "time", "uuid"].map(|name| format!("support/value/with_{name}/mod.rs"));
+    let there = values.iter().map(String::as_str).filter(|path| files.join(path).exists());
+    let text = tables::tables(there);
     let made: DocumentMut =
-        text::manifest("pets", "Pets", "x", &[], &Default::default(), true).parse().unwrap();
+        text::manifest("pets", "Pets", "x", &[], &Default::default(), true, &text).parse().unwrap();
     assert_eq!(dependencies(&made, &BTreeMap::new()), dependencies(&committed, &workspace));
     assert_eq!(made["features"].to_string(), committed["features"].to_string());
     assert_eq!(made["package"]["edition"].as_str(), committed["package"]["edition"].as_str());

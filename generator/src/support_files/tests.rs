@@ -22,6 +22,8 @@ fn files_come_with_what_they_use() {
     }
     for (name, expected) in [
         ("DateTime", &["value/date.rs", "value/date_time.rs"][..]),
+        ("Date", &["value/with_chrono/date.rs", "value/with_jiff/date.rs", "value/with_time/date.rs"]),
+        ("Uuid", &["value/with_uuid/mod.rs", "value/with_uuid/uuid.rs"]),
         ("auth/basic", &["auth/basic.rs", "value/base64_text.rs"]),
         ("object", &["json/field_writer.rs", "json/fields.rs", "json/object.rs"]),
         ("request/form", &["request/form.rs", "request/query.rs", "request/style.rs"]),
@@ -45,6 +47,10 @@ fn modules_declare_and_export_what_is_there() {
     let value = text(&["Date"], "value/mod.rs");
     assert!(value.contains("mod date;") && value.contains("mod secret;"), "{value}");
     assert!(!value.contains("mod date_time;") && !value.contains("mod base64;"), "{value}");
+    assert!(value.contains("#[cfg(feature = \"jiff\")]\nmod with_jiff;"), "{value}");
+    assert!(!value.contains("with_uuid") && !text(&[], "value/mod.rs").contains("with_"), "{value}");
+    let jiff = text(&["Date"], "value/with_jiff/mod.rs");
+    assert!(jiff.ends_with("\nmod date;\n"), "{jiff}");
     assert!(text(&["Date"], "mod.rs").contains("pub use self::value::date::{Date, DateError};"));
 }
 

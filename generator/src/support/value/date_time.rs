@@ -21,17 +21,39 @@ impl DateTime {
         parse(&self.0).map(|moment| moment.date)
     }
 
+    /// How many minutes the time zone of the text is ahead of UTC. `None`, if the text is not a moment.
+    pub fn offset_minutes(&self) -> Option<i16> {
+        parse(&self.0).map(|moment| moment.offset)
+    }
+
     /// The moment. `None`, if the text is not valid or the system cannot represent it. A leap second is the second
     /// after it.
     pub fn system_time(&self) -> Option<SystemTime> {
-        let moment = parse(&self.0)?;
-        let seconds = Duration::from_secs(moment.seconds.unsigned_abs());
-        let whole = if moment.seconds < 0 {
-            SystemTime::UNIX_EPOCH.checked_sub(seconds)
+        let (seconds, nanoseconds) = self.since_epoch()?;
+        let whole = Duration::from_secs(seconds.unsigned_abs());
+        let whole = if seconds < 0 {
+            SystemTime::UNIX_EPOCH.checked_sub(whole)
         } else {
-            SystemTime::UNIX_EPOCH.checked_add(seconds)
+            SystemTime::UNIX_EPOCH.checked_add(whole)
         };
-        whole?.checked_add(Duration::from_nanos(moment.nanoseconds.into()))
+        whole?.checked_add(Duration::from_nanos(nanoseconds.into()))
+    }
+
+    /// The seconds since 1970-01-01T00:00:00Z, and the nanoseconds after them. A leap second is the second after it.
+    pub(super) fn since_epoch(&self) -> Option<(i64, u32)> {
+        parse(&self.0).map(|moment| (moment.seconds, moment.nanoseconds))
+    }
+
+    /// The moment that lies so long after 1970-01-01T00:00:00Z, in a time zone that is so many seconds ahead of UTC. A
+    /// billion nanoseconds are a leap second. `None`, if RFC 3339 cannot write it: its years are 0000 to 9999, and its
+    /// time zones have whole minutes and less than 24 hours.
+    #[allow(dead_code, reason = "features use it")]
+    pub(super) fn at(seconds: i64, nanoseconds: u32, offset: i32) -> Option<Self> {
+        let minutes = offset / 60;
+        let is_offset = offset % 60 == 0 && minutes.abs() < 24 * 60;
+        let local = seconds.checked_add(offset.into())?;
+        let is_moment = is_offset && (FIRST..=LAST).contains(&local) && nanoseconds < 2 * SECOND;
+        is_moment.then(|| Self(text(local, nanoseconds, minutes)))
     }
 }
 
@@ -40,6 +62,9 @@ text_value!(DateTime);
 /// The first and the last second of the years that RFC 3339 can write: 0000 to 9999, from 1970-01-01T00:00:00Z.
 const FIRST: i64 = -62_167_219_200;
 const LAST: i64 = 253_402_300_799;
+
+/// The nanoseconds of a second.
+const SECOND: u32 = 1_000_000_000;
 
 /// The text has the time zone `Z`, and no more digits of a second than it needs: none, 3, 6 or 9. A moment before the
 /// year 0 or after the year 9999 becomes the nearest second within.
@@ -58,17 +83,29 @@ impl From<SystemTime> for DateTime {
         };
         let nearest = seconds.clamp(FIRST, LAST);
         let nanoseconds = if nearest == seconds { nanoseconds } else { 0 };
-        let (year, month, day) = date_after_epoch(nearest.div_euclid(86_400));
-        let of_day = nearest.rem_euclid(86_400);
-        let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
-        let fraction = match nanoseconds {
-            0 => String::new(),
-            nanoseconds if nanoseconds % 1_000_000 == 0 => format!(".{:03}", nanoseconds / 1_000_000),
-            nanoseconds if nanoseconds % 1_000 == 0 => format!(".{:06}", nanoseconds / 1_000),
-            nanoseconds => format!(".{nanoseconds:09}"),
-        };
-        Self(format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+        Self(text(nearest, nanoseconds, 0))
     }
+}
+
+/// The text of a moment: its seconds since 1970-01-01T00:00:00 in its own time zone, the nanoseconds after them, and how
+/// many minutes the time zone is ahead of UTC.
+fn text(seconds: i64, nanoseconds: u32, offset: i32) -> String {
+    let (year, month, day) = date_after_epoch(seconds.div_euclid(86_400));
+    let of_day = seconds.rem_euclid(86_400);
+    let (hour, minute) = (of_day / 3_600, of_day / 60 % 60);
+    let second = of_day % 60 + i64::from(nanoseconds / SECOND);
+    let fraction = match nanoseconds % SECOND {
+        0 => String::new(),
+        nanoseconds if nanoseconds % 1_000_000 == 0 => format!(".{:03}", nanoseconds / 1_000_000),
+        nanoseconds if nanoseconds % 1_000 == 0 => format!(".{:06}", nanoseconds / 1_000),
+        nanoseconds => format!(".{nanoseconds:09}"),
+    };
+    let zone = match (offset, offset.abs() / 60, offset.abs() % 60) {
+        (0, ..) => "Z".to_owned(),
+        (1.., hours, minutes) => format!("+{hours:02}:{minutes:02}"),
+        (_, hours, minutes) => format!("-{hours:02}:{minutes:02}"),
+    };
+    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}{fraction}{zone}")
 }
 
 /// Fails if the text is not valid, or if the system cannot represent the moment.
@@ -97,7 +134,8 @@ impl FromStr for DateTime {
     }
 }
 
-/// The text is not of the form `YYYY-MM-DDTHH:MM:SSZ`, or there is no such moment.
+/// The text is not of the form `YYYY-MM-DDTHH:MM:SSZ`, there is no such moment, or a conversion gives a type that cannot
+/// hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DateTimeError;
@@ -115,6 +153,8 @@ struct Moment {
     /// Since 1970-01-01T00:00:00Z.
     seconds: i64,
     nanoseconds: u32,
+    /// The minutes that the time zone is ahead of UTC.
+    offset: i16,
 }
 
 fn parse(text: &str) -> Option<Moment> {
@@ -144,7 +184,7 @@ fn parse(text: &str) -> Option<Moment> {
         _ => return None,
     };
     let seconds = date.days_since_epoch()? * 86_400 + seconds - offset * 60;
-    Some(Moment { date, seconds, nanoseconds })
+    Some(Moment { date, seconds, nanoseconds, offset: i16::try_from(offset).ok()? })
 }
 
 /// The minutes since midnight.

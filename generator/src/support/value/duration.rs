@@ -87,7 +87,8 @@ impl FromStr for Duration {
 
 text_value!(Duration);
 
-/// The text is not of the form `PnYnMnDTnHnMnS` or `PnW`, or a duration is not of whole seconds.
+/// The text is not of the form `PnYnMnDTnHnMnS` or `PnW`, a duration is negative or not of whole seconds, or a conversion
+/// gives a type that cannot hold it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DurationError;

@@ -62,7 +62,7 @@ impl FromStr for Date {
 
 text_value!(Date);
 
-/// There is no such day, or the text is not of the form `YYYY-MM-DD`.
+/// There is no such day, the text is not of the form `YYYY-MM-DD`, or the year is not one of 0 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct DateError;

@@ -1,0 +1,5 @@
+//! Conversions to the types of the crate `jiff`, and back.
+
+mod date;
+mod date_time;
+mod duration;

@@ -1,0 +1,3 @@
+//! Conversions to the type of the crate `uuid`, and back.
+
+mod uuid;
