@@ -11,12 +11,15 @@ use tokio_rustls::TlsAcceptor;
 use crate::answer::{SESSION, TOKEN, refused, runtime};
 use crate::certificate::Authority;
 
+/// The protocol that each connection has agreed on, if any.
+type Protocols = Arc<Mutex<Vec<Option<Vec<u8>>>>>;
+
 /// A server of HTTP/2 (the crate `h2`) that also offers HTTP/1.1, which it does not speak. Gives its port, and the
 /// protocols of its connections.
-fn server(authority: &Authority) -> (u16, Arc<Mutex<Vec<Option<Vec<u8>>>>>) {
+fn server(authority: &Authority) -> (u16, Protocols) {
     let mut config = (*authority.server(|_| ())).clone();
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-    let protocols = Arc::new(Mutex::new(Vec::new()));
+    let protocols = Protocols::default();
     let log = protocols.clone();
     let listener = runtime().block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
     let port = listener.local_addr().unwrap().port();
