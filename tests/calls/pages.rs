@@ -174,6 +174,8 @@ async fn usual_names_lead_to_the_next_page() {
         ("", r#"{"count":2,"next":null,"previous":"http://x/url","results":["b"]}"#),
     ]);
     assert_eq!(all!(client(&urls).list_by_url()), ["a", "b"]);
+    let nullable = server(&[("", r#"{"pets":[{}],"next_url":"?page=2"}"#), ("", "null")]);
+    assert_eq!(all!(client(&nullable).list_nullable()).len(), 1);
     let links = server(&[("link: </link?page=2>; rel=next\r\n", r#"["a"]"#), ("", r#"["b"]"#)]);
     assert_eq!(all!(client(&links).list_by_link()), ["a", "b"]);
 }

@@ -152,6 +152,8 @@ pub(crate) struct CallType {
 pub(crate) struct Pages {
     /// The type of an item.
     pub(crate) item: Type,
+    /// Whether there may be no page: a response that is `null`.
+    pub(crate) is_optional: bool,
     /// The fields that lead to the list in a page.
     pub(crate) fields: Vec<(String, Presence)>,
     /// How the next page is found.

@@ -10,6 +10,7 @@ pub(super) fn plan(context: &Context<'_>, operation: &Operation) -> Option<Pages
     let paging = operation.paging.clone()?;
     let ResponseBody::Json(page) = &operation.success else { return None };
     let (mut type_, mut printed) = (page, context.value(page));
+    let is_optional = matches!(printed, Type::Option(_));
     let mut fields: Vec<(String, Presence)> = Vec::new();
     for name in paging.items.iter().flatten() {
         let api::Type::Schema(id) = inner(type_) else { return None };
@@ -20,7 +21,7 @@ pub(super) fn plan(context: &Context<'_>, operation: &Operation) -> Option<Pages
         fields.push((context.names(*id).properties.get(index)?.field.clone(), presence));
         (type_, printed) = (&property.value, field);
     }
-    Some(Pages { item: item(printed)?, fields, paging })
+    Some(Pages { item: item(printed)?, is_optional, fields, paging })
 }
 
 /// A type without `null`.

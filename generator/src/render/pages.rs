@@ -14,7 +14,10 @@ pub(super) fn render(call: &CallType) -> Option<Part> {
     let name = ident(&call.name);
     let item = type_(&pages.item);
     let paging = paging(&pages.paging);
-    let items = items(quote!(page), &pages.fields);
+    let mut items = items(quote!(page), &pages.fields);
+    if pages.is_optional {
+        items = quote!(page.map(|page| #items).unwrap_or_default());
+    }
     let [before, between] = [blank_line(), blank_line()];
     Some(Part::Items(quote! {
         #before
