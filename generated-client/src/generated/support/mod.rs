@@ -98,8 +98,6 @@ pub use self::stream::blocking::BlockingStream;
 pub use self::stream::bytes::ByteStream;
 pub use self::stream::events::{Event, EventStream};
 pub use self::stream::items::ItemStream;
-pub use self::stream::next::{NextPage, Paging};
-pub use self::stream::pages::{PageItems, Paged, Pages};
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest;
 #[cfg(feature = "blocking")]

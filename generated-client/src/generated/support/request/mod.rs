@@ -6,7 +6,6 @@ pub(super) mod arguments;
 pub(super) mod base_url;
 pub(super) mod common;
 pub(super) mod header;
-pub(super) mod next_page;
 pub(super) mod path;
 pub(super) mod percent;
 pub(super) mod prepared;

@@ -8,12 +8,8 @@ pub(super) mod blocking;
 pub(super) mod blocking_events;
 #[cfg(feature = "blocking")]
 pub(super) mod blocking_items;
-#[cfg(feature = "blocking")]
-pub(super) mod blocking_pages;
 pub(super) mod bytes;
 pub(super) mod event_parser;
 pub(super) mod events;
 pub(super) mod items;
-pub(super) mod next;
-pub(super) mod pages;
 pub(super) mod whole_event;
