@@ -26,7 +26,7 @@ pub(crate) fn number(request: &RequestBuilder, name: &str) -> Option<u64> {
 /// Sets the whole query to that of a URL, which is absolute, or relative to the URL of the request. Only its query is used,
 /// so that no request goes to another place.
 ///
-/// An error says why the URL is none of the same list.
+/// An error says why the URL does not belong to the list.
 pub(crate) fn set_url(request: &mut RequestBuilder, url: &str) -> Result<(), String> {
     let url = url.split('#').next().unwrap_or_default();
     let (place, query) = url.split_once('?').ok_or("the URL of the next page has no query")?;

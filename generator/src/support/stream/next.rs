@@ -18,6 +18,13 @@ pub struct Paging {
     pub more: Option<&'static [&'static str]>,
 }
 
+impl Paging {
+    /// Whether the next page is found in the body of a page, and not in its headers alone.
+    pub(super) fn needs_body(&self) -> bool {
+        self.more.is_some() || self.next != NextPage::Link
+    }
+}
+
 /// How the next page of a list is found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]

@@ -106,8 +106,12 @@ where
         if let Ok(Sent { received, .. }) = &sent {
             if received.head.status.is_success() {
                 let headers = &received.head.headers;
-                // A page that is no JSON is an error below.
-                if let Ok(page) = Value::decode(received.head.status, headers, &received.body) {
+                // A page that is not JSON is an error below. It is read once more only if the next page depends on it.
+                let page = match O::PAGING.needs_body() {
+                    true => Value::decode(received.head.status, headers, &received.body).ok(),
+                    false => Some(Value::Null),
+                };
+                if let Some(page) = page {
                     self.next =
                         next(request, &O::PAGING, |request, paging| advance(request, paging, headers, &page));
                 }

@@ -4,7 +4,7 @@
 
 use http::Uri;
 
-/// The URL that a reference leads to from another one, without its fragment. `None`, if it is none of `http` or `https`,
+/// The URL that a reference leads to from another one, without its fragment. `None`, if it is not `http` or `https`,
 /// or has user information.
 pub(crate) fn resolve(base: &Uri, reference: &str) -> Option<Uri> {
     let reference = reference.split('#').next().unwrap_or_default();
