@@ -65,6 +65,17 @@ fn members_of_all_of_intersect() {
 }
 
 #[test]
+fn literals_convert_to_a_union_with_a_number() {
+    use sample::connect_sessions::support::Number;
+    use sample::fixtures::numbers::types::{NumbersMember, NumbersText};
+    let of = |value: NumbersText| value;
+    assert!(matches!(of(12.into()), NumbersText::Number(Number::Integer(12))));
+    assert!(matches!(of(1.5.into()), NumbersText::Number(Number::Float(1.5))));
+    assert!(matches!(of("12".into()), NumbersText::String(text) if text == "12"));
+    assert!(matches!(NumbersMember::from(7), NumbersMember::Number(Number::Integer(7))));
+}
+
+#[test]
 fn numbers_keep_their_digits_and_their_points() {
     use sample::connect_sessions::support::Number;
     use sample::fixtures::numbers::types::{Numbers, NumbersMember};

@@ -226,10 +226,18 @@ fn the_table_of_a_union_says_which_values_of_the_discriminator_a_variant_has() {
     item.discriminator = None;
     assert_eq!(lines(&item), "one_of Pet: Cat, Dog, _ = Other");
     item.members = vec![("Cat".to_owned(), named("Cat")), ("Name".to_owned(), Type::Scalar(Scalar::String))];
-    let printed = render(&Item::Union(item), None);
-    let (name, subject, lines) = table(&printed[2]);
-    assert_eq!((name, subject), ("members", "Pet"));
-    assert_eq!(lines, ["Cat: types::Cat", "Name: String", "Name: &str"]);
+    let converted = |item: &Union| {
+        let printed = render(&Item::Union(item.clone()), None);
+        let (name, subject, lines) = table(&printed[2]);
+        assert_eq!((name, subject), ("members", "Pet"));
+        lines.iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(converted(&item), ["Cat: types::Cat", "Name: String", "Name: &str"]);
+    let number = |name: &str, scalar| (name.to_owned(), Type::Scalar(scalar));
+    item.members = vec![number("Number", Scalar::Number)];
+    assert_eq!(converted(&item), ["Number: support::Number", "Number: i64", "Number: f64"]);
+    item.members.push(number("Small", Scalar::Int32));
+    assert_eq!(converted(&item), ["Number: support::Number", "Number: f64", "Small: i32"]);
 }
 
 #[test]

@@ -62,11 +62,21 @@ pub(super) fn render(item: &Union) -> Vec<Part> {
     [Part::Items(items), table].into_iter().chain(members(item)).collect()
 }
 
-/// The table of the types that convert to the union. A text is made of a `&str` as well.
+/// The table of the types that convert to the union: its members, and what literals in Rust are of.
 fn members(item: &Union) -> Option<Part> {
+    let is_member = |scalar: Scalar| item.members.iter().any(|(_, value)| *value == Type::Scalar(scalar));
     let lines = item.members.iter().flat_map(|(variant, value)| {
-        let borrowed = (*value == Type::Scalar(Scalar::String)).then(|| "&str".to_owned());
-        let types = std::iter::once(rust(value)).chain(borrowed);
+        let literals: &[(&str, &[Scalar])] = match value {
+            Type::Scalar(Scalar::String) => &[("&str", &[])],
+            Type::Scalar(Scalar::Number) => &[
+                ("i64", &[Scalar::Int32, Scalar::Int64, Scalar::Uint64]),
+                ("f64", &[Scalar::Float, Scalar::Double]),
+            ],
+            _ => &[],
+        };
+        // A member that is closer to the literal takes it.
+        let literals = literals.iter().filter(|(_, closer)| !closer.iter().copied().any(is_member));
+        let types = std::iter::once(rust(value)).chain(literals.map(|(name, _)| (*name).to_owned()));
         types.map(move |value| format!("{}: {value}", ident(variant)))
     });
     let lines: Vec<String> = lines.collect();

@@ -3,6 +3,7 @@
 //! A body of text.
 
 use std::fmt;
+use std::ops::Deref;
 
 use bytes::Bytes;
 use http::{HeaderMap, StatusCode};
@@ -35,6 +36,14 @@ impl From<&str> for Text {
 impl From<String> for Text {
     fn from(text: String) -> Self {
         Self(text)
+    }
+}
+
+impl Deref for Text {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
     }
 }
 
