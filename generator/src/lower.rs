@@ -26,6 +26,7 @@ mod merged;
 mod narrow;
 mod nested;
 mod object;
+mod offer;
 mod opaque;
 mod operation;
 mod overlap;

@@ -189,7 +189,7 @@ pub(crate) fn method_name(text: &str) -> Result<(), &'static str> {
 
 /// Checks the name of a place: the error says why it is refused.
 pub(crate) fn renamed(place: &str, name: &str) -> Result<(), &'static str> {
-    let Some((role, ..)) = split(place).filter(|(role, ..)| *role != Role::Id) else {
+    let Some((role, ..)) = split(place).filter(|(role, ..)| !role.is_text()) else {
         return Err(
             "has no place: write the place as a line of `clientgen.lock` does, such as `field Pet > bornAt`",
         );

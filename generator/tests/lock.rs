@@ -272,3 +272,86 @@ fn operations_whose_paths_differ_in_the_fragment_have_places_of_their_own() {
     assert_eq!(methods(&after.lock).len(), 3);
     assert_eq!(methods(&after.lock).iter().filter(|line| methods(&before.lock).contains(line)).count(), 2);
 }
+
+/// An operation with a required body of these media types.
+fn body(content: &str) -> String {
+    format!(
+        "/pets: {{patch: {{operationId: changePet, requestBody: {{required: true, content: {{{content}}}}}, responses: {{'204': {{description: Done}}}}}}}}"
+    )
+}
+
+#[test]
+fn a_further_media_type_leaves_each_call_as_it_is() {
+    let object = "{schema: {type: object, properties: {a: {type: string}}}}";
+    let pet = "{schema: {$ref: '#/components/schemas/Pet'}}";
+    let list = "{schema: {type: array, items: {type: object}}}";
+    for (old, new, sent, added) in [
+        (
+            format!("application/x-www-form-urlencoded: {object}"),
+            format!("application/json: {pet}, application/x-www-form-urlencoded: {object}"),
+            "change_pet(&self, body: types::ChangePetBody",
+            "change_pet_json(&self, body: types::Pet",
+        ),
+        (
+            format!("multipart/form-data: {pet}"),
+            format!("application/json: {pet}, multipart/form-data: {pet}"),
+            ".multipart((&body).into())",
+            "",
+        ),
+        (
+            format!("application/merge-patch+json: {pet}"),
+            format!(
+                "application/json: {pet}, application/json-patch+json: {list}, application/merge-patch+json: {pet}"
+            ),
+            ".json_as(\"application/merge-patch+json\", &body)",
+            "change_pet_json_patch(&self, body: Vec<",
+        ),
+        (
+            format!("application/json-patch+json: {list}"),
+            format!(
+                "application/json: {pet}, application/json-patch+json: {list}, application/merge-patch+json: {object}"
+            ),
+            ".json_as(\"application/json-patch+json\", &body)",
+            "change_pet_merge_patch(&self, body: types::ChangePetMergePatch",
+        ),
+        (
+            "image/png: {}".to_owned(),
+            "image/*: {}, image/jpeg: {}, image/png: {}, application/octet-stream: {}".to_owned(),
+            ".bytes(\"image/png\", body)",
+            "chooses another media type: `application/octet-stream`, `image/jpeg`, `image/*`.",
+        ),
+        (
+            "image/*: {}".to_owned(),
+            "image/*: {}, image/jpeg: {}".to_owned(),
+            ".bytes(\"image/*\", body)",
+            "one of `image/*`, `image/jpeg`.",
+        ),
+        (
+            "text/csv: {}".to_owned(),
+            "text/plain: {}, text/csv: {}".to_owned(),
+            ".text(\"text/csv\", body)",
+            "chooses another media type: `text/plain`.",
+        ),
+    ] {
+        let document = |content: &str| document(&[PET], &[&body(content)]);
+        let before = generate(&document(&old), &Options::default());
+        let after = generate(&document(&new), &with(&before.lock));
+        let flat = |generated: &Generated| text(generated).split_whitespace().collect::<Vec<_>>().join(" ");
+        let flat = |generated: &Generated| flat(generated).replace("( ", "(").replace(", )", ")");
+        assert!(flat(&before).contains(sent), "{old}: {}", flat(&before));
+        let shown = flat(&after).replace("/// ", "");
+        assert!(shown.contains(sent) && shown.contains(added), "{new}: {shown}");
+        // A component that is sent now has more traits.
+        let calls = |generated: &Generated| -> Vec<String> {
+            let own = generated.files.iter().filter(|file| !file.path.starts_with("support/"));
+            let text = clientgen::public_api(own);
+            let lines = text.lines().filter(|line| line.contains("change_pet") || line.contains("ChangePet"));
+            lines.map(str::to_owned).collect()
+        };
+        let now = calls(&after);
+        assert!(calls(&before).iter().all(|line| now.contains(line)), "{new}: {now:#?}");
+        assert!(after.gone.is_empty(), "{}", after.gone);
+        let again = generate(&document(&new), &with(&after.lock));
+        assert_eq!(text(&again), text(&after));
+    }
+}

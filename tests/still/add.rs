@@ -44,7 +44,7 @@ fn respelled(name: &str) -> Option<String> {
 
 impl Made<'_> {
     pub(crate) fn add_plain(&mut self) -> Option<()> {
-        match self.random.below(11) {
+        match self.random.below(12) {
             0 => self.add_component("Stranger"),
             1 | 2 => self.add_property("strange_thing"),
             3 => self.add_parameter("strange_thing"),
@@ -54,6 +54,7 @@ impl Made<'_> {
             7 => self.add_tag(),
             8 => self.add_header(),
             9 => self.add_scheme("strangeKey"),
+            10 => self.add_media_type(),
             _ => self.add_server(),
         }
     }
@@ -221,6 +222,29 @@ impl Made<'_> {
         let headers = response.as_mapping_mut()?.entry("headers".into()).or_insert_with(|| json("{}"));
         insert(self.random, headers, &name, json(r#"{"schema": {"type": "number"}}"#))?;
         self.say(format!("header `{name}` of {method} {path}"))
+    }
+
+    /// A further media type of a request body.
+    fn add_media_type(&mut self) -> Option<()> {
+        let mut all = self.operations();
+        let content = |(path, method): &Place| way(&["paths", path, method, "requestBody", "content"]);
+        all.retain(|operation| at(&self.tree, &content(operation)).is_some_and(Value::is_mapping));
+        let operation = self.random.one(&all)?.clone();
+        let object = r#"{"schema": {"type": "object", "properties": {"strange": {"type": "string"}}}}"#;
+        let media_types = [
+            ("application/json", object),
+            ("application/merge-patch+json", object),
+            ("application/json-patch+json", r#"{"schema": {"type": "array", "items": {"type": "object"}}}"#),
+            ("application/x-www-form-urlencoded", object),
+            ("multipart/form-data", object),
+            ("text/csv", r#"{"schema": {"type": "string"}}"#),
+            ("application/xml", object),
+            ("image/png", "{}"),
+            ("image/*", "{}"),
+        ];
+        let (media_type, media) = *self.random.one(&media_types)?;
+        insert(self.random, at_mut(&mut self.tree, &content(&operation))?, media_type, json(media))?;
+        self.say(format!("media type `{media_type}` of {} {}", operation.1, operation.0))
     }
 
     fn add_value(&mut self, value: &str) -> Option<()> {

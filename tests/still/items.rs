@@ -45,6 +45,15 @@ impl Items {
         Self { lines, names, aliases }
     }
 
+    /// Whether a type is made of the same member as before, which had two names and has a type of its own now.
+    fn is_of_an_alias(&self, line: &str, after: &Self) -> bool {
+        let of = |line: &str| Some(line.strip_prefix("impl From<")?.split_once("> for ")?.0.to_owned());
+        let Some(member) = of(line).filter(|_| is_impl(line)) else { return false };
+        let aliases = self.aliases.iter().filter(|(_, type_)| **type_ == member).map(|(alias, _)| alias);
+        let mut lines = aliases.map(|alias| renamed(line, &member, alias));
+        lines.any(|line| after.lines.contains(&line))
+    }
+
     /// What an edit moves, in words.
     pub(crate) fn moved(&self, after: &Self, edit: &Edit, locks: (&Lock, &Lock)) -> Vec<String> {
         let excluded = Excluded::new(edit, locks);
@@ -61,6 +70,7 @@ impl Items {
             let lines = lines.filter(|_| is_whole).chain(names).filter(|line| is_whole || !is_impl(line));
             let lines = lines.filter(|line| !edit.is_of_values || !line.contains("::new("));
             let gone = lines.filter(|line| !excluded.has(line));
+            let gone = gone.filter(|line| !before.is_of_an_alias(line, after));
             moved.extend(gone.map(|line| format!("{word} {line}")));
         };
         if edit.kind == Kind::Removed {

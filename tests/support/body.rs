@@ -53,6 +53,15 @@ fn a_body_has_its_content_type() {
         let expected = (content_type.map(str::to_owned), Bytes::copy_from_slice(body.as_bytes()));
         assert_eq!(sent, Ok(expected));
     }
+    for (range, told) in [
+        ("image/*", "the document has a range of media types for the body: choose one with `content_type`"),
+        ("multipart/mixed", "the content type of the body has no boundary: set it with `content_type`"),
+    ] {
+        assert_eq!(sent(|call| call.bytes(range, "x")), Err(told.to_owned()));
+        let chosen = "multipart/mixed; boundary=x";
+        let found = sent(|call| call.bytes(range, "x").content_type(chosen));
+        assert_eq!(found.map(|(content_type, _)| content_type), Ok(Some(chosen.to_owned())));
+    }
     let told = sent(|call| call.bytes("a\nb", Bytes::new()));
     assert_eq!(
         told,

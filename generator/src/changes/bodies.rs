@@ -41,9 +41,19 @@ pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     }
 }
 
-/// The body of the same media type.
-fn find<'a>(all: &'a [Body], one: &Body) -> Option<&'a Body> {
-    all.iter().find(|it| it.media_type == one.media_type)
+/// The media types of all bodies: what a call sends by itself, and what the caller may choose.
+fn offers(bodies: &[Body]) -> Vec<(&str, &Body)> {
+    let mut offers = Vec::new();
+    for body in bodies {
+        let all = [&body.media_type].into_iter().chain(&body.others);
+        offers.extend(all.map(|media_type| (media_type.as_str(), body)));
+    }
+    offers
+}
+
+/// The body that may be of a media type.
+fn find<'a>(offers: &[(&str, &'a Body)], media_type: &str) -> Option<&'a Body> {
+    offers.iter().find(|(known, _)| *known == media_type).map(|(_, body)| *body)
 }
 
 fn requiredness(change: &OperationChange<'_>, is_required: bool, rows: &mut Vec<Row>) {
@@ -57,34 +67,40 @@ fn requiredness(change: &OperationChange<'_>, is_required: bool, rows: &mut Vec<
 }
 
 fn media_types(change: &OperationChange<'_>, before: &[Body], after: &[Body], rows: &mut Vec<Row>) {
-    let (removed, added): (Vec<&Body>, Vec<&Body>) = (
-        before.iter().filter(|body| find(after, body).is_none()).collect(),
-        after.iter().filter(|body| find(before, body).is_none()).collect(),
-    );
+    let (before, after) = (offers(before), offers(after));
+    let removed: Vec<_> = before.iter().filter(|(name, _)| find(&after, name).is_none()).collect();
+    let added: Vec<_> = after.iter().filter(|(name, _)| find(&before, name).is_none()).collect();
     let breaks = || Verdict::breaks("the server reads another media type");
-    if let ([one], [other]) = (&*removed, &*added) {
-        let text = format!("The request body is `{}`, and was `{}`.", other.media_type, one.media_type);
-        rows.push(
-            row(change, Rule::MediaTypeChanged, &other.media_type, text).wire(Both::new(breaks(), breaks())),
-        );
+    if let ([(was, one)], [(is, other)]) = (&*removed, &*added) {
+        let text = format!("The request body is `{is}`, and was `{was}`.");
+        rows.push(row(change, Rule::MediaTypeChanged, is, text).wire(Both::new(breaks(), breaks())));
         both(change, one, other, rows);
     } else {
-        for body in removed {
-            let text = format!("A request body of `{}` is no longer described.", body.media_type);
+        for (name, body) in removed {
+            let text = format!("A request body of `{name}` is no longer described.");
             let wire = Both::new(breaks(), Verdict::OK);
-            rows.push(row(change, Rule::MediaTypeRemoved, &body.media_type, text).wire(wire));
+            rows.push(of_code(row(change, Rule::MediaTypeRemoved, name, text).wire(wire), name, body));
         }
-        for body in added {
-            let text = format!("A request body may be `{}` now.", body.media_type);
+        for (name, body) in added {
+            let text = format!("A request body may be `{name}` now.");
             let wire = Both::new(Verdict::OK, breaks());
-            rows.push(row(change, Rule::MediaTypeAdded, &body.media_type, text).wire(wire));
+            rows.push(of_code(row(change, Rule::MediaTypeAdded, name, text).wire(wire), name, body));
         }
     }
-    for body in before {
-        if let Some(other) = find(after, body) {
-            both(change, body, other, rows);
+    for (name, body) in before.iter().filter(|(name, body)| *name == body.media_type) {
+        let Some(other) = find(&after, name) else { continue };
+        if other.media_type != *name {
+            let text =
+                format!("The request body is sent as `{}`, and was sent as `{name}`.", other.media_type);
+            rows.push(row(change, Rule::MediaTypeChanged, &other.media_type, text).silent());
         }
+        both(change, body, other, rows);
     }
+}
+
+/// A row about a media type of a body. The code has only the one that a call sends by itself.
+fn of_code(row: Row, media_type: &str, body: &Body) -> Row {
+    if media_type == body.media_type { row } else { row.without_code() }
 }
 
 fn both(change: &OperationChange<'_>, old: &Body, new: &Body, rows: &mut Vec<Row>) {

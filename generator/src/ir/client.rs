@@ -7,8 +7,8 @@ pub(crate) use super::headers::{Header, HeadersModule};
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, CallSetter, CallType, ClientParameter, ClientServer, ClientSetter,
-    ClientType, Credential, CredentialArgument, MediaType, Method, ParameterForm, Parts, QueryString, Step,
-    Taken, Value, Verb,
+    ClientType, Credential, CredentialArgument, Method, ParameterForm, Parts, QueryString, Step, Taken,
+    Value, Verb,
 };
 pub(crate) use super::printed::{Derive, Type};
 pub(crate) use super::structure::{

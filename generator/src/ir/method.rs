@@ -272,7 +272,7 @@ pub(crate) enum BodyKind {
     /// As `application/json`.
     Json,
     /// As JSON, with this media type.
-    JsonAs(MediaType),
+    JsonAs(String),
     /// As a form, with the styles of properties that have their own.
     Form(Vec<(String, &'static str)>),
     /// As the parts that the argument returns.
@@ -282,18 +282,9 @@ pub(crate) enum BodyKind {
     /// As a part for each file of the argument, a map.
     MultipartFiles(Files, Parts),
     /// As a text of this media type.
-    Text(MediaType),
+    Text(String),
     /// As bytes of this media type.
-    Bytes(MediaType),
-}
-
-/// The media type of a body.
-#[derive(Clone, Debug)]
-pub(crate) enum MediaType {
-    /// This one.
-    Fixed(String),
-    /// The one that the caller gives: the argument.
-    Argument(String),
+    Bytes(String),
 }
 
 /// What the document says of the parts of a body.

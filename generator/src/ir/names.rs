@@ -76,8 +76,8 @@ pub(crate) struct OperationNames {
     pub(crate) parameters: Vec<ParameterNames>,
     /// The argument for the body.
     pub(crate) body: String,
-    /// The argument for the media type of the body, if the document has a range.
-    pub(crate) content_type: String,
+    /// By optional body: the setter.
+    pub(crate) body_setters: Vec<String>,
 }
 
 /// The identifiers of a parameter that is not of the path.

@@ -28,8 +28,7 @@ pub(crate) struct Operation {
     pub(crate) path_parameters: Vec<Parameter>,
     /// The other parameters, in document order.
     pub(crate) parameters: Vec<Parameter>,
-    /// The request bodies that the operation accepts, each in another format. The method for the first is named after
-    /// the operation.
+    /// The request bodies that the operation accepts. The method for the first is named after the operation.
     pub(crate) bodies: Vec<Body>,
     /// The value of all success responses.
     pub(crate) success: ResponseBody,
@@ -144,11 +143,15 @@ pub(crate) enum QueryStyle {
 pub(crate) struct Body {
     /// Its format.
     pub(crate) format: BodyFormat,
+    /// The words for it among several bodies.
+    pub(crate) words: String,
     /// The media type, or a range of them.
     pub(crate) media_type: String,
-    /// Whether the caller gives the media type: it is a range, such as `image/*`, or one of several.
+    /// Whether the caller must choose the media type: it is a range, such as `image/*`.
     pub(crate) is_range: bool,
-    /// The other media types of which the caller chooses.
+    /// The media type, as the document has it.
+    pub(crate) described: String,
+    /// The other media types of which the caller may choose.
     pub(crate) others: Vec<String>,
     /// The type of its value.
     pub(crate) value: Type,
@@ -176,7 +179,7 @@ pub(crate) enum BodyFormat {
 }
 
 impl BodyFormat {
-    /// The word for it in names.
+    /// The word for it in names. JSON of another media type has words of its own.
     pub(crate) fn word(self) -> &'static str {
         match self {
             Self::Json => "json",

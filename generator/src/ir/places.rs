@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::api::{Api, Operation, OperationId, Parameter, Schema, SchemaId, SchemaKind, Style};
+use super::api::{Api, Body, Operation, OperationId, Parameter, Schema, SchemaId, SchemaKind, Style};
 use super::{members, walk};
 use crate::lock::{Lock, Role, SEPARATOR, part, quoted};
 use crate::table::Table;
@@ -109,10 +109,24 @@ pub(crate) fn operations(api: &Api) -> Table<OperationId, String> {
     }
     let place = |operation: &Operation| {
         let is_one = times.get(&(&*operation.method, &*operation.path)) == Some(&1);
-        let name = if is_one { String::new() } else { format!("#{}", operation.words) };
-        part(&format!("{} {}{name}", operation.method, operation.path))
+        let name = if is_one { "" } else { &operation.words };
+        self::operation(&operation.method, &operation.path, name)
     };
     api.operations.iter().map(place).collect()
+}
+
+/// The place of an operation by its method, its path and, among several with one path, its name.
+pub(crate) fn operation(method: &str, path: &str, name: &str) -> String {
+    let link = if name.is_empty() { "" } else { "#" };
+    part(&format!("{method} {path}{link}{name}"))
+}
+
+/// The last part of the place of the first body of an operation. Others are called after their format.
+pub(crate) const FIRST_BODY: &str = "body";
+
+/// The last part of the place of a body in its operation.
+pub(crate) fn body(index: usize, body: &Body) -> &str {
+    if index == 0 { FIRST_BODY } else { &body.words }
 }
 
 /// The place of a parameter in its operation. Parameters in two locations may have one name.

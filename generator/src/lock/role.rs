@@ -19,6 +19,8 @@ pub(crate) enum Role {
     Field,
     /// The constant of a header.
     Header,
+    /// The media type that a body is sent as, unless the caller chooses another one.
+    MediaType,
     /// The method of an operation.
     Method,
     /// The `operationId`: an operation that moves to another path is known by it.
@@ -54,7 +56,7 @@ enum Form {
 }
 
 impl Role {
-    const ALL: [Self; 19] = [
+    const ALL: [Self; 20] = [
         Self::Rest,
         Self::BodyMethod,
         Self::Clearer,
@@ -62,6 +64,7 @@ impl Role {
         Self::Constructor,
         Self::Field,
         Self::Header,
+        Self::MediaType,
         Self::Method,
         Self::Id,
         Self::OperationType,
@@ -88,7 +91,12 @@ impl Role {
     /// Whether two places of one scope never have the same name. Parameters of the path are arguments, and others are
     /// not.
     pub(crate) fn is_unique(self) -> bool {
-        !matches!(self, Self::Rest | Self::Unknown | Self::Id | Self::Parameter)
+        !matches!(self, Self::Rest | Self::Unknown | Self::Id | Self::MediaType | Self::Parameter)
+    }
+
+    /// Whether it is a text of the document, and no name in Rust.
+    pub(crate) fn is_text(self) -> bool {
+        matches!(self, Self::Id | Self::MediaType)
     }
 
     /// The role that a place must have for a name of this role.
@@ -118,6 +126,7 @@ impl Role {
             Self::Variant => ("variant", false, Form::Pascal),
             Self::Unknown => ("unknown", true, Form::Pascal),
             Self::Constructor => ("constructor", false, Form::Snake),
+            Self::MediaType => ("media-type", false, Form::Text),
             Self::Method => ("method", true, Form::Snake),
             Self::BodyMethod => ("body-method", false, Form::Snake),
             Self::OperationType => ("operation-type", true, Form::Pascal),

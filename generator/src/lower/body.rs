@@ -6,9 +6,10 @@ use super::encoding::{content_types, styles};
 use super::file_bodies::has_files;
 use super::keywords::Keywords;
 use super::media::{
-    JSON, Whole, essence, is_patch, is_same, is_sendable, is_single, schema, schema_at, treatment,
-    unwritten_charset, without_charset,
+    JSON, Whole, essence, is_same, is_sendable, is_single, schema, schema_at, treatment, unwritten_charset,
+    without_charset,
 };
+use super::offer::{Kept, words};
 use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
 use super::settled::Settled;
@@ -21,13 +22,18 @@ use crate::openapi::{JsonType, MediaType, Others, RequestBodyId, Site};
 
 const FORM_DATA: &str = "multipart/form-data";
 
-/// Returns the bodies that an operation accepts: the first media type of each format, the preferred format first. A
-/// format with the same schema as an earlier one is left out, unless it has parts that may be files.
+/// What a call sends in place of a body that has no method.
+const BY_HAND: &str = "a call sends it by `body_json` or `body_bytes`";
+
+/// Returns the bodies that an operation accepts, the first as in the last run, or else the preferred one. Media types of
+/// which a value is written in the same bytes are one body, of which the caller chooses. One in another format with the
+/// schema of an earlier body says nothing new and is left out, unless it has parts that may be files.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
-    words: &str,
+    operation: &str,
     id: RequestBodyId,
+    kept: Kept<'_>,
 ) -> Vec<Body> {
     let document = schemas.document;
     let body = &document.tables.request_bodies[id];
@@ -38,38 +44,42 @@ pub(super) fn lower(
     }
     let encodings = body.content.iter().map(|(_, media)| media.encoding.len()).sum::<usize>();
     schemas.built.add(&at, body.content.len() + encodings);
-    let content = body.content.iter().map(|(name, media)| (name, media, treatment(name).whole));
-    let mut content: Vec<(&String, &MediaType, Whole, BodyFormat)> = content
-        .map(|(name, media, whole)| (name, media, whole, format_of(schemas.settled, name, media, whole)))
-        .collect();
-    content.sort_by_key(|(.., format)| rank(*format));
+    let content = body.content.iter().map(|(name, media)| {
+        let whole = treatment(name).whole;
+        (name, media, whole, format_of(schemas.settled, name, media, whole))
+    });
+    let mut content: Vec<(&String, &MediaType, Whole, BodyFormat)> = content.collect();
+    content.sort_by_cached_key(|(media_type, _, _, format)| kept.order(media_type, *format));
     let mut found: Vec<(&MediaType, Body)> = Vec::new();
     for (media_type, media, whole, format) in content {
-        if is_patch(media_type) {
-            let is_other = |(other, body): &&mut (&MediaType, Body)| {
-                is_patch(&body.media_type) && is_same(schemas.settled, other, media)
-            };
-            if let Some((_, body)) = found.iter_mut().find(is_other) {
-                body.is_range = true;
-                body.others.push(media_type.clone());
-                let value = std::mem::replace(&mut body.value, Type::Any);
-                body.value = of_json_patch(diagnostics, &at, media_type, value);
-                continue;
-            }
+        let is_one = |(other, body): &&mut (&MediaType, Body)| {
+            is_sendable(media_type)
+                && is_written_alike(schemas.settled, (body.format, other), (format, media))
+        };
+        if let Some((_, one)) = found.iter_mut().find(is_one) {
+            one.others.push(media_type.clone());
+            let value = std::mem::replace(&mut one.value, Type::Any);
+            one.value = of_json_patch(diagnostics, &at, media_type, value);
+            let places = (&at.child(media_type), &schema_at(&at, media_type, media));
+            report_format(diagnostics, schemas.settled, places, (media_type, media), format);
+            continue;
         }
         let twin = found.iter().find(|(other, _)| is_same(schemas.settled, other, media));
         let with_files = twin.filter(|(_, twin)| {
             let has_files = matches!(twin.value, Type::Schema(id) if has_files(&schemas.table, id));
             format == BodyFormat::Multipart && has_files
         });
-        let is_known = found.iter().any(|(_, other)| other.format == format);
-        let word = if found.is_empty() { "body" } else { format.word() };
-        let role = format!("body {}", format.word());
-        let place = NamedPlace::in_role(schema_at(&at, media_type, media), [words, word], role);
+        let words = words(format, media_type);
+        let is_known = found.iter().any(|(_, other)| other.words == words);
+        let word = if found.is_empty() { "body" } else { &words };
+        let role = format!("body {words}");
+        let place = NamedPlace::in_role(schema_at(&at, media_type, media), [operation, word], role);
+        let is_left_out = is_known || (twin.is_some() && with_files.is_none() && !kept.has(media_type));
         let (format, value) = match (with_files, found.first()) {
-            (_, Some((_, first))) if is_known || (twin.is_some() && with_files.is_none()) => {
+            (_, Some((_, first))) if is_left_out => {
                 let message = format!("the body is sent as `{}`, not as `{media_type}`", first.media_type);
-                diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(media_type), message));
+                let warning = Diagnostic::warning(Code::NotGenerated, at.child(media_type), message);
+                diagnostics.push(warning.help(BY_HAND));
                 continue;
             }
             (Some((_, twin)), _) => (format, twin.value.clone()),
@@ -77,9 +87,9 @@ pub(super) fn lower(
         };
         let places = (&at.child(media_type), &place.at);
         report_format(diagnostics, schemas.settled, places, (media_type, media), format);
-        let at = at.child(media_type);
         let content_types = match format {
             BodyFormat::Multipart | BodyFormat::Form => {
+                let at = at.child(media_type);
                 content_types(diagnostics, schemas, &at, media, (format, &value))
             }
             BodyFormat::Json | BodyFormat::Text | BodyFormat::Binary => Vec::new(),
@@ -91,13 +101,37 @@ pub(super) fn lower(
             }
             _ => (styles(media, content_types), Vec::new()),
         };
-        let (media_type, is_range) = sent_as(media_type, whole, format);
-        let value = of_json_patch(diagnostics, &body.at.child("content"), &media_type, value);
-        let (required, others) = (body.required, Vec::new());
-        let body = Body { format, media_type, is_range, others, value, required, styles, content_types };
+        let (sent, is_range) = sent_as(media_type, whole, format);
+        let body = Body {
+            format,
+            words,
+            value: of_json_patch(diagnostics, &at, &sent, value),
+            media_type: sent,
+            is_range,
+            described: media_type.clone(),
+            others: Vec::new(),
+            required: body.required,
+            styles,
+            content_types,
+        };
         found.push((media, body));
     }
     found.into_iter().map(|(_, body)| body).collect()
+}
+
+/// Whether a value is written in the same bytes for two media types: as JSON, if it has the same schema, or else as the
+/// caller gives it.
+fn is_written_alike(
+    settled: &Settled<'_>,
+    (one, media): (BodyFormat, &MediaType),
+    (other, of_other): (BodyFormat, &MediaType),
+) -> bool {
+    one == other
+        && match one {
+            BodyFormat::Json => is_same(settled, media, of_other),
+            BodyFormat::Text | BodyFormat::Binary => true,
+            BodyFormat::Form | BodyFormat::Multipart => false,
+        }
 }
 
 /// The type of a JSON Patch, which is a list (RFC 6902, section 3). Documents describe it as any object.
@@ -111,12 +145,12 @@ fn of_json_patch(diagnostics: &mut Diagnostics, at: &Pointer, media_type: &str, 
     Type::Any
 }
 
-/// The media type that the client sends for a media type of the document, and whether it is a range, of which the caller
-/// chooses (RFC 9110, section 12.5.1).
+/// The media type that the client sends for a media type of the document, and whether the caller must choose another: it is
+/// a range (RFC 9110, section 12.5.1), or lacks the boundary of the parts that the caller writes.
 fn sent_as(media_type: &str, whole: Whole, format: BodyFormat) -> (String, bool) {
     let sent = match format {
         BodyFormat::Json if whole == Whole::Any || !is_sendable(media_type) => JSON,
-        BodyFormat::Text if !is_sendable(media_type) => "text/plain",
+        BodyFormat::Text if !is_sendable(media_type) || essence(media_type) == "text/*" => "text/plain",
         // The boundary is that of each body.
         BodyFormat::Multipart => match essence(media_type) {
             range if range.contains('*') => FORM_DATA,
@@ -281,14 +315,4 @@ fn report_format(
 /// 3.2.0, section 4.15.1.2).
 fn has_named_parts(settled: &Settled<'_>, media: &MediaType, site: Site) -> bool {
     media.schema.is_some() && settled.keywords_at(site).type_ != Some(JsonType::Array)
-}
-
-fn rank(format: BodyFormat) -> u8 {
-    match format {
-        BodyFormat::Json => 0,
-        BodyFormat::Form => 1,
-        BodyFormat::Multipart => 2,
-        BodyFormat::Text => 3,
-        BodyFormat::Binary => 4,
-    }
 }

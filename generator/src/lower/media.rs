@@ -178,12 +178,6 @@ pub(super) fn is_plain_json(media_type: &str) -> bool {
         && (parameter.is_empty() || parameter.to_ascii_lowercase().starts_with("charset"))
 }
 
-/// Whether a media type says how a JSON document changes, such as `application/merge-patch+json` (RFC 7396). Of two of them,
-/// the same value has two meanings.
-pub(super) fn is_patch(media_type: &str) -> bool {
-    is_json(media_type) && essence(media_type).ends_with("patch+json") && is_single(media_type)
-}
-
 /// The schema of a body, or of each of its items.
 pub(super) fn schema(media: &MediaType) -> Option<Site> {
     media.schema.or(media.item_schema)

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::header::Headers;
+use super::offer::Kept;
 use super::schemas::Schemas;
 use super::security::Security;
 use super::source::Source;
@@ -62,7 +63,9 @@ fn lower_operation<'a>(
     }
     let body = operation.request_body.filter(|_| has_body);
     let body = body.filter(|id| !body::is_nothing(schemas, &operation.method, *id));
-    let bodies = body.map(|id| body::lower(diagnostics, schemas, words, id));
+    let (method, path) = (as_sent(&operation.method), parameters.path.split('#').next().unwrap_or_default());
+    let kept = Kept::find(&schemas.options.lock, &method, path, words);
+    let bodies = body.map(|id| body::lower(diagnostics, schemas, words, id, kept));
     let responses = response::lower(diagnostics, schemas, headers, source);
     let (holder, servers) = match operation.servers.is_empty() {
         true => (&item.at, &item.servers),
@@ -72,8 +75,8 @@ fn lower_operation<'a>(
         at: operation.at.clone(),
         words: words.clone(),
         tags: operation.tags.clone(),
-        method: as_sent(&operation.method),
-        path: parameters.path.split('#').next().unwrap_or_default().to_owned(),
+        method,
+        path: path.to_owned(),
         docs: Docs {
             summary: operation.summary.clone(),
             description: operation.description.clone(),

@@ -32,7 +32,7 @@ impl<'a> Further<'a> {
             let place = &self.places.operations[id];
             let Some(method) = self.given.lock.name(Role::Method, "", place) else { continue };
             let names = operation.bodies.iter().skip(1).take(more_methods(operation)).map(|body| {
-                let known = self.given.lock.name(Role::BodyMethod, place, body.format.word());
+                let known = self.given.lock.name(Role::BodyMethod, place, &body.words);
                 known.map_or_else(|| body_method(method, body), str::to_owned)
             });
             kept.extend(names);
@@ -47,7 +47,7 @@ impl<'a> Further<'a> {
             let is_kept = self.given.lock.name(Role::Method, "", place).is_some();
             operation.bodies.iter().skip(1).take(more_methods(operation)).map(move |body| {
                 let wish = Wish::new(method, body_method(method, body));
-                self.given.scope(Role::BodyMethod, place).derived(body.format.word(), is_kept, wish)
+                self.given.scope(Role::BodyMethod, place).derived(&body.words, is_kept, wish)
             })
         });
         let taken: Vec<&str> =

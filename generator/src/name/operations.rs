@@ -6,10 +6,10 @@ use super::given::Given;
 use super::ident::snake;
 use super::modules::group;
 use super::scope::{Wish, grant};
-use super::usual::{beside, operation_type, optional};
+use super::usual::{beside, body_setter, operation_type, optional};
 use crate::ir::api::{Operation, OperationId, Parameter};
 use crate::ir::names::{OperationNames, ParameterNames};
-use crate::ir::places::{self, Places};
+use crate::ir::places::{self, FIRST_BODY, Places};
 use crate::lock::Role;
 use crate::reserved::{BODY_SETTERS, CALL_METHODS_IN_USE, CLIENT_METHODS_IN_USE};
 use crate::table::Table;
@@ -83,8 +83,7 @@ fn name_one(operation: &Operation, given: &Given<'_>, owner: &str) -> OperationN
     let wishes = required.map(|it| wish(it, Wish::new(&it.name, snake(&it.name))));
     let mut arguments = grant(&["self"], &kept(true), wishes);
     let taken: Vec<&str> = arguments.iter().map(String::as_str).collect();
-    let [body, content_type] =
-        ["body", "content_type"].map(|name| grant(&taken, &[], [Wish::new(name, name.to_owned())]).concat());
+    let body = grant(&taken, &[], [Wish::new(FIRST_BODY, FIRST_BODY.to_owned())]).concat();
 
     let of_calls: Vec<&str> = CALL_METHODS_IN_USE.iter().chain(BODY_SETTERS).copied().collect();
     let optional: Vec<&Parameter> = operation.parameters.iter().filter(|it| !it.required).collect();
@@ -98,6 +97,7 @@ fn name_one(operation: &Operation, given: &Given<'_>, owner: &str) -> OperationN
         given.scope(Role::OptionSetter, owner).derived(member, is_kept, wish)
     });
     let of_options = grant(&taken, &[], wishes);
+    let body_setters = body_setters(operation, [&setters, &of_options]);
 
     let mut of_required = arguments.split_off(operation.path_parameters.len()).into_iter();
     let mut of_optional = setters.into_iter().zip(of_options);
@@ -106,7 +106,15 @@ fn name_one(operation: &Operation, given: &Given<'_>, owner: &str) -> OperationN
         false => of_optional.next().map(|(name, optional)| ParameterNames { name, optional }),
     });
     let parameters = parameters.collect();
-    OperationNames { arguments, parameters, body, content_type, ..OperationNames::default() }
+    OperationNames { arguments, parameters, body, body_setters, ..OperationNames::default() }
+}
+
+/// The setters of optional bodies. The usual names of further ones are free, and others yield to those of parameters.
+fn body_setters(operation: &Operation, of_parameters: [&Vec<String>; 2]) -> Vec<String> {
+    let taken: Vec<&str> = of_parameters.into_iter().flatten().map(String::as_str).collect();
+    let optional = operation.bodies.iter().filter(|body| !body.required).enumerate();
+    let wishes = optional.map(|(index, body)| Wish::new(&body.words, body_setter(index, body)));
+    grant(&taken, CALL_METHODS_IN_USE, wishes)
 }
 
 /// The name of a setter.

@@ -36,6 +36,14 @@ fn id(operation: &Operation) -> Option<&str> {
     Some(operation.words.as_str()).filter(|words| words.chars().all(is_plain))
 }
 
+/// Whether a lock can hold a media type as it is.
+fn is_plain(media_type: &str) -> bool {
+    !media_type.is_empty() && media_type.bytes().all(|byte| byte.is_ascii_graphic())
+        || media_type
+            .split(' ')
+            .all(|word| !word.is_empty() && word != "=" && word.bytes().all(|byte| byte.is_ascii_graphic()))
+}
+
 /// The lock while it is written.
 #[derive(Default)]
 struct Record<'a> {
@@ -218,12 +226,11 @@ impl<'a> Record<'a> {
             self.global(Role::OperationType, owners, &own.type_);
         }
         for (body, (name, _)) in operation.bodies.iter().skip(1).zip(&own.further) {
-            self.derived(
-                Role::BodyMethod,
-                owners,
-                body.format.word(),
-                [name, &body_method(&own.method, body)],
-            );
+            self.derived(Role::BodyMethod, owners, &body.words, [name, &body_method(&own.method, body)]);
+        }
+        for (index, body) in operation.bodies.iter().enumerate().filter(|(_, body)| is_plain(&body.described))
+        {
+            self.add(Role::MediaType, owners, places::body(index, body), &body.described);
         }
         for (parameter, name) in operation.path_parameters.iter().zip(&own.arguments) {
             self.add(Role::Parameter, owners, &places::parameter(parameter), name);
@@ -243,7 +250,7 @@ impl<'a> Changes<'a> {
     /// Sees a place, and whether it is new.
     fn compare(&mut self, role: Role, owner: &'a str, member: &str, name: &str) {
         self.seen.insert(role, owner, member, name);
-        if self.old.name(role, owner, member).is_none() && role != Role::Id {
+        if self.old.name(role, owner, member).is_none() && !role.is_text() {
             let (member, name) = (member.to_owned(), name.to_owned());
             self.new.push(New { role, owner, member, name });
         }

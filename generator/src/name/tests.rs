@@ -46,7 +46,9 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
     let body = |format: &BodyFormat| Body {
         format: *format,
         media_type: String::new(),
+        words: format.word().to_owned(),
         is_range: false,
+        described: String::new(),
         others: Vec::new(),
         value: Type::Any,
         required: true,

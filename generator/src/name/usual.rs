@@ -2,6 +2,7 @@
 
 use super::ident::{pascal, snake};
 use crate::ir::api::{Body, EnumValue};
+use crate::ir::places::FIRST_BODY;
 
 /// What a constructor by tag is named after.
 pub(super) fn constructor(value: &EnumValue) -> String {
@@ -23,7 +24,12 @@ pub(super) const REST: &str = "additional_properties";
 
 /// The method for a further kind of body.
 pub(super) fn body_method(method: &str, body: &Body) -> String {
-    format!("{}_{}", method.trim_end_matches('_'), body.format.word())
+    format!("{}_{}", method.trim_end_matches('_'), snake(&body.words))
+}
+
+/// The setter of an optional body.
+pub(super) fn body_setter(index: usize, body: &Body) -> String {
+    if index == 0 { FIRST_BODY.to_owned() } else { format!("body_as_{}", snake(&body.words)) }
 }
 
 /// The type that stands for an operation.

@@ -2,17 +2,13 @@
 
 use super::types::{Context, file_type};
 use crate::ir::api::{self, Body, BodyFormat, PathStyle, QueryStyle};
-use crate::ir::client::{BodyKind, MediaType, Parts, Type};
+use crate::ir::client::{BodyKind, Parts, Type};
 use crate::ir::files::{Files, files};
-use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
 
 /// How a body is written, and the type of its value.
-pub(super) fn plan(context: &Context<'_>, names: &OperationNames, body: &Body) -> (BodyKind, Type) {
-    let media_type = || match body.is_range {
-        true => MediaType::Argument(names.content_type.clone()),
-        false => MediaType::Fixed(body.media_type.clone()),
-    };
+pub(super) fn plan(context: &Context<'_>, body: &Body) -> (BodyKind, Type) {
+    let media_type = || body.media_type.clone();
     match body.format {
         BodyFormat::Json if body.media_type == "application/json" => {
             (BodyKind::Json, context.value(&body.value))

@@ -3,7 +3,7 @@
 use super::body::{path_style, plan as plan_body, query_style, styles};
 use super::docs;
 use super::types::Context;
-use crate::ir::api::{self, Body, BodyFormat, Operation, Parameter, QueryStyle, Style};
+use crate::ir::api::{self, Body, Operation, Parameter, QueryStyle, Style};
 use crate::ir::client::{ArgumentType, BodyStep, CallSetter, Convert, QueryString, Step, Taken, Type, Value};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
@@ -56,53 +56,26 @@ pub(super) fn setters(
             step: step(parameter, Value::Argument(taken)),
         }
     });
-    let optional = operation.bodies.iter().filter(|body| !body.required).enumerate();
-    let of_bodies = optional.map(|(index, body)| {
-        let name = body_setter(index, body.format);
-        let names = OperationNames {
-            body: "body".to_owned(),
-            content_type: "content_type".to_owned(),
-            ..OperationNames::default()
-        };
-        let mut arguments = Vec::new();
-        let step = self::body(context, &names, body, &mut arguments);
+    let optional = operation.bodies.iter().filter(|body| !body.required).zip(&names.body_setters);
+    let of_bodies = optional.map(|(body, name)| {
+        let (argument, step) = self::body(context, "body", body);
         let docs = docs::body_setter(operation, body);
-        CallSetter { name: name.to_owned(), twin: None, docs, deprecated: false, arguments, step }
+        let arguments = vec![argument];
+        CallSetter { name: name.clone(), twin: None, docs, deprecated: false, arguments, step }
     });
     of_parameters.chain(of_bodies).collect()
 }
 
-/// The setter of an optional body. All of these names are taken before those of parameters.
-fn body_setter(index: usize, format: BodyFormat) -> &'static str {
-    match (index, format) {
-        (0, _) => "body",
-        (_, BodyFormat::Json) => "body_as_json",
-        (_, BodyFormat::Form) => "body_as_form",
-        (_, BodyFormat::Multipart) => "body_as_multipart",
-        (_, BodyFormat::Text) => "body_as_text",
-        (_, BodyFormat::Binary) => "body_as_bytes",
-    }
-}
-
-/// Adds the arguments for a body, and gives how it is sent.
-pub(super) fn body(
-    context: &Context<'_>,
-    names: &OperationNames,
-    body: &Body,
-    arguments: &mut Vec<Taken>,
-) -> Step {
-    if body.is_range {
-        arguments.push(Taken { name: names.content_type.clone(), how: ArgumentType::Text });
-    }
-    let (kind, type_) = plan_body(context, names, body);
+/// The argument for a body, and how it is sent.
+pub(super) fn body(context: &Context<'_>, name: &str, body: &Body) -> (Taken, Step) {
+    let (kind, type_) = plan_body(context, body);
     let how = match context.convert(&type_) {
         Convert::Into => ArgumentType::Into(type_),
         Convert::AsIs if type_ == Type::Upload => ArgumentType::Into(type_),
         Convert::AsIs => ArgumentType::Owned(type_),
     };
-    let argument = Taken { name: names.body.clone(), how };
-    arguments.push(argument.clone());
-    Step::Body(BodyStep { kind, argument })
+    let argument = Taken { name: name.to_owned(), how };
+    (argument.clone(), Step::Body(BodyStep { kind, argument }))
 }
 
 /// How an argument is taken.

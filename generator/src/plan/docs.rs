@@ -55,13 +55,7 @@ pub(super) fn call_setter(context: &Context<'_>, parameter: &Parameter) -> Vec<S
 
 /// The docs of a setter of an optional body.
 pub(super) fn body_setter(operation: &Operation, body: &Body) -> Vec<String> {
-    let media_type = code(&body.media_type);
-    let text = match (body.is_range, operation.bodies.len() > 1) {
-        (true, _) => format!("Sets the body. Its media type is one of {}.", media_types(body)),
-        (false, true) => format!("Sets the body, sent as {media_type}."),
-        (false, false) => "Sets the body.".to_owned(),
-    };
-    vec![text]
+    paragraphs(["Sets the body.".to_owned(), sent_as(operation, body)])
 }
 
 /// The docs of a setter to `null`.
@@ -125,7 +119,7 @@ pub(super) fn operation(
         summary,
         words(&operation.docs.description),
         arguments(described).join("\n"),
-        body.map(|body| sent_as(operation, names, body)).unwrap_or_default(),
+        body.map(|body| sent_as(operation, body)).unwrap_or_default(),
         sending(operation).to_owned(),
         headers(context, operation),
         repeating(operation).to_owned(),
@@ -169,23 +163,27 @@ pub(super) fn group_of_calls(tag: Option<&str>) -> Vec<String> {
     }])
 }
 
-/// The media type of the body, if the operation has several bodies, or if the caller gives it.
-fn sent_as(operation: &Operation, names: &OperationNames, body: &Body) -> String {
+/// The media type of the body, if there are several, and how the caller chooses.
+fn sent_as(operation: &Operation, body: &Body) -> String {
+    const SETTER: &str = "[`Call::content_type`](support::Call::content_type)";
     let media_type = code(&body.media_type);
-    if body.is_range {
-        let all = media_types(body);
-        format!("{} is the media type of the body: one of {all}.", code(&names.content_type))
-    } else if operation.bodies.len() > 1 {
-        format!("The body is sent as {media_type}.")
-    } else {
-        String::new()
+    let is_default = body.is_range || body.described == body.media_type;
+    let described = Some(&body.described).filter(|_| !is_default && body.described.contains('*'));
+    let others: Vec<String> = described.into_iter().chain(&body.others).map(|it| code(it)).collect();
+    let others = others.join(", ");
+    match (body.is_range, others.is_empty(), operation.bodies.len() > 1) {
+        (true, true, _) => {
+            format!("Each call sets the media type of the body by {SETTER}: one of {media_type}.")
+        }
+        (true, false, _) => {
+            format!("Each call sets the media type of the body by {SETTER}: one of {media_type}, {others}.")
+        }
+        (false, false, _) => {
+            format!("The body is sent as {media_type}. {SETTER} chooses another media type: {others}.")
+        }
+        (false, true, true) => format!("The body is sent as {media_type}."),
+        (false, true, false) => String::new(),
     }
-}
-
-/// The media types of which the caller chooses.
-fn media_types(body: &Body) -> String {
-    let all: Vec<String> = [&body.media_type].into_iter().chain(&body.others).map(|it| code(it)).collect();
-    all.join(", ")
 }
 
 /// Whether the call is retried, if the document says so.

@@ -61,7 +61,8 @@ fn plan_method(
         steps.push(step);
     }
     if let Some(body) = body {
-        let step = call::body(context, names, body, &mut arguments);
+        let (argument, step) = call::body(context, &names.body, body);
+        arguments.push(argument);
         steps.push(step);
     }
     steps.extend(operation.accept.clone().map(Step::Accept));

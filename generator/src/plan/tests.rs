@@ -94,7 +94,9 @@ fn body(format: BodyFormat, value: Type) -> Body {
     Body {
         format,
         media_type: media_type.to_owned(),
+        words: format.word().to_owned(),
         is_range: false,
+        described: media_type.to_owned(),
         others: Vec::new(),
         value,
         required: true,

@@ -5,9 +5,7 @@ use quote::{ToTokens, quote};
 
 use super::files::file_properties;
 use super::tokens::{constant, ident, type_};
-use crate::ir::client::{
-    ArgumentType, BodyKind, BodyStep, Constant, MediaType, Parts, QueryString, Step, Taken, Value,
-};
+use crate::ir::client::{ArgumentType, BodyKind, BodyStep, Constant, Parts, QueryString, Step, Taken, Value};
 
 /// An argument with its type.
 pub(super) fn taken(taken: &Taken) -> TokenStream {
@@ -166,16 +164,6 @@ fn described(parts: &Parts) -> Option<TokenStream> {
     (content_types.is_some() || media_type.is_some()).then(|| quote!(#content_types #media_type))
 }
 
-fn media_type(media_type: &MediaType) -> TokenStream {
-    match media_type {
-        MediaType::Fixed(media_type) => quote!(#media_type),
-        MediaType::Argument(argument) => {
-            let argument = ident(argument);
-            quote!(#argument)
-        }
-    }
-}
-
 /// The styles of the properties of a form, as items of a list.
 fn form_styles(styles: &[(String, &'static str)]) -> TokenStream {
     let styles = styles.iter().map(|(name, style)| {
@@ -190,10 +178,7 @@ fn body_step(BodyStep { kind, argument }: &BodyStep) -> TokenStream {
     let value = reference(&Value::Argument(argument.clone()));
     match kind {
         BodyKind::Json => quote!(.json(#value)),
-        BodyKind::JsonAs(sent) => {
-            let media_type = media_type(sent);
-            quote!(.json_as(#media_type, #value))
-        }
+        BodyKind::JsonAs(media_type) => quote!(.json_as(#media_type, #value)),
         BodyKind::Form(styles) => {
             let styles = form_styles(styles);
             quote!(.form(#value, &[#styles]))
@@ -211,13 +196,7 @@ fn body_step(BodyStep { kind, argument }: &BodyStep) -> TokenStream {
             quote!(.multipart(support::Multipart::new() #files #described))
         }
         // These take what converts to a text or to bytes.
-        BodyKind::Text(sent) => {
-            let media_type = media_type(sent);
-            quote!(.text(#media_type, #name))
-        }
-        BodyKind::Bytes(sent) => {
-            let media_type = media_type(sent);
-            quote!(.bytes(#media_type, #name))
-        }
+        BodyKind::Text(media_type) => quote!(.text(#media_type, #name)),
+        BodyKind::Bytes(media_type) => quote!(.bytes(#media_type, #name)),
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, api: &Api, options: &Options)
     for wanted in options.rename.keys() {
         // Other mistakes were reported.
         let Some((role, owner, member)) = split(wanted) else { continue };
-        if all.contains(&place(role.base(), owner, member)) || role == Role::Id {
+        if all.contains(&place(role.base(), owner, member)) || role.is_text() {
             continue;
         }
         let message = format!("the option `rename`: the document has no `{wanted}`");
@@ -57,8 +57,8 @@ fn all(api: &Api) -> BTreeSet<String> {
         let parameters = operation.path_parameters.iter().chain(&operation.parameters).map(places::parameter);
         all.extend(parameters.map(|parameter| place(Role::Parameter, owner, &parameter)));
         // Also those of methods that are named after a kind of body.
-        let formats = operation.bodies.iter().skip(1).map(|body| body.format.word());
-        all.extend(formats.map(|format| place(Role::BodyMethod, owner, format)));
+        let further = operation.bodies.iter().skip(1);
+        all.extend(further.map(|body| place(Role::BodyMethod, owner, &body.words)));
     }
     all.extend(api.headers.iter().map(|header| place(Role::Header, "", &part(&header.name))));
     let of_client = api.client_parameters.iter().map(|parameter| part(&parameter.name));

@@ -126,6 +126,13 @@ pub(super) const EDITS: &[(&str, &[(&str, &str)])] = &[
         )],
     ),
     (
+        "media-type-alike",
+        &[(
+            "content: {application/json: {schema: {$ref: '#/components/schemas/NewPet'}}}",
+            "content: {application/json: {schema: {$ref: '#/components/schemas/NewPet'}}, application/merge-patch+json: {schema: {$ref: '#/components/schemas/NewPet'}}}",
+        )],
+    ),
+    (
         "media-type-changed",
         &[(
             "content: {application/json: {schema: {$ref: '#/components/schemas/NewPet'}}}",

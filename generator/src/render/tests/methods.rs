@@ -1,7 +1,7 @@
 //! The methods of operations.
 
 use super::*;
-use crate::ir::client::{CallSetter, CallType, MediaType, Parts, QueryString, Taken, Value, Verb};
+use crate::ir::client::{CallSetter, CallType, Parts, QueryString, Taken, Value, Verb};
 use crate::render::{client, operations};
 
 fn method(steps: Vec<Step>) -> Method {
@@ -103,7 +103,7 @@ fn each_step_is_a_call_with_the_name_on_the_wire() {
     let text = str::to_owned;
     let value = |name: &str| Value::Argument(taken(name, ArgumentType::Owned(STRING)));
     let body = |kind| Step::Body(BodyStep { kind, argument: taken("body", ArgumentType::Owned(STRING)) });
-    let fixed = |media_type: &str| MediaType::Fixed(media_type.to_owned());
+    let fixed = |media_type: &str| media_type.to_owned();
     let parts = |content_types: Vec<(String, String)>| Parts { media_type: None, content_types };
     let one = || parts(vec![(text("photo"), text("image/png"))]);
     for (step, expected) in [
@@ -160,10 +160,7 @@ fn each_step_is_a_call_with_the_name_on_the_wire() {
         ),
         (body(BodyKind::Text(fixed("text/plain"))), quote!(.text("text/plain", body))),
         (body(BodyKind::Bytes(fixed("image/png"))), quote!(.bytes("image/png", body))),
-        (
-            body(BodyKind::Bytes(MediaType::Argument(text("content_type")))),
-            quote!(.bytes(content_type, body)),
-        ),
+        (body(BodyKind::Bytes(text("image/*"))), quote!(.bytes("image/*", body))),
         (
             Step::Security(vec![vec![text("key"), text("token")], vec![]]),
             quote!(.security(&[&["key", "token"], &[]])),

@@ -189,7 +189,8 @@ impl RequestBuilder {
         if self.limits.compression && !self.headers.contains_key(http::header::ACCEPT_ENCODING) {
             self.insert_text(http::header::ACCEPT_ENCODING, &decompress::accepted());
         }
-        if let Some(problem) = self.problem {
+        let missing = self.headers.get(CONTENT_TYPE).and_then(header::missing_in_content_type);
+        if let Some(problem) = self.problem.take().or(missing.map(str::to_owned)) {
             return Err(problem);
         }
         let base_url = self.server.as_ref().unwrap_or(base_url).as_str();

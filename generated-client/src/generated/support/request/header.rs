@@ -45,6 +45,18 @@ pub(crate) fn value(text: &str) -> Result<HeaderValue, &'static str> {
     HeaderValue::from_str(text).map_err(|_| UNPRINTABLE)
 }
 
+/// Why a body cannot be sent with this content type: the document has a range (RFC 9110, section 12.5.1), or the caller
+/// writes the parts (RFC 2046, section 5.1.1).
+pub(crate) fn missing_in_content_type(value: &HeaderValue) -> Option<&'static str> {
+    let text = value.to_str().unwrap_or_default();
+    let essence = text.split(';').next().unwrap_or_default();
+    if essence.contains('*') {
+        return Some("the document has a range of media types for the body: choose one with `content_type`");
+    }
+    let is_open = essence.starts_with("multipart/") && !text.contains("boundary=");
+    is_open.then_some("the content type of the body has no boundary: set it with `content_type`")
+}
+
 /// The `authorization` value of a bearer token (RFC 6750, section 2.1), or why the token is invalid.
 ///
 /// All visible ASCII characters are allowed, because real tokens contain more than the characters of the RFC.
