@@ -81,7 +81,6 @@ fn compare(old: &Side, new: &Side, documents: (&Document, &Document)) -> Changes
     let mut rows = Vec::new();
     security::api(old, new, &mut rows);
     rows.extend(operations::compare(old, new, &pairs, &partners));
-    responses::header_types(old, new, &partners, &mut rows);
     rows.extend(schemas::compare(old, new, &partners));
     unpaired::compare(old, new, &pairs, &partners, &mut rows);
     Changes {

@@ -72,8 +72,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
     let settled = Settled::new(diagnostics, document);
     let mut schemas = Schemas::new(&settled, options);
     schemas.lower_components(diagnostics);
-    let mut headers = header::Headers::default();
-    let mut operations = operation::lower(diagnostics, &mut schemas, &mut headers, &security);
+    let mut operations = operation::lower(diagnostics, &mut schemas, &security);
     let client_parameters =
         client_parameters::split(diagnostics, &schemas, &mut operations, &options.client_parameters);
     let Security { schemes, default, .. } = security;
@@ -92,7 +91,6 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
         schemas: schemas.finish(diagnostics),
         operations: operations.into(),
         tags: document.tags.iter().rev().map(tag_docs).collect(),
-        headers: headers.finish().into(),
         client_parameters,
         schemes,
         security: default,

@@ -54,7 +54,7 @@ use crate::reserved::TYPE_NAMES_IN_USE;
 use crate::table::Table;
 use called::{Called, called, shorten};
 use given::Given;
-use ident::{pascal, upper};
+use ident::pascal;
 use modules::homes;
 use operations::name_operations;
 use properties::{Properties, constructors, name_properties};
@@ -98,15 +98,10 @@ pub(crate) fn name(api: &Api, options: &Options) -> Named {
         name_schema(&mut names, api, id, &given, before);
         names
     });
-    let headers = api.headers.iter().map(|header| {
-        given.scope(Role::Header, "").wish(&part(&header.name), Wish::new(&header.name, upper(&header.name)))
-    });
-    let of_headers: Vec<&str> = given.reserved(Role::Header, "").collect();
     let (client_parameters, credentials) = client::name_setters(api, &given);
     let names = Names {
         schemas: schemas.into(),
         operations: name_operations(&api.operations, &called, &given, before),
-        headers: grant(&[], &of_headers, headers).into(),
         client_parameters,
         credentials,
     };

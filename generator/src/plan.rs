@@ -34,7 +34,6 @@ use types::Context;
 
 /// Gives what is to be printed for a document.
 pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
-    let headers = api.headers.iter().zip(&names.headers).enumerate();
     let usage = usage::find(api);
     let context = Context {
         api,
@@ -44,9 +43,6 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         by_value: cycles::by_value(&api.schemas),
         discriminators: discriminators::find(api),
         members: discriminators::members(api),
-        headers: headers
-            .map(|(index, (header, constant))| (header.name.as_str(), (index, constant.as_str())))
-            .collect(),
     };
     let derives = derives::Derives::new(&context, &options.derive);
     let shared = share::find(&context);
@@ -64,14 +60,13 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         Some(item)
     });
     let (types, groups) = layout::files(api, names, planned, operation::plan_all(&context));
-    let (headers, client, external) = (header::plan(&context), client::plan(&context), external(&context));
+    let (client, external) = (client::plan(&context), external(&context));
     Client {
-        support: support::used(&types, &groups, &external, headers.as_ref(), &client),
+        support: support::used(&types, &groups, &external, &client),
         example: example::plan(&types, &groups, &client),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
         types,
         external,
-        headers,
         client,
         operations_docs: docs::paragraphs([
             format!(

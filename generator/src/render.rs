@@ -3,7 +3,6 @@
 mod client;
 mod constructors;
 mod files;
-mod headers;
 mod oauth2;
 mod operations;
 mod pages;
@@ -52,7 +51,7 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
             .methods
             .iter()
             .map(|method| &method.call_type)
-            .filter(|it| !it.setters.is_empty() || it.pages.is_some())
+            .filter(|it| !it.setters.is_empty() || !it.headers.is_empty() || it.pages.is_some())
             .collect();
         modules.push(Module {
             path: format!("operations/{}.rs", group.module),
@@ -66,12 +65,6 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
             modules.push(types_file(format!("client/{}/schemas.rs", group.module), &group.items));
         }
     }
-    modules.extend(
-        client
-            .headers
-            .as_ref()
-            .map(|headers| whole("headers.rs", move || vec![Part::Items(headers::render(headers))])),
-    );
     if client.support.contains("OAuth2") {
         modules.push(whole("oauth2.rs", move || {
             oauth2::render(&client.client).into_iter().map(Part::Items).collect()

@@ -9,7 +9,7 @@ mod unused;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::ir::api::{Api, Header, Operation, Schema, SchemaId, SchemaKind};
+use crate::ir::api::{Api, Operation, Schema, SchemaId, SchemaKind};
 use crate::openapi::Shared;
 use crate::options::{Options, Selectors, captured};
 use around::around;
@@ -42,9 +42,6 @@ pub(crate) fn select(diagnostics: &mut Diagnostics, mut api: Api, shared: &Share
     }
     let left_out = places(&kept, &left_out);
     api.operations = kept.into();
-    let used: BTreeSet<&String> = api.operations.iter().flat_map(|operation| &operation.headers).collect();
-    let is_used = |header: &Header| used.contains(&header.name);
-    api.headers = std::mem::take(&mut api.headers).into_iter().filter(is_used).collect();
     let Reachable { schemas, degraded } = reach::reachable(&api);
     let mut components = drop_schemas(&mut api, &schemas);
     components.extend(unused::unused(shared, &left_out));

@@ -53,7 +53,7 @@ fn every_value_of_a_union_of_constants_is_kept() {
 
 #[tokio::test]
 async fn an_enum_of_integers_is_sent_and_read_as_integers() {
-    use enums_integer::headers;
+    use enums_integer::operations::SendThing;
     use enums_integer::types::{Level, Microsoft, Named, SendThingPlainItem, Texts, Thing, ThingMaybe};
     let server = Server::start([response(
         "200 OK",
@@ -69,7 +69,7 @@ async fn an_enum_of_integers_is_sent_and_read_as_integers() {
         .microsoft(Microsoft::from(9));
     let call = client.send_thing(&Level::LevelMiddle, &plain, thing);
     let response = call.send_response().await.unwrap();
-    assert_eq!(response.header(headers::X_LEVEL), Some(Level::LevelHigh));
+    assert_eq!(response.header(SendThing::X_LEVEL), Some(Level::LevelHigh));
     let read = response.into_body();
     assert_eq!((read.level, read.microsoft), (Level::LevelMiddle, Some(Microsoft::Second)));
     assert_eq!(read.named.map(|named| named.as_i64()), Some(30));

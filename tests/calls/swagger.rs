@@ -87,7 +87,7 @@ async fn lists_are_written_in_their_formats() {
         .each(vec![FindThingsEachItem::A, FindThingsEachItem::B])
         .x_tags(texts(&["l", "m"]));
     let found = call.send_response().await.unwrap();
-    let tags = found.header(swagger_collections::headers::X_TAGS).unwrap();
+    let tags = found.header(swagger_collections::operations::FindThings::X_TAGS).unwrap();
     assert_eq!(tags, texts(&["a", "b"]));
     let body = SendFormBody::new()
         .plain(texts(&["a", "b"]))
@@ -180,7 +180,7 @@ async fn responses_are_read_in_the_media_types_of_the_operation() {
     ]);
     let client = swagger_responses::Client::builder().base_url(&server.url).build().unwrap();
     let things = client.get_things().send_response().await.unwrap();
-    assert_eq!(things.header(swagger_responses::headers::X_TOTAL).unwrap(), 2);
+    assert_eq!(things.header(swagger_responses::operations::GetThings::X_TOTAL).unwrap(), 2);
     let GetThingsResponseByStatus::Status200(things) = things.into_body() else { panic!() };
     assert_eq!(things[0].name.as_deref(), Some("a"));
     assert!(client.get_things().send().await.unwrap_err().api().is_some());

@@ -8,7 +8,7 @@ use sample::connect_sessions::Client;
 use sample::connect_sessions::support::testing::{Reply, Scripted};
 use sample::connect_sessions::support::transport::{Body, Transport};
 use sample::connect_sessions::support::{FromBody, Text};
-use sample::fixtures::response_headers::headers;
+use sample::fixtures::response_headers::operations::{CreateSession, ListThings};
 use sample::fixtures::{responses, streams};
 
 use crate::at_once::AtOnce;
@@ -148,9 +148,9 @@ proptest! {
             values.iter().for_each(|value| _ = map.append(name, value.clone()));
         }
         let read = (
-            headers::X_TOTAL_COUNT.read(&map), headers::X_OWNER.read(&map), headers::X_TAGS.read(&map),
-            headers::X_RANGE.read(&map), headers::RATE_LIMIT.read(&map), headers::SET_COOKIE.read(&map),
-            headers::X_MODE.read(&map),
+            ListThings::X_TOTAL_COUNT.read(&map), ListThings::X_MODE.read(&map), ListThings::X_TAGS.read(&map),
+            ListThings::X_RANGE.read(&map), ListThings::RATE_LIMIT.read(&map), CreateSession::SET_COOKIE.read(&map),
+            ListThings::X_OWNER.read(&map),
         );
         let is_text = !values.is_empty() && values.iter().all(|value| value.to_str().is_ok());
         prop_assert_eq!(read.6.is_some(), is_text);

@@ -28,9 +28,6 @@ pub(super) fn items(client: &Client) -> (Items, Aliases) {
     for method in client.groups.iter().flat_map(|group| &group.methods) {
         add_method(&mut items, method);
     }
-    for header in client.headers.iter().flat_map(|headers| &headers.headers) {
-        add(&mut items, format!("headers::{}", header.constant), rust(&header.type_), header.deprecated);
-    }
     client_setters(&mut items, client);
     aliases.expand(&mut items);
     (items, aliases)
@@ -163,11 +160,14 @@ fn add_method(items: &mut Items, method: &Method) {
         deprecated: method.deprecated,
     };
     items.insert(format!("Client::{}", method.name), signature);
-    let CallType { success, failure, stream, setters, pages, .. } = &method.call_type;
+    let CallType { success, failure, stream, setters, headers, pages, .. } = &method.call_type;
     let stream = stream.iter().map(|stream| format!(", streams {}", rust(stream))).collect::<String>();
     add(items, call.clone(), format!("gives {}, or {}{stream}", rust(success), rust(failure)), false);
     if let Some(pages) = pages {
         add(items, format!("{call}::pages"), format!("pages of {}", rust(&pages.item)), false);
+    }
+    for header in headers {
+        add(items, format!("{call}::{}", header.constant), rust(&header.type_), header.deprecated);
     }
     for setter in setters {
         let arguments: Vec<String> = setter.arguments.iter().map(taken).collect();

@@ -79,7 +79,7 @@ fn naming(old: &Side, new: &Side, types: &HashMap<String, usize>, path: &str) ->
 
 /// The type, or the method of the client, that an item belongs to.
 fn owner(path: &str) -> &str {
-    match path.strip_prefix("Client::").or(path.strip_prefix("headers::")) {
+    match path.strip_prefix("Client::") {
         Some(_) => path,
         None => {
             let start = if path.starts_with("operations::") { "operations::".len() } else { 0 };

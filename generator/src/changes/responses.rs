@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use super::operation::OperationChange;
-use super::partners::{Partners, by_status};
-use super::row::{Claim, Of, Row};
+use super::partners::by_status;
+use super::row::{Claim, Row};
 use super::rule::Rule;
 use super::side::Side;
-use super::spaces::{Relation, Spaces};
+use super::spaces::Relation;
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
-use crate::ir::api::{Docs, ResponseBody, Status, Type};
+use crate::ir::api::{Docs, Header, ResponseBody, Status, Type};
 
 pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     let (before, after) = (change.before(), change.after());
@@ -178,45 +178,32 @@ fn values(change: &OperationChange<'_>, subject: &str, old: &Type, new: &Type, r
 
 fn headers(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     let (before, after) = (&change.before().headers, &change.after().headers);
-    for name in before.iter().filter(|name| !after.contains(name)) {
-        let text = format!("The response header `{name}` was removed.");
-        rows.push(header(change, Rule::HeaderRemoved, name, text));
+    let is_gone = |header: &&Header| after.iter().all(|new| new.name != header.name);
+    for header in before.iter().filter(is_gone) {
+        let text = format!("The response header `{}` was removed.", header.name);
+        rows.push(of_header(change, Rule::HeaderRemoved, &header.name, text));
     }
-    for name in after.iter().filter(|name| !before.contains(name)) {
-        let text = format!("The response header `{name}` is new.");
-        rows.push(header(change, Rule::HeaderAdded, name, text));
-    }
-}
-
-fn header(change: &OperationChange<'_>, rule: Rule, name: &str, text: String) -> Row {
-    let constants = |side: &Side| {
-        let all = side.api.headers.entries().filter(|(_, header)| header.name == name);
-        all.map(|(id, _)| Claim::Item(format!("headers::{}", side.names.headers[id]))).collect::<Vec<_>>()
-    };
-    let row = change.row(rule, &format!("header {name}"), text).in_direction(Some(Direction::Response));
-    let (old, new) = (constants(change.old), constants(change.new));
-    row.claiming(old, new)
-}
-
-/// The types of headers that both documents have.
-pub(super) fn header_types(old: &Side, new: &Side, partners: &Partners, rows: &mut Vec<Row>) {
-    let spaces = Spaces { old: &old.api, new: &new.api, partners };
-    for (id, before) in old.api.headers.entries() {
-        let Some((other, after)) = new.api.headers.entries().find(|(_, it)| it.name == before.name) else {
+    for header in after {
+        let Some(old) = before.iter().find(|old| old.name == header.name) else {
+            let text = format!("The response header `{}` is new.", header.name);
+            rows.push(of_header(change, Rule::HeaderAdded, &header.name, text));
             continue;
         };
-        let old_value = Value::plain(&before.value, &before.docs);
-        let new_value = Value::plain(&after.value, &after.docs);
-        let what = format!("the response header `{}`", before.name);
-        for found in value::compare(spaces, &old_value, &new_value, Some(Direction::Response), &what) {
-            let claim = |side: &Side, id| vec![Claim::Item(format!("headers::{}", side.names.headers[id]))];
+        let (old, new) = (Value::plain(&old.value, &old.docs), Value::plain(&header.value, &header.docs));
+        let what = format!("the response header `{}`", header.name);
+        for found in value::compare(change.spaces(), &old, &new, Some(Direction::Response), &what) {
             rows.push(found.into_row(|rule, text| {
                 let rule = if rule == Rule::TypeChanged { Rule::HeaderTypeChanged } else { rule };
-                let subject = format!("header {}", before.name);
-                Row::new(rule, subject, Of::Api, text).claiming(claim(old, id), claim(new, other))
+                of_header(change, rule, &header.name, text)
             }));
         }
     }
+}
+
+fn of_header(change: &OperationChange<'_>, rule: Rule, name: &str, text: String) -> Row {
+    let row = change.row(rule, &format!("header {name}"), text).in_direction(Some(Direction::Response));
+    let (old, new) = (change.old.header(change.pair.old, name), change.new.header(change.pair.new, name));
+    row.claiming(old, new)
 }
 
 fn row(change: &OperationChange<'_>, rule: Rule, subject: &str, text: String) -> Row {

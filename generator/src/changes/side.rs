@@ -141,11 +141,22 @@ impl Side {
         claims
     }
 
+    /// The constants for a header of the responses of an operation.
+    pub(super) fn header(&self, id: OperationId, name: &str) -> Vec<Claim> {
+        let all = self.api.operations[id].headers.iter().zip(&self.names.operations[id].headers);
+        let constants = all.filter(|(header, _)| header.name == name).map(|(_, constant)| constant);
+        let of = |constant: &String| {
+            let types = self.named(id).map(|(_, type_)| type_);
+            types.map(|type_| Claim::Item(format!("operations::{type_}::{constant}"))).collect::<Vec<_>>()
+        };
+        constants.flat_map(of).collect()
+    }
+
     /// The methods of an operation, the types of its calls, and the setters of bodies.
     pub(super) fn bodies(&self, id: OperationId) -> Vec<Claim> {
-        let parameters = self.names.operations[id].parameters.iter();
-        let others: Vec<&str> =
-            parameters.flat_map(|names| [names.name.as_str(), names.optional.as_str()]).collect();
+        let names = &self.names.operations[id];
+        let parameters = names.parameters.iter().flat_map(|names| [&names.name, &names.optional]);
+        let others: Vec<&str> = parameters.chain(&names.headers).map(String::as_str).collect();
         let setters = self.named(id).flat_map(|(_, type_)| {
             let start = format!("operations::{type_}::");
             let all = self.items.range(start.clone()..).map(|(path, _)| path);

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::table::Table;
 
 pub(crate) use super::docs::{Docs, TagDocs};
-pub(crate) use super::id::{HeaderId, OperationId, SchemaId};
+pub(crate) use super::id::{OperationId, SchemaId};
 pub(crate) use super::literal::Literal;
 pub(crate) use super::operation::{
     Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryString, QueryStyle, Requirement, Scheme,
@@ -48,8 +48,6 @@ pub(crate) struct Api {
     pub(crate) operations: Table<OperationId, Operation>,
     /// The tags that the document describes, by name.
     pub(crate) tags: BTreeMap<String, TagDocs>,
-    /// The headers of responses, each name once, in the order in which they were found.
-    pub(crate) headers: Table<HeaderId, Header>,
     /// The path parameters that belong to the client, in the order of the option.
     pub(crate) client_parameters: Vec<Parameter>,
     /// The security schemes that callers may give credentials for.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::example::Example;
-pub(crate) use super::headers::{Header, HeadersModule};
+pub(crate) use super::headers::Header;
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, CallSetter, CallType, ClientParameter, ClientServer, ClientSetter,
@@ -25,8 +25,6 @@ pub(crate) struct Client {
     pub(crate) types: Vec<TypesFile>,
     /// The types of the caller, by their paths. They get the traits of JSON.
     pub(crate) external: Vec<String>,
-    /// The headers of responses, if the document describes any.
-    pub(crate) headers: Option<HeadersModule>,
     /// The client.
     pub(crate) client: ClientType,
     /// The docs of the module of the types of calls.

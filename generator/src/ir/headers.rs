@@ -1,16 +1,8 @@
-//! The printed module with the headers of responses.
+//! The printed headers of responses.
 
 use super::printed::Type;
 
-/// The module with the headers of responses.
-#[derive(Clone, Debug)]
-pub(crate) struct HeadersModule {
-    /// The lines at the start of the module.
-    pub(crate) file_docs: Vec<String>,
-    pub(crate) headers: Vec<Header>,
-}
-
-/// The constant for a header of responses.
+/// The constant for a header of the responses of an operation.
 #[derive(Clone, Debug)]
 pub(crate) struct Header {
     /// The constant.

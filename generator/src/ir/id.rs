@@ -29,17 +29,3 @@ impl Id for OperationId {
         self.0
     }
 }
-
-/// The id of a header in [`super::api::Api::headers`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct HeaderId(usize);
-
-impl Id for HeaderId {
-    fn new(index: usize) -> Self {
-        Self(index)
-    }
-
-    fn index(self) -> usize {
-        self.0
-    }
-}

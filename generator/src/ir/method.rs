@@ -1,6 +1,7 @@
 //! The printed client and its methods.
 
 use super::files::Files;
+use super::headers::Header;
 use super::printed::Type;
 use super::structure::{Constant, Presence};
 use crate::paging::Paging;
@@ -143,6 +144,8 @@ pub(crate) struct CallType {
     /// The pieces of a success response, if it can be streamed.
     pub(crate) stream: Option<Type>,
     pub(crate) setters: Vec<CallSetter>,
+    /// The headers of its success responses.
+    pub(crate) headers: Vec<Header>,
     /// The pages of a list, if the operation gives some.
     pub(crate) pages: Option<Pages>,
 }

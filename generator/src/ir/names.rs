@@ -1,6 +1,6 @@
 //! All Rust identifiers of a client.
 
-use super::api::{HeaderId, OperationId, SchemaId};
+use super::api::{OperationId, SchemaId};
 use crate::table::Table;
 
 /// The identifiers of a client. Each is valid, and unique in its scope.
@@ -8,8 +8,6 @@ use crate::table::Table;
 pub(crate) struct Names {
     pub(crate) schemas: Table<SchemaId, SchemaNames>,
     pub(crate) operations: Table<OperationId, OperationNames>,
-    /// By header of responses: the constant.
-    pub(crate) headers: Table<HeaderId, String>,
     /// By client parameter: the setter of the builder.
     pub(crate) client_parameters: Vec<String>,
     /// By security scheme: the setter of the builder.
@@ -74,6 +72,8 @@ pub(crate) struct OperationNames {
     pub(crate) arguments: Vec<String>,
     /// By other parameter: the argument, or the setter of an optional one.
     pub(crate) parameters: Vec<ParameterNames>,
+    /// By header of its responses: the constant.
+    pub(crate) headers: Vec<String>,
     /// The argument for the body.
     pub(crate) body: String,
     /// By optional body: the setter.

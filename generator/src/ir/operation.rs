@@ -34,8 +34,8 @@ pub(crate) struct Operation {
     pub(crate) success: ResponseBody,
     /// The pieces of a success response, if it can be streamed.
     pub(crate) stream: Option<Stream>,
-    /// The names of the headers of success responses, in lower case.
-    pub(crate) headers: Vec<String>,
+    /// The headers of success responses, each name once.
+    pub(crate) headers: Vec<Header>,
     /// The value of all failure responses.
     pub(crate) failure: ResponseBody,
     /// The media types that are requested, unless they are only JSON.

@@ -76,7 +76,7 @@ fn of_schema(
         (None, _) => {
             let first = words.next().unwrap_or_default();
             let root = operations.get(first).map(|place| (*place).to_owned());
-            let mut place = root.unwrap_or_else(|| format!("header {}", part(first)));
+            let mut place = root.unwrap_or_else(|| part(first));
             if let Some(role) = &named_after.role {
                 words.next();
                 add(&mut place, role);
@@ -127,6 +127,11 @@ pub(crate) const FIRST_BODY: &str = "body";
 /// The last part of the place of a body in its operation.
 pub(crate) fn body(index: usize, body: &Body) -> &str {
     if index == 0 { FIRST_BODY } else { &body.words }
+}
+
+/// The role of the schema of a header in its operation.
+pub(crate) fn header_role(name: &str) -> String {
+    format!("header {name}")
 }
 
 /// The place of a parameter in its operation. Parameters in two locations may have one name.

@@ -143,7 +143,8 @@ pub(crate) fn sent(operation: &Operation) -> Vec<&Type> {
 /// The types of the values that a client receives for an operation. The types in enums by status are not included.
 pub(crate) fn received(operation: &Operation) -> Vec<&Type> {
     let whole = [&operation.success, &operation.failure].into_iter().filter_map(json);
-    whole.chain(operation.stream.iter().filter_map(|stream| stream.value.as_ref())).collect()
+    let pieces = operation.stream.iter().filter_map(|stream| stream.value.as_ref());
+    whole.chain(pieces).chain(operation.headers.iter().map(|header| &header.value)).collect()
 }
 
 /// The schemas that a client sends for an operation. Schemas inside these are not included.

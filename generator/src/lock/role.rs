@@ -17,7 +17,7 @@ pub(crate) enum Role {
     Constructor,
     /// The field of a property.
     Field,
-    /// The constant of a header.
+    /// The constant of a header of the responses of an operation.
     Header,
     /// The media type that a body is sent as, unless the caller chooses another one.
     MediaType,
@@ -132,7 +132,7 @@ impl Role {
             Self::OperationType => ("operation-type", true, Form::Pascal),
             Self::Parameter => ("parameter", false, Form::Snake),
             Self::OptionSetter => ("option-setter", false, Form::Snake),
-            Self::Header => ("header", true, Form::Upper),
+            Self::Header => ("header", false, Form::Upper),
             Self::SecurityScheme => ("security-scheme", true, Form::Snake),
             Self::ClientParameter => ("client-parameter", true, Form::Snake),
             Self::Id => ("operation-id", true, Form::Text),

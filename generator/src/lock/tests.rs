@@ -20,7 +20,7 @@ fn a_lock_is_read_as_it_was_written_also_in_another_order_and_twice() {
         (Role::Method, "", "GET /pets/{petId}", "get_pet"),
         (Role::Parameter, "GET /pets/{petId}", "path petId", "pet_id"),
         (Role::Parameter, "GET /pets/{petId}", "header petId", "pet_id"),
-        (Role::Header, "", "x-next", "X_NEXT"),
+        (Role::Header, "GET /pets", "x-next", "X_NEXT"),
         (Role::Id, "", "GET /pets/{petId}", "getPet"),
         (Role::Unknown, "", "Pet > status", "Unknown2"),
     ];
@@ -49,7 +49,7 @@ fn each_line_that_is_wrong_is_named_with_the_reason() {
         ("field Pet > a = type", &[(1, "the name `type` is not an identifier of Rust")]),
         ("field Pet > a = _", &[(1, "the name `_` is not an identifier of Rust")]),
         ("field Pet > a = bornAt", &[(1, "the name `bornAt` must be like `born_at`")]),
-        ("header x-next = x_next", &[(1, "the name `x_next` must be like `X_NEXT`")]),
+        ("header GET /pets > x-next = x_next", &[(1, "the name `x_next` must be like `X_NEXT`")]),
         ("# words\ntype A = A\ntype B = A", &[(3, "another place has the name `A` in line 2")]),
         ("type A = A\ntype A = B", &[(2, "the place has another name in line 1")]),
         (

@@ -50,8 +50,7 @@ fn json(api: &Api) -> BTreeSet<SchemaId> {
     let bodies = api.operations.iter().flat_map(|operation| &operation.bodies).filter(is_whole);
     let of_client = api.client_parameters.iter().map(|parameter| &parameter.value);
     let parameters = api.operations.iter().flat_map(walk::parameters).chain(of_client);
-    let headers = api.headers.iter().map(|header| &header.value);
-    let sent = bodies.map(|body| &body.value).chain(parameters).chain(headers).flat_map(walk::schemas);
+    let sent = bodies.map(|body| &body.value).chain(parameters).flat_map(walk::schemas);
     let received = api.operations.iter().flat_map(walk::received_schemas);
     // A part that is an object is JSON.
     let parts = multipart(api).flat_map(|id| walk::values(&api.schemas[id].kind)).flat_map(walk::schemas);
@@ -78,8 +77,7 @@ fn remove_unions(api: &mut Api, of_files: &BTreeSet<SchemaId>) {
     let of_operations = of_operations
         .flat_map(|operation| walk::sent_schemas(operation).chain(walk::received_schemas(operation)));
     let inner = api.schemas.iter().flat_map(|schema| walk::values(&schema.kind)).flat_map(walk::schemas);
-    let of_headers = api.headers.iter().flat_map(|header| walk::schemas(&header.value));
-    let used: BTreeSet<SchemaId> = of_operations.chain(inner).chain(of_headers).collect();
+    let used: BTreeSet<SchemaId> = of_operations.chain(inner).collect();
     for id in unions.difference(&used) {
         api.schemas[*id].kind = SchemaKind::Alias;
     }

@@ -1,39 +1,44 @@
-//! Turns Header Objects (OpenAPI 3.0.3, section 4.7.21) into the headers of responses, each name once.
+//! Turns Header Objects (OpenAPI 3.0.3, section 4.7.21) into the headers of the responses of an operation, each name once.
 
-use indexmap::{IndexMap, IndexSet};
+use indexmap::IndexMap;
 
 use super::media::{is_json, schema, schema_at};
 use super::opaque::is_text;
 use super::schemas::{NamedPlace, Schemas};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Docs, Header, Type};
+use crate::ir::places::header_role;
 use crate::ir::scalar::Scalar;
 use crate::limits::values;
 use crate::openapi::{self, Content, HeaderId};
 use crate::token::is_token;
 
-/// The headers of all responses so far.
-#[derive(Default)]
-pub(super) struct Headers<'a> {
+/// The headers of the responses of an operation so far.
+pub(super) struct Headers<'a, 'o> {
+    /// The words of the operation.
+    words: &'o str,
     /// By name in lower case: the header, and the keywords that describe its value.
     known: IndexMap<String, (Header, &'a Content)>,
 }
 
-impl<'a> Headers<'a> {
+impl<'a, 'o> Headers<'a, 'o> {
+    pub(super) fn new(words: &'o str) -> Self {
+        Self { words, known: IndexMap::new() }
+    }
+
     /// All headers.
     pub(super) fn finish(self) -> Vec<Header> {
         self.known.into_values().map(|(header, _)| header).collect()
     }
 
-    /// The names of the headers of a response. A header that the document describes in two ways has the type text.
+    /// Adds the headers of a response. A header that the responses of the operation have in two ways has the type text.
     pub(super) fn lower(
         &mut self,
         diagnostics: &mut Diagnostics,
         schemas: &mut Schemas<'a>,
         at: &Pointer,
         headers: &[(String, HeaderId)],
-    ) -> IndexSet<String> {
-        let mut names = IndexSet::new();
+    ) {
         let document = schemas.document;
         schemas.built.add(at, headers.iter().map(|(name, _)| values(name)).sum());
         for (name, id) in headers {
@@ -51,30 +56,29 @@ impl<'a> Headers<'a> {
             match self.known.get_mut(&name) {
                 Some((_, content)) if document.tables.is_same_content(content, &header.content) => {}
                 Some((known, _)) => {
-                    let lowered = lower(diagnostics, schemas, &name, header);
+                    let lowered = lower(diagnostics, schemas, self.words, &name, header);
                     known.sensitive |= lowered.sensitive;
                     if lowered.value != known.value {
                         let message = format!(
-                            "other responses have the header `{name}` with another type: it is read as text"
+                            "another response has the header `{name}` with another type: it is read as text"
                         );
                         diagnostics.push(Diagnostic::warning(Code::Degraded, &header.at, message));
                         known.value = Type::Scalar(Scalar::String);
                     }
                 }
                 None => {
-                    let lowered = lower(diagnostics, schemas, &name, header);
-                    self.known.insert(name.clone(), (lowered, &header.content));
+                    let lowered = lower(diagnostics, schemas, self.words, &name, header);
+                    self.known.insert(name, (lowered, &header.content));
                 }
             }
-            names.insert(name);
         }
-        names
     }
 }
 
 fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
+    operation: &str,
     name: &str,
     header: &openapi::Header,
 ) -> Header {
@@ -100,7 +104,8 @@ fn lower(
         docs: Docs::default(),
     };
     if let Some((at, site)) = schema {
-        let place = NamedPlace::new(at, vec![name.to_owned(), "header".to_owned()]);
+        let words = [operation, &format!("{name} header")];
+        let place = NamedPlace::in_role(at, words, header_role(name));
         let described = schemas.lower(diagnostics, &place, site);
         lowered.value = described.value;
         // Each line is a cookie of its own: they are not one list (RFC 9110, section 5.3).

@@ -3,7 +3,6 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::header::Headers;
 use super::offer::Kept;
 use super::schemas::Schemas;
 use super::security::Security;
@@ -18,7 +17,6 @@ use crate::openapi;
 pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
-    headers: &mut Headers<'a>,
     security: &Security<'_>,
 ) -> Vec<Operation> {
     let mut operations = Vec::new();
@@ -39,7 +37,7 @@ pub(super) fn lower<'a>(
             }
             let words = words(diagnostics, &mut ids, path, operation);
             let source = Source { words, item, operation };
-            operations.push(lower_operation(diagnostics, schemas, headers, security, &source));
+            operations.push(lower_operation(diagnostics, schemas, security, &source));
         }
     }
     operations
@@ -48,7 +46,6 @@ pub(super) fn lower<'a>(
 fn lower_operation<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
-    headers: &mut Headers<'a>,
     security: &Security<'_>,
     source: &Source<'a>,
 ) -> Operation {
@@ -66,7 +63,7 @@ fn lower_operation<'a>(
     let (method, path) = (as_sent(&operation.method), parameters.path.split('#').next().unwrap_or_default());
     let kept = Kept::find(&schemas.options.lock, &method, path, words);
     let bodies = body.map(|id| body::lower(diagnostics, schemas, words, id, kept));
-    let responses = response::lower(diagnostics, schemas, headers, source);
+    let responses = response::lower(diagnostics, schemas, source);
     let (holder, servers) = match operation.servers.is_empty() {
         true => (&item.at, &item.servers),
         false => (&operation.at, &operation.servers),

@@ -34,7 +34,7 @@ pub(super) fn paging(api: &Api, operation: &Operation) -> Option<Paging> {
     }
     let items = only_list(api, page).ok()?;
     let next = places(api, page).find_map(|(way, properties)| next(operation, &way, properties));
-    let has_link = || operation.headers.iter().any(|header| header == "link");
+    let has_link = || operation.headers.iter().any(|header| header.name == "link");
     let next = next.or_else(|| has_link().then_some(NextPage::Link))?;
     Some(Paging { items: Some(items), next, more: None })
 }

@@ -13,7 +13,7 @@ use super::source::Source;
 use super::status::status;
 use super::{stream, unread};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Docs, ResponseBody, SchemaKind, Status, Stream, Type};
+use crate::ir::api::{Docs, Header, ResponseBody, SchemaKind, Status, Stream, Type};
 use crate::ir::scalar::Scalar;
 use crate::limits::values;
 use crate::openapi::{self, MediaType, ResponseId};
@@ -23,7 +23,7 @@ pub(super) struct Responses {
     pub(super) success: ResponseBody,
     pub(super) failure: ResponseBody,
     pub(super) stream: Option<Stream>,
-    pub(super) headers: Vec<String>,
+    pub(super) headers: Vec<Header>,
     pub(super) accept: Option<String>,
 }
 
@@ -40,21 +40,18 @@ struct Role<'r> {
 const DEFAULT: &str = "default";
 
 /// The values of the success responses of an operation, while they are read.
-struct Successes<'a, 'b> {
+struct Successes<'a, 'o> {
     has_body: bool,
-    /// The headers of all operations.
-    known: &'b mut Headers<'a>,
     bodies: Vec<(Status, ResponseBody)>,
     media_types: Vec<&'a str>,
     stream: Option<Stream>,
-    headers: IndexSet<String>,
+    headers: Headers<'a, 'o>,
 }
 
 /// Returns the values of the responses of an operation.
 pub(super) fn lower<'a>(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'a>,
-    headers: &mut Headers<'a>,
     source: &Source<'a>,
 ) -> Responses {
     let at = source.operation.at.child("responses");
@@ -64,11 +61,10 @@ pub(super) fn lower<'a>(
     let has_body = source.operation.method != "head";
     let mut successes = Successes {
         has_body,
-        known: headers,
         bodies: Vec::new(),
         media_types: Vec::new(),
         stream: None,
-        headers: IndexSet::new(),
+        headers: Headers::new(&source.words),
     };
     let mut failures: Vec<(Status, ResponseBody)> = Vec::new();
     let first = first_with_content(schemas, source.operation);
@@ -109,7 +105,7 @@ pub(super) fn lower<'a>(
     }
     let success = successes.unite(schemas, source, &at);
     let accept = successes.accept(&success);
-    let headers = successes.headers.into_iter().collect();
+    let (headers, stream) = (successes.headers.finish(), successes.stream);
     if !has_body {
         return Responses { success, failure: ResponseBody::Empty, stream: None, headers, accept };
     }
@@ -123,7 +119,7 @@ pub(super) fn lower<'a>(
     };
     failures.retain(|(_, body)| matches!(body, ResponseBody::Json(_)));
     let failure = unite(schemas, source, &at, "error", failures, none);
-    Responses { success, failure, stream: successes.stream, headers, accept }
+    Responses { success, failure, stream, headers, accept }
 }
 
 impl<'a> Successes<'a, '_> {
@@ -139,7 +135,7 @@ impl<'a> Successes<'a, '_> {
         let tables = &schemas.document.tables;
         let response = &tables.responses[response];
         let at = response.at.child("headers");
-        self.headers.extend(self.known.lower(diagnostics, schemas, &at, &response.headers));
+        self.headers.lower(diagnostics, schemas, &at, &response.headers);
         if !self.has_body {
             self.media_types.extend(response.content.iter().map(|(media_type, _)| media_type.as_str()));
             return ResponseBody::Empty;

@@ -3,14 +3,14 @@
 use super::called::Called;
 use super::further::{Further, more_methods};
 use super::given::Given;
-use super::ident::snake;
+use super::ident::{snake, upper};
 use super::modules::group;
 use super::scope::{Wish, grant};
 use super::usual::{beside, body_setter, operation_type, optional};
 use crate::ir::api::{Operation, OperationId, Parameter};
 use crate::ir::names::{OperationNames, ParameterNames};
 use crate::ir::places::{self, FIRST_BODY, Places};
-use crate::lock::Role;
+use crate::lock::{Role, part};
 use crate::reserved::{BODY_SETTERS, CALL_METHODS_IN_USE, CLIENT_METHODS_IN_USE};
 use crate::table::Table;
 
@@ -97,6 +97,7 @@ fn name_one(operation: &Operation, given: &Given<'_>, owner: &str) -> OperationN
         given.scope(Role::OptionSetter, owner).derived(member, is_kept, wish)
     });
     let of_options = grant(&taken, &[], wishes);
+    let headers = headers(operation, given, owner);
     let body_setters = body_setters(operation, [&setters, &of_options]);
 
     let mut of_required = arguments.split_off(operation.path_parameters.len()).into_iter();
@@ -106,7 +107,18 @@ fn name_one(operation: &Operation, given: &Given<'_>, owner: &str) -> OperationN
         false => of_optional.next().map(|(name, optional)| ParameterNames { name, optional }),
     });
     let parameters = parameters.collect();
-    OperationNames { arguments, parameters, body, body_setters, ..OperationNames::default() }
+    OperationNames { arguments, parameters, headers, body, body_setters, ..OperationNames::default() }
+}
+
+/// The constants for the headers of the responses.
+fn headers(operation: &Operation, given: &Given<'_>, owner: &str) -> Vec<String> {
+    let reserved: Vec<&str> = given.reserved(Role::Header, owner).collect();
+    let scope = given.scope(Role::Header, owner);
+    let wishes = operation
+        .headers
+        .iter()
+        .map(|header| scope.wish(&part(&header.name), Wish::new(&header.name, upper(&header.name))));
+    grant(&[], &reserved, wishes)
 }
 
 /// The setters of optional bodies. The usual names of further ones are free, and others yield to those of parameters.

@@ -104,9 +104,6 @@ impl<'a> Record<'a> {
         for (id, operation) in api.operations.entries() {
             self.operation(id, operation, names, places);
         }
-        for (header, constant) in api.headers.iter().zip(&names.headers) {
-            self.add(Role::Header, ["", ""], &part(&header.name), constant);
-        }
         for (parameter, setter) in api.client_parameters.iter().zip(&names.client_parameters) {
             self.add(Role::ClientParameter, ["", ""], &part(&parameter.name), setter);
         }
@@ -231,6 +228,9 @@ impl<'a> Record<'a> {
         for (index, body) in operation.bodies.iter().enumerate().filter(|(_, body)| is_plain(&body.described))
         {
             self.add(Role::MediaType, owners, places::body(index, body), &body.described);
+        }
+        for (header, constant) in operation.headers.iter().zip(&own.headers) {
+            self.add(Role::Header, owners, &part(&header.name), constant);
         }
         for (parameter, name) in operation.path_parameters.iter().zip(&own.arguments) {
             self.add(Role::Parameter, owners, &places::parameter(parameter), name);

@@ -30,7 +30,6 @@ fn api(schemas: Vec<(Option<usize>, &str, SchemaKind)>) -> Api {
         schemas: schemas.collect(),
         operations: Default::default(),
         tags: Default::default(),
-        headers: Default::default(),
         client_parameters: Vec::new(),
         schemes: Vec::new(),
         security: None,

@@ -9,8 +9,6 @@ mod paged;
 mod signs;
 mod table;
 
-use std::collections::BTreeMap;
-
 use super::types::Context;
 use crate::ir::api::{
     Body, Docs, EnumValue, Operation, Parameter, Property, ResponseBody, StreamFormat, TagDocs, Type,
@@ -96,7 +94,6 @@ pub(super) fn listed(variant: &str, value: &EnumValue) -> Vec<String> {
 /// The docs of a method: summary, description, arguments, how the call is sent and what else it gives where that is not
 /// plain, and last the verb and the path.
 pub(super) fn operation(
-    context: &Context<'_>,
     operation: &Operation,
     names: &OperationNames,
     body: Option<&Body>,
@@ -121,7 +118,7 @@ pub(super) fn operation(
         arguments(described).join("\n"),
         body.map(|body| sent_as(operation, body)).unwrap_or_default(),
         sending(operation).to_owned(),
-        headers(context, operation),
+        headers(call),
         repeating(operation).to_owned(),
         call.pages.as_ref().map(|pages| paged::sentence(&pages.paging)).unwrap_or_default(),
         format!(
@@ -225,11 +222,10 @@ fn sending(operation: &Operation) -> &'static str {
 }
 
 /// The headers of a success response.
-fn headers(context: &Context<'_>, operation: &Operation) -> String {
-    let own = operation.headers.iter().filter_map(|name| context.headers.get(name.as_str()));
-    let own: BTreeMap<usize, &str> = own.copied().collect();
+fn headers(call: &CallType) -> String {
+    let (of, headers) = (&call.name, call.headers.iter().map(|header| &header.constant));
     let links: Vec<String> =
-        own.values().map(|constant| format!("[`{constant}`](super::super::headers::{constant})")).collect();
+        headers.map(|constant| format!("[`{constant}`](operations::{of}::{constant})")).collect();
     if links.is_empty() { String::new() } else { format!("Headers of the response: {}.", links.join(", ")) }
 }
 

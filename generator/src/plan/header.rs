@@ -1,26 +1,16 @@
-//! Decides how the headers of responses look: a constant for each.
+//! Decides how the headers of the responses of an operation look: a constant for each.
 
 use super::docs;
 use super::types::Context;
-use crate::ir::api;
-use crate::ir::client::{Header, HeadersModule, Type};
+use crate::ir::api::{self, Operation};
+use crate::ir::client::{Header, Type};
+use crate::ir::names::OperationNames;
 
-/// Gives the module of the headers, where the document describes any.
-pub(super) fn plan(context: &Context<'_>) -> Option<HeadersModule> {
-    let headers: Vec<Header> = context
-        .api
-        .headers
-        .iter()
-        .zip(&context.names.headers)
-        .map(|(header, constant)| plan_header(context, header, constant))
-        .collect();
-    (!headers.is_empty()).then(|| HeadersModule {
-        file_docs: docs::paragraphs([format!(
-            "The headers of the responses of {}.",
-            docs::title(&context.api.title)
-        )]),
-        headers,
-    })
+/// The constants for the headers of an operation. Its types are its own: a header of the same name in another operation
+/// may be something else.
+pub(super) fn plan(context: &Context<'_>, operation: &Operation, names: &OperationNames) -> Vec<Header> {
+    let headers = operation.headers.iter().zip(&names.headers);
+    headers.map(|(header, constant)| plan_header(context, header, constant)).collect()
 }
 
 fn plan_header(context: &Context<'_>, header: &api::Header, constant: &str) -> Header {

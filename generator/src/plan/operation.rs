@@ -2,7 +2,7 @@
 
 use super::body::path_style;
 use super::types::Context;
-use super::{call, docs, pages};
+use super::{call, docs, header, pages};
 use crate::ir::api::{
     self, Body, Operation, OperationId, Parameter, PathStyle, ResponseBody, StreamFormat, Style,
 };
@@ -87,11 +87,12 @@ fn plan_method(
         failure: context.response_body(&operation.failure),
         stream: stream.map(|stream| context.stream(stream)),
         setters: call::setters(context, operation, names),
+        headers: header::plan(context, operation, names),
         pages: pages::plan(context, operation),
     };
     Method {
         name: names.method.clone(),
-        docs: docs::operation(context, operation, names, body, &call_type),
+        docs: docs::operation(operation, names, body, &call_type),
         deprecated: operation.docs.deprecated,
         verb: verb(&operation.method),
         template: encode(&operation.path),

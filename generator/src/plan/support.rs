@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::client::{
-    ArgumentType, BodyKind, BodyStep, ClientType, Credential, Form, Group, HeadersModule, Item, Method,
-    ParameterForm, Presence, SetterAction, Step, Struct, Taken, Type, TypesFile, Verb,
+    ArgumentType, BodyKind, BodyStep, ClientType, Credential, Form, Group, Item, Method, ParameterForm,
+    Presence, SetterAction, Step, Struct, Taken, Type, TypesFile, Verb,
 };
 use crate::ir::scalar::RustType;
 
@@ -13,7 +13,6 @@ pub(super) fn used(
     types: &[TypesFile],
     groups: &[Group],
     external: &[String],
-    headers: Option<&HeadersModule>,
     client: &ClientType,
 ) -> BTreeSet<&'static str> {
     let mut used = BTreeSet::new();
@@ -23,10 +22,6 @@ pub(super) fn used(
         group.methods.iter().for_each(|method| of_method(&mut used, method));
     }
     used.extend(external.iter().map(|_| "external_type"));
-    for header in headers.iter().flat_map(|module| &module.headers) {
-        used.insert("ResponseHeader");
-        of_type(&mut used, &header.type_);
-    }
     of_client(&mut used, client);
     used
 }

@@ -76,7 +76,6 @@ fn api(schemas: impl IntoIterator<Item = (&'static [&'static str], SchemaKind)>)
         schemas: schemas.collect(),
         operations: Default::default(),
         tags: Default::default(),
-        headers: Default::default(),
         client_parameters: Vec::new(),
         schemes: Vec::new(),
         security: None,

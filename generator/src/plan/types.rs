@@ -27,8 +27,6 @@ pub(super) struct Context<'a> {
     pub(super) discriminators: BTreeMap<(SchemaId, String), Option<Literal>>,
     /// The schemas that are members of unions.
     pub(super) members: BTreeSet<SchemaId>,
-    /// By the name of a header: its index, and the name of its constant.
-    pub(super) headers: BTreeMap<&'a str, (usize, &'a str)>,
 }
 
 impl<'a> Context<'a> {

@@ -36,9 +36,7 @@ pub(super) fn find(api: &Api) -> Usage {
     for id in &multipart {
         json.extend(walk::values(&api.schemas[*id].kind).into_iter().flat_map(walk::schemas));
     }
-    let of_headers = api.headers.iter().flat_map(|header| walk::schemas(&header.value));
-    let of_operations = api.operations.iter().flat_map(walk::received_schemas);
-    let received = walk::reach(&api.schemas, of_operations.chain(of_headers));
+    let received = walk::reach(&api.schemas, api.operations.iter().flat_map(walk::received_schemas));
     let of_client = api.client_parameters.iter().flat_map(|parameter| walk::schemas(&parameter.value));
     let of_operations = api.operations.iter().flat_map(walk::sent_schemas);
     let sent = walk::reach(&api.schemas, of_operations.chain(of_client));
@@ -53,13 +51,6 @@ fn keys(api: &Api) -> BTreeSet<SchemaId> {
     let of_operations =
         api.operations.iter().flat_map(|operation| [walk::sent(operation), walk::received(operation)]);
     let of_client = api.client_parameters.iter().map(|parameter| &parameter.value);
-    let of_headers = api.headers.iter().map(|header| &header.value);
     let of_schemas = api.schemas.iter().flat_map(|schema| walk::values(&schema.kind));
-    of_operations
-        .flatten()
-        .chain(of_client)
-        .chain(of_headers)
-        .chain(of_schemas)
-        .filter_map(walk::key)
-        .collect()
+    of_operations.flatten().chain(of_client).chain(of_schemas).filter_map(walk::key).collect()
 }

@@ -9,7 +9,7 @@ use super::steps::{argument_type, step, taken};
 use super::tokens::{
     blank_line, deprecated, docs, head as module_head, ident, module_docs, type_, uses_of_parent,
 };
-use crate::ir::client::{CallSetter, CallType, Client, Group};
+use crate::ir::client::{CallSetter, CallType, Client, Group, Header};
 
 /// The head of the module of operations: what it is, and its files.
 pub(super) fn head(client: &Client) -> Vec<Part> {
@@ -58,7 +58,32 @@ pub(super) fn own(call: &CallType) -> Vec<Part> {
         lines: twins,
     });
     let items = (!call.setters.is_empty()).then_some(items);
-    items.into_iter().chain(twins).chain(pages::render(call)).collect()
+    headers(call).into_iter().chain(items).chain(twins).chain(pages::render(call)).collect()
+}
+
+/// The headers of the responses of an operation: a constant for each.
+fn headers(call: &CallType) -> Option<Part> {
+    let (blank_line, name) = (blank_line(), ident(&call.name));
+    let between = std::iter::once(TokenStream::new()).chain(std::iter::repeat(blank_line.clone()));
+    let headers = between.zip(&call.headers).map(|(blank_line, it)| header(it, &blank_line));
+    let items = quote! {
+        #blank_line
+        impl #name {
+            #(#headers)*
+        }
+    };
+    (!call.headers.is_empty()).then_some(Part::Items(items))
+}
+
+fn header(header: &Header, before: &TokenStream) -> TokenStream {
+    let (docs, deprecated) = (docs(&header.docs), deprecated(header.deprecated));
+    let (constant, value, name) = (ident(&header.constant), type_(&header.type_), &header.name);
+    quote! {
+        #before
+        #docs
+        #deprecated
+        pub const #constant: support::ResponseHeader<#value> = support::ResponseHeader::new(#name);
+    }
 }
 
 fn setter(setter: &CallSetter, before: &TokenStream) -> TokenStream {

@@ -34,11 +34,6 @@ fn is_used(client: &Client, name: &str) -> bool {
 /// type of the document with the same name, which is still in `types`.
 pub(super) fn render(client: &Client) -> TokenStream {
     let blank_line = blank_line();
-    let headers = client.headers.iter().map(|_| {
-        quote!(
-            pub mod headers;
-        )
-    });
     let oauth2 = client.support.contains("OAuth2").then(|| {
         quote!(
             #[cfg(feature = "oauth2")]
@@ -55,7 +50,6 @@ pub(super) fn render(client: &Client) -> TokenStream {
     });
     quote! {
         pub mod client;
-        #(#headers)*
         #oauth2
         pub mod operations;
         pub mod support;

@@ -20,7 +20,6 @@ pub(super) fn reachable(api: &Api) -> Reachable {
         values.extend(walk::sent(operation).into_iter().chain(walk::received(operation)));
         from.extend(walk::sent_schemas(operation).chain(walk::received_schemas(operation)));
     }
-    values.extend(api.headers.iter().map(|header| &header.value));
     values.extend(api.client_parameters.iter().map(|parameter| &parameter.value));
     from.extend(values.iter().flat_map(|value| walk::schemas(value)));
     let schemas = walk::reach(&api.schemas, from);

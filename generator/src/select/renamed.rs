@@ -56,11 +56,12 @@ fn all(api: &Api) -> BTreeSet<String> {
         all.insert(place(Role::Method, "", owner));
         let parameters = operation.path_parameters.iter().chain(&operation.parameters).map(places::parameter);
         all.extend(parameters.map(|parameter| place(Role::Parameter, owner, &parameter)));
+        let headers = operation.headers.iter().map(|header| part(&header.name));
+        all.extend(headers.map(|header| place(Role::Header, owner, &header)));
         // Also those of methods that are named after a kind of body.
         let further = operation.bodies.iter().skip(1);
         all.extend(further.map(|body| place(Role::BodyMethod, owner, &body.words)));
     }
-    all.extend(api.headers.iter().map(|header| place(Role::Header, "", &part(&header.name))));
     let of_client = api.client_parameters.iter().map(|parameter| part(&parameter.name));
     all.extend(of_client.map(|parameter| place(Role::ClientParameter, "", &parameter)));
     all

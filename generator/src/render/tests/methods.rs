@@ -18,6 +18,7 @@ fn method(steps: Vec<Step>) -> Method {
             success: named("Pet"),
             failure: Type::Unit,
             stream: None,
+            headers: Vec::new(),
             setters: Vec::new(),
             pages: None,
         },

@@ -15,8 +15,8 @@ use super::Response;
 /// A header of responses, and the type of its value.
 ///
 /// ```text
-/// let response = client.list_pets(params).send_response().await?;
-/// let next = response.header(headers::X_NEXT);
+/// let response = client.list_pets().send_response().await?;
+/// let next = response.header(operations::ListPets::X_NEXT);
 /// ```
 pub struct ResponseHeader<T> {
     name: &'static str,
