@@ -35,3 +35,29 @@ fn an_option_is_null_or_a_value() {
     assert_eq!(Nullable::<u8>::default(), Nullable::Absent);
     assert_eq!(serde_json::to_string(&Nullable::<u8>::Absent).unwrap(), "null");
 }
+
+/// What a program does with an optional property, it does with one that became nullable too.
+#[test]
+fn a_nullable_property_is_read_as_an_option_is() {
+    macro_rules! read {
+        ($property:expr) => {{
+            let property = $property;
+            let text: Option<&str> = property.as_deref();
+            let owned: Option<&String> = property.as_ref();
+            (
+                text.map(str::to_owned),
+                owned.cloned(),
+                property.is_some(),
+                property.is_none(),
+                property.clone().map(|text| text.len()),
+                property.clone().unwrap_or_default(),
+                property.unwrap_or("other".to_owned()),
+            )
+        }};
+    }
+    for value in [Some("a".to_owned()), None] {
+        assert_eq!(read!(Nullable::from(value.clone())), read!(value));
+    }
+    assert_eq!(read!(Nullable::<String>::Null), read!(None::<String>));
+    assert_eq!(Nullable::from("a"), Nullable::Value("a"));
+}

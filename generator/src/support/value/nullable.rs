@@ -1,6 +1,7 @@
 //! A property that can be absent, `null`, or a value.
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -33,6 +34,48 @@ impl<T> Nullable<T> {
         value.map_or(Self::Null, Self::Value)
     }
 
+    /// Whether there is a value, as for an [`Option`]: a program that reads the property by these methods stays as it is when
+    /// the property becomes nullable.
+    pub fn is_some(&self) -> bool {
+        self.value().is_some()
+    }
+
+    /// Whether there is no value.
+    pub fn is_none(&self) -> bool {
+        self.value().is_none()
+    }
+
+    /// The value, if there is one.
+    pub fn as_ref(&self) -> Option<&T> {
+        self.value()
+    }
+
+    /// What the value points to, if there is one: the text of a `String`.
+    pub fn as_deref(&self) -> Option<&T::Target>
+    where
+        T: Deref,
+    {
+        self.value().map(|value| &**value)
+    }
+
+    /// The value, or another one if there is none.
+    pub fn unwrap_or(self, other: T) -> T {
+        self.into_value().unwrap_or(other)
+    }
+
+    /// The value, or the default of its type if there is none.
+    pub fn unwrap_or_default(self) -> T
+    where
+        T: Default,
+    {
+        self.into_value().unwrap_or_default()
+    }
+
+    /// What a function makes of the value, if there is one.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Option<U> {
+        self.into_value().map(make)
+    }
+
     /// Whether the property is absent.
     pub fn is_absent(&self) -> bool {
         matches!(self, Self::Absent)
@@ -57,6 +100,19 @@ impl<T> Nullable<T> {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
         }
+    }
+}
+
+impl<T> From<T> for Nullable<T> {
+    fn from(value: T) -> Self {
+        Self::Value(value)
+    }
+}
+
+/// None is absent, as it is for a property that is optional alone.
+impl<T> From<Option<T>> for Nullable<T> {
+    fn from(value: Option<T>) -> Self {
+        Self::or_absent(value)
     }
 }
 
