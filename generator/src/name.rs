@@ -39,10 +39,13 @@ mod notes;
 mod operations;
 mod properties;
 mod record;
+mod refactored;
 mod renamed;
 mod scope;
 mod short;
 mod usual;
+
+use std::collections::HashMap;
 
 use crate::ir::api::{Api, Enum, EnumValue, OperationId, Schema, SchemaId, SchemaKind, Status};
 use crate::ir::names::{Names, SchemaNames};
@@ -85,8 +88,12 @@ pub(crate) fn name(api: &Api, options: &Options) -> Named {
     let given = Given::new(options);
     let now = places::operations(api);
     let before = moved(api, given.lock).unwrap_or_else(|| now.clone());
-    let places = places(api, now, None);
-    let in_lock = (!given.lock.is_empty()).then(|| self::places(api, before, Some(given.lock)));
+    let places = places(api, now, None, &HashMap::new());
+    let in_lock = (!given.lock.is_empty()).then(|| {
+        let plain = self::places(api, before.clone(), Some(given.lock), &HashMap::new());
+        let refactored = refactored::find(api, &plain, given.lock);
+        if refactored.is_empty() { plain } else { self::places(api, before, Some(given.lock), &refactored) }
+    });
     let before = in_lock.as_ref().unwrap_or(&places);
     let shortened = shorten(&api.operations, options);
     let called = called(&api.operations, options, (&given, before), &shortened);

@@ -158,7 +158,10 @@ const MIRRORS: &[(Rule, Rule)] = &[
 ];
 
 /// The edits whose rows have no mirrors, with the reason.
-const WAIVED_MIRRORS: &[(&str, &str)] = &[];
+const WAIVED_MIRRORS: &[(&str, &str)] = &[(
+    "inline-moved",
+    "a name goes with its schema into the components, and nothing says where it came from",
+)];
 
 #[test]
 fn each_row_has_its_mirror_on_the_way_back() {
@@ -199,6 +202,7 @@ fn each_row_has_its_mirror_on_the_way_back() {
 const OTHERWISE: &[(&str, &str)] = &[
     ("path-parameter-name there", "the name of an argument is in its line, and no caller writes it"),
     ("path-parameter-name back", "the name of an argument is in its line, and no caller writes it"),
+    ("inline-moved there", "the type stands in another file, and no caller sees it"),
     ("default there", "the server does something else, and no code says so"),
     ("default back", "the server does something else, and no code says so"),
 ];

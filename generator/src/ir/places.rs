@@ -18,8 +18,13 @@ pub(crate) struct Places {
 }
 
 /// The places of a document. The operations have these. With a lock, a member of a union without a name is where its name
-/// in the lock is, although it would be called otherwise now.
-pub(crate) fn places(api: &Api, operations: Table<OperationId, String>, lock: Option<&Lock>) -> Places {
+/// in the lock is, although it would be called otherwise now. Some schemas are at other places than they would be.
+pub(crate) fn places(
+    api: &Api,
+    operations: Table<OperationId, String>,
+    lock: Option<&Lock>,
+    elsewhere: &HashMap<SchemaId, String>,
+) -> Places {
     let by_words: HashMap<&str, &str> = api
         .operations
         .iter()
@@ -33,7 +38,10 @@ pub(crate) fn places(api: &Api, operations: Table<OperationId, String>, lock: Op
     };
     let mut times: HashMap<String, usize> = HashMap::new();
     for (id, schema) in api.schemas.entries() {
-        let place = of_schema(api, &places, &by_words, (id, schema));
+        let place = match elsewhere.get(&id) {
+            Some(place) => place.clone(),
+            None => of_schema(api, &places, &by_words, (id, schema)),
+        };
         // Two schemas with one place differ in nothing that has a name.
         let place = match times.get_mut(&place) {
             None => place,
@@ -127,6 +135,11 @@ pub(crate) const FIRST_BODY: &str = "body";
 /// The last part of the place of a body in its operation.
 pub(crate) fn body(index: usize, body: &Body) -> &str {
     if index == 0 { FIRST_BODY } else { &body.words }
+}
+
+/// The role of the schema of a body in its operation.
+pub(crate) fn body_role(body: &Body) -> String {
+    format!("body {}", body.words)
 }
 
 /// The role of the schema of a header in its operation.

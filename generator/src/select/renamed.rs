@@ -1,6 +1,6 @@
 //! Checks that the places exist that the option `rename` names.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, SchemaKind};
@@ -33,7 +33,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, api: &Api, options: &Options)
 
 /// All places of a document.
 fn all(api: &Api) -> BTreeSet<String> {
-    let places = places(api, places::operations(api), None);
+    let places = places(api, places::operations(api), None, &HashMap::new());
     let mut all = BTreeSet::new();
     for ((id, schema), owner) in api.schemas.entries().zip(&places.schemas) {
         match &schema.kind {
