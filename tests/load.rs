@@ -5,7 +5,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use sample::connect_sessions::{Client, CreateConnectSession, Intent, Retry};
+use sample::connect_sessions::support::transport::{Executed, Layer, Next, RequestBody};
+use sample::connect_sessions::{Client, ClientBuilder, CreateConnectSession, Intent, Retry};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 
@@ -129,14 +130,40 @@ async fn call(client: &Client, number: usize, asked: &Asked, ends: &Ends) {
     ends.attempts.fetch_add(attempts, Ordering::Relaxed);
 }
 
+/// A layer that changes nothing.
+struct Through;
+
+impl Layer for Through {
+    fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
+        next.execute(request)
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_call_ends_and_none_is_lost_or_doubled() {
+    hold(|builder| builder).await;
+    // With all options. Not at the same time, because both look at the memory of the process.
+    let observed = Arc::new(AtomicUsize::new(0));
+    let counter = Arc::clone(&observed);
+    let attempts = hold(|builder| {
+        let builder = builder.follow_redirects(3).compression(true).lenient_responses(true).http2(true);
+        let builder = builder.pool_idle_timeout(Duration::from_secs(60)).pool_max_idle(TASKS).layer(Through);
+        let builder = builder.default_header("x-version", "1").default_query("api-version", "1");
+        builder.on_attempt(move |_| _ = counter.fetch_add(1, Ordering::Relaxed))
+    })
+    .await;
+    assert_eq!(observed.load(Ordering::Relaxed), attempts, "each attempt is observed");
+}
+
+/// Makes all calls by a client. The result is the number of attempts.
+async fn hold(configured: impl FnOnce(ClientBuilder<Client>) -> ClientBuilder<Client>) -> usize {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     let asked = Asked::default();
     let server = tokio::spawn(serve(listener, Arc::clone(&asked)));
     let retry = Retry::default().backoff(Duration::from_millis(1), Duration::from_millis(5));
-    let client = Client::builder().project("gigs").bearer("key").base_url(url).retry(retry).build().unwrap();
+    let builder = Client::builder().project("gigs").bearer("key").base_url(url).retry(retry);
+    let client = configured(builder).build().unwrap();
     let (ends, next) = (Arc::new(Ends::default()), Arc::new(AtomicUsize::new(0)));
     let tasks: Vec<_> = (0..TASKS)
         .map(|_| {
@@ -183,4 +210,5 @@ async fn every_call_ends_and_none_is_lost_or_doubled() {
         // The records of the test grow too.
         assert!(after < before + 16 * 1024, "{before} KiB have become {after} KiB");
     }
+    attempts
 }

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use sample::connect_sessions::{ApiError, Error};
 
 use crate::fault::{Act, Server};
-use crate::transport::{Answer, Kind, MARKER, Settings, TRANSPORTS, retrieve};
+use crate::transport::{Answer, Kind, MARKER, OPTIONS, Options, Settings, TRANSPORTS, retrieve};
 
 /// A call that takes longer hangs, even on a busy machine.
 const BOUND: Duration = Duration::from_secs(300);
@@ -78,6 +78,8 @@ pub(crate) struct Case {
     name: &'static str,
     script: Vec<Act>,
     expected: Vec<Outcome>,
+    /// The outcome where all options are on, if it is another one.
+    with_options: Option<Outcome>,
     timeout: Option<Duration>,
     limit: Option<usize>,
 }
@@ -95,7 +97,7 @@ impl Case {
         expected: impl IntoIterator<Item = Outcome>,
     ) -> Self {
         let expected = expected.into_iter().collect();
-        Self { name, script, expected, timeout: None, limit: None }
+        Self { name, script, expected, with_options: None, timeout: None, limit: None }
     }
 
     /// A case in which the client does not wait for long.
@@ -113,11 +115,20 @@ impl Case {
         Self { limit: Some(bytes), ..self }
     }
 
-    fn run(self, kind: Kind) -> Result<(), String> {
+    /// Sets the outcome of a client with all options.
+    pub(crate) fn with_options(self, expected: Outcome) -> Self {
+        Self { with_options: Some(expected), ..self }
+    }
+
+    fn run(mut self, kind: Kind, options: Options) -> Result<(), String> {
+        if let Some(expected) = self.with_options.take().filter(|_| options == Options::All) {
+            self.expected = vec![expected];
+        }
         let server = Server::start(self.script.clone());
         let mut settings = Settings::new(server.url());
         settings.timeout = self.timeout.unwrap_or(settings.timeout);
         settings.max_response_bytes = self.limit;
+        settings.options = options;
         let start = Instant::now();
         let answer = retrieve(kind, &settings);
         let elapsed = start.elapsed();
@@ -154,22 +165,24 @@ impl Case {
     }
 }
 
-/// Runs all cases at once over each transport.
+/// Runs all cases at once over each transport, by default, with all options, and with a proxy. ureq asks each proxy for a
+/// tunnel, which these servers are not.
 pub(crate) fn hold(cases: impl Fn() -> Vec<Case>) {
     let mut failures = Vec::new();
-    for &kind in TRANSPORTS {
+    let clients = TRANSPORTS.iter().flat_map(|kind| OPTIONS.iter().map(move |options| (*kind, *options)));
+    for (kind, options) in clients.filter(|client| *client != (Kind::Ureq, Options::Proxy)) {
         let running = cases().into_iter().map(|case| {
             let name = case.name;
             let (sender, receiver) = mpsc::channel();
             // A thread that hangs or panics sends nothing.
-            thread::spawn(move || sender.send(case.run(kind)));
+            thread::spawn(move || sender.send(case.run(kind, options)));
             (name, receiver)
         });
         let deadline = Instant::now() + BOUND;
         for (name, receiver) in running.collect::<Vec<_>>() {
             let left = deadline.saturating_duration_since(Instant::now());
             if let Err(failure) = receiver.recv_timeout(left).unwrap_or_else(|error| Err(error.to_string())) {
-                failures.push(format!("{kind:?}: {name}: {failure}"));
+                failures.push(format!("{kind:?} {options:?}: {name}: {failure}"));
             }
         }
     }

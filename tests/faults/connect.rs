@@ -10,7 +10,7 @@ use crate::certificate::Authority;
 use crate::fault::Act::{self, Hold, Read, Write};
 use crate::fault::Server;
 use crate::message::{response, session};
-use crate::transport::{Answer, Caller, Kind, MARKER, Settings, TRANSPORTS};
+use crate::transport::{Answer, Caller, Kind, MARKER, Options, Settings, TRANSPORTS};
 
 /// Both kinds of request: with a body and without.
 fn both(kind: Kind, settings: &Settings) -> [Answer; 2] {
@@ -92,6 +92,35 @@ fn connecting_has_a_limit_of_its_own() {
         let slow = Server::start(vec![Read, Act::Wait(LIMIT * 3 / 2), Write(response(session()))]);
         settings.url = slow.url();
         assert_eq!(outcome(&Caller::new(kind, &settings).retrieve()), Outcome::Session, "{kind:?}");
+    }
+}
+
+/// Bytes that arrive all the time do not give more time.
+#[test]
+fn connecting_that_goes_on_and_on_ends_in_time() {
+    const LIMIT: Duration = Duration::from_millis(500);
+    const PAUSE: Duration = Duration::from_millis(50);
+    // A record of TLS that is never complete, and the head of a response of a proxy.
+    let record = [&b"\x16\x03\x03\x40\x00"[..], &[0; 10_000]].concat();
+    let head = [&b"HTTP/1.1 200 OK\r\nx-slow: "[..], &[b'x'; 10_000]].concat();
+    for &kind in TRANSPORTS {
+        for (options, bytes) in [(Options::Default, &record), (Options::Tunnel, &head)] {
+            let server = Server::start(vec![Read, Act::Dribble(PAUSE, bytes.clone())]);
+            let mut settings = Settings::new(format!("https://{}", server.address));
+            if options == Options::Tunnel {
+                settings.url = server.url();
+            }
+            settings.options = options;
+            let start = Instant::now();
+            let answer = Caller::new(kind, &settings).retrieve_connecting_within(LIMIT);
+            let elapsed = start.elapsed();
+            assert_no_connection(&format!("{kind:?} {options:?}"), &answer);
+            // The server needs 500 s.
+            assert!(
+                elapsed >= LIMIT && elapsed < Duration::from_secs(300),
+                "{kind:?} {options:?}: {elapsed:?}"
+            );
+        }
     }
 }
 

@@ -200,12 +200,14 @@ fn a_content_type_is_believed() {
                 typed("content-type: application/problem+json; charset=utf-8\r\n"),
                 Outcome::Session,
             ),
-            case("HTML", typed("content-type: text/html\r\n"), Outcome::Decode(html.into())),
+            case("HTML", typed("content-type: text/html\r\n"), Outcome::Decode(html.into()))
+                .with_options(Outcome::Session),
             case(
                 "no type at all",
                 typed(&format!("content-type: <{MARKER}>\r\n")),
                 Outcome::Decode("the content type is malformed, not JSON".into()),
-            ),
+            )
+            .with_options(Outcome::Session),
         ]
     });
 }

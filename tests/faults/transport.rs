@@ -5,12 +5,15 @@ use std::sync::LazyLock;
 use std::time::Duration;
 
 use sample::connect_sessions::support::reqwest::ReqwestTransport;
+use sample::connect_sessions::support::transport::{Executed, Layer, Network, Next, RequestBody};
 use sample::connect_sessions::support::ureq::UreqTransport;
 use sample::connect_sessions::{
     ApiError, Blocking, Client, ClientBuilder, ConnectSession, CreateConnectSession, Error, Intent, Retry,
     UserDetails,
 };
 use tokio::runtime::{Builder, Runtime};
+
+use crate::certificate::Authority;
 
 /// A secret in tokens, bodies, headers and paths. No error may show it.
 pub(crate) const MARKER: &str = "c0ffee5ecret";
@@ -29,6 +32,22 @@ pub(crate) enum Kind {
 
 pub(crate) const TRANSPORTS: &[Kind] = &[Kind::Reqwest, Kind::Ureq];
 
+/// Which options of a client are on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Options {
+    /// None: a client as it is by default.
+    Default,
+    /// Redirects, compression, lenient responses, HTTP/2, a pool, roots, a layer, an observer, and a header and a pair of
+    /// the query for all requests.
+    All,
+    /// A proxy: the server that misbehaves.
+    Proxy,
+    /// The same, for a server with TLS.
+    Tunnel,
+}
+
+pub(crate) const OPTIONS: &[Options] = &[Options::Default, Options::All, Options::Proxy];
+
 /// How a client is built.
 #[derive(Clone, Debug)]
 pub(crate) struct Settings {
@@ -38,12 +57,19 @@ pub(crate) struct Settings {
     pub(crate) connect_timeout: Option<Duration>,
     /// In bytes. The client's own default, if nothing is set.
     pub(crate) max_response_bytes: Option<usize>,
+    pub(crate) options: Options,
 }
 
 impl Settings {
     /// A client that waits as long as a busy machine needs.
     pub(crate) fn new(url: impl Into<String>) -> Self {
-        Self { url: url.into(), timeout: LONG, connect_timeout: None, max_response_bytes: None }
+        Self {
+            url: url.into(),
+            timeout: LONG,
+            connect_timeout: None,
+            max_response_bytes: None,
+            options: Options::Default,
+        }
     }
 
     /// A client with a transport of its own.
@@ -55,6 +81,27 @@ impl Settings {
 /// The default transport. Reading the root certificates of a system takes longer than most tests.
 static SHARED: LazyLock<ReqwestTransport> = LazyLock::new(|| ReqwestTransport::new(LONG).unwrap());
 static SHARED_UREQ: LazyLock<UreqTransport> = LazyLock::new(|| UreqTransport::new(LONG));
+
+/// The same, with the options of a network.
+static SHARED_ALL: LazyLock<ReqwestTransport> =
+    LazyLock::new(|| ReqwestTransport::with_network(network().http2(true)).unwrap());
+static SHARED_ALL_UREQ: LazyLock<UreqTransport> =
+    LazyLock::new(|| UreqTransport::with_network(network()).unwrap());
+static ROOT: LazyLock<String> = LazyLock::new(|| Authority::new().pem());
+
+fn network() -> Network {
+    let network = Network::new().connect_timeout(LONG).only_added_roots().add_root_certificate(ROOT.as_str());
+    network.pool_idle_timeout(LONG).pool_max_idle(2)
+}
+
+/// A layer that changes nothing.
+struct Through;
+
+impl Layer for Through {
+    fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {
+        next.execute(request)
+    }
+}
 
 /// The result of a call.
 pub(crate) type Answer = Result<ConnectSession, Error<ApiError>>;
@@ -68,16 +115,31 @@ pub(crate) enum Caller {
 impl Caller {
     pub(crate) fn new(kind: Kind, settings: &Settings) -> Self {
         let shared = settings.connect_timeout.is_none();
+        let proxied = || network().proxy(&settings.url);
         match kind {
             Kind::Reqwest => {
                 let runtime = Builder::new_current_thread().enable_all().build().unwrap();
                 let builder = Client::builder().project("gigs").bearer(MARKER);
-                let builder = if shared { builder.transport(SHARED.clone()) } else { builder };
+                let builder = match settings.options {
+                    Options::Default if shared => builder.transport(SHARED.clone()),
+                    Options::Default => builder,
+                    Options::All => builder.transport(SHARED_ALL.clone()),
+                    Options::Proxy | Options::Tunnel => {
+                        builder.transport(ReqwestTransport::with_network(proxied()).unwrap())
+                    }
+                };
                 Self::Reqwest(runtime, configured(builder, settings).build().unwrap())
             }
             Kind::Ureq => {
                 let builder = Client::blocking().project("gigs").bearer(MARKER);
-                let builder = if shared { builder.transport(SHARED_UREQ.clone()) } else { builder };
+                let builder = match settings.options {
+                    Options::Default if shared => builder.transport(SHARED_UREQ.clone()),
+                    Options::Default => builder,
+                    Options::All => builder.transport(SHARED_ALL_UREQ.clone()),
+                    Options::Proxy | Options::Tunnel => {
+                        builder.transport(UreqTransport::with_network(proxied()).unwrap())
+                    }
+                };
                 Self::Ureq(configured(builder, settings).build().unwrap())
             }
         }
@@ -155,7 +217,19 @@ fn configured<C: 'static>(builder: ClientBuilder<C>, settings: &Settings) -> Cli
     if let Some(limit) = settings.max_response_bytes {
         builder = builder.max_response_bytes(limit);
     }
-    builder
+    match settings.options {
+        Options::Default => builder,
+        Options::All => builder
+            .follow_redirects(3)
+            .compression(true)
+            .lenient_responses(true)
+            .layer(Through)
+            .on_attempt(|attempt| _ = format!("{:?} {:?}", attempt.status(), attempt.failure()))
+            .default_header("x-version", "1")
+            .default_query("api-version", "1"),
+        Options::Proxy => builder.allow_http().base_url("http://api.invalid"),
+        Options::Tunnel => builder.base_url("https://api.invalid"),
+    }
 }
 
 /// Sends one request by a client of its own.

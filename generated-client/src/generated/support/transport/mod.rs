@@ -20,6 +20,8 @@ pub(super) mod tls;
 #[cfg(feature = "blocking")]
 pub mod ureq;
 #[cfg(feature = "blocking")]
+mod ureq_connecting;
+#[cfg(feature = "blocking")]
 mod ureq_error;
 #[cfg(feature = "blocking")]
 mod ureq_tls;

@@ -12,9 +12,7 @@ use ::ureq::config::{AutoHeaderValue, Config, ConfigBuilder};
 use ::ureq::tls::{RootCerts, TlsConfig};
 use ::ureq::typestate::AgentScope;
 use ::ureq::unversioned::resolver::DefaultResolver;
-#[cfg(unix)]
-use ::ureq::unversioned::transport::RustlsConnector;
-use ::ureq::unversioned::transport::{ConnectProxyConnector, Connector, TcpConnector};
+use ::ureq::unversioned::transport::{ConnectProxyConnector, Connector, RustlsConnector, TcpConnector};
 use ::ureq::{Agent, AsSendBody, BodyReader, Error, Proxy, SendBody};
 use bytes::{Buf, Bytes};
 use http::header::{CONTENT_LENGTH, EXPECT};
@@ -24,6 +22,7 @@ use super::block_on::{block_on, sleep};
 use super::network::{Network, Trust};
 use super::proxies::Proxies;
 use super::tls;
+use super::ureq_connecting::InTime;
 use super::ureq_error::{body_error, transport_error};
 use super::ureq_tls::TlsConnector;
 #[cfg(unix)]
@@ -112,13 +111,12 @@ impl UreqTransport {
                     Some(tls) => Agent::with_parts(config, connector.chain(TlsConnector(tls)), NoResolver),
                 };
             }
+            let connector =
+                ().chain(ConnectProxyConnector::default()).chain(TcpConnector::default()).chain(InTime);
+            let resolver = DefaultResolver::default();
             match tls.clone() {
-                None => config.new_agent(),
-                Some(tls) => {
-                    let connector = ().chain(ConnectProxyConnector::default());
-                    let connector = connector.chain(TcpConnector::default()).chain(TlsConnector(tls));
-                    Agent::with_parts(config, connector, DefaultResolver::default())
-                }
+                None => Agent::with_parts(config, connector.chain(RustlsConnector::default()), resolver),
+                Some(tls) => Agent::with_parts(config, connector.chain(TlsConnector(tls)), resolver),
             }
         };
         let mut proxied = Vec::new();
