@@ -83,6 +83,7 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
     }
     let _ = writeln!(modules, "{}", generate_later(out)?);
     let _ = writeln!(modules, "/// The names of the fixtures.\npub const NAMES: &[&str] = &{fixtures:?};");
+    let _ = writeln!(modules, "{}", list_examples(fixtures));
     // These compile also with no more support code than they use.
     for name in ["bodies-optional", "body-encodings", "no-operations", "streams"] {
         let document = Path::new("tests/fixtures").join(format!("{name}.yaml"));
@@ -98,6 +99,17 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
     fs::write(out.join("examples.rs"), examples)?;
     fs::write(out.join("types.rs"), types + "}\n")?;
     Ok(())
+}
+
+/// The list of the functions that make the transports with examples, a function for each fixture.
+fn list_examples(fixtures: &[String]) -> String {
+    let rows =
+        fixtures.iter().map(|name| format!("({name:?}, {}::testing::examples), ", name.replace('-', "_")));
+    format!(
+        "/// By fixture: what makes the transport with its examples.\n#[cfg(feature = \"testing\")]\n\
+         pub const EXAMPLES: &[(&str, fn() -> super::connect_sessions::support::testing::Examples)] = &[{}];",
+        rows.collect::<String>()
+    )
 }
 
 /// Lists the types of a client whose values are JSON, if it has any.

@@ -78,6 +78,8 @@ mod server;
 mod shown;
 #[path = "support/shown_network.rs"]
 mod shown_network;
+#[path = "support/shown_testing.rs"]
+mod shown_testing;
 #[path = "support/status.rs"]
 mod status;
 #[path = "support/stream.rs"]

@@ -130,3 +130,13 @@ pub(crate) const MAX_COMPARED_DEPTH: usize = 4;
 
 /// The maximum number of values that distinguish a union inside another one. Unions of unions have many.
 pub(crate) const MAX_DISCRIMINATOR_VALUES: usize = 1_000;
+
+/// The maximum number of bytes of an example that is an answer in tests, as JSON. A larger one is left out.
+pub(crate) const MAX_EXAMPLE_BYTES: usize = 16 << 10;
+
+/// The maximum number of bytes of all examples of a document in its client. After these, an answer is as short as its schema
+/// allows.
+pub(crate) const MAX_EXAMPLES_BYTES: usize = 1 << 20;
+
+/// The maximum number of values in an answer that is made from a schema. Objects of objects grow exponentially.
+pub(crate) const MAX_MADE: usize = 1_000;

@@ -1,5 +1,6 @@
 //! A document goes in; its meaning comes out: `allOf` is merged, and the schemas that need a name are in one table.
 
+mod answer;
 mod body;
 mod built;
 mod children;

@@ -1,15 +1,19 @@
 //! Makes every Rust decision about a client: types, traits, constructors, arguments and docs.
 
+mod answers;
 mod body;
 mod call;
 mod client;
 mod cycles;
 mod derives;
+mod described;
 mod discriminators;
 mod docs;
 mod example;
+mod fits;
 mod header;
 mod layout;
+mod made;
 mod members;
 mod object;
 mod operation;
@@ -59,7 +63,9 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         }
         Some(item)
     });
-    let (types, groups) = layout::files(api, names, planned, operation::plan_all(&context));
+    let methods = operation::plan_all(&context);
+    let described = described::plan(&context, &methods);
+    let (types, groups) = layout::files(api, names, planned, methods);
     let (client, external) = (client::plan(&context), external(&context));
     Client {
         support: support::used(&types, &groups, &external, &client),
@@ -76,6 +82,7 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
             "The methods of [`Client`](super::Client) begin them.".to_owned(),
         ]),
         groups,
+        described,
     }
 }
 

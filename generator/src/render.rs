@@ -9,6 +9,7 @@ mod pages;
 mod part;
 mod root;
 mod steps;
+mod testing;
 mod tokens;
 mod types;
 
@@ -70,6 +71,14 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
             oauth2::render(&client.client).into_iter().map(Part::Items).collect()
         }));
     }
+    modules.push(Module {
+        path: "testing.rs".to_owned(),
+        count: 2,
+        piece: Box::new(|index| match index {
+            0 => testing::head_of(&client.described),
+            _ => testing::tables(&client.described),
+        }),
+    });
     modules.push(whole("types/mod.rs", move || types::head(client)));
     modules
         .extend(client.types.iter().map(|file| types_file(format!("types/{}.rs", file.module), &file.items)));

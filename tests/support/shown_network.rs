@@ -12,10 +12,12 @@ use crate::generated::support::transport::{Executed, Layer, Layered, Network, Ne
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{NextPage, OAuth2, Operation, Paged, Paging, ServerChoice, Upload};
 use crate::shown::{MARKER, Shown, call, keyed};
+use crate::shown_testing::transports;
 
 /// What is said about the network, and what passes a layer.
 pub(crate) fn network(shown: &mut Shown) {
     pages(shown);
+    transports(shown);
     struct Watch(Arc<Mutex<Shown>>);
     impl Layer for Watch {
         fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a> {

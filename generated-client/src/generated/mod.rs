@@ -3,6 +3,8 @@
 pub mod client;
 pub mod operations;
 pub mod support;
+#[cfg(feature = "testing")]
+pub mod testing;
 pub mod types;
 
 #[doc(no_inline)]

@@ -12,7 +12,7 @@ pub(crate) use super::operation::{
     Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryString, QueryStyle, Requirement, Scheme,
     SchemeKind, Style,
 };
-pub(crate) use super::response::{ResponseBody, Status, Stream, StreamFormat};
+pub(crate) use super::response::{Answer, ResponseBody, Status, Stream, StreamFormat};
 pub(crate) use super::schema::{
     Direction, Discriminator, Enum, EnumValue, NamedAfter, Object, Property, Schema, SchemaKind, Tag, Union,
     Variant,

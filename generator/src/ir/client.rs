@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::described::Described;
 use super::example::Example;
 pub(crate) use super::headers::Header;
 pub(crate) use super::literal::Literal;
@@ -31,6 +32,8 @@ pub(crate) struct Client {
     pub(crate) operations_docs: Vec<String>,
     /// The operations, a file for each tag, in document order.
     pub(crate) groups: Vec<Group>,
+    /// What the tests of programs know of the operations.
+    pub(crate) described: Described,
     /// The items of the support code that the client uses: names as in `support::Date`, and files whose methods it
     /// calls.
     pub(crate) support: BTreeSet<&'static str>,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::docs::Docs;
 use super::literal::Literal;
-use super::response::{ResponseBody, Stream};
+use super::response::{Answer, ResponseBody, Stream};
 use super::types::Type;
 use crate::diagnostic::Pointer;
 use crate::paging::Paging;
@@ -34,6 +34,8 @@ pub(crate) struct Operation {
     pub(crate) success: ResponseBody,
     /// The pieces of a success response, if it can be streamed.
     pub(crate) stream: Option<Stream>,
+    /// What the document describes as answers, those of success first.
+    pub(crate) answers: Vec<Answer>,
     /// The headers of success responses, each name once.
     pub(crate) headers: Vec<Header>,
     /// The value of all failure responses.

@@ -1,5 +1,7 @@
 //! The bodies of responses, by their statuses.
 
+use std::sync::Arc;
+
 use super::id::SchemaId;
 use super::types::Type;
 
@@ -51,4 +53,16 @@ pub(crate) enum Status {
     Range(u16),
     /// All statuses that no other response has.
     Default,
+}
+
+/// A response that the document describes, for tests. Its value is that of its status in the operation.
+#[derive(Clone, Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: Status,
+    /// The media type of the value. `None` if there is no body.
+    pub(crate) media_type: Option<String>,
+    /// The names of the headers, in lower case.
+    pub(crate) headers: Vec<String>,
+    /// The examples, by name, as JSON.
+    pub(crate) examples: Vec<(String, Arc<str>)>,
 }

@@ -85,6 +85,7 @@ fn lower_operation<'a>(
         bodies: bodies.unwrap_or_default(),
         success: responses.success,
         stream: responses.stream,
+        answers: responses.answers,
         headers: responses.headers,
         failure: responses.failure,
         accept: responses.accept,

@@ -11,9 +11,9 @@ use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
 use super::source::Source;
 use super::status::status;
-use super::{stream, unread};
+use super::{answer, stream, unread};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
-use crate::ir::api::{Docs, Header, ResponseBody, SchemaKind, Status, Stream, Type};
+use crate::ir::api::{Answer, Docs, Header, ResponseBody, SchemaKind, Status, Stream, Type};
 use crate::ir::scalar::Scalar;
 use crate::limits::values;
 use crate::openapi::{self, MediaType, ResponseId};
@@ -23,6 +23,7 @@ pub(super) struct Responses {
     pub(super) success: ResponseBody,
     pub(super) failure: ResponseBody,
     pub(super) stream: Option<Stream>,
+    pub(super) answers: Vec<Answer>,
     pub(super) headers: Vec<Header>,
     pub(super) accept: Option<String>,
 }
@@ -45,6 +46,7 @@ struct Successes<'a, 'o> {
     bodies: Vec<(Status, ResponseBody)>,
     media_types: Vec<&'a str>,
     stream: Option<Stream>,
+    answers: Vec<Answer>,
     headers: Headers<'a, 'o>,
 }
 
@@ -64,8 +66,10 @@ pub(super) fn lower<'a>(
         bodies: Vec::new(),
         media_types: Vec::new(),
         stream: None,
+        answers: Vec::new(),
         headers: Headers::new(&source.words),
     };
+    let mut answers = Vec::new();
     let mut failures: Vec<(Status, ResponseBody)> = Vec::new();
     let first = first_with_content(schemas, source.operation);
     for (code, response) in responses {
@@ -82,7 +86,9 @@ pub(super) fn lower<'a>(
             Status::Code(400..) | Status::Range(4 | 5) if has_body => {
                 let word = format!("error {code}");
                 let role = Role { word: &word, code: &code.to_string() };
-                failures.push((status, lower_failure(diagnostics, schemas, source, role, *response)));
+                let (body, media_types) = lower_failure(diagnostics, schemas, source, role, *response);
+                answers.push(answer::of(schemas.document, status, *response, &media_types));
+                failures.push((status, body));
             }
             // Interim responses and redirects do not end a call with a value.
             Status::Code(_) | Status::Range(_) | Status::Default => {}
@@ -97,7 +103,9 @@ pub(super) fn lower<'a>(
             body
         } else if has_body {
             let role = Role { word: "default error", code: DEFAULT };
-            lower_failure(diagnostics, schemas, source, role, response)
+            let (body, media_types) = lower_failure(diagnostics, schemas, source, role, response);
+            answers.push(answer::of(schemas.document, Status::Default, response, &media_types));
+            body
         } else {
             ResponseBody::Empty
         };
@@ -106,8 +114,9 @@ pub(super) fn lower<'a>(
     let success = successes.unite(schemas, source, &at);
     let accept = successes.accept(&success);
     let (headers, stream) = (successes.headers.finish(), successes.stream);
+    answers.splice(0..0, successes.answers);
     if !has_body {
-        return Responses { success, failure: ResponseBody::Empty, stream: None, headers, accept };
+        return Responses { success, failure: ResponseBody::Empty, stream: None, answers, headers, accept };
     }
     // A failure that is not JSON is kept as bytes. If no failure is JSON and one is text, failures are text.
     let none = if failures.iter().any(|(_, body)| *body == ResponseBody::Text)
@@ -119,7 +128,7 @@ pub(super) fn lower<'a>(
     };
     failures.retain(|(_, body)| matches!(body, ResponseBody::Json(_)));
     let failure = unite(schemas, source, &at, "error", failures, none);
-    Responses { success, failure, stream, headers, accept }
+    Responses { success, failure, stream, answers, headers, accept }
 }
 
 impl<'a> Successes<'a, '_> {
@@ -130,23 +139,26 @@ impl<'a> Successes<'a, '_> {
         schemas: &mut Schemas<'a>,
         source: &Source<'a>,
         (status, role): (Status, Role<'_>),
-        response: ResponseId,
+        id: ResponseId,
     ) -> ResponseBody {
         let tables = &schemas.document.tables;
-        let response = &tables.responses[response];
+        let response = &tables.responses[id];
         let at = response.at.child("headers");
         self.headers.lower(diagnostics, schemas, &at, &response.headers);
         if !self.has_body {
             self.media_types.extend(response.content.iter().map(|(media_type, _)| media_type.as_str()));
+            self.answers.push(answer::of(schemas.document, status, id, &[]));
             return ResponseBody::Empty;
         }
         let at = response.at.child("content");
         if unread::is_bodiless(diagnostics, status, &at, &response.content) {
+            self.answers.push(answer::of(schemas.document, status, id, &[]));
             return ResponseBody::Empty;
         }
         let stream = stream::lower(diagnostics, schemas, source, &at, &response.content);
         let (body, media_types) = lower_content(diagnostics, schemas, source, &at, role, &response.content);
         unread::report_others(diagnostics, schemas.settled, &at, &response.content, &media_types);
+        self.answers.push(answer::of(schemas.document, status, id, &media_types));
         let body =
             if stream.is_some() && body == ResponseBody::Empty { ResponseBody::Streamed } else { body };
         match (&self.stream, stream) {
@@ -231,9 +243,9 @@ fn lower_failure<'a>(
     source: &Source<'a>,
     role: Role<'_>,
     response: ResponseId,
-) -> ResponseBody {
+) -> (ResponseBody, Vec<&'a str>) {
     let response = &schemas.document.tables.responses[response];
-    lower_content(diagnostics, schemas, source, &response.at.child("content"), role, &response.content).0
+    lower_content(diagnostics, schemas, source, &response.at.child("content"), role, &response.content)
 }
 
 /// The value of a response that is read as a whole, and the media types that have it.

@@ -66,6 +66,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         bodies: formats.iter().map(body).collect(),
         success: ResponseBody::Empty,
         stream: None,
+        answers: Vec::new(),
         headers: Vec::new(),
         failure: ResponseBody::Empty,
         accept: None,

@@ -115,7 +115,11 @@ fn media_type(context: &mut Context<'_>, at: At<'_>, value: Value) -> MediaType 
         match name.as_str() {
             "schema" if !value.is_null() => media.schema = Some(context.schema(at, value)),
             "itemSchema" if !value.is_null() => media.item_schema = Some(context.schema(at, value)),
-            "examples" => example::check_all(context, at, value),
+            "example" if !value.is_null() => {
+                let one = example::json(&value).map(|example| (String::new(), example));
+                media.examples.splice(0..0, one);
+            }
+            "examples" => media.examples.extend(example::read_all(context, at, value)),
             "encoding" => {
                 let members = context.object(at, value).into_iter();
                 media.encoding = members

@@ -12,13 +12,13 @@ use crate::openapi::{Schema, SchemaId};
 /// The order in which components are read. A kind refers only to kinds before it, and to schemas, which have their ids
 /// before anything is read. Links, callbacks and path items are not components of the model.
 const ORDER: [Component; 7] = [
+    Component::Examples,
     Component::Headers,
     Component::Parameters,
     Component::RequestBodies,
     Component::Responses,
     Component::SecuritySchemes,
     Component::Schemas,
-    Component::Examples,
 ];
 
 /// Reads the components. A component that cannot be read is reported and left out. The diagnostics are in the order of
@@ -95,7 +95,11 @@ fn read_kind(context: &mut Context<'_>, at: At<'_>, component: Component, value:
                     context.component_schema(at, value, id);
                 }
             }
-            Component::Examples => example::check(context, at, &value),
+            Component::Examples => {
+                if let Some(example) = example::read(context, at, &value) {
+                    context.ids.examples.insert(name, example);
+                }
+            }
             Component::SecuritySchemes | Component::Links | Component::Callbacks | Component::PathItems => {}
         }
     }

@@ -2,6 +2,7 @@
 //! far.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
@@ -38,6 +39,8 @@ pub(super) struct Ids {
     pub(super) headers: HashMap<String, HeaderId>,
     pub(super) request_bodies: HashMap<String, RequestBodyId>,
     pub(super) responses: HashMap<String, ResponseId>,
+    /// Examples have no ids: they are texts.
+    pub(super) examples: HashMap<String, Arc<str>>,
 }
 
 impl Context<'_> {

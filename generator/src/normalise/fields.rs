@@ -66,7 +66,7 @@ impl Fields {
                 "allowReserved" => fields.allow_reserved = context.flag(at, value).unwrap_or_default(),
                 "allowEmptyValue" => fields.allow_empty_value = context.flag(at, value).unwrap_or_default(),
                 "example" => fields.example = Some(value).filter(|value| !value.is_null()),
-                "examples" => example::check_all(context, at, value),
+                "examples" => drop(example::read_all(context, at, value)),
                 "schema" if !value.is_null() => schema = Some(context.schema(at, value)),
                 "content" => content = body::content(context, at, value),
                 "collectionFormat" => fields.collection_format(context, at, value),

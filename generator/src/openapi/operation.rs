@@ -1,6 +1,7 @@
 //! Path items, operations, parameters, headers, bodies and responses (OpenAPI 3.0.3, sections 4.7.9 to 4.7.21).
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use openapiv3::{PathStyle, QueryStyle, SecurityRequirement, Server, StatusCode};
 use serde_json::Value;
@@ -185,6 +186,8 @@ pub(crate) struct MediaType {
     pub(crate) item_schema: Option<Site>,
     /// By property.
     pub(crate) encoding: Vec<(String, Encoding)>,
+    /// `example`, which has no name, and `examples`: the values as JSON.
+    pub(crate) examples: Vec<(String, Arc<str>)>,
 }
 
 /// An Encoding Object (section 4.7.15).

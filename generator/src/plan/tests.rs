@@ -118,6 +118,7 @@ fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Respo
         bodies: bodies.into_iter().collect(),
         success,
         stream: None,
+        answers: Vec::new(),
         headers: Vec::new(),
         failure: ResponseBody::Empty,
         accept: None,

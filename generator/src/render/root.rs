@@ -53,6 +53,8 @@ pub(super) fn render(client: &Client) -> TokenStream {
         #oauth2
         pub mod operations;
         pub mod support;
+        #[cfg(feature = "testing")]
+        pub mod testing;
         pub mod types;
         #blank_line
         #[doc(no_inline)]

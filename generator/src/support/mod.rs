@@ -156,3 +156,8 @@ pub(crate) use self::request::path_style::PathStyle;
 pub(crate) use self::request::query::QueryStyle;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::values::{list, list_into, optional, optional_setters, texts};
+#[cfg(feature = "testing")]
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::testing::described::{
+    described_examples, described_operations, described_schemes, described_sensitive,
+};

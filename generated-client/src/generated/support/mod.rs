@@ -124,3 +124,8 @@ pub(crate) use self::json::open_enum::{debug_open_enum, open_enum, read_open_enu
 pub(crate) use self::json::with_serde::{deserialize, json, serialize};
 #[allow(unused_imports, reason = "generated code uses it")]
 pub(crate) use self::modules::modules;
+#[cfg(feature = "testing")]
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::testing::described::{
+    described_examples, described_operations, described_schemes, described_sensitive,
+};

@@ -10,6 +10,7 @@ use super::value;
 use crate::diagnostic::{Code, Diagnostic, Instead, Pointer};
 use crate::normalise::body::JSON;
 use crate::normalise::context::Context;
+use crate::normalise::example;
 use crate::normalise::place::At;
 use crate::normalise::reference::{self, ReadReference};
 use crate::normalise::references::Component;
@@ -120,6 +121,12 @@ fn own(context: &mut Context<'_>, at: At<'_>, members: Map<String, Value>) -> Re
         match name.as_str() {
             "description" => response.description = context.text(at, value).unwrap_or_default(),
             "headers" => response.headers = headers(context, at, value),
+            // By media type (section 6.4.14).
+            "examples" => {
+                let members = value.as_object().into_iter().flatten();
+                let read = |(name, value): (&String, &Value)| Some((name.clone(), example::json(value)?));
+                response.examples = members.filter_map(read).collect();
+            }
             "schema" if !value.is_null() => {
                 response.is_file = value::is_file(&value);
                 response.schema = Some(context.schema(at, value));
@@ -185,7 +192,9 @@ fn make(
         let place = response.at.child("content").child(name);
         context.diagnostics.moved(place.child("schema"), schema_at.clone());
         context.diagnostics.moved(place, written.clone());
-        (name.to_owned(), MediaType { schema: response.schema, ..MediaType::default() })
+        let of_it = response.examples.iter().filter(|(of, _)| of == name);
+        let examples = of_it.map(|(_, example)| (String::new(), example.clone())).collect();
+        (name.to_owned(), MediaType { schema: response.schema, examples, ..MediaType::default() })
     };
     let content = media_types.into_iter().map(media).collect();
     let made = openapi::Response {

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 use indexmap::IndexMap;
 
@@ -153,6 +154,8 @@ pub(super) struct Response {
     pub(super) schema: Option<Site>,
     /// Whether the body is a file.
     pub(super) is_file: bool,
+    /// The examples as JSON, by media type.
+    pub(super) examples: Vec<(String, Arc<str>)>,
 }
 
 /// Whether a media type is this one, perhaps with parameters.

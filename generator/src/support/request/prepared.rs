@@ -20,10 +20,17 @@ pub(crate) struct PreparedRequest {
     pub(super) headers: HeaderMap,
     pub(super) body: Upload,
     pub(super) token_source: Option<Arc<dyn TokenSource>>,
+    #[cfg(feature = "testing")]
+    pub(super) template: Template,
     pub(super) attempts: AtomicU32,
     /// Whether the source of the token was told that a token was refused.
     pub(super) is_renewed: AtomicBool,
 }
+
+/// The path template of an operation. The transports of tests know an operation by it.
+#[cfg(feature = "testing")]
+#[derive(Clone, Copy)]
+pub(crate) struct Template(pub(crate) &'static str);
 
 impl PreparedRequest {
     /// The number of attempts.
@@ -68,6 +75,8 @@ impl PreparedRequest {
         if let Some(token) = token {
             request.headers_mut().insert(AUTHORIZATION, token);
         }
+        #[cfg(feature = "testing")]
+        request.extensions_mut().insert(self.template);
         self.attempts.fetch_add(1, Ordering::Relaxed);
         Ok(request)
     }

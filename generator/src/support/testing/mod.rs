@@ -1,22 +1,42 @@
-//! For tests: a transport with prepared replies, and a list of what the document does not describe in a response
-//! ([`Call::send_with_undescribed`] and [`undescribed()`]).
+//! For tests of programs. The module `testing` of a client exports all of it, and makes what depends on the document:
 //!
-//! The transport opens no socket, and its clock is virtual: when all futures wait, the clock jumps to the next time at
-//! which one of them goes on. It works with any async runtime.
+//! | a test that | takes |
+//! |---|---|
+//! | gets answers as the document describes them | [`Examples`], made by `testing::examples()` |
+//! | decides each answer itself, in order | [`Scripted`] |
+//! | fails for requests that the document does not allow | [`Checked`], made by `testing::checked(transport)` |
+//! | repeats what a real server answered once | [`Recorder`], made by `testing::recorder(transport)`, and [`Replay`] |
+//! | finds what the document does not describe in a response | [`Call::send_with_undescribed`] and [`undescribed()`] |
+//!
+//! These transports go into a client by [`ClientBuilder::transport`], async or blocking. Except for [`Recorder`] they open no
+//! socket, and their clock is virtual: when all futures wait, the clock jumps to the next time at which one of them goes on.
+//! They work with any async runtime.
 //!
 //! ```text
+//! let api = pets::testing::examples();
+//! let client = pets::Client::builder().token("token").transport(api.clone()).build()?;
+//! let pet = client.get_pet("p1").send().await?;
+//! assert_eq!(api.requests().len(), 1);
+//!
 //! let api = Scripted::new().reply(Reply::json(200, json!({ "id": "a" }))).reply(Reply::status(500));
-//! let client = builder.transport(api.clone()).build()?;
-//! // Two calls later:
-//! assert_eq!(api.requests().len(), 2);
+//! let client = pets::Client::builder().token("token").transport(api.clone()).build()?;
 //!
 //! let (thing, undescribed) = client.get_thing("a").send_with_undescribed().await?;
 //! assert_eq!(undescribed, []);
 //! ```
 //!
 //! [`Call::send_with_undescribed`]: super::Call::send_with_undescribed
+//! [`ClientBuilder::transport`]: super::ClientBuilder::transport
 
+pub(super) mod checked;
+pub(super) mod described;
+pub(super) mod examples;
+pub(super) mod recorder;
+pub(super) mod recording;
+pub(super) mod redact;
+pub(super) mod replay;
 pub(super) mod reply;
+pub(super) mod request;
 pub(super) mod undescribed;
 pub(super) mod virtual_clock;
 
@@ -27,9 +47,19 @@ use std::time::Duration;
 
 use bytes::Bytes;
 
+pub use self::checked::Checked;
+pub use self::examples::Examples;
+pub use self::recorder::Recorder;
+pub use self::replay::Replay;
 pub use self::reply::Reply;
 pub use self::undescribed::undescribed;
 pub use super::json::undescribed::Undescribed;
+
+// What generated code uses.
+#[allow(unused_imports, reason = "an API without operations does not use all of them")]
+pub(crate) use self::described::{
+    read_response, Described, DescribedAnswer, DescribedBody, DescribedOperation,
+};
 
 use self::virtual_clock::VirtualClock;
 use super::transport::{Body, BoxFuture, RequestBody, Timeouts, Transport, TransportError};
@@ -99,12 +129,7 @@ impl Transport for Scripted {
         timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
-            let (head, mut body) = request.into_parts();
-            let mut sent = Vec::new();
-            while let Some(chunk) = body.next().await {
-                sent.extend_from_slice(&chunk?);
-            }
-            let mut request = http::Request::from_parts(head, Bytes::from(sent));
+            let mut request = request::whole(request).await?;
             request.extensions_mut().insert(timeouts);
             let reply = self.next(request);
             reply.play(&self.clock).await

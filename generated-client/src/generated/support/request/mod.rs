@@ -200,6 +200,8 @@ impl RequestBuilder {
             headers: self.headers,
             body: self.body,
             token_source: self.token_source,
+            #[cfg(feature = "testing")]
+            template: prepared::Template(self.template),
             attempts: AtomicU32::new(0),
             is_renewed: AtomicBool::new(false),
         })
