@@ -20,7 +20,7 @@ async fn several_parts_are_of_the_type_that_the_document_names() {
     client.send_related(upload()).send().await.unwrap();
     client.send_mixed(upload()).send().await.unwrap();
     let parts = "--x\r\ncontent-type: text/plain\r\n\r\na\r\n--x--\r\n";
-    client.send_parts("multipart/mixed; boundary=x", parts).send().await.unwrap();
+    client.send_parts(parts).content_type("multipart/mixed; boundary=x").send().await.unwrap();
     let received = server.received();
     let boundary = |index: usize, before: &str| {
         let content_type = received[index].header("content-type").unwrap();
@@ -47,14 +47,17 @@ async fn several_parts_are_of_the_type_that_the_document_names() {
 /// RFC 9110, section 12.5.1: a range is no media type of a body.
 #[tokio::test]
 async fn the_caller_chooses_from_a_range() {
-    let server = Server::start((0..4).map(|_| empty()));
+    let server = Server::start((0..5).map(|_| empty()));
     let client = client(&server);
-    client.send_image("image/webp", b"w".to_vec()).send().await.unwrap();
-    client.send_json().body("application/vnd.a+json", Thing::new()).send().await.unwrap();
+    client.send_image(b"w".to_vec()).content_type("image/webp").send().await.unwrap();
+    client.send_json().body(Thing::new()).content_type("application/vnd.a+json").send().await.unwrap();
     client.send_json().send().await.unwrap();
-    client.send_text("p", "q", "text/csv", "a,b".to_owned()).send().await.unwrap();
-    let error = client.send_image("image/\r\nx: y", b"w".to_vec()).send().await.unwrap_err();
+    client.send_text("p", "q", "a,b".to_owned()).content_type("text/csv").send().await.unwrap();
+    client.send_text("p", "q", "a,b".to_owned()).send().await.unwrap();
+    let error = client.send_image(b"w".to_vec()).content_type("image/\r\nx: y").send().await.unwrap_err();
     assert!(error.is_request(), "{error}");
+    let error = client.send_image(b"w".to_vec()).send().await.unwrap_err();
+    assert!(error.is_request() && error.to_string().contains("choose one with `content_type`"), "{error}");
     let received = server.received();
     let sent: Vec<_> =
         received.iter().map(|request| (request.header("content-type"), request.body.as_str())).collect();
@@ -64,7 +67,8 @@ async fn the_caller_chooses_from_a_range() {
             (Some("image/webp"), "w"),
             (Some("application/vnd.a+json"), "{}"),
             (None, ""),
-            (Some("text/csv"), "a,b")
+            (Some("text/csv"), "a,b"),
+            (Some("text/plain"), "a,b"),
         ]
     );
 }

@@ -40,7 +40,7 @@ async fn a_patch_has_the_media_type_of_the_caller() {
     ]);
     let client = swagger_patch::Client::builder().base_url(&server.url).build().unwrap();
     let body = json!([{"op": "remove", "path": "/name"}]);
-    client.patch_thing("1", "application/json-patch+json", body).send().await.unwrap();
+    client.patch_thing("1", body).content_type("application/json-patch+json").send().await.unwrap();
     client.list_new().send().await.unwrap();
     client.find_thing("a&b").send().await.unwrap();
     let received = server.received();
