@@ -102,6 +102,11 @@ impl Search<'_> {
                 self.meet(a, b, received);
             }
         }
+        for a in &old.headers {
+            if let Some(b) = new.headers.iter().find(|b| b.name == a.name) {
+                self.meet(&a.value, &b.value, received);
+            }
+        }
     }
 
     fn bodies(&mut self, old: &ResponseBody, new: &ResponseBody, direction: Option<Direction>) {
