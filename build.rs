@@ -9,7 +9,7 @@ use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use clientgen::{Example, Failure, Generated, MARKER, Options, SourceFile};
+use clientgen::{Example, Failure, Generated, Options};
 
 fn main() {
     // All that a crate needs whose manifest names its document.
@@ -156,14 +156,11 @@ fn generate_later(out: &Path) -> Result<String, Failure> {
     ))
 }
 
-/// Generates the client of a fixture. It uses the support code of the sample's client, so that this is compiled once.
+/// Generates the client of a fixture. It shares the support code of the sample's client, so that this is compiled once.
 fn generate_fixture(document: &Path, options: &Options, folder: &Path) -> Result<Generated, Failure> {
-    let (_, generated) = clientgen::generate_file(document, options)?;
-    let mut files = generated.files.clone();
-    files.retain(|file| !file.path.starts_with("support/"));
-    let docs = "//! The support code of the sample's client.";
-    let text = format!("{MARKER} for a fixture.\n\n{docs}\n\npub use crate::connect_sessions::support::*;\n");
-    files.push(SourceFile { path: "support/mod.rs".to_owned(), text });
-    clientgen::write(&files, folder)?;
+    let mut options = options.clone();
+    options.support = Some("crate::connect_sessions::support".to_owned());
+    let (_, generated) = clientgen::generate_file(document, &options)?;
+    clientgen::write(&generated.files, folder)?;
     Ok(generated)
 }

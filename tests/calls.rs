@@ -26,6 +26,8 @@ mod paths;
 mod schemas;
 #[path = "calls/security.rs"]
 mod security;
+#[path = "calls/shared.rs"]
+mod shared;
 #[path = "calls/streams.rs"]
 mod streams;
 #[path = "calls/swagger.rs"]

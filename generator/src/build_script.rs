@@ -35,13 +35,15 @@ use std::io::{Error, ErrorKind, Write, stderr, stdout};
 use std::path::{Component, Path, PathBuf};
 
 use crate::deny::{denied_findings, unused_allow};
-use crate::dependencies::lacking;
+use crate::dependencies::{TEXT, forwarded, lacking};
 use crate::diagnostic::summarise;
 use crate::failure::Failure;
 use crate::lock;
 use crate::manifest::{Manifest, read_manifest};
-use crate::options::Options;
+use crate::options::{Options, is_in_crate};
+use crate::output::SourceFile;
 use crate::read::generate_file;
+use crate::shared_support::shared_support;
 use crate::write::write;
 
 /// Generates the client that `[package.metadata.clientgen]` of the package describes, into `OUT_DIR/<name>/`. The name is
@@ -68,9 +70,25 @@ pub fn generate() {
 pub fn generate_to_out_dir(document: impl AsRef<Path>, options: &Options, folder: &str) {
     print(|directives| {
         let package = variable("CARGO_MANIFEST_DIR")?;
-        depend(directives, &package);
+        depend(directives, &package, options.support.as_deref());
         let manifest = Manifest::of(package.join(document), options.clone());
         of_document(directives, &manifest, &variable("OUT_DIR")?, Path::new(folder))
+    });
+}
+
+/// Writes the support code that several clients of a crate share into `OUT_DIR/<folder>/`. The folder is a single name.
+///
+/// The environment variable `CLIENTGEN_<FOLDER>` has the path of its root, for a module that
+/// [`Options::support`](crate::Options::support) of the clients names:
+///
+/// ```text
+/// pub mod support { include!(env!("CLIENTGEN_SUPPORT")); }   // support = "crate::support"
+/// ```
+pub fn generate_support_to_out_dir(folder: &str) {
+    print(|directives| {
+        let (out, folder) = (variable("OUT_DIR")?, Path::new(folder));
+        check(folder)?;
+        write_root(directives, &shared_support(), &out, folder)
     });
 }
 
@@ -117,13 +135,17 @@ fn said(job: impl FnOnce(&mut Directives) -> Result<(), Failure>) -> Directives 
     directives
 }
 
-/// Tells what the manifest of a package lacks for a client.
-fn depend(directives: &mut Directives, package: &Path) {
+/// Tells what the manifest of a package lacks for a client with this support code.
+fn depend(directives: &mut Directives, package: &Path, support: Option<&str>) {
     let path = package.join("Cargo.toml");
     directives.depends_on(&path);
     // A manifest that cannot be read is told of elsewhere.
     let Ok(text) = fs::read_to_string(&path) else { return };
-    let lacking = lacking(&text);
+    let other_crate = support.filter(|path| !is_in_crate(path)).and_then(|path| path.split("::").next());
+    let lacking = match other_crate {
+        Some(name) => lacking(&text, &forwarded(&name.replace('_', "-"))),
+        None => lacking(&text, TEXT),
+    };
     for feature in lacking.features.iter().filter(|feature| *feature != "default") {
         // The code for it is left out, and rustc knows that this is meant.
         directives.say("rustc-check-cfg", &format!("cfg(feature, values({feature:?}))"));
@@ -145,13 +167,15 @@ fn environment(folder: &Path) -> String {
 }
 
 fn of_package(directives: &mut Directives, package: &Path, out: &Path) -> Result<(), Failure> {
-    depend(directives, package);
     // Cargo runs the script each time for a file that is missing.
     let lock = package.join(lock::FILE);
     if lock.exists() {
         directives.depends_on(&lock);
     }
-    let manifest = read_manifest(package)?;
+    let manifest = read_manifest(package);
+    let support = manifest.as_ref().ok().and_then(|manifest| manifest.options.support.as_deref());
+    depend(directives, package, support);
+    let manifest = manifest?;
     let folder = manifest.spec.file_stem().map(PathBuf::from).unwrap_or_default();
     of_document(directives, &manifest, out, &folder)
 }
@@ -165,11 +189,7 @@ fn of_document(
     let Manifest { spec: document, options, deny, allow, .. } = manifest;
     directives.depends_on(document);
     options.overlays.iter().for_each(|overlay| directives.depends_on(overlay));
-    let mut parts = folder.components();
-    if !matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
-        let message = format!("`{}` is not the name of a folder below `OUT_DIR`", folder.display());
-        return Err(Error::new(ErrorKind::InvalidInput, message).into());
-    }
+    check(folder)?;
     let generated = generate_file(document, options);
     let whole = match &generated {
         Ok((whole, _)) => Some(whole),
@@ -196,8 +216,28 @@ fn of_document(
         .cloned()
         .collect();
     summarise(&open, &document).iter().for_each(|line| directives.say("warning", line));
+    write_root(directives, &generated.files, out, folder)
+}
+
+/// Refuses what is not the name of a folder.
+fn check(folder: &Path) -> Result<(), Error> {
+    let mut parts = folder.components();
+    if matches!((parts.next(), parts.next()), (Some(Component::Normal(_)), None)) {
+        return Ok(());
+    }
+    let message = format!("`{}` is not the name of a folder below `OUT_DIR`", folder.display());
+    Err(Error::new(ErrorKind::InvalidInput, message))
+}
+
+/// Writes files into a folder below `out`, and tells where their root is.
+fn write_root(
+    directives: &mut Directives,
+    files: &[SourceFile],
+    out: &Path,
+    folder: &Path,
+) -> Result<(), Failure> {
     let root = out.join(folder);
-    write(&generated.files, &root)?;
+    write(files, &root)?;
     directives.say("rustc-env", &format!("{}={}", environment(folder), root.join("mod.rs").display()));
     Ok(())
 }

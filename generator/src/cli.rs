@@ -12,9 +12,12 @@ mod list;
 mod outcome;
 mod package_version;
 mod since;
+mod stale;
+mod support_crate;
 mod version;
 mod wanted;
 mod watch;
+mod workspace;
 
 use std::path::Path;
 
@@ -30,6 +33,7 @@ use list::{files, listed, locked};
 pub(crate) use outcome::Outcome;
 pub(crate) use wanted::{DiffForm, ReportForm, Wanted, WantedDiff};
 pub(crate) use watch::watch;
+pub(crate) use workspace::new_workspace;
 
 /// Makes a crate for a document.
 pub(crate) fn new(

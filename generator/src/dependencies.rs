@@ -19,9 +19,27 @@ pub(crate) struct Lacking {
     pub(crate) text: String,
 }
 
-/// What a manifest lacks. A text that is not TOML lacks nothing: cargo has refused it.
-pub(crate) fn lacking(manifest: &str) -> Lacking {
-    let (Ok(wanted), Ok(manifest)) = (TEXT.parse::<DocumentMut>(), manifest.parse::<DocumentMut>()) else {
+/// The tables that a client needs whose support code is in another crate: its features are those of that crate. The crate
+/// itself is not among the dependencies: only the manifest says where it is.
+pub(crate) fn forwarded(support: &str) -> String {
+    let mut text = String::new();
+    let mut is_dependency = false;
+    for line in TEXT.lines() {
+        is_dependency |= line == "[dependencies]";
+        match line.split_once(" = ").filter(|_| !line.starts_with('#')) {
+            Some((name, _)) if !is_dependency && name != "default" => {
+                text.push_str(&format!("{name} = [\"{support}/{name}\"]\n"));
+            }
+            Some((_, value)) if is_dependency && value.contains("optional = true") => {}
+            _ => text.push_str(&format!("{line}\n")),
+        }
+    }
+    text
+}
+
+/// What a manifest lacks of the wanted tables. A text that is not TOML lacks nothing: cargo has refused it.
+pub(crate) fn lacking(manifest: &str, wanted: &str) -> Lacking {
+    let (Ok(wanted), Ok(manifest)) = (wanted.parse::<DocumentMut>(), manifest.parse::<DocumentMut>()) else {
         return Lacking::default();
     };
     let mut lacking = Lacking::default();
@@ -65,6 +83,10 @@ fn has(manifest: &DocumentMut, table: &str, name: &str, wanted: &Item) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn lacking(manifest: &str) -> Lacking {
+        super::lacking(manifest, TEXT)
+    }
 
     #[test]
     fn a_manifest_without_them_lacks_all() {

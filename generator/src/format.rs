@@ -11,11 +11,11 @@ use crate::support_files;
 /// Gives the files of a client: those that depend on the document, and the support code.
 ///
 /// `document` is the file name of the document. Only the root shows it, so that a new name changes one file.
-/// `support` says what of the support code the client uses.
+/// `support` says what of the support code the client uses. Without it, the client has no support code of its own.
 pub(crate) fn format(
     modules: Vec<Module<'_>>,
     document: &str,
-    support: &BTreeSet<&'static str>,
+    support: Option<&BTreeSet<&'static str>>,
 ) -> Vec<SourceFile> {
     let name: String = document.chars().filter(|c| !c.is_control()).collect();
     let header = |path: &str| {
@@ -41,22 +41,11 @@ pub(crate) fn format(
             SourceFile { path: module.path.clone(), text: text.collect() }
         })
         .collect();
-    let support = support_files::files(support).into_iter().map(|(path, text)| {
+    let support = support.into_iter().flat_map(support_files::files).map(|(path, text)| {
         let path = format!("support/{path}");
         SourceFile { text: header(&path) + &text, path }
     });
     rendered.into_iter().chain(support).collect()
-}
-
-/// The whole support code, as no document needs it: for tests of this repository that share it among clients.
-#[doc(hidden)]
-pub fn whole_support_code() -> Vec<SourceFile> {
-    let header = format!("{MARKER}. Do not edit.\n\n");
-    let file = |(path, text): (&str, &str)| SourceFile {
-        path: format!("support/{path}"),
-        text: format!("{header}{text}"),
-    };
-    support_files::all().map(file).collect()
 }
 
 /// Prints a part of a file.

@@ -64,6 +64,7 @@ mod reserved;
 #[cfg(feature = "cli")]
 mod scaffold;
 mod select;
+mod shared_support;
 mod size;
 mod stack;
 mod support_files;
@@ -82,10 +83,8 @@ pub use deny::{Allow, Deny, denied_findings, unused_allow};
 pub use diagnostic::{Code, Colour, Diagnostic, FindingKind, Place, Pointer, Severity, show, summarise};
 pub use document::{Document, OtherFile, Overlay};
 pub use failure::Failure;
-#[doc(hidden)]
-pub use format::whole_support_code;
 pub use lock::Lock;
-pub use manifest::{Accept, Manifest, read_manifest};
+pub use manifest::{Accept, Manifest, is_support_crate, read_manifest};
 pub use options::{Float, Numbers, Options, References, Selectors};
 pub use output::{MARKER, SourceFile};
 pub use paging::{NextPage, Paging};
@@ -97,7 +96,10 @@ pub use public_api::public_api;
 pub use read::{generate_file, read_document};
 pub use report::{GeneratedOperation, GeneratedType, Report, Share};
 #[cfg(feature = "cli")]
-pub use scaffold::{check_name, default_name, scaffold};
+pub use scaffold::{Member, check_name, default_name, scaffold, scaffold_workspace, support_name};
+pub use shared_support::support_crate;
+#[doc(hidden)]
+pub use shared_support::whole_support_code;
 #[cfg(feature = "cli")]
 pub use unified::unified;
 pub use write::{Change, ChangeKind, apply, compare, compare_lock, write, write_lock};

@@ -86,12 +86,16 @@ enum Command {
         #[arg(long, value_name = "KIND", value_parser = kinds(&[&Deny::CHANGES]))]
         deny: Vec<Deny>,
     },
-    /// Write a new crate for a document.
+    /// Write a new crate for a document, or a workspace of such crates.
     New {
-        /// The OpenAPI document, YAML or JSON.
-        #[arg(long, value_name = "FILE")]
-        spec: PathBuf,
-        /// The folder of the new crate. It must be empty or missing.
+        /// The OpenAPI document, YAML or JSON. With `--workspace`, may be repeated.
+        #[arg(long, value_name = "FILE", required = true)]
+        spec: Vec<PathBuf>,
+        /// Write a workspace: a crate for each document, and one with the support code that they share. If the folder has
+        /// such a workspace, the new crates are added to it.
+        #[arg(long)]
+        workspace: bool,
+        /// The folder of the new crate or workspace. It must be empty or missing, unless crates are added to a workspace.
         #[arg(long, value_name = "DIR")]
         out: PathBuf,
         /// An overlay that changes the document before it is read. May be repeated.
@@ -106,7 +110,8 @@ enum Command {
         /// Read a file or a folder beside the document instead of a URL. A folder ends with `/`. May be repeated.
         #[arg(long, value_name = "URL=PATH", value_parser = url_and_path)]
         references_map: Vec<(String, String)>,
-        /// The name of the new crate. Default: the name of the document.
+        /// The name of the new crate. Default: the name of the document. With `--workspace`, the name of the crate of support
+        /// code. Default: the name of the folder, with `-support`.
         #[arg(long, value_parser = clientgen::check_name)]
         name: Option<String>,
     },
@@ -154,13 +159,20 @@ fn main() -> ExitCode {
                 }
             }
         }
-        Command::New { spec, out, overlay, lenient, references_root, references_map, name } => {
+        Command::New { spec, workspace, out, overlay, lenient, references_root, references_map, name } => {
             let mut options = Options::default();
             options.overlays = overlay;
             options.lenient = lenient;
             options.references.root = references_root;
             options.references.map.extend(references_map);
-            cli::new(&spec, &out, name, &options, colour)
+            match spec.as_slice() {
+                _ if workspace => cli::new_workspace(&spec, &out, name.as_deref(), &options, colour),
+                [spec] => cli::new(spec, &out, name, &options, colour),
+                _ => {
+                    let message = "several documents need `--workspace`";
+                    Arguments::command().error(clap::error::ErrorKind::TooManyValues, message).exit()
+                }
+            }
         }
     };
     finish(outcome, colour)

@@ -2,29 +2,29 @@
 
 mod accept;
 mod lock;
+mod only_support;
 mod pages;
+mod table;
 mod values;
 
 use std::fs;
-use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use crate::deny::{Allow, Deny};
-use crate::diagnostic::{Code, Diagnostic, Lines, Place, visible};
+use crate::diagnostic::{Code, Diagnostic, Lines, visible};
 use crate::document::Document;
 use crate::failure::{Failure, on};
-use crate::options::{Options, derive, json_type, method_name, renamed, type_name, type_path};
+use crate::options::{Options, derive, json_type, method_name, renamed, support_path, type_name, type_path};
 pub use accept::Accept;
+pub use only_support::is_support_crate;
+use table::{TABLE, place};
 use values::{
-    Refused, accepted, allowed, denied, flag, float, map, named, numbers, references, selectors, texts,
+    Refused, accepted, allowed, denied, flag, float, map, named, numbers, path, references, selectors, texts,
 };
-
-/// The table in the manifest.
-const TABLE: [&str; 3] = ["package", "metadata", "clientgen"];
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional`, `pages`, `types`, `deny`, `allow` \
+                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional`, `pages`, `types`, `support`, `deny`, `allow` \
                     and `accept`";
 
 /// The contents of `[package.metadata.clientgen]`.
@@ -108,6 +108,10 @@ fn parse(text: &str) -> Result<Manifest, Vec<Diagnostic>> {
             "deny" => denied(item).map(|value| deny = value),
             "allow" => allowed(item).map(|value| allow = value),
             "accept" => accepted(item).map(|value| accept = value),
+            only_support::KEY => Err(Refused {
+                span: key.span(),
+                reason: "is for a crate of support code, which has no document".to_owned(),
+            }),
             name => read(&mut options, name, item).unwrap_or_else(|| {
                 Err(Refused { span: key.span(), reason: format!("is not known; the known keys are {KEYS}") })
             }),
@@ -156,16 +160,11 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
         "pages" => pages::pages(item).map(|value| options.pages = value),
         "types" => map(item, json_type).map(|value| options.types = value),
         "derive" => texts(item, derive).map(|value| options.derive = value),
+        "support" => path(item, support_path).map(|value| options.support = Some(value)),
         "float" => float(item).map(|value| options.float = value),
         "numbers" => numbers(item).map(|value| options.numbers = value),
         _ => return None,
     })
-}
-
-/// The place of bytes, or the beginning of the manifest if there are none.
-fn place(lines: &Lines<'_>, span: Option<Range<usize>>) -> Place {
-    let (line, column) = lines.position(span.map_or(0, |span| span.start));
-    Place::Position { line, column }
 }
 
 #[cfg(test)]

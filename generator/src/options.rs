@@ -1,6 +1,7 @@
 //! The options of the generator, and the checks of their values.
 
 mod numbers;
+mod paths;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -10,6 +11,7 @@ use crate::lock::{Lock, Role, split};
 use crate::paging::Paging;
 use crate::reserved::{is_free_method_name, is_free_type_name};
 pub use numbers::{Float, Numbers};
+pub(crate) use paths::{derive, is_in_crate, support_path, type_path};
 
 /// The options of the generator: the keys of `[package.metadata.clientgen]` in a manifest, except `spec`.
 ///
@@ -72,6 +74,9 @@ pub struct Options {
     pub pages: BTreeMap<String, Paging>,
     /// By property or component: its type, `any`, `string`, `number`, `integer` or `boolean`, where the document is wrong.
     pub types: BTreeMap<String, String>,
+    /// The path of the support code that the client shares with others, such as `crate::support` or the name of a crate.
+    /// Without it, the client has its own copy.
+    pub support: Option<String>,
 }
 
 /// Where the files are read that a document refers to. Nothing is downloaded.
@@ -134,6 +139,9 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, options: &Options) {
         if scope.is_some_and(|scope| !seen.insert((scope, name))) {
             refuse(diagnostics, &key, name, Err("is the name of another place, too"));
         }
+    }
+    if let Some(path) = &options.support {
+        refuse(diagnostics, "support", path, support_path(path));
     }
     for value in &options.derive {
         refuse(diagnostics, "derive", value, derive(value));
@@ -223,32 +231,6 @@ pub(crate) fn json_type(text: &str) -> Result<(), &'static str> {
     }
 }
 
-/// Checks the path of a type that replaces a schema: the error says why it is refused.
-pub(crate) fn type_path(text: &str) -> Result<(), &'static str> {
-    let path = syn::parse_str::<syn::Path>(text).map_err(|_| "is not the path of a Rust type")?;
-    match path.segments.first() {
-        Some(first) if ["std", "core", "alloc"].iter().any(|name| first.ident == name) => {
-            Err("is a type of the standard library; wrap it in a type of your own")
-        }
-        Some(_) if path.segments.len() > 1 => Ok(()),
-        Some(_) | None => {
-            Err("does not begin with a crate; write a path such as `my_crate::Type` or `crate::Type`")
-        }
-    }
-}
-
-/// Checks a derive: the error says why it is refused.
-pub(crate) fn derive(text: &str) -> Result<(), &'static str> {
-    let path = syn::parse_str::<syn::Path>(text).map_err(|_| "is not the path of a derive macro")?;
-    let plain = path.segments.iter().all(|segment| segment.arguments.is_empty());
-    match (text, plain && path.segments.len() > 1) {
-        ("Eq" | "Hash", _) | (_, true) => Ok(()),
-        (_, false) => {
-            Err("is neither `Eq` nor `Hash` nor the path of a derive macro, such as `my_crate::Macro`")
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -270,6 +252,22 @@ mod tests {
                 type_path,
                 &["my_crate::Money", "crate::a::B", "::uuid::Uuid", "a::Typed<String>", "serde_json::Value"],
                 &["", "Money", "std::string::String", "core::time::Duration", "a::", "a b::C", "a::B; c"],
+            ),
+            (
+                support_path,
+                &["crate::support", "crate::apis::support", "apis_support", "apis::support"],
+                &[
+                    "",
+                    "crate",
+                    "std::support",
+                    "self::support",
+                    "super::support",
+                    "a::",
+                    "a::B<C>",
+                    "a b",
+                    "my-crate",
+                    "::a",
+                ],
             ),
             (
                 derive,

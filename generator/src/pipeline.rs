@@ -67,7 +67,10 @@ fn pass(
     let Recorded { lock, gone, notes } = recorded;
     let (title, description) = (api.title.clone(), api.description.clone());
     let (files, report) = parallel::both(
-        || format::format(render::render(&client), &document.name, &client.support),
+        || {
+            let support = client.shared.is_none().then_some(&client.support);
+            format::format(render::render(&client), &document.name, support)
+        },
         // `api` and `names` are large, and end here: `client` has everything that is printed.
         || report::report(&written(&moves, api), &names, &client, &warnings),
     );

@@ -30,9 +30,9 @@ mod usage;
 use std::collections::BTreeSet;
 
 use crate::ir::api::{Api, Enum, Schema, SchemaId, SchemaKind};
-use crate::ir::client::{Alias, Client, Item, OpenEnum, Variant};
+use crate::ir::client::{Alias, Client, Item, OpenEnum, Shared, Variant};
 use crate::ir::names::{Names, SchemaNames};
-use crate::options::Options;
+use crate::options::{Options, is_in_crate};
 use crate::parallel;
 use types::Context;
 
@@ -49,30 +49,34 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         members: discriminators::members(api),
     };
     let derives = derives::Derives::new(&context, &options.derive);
-    let shared = share::find(&context);
+    let same = share::find(&context);
     let planned = parallel::map(api.schemas.len(), |index| {
         let id = SchemaId(index);
         let (schema, own) = (&api.schemas[id], &names.schemas[id]);
-        if let Some(first) = shared[id] {
+        if let Some(first) = same[id] {
             return Some(Item::Alias(plan_alias(&context, schema, own, first)));
         }
         let mut item = plan_schema(&context, id, schema, own)?;
         derives.add(id, &mut item);
         if let (SchemaKind::Union(union), Item::Union(item)) = (&schema.kind, &mut item) {
-            members::add(&context, &shared, id, union, item);
+            members::add(&context, &same, id, union, item);
         }
         Some(item)
     });
     let methods = operation::plan_all(&context);
     let described = described::plan(&context, &methods);
     let (types, groups) = layout::files(api, names, planned, methods);
-    let (client, external) = (client::plan(&context), external(&context));
+    let shared = options.support.as_deref().map(plan_shared);
+    let has_traits = shared.as_ref().is_some_and(|shared| shared.is_foreign);
+    let (client, external) = (client::plan(&context, has_traits), external(&context));
     Client {
         support: support::used(&types, &groups, &external, &client),
-        example: example::plan(&types, &groups, &client),
+        example: example::plan(&types, &groups, &client, has_traits),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
         types,
-        external,
+        // Two clients may name the same type, which has one implementation of a trait.
+        external: if options.support.is_some() { Vec::new() } else { external },
+        shared,
         client,
         operations_docs: docs::paragraphs([
             format!(
@@ -115,6 +119,14 @@ fn plan_alias(context: &Context<'_>, schema: &Schema, names: &SchemaNames, first
         docs: docs::item(&schema.docs),
         deprecated: schema.docs.deprecated,
         target,
+    }
+}
+
+/// The support code at a path. A crate may have the name of a module beside.
+fn plan_shared(path: &str) -> Shared {
+    match is_in_crate(path) {
+        true => Shared { path: path.to_owned(), is_foreign: false },
+        false => Shared { path: format!("::{path}"), is_foreign: true },
     }
 }
 

@@ -3,7 +3,7 @@
 use quote::ToTokens;
 use syn::{
     Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ItemMod, ItemUse, Macro, ReceiverKind, ReturnType,
-    Signature, Type, Visibility,
+    Signature, TraitItem, Type, Visibility,
 };
 
 use crate::output::SourceFile;
@@ -62,6 +62,14 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
             // What a glob exports stands below as an item of its own.
             Item::Use(item) if is_public(&item.vis) && !text(&item.tree).contains('*') => {
                 lines.push(format!("{}pub use {}", conditions(&item.attrs), text(&item.tree)));
+            }
+            Item::Trait(item) if is_public(&item.vis) => {
+                lines.extend([String::new(), format!("pub trait {path}{}", item.ident)]);
+                for method in &item.items {
+                    let TraitItem::Fn(method) = method else { continue };
+                    let name = format!("{path}{}::", item.ident);
+                    lines.push(conditions(&method.attrs) + &signature(&method.sig, &name));
+                }
             }
             Item::Impl(item) => implementation(item, path, lines),
             Item::Struct(_) | Item::Enum(_) | Item::Type(_) | Item::Const(_) => {}

@@ -3,11 +3,13 @@
 mod client;
 mod constructors;
 mod files;
+mod module;
 mod oauth2;
 mod operations;
 mod pages;
 mod part;
 mod root;
+mod setters;
 mod steps;
 mod testing;
 mod tokens;
@@ -16,27 +18,21 @@ mod types;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use module::Module;
+use module::whole;
 pub(crate) use part::Part;
 pub(crate) use tokens::{BLANK_LINE, DOC_LINE_END, DOC_LINES, rust};
 
 use crate::ir::client::{CallType, Client, Item};
-
-/// A file of a client, in pieces that are made when they are asked for: all at once they would take much memory.
-pub(crate) struct Module<'a> {
-    /// The path below the folder of the client.
-    pub(crate) path: String,
-    /// The number of pieces.
-    pub(crate) count: usize,
-    /// Makes the parts of a piece. Each parses on its own; inner attributes stand only in the first piece.
-    pub(crate) piece: Box<dyn Fn(usize) -> Vec<Part> + Sync + 'a>,
-}
 
 /// Gives the files of a client that depend on the document.
 pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
     let mut modules = vec![
         whole("mod.rs", move || vec![Part::Items(root::render(client))]),
         whole("client/mod.rs", move || client::head(client)),
-        whole("client/constructors.rs", move || vec![Part::Items(constructors::render(&client.client))]),
+        whole("client/constructors.rs", move || {
+            vec![Part::Items(constructors::render(&client.client, client.has_traits()))]
+        }),
         whole("operations/mod.rs", move || operations::head(client)),
     ];
     for group in &client.groups {
@@ -52,14 +48,20 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
             .methods
             .iter()
             .map(|method| &method.call_type)
-            .filter(|it| !it.setters.is_empty() || !it.headers.is_empty() || it.pages.is_some())
+            .filter(|it| {
+                let has_setters = !it.setters.is_empty() && !client.has_traits();
+                has_setters || !it.headers.is_empty() || it.pages.is_some()
+            })
             .collect();
         modules.push(Module {
             path: format!("operations/{}.rs", group.module),
             count: calls.len() + 1,
             piece: Box::new(move |index| match index.checked_sub(1) {
                 None => operations::group_head(group),
-                Some(index) => calls.get(index).map(|call| operations::own(call)).unwrap_or_default(),
+                Some(index) => calls
+                    .get(index)
+                    .map(|call| operations::own(call, client.has_traits()))
+                    .unwrap_or_default(),
             }),
         });
         if !group.items.is_empty() {
@@ -67,9 +69,8 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
         }
     }
     if client.support.contains("OAuth2") {
-        modules.push(whole("oauth2.rs", move || {
-            oauth2::render(&client.client).into_iter().map(Part::Items).collect()
-        }));
+        modules
+            .push(whole("oauth2.rs", move || oauth2::render(client).into_iter().map(Part::Items).collect()));
     }
     modules.push(Module {
         path: "testing.rs".to_owned(),
@@ -79,15 +80,11 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
             _ => testing::tables(&client.described),
         }),
     });
+    modules.extend(setters::render(client));
     modules.push(whole("types/mod.rs", move || types::head(client)));
     modules
         .extend(client.types.iter().map(|file| types_file(format!("types/{}.rs", file.module), &file.items)));
     modules
-}
-
-/// A file in one piece.
-fn whole<'a>(path: &str, make: impl Fn() -> Vec<Part> + Sync + 'a) -> Module<'a> {
-    Module { path: path.to_owned(), count: 1, piece: Box::new(move |_| make()) }
 }
 
 /// A file of types.

@@ -1,20 +1,24 @@
 //! Writes a new package with a generated client.
 
+mod create;
 mod name;
 mod tables;
 mod text;
+mod workspace;
 
 use std::ffi::OsStr;
-use std::fs::{self, File};
-use std::io::{Error, ErrorKind, Result, Write};
+use std::fs;
+use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path};
 
 use crate::failure::on;
-use crate::options::Options;
+use crate::options::{Options, is_in_crate};
 use crate::pipeline::Generated;
 use crate::write::{write, write_lock};
 
+use create::create;
 pub use name::{check_name, default_name};
+pub use workspace::{Member, support_name};
 
 /// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references and the leniency of the options, the root of its library, a readme, the lock of names, and
 /// the generated files in `src/generated/`. Gives the paths of the files, relative to the folder.
@@ -42,7 +46,10 @@ pub fn scaffold(
     let source = folder.join("src");
     fs::create_dir(&source).map_err(on(&source))?;
     let is_clean = generated.warnings.is_empty();
-    let dependencies = tables::tables(generated.files.iter().map(|file| file.path.as_str()));
+    let dependencies = match options.support.as_deref().filter(|support| !is_in_crate(support)) {
+        Some(support) => tables::shared(&support.replace('_', "-")),
+        None => tables::tables(generated.files.iter().map(|file| file.path.as_str())),
+    };
     let manifest = text::manifest(name, &generated.title, &spec, &overlays, options, is_clean, &dependencies);
     let files = [
         ("Cargo.toml", manifest),
@@ -53,14 +60,33 @@ pub fn scaffold(
     ];
     let mut paths = Vec::new();
     for (path, text) in files {
-        let target = folder.join(path);
-        let mut file = File::create_new(&target).map_err(on(&target))?;
-        file.write_all(text.as_bytes()).map_err(on(&target))?;
+        create(folder, path, &text)?;
         paths.push(path.to_owned());
     }
     paths.push(write_lock(&generated.lock, folder)?.path);
     let changes = write(&generated.files, &source.join("generated"))?;
     paths.extend(changes.into_iter().map(|change| format!("src/generated/{}", change.path)));
+    Ok(paths)
+}
+
+/// Makes a workspace with a crate of support code and the clients, or adds the clients to the one in the folder. The options
+/// name the support code. Gives the paths of the files, relative to the folder.
+///
+/// # Errors
+///
+/// If two crates have one name, if the folder of a client is not empty, or if a file cannot be written. No file is
+/// overwritten, but the manifest of the workspace, which gets new members.
+pub fn scaffold_workspace(
+    clients: &[Member<'_>],
+    support: &str,
+    options: &Options,
+    folder: &Path,
+) -> Result<Vec<String>> {
+    let mut paths = workspace::around(clients, support, folder)?;
+    for Member { generated, name, spec } in clients {
+        let made = scaffold(generated, name, spec, options, &folder.join(name))?;
+        paths.extend(made.into_iter().map(|path| format!("{name}/{path}")));
+    }
     Ok(paths)
 }
 

@@ -244,3 +244,83 @@ paths:
         assert_contains(&text, &parts.map(String::as_str));
     }
 }
+
+#[test]
+fn a_client_shares_support_code_or_has_its_own() {
+    let document = Document::new("pets.yaml", DOCUMENT);
+    let own = generate(&document, &Options::default()).unwrap().files;
+    for (path, line) in [
+        ("crate::support", "pub use crate::support;"),
+        ("crate::apis::runtime", "pub use crate::apis::runtime as support;"),
+        ("apis_support", "pub use ::apis_support as support;"),
+        ("apis::support", "pub use ::apis::support;"),
+    ] {
+        let shared = options(|options| options.support = Some(path.to_owned()));
+        let shared = generate(&document, &shared).unwrap().files;
+        let root = |files: &[clientgen::SourceFile]| files[0].text.clone();
+        assert_contains(&root(&shared), &[&format!("#[doc(no_inline)]\n{line}\n")]);
+        assert!(!root(&shared).contains("pub mod support;"), "{path}");
+        assert!(shared.iter().all(|file| !file.path.starts_with("support/")));
+        if path.starts_with("crate::") {
+            // All else is the same.
+            let rest = |files: &[clientgen::SourceFile]| {
+                let rest = files[1..].iter().filter(|file| !file.path.starts_with("support/"));
+                rest.map(|file| (file.path.clone(), file.text.clone())).collect::<Vec<_>>()
+            };
+            assert_eq!(rest(&shared), rest(&own));
+        }
+    }
+}
+
+#[test]
+fn a_client_that_shares_leaves_the_traits_of_replaced_types_to_its_crate() {
+    let document = Document::new("pets.yaml", DOCUMENT);
+    let mut options = options(|options| options.replace.extend([pair("Money", "my_crate::Money")]));
+    let all = |options: &Options| {
+        let files = generate(&document, options).unwrap().files;
+        files
+            .iter()
+            .filter(|it| !it.path.starts_with("support/"))
+            .map(|it| it.text.clone())
+            .collect::<String>()
+    };
+    assert_contains(&all(&options), &["support::external_type!(my_crate::Money);"]);
+    options.support = Some("crate::support".to_owned());
+    let text = all(&options);
+    assert!(text.contains("my_crate::Money") && !text.contains("external_type"), "{text}");
+}
+
+#[test]
+fn setters_are_methods_of_traits_where_the_support_code_is_in_another_crate() {
+    let document = DOCUMENT.replace(
+        "components:\n",
+        "security: [{key: []}]\ncomponents:\n  securitySchemes: {key: {type: apiKey, in: header, name: K}}\n",
+    );
+    let document = Document::new("pets.yaml", document);
+    let lines = |support: &str| {
+        let options = options(|options| options.support = Some(support.to_owned()));
+        let generated = generate(&document, &options).unwrap();
+        (clientgen::public_api(generated.files.iter()), generated.example.unwrap())
+    };
+    let (inside, example) = lines("crate::support");
+    assert_contains(
+        &inside,
+        &[
+            "pub fn Call<GetPet, M>::limit(self, i64) -> Self\npub fn Call<GetPet, M>::limit_opt(Option<i64>) -> Self\n",
+        ],
+    );
+    assert_eq!(example.imports, ["Client"]);
+    let (outside, example) = lines("apis_support");
+    assert_contains(
+        &outside,
+        &[
+            "pub mod prelude\npub mod setters\n",
+            "pub use super::setters::{Settings as _, pets::{GetPet as _",
+            "pub trait Settings\npub fn Settings::key(self, impl Into<Secret>) -> Self\nimpl Settings for ClientBuilder<super::Client<M>>",
+            "pub trait GetPet\npub fn GetPet::limit(self, i64) -> Self\npub fn GetPet::limit_opt(self, Option<i64>) -> Self\n\
+             impl GetPet for Call<operations::GetPet, M>",
+        ],
+    );
+    assert!(!outside.contains("Call<GetPet, M>::"), "{outside}");
+    assert_eq!(example.imports, ["prelude::*", "Client"]);
+}

@@ -61,7 +61,10 @@ pub(crate) const FLOORS: &[Floor] = &[
         ],
     },
     Floor { is: "The public API of a client, read from its files: for the tests.", rooms: &["public_api"] },
-    Floor { is: "The last stage before the disk: it prints the modules of `render`.", rooms: &["format"] },
+    Floor {
+        is: "The last stage before the disk: it prints the modules of `render`; and the support code that clients share.",
+        rooms: &["format", "shared_support"],
+    },
     Floor { is: "The only place that names two stages.", rooms: &["pipeline"] },
     Floor { is: "The input: manifests, and documents with all their files.", rooms: &["manifest", "read"] },
     Floor {

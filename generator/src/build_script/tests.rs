@@ -150,3 +150,26 @@ fn nothing_is_written_outside_of_the_output_folder() {
     }
     assert_eq!(fs::read_dir(&out).unwrap().count(), 0);
 }
+
+#[test]
+fn clients_of_one_crate_share_the_support_code_that_the_script_writes() {
+    let (_root, package, out) = package(DOCUMENT);
+    let text = said(|directives| {
+        let options = Options { support: Some("crate::support".to_owned()), ..Options::default() };
+        let manifest = Manifest::of(package.join("pets.yaml"), options);
+        of_document(directives, &manifest, &out, Path::new("pets"))?;
+        of_document(directives, &manifest, &out, Path::new("stores"))?;
+        write_root(directives, &shared_support(), &out, Path::new("support"))
+    })
+    .text;
+    let root = out.join("support/mod.rs");
+    assert!(text.contains(&format!("cargo::rustc-env=CLIENTGEN_SUPPORT={}\n", root.display())), "{text}");
+    assert!(fs::read_to_string(root).unwrap().contains("pub mod support;"));
+    assert!(out.join("support/support/mod.rs").is_file());
+    for client in ["pets", "stores"] {
+        assert!(
+            fs::read_to_string(out.join(client).join("mod.rs")).unwrap().contains("pub use crate::support;")
+        );
+        assert!(!out.join(client).join("support").exists());
+    }
+}

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{Error, ErrorKind};
 use std::path::Path;
 
-use clientgen::{ChangeKind, Failure, apply, compare, compare_lock, unified, write_lock};
+use clientgen::{ChangeKind, Failure, apply, compare, compare_lock, is_support_crate, write_lock};
 
 use super::accepted::{accept, denied};
 use super::changelog;
@@ -14,10 +14,15 @@ use super::list::{files, list, locked};
 use super::outcome::Outcome;
 use super::package_version;
 use super::since::{NO_REPOSITORY, Since, shown, since};
+use super::stale::stale;
+use super::support_crate;
 use super::wanted::{ReportForm, Wanted};
 
 /// Rewrites the generated files of a crate, and its lock of names.
 pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
+    if is_support_crate(package)? {
+        return support_crate::generate(package, wanted);
+    }
     let client = Client::read(package, wanted)?;
     if let Some(reason) = is_built(package, &client.manifest) {
         return Ok(built(&reason, &client, wanted));
@@ -56,6 +61,9 @@ pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failu
 
 /// Compares the generated files of a crate with what would be generated.
 pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
+    if is_support_crate(package)? {
+        return support_crate::check(package, wanted);
+    }
     let client = Client::read(package, wanted)?;
     if let Some(reason) = is_built(package, &client.manifest) {
         return Ok(built(&reason, &client, wanted));
@@ -74,18 +82,9 @@ pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure>
     for change in &changes {
         let is_file = generated.files.iter().any(|file| file.path == change.path);
         let folder = if is_file || change.kind == ChangeKind::Removed { &folder } else { package };
-        let path = folder.join(&change.path).display().to_string();
-        let reason = match change.kind {
-            ChangeKind::Created => "is missing",
-            ChangeKind::Removed => "is not generated any more",
-            ChangeKind::Updated | ChangeKind::Unchanged => "is not what would be generated",
-        };
-        text.push_str(&format!("error: {path} {reason}\n"));
         let after = generated.files.iter().find(|file| file.path == change.path);
         let after = after.map_or_else(|| generated.lock.to_string(), |file| file.text.clone());
-        if let Some(before) = &change.before {
-            text.push_str(&unified(&change.path, before, &after));
-        }
+        text.push_str(&stale(change, folder, &after));
     }
     let since: String = since.iter().map(|since| shown(since, package)).collect();
     let mut outcome = Outcome { done: changes.is_empty() && !messages.is_denied, ..Outcome::default() };

@@ -37,8 +37,26 @@ pub(crate) struct Client {
     /// The items of the support code that the client uses: names as in `support::Date`, and files whose methods it
     /// calls.
     pub(crate) support: BTreeSet<&'static str>,
+    /// The support code of others that the client uses. `None` if it has its own.
+    pub(crate) shared: Option<Shared>,
     /// An example of how it is used. `None` if the client needs a value that is not plain.
     pub(crate) example: Option<Example>,
+}
+
+impl Client {
+    /// Whether the setters of calls and of the builder are methods of traits.
+    pub(crate) fn has_traits(&self) -> bool {
+        self.shared.as_ref().is_some_and(|shared| shared.is_foreign)
+    }
+}
+
+/// Support code that several clients share.
+#[derive(Clone, Debug)]
+pub(crate) struct Shared {
+    /// The path of its module.
+    pub(crate) path: String,
+    /// Whether it is in another crate, so that the client cannot give its types methods.
+    pub(crate) is_foreign: bool,
 }
 
 /// A file with the type of a component and the types that belong to it.

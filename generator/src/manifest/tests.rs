@@ -42,6 +42,7 @@ optional = ['Pet.state']
 types = { 'Pet.age' = 'any' }
 overlays = ['fixes.yaml']
 lenient = true
+support = 'crate::support'
 references = { root = '..', map = { 'https://example.com/' = 'vendor/' } }
 rename-types = { 'a.b.Pet' = 'Pet' }
 rename = { 'field Pet > bornAt' = 'born' }
@@ -66,6 +67,7 @@ c = { page = 'page', first = 0 }
     let map = |key: &str, value: &str| [(key.to_owned(), value.to_owned())].into();
     let expected = Options {
         client_parameters: texts(&["project"]),
+        support: Some("crate::support".to_owned()),
         include: Selectors {
             tags: texts(&["pets", "st*"]),
             operations: texts(&["getPet", "GET /pets"]),
@@ -125,6 +127,14 @@ fn what_is_refused() {
         (
             "spec = 'a'\nnumbers = 'big'",
             "Cargo.toml:5:11: error[options]: `numbers` must be `\"plain\"` or `\"exact\"`",
+        ),
+        (
+            "spec = 'a'\nsupport = 'self::support'",
+            "Cargo.toml:5:11: error[options]: `support` has `self::support`, which does not begin with a crate",
+        ),
+        (
+            "spec = 'a'\nonly-support = true",
+            "Cargo.toml:5:1: error[options]: `only-support` is for a crate of support code, which has no document",
         ),
         ("spec = ['a']", "Cargo.toml:4:8: error[options]: `spec` must be text that is not empty"),
         (

@@ -28,6 +28,13 @@ pub(super) fn text(item: &Item) -> Result<String, Refused> {
     }
 }
 
+/// A text that passes a check.
+pub(super) fn path(item: &Item, check: Check) -> Result<String, Refused> {
+    let path = text(item)?;
+    checked(&path, item.span(), check)?;
+    Ok(path)
+}
+
 /// A switch.
 pub(super) fn flag(item: &Item) -> Result<bool, Refused> {
     item.as_bool().map_or_else(|| refuse(item.span(), "must be `true` or `false`"), Ok)

@@ -8,7 +8,7 @@ use crate::ir::api::{Api, Schema, SchemaKind, Server};
 use crate::ir::client::{ClientParameter, ClientServer, ClientSetter, ClientType, ParameterForm, Type};
 
 /// Gives the client, and the setters for what all calls share.
-pub(super) fn plan(context: &Context<'_>) -> ClientType {
+pub(super) fn plan(context: &Context<'_>, has_traits: bool) -> ClientType {
     let api = context.api;
     let parameters: Vec<ClientParameter> = parameters(context);
     let title = docs::title(&api.title);
@@ -16,7 +16,7 @@ pub(super) fn plan(context: &Context<'_>) -> ClientType {
     // A document that mentions security or has schemes says which credentials there are.
     let has_security = api.security.is_some() || !api.schemes.is_empty();
     let setters = |setters: &mut dyn Iterator<Item = &ClientSetter>| -> Vec<String> {
-        setters.map(|setter| link(&setter.name)).collect()
+        setters.map(|setter| own_link(&setter.name, has_traits)).collect()
     };
     ClientType {
         module_docs: docs::paragraphs([
@@ -108,6 +108,14 @@ fn given(setters: Vec<String>, has_security: bool) -> String {
 /// A link to a method of the builder.
 fn link(setter: &str) -> String {
     format!("[`{setter}`](support::ClientBuilder::{setter})")
+}
+
+/// A link to a method of the builder that this API alone has.
+fn own_link(setter: &str, has_traits: bool) -> String {
+    match has_traits {
+        true => format!("[`{setter}`](super::super::setters::Settings::{setter})"),
+        false => link(setter),
+    }
 }
 
 /// Whether a type is one of the document, or has one inside.

@@ -2,8 +2,8 @@
 
 use super::sample::{Samples, TYPES, text};
 use crate::ir::client::{
-    ClientParameter, ClientType, Credential, CredentialArgument, Group, Method, ParameterForm, Step, Type,
-    TypesFile,
+    ClientParameter, ClientSetter, ClientType, Credential, CredentialArgument, Group, Method, ParameterForm,
+    Step, Type, TypesFile,
 };
 use crate::ir::example::Example;
 
@@ -11,7 +11,12 @@ use crate::ir::example::Example;
 const WIDTH: usize = 90;
 
 /// The example of a client. `None` if the client needs a value that is not plain.
-pub(super) fn plan(types: &[TypesFile], groups: &[Group], client: &ClientType) -> Option<Example> {
+pub(super) fn plan(
+    types: &[TypesFile],
+    groups: &[Group],
+    client: &ClientType,
+    has_traits: bool,
+) -> Option<Example> {
     let samples = Samples::new(types, groups);
     let chosen = choose(&samples, groups);
     let security =
@@ -19,7 +24,14 @@ pub(super) fn plan(types: &[TypesFile], groups: &[Group], client: &ClientType) -
     let mut lines = chain("Client::builder()", setters(&samples, client, security)?);
     lines.extend(chosen.iter().flat_map(|(method, arguments)| call(method, arguments)));
     let uses_types = lines.iter().any(|line| line.contains(&format!("{TYPES}::")));
-    let imports = std::iter::once("Client").chain(uses_types.then_some(TYPES)).collect();
+    // It calls no setters but those of the builder.
+    let settings =
+        client.parameters.iter().map(|it| &it.setter).chain(client.credentials.iter().map(|it| &it.setter));
+    let is_set =
+        |setter: &ClientSetter| lines.iter().any(|line| line.contains(&format!(".{}(", setter.name)));
+    let uses_traits = has_traits && settings.into_iter().any(is_set);
+    let prelude = uses_traits.then_some("prelude::*");
+    let imports = prelude.into_iter().chain(["Client"]).chain(uses_types.then_some(TYPES)).collect();
     Some(Example { imports, lines })
 }
 

@@ -10,12 +10,15 @@ use crate::ir::client::{
 };
 
 /// The client.
-pub(super) fn render(client: &ClientType) -> TokenStream {
+pub(super) fn render(client: &ClientType, has_traits: bool) -> TokenStream {
     let client_docs = docs(&client.docs);
     let blank_line = blank_line();
     let builder_docs = docs(&client.builder_docs);
     let settings = settings(client);
-    let setters = setters(client);
+    // The support code of another crate knows the name of that crate.
+    let user_agent = has_traits
+        .then(|| quote!(.user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))));
+    let setters = if has_traits { None } else { setters(client) };
     let blocking_docs = docs(&client.blocking_docs);
     let uses = if client.names_types {
         uses_of_parent(&["support", "types"])
@@ -51,7 +54,7 @@ pub(super) fn render(client: &ClientType) -> TokenStream {
         #setters
         #blank_line
         fn builder<M: support::Mode>() -> support::ClientBuilder<Client<M>> {
-            #settings
+            #settings #user_agent
         }
     }
 }
@@ -88,20 +91,58 @@ fn settings(client: &ClientType) -> TokenStream {
 
 /// The setters of the builder, if there are any.
 fn setters(client: &ClientType) -> Option<TokenStream> {
-    let parameters = client.parameters.iter().map(parameter);
-    let setters: Vec<TokenStream> = parameters.chain(client.credentials.iter().map(credential)).collect();
-    let (first, others) = setters.split_first()?;
+    let place = |set: &TokenStream| quote!(self #set);
+    let setters = all(client, &quote!(pub), &place);
     let blank_line = blank_line();
-    Some(quote! {
-        #blank_line
-        impl<M: 'static> support::ClientBuilder<Client<M>> {
-            #first
-            #(#blank_line #others)*
+    (!setters.is_empty()).then(|| {
+        quote! {
+            #blank_line
+            impl<M: 'static> support::ClientBuilder<Client<M>> {
+                #(#setters)*
+            }
         }
     })
 }
 
-fn parameter(ClientParameter { setter, name, form }: &ClientParameter) -> TokenStream {
+/// The same setters as methods of a trait.
+pub(super) fn trait_setters(client: &ClientType) -> Vec<TokenStream> {
+    let place =
+        |set: &TokenStream| quote!(support::BuilderSetters::with_builder(self, |builder| builder #set));
+    all(client, &TokenStream::new(), &place)
+}
+
+/// All setters. `visibility` stands before each, and `place` says what is changed.
+fn all(
+    client: &ClientType,
+    visibility: &TokenStream,
+    place: &dyn Fn(&TokenStream) -> TokenStream,
+) -> Vec<TokenStream> {
+    let all = client.parameters.iter().map(parameter).chain(client.credentials.iter().map(credential));
+    let before = std::iter::once(TokenStream::new()).chain(std::iter::repeat(blank_line()));
+    let setters = before.zip(all).map(|(blank_line, Setter { setter, arguments, set })| {
+        let ClientSetter { name, docs: lines, deprecated: is_deprecated } = setter;
+        let (name, docs, deprecated) = (ident(name), docs(lines), deprecated(*is_deprecated));
+        let body = place(&set);
+        quote! {
+            #blank_line
+            #docs
+            #deprecated
+            #visibility fn #name(self, #arguments) -> Self {
+                #body
+            }
+        }
+    });
+    setters.collect()
+}
+
+/// A setter, the arguments that it takes, and what it calls on the builder.
+struct Setter<'a> {
+    setter: &'a ClientSetter,
+    arguments: TokenStream,
+    set: TokenStream,
+}
+
+fn parameter(ClientParameter { setter, name, form }: &ClientParameter) -> Setter<'_> {
     let (value, set) = match form {
         ParameterForm::Text => (quote!(impl Into<String>), quote!(.parameter(#name, value))),
         ParameterForm::Segments => (quote!(impl Into<String>), quote!(.segments_parameter(#name, value))),
@@ -110,10 +151,10 @@ fn parameter(ClientParameter { setter, name, form }: &ClientParameter) -> TokenS
             (type_(value), quote!(.styled_parameter(#name, support::PathStyle::#style, &value)))
         }
     };
-    render_setter(setter, &quote!(value: #value), &set)
+    Setter { setter, arguments: quote!(value: #value), set }
 }
 
-fn credential(credential: &Credential) -> TokenStream {
+fn credential(credential: &Credential) -> Setter<'_> {
     let Credential { setter, scheme, function, name, arguments, .. } = credential;
     let function = ident(function);
     let name = name.iter();
@@ -128,17 +169,5 @@ fn credential(credential: &Credential) -> TokenStream {
         }
     });
     let set = quote!(.credential(#scheme, support::Credential::#function(#given)));
-    render_setter(setter, &quote!(#(#arguments),*), &set)
-}
-
-fn render_setter(setter: &ClientSetter, arguments: &TokenStream, set: &TokenStream) -> TokenStream {
-    let ClientSetter { name, docs: lines, deprecated: is_deprecated } = setter;
-    let (name, docs, deprecated) = (ident(name), docs(lines), deprecated(*is_deprecated));
-    quote! {
-        #docs
-        #deprecated
-        pub fn #name(self, #arguments) -> Self {
-            self #set
-        }
-    }
+    Setter { setter, arguments: quote!(#(#arguments),*), set }
 }

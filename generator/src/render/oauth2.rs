@@ -4,11 +4,13 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use super::tokens::{blank_line, docs, head, ident};
-use crate::ir::client::{ClientType, Credential};
+use crate::ir::client::{Client, Credential};
 
 /// The module, if the document names a server of tokens.
-pub(super) fn render(client: &ClientType) -> Option<TokenStream> {
-    let functions: Vec<TokenStream> = client.credentials.iter().flat_map(functions).collect();
+pub(super) fn render(client: &Client) -> Option<TokenStream> {
+    let owner = if client.has_traits() { "super::setters::Settings" } else { "support::ClientBuilder" };
+    let functions: Vec<TokenStream> =
+        client.client.credentials.iter().flat_map(|credential| functions(credential, owner)).collect();
     if functions.is_empty() {
         return None;
     }
@@ -19,7 +21,7 @@ pub(super) fn render(client: &ClientType) -> Option<TokenStream> {
     })
 }
 
-fn functions(credential: &Credential) -> Vec<TokenStream> {
+fn functions(credential: &Credential, owner: &str) -> Vec<TokenStream> {
     let setter = &credential.setter.name;
     let flows = [
         (
@@ -38,7 +40,7 @@ fn functions(credential: &Credential) -> Vec<TokenStream> {
     let named = flows.into_iter().filter_map(|(flow, secret, url, how)| {
         let url = url.as_deref()?;
         let blank_line = blank_line();
-        let text = format!("Tokens for [`{setter}`](support::ClientBuilder::{setter}), by {how}.");
+        let text = format!("Tokens for [`{setter}`]({owner}::{setter}), by {how}.");
         let docs = docs(&[text]);
         let (name, function, secret) = (ident(&format!("{flow}_{setter}")), ident(flow), ident(secret));
         Some(quote! {

@@ -39,8 +39,12 @@ fn operation(method: &str, call: &CallType) -> String {
     format!("{name} {method} => {} | {}{stream}", text(type_(success)), text(type_(failure)))
 }
 
-/// What the calls of an operation have: the setters, those for values that may be absent, and the pages.
-pub(super) fn own(call: &CallType) -> Vec<Part> {
+/// What the calls of an operation have: the setters, those for values that may be absent, and the pages. Without the
+/// setters, if they are methods of traits.
+pub(super) fn own(call: &CallType, has_traits: bool) -> Vec<Part> {
+    if has_traits {
+        return headers(call).into_iter().chain(pages::render(call)).collect();
+    }
     let name = ident(&call.name);
     let between = std::iter::once(TokenStream::new()).chain(std::iter::repeat(blank_line()));
     let setters = between.zip(&call.setters).map(|(blank_line, it)| setter(it, &blank_line));

@@ -3,7 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::tokens::{blank_line, ident};
+use super::setters;
+use super::tokens::{blank_line, ident, path};
 use crate::ir::client::Client;
 
 /// What the root exports of the support code for documents that use it.
@@ -48,11 +49,18 @@ pub(super) fn render(client: &Client) -> TokenStream {
             pub use support::{#(#used),*};
         }
     });
+    let support = support(client);
+    let [prelude, setters] = ["prelude", "setters"].map(|name| {
+        let name = ident(name);
+        setters::are_there(client).then(|| quote!(pub mod #name;))
+    });
     quote! {
         pub mod client;
         #oauth2
         pub mod operations;
-        pub mod support;
+        #prelude
+        #setters
+        #support
         #[cfg(feature = "testing")]
         pub mod testing;
         pub mod types;
@@ -71,5 +79,20 @@ pub(super) fn render(client: &Client) -> TokenStream {
         #[doc(no_inline)]
         pub use {client::all::*, types::all::*};
         #used
+    }
+}
+
+/// The module of the support code: that of the client, or the one that it shares with others.
+fn support(client: &Client) -> TokenStream {
+    let Some(shared) = &client.shared else {
+        return quote!(
+            pub mod support;
+        );
+    };
+    let path = path(&shared.path);
+    let renamed = (!shared.path.ends_with("::support")).then(|| quote!(as support));
+    quote! {
+        #[doc(no_inline)]
+        pub use #path #renamed;
     }
 }

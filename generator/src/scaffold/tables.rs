@@ -1,6 +1,6 @@
 //! The tables of a manifest that the client of some files needs: features and dependencies.
 
-use crate::dependencies::TEXT;
+use crate::dependencies::{TEXT, forwarded};
 
 /// The crates to whose types a client converts values. Each is behind the feature of its name.
 const CONVERSIONS: [&str; 4] = ["chrono", "jiff", "time", "uuid"];
@@ -27,6 +27,13 @@ pub(super) fn tables<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> String
         }
     }
     text
+}
+
+/// The tables that a client needs that shares a crate of support code, which is in the folder beside it.
+pub(super) fn shared(support: &str) -> String {
+    let own =
+        format!("{support} = {{ path = \"../{support}\", version = \"0.1.0\", default-features = false }}\n");
+    forwarded(support).replace("[dependencies]\n", &format!("[dependencies]\n{own}"))
 }
 
 #[cfg(test)]
@@ -59,6 +66,20 @@ mod tests {
         assert!(!without.contains("Conversions") && without.contains("# A span for each call.\ntracing"));
         let all = CONVERSIONS.map(|name| format!("support/value/with_{name}/mod.rs"));
         assert_eq!(tables(all.iter().map(String::as_str)), TEXT);
+    }
+
+    #[test]
+    fn a_client_that_shares_has_the_features_of_the_crate_that_it_shares() {
+        let document: DocumentMut = shared("apis-support").parse().unwrap();
+        let features = document["features"].as_table().unwrap();
+        assert_eq!(features["default"].to_string().trim(), "[\"reqwest\"]");
+        assert_eq!(features["http2"].to_string().trim(), "[\"apis-support/http2\"]");
+        let all: DocumentMut = TEXT.parse().unwrap();
+        let names =
+            |table: &toml_edit::Table| table.iter().map(|(name, _)| name.to_owned()).collect::<Vec<_>>();
+        assert_eq!(names(features), names(all["features"].as_table().unwrap()));
+        let dependencies = names(document["dependencies"].as_table().unwrap());
+        assert_eq!(dependencies, ["apis-support", "bytes", "http", "serde", "serde_json"]);
     }
 
     fn is_conversion(name: &str) -> bool {

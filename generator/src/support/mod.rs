@@ -126,6 +126,8 @@ pub(crate) use self::call::mode::Mode;
 pub(crate) use self::call::operation::operations;
 #[allow(unused_imports, reason = "an API of one server uses none")]
 pub(crate) use self::call::servers::{Server, ServerVariable};
+#[allow(unused_imports, reason = "only clients in other crates use them")]
+pub(crate) use self::call::setters::{BuilderSetters, CallSetters};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::external_type::{external_type, read_external, write_external};
 #[allow(unused_imports, reason = "not every client uses all of them")]

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::ir::client::{CallSetter, CallType, Parts, QueryString, Taken, Value, Verb};
-use crate::render::{client, operations};
+use crate::render::{client, operations, setters};
 
 fn method(steps: Vec<Step>) -> Method {
     Method {
@@ -191,7 +191,7 @@ fn a_setter_takes_what_converts_and_a_table_has_those_for_options() {
     };
     item.call_type.setters =
         vec![setter("a", ArgumentType::AnyText), setter("c", ArgumentType::ListInto(named("C")))];
-    let parts = operations::own(&item.call_type);
+    let parts = operations::own(&item.call_type, false);
     let expected = quote! {
         pub fn a(self, a: impl AsRef<str>) -> Self {
             self.request.query_json("a", &a.as_ref()).into()
@@ -203,6 +203,28 @@ fn a_setter_takes_what_converts_and_a_table_has_those_for_options() {
     let lines =
         ["a_opt a: impl AsRef<str>", "#[deprecated] c_opt c: impl IntoIterator<Item = impl Into<types::C>>"];
     assert_eq!(table(&parts[1]), ("optional_setters", "Send", lines.to_vec()));
+    // Where the support code is in another crate, all of them are in a trait.
+    assert!(operations::own(&item.call_type, true).is_empty());
+    let found = without_blank_lines(&setters::of_call(&item.call_type));
+    for expected in [
+        quote!(pub trait Send: support::CallSetters),
+        quote!(
+            fn a(self, a: impl AsRef<str>) -> Self {
+                support::CallSetters::with_request(self, |request| request.query_json("a", &a.as_ref()))
+            }
+        ),
+        quote!(
+            #[deprecated]
+            fn c_opt(self, value: Option<impl IntoIterator<Item = impl Into<types::C>>>) -> Self {
+                support::optional(self, value, Self::c)
+            }
+        ),
+        quote!(
+            impl<M> Send for support::Call<operations::Send, M> {}
+        ),
+    ] {
+        assert!(found.contains(&expected.to_string()), "{expected}: {found}");
+    }
 }
 
 #[test]

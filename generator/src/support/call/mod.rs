@@ -27,6 +27,7 @@ pub(super) mod send;
 pub(super) mod sending;
 pub(super) mod sent;
 pub(super) mod servers;
+pub(super) mod setters;
 pub(super) mod statuses;
 pub(super) mod trace;
 
