@@ -1,7 +1,7 @@
 //! Tells what becomes of each OpenAPI document in a folder, in numbers.
 //!
 //! ```sh
-//! cargo run --release -p clientgen --example survey -- <FOLDER> [--check] [--fidelity] [--only <TEXT>]
+//! cargo run --release -p clientgen --example survey -- <FOLDER> [--check] [--fidelity] [--answers] [--only <TEXT>]
 //! cargo run --release -p clientgen --example survey -- <FOLDER> --suite
 //! cargo run --release -p clientgen --example survey -- --random <COUNT> [--seed <NUMBER>]
 //! ```
@@ -40,11 +40,14 @@ struct Arguments {
     /// Also make up values of every type, of what the documents say about their parts, and treat them as examples.
     #[arg(long, requires = "fidelity")]
     samples: bool,
+    /// Also read the answers that the clients have for tests, and print those that their types do not know all of.
+    #[arg(long)]
+    answers: bool,
     /// Read the valid instances of a test suite of JSON Schema with the types of its schemas, and write them back.
-    #[arg(long, conflicts_with_all = ["check", "fidelity"])]
+    #[arg(long, conflicts_with_all = ["check", "fidelity", "answers"])]
     suite: bool,
     /// Do the same with a number of random schemas, and random instances that they admit.
-    #[arg(long, value_name = "COUNT", conflicts_with_all = ["folder", "suite", "check", "fidelity"])]
+    #[arg(long, value_name = "COUNT", conflicts_with_all = ["folder", "suite", "check", "fidelity", "answers"])]
     random: Option<usize>,
     /// Where the random numbers begin. The same seed gives the same schemas.
     #[arg(long, value_name = "NUMBER", default_value_t = 1, requires = "random")]
@@ -82,14 +85,22 @@ fn survey(arguments: &Arguments) -> std::io::Result<bool> {
     let folder = arguments.folder();
     let mut paths = documents::find(folder)?;
     paths.retain(|path| documents::name(folder, path).contains(&arguments.only));
-    let workshop = if arguments.check || arguments.fidelity { Some(Workshop::new()?) } else { None };
+    let compiles = arguments.check || arguments.fidelity || arguments.answers;
+    let workshop = if compiles { Some(Workshop::new()?) } else { None };
     let mut summary = Summary::default();
     let mut batch = Batch::default();
+    let mut is_read = true;
     for document in paths.into_iter().filter_map(|path| documents::read(folder, path)) {
         let mut outcome = Outcome::of(&document);
         if let (Verdict::Generated(client), Some(workshop)) = (&mut outcome.verdict, &workshop) {
             if arguments.check {
                 client.check = Some(workshop.check(&client.generated, &document.path)?);
+            }
+            if arguments.answers {
+                let problems = workshop.answers(&client.generated, &document.path)?;
+                problems.iter().for_each(|problem| println!("{}: {problem}", document.name));
+                // An example of a document may have more than its schema describes.
+                is_read &= problems.iter().all(|problem| problem.contains(": unknown "));
             }
             if arguments.fidelity {
                 batch.add(&client.generated, &document, arguments.samples);
@@ -105,7 +116,7 @@ fn survey(arguments: &Arguments) -> std::io::Result<bool> {
         measure(batch, workshop, &mut summary)?;
     }
     print!("{}", summary.text());
-    Ok(summary.is_fine())
+    Ok(summary.is_fine() && is_read)
 }
 
 /// Holds the examples of several documents against what their clients make of them.

@@ -64,6 +64,19 @@ impl Workshop {
         Ok(check)
     }
 
+    /// What a client does not read, or does not know all of, among the answers for tests: a line each.
+    pub(crate) fn answers(&self, generated: &Generated, spec: &Path) -> Result<Vec<String>> {
+        let program = format!(
+            "fn main() {{\n    for problem in {NAME}::testing::examples().problems() {{\n        \
+             println!(\"{{problem}}\");\n    }}\n}}\n"
+        );
+        self.write(generated, spec, &[("examples/answers.rs".to_owned(), program)])?;
+        let arguments = ["run", "--quiet", "--features", "testing", "--example", "answers"];
+        let printed = self.cargo(&arguments, String::new())?;
+        let text = if printed.succeeded { printed.out } else { printed.messages };
+        Ok(text.lines().map(str::to_owned).collect())
+    }
+
     /// Writes the package of a client, with more files in it.
     pub(crate) fn write(&self, generated: &Generated, spec: &Path, more: &[(String, String)]) -> Result<()> {
         let package = self.folder.path().join(NAME);
