@@ -61,6 +61,25 @@ fn declare_tests(tests: &mut String, module: &str, check: &str, documents: &[Str
     let _ = writeln!(tests, "}}");
 }
 
+/// Generates a client whose features are all off: they have other names. Gives the module that contains it.
+fn generate_without_features(out: &Path) -> Result<String, Failure> {
+    let (_, generated) =
+        clientgen::generate_file(Path::new("tests/fixtures/minimal.yaml"), &Options::default())?;
+    let mut files = generated.files;
+    files.iter_mut().for_each(|file| file.text = file.text.replace("feature = \"", "feature = \"absent-"));
+    // The compiler then knows that nobody has misspelt them.
+    for feature in [
+        "blocking", "brotli", "chrono", "gzip", "http2", "jiff", "oauth2", "reqwest", "testing", "time",
+        "tracing", "uuid", "zstd",
+    ] {
+        println!("cargo::rustc-check-cfg=cfg(feature, values(\"absent-{feature}\"))");
+    }
+    let folder = out.join("without-features");
+    clientgen::write(&files, &folder)?;
+    let root = folder.join("mod.rs");
+    Ok(format!("/// A client without features.\npub mod without_features {{ include!({root:?}); }}"))
+}
+
 /// Generates a client for each fixture, the module that contains them all, and the list of their JSON types.
 fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
     let mut modules = String::new();
@@ -94,6 +113,7 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
         let _ =
             writeln!(modules, "/// A client.\npub mod {module}_with_own_support {{ include!({root:?}); }}");
     }
+    let _ = writeln!(modules, "{}", generate_without_features(out)?);
     fs::write(out.join("fixtures.rs"), modules)?;
     let _ = writeln!(examples, "/// The names of the fixtures.\npub const NAMES: &[&str] = &{shown:?};");
     fs::write(out.join("examples.rs"), examples)?;

@@ -10,6 +10,8 @@ mod body_media;
 mod enums;
 #[path = "calls/files.rs"]
 mod files;
+#[path = "calls/groups.rs"]
+mod groups;
 #[path = "calls/headers.rs"]
 mod headers;
 #[path = "calls/media.rs"]
@@ -28,6 +30,8 @@ mod schemas;
 mod security;
 #[path = "calls/shared.rs"]
 mod shared;
+#[path = "calls/shared_parameters.rs"]
+mod shared_parameters;
 #[path = "calls/streams.rs"]
 mod streams;
 #[path = "calls/swagger.rs"]

@@ -47,6 +47,7 @@ pub use verdict::{Direction, Semver, Verdict, Wire};
 
 use partners::Partners;
 use side::Side;
+use spaces::Spaces;
 
 /// Compares two documents, each with the options of its client. If the new one has no lock of names, the names of the old
 /// client stay, as they would with its lock.
@@ -80,6 +81,8 @@ fn compare(old: &Side, new: &Side, documents: (&Document, &Document)) -> Changes
     let partners = Partners::find(&old.api, &new.api, &pairs);
     let mut rows = Vec::new();
     security::api(old, new, &mut rows);
+    let spaces = Spaces { old: &old.api, new: &new.api, partners: &partners };
+    parameters::of_client(old, new, spaces, &mut rows);
     rows.extend(operations::compare(old, new, &pairs, &partners));
     rows.extend(schemas::compare(old, new, &partners));
     unpaired::compare(old, new, &pairs, &partners, &mut rows);

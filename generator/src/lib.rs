@@ -85,7 +85,7 @@ pub use document::{Document, OtherFile, Overlay};
 pub use failure::Failure;
 pub use lock::Lock;
 pub use manifest::{Accept, Manifest, is_support_crate, read_manifest};
-pub use options::{Float, Numbers, Options, References, Selectors};
+pub use options::{Float, GroupBy, Numbers, Options, References, Selectors};
 pub use output::{MARKER, SourceFile};
 pub use paging::{NextPage, Paging};
 #[doc(hidden)]
@@ -96,7 +96,7 @@ pub use public_api::public_api;
 pub use read::{generate_file, read_document};
 pub use report::{GeneratedOperation, GeneratedType, Report, Share};
 #[cfg(feature = "cli")]
-pub use scaffold::{Member, check_name, default_name, scaffold, scaffold_workspace, support_name};
+pub use scaffold::{Member, check_name, default_name, group_by, scaffold, scaffold_workspace, support_name};
 pub use shared_support::support_crate;
 #[doc(hidden)]
 pub use shared_support::whole_support_code;

@@ -19,11 +19,12 @@ pub use accept::Accept;
 pub use only_support::is_support_crate;
 use table::{TABLE, place};
 use values::{
-    Refused, accepted, allowed, denied, flag, float, map, named, numbers, path, references, selectors, texts,
+    Refused, accepted, allowed, denied, flag, float, group_by, map, named, numbers, path, references,
+    selectors, texts,
 };
 
 /// The keys that the table may have.
-const KEYS: &str = "`spec`, `client-parameters`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
+const KEYS: &str = "`spec`, `client-parameters`, `group-by`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
                     `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional`, `pages`, `types`, `support`, `deny`, `allow` \
                     and `accept`";
 
@@ -144,6 +145,7 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
     let any = |_: &str| Ok(());
     Some(match key {
         "client-parameters" => texts(item, any).map(|value| options.client_parameters = value),
+        "group-by" => group_by(item).map(|value| options.group_by = value),
         "include" => selectors(item).map(|value| options.include = value),
         "exclude" => selectors(item).map(|value| options.exclude = value),
         "replace" => map(item, type_path).map(|value| options.replace = value),

@@ -13,10 +13,13 @@
 //! | constructor by tag     | the value                          | `snake_case`  |
 //! | method                 | the `operationId`                  | `snake_case`  |
 //! | method of a kind       | the method, the kind of body       | `snake_case`  |
+//! | group of operations    | the tag, or the segment of a path  | `snake_case`  |
+//! | method of a group      | the method, without the group      | `snake_case`  |
 //! | type of an operation   | the method                         | `PascalCase`  |
 //! | setter of a call       | the parameter                      | `snake_case`  |
 //! | the same for an option | the parameter, `_opt`              | `snake_case`  |
 //! | setter of a client     | the parameter, or the scheme       | `snake_case`  |
+//! | handle of a client     | `with_`, the setter                | `snake_case`  |
 //! | header of responses    | its name                           | `UPPER_CASE`  |
 //! | module of types        | the type of the component          | `snake_case`  |
 //! | module of operations   | the first tag, or else the path    | `snake_case`  |
@@ -33,6 +36,7 @@ mod called;
 mod client;
 mod further;
 mod given;
+mod groups;
 mod ident;
 mod modules;
 mod notes;
@@ -48,14 +52,14 @@ mod usual;
 use std::collections::HashMap;
 
 use crate::ir::api::{Api, Enum, EnumValue, OperationId, Schema, SchemaId, SchemaKind, Status};
-use crate::ir::names::{Names, SchemaNames};
+use crate::ir::names::{ClientParameterNames, Names, SchemaNames};
 use crate::ir::places::{self, Places, places};
 use crate::lock::{Role, part};
 use crate::options::Options;
 use crate::parallel;
 use crate::reserved::TYPE_NAMES_IN_USE;
 use crate::table::Table;
-use called::{Called, called, shorten};
+use called::{Called, called, exact, in_groups, shorten};
 use given::Given;
 use ident::pascal;
 use modules::homes;
@@ -96,22 +100,30 @@ pub(crate) fn name(api: &Api, options: &Options) -> Named {
     });
     let before = in_lock.as_ref().unwrap_or(&places);
     let shortened = shorten(&api.operations, options);
-    let called = called(&api.operations, options, (&given, before), &shortened);
+    let grouped = in_groups(&api.operations, options);
+    let called = called(&api.operations, options, (&given, before), [&shortened, &grouped]);
     let mut types = name_types(api, options, &called, &given, before);
-    homes(api, &mut types);
+    homes(api, &mut types, options.group_by);
     let schemas = parallel::map(api.schemas.len(), |index| {
         let id = SchemaId(index);
         let mut names = types[id].clone();
         name_schema(&mut names, api, id, &given, before);
         names
     });
-    let (client_parameters, credentials) = client::name_setters(api, &given);
-    let names = Names {
-        schemas: schemas.into(),
-        operations: name_operations(&api.operations, &called, &given, before),
-        client_parameters,
-        credentials,
-    };
+    let (setters, credentials) = client::name_setters(api, &given);
+    let mut beside = client::kept_handles(api, &given);
+    beside.extend(groups::kept(&given, options));
+    let mut operations =
+        name_operations(&api.operations, &called, &given, before, (&beside, options.group_by));
+    let exact = |id: OperationId| exact(&api.operations[id], options, &given, &before.operations[id]);
+    let groups = groups::name_groups(api, options, (&given, before), &exact, &mut operations);
+    let of_client = operations.iter().filter(|it| it.owner.is_none());
+    let methods = of_client.flat_map(groups::methods).chain(groups.iter().map(|group| &group.accessor));
+    let handles = client::name_handles(api, &given, &setters, methods.map(String::as_str));
+    let client_parameters = setters.into_iter().zip(handles);
+    let client_parameters =
+        client_parameters.map(|(setter, handle)| ClientParameterNames { setter, handle }).collect();
+    let names = Names { schemas: schemas.into(), operations, groups, client_parameters, credentials };
     Named { names, places, before: in_lock }
 }
 

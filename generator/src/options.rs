@@ -1,5 +1,6 @@
 //! The options of the generator, and the checks of their values.
 
+mod group_by;
 mod numbers;
 mod paths;
 
@@ -10,6 +11,8 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::lock::{Lock, Role, split};
 use crate::paging::Paging;
 use crate::reserved::{is_free_method_name, is_free_type_name};
+pub use group_by::GroupBy;
+pub(crate) use group_by::path_segment;
 pub use numbers::{Float, Numbers};
 pub(crate) use paths::{derive, is_in_crate, support_path, type_path};
 
@@ -20,8 +23,11 @@ pub(crate) use paths::{derive, is_in_crate, support_path, type_path};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Options {
-    /// The path parameters that the constructor of the client takes, in this order. Operations do not take them.
+    /// The parameters that belong to the client, in this order: names, or locations and names such as `query version` or
+    /// `header X-Tenant`. The builder of the client has a setter for each, and operations do not take them.
     pub client_parameters: Vec<String>,
+    /// Which operations have their methods in handles of groups: `client.charges().list()`.
+    pub group_by: GroupBy,
     /// The operations to generate: those that match any of these selectors, or all if there is no selector.
     ///
     /// With this or [`Options::exclude`], types that no generated operation uses are left out.
@@ -149,6 +155,10 @@ pub(crate) fn check(diagnostics: &mut Diagnostics, options: &Options) {
     for (key, values) in
         [("rename-types", &options.rename_types), ("rename-operations", &options.rename_operations)]
     {
+        // Each group has names of its own.
+        if key == "rename-operations" && options.group_by != GroupBy::Nothing {
+            continue;
+        }
         let mut seen = BTreeSet::new();
         let names = values.values().filter(|value| !value.contains('*'));
         for value in names.filter(|value| !seen.insert(*value)) {

@@ -4,6 +4,7 @@ mod answers;
 mod body;
 mod call;
 mod client;
+mod client_parameter;
 mod cycles;
 mod derives;
 mod described;
@@ -11,6 +12,8 @@ mod discriminators;
 mod docs;
 mod example;
 mod fits;
+mod group_docs;
+mod group_handle;
 mod header;
 mod layout;
 mod made;
@@ -71,12 +74,13 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
     let (client, external) = (client::plan(&context, has_traits), external(&context));
     Client {
         support: support::used(&types, &groups, &external, &client),
-        example: example::plan(&types, &groups, &client, has_traits),
+        example: example::plan(&context, &types, &groups, &client, has_traits),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
         types,
         // Two clients may name the same type, which has one implementation of a trait.
         external: if options.support.is_some() { Vec::new() } else { external },
         shared,
+        handles: group_handle::plan(&context),
         client,
         operations_docs: docs::paragraphs([
             format!(

@@ -1,5 +1,6 @@
 //! Prints what was planned as Rust. Nothing is decided here.
 
+mod by_group;
 mod client;
 mod constructors;
 mod files;
@@ -35,6 +36,9 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
         }),
         whole("operations/mod.rs", move || operations::head(client)),
     ];
+    if !client.handles.is_empty() {
+        modules.push(whole("client/by_group.rs", move || by_group::render(client)));
+    }
     for group in &client.groups {
         modules.push(Module {
             path: format!("client/{}.rs", group.module),

@@ -30,9 +30,9 @@ impl Report {
 }
 
 /// The report about a client.
-pub(crate) fn report(api: &Api, names: &Names, client: &Client, warnings: &[Diagnostic]) -> Report {
+pub(crate) fn report(api: &Api, all: &Names, client: &Client, warnings: &[Diagnostic]) -> Report {
     let is_type = |kind: &SchemaKind| !matches!(kind, SchemaKind::Replaced | SchemaKind::Alias);
-    let types = api.schemas.iter().zip(&names.schemas).filter(|(schema, _)| is_type(&schema.kind));
+    let types = api.schemas.iter().zip(&all.schemas).filter(|(schema, _)| is_type(&schema.kind));
     let of_operations = client.groups.iter().flat_map(|group| &group.items);
     let items: Vec<&Item> = client.types.iter().flat_map(|file| &file.items).chain(of_operations).collect();
     let mut json: BTreeSet<&str> = items.iter().copied().filter_map(json_name).collect();
@@ -48,10 +48,12 @@ pub(crate) fn report(api: &Api, names: &Names, client: &Client, warnings: &[Diag
         is_json: json.contains(names.type_.as_str()),
     });
     let operations =
-        api.operations.iter().zip(&names.operations).map(|(operation, names)| GeneratedOperation {
+        api.operations.iter().zip(&all.operations).map(|(operation, names)| GeneratedOperation {
             method: operation.method.clone().into_owned(),
             path: operation.path.clone(),
             name: names.method.clone(),
+            group: names.owner.and_then(|index| all.groups.get(index)).map(|group| group.accessor.clone()),
+            tag: operation.tags.first().cloned(),
             further: names.further.iter().map(|(method, _)| method.clone()).collect(),
         });
     Report {

@@ -29,7 +29,7 @@ pub(crate) const TYPE_NAMES_IN_USE: &[&str] = &[
 
 /// Names that the modules of a client have already.
 pub(crate) const MODULES_IN_USE: &[&str] =
-    &["all", "client", "constructors", "operations", "schemas", "support", "types"];
+    &["all", "by_group", "client", "constructors", "operations", "schemas", "support", "types"];
 
 /// Names that constructors and setters of a type must leave to other methods.
 pub(crate) const METHODS_IN_USE: &[&str] = &["clone", "default", "new", "view"];
@@ -76,7 +76,6 @@ pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
     "default_header",
     "default_query",
     "default_security",
-    "encoded_parameter",
     "follow_redirects",
     "hides_error_names",
     "http2",
@@ -89,18 +88,17 @@ pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
     "on_attempt",
     "only_added_roots",
     "parameter",
+    "parameters_later",
     "pool_idle_timeout",
     "pool_max_idle",
     "proxy",
     "proxy_from_env",
     "retry",
     "security_schemes",
-    "segments_parameter",
     "server",
     "server_of",
     "server_variable",
     "servers",
-    "styled_parameter",
     "timeout",
     "transport",
     "unix_socket",

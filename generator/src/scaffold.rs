@@ -12,15 +12,19 @@ use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path};
 
 use crate::failure::on;
-use crate::options::{Options, is_in_crate};
+use crate::options::{GroupBy, Options, is_in_crate};
 use crate::pipeline::Generated;
+use crate::report::Report;
 use crate::write::{write, write_lock};
 
 use create::create;
 pub use name::{check_name, default_name};
 pub use workspace::{Member, support_name};
 
-/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references and the leniency of the options, the root of its library, a readme, the lock of names, and
+/// The most operations whose methods are those of the client, without groups.
+const MANY: usize = 100;
+
+/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references, the groups and the leniency of the options, the root of its library, a readme, the lock of names, and
 /// the generated files in `src/generated/`. Gives the paths of the files, relative to the folder.
 ///
 /// # Errors
@@ -88,6 +92,14 @@ pub fn scaffold_workspace(
         paths.extend(made.into_iter().map(|path| format!("{name}/{path}")));
     }
     Ok(paths)
+}
+
+/// How the methods of a new client are grouped: by tag, if there are many and each operation has a tag. Among hundreds of
+/// methods nobody finds one.
+pub fn group_by(report: &Report) -> GroupBy {
+    let operations = &report.operations;
+    let are_tagged = operations.iter().all(|operation| operation.tag.is_some());
+    if operations.len() > MANY && are_tagged { GroupBy::Tag } else { GroupBy::Nothing }
 }
 
 /// The path of a file relative to a folder, with `/` between its parts; the absolute one, where there is no way from

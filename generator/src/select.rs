@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
 use crate::ir::api::{Api, Operation, Schema, SchemaId, SchemaKind};
 use crate::openapi::Shared;
-use crate::options::{Options, Selectors, captured};
+use crate::options::{GroupBy, Options, Selectors, captured};
 use around::around;
 use pattern::matches;
 use reach::Reachable;
@@ -148,6 +148,7 @@ fn check_names(diagnostics: &mut Diagnostics, api: &Api, options: &Options) {
             diagnostics.push(no_operation("rename-operations", name));
         }
     }
+    check_groups(diagnostics, api, options);
     let names: BTreeSet<&str> = api.schemas.iter().filter_map(component_name).collect();
     for (key, wanted) in [("replace", &options.replace), ("rename-types", &options.rename_types)] {
         for name in wanted.keys().filter(|name| !names.contains(name.as_str())) {
@@ -163,6 +164,23 @@ fn check_names(diagnostics: &mut Diagnostics, api: &Api, options: &Options) {
             let message = format!("the option `rename-types`: the schema `{name}` has no type of its own");
             let help = "only objects, enums of strings and unions have one; `replace` works for any schema";
             diagnostics.push(Diagnostic::error(Code::Options, components().child(name), message).help(help));
+        }
+    }
+}
+
+/// Reports names that the options give to two operations of one group. Without groups, this was checked before.
+fn check_groups(diagnostics: &mut Diagnostics, api: &Api, options: &Options) {
+    let mut seen = BTreeSet::new();
+    for operation in &api.operations {
+        let own = [operation.words.clone(), signature(operation)];
+        let name = own.iter().find_map(|key| options.rename_operations.get(key));
+        let key = options.group_by.group(&operation.tags, &operation.path);
+        if let Some(name) =
+            name.filter(|name| options.group_by != GroupBy::Nothing && !seen.insert((key, *name)))
+        {
+            let message =
+                format!("the option `rename-operations`: `{name}` is used for two operations of one group");
+            diagnostics.push(Diagnostic::error(Code::Options, operation.at.clone(), message));
         }
     }
 }

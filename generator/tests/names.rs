@@ -195,6 +195,8 @@ fn a_setter_of_a_client_leaves_the_names_of_what_every_builder_has() {
     let expected = [
         "builder",
         "blocking",
+        "with_timeout",
+        "with_owner",
         "timeout_",
         "owner",
         "base_url_",

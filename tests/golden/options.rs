@@ -1,6 +1,6 @@
 //! The options for test documents, in the build script and in the snapshot tests.
 
-use clientgen::{NextPage, Options, Paging};
+use clientgen::{GroupBy, NextPage, Options, Paging};
 
 /// The options for a document: most have none.
 pub(crate) fn options(document: &str) -> Options {
@@ -10,6 +10,21 @@ pub(crate) fn options(document: &str) -> Options {
             options.client_parameters =
                 ["account", "kind", "tags", "folder", "project"].map(str::to_owned).into();
         }
+        "parameters-shared" => {
+            let entries = ["X-Tenant", "query version", "region", "expand", "filter", "header key"];
+            options.client_parameters = entries.map(str::to_owned).into();
+        }
+        "client-parameters" => {
+            let entries =
+                ["account", "X-Tenent", "header account", "header x-tenant", "X-Tenant", "idempotency-key"];
+            options.client_parameters = entries.map(str::to_owned).into();
+        }
+        "grouped" => {
+            options.group_by = GroupBy::Tag;
+            options.client_parameters.push("tenant".to_owned());
+            options.rename_operations.insert("findChargesByText".to_owned(), "search".to_owned());
+        }
+        "grouped-path" => options.group_by = GroupBy::Path,
         "overlays" => {
             options.overlays =
                 ["fixes.yaml", "more.json"].map(|file| in_tests("fixtures/overlays", file)).into();

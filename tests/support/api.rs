@@ -10,8 +10,8 @@ use crate::generated::support;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::Transport;
 use crate::generated::support::{
-    Async, BuildError, ClientBuilder, Core, Credential, Error, FromBody, Multipart, Operation, PathStyle,
-    QueryStyle, Response, Retry, Secret, ToJson,
+    Async, BuildError, ClientBuilder, ClientParameter, Core, Credential, Error, FromBody, Multipart,
+    Operation, PathStyle, QueryStyle, Response, Retry, Secret, ToJson,
 };
 
 /// What the API is about.
@@ -120,7 +120,7 @@ pub(crate) fn builder(transport: impl Transport) -> ClientBuilder<Core> {
 pub(crate) fn retrying(transport: impl Transport) -> ClientBuilder<Core> {
     ClientBuilder::new("https://api.example.com/v1", |core| core)
         .credential("token", Credential::bearer("the-token"))
-        .parameter("owner", "me")
+        .parameter(ClientParameter::segment("owner", "me"))
         .transport(transport)
 }
 

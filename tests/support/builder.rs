@@ -4,7 +4,7 @@ use std::error::Error as _;
 
 use crate::api::{a_pet, block_on, builder, retrieve};
 use crate::generated::support::testing::Scripted;
-use crate::generated::support::{BuildError, ClientBuilder, Core, Credential, Secret};
+use crate::generated::support::{BuildError, ClientBuilder, ClientParameter, Core, Credential, Secret};
 
 fn with_token(token: &str) -> Result<Core, BuildError> {
     ClientBuilder::new("https://api.example.com", |core| core)
@@ -46,7 +46,7 @@ fn a_token_is_sent_as_it_is() {
         let api = Scripted::new().reply(a_pet());
         let client = ClientBuilder::new("https://api.example.com", |core| core)
             .credential("key", Credential::bearer(Secret::from(token)))
-            .parameter("owner", "me")
+            .parameter(ClientParameter::segment("owner", "me"))
             .transport(api.clone())
             .build()
             .unwrap();
@@ -157,13 +157,16 @@ fn a_client_parameter_is_one_segment() {
         (".", "is `.`, which has a meaning of its own in a path"),
         ("..", "is `..`, which has a meaning of its own in a path"),
     ] {
-        let error = builder(Scripted::new()).parameter("project", project).build().unwrap_err();
+        let error = builder(Scripted::new())
+            .parameter(ClientParameter::segment("project", project))
+            .build()
+            .unwrap_err();
         assert_eq!(error.to_string(), format!("the client parameter `project` {reason}"));
     }
 
     let api = Scripted::new().reply(a_pet());
     let client = ClientBuilder::new("https://api.example.com", |core| core)
-        .parameter("owner", "a/b")
+        .parameter(ClientParameter::segment("owner", "a/b"))
         .transport(api.clone())
         .build()
         .unwrap();

@@ -74,5 +74,9 @@ fn a_parameter_without_a_value_is_named() {
     let api = Scripted::new();
     let call = client(&api).begin::<(), (), ()>(http::Method::GET, "/pets/{pet}");
     let error = block_on(call.send()).unwrap_err();
-    assert_eq!(error.to_string(), "the request was not sent: the path parameter `pet` has no value");
+    assert_eq!(
+        error.to_string(),
+        "the request was not sent: the client parameter `pet` is not set: \
+         the builder sets it, or a method of the client, for a handle"
+    );
 }

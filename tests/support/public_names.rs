@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Those with nothing to show: traits, functions, and what has no `Debug`.
-pub(crate) const NOTHING_TO_SHOW: [&str; 19] = [
+pub(crate) const NOTHING_TO_SHOW: [&str; 22] = [
     "BoxFuture",
     "Chunks",
     "Executed",
@@ -13,6 +13,9 @@ pub(crate) const NOTHING_TO_SHOW: [&str; 19] = [
     "FromJson",
     "JsonWriter",
     "Layer",
+    "NeedsBlocking",
+    "NeedsCompression",
+    "NeedsHttp2",
     "Object",
     "Operation",
     "Paged",

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::api::{self, Pet, a_pet, block_on, builder, create, retrieve};
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::{Body, TransportError, TransportErrorKind};
-use crate::generated::support::{ClientBuilder, Credential, Date, Nullable, Secret};
+use crate::generated::support::{ClientBuilder, ClientParameter, Credential, Date, Nullable, Secret};
 
 const MARKER: &str = "s3cret";
 
@@ -45,12 +45,15 @@ fn a_client_and_its_calls_hide_what_they_were_given() {
     let unbuilt = ClientBuilder::new("https://a:s3cret@example.com", |core| core)
         .credential("key", Credential::bearer(MARKER));
     assert_hidden(&unbuilt);
-    let client = unbuilt.base_url("https://api.example.com").parameter("owner", "me").transport(api.clone());
+    let client = unbuilt
+        .base_url("https://api.example.com")
+        .parameter(ClientParameter::segment("owner", "me"))
+        .transport(api.clone());
     let client = client.build().unwrap();
     assert_hidden(&client);
     assert_eq!(
         format!("{client:?}"),
-        r#"Core { base_url: https://api.example.com, parameters: [("owner", "me")], .. }"#
+        r#"Core { base_url: https://api.example.com, parameters: ["owner"], .. }"#
     );
 
     let call = create(&client, &json!({ "email": MARKER })).header("x-key", MARKER).idempotency_key(MARKER);

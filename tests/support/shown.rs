@@ -16,10 +16,10 @@ use crate::generated::support::testing::{Reply, Scripted, undescribed};
 use crate::generated::support::transport::{Body, Timeout, Timeouts, TransportError, TransportErrorKind};
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
-    self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ByteStream, ClientBuilder, Core,
-    Credential, Date, DateError, DateTime, DateTimeError, DurationError, Event, EventStream, FilePart,
-    FromBody, FromJson, ItemStream, Nullable, Number, QueryStyle, Reader, ResponseHeader, Retry, Secret,
-    Text, Time, TimeError, Tree, Unknown, Uuid, UuidError,
+    self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ByteStream, ClientBuilder,
+    ClientParameter, Core, Credential, Date, DateError, DateTime, DateTimeError, DurationError, Event,
+    EventStream, FilePart, FromBody, FromJson, ItemStream, Nullable, Number, QueryStyle, Reader,
+    ResponseHeader, Retry, Secret, Text, Time, TimeError, Tree, Unknown, Uuid, UuidError,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
 
@@ -272,7 +272,7 @@ fn streams(shown: &mut Shown) {
 fn blocking_streams(shown: &mut Shown) {
     let transport = Scripted::new().reply(reply(200, MARKER));
     let client = ClientBuilder::new("https://api.example.com", |core: Core<Blocking>| core)
-        .parameter("owner", "me")
+        .parameter(ClientParameter::segment("owner", "me"))
         .transport(transport)
         .build()
         .unwrap();
@@ -339,7 +339,7 @@ async fn the_default_transport_shows_no_part_of_the_request() {
     // Nobody listens there.
     let client = ClientBuilder::new("http://127.0.0.1:1/s3cret", |core| core)
         .credential("query", Credential::query("key", MARKER))
-        .parameter("owner", MARKER)
+        .parameter(ClientParameter::segment("owner", MARKER))
         .build()
         .unwrap();
     let error = call::<Pet, ()>(&client).send().await.unwrap_err();

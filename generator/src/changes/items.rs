@@ -4,7 +4,7 @@ use super::aliases::Aliases;
 use super::signature::{Items, Signature};
 use crate::ir::client::{
     AccessorValue, Argument, ArgumentType, ByStatus, CallType, Client, ClientParameter, Convert, Credential,
-    CredentialArgument, Derive, Item, Method, OpenEnum, ParameterForm, SetterAction, Struct, Taken, Type,
+    CredentialArgument, Derive, GroupHandle, Item, Method, OpenEnum, SetterAction, Struct, Taken, Type,
     Union,
 };
 use crate::render::rust;
@@ -27,6 +27,10 @@ pub(super) fn items(client: &Client) -> (Items, Aliases) {
     }
     for method in client.groups.iter().flat_map(|group| &group.methods) {
         add_method(&mut items, method);
+    }
+    for GroupHandle { accessor, type_, .. } in &client.handles {
+        add(&mut items, format!("Client::{accessor}"), format!("fn(&self) -> by_group::{type_}"), false);
+        add(&mut items, format!("by_group::{type_}"), "struct".to_owned(), false);
     }
     client_setters(&mut items, client);
     aliases.expand(&mut items);
@@ -159,7 +163,8 @@ fn add_method(items: &mut Items, method: &Method) {
         arguments: method.arguments.iter().map(|argument| argument.name.clone()).collect(),
         deprecated: method.deprecated,
     };
-    items.insert(format!("Client::{}", method.name), signature);
+    let owner = method.owner.as_ref().map(|owner| owner.type_.as_str());
+    items.insert(method_path(owner, &method.name), signature);
     let CallType { success, failure, stream, setters, headers, pages, .. } = &method.call_type;
     let stream = stream.iter().map(|stream| format!(", streams {}", rust(stream))).collect::<String>();
     add(items, call.clone(), format!("gives {}, or {}{stream}", rust(success), rust(failure)), false);
@@ -184,6 +189,19 @@ fn add_method(items: &mut Items, method: &Method) {
     }
 }
 
+/// The item that a client can be built without a parameter.
+pub(super) fn built_without(setter: &str) -> String {
+    format!("ClientBuilder::build without {setter}")
+}
+
+/// The path of a method: of the client, or of the handle of a group.
+pub(super) fn method_path(owner: Option<&str>, method: &str) -> String {
+    match owner {
+        Some(owner) => format!("by_group::{owner}::{method}"),
+        None => format!("Client::{method}"),
+    }
+}
+
 /// The type of an argument of a method or a setter.
 fn taken(argument: &Taken) -> String {
     match &argument.how {
@@ -204,17 +222,17 @@ fn client_setters(items: &mut Items, client: &Client) {
     for function in ["builder", "blocking"] {
         add(items, format!("Client::{function}"), "fn()".to_owned(), false);
     }
-    for ClientParameter { setter, form, .. } in &client.parameters {
-        let value = match form {
-            ParameterForm::Text | ParameterForm::Segments => "impl Into<String>".to_owned(),
-            ParameterForm::Styled(_, value) => rust(value),
-        };
-        add(
-            items,
-            format!("ClientBuilder::{}", setter.name),
-            format!("fn(self, {value})"),
-            setter.deprecated,
-        );
+    for ClientParameter { setter, handle, value, is_needed, .. } in &client.parameters {
+        let value = taken(value);
+        for (path, text) in [
+            (format!("ClientBuilder::{}", setter.name), format!("fn(self, {value})")),
+            (format!("Client::{}", handle.name), format!("fn(&self, {value})")),
+        ] {
+            add(items, path, text, setter.deprecated);
+        }
+        if !is_needed {
+            add(items, built_without(&setter.name), String::new(), false);
+        }
     }
     for Credential { setter, arguments, .. } in &client.credentials {
         let values = arguments.iter().map(|(_, value)| match value {

@@ -82,7 +82,8 @@ fn owner(path: &str) -> &str {
     match path.strip_prefix("Client::") {
         Some(_) => path,
         None => {
-            let start = if path.starts_with("operations::") { "operations::".len() } else { 0 };
+            let is_in = |module: &&&str| path.starts_with(**module);
+            let start = ["operations::", "by_group::"].iter().find(is_in).map_or(0, |module| module.len());
             let end = path.get(start..).and_then(|rest| rest.find(['.', ':']));
             end.and_then(|end| path.get(..start + end)).unwrap_or(path)
         }

@@ -136,7 +136,9 @@ fn itself(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     }
     if before.tags.first() != after.tags.first() {
         let text = format!("The first tag of `{subject}` is another one.");
-        rows.push(change.row(Rule::OperationTagsChanged, "", text).without_items());
+        let row = change.row(Rule::OperationTagsChanged, "", text);
+        let is_grouped = change.new.group(change.pair.new).is_some();
+        rows.push(if is_grouped { row } else { row.without_items() });
     }
     if before.docs.deprecated != after.docs.deprecated {
         let is = if after.docs.deprecated { "is deprecated now" } else { "is no longer deprecated" };

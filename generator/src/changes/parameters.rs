@@ -1,17 +1,24 @@
-//! What changed about the parameters of an operation.
+//! What changed about the parameters of an operation, and about those of the client.
+
+use std::borrow::Cow;
 
 use super::operation::OperationChange;
-use super::row::Row;
+use super::row::{Of, Row};
 use super::rule::Rule;
+use super::side::Side;
+use super::spaces::Spaces;
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
-use crate::ir::api::{Parameter, Style};
+use crate::diagnostic::Pointer;
+use crate::ir::api::{Api, Operation, Parameter, Style};
 
 pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     in_path(change, rows);
-    let (before, after) = (&change.before().parameters, &change.after().parameters);
-    for parameter in before {
-        match same(parameter, after) {
+    let (before, after) = (all(&change.old.api, change.before()), all(&change.new.api, change.after()));
+    for parameter in &before {
+        match same(parameter, &after) {
+            // What changed about it is told once.
+            Some(other) if matches!((parameter, other), (Cow::Owned(_), Cow::Owned(_))) => {}
             Some(other) => both(change, parameter, other, rows),
             None => {
                 let text = format!("The {} parameter `{}` was removed.", location(parameter), parameter.name);
@@ -20,7 +27,7 @@ pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
             }
         }
     }
-    for parameter in after.iter().filter(|parameter| same(parameter, before).is_none()) {
+    for parameter in after.iter().filter(|parameter| same(parameter, &before).is_none()) {
         let required = if parameter.required { "required " } else { "" };
         let text = format!("The {required}{} parameter `{}` is new.", location(parameter), parameter.name);
         let wire = Both::new(without(parameter), unknown(parameter));
@@ -28,8 +35,33 @@ pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     }
 }
 
+/// The parameters of an operation that are not of the path. Those of the client are owned.
+fn all<'a>(api: &Api, operation: &'a Operation) -> Vec<Cow<'a, Parameter>> {
+    let of_client = operation.client_parameters.iter().filter_map(|sent| {
+        let parameter = api.client_parameters.get(sent.index)?;
+        Some(Cow::Owned(Parameter { required: sent.required, ..parameter.clone() }))
+    });
+    operation.parameters.iter().map(Cow::Borrowed).chain(of_client).collect()
+}
+
+/// What changed about the parameters that belong to the client.
+pub(super) fn of_client(old: &Side, new: &Side, spaces: Spaces<'_>, rows: &mut Vec<Row>) {
+    let at = Pointer::root().child("paths");
+    for parameter in &new.api.client_parameters {
+        let is_same = |it: &&Parameter| it.name == parameter.name && location(it) == location(parameter);
+        let Some(before) = old.api.client_parameters.iter().find(is_same) else { continue };
+        let row = |rule, text| {
+            let subject = format!("client {} {}", location(parameter), parameter.name);
+            let row = Row::new(rule, subject, Of::Api, text).at(Some(at.clone()), Some(at.clone()));
+            let row = row.claiming(old.client_parameters(), new.client_parameters());
+            row.in_direction(Some(Direction::Request))
+        };
+        differences(spaces, before, parameter, &row, rows);
+    }
+}
+
 /// The parameter of the same name: the one in the same location, if there is one.
-fn same<'a>(one: &Parameter, all: &'a [Parameter]) -> Option<&'a Parameter> {
+fn same<'a, 'p>(one: &Parameter, all: &'a [Cow<'p, Parameter>]) -> Option<&'a Cow<'p, Parameter>> {
     let of_name = || all.iter().filter(|it| it.name == one.name);
     of_name().find(|it| location(it) == location(one)).or(of_name().next())
 }
@@ -65,16 +97,27 @@ fn in_path(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
 }
 
 fn both(change: &OperationChange<'_>, old: &Parameter, new: &Parameter, rows: &mut Vec<Row>) {
+    differences(change.spaces(), old, new, &|rule, text| row(change, rule, new, text), rows);
+}
+
+/// The differences of a parameter, as rows that a function makes.
+fn differences(
+    spaces: Spaces<'_>,
+    old: &Parameter,
+    new: &Parameter,
+    row: &dyn Fn(Rule, String) -> Row,
+    rows: &mut Vec<Row>,
+) {
     let (name, place) = (&new.name, location(new));
     let breaks = || Verdict::breaks("the server looks for the parameter elsewhere");
     if location(old) != place {
         let text = format!("The parameter `{name}` is in the {place}, and was in the {}.", location(old));
-        let row = row(change, Rule::ParameterLocationChanged, new, text);
+        let row = row(Rule::ParameterLocationChanged, text);
         rows.push(row.wire(Both::new(breaks(), breaks())).silent());
     } else if old.style != new.style || old.styles != new.styles {
         let text = format!("The {place} parameter `{name}` is written in another style.");
         let may = || Verdict::maybe("some values are written as before");
-        let row = row(change, Rule::ParameterStyleChanged, new, text);
+        let row = row(Rule::ParameterStyleChanged, text);
         rows.push(row.wire(Both::new(may(), may())).silent());
     }
     if old.required != new.required {
@@ -83,13 +126,11 @@ fn both(change: &OperationChange<'_>, old: &Parameter, new: &Parameter, rows: &m
             false => ("optional", Both::new(Verdict::OK, Verdict::maybe("calls without it are refused"))),
         };
         let text = format!("The {place} parameter `{name}` is {is} now.");
-        rows.push(row(change, Rule::ParameterRequirednessChanged, new, text).wire(wire));
+        rows.push(row(Rule::ParameterRequirednessChanged, text).wire(wire));
     }
     let what = format!("the {place} parameter `{name}`");
-    for found in
-        value::compare(change.spaces(), &value_of(old), &value_of(new), Some(Direction::Request), &what)
-    {
-        rows.push(found.into_row(|rule, text| row(change, rule, new, text)));
+    for found in value::compare(spaces, &value_of(old), &value_of(new), Some(Direction::Request), &what) {
+        rows.push(found.into_row(row));
     }
 }
 
@@ -118,11 +159,5 @@ fn row(change: &OperationChange<'_>, rule: Rule, parameter: &Parameter, text: St
 
 /// The location of a parameter (OpenAPI 3.0.3, section 4.7.12.1).
 fn location(parameter: &Parameter) -> &'static str {
-    match parameter.style {
-        Style::Path { .. } => "path",
-        Style::Query { .. } | Style::QueryJson => "query",
-        Style::QueryString(_) => "querystring",
-        Style::Header { .. } => "header",
-        Style::Cookie { .. } => "cookie",
-    }
+    parameter.style.location()
 }

@@ -9,6 +9,7 @@ use super::side::Side;
 use super::verdict::{Both, Verdict};
 use crate::diagnostic::Pointer;
 use crate::ir::api::Requirement;
+use crate::ir::places;
 
 /// The security of an operation differs.
 pub(super) fn operation(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
@@ -97,10 +98,15 @@ pub(super) fn api(old: &Side, new: &Side, rows: &mut Vec<Row>) {
         let at = Pointer::root().child("servers");
         rows.push(row(Rule::ServerChanged, "servers", text, &at).wire(Both::new(may(), may())));
     }
-    let names = |side: &Side| side.api.client_parameters.iter().map(|it| it.name.clone()).collect::<Vec<_>>();
+    let names = |side: &Side| side.api.client_parameters.iter().map(places::parameter).collect::<Vec<_>>();
+    if old.names.groups.is_empty() != new.names.groups.is_empty() {
+        let text = "The methods are grouped in another way.".to_owned();
+        let row = row(Rule::NameChanged, "Client", text, &Pointer::root().child("paths"));
+        rows.push(row.claiming(old.all_methods(), new.all_methods()));
+    }
     if names(old) != names(new) {
         let text = "Other parameters belong to the client.".to_owned();
         let row = row(Rule::NameChanged, "Client", text, &Pointer::root().child("paths"));
-        rows.push(row.claiming(old.client_parameters(), new.client_parameters()));
+        rows.push(row.claiming(old.shared_with(new), new.shared_with(old)));
     }
 }

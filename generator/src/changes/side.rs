@@ -7,7 +7,7 @@ use super::row::Claim;
 use super::signature::Items;
 use crate::diagnostic::{Moves, Pointer};
 use crate::ir::api::{Api, OperationId, SchemaId};
-use crate::ir::names::Names;
+use crate::ir::names::{GroupNames, Names};
 use crate::lock::Lock;
 use crate::pipeline::Planned;
 use crate::table::Table;
@@ -102,8 +102,24 @@ impl Side {
 
     /// The setters of the parameters that belong to the client.
     pub(super) fn client_parameters(&self) -> Vec<Claim> {
-        let setters = self.names.client_parameters.iter();
-        setters.map(|setter| Claim::Item(format!("ClientBuilder::{setter}"))).collect()
+        let names = self.names.client_parameters.iter();
+        let items = names.flat_map(|it| {
+            [
+                format!("ClientBuilder::{}", it.setter),
+                format!("Client::{}", it.handle),
+                items::built_without(&it.setter),
+            ]
+        });
+        items.map(Claim::Item).collect()
+    }
+
+    /// The setters of the parameters that belong to the client, and of what belongs to the client on the other side.
+    pub(super) fn shared_with(&self, other: &Self) -> Vec<Claim> {
+        let mut claims = self.client_parameters();
+        for parameter in &other.api.client_parameters {
+            claims.extend(self.api.operations.ids().flat_map(|id| self.parameter(id, &parameter.name)));
+        }
+        claims
     }
 
     /// The variant of an enum or a union.
@@ -115,7 +131,8 @@ impl Side {
 
     /// The methods of an operation.
     pub(super) fn methods(&self, id: OperationId) -> Vec<Claim> {
-        self.named(id).map(|(method, _)| Claim::Item(format!("Client::{method}"))).collect()
+        let owner = self.group(id).map(|group| group.type_.as_str());
+        self.named(id).map(|(method, _)| Claim::Item(items::method_path(owner, method))).collect()
     }
 
     /// The methods of an operation, and the types of its calls without their setters.
@@ -170,7 +187,26 @@ impl Side {
     /// Everything that an operation has in Rust.
     pub(super) fn operation_whole(&self, id: OperationId) -> Vec<Claim> {
         let types = self.named(id).map(|(_, name)| Claim::Whole(format!("operations::{name}")));
-        self.methods(id).into_iter().chain(types).collect()
+        // The operation may be the only one of its group.
+        let group = self.group(id).into_iter().flat_map(|group| {
+            let items = [format!("Client::{}", group.accessor), format!("by_group::{}", group.type_)];
+            items.map(Claim::Item)
+        });
+        self.methods(id).into_iter().chain(types).chain(group).collect()
+    }
+
+    /// The methods of all operations, and the handles of groups.
+    pub(super) fn all_methods(&self) -> Vec<Claim> {
+        let groups = self.names.groups.iter();
+        let handles =
+            groups.flat_map(|it| [format!("Client::{}", it.accessor), format!("by_group::{}", it.type_)]);
+        let methods = self.api.operations.ids().flat_map(|id| self.methods(id));
+        methods.chain(handles.map(Claim::Item)).collect()
+    }
+
+    /// The group whose handle has the methods of an operation.
+    pub(super) fn group(&self, id: OperationId) -> Option<&GroupNames> {
+        self.names.groups.get(self.names.operations[id].owner?)
     }
 
     /// The methods of an operation, and the types of their calls.

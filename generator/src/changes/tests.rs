@@ -56,6 +56,45 @@ fn a_name_that_stands_for_something_else_is_told_of() {
 }
 
 #[test]
+fn the_parameters_of_the_client_are_compared() {
+    let options = |names: &[&str]| {
+        let client_parameters = names.iter().map(|name| (*name).to_owned()).collect();
+        Options { client_parameters, ..Options::default() }
+    };
+    let limit = "{name: limit, in: query, schema: {type: integer, format: int32, maximum: 100}}";
+    let changed = |limit: &str| {
+        edited(&[(
+            "        - {name: limit, in: query, schema: {type: integer, format: int32, maximum: 100}}\n",
+            limit,
+        )])
+    };
+    let of = |names: &[&str], limit: &str| {
+        let after = changed(limit);
+        let (old, new) = (Document::new("old.yaml", BASE), Document::new("new.yaml", after));
+        let found = changes((&old, &options(names)), (&new, &options(&["limit"]))).unwrap();
+        let rows = found
+            .changes
+            .iter()
+            .map(|it| format!("{} {} {}", it.rule.as_str(), it.subject, it.semver.as_str()));
+        rows.collect::<Vec<_>>()
+    };
+    let required = limit.replace("query", "query, required: true");
+    let text = limit.replace("integer, format: int32, maximum: 100", "string");
+    for (names, limit, expected) in [
+        (&["limit"][..], limit, &[][..]),
+        (&["limit"], &required, &["parameter-requiredness-changed client query limit major"]),
+        (
+            &["limit"],
+            &text,
+            &["type-changed client query limit major", "constraint-loosened client query limit none"],
+        ),
+        (&[], limit, &["name-changed Client major"]),
+    ] {
+        assert_eq!(of(names, &format!("        - {limit}\n")), expected, "{limit}");
+    }
+}
+
+#[test]
 fn a_document_does_not_differ_from_itself() {
     for (_, edits) in EDITS {
         let text = edited(edits);

@@ -9,8 +9,8 @@ pub(crate) use super::docs::{Docs, TagDocs};
 pub(crate) use super::id::{OperationId, SchemaId};
 pub(crate) use super::literal::Literal;
 pub(crate) use super::operation::{
-    Body, BodyFormat, Header, Operation, Parameter, PathStyle, QueryString, QueryStyle, Requirement, Scheme,
-    SchemeKind, Style,
+    Body, BodyFormat, ClientUse, Header, Operation, Parameter, PathStyle, QueryString, QueryStyle,
+    Requirement, Scheme, SchemeKind, Style,
 };
 pub(crate) use super::response::{Answer, ResponseBody, Status, Stream, StreamFormat};
 pub(crate) use super::schema::{
@@ -48,7 +48,7 @@ pub(crate) struct Api {
     pub(crate) operations: Table<OperationId, Operation>,
     /// The tags that the document describes, by name.
     pub(crate) tags: BTreeMap<String, TagDocs>,
-    /// The path parameters that belong to the client, in the order of the option.
+    /// The parameters that belong to the client, in the order of the option.
     pub(crate) client_parameters: Vec<Parameter>,
     /// The security schemes that callers may give credentials for.
     pub(crate) schemes: Vec<Scheme>,

@@ -8,8 +8,8 @@ pub(crate) use super::headers::Header;
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, CallSetter, CallType, ClientParameter, ClientServer, ClientSetter,
-    ClientType, Credential, CredentialArgument, Method, ParameterForm, Parts, QueryString, Step, Taken,
-    Value, Verb,
+    ClientType, Credential, CredentialArgument, Method, Owner, ParameterForm, Parts, PathForm, QueryString,
+    Step, Taken, Value, Verb,
 };
 pub(crate) use super::printed::{Derive, Type};
 pub(crate) use super::structure::{
@@ -30,6 +30,8 @@ pub(crate) struct Client {
     pub(crate) client: ClientType,
     /// The docs of the module of the types of calls.
     pub(crate) operations_docs: Vec<String>,
+    /// The handles for groups of operations, in the order of their names. They have a file if there are any.
+    pub(crate) handles: Vec<GroupHandle>,
     /// The operations, a file for each tag, in document order.
     pub(crate) groups: Vec<Group>,
     /// What the tests of programs know of the operations.
@@ -81,6 +83,19 @@ pub(crate) struct Group {
     pub(crate) methods: Vec<Method>,
     /// The types of their parameters, bodies and responses that are not components.
     pub(crate) items: Vec<Item>,
+}
+
+/// A handle for a group of operations.
+#[derive(Clone, Debug)]
+pub(crate) struct GroupHandle {
+    /// The method of the client that gives it.
+    pub(crate) accessor: String,
+    /// Its type.
+    pub(crate) type_: String,
+    /// The docs of the method.
+    pub(crate) accessor_docs: Vec<String>,
+    /// The docs of the type.
+    pub(crate) docs: Vec<String>,
 }
 
 /// A type with all that belongs to it.

@@ -42,13 +42,19 @@ pub(crate) struct ClientSetter {
     pub(crate) deprecated: bool,
 }
 
-/// A path parameter that belongs to the client.
+/// A parameter that belongs to the client.
 #[derive(Clone, Debug)]
 pub(crate) struct ClientParameter {
     /// The setter.
     pub(crate) setter: ClientSetter,
-    /// The name in templates.
+    /// The method of a client that gives a handle with another value.
+    pub(crate) handle: ClientSetter,
+    /// The name in the document.
     pub(crate) name: String,
+    /// Whether a client must have it.
+    pub(crate) is_needed: bool,
+    /// The value, as an argument.
+    pub(crate) value: Taken,
     /// How its value is written.
     pub(crate) form: ParameterForm,
 }
@@ -56,6 +62,37 @@ pub(crate) struct ClientParameter {
 /// How the value of a parameter of the client is written.
 #[derive(Clone, Debug)]
 pub(crate) enum ParameterForm {
+    /// In the path, as a text of one segment.
+    Segment,
+    /// In the path, as a text of several segments.
+    Segments,
+    /// In the path, in a style.
+    Path(&'static str),
+    /// In the query: the style, and whether reserved characters are not encoded.
+    Query(&'static str, bool),
+    /// In the query, as JSON.
+    QueryJson,
+    /// In a header: whether it explodes.
+    Header(bool),
+    /// In a cookie: whether it explodes, and whether it is percent-encoded.
+    Cookie(bool, bool),
+}
+
+impl ParameterForm {
+    /// The location in a request: a variant of `support::Location`.
+    pub(crate) fn location(&self) -> &'static str {
+        match self {
+            Self::Segment | Self::Segments | Self::Path(_) => "Path",
+            Self::Query(..) | Self::QueryJson => "Query",
+            Self::Header(_) => "Header",
+            Self::Cookie(..) => "Cookie",
+        }
+    }
+}
+
+/// How the value of a path parameter is written.
+#[derive(Clone, Debug)]
+pub(crate) enum PathForm {
     /// As a text of one segment.
     Text,
     /// As a text of several segments.
@@ -120,6 +157,8 @@ impl Verb {
 #[derive(Clone, Debug)]
 pub(crate) struct Method {
     pub(crate) name: String,
+    /// The group whose handle has it. `None` for a method of the client.
+    pub(crate) owner: Option<Owner>,
     pub(crate) docs: Vec<String>,
     pub(crate) deprecated: bool,
     /// The HTTP method.
@@ -132,6 +171,15 @@ pub(crate) struct Method {
     pub(crate) steps: Vec<Step>,
     /// The type of its calls.
     pub(crate) call_type: CallType,
+}
+
+/// The group that has a method.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Owner {
+    /// The method of the client that gives the handle.
+    pub(crate) accessor: String,
+    /// The type of the handle.
+    pub(crate) type_: String,
 }
 
 /// What the call of an operation is: what it gives, and the setters for what is optional.
@@ -222,6 +270,8 @@ pub(crate) enum Step {
     Header(String, bool, Value),
     /// A cookie: the name, whether it explodes, whether it is percent-encoded, and the value.
     Cookie(String, bool, bool, Value),
+    /// A parameter of the client that is not of the path: the function that sends it, the name, and whether it is required.
+    Client(&'static str, String, bool),
     /// The whole query: its format, and the value.
     QueryString(QueryString, Value),
     /// The body.

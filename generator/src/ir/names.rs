@@ -8,10 +8,34 @@ use crate::table::Table;
 pub(crate) struct Names {
     pub(crate) schemas: Table<SchemaId, SchemaNames>,
     pub(crate) operations: Table<OperationId, OperationNames>,
-    /// By client parameter: the setter of the builder.
-    pub(crate) client_parameters: Vec<String>,
+    /// The groups of operations, by tag or path.
+    pub(crate) groups: Vec<GroupNames>,
+    /// By client parameter.
+    pub(crate) client_parameters: Vec<ClientParameterNames>,
     /// By security scheme: the setter of the builder.
     pub(crate) credentials: Vec<String>,
+}
+
+/// The identifiers of a group of operations.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct GroupNames {
+    /// The tag, or the segment of the path.
+    pub(crate) key: String,
+    /// The same as a part of a place.
+    pub(crate) place: String,
+    /// The method of the client that gives the handle.
+    pub(crate) accessor: String,
+    /// The type of the handle.
+    pub(crate) type_: String,
+}
+
+/// The identifiers of a parameter of the client.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ClientParameterNames {
+    /// The setter of the builder.
+    pub(crate) setter: String,
+    /// The method of the client that gives a handle.
+    pub(crate) handle: String,
 }
 
 /// The module of a type.
@@ -60,8 +84,12 @@ pub(crate) struct PropertyNames {
 /// The identifiers of one operation.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct OperationNames {
-    /// The method of the client.
+    /// The method of the client, or of the handle of its group.
     pub(crate) method: String,
+    /// The name of the method where no group says a part of it. Types are named after it.
+    pub(crate) whole: String,
+    /// The index of its group, if its method is not one of the client.
+    pub(crate) owner: Option<usize>,
     /// The type that stands for the operation.
     pub(crate) type_: String,
     /// The module of the operations that have the same tag.

@@ -28,6 +28,8 @@ pub(crate) struct Operation {
     pub(crate) path_parameters: Vec<Parameter>,
     /// The other parameters, in document order.
     pub(crate) parameters: Vec<Parameter>,
+    /// The parameters of the client that it sends beside its path.
+    pub(crate) client_parameters: Vec<ClientUse>,
     /// The request bodies that the operation accepts. The method for the first is named after the operation.
     pub(crate) bodies: Vec<Body>,
     /// The value of all success responses.
@@ -50,6 +52,15 @@ pub(crate) struct Operation {
     pub(crate) server: Option<String>,
     /// The security of this operation, if it has any.
     pub(crate) security: Option<Requirement>,
+}
+
+/// A parameter of the client that an operation sends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct ClientUse {
+    /// Its index in the list of the client.
+    pub(crate) index: usize,
+    /// Whether every call of the operation must have it.
+    pub(crate) required: bool,
 }
 
 /// A parameter (OpenAPI 3.0.3, section 4.7.12).
@@ -108,6 +119,19 @@ pub(crate) enum Style {
     },
     /// The whole query (OpenAPI 3.2.0, section 4.12.1).
     QueryString(QueryString),
+}
+
+impl Style {
+    /// The word for the location (OpenAPI 3.2.0, section 4.12.1).
+    pub(crate) fn location(self) -> &'static str {
+        match self {
+            Self::Path { .. } => "path",
+            Self::Query { .. } | Self::QueryJson => "query",
+            Self::Header { .. } => "header",
+            Self::Cookie { .. } => "cookie",
+            Self::QueryString(_) => "querystring",
+        }
+    }
 }
 
 /// The format of a whole query.

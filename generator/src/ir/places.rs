@@ -149,14 +149,20 @@ pub(crate) fn header_role(name: &str) -> String {
 
 /// The place of a parameter in its operation. Parameters in two locations may have one name.
 pub(crate) fn parameter(parameter: &Parameter) -> String {
-    let location = match parameter.style {
-        Style::Path { .. } => "path",
-        Style::Query { .. } | Style::QueryJson => "query",
-        Style::Header { .. } => "header",
-        Style::Cookie { .. } => "cookie",
-        Style::QueryString(_) => "querystring",
-    };
-    format!("{location} {}", part(&parameter.name))
+    format!("{} {}", parameter.style.location(), part(&parameter.name))
+}
+
+/// The place of a parameter of the client. One of the path needs no word for its location.
+pub(crate) fn client_parameter(parameter: &Parameter) -> String {
+    match parameter.style {
+        Style::Path { .. } if parameter.name.contains(' ') => quoted(&parameter.name),
+        Style::Path { .. } => part(&parameter.name),
+        Style::Query { .. }
+        | Style::QueryJson
+        | Style::Header { .. }
+        | Style::Cookie { .. }
+        | Style::QueryString(_) => self::parameter(parameter),
+    }
 }
 
 /// The last part of the place of the variant that a schema is, in a union.

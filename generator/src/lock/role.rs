@@ -17,6 +17,14 @@ pub(crate) enum Role {
     Constructor,
     /// The field of a property.
     Field,
+    /// The method of a client that gives the handle of a group.
+    Group,
+    /// The method of an operation in its group.
+    GroupMethod,
+    /// The type of the handle of a group, if it is not named after the method that gives it.
+    GroupType,
+    /// The method that gives a handle of a client, if it is not named after the parameter.
+    Handle,
     /// The constant of a header of the responses of an operation.
     Header,
     /// The media type that a body is sent as, unless the caller chooses another one.
@@ -56,13 +64,17 @@ enum Form {
 }
 
 impl Role {
-    const ALL: [Self; 20] = [
+    const ALL: [Self; 24] = [
         Self::Rest,
         Self::BodyMethod,
         Self::Clearer,
         Self::ClientParameter,
         Self::Constructor,
         Self::Field,
+        Self::Group,
+        Self::GroupMethod,
+        Self::GroupType,
+        Self::Handle,
         Self::Header,
         Self::MediaType,
         Self::Method,
@@ -106,6 +118,8 @@ impl Role {
             Self::Setter | Self::Clearer | Self::OrDefault => Self::Field,
             Self::OperationType => Self::Method,
             Self::OptionSetter => Self::Parameter,
+            Self::Handle => Self::ClientParameter,
+            Self::GroupType => Self::Group,
             other => other,
         }
     }
@@ -135,6 +149,10 @@ impl Role {
             Self::Header => ("header", false, Form::Upper),
             Self::SecurityScheme => ("security-scheme", true, Form::Snake),
             Self::ClientParameter => ("client-parameter", true, Form::Snake),
+            Self::Group => ("group", true, Form::Snake),
+            Self::GroupMethod => ("group-method", false, Form::Snake),
+            Self::GroupType => ("group-type", true, Form::Pascal),
+            Self::Handle => ("handle", true, Form::Snake),
             Self::Id => ("operation-id", true, Form::Text),
         }
     }

@@ -82,6 +82,7 @@ fn lower_operation<'a>(
         },
         path_parameters: parameters.of_path,
         parameters: parameters.others,
+        client_parameters: Vec::new(),
         bodies: bodies.unwrap_or_default(),
         success: responses.success,
         stream: responses.stream,

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::diagnostic::summarise;
-use crate::options::{Float, Numbers, References, Selectors};
+use crate::options::{Float, GroupBy, Numbers, References, Selectors};
 use crate::paging::{NextPage, Paging};
 
 fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
@@ -38,6 +38,7 @@ derive = ['Eq', 'my_crate::Visit']
 float = 'f32'
 numbers = 'exact'
 nullable = ['Pet.photo']
+group-by = 'tag'
 optional = ['Pet.state']
 types = { 'Pet.age' = 'any' }
 overlays = ['fixes.yaml']
@@ -68,6 +69,7 @@ c = { page = 'page', first = 0 }
     let expected = Options {
         client_parameters: texts(&["project"]),
         support: Some("crate::support".to_owned()),
+        group_by: GroupBy::Tag,
         include: Selectors {
             tags: texts(&["pets", "st*"]),
             operations: texts(&["getPet", "GET /pets"]),

@@ -8,7 +8,7 @@ use toml_edit::{Item, TableLike};
 use super::accept::Accept;
 use crate::deny::{Allow, Deny};
 use crate::diagnostic::visible;
-use crate::options::{Float, Numbers, References, Selectors};
+use crate::options::{Float, GroupBy, Numbers, References, Selectors};
 
 /// Why a value is refused, and which part of it.
 #[derive(Debug)]
@@ -46,6 +46,16 @@ pub(super) fn float(item: &Item) -> Result<Float, Refused> {
         Some("f64") => Ok(Float::F64),
         Some("f32") => Ok(Float::F32),
         _ => refuse(item.span(), "must be `\"f64\"` or `\"f32\"`"),
+    }
+}
+
+/// How the methods are grouped.
+pub(super) fn group_by(item: &Item) -> Result<GroupBy, Refused> {
+    match item.as_str() {
+        Some("nothing") => Ok(GroupBy::Nothing),
+        Some("tag") => Ok(GroupBy::Tag),
+        Some("path") => Ok(GroupBy::Path),
+        _ => refuse(item.span(), "must be `\"nothing\"`, `\"tag\"` or `\"path\"`"),
     }
 }
 

@@ -37,15 +37,20 @@ pub(super) fn called<'a>(
     operations: &'a Table<OperationId, Operation>,
     options: &'a Options,
     (given, places): (&'a Given<'a>, &'a Places),
-    shortened: &'a Table<OperationId, Option<String>>,
+    [shortened, grouped]: [&'a Table<OperationId, Option<String>>; 2],
 ) -> Table<OperationId, Called<'a>> {
     let mut owners: HashMap<String, usize> = HashMap::new();
     let wished: Vec<(&Operation, Called<'a>)> = operations
         .entries()
         .zip(shortened)
-        .map(|((id, operation), short)| {
+        .zip(grouped)
+        .map(|(((id, operation), short), grouped)| {
             let place = &places.operations[id];
-            let exact = given.caller.name(Role::Method, "", place).or_else(|| exact(operation, options));
+            if let Some(words) = grouped {
+                let kept = given.lock.name(Role::Method, "", place);
+                return (operation, kept.map_or(Called::Words(words), Called::Kept));
+            }
+            let exact = given.caller.name(Role::Method, "", place).or_else(|| in_options(operation, options));
             let words = || {
                 let short = short.as_deref().unwrap_or(&operation.words);
                 match given.lock.name(Role::Method, "", place) {
@@ -92,8 +97,29 @@ pub(super) fn shorten(
     })
 }
 
+/// The words for the types of operations that the options give a name in their group: another group may have it as well.
+pub(super) fn in_groups(
+    operations: &Table<OperationId, Operation>,
+    options: &Options,
+) -> Table<OperationId, Option<String>> {
+    operations.map(|_, operation| {
+        let key = options.group_by.group(&operation.tags, &operation.path)?;
+        in_options(operation, options).map(|name| format!("{key} {name}"))
+    })
+}
+
 /// The name for the method of an operation in the options.
-fn exact<'a>(operation: &Operation, options: &'a Options) -> Option<&'a str> {
+pub(super) fn exact(
+    operation: &Operation,
+    options: &Options,
+    given: &Given<'_>,
+    place: &str,
+) -> Option<String> {
+    let renamed = given.caller.name(Role::Method, "", place);
+    renamed.or_else(|| in_options(operation, options)).map(str::to_owned)
+}
+
+fn in_options<'a>(operation: &Operation, options: &'a Options) -> Option<&'a str> {
     let wanted = &options.rename_operations;
     let by_path = || wanted.get(&format!("{} {}", operation.method, operation.path));
     if wanted.is_empty() { None } else { wanted.get(&operation.words).or_else(by_path).map(String::as_str) }

@@ -9,6 +9,7 @@ use super::scope::{Wish, grant};
 use super::short::short;
 use crate::ir::api::{Api, Operation, Schema, SchemaId, SchemaKind};
 use crate::ir::names::{Home, SchemaNames};
+use crate::options::{GroupBy, path_segment};
 use crate::reserved::MODULES_IN_USE;
 use crate::table::Table;
 
@@ -18,28 +19,19 @@ const LONGEST: usize = 80;
 /// Names that Windows keeps for devices. It has more, which end in a digit.
 const DEVICES: [&str; 4] = ["con", "prn", "aux", "nul"];
 
-/// The module of an operation: that of its first tag, or else of the first part of its path that says something.
-pub(super) fn group(operation: &Operation) -> String {
-    match operation.tags.first() {
+/// The module of an operation: that of its first tag, or else of the first part of its path that says something. Groups by
+/// path have no tags.
+pub(super) fn group(operation: &Operation, by: GroupBy) -> String {
+    match operation.tags.first().filter(|_| by != GroupBy::Path) {
         Some(tag) => module(tag),
         None => path_segment(&operation.path).map_or_else(|| "default".to_owned(), module),
     }
 }
 
-/// The first segment of a path that is neither a version nor a parameter, nor `api`.
-fn path_segment(path: &str) -> Option<&str> {
-    let is_version = |segment: &str| {
-        let digits = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
-        digits.starts_with(|c: char| c.is_ascii_digit())
-    };
-    let mut segments = path.split(['/', '?']).filter(|segment| !segment.is_empty());
-    segments.find(|segment| !segment.contains('{') && !is_version(segment) && *segment != "api")
-}
-
 /// Gives every type its module: that of the component or of the operation that it belongs to.
-pub(super) fn homes(api: &Api, names: &mut Table<SchemaId, SchemaNames>) {
+pub(super) fn homes(api: &Api, names: &mut Table<SchemaId, SchemaNames>, by: GroupBy) {
     let groups: BTreeMap<&str, String> =
-        api.operations.iter().map(|operation| (operation.words.as_str(), group(operation))).collect();
+        api.operations.iter().map(|operation| (operation.words.as_str(), group(operation, by))).collect();
     let roots = roots(&api.schemas);
     let has_type = |schema: &Schema| !matches!(schema.kind, SchemaKind::Replaced | SchemaKind::Alias);
     let own: BTreeSet<SchemaId> =
@@ -115,7 +107,7 @@ fn ascii(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{module, path_segment};
+    use super::module;
 
     #[test]
     fn a_module_has_a_name_that_every_platform_takes() {
@@ -146,18 +138,5 @@ mod tests {
         assert!(names.iter().all(|name| name.len() <= 80 && name.starts_with("word_word_")), "{names:?}");
         assert_ne!(names[0], names[1]);
         assert!(module(&"größe".repeat(100)).len() <= 80);
-    }
-
-    #[test]
-    fn an_operation_without_a_tag_goes_by_its_path() {
-        for (path, expected) in [
-            ("/v1/customers/{customer}/sources", Some("customers")),
-            ("/api/2.0/pets", Some("pets")),
-            ("/{tenant}/pets/{id}", Some("pets")),
-            ("/{id}", None),
-            ("/", None),
-        ] {
-            assert_eq!(path_segment(path), expected, "{path}");
-        }
     }
 }

@@ -11,6 +11,7 @@ use crate::ir::api::{Operation, OperationId, Parameter};
 use crate::ir::names::{OperationNames, ParameterNames};
 use crate::ir::places::{self, FIRST_BODY, Places};
 use crate::lock::{Role, part};
+use crate::options::GroupBy;
 use crate::reserved::{BODY_SETTERS, CALL_METHODS_IN_USE, CLIENT_METHODS_IN_USE};
 use crate::table::Table;
 
@@ -20,10 +21,11 @@ pub(super) fn name_operations(
     called: &Table<OperationId, Called<'_>>,
     given: &Given<'_>,
     places: &Places,
+    (beside, by): (&[String], GroupBy),
 ) -> Table<OperationId, OperationNames> {
     let further = Further::new(operations, given, places);
     let kept = further.kept();
-    let reserved = given.reserved(Role::Method, "").chain(kept.iter().map(String::as_str));
+    let reserved = given.reserved(Role::Method, "").chain(kept.iter().chain(beside).map(String::as_str));
     let reserved: Vec<&str> = reserved.collect();
     let wishes = operations.entries().zip(called).map(|((id, operation), called)| {
         let wish = Wish::new(&operation.words, snake(called.words()));
@@ -39,9 +41,10 @@ pub(super) fn name_operations(
     let mut further = further.into_iter().zip(of_further);
     let named = methods.into_iter().zip(types).zip(operations.entries());
     let named = named.map(|((method, type_), (id, operation))| OperationNames {
+        whole: method.clone(),
         method,
         type_,
-        group: group(operation),
+        group: group(operation, by),
         further: further.by_ref().take(more_methods(operation)).collect(),
         ..name_one(operation, given, &places.operations[id])
     });

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
+use super::ident::pascal;
 use super::notes::{New, notes};
 use super::usual::{
-    REST, UNKNOWN, body_method, clearer, constructor, operation_type, optional, or_default, view,
+    REST, UNKNOWN, body_method, clearer, constructor, handle, operation_type, optional, or_default, view,
 };
 use crate::ir::api::{Api, EnumValue, Operation, OperationId, Property, SchemaId, SchemaKind};
 use crate::ir::names::{Names, PropertyNames};
@@ -78,7 +79,7 @@ pub(crate) struct Recorded {
 /// last run, and those of this run.
 pub(super) fn record<'a>(
     api: &Api,
-    names: &Names,
+    names: &'a Names,
     places: (&'a Places, &'a Places),
     old: &'a Lock,
 ) -> Recorded {
@@ -97,15 +98,22 @@ pub(super) fn record<'a>(
 
 impl<'a> Record<'a> {
     /// Adds the names of all places.
-    fn all(&mut self, api: &Api, names: &Names, places: (&'a Places, &'a Places)) {
+    fn all(&mut self, api: &Api, names: &'a Names, places: (&'a Places, &'a Places)) {
         for id in api.schemas.ids() {
             self.schema(api, id, names, places);
         }
         for (id, operation) in api.operations.entries() {
             self.operation(id, operation, names, places);
         }
-        for (parameter, setter) in api.client_parameters.iter().zip(&names.client_parameters) {
-            self.add(Role::ClientParameter, ["", ""], &part(&parameter.name), setter);
+        for group in &names.groups {
+            let place = &group.place;
+            self.add(Role::Group, ["", ""], place, &group.accessor);
+            self.derived(Role::GroupType, ["", ""], place, [&group.type_, &pascal(&group.accessor)]);
+        }
+        for (parameter, own) in api.client_parameters.iter().zip(&names.client_parameters) {
+            let place = places::client_parameter(parameter);
+            self.add(Role::ClientParameter, ["", ""], &place, &own.setter);
+            self.derived(Role::Handle, ["", ""], &place, [&own.handle, &handle(&own.setter)]);
         }
         for (scheme, setter) in api.schemes.iter().zip(&names.credentials) {
             self.add(Role::SecurityScheme, ["", ""], &part(&scheme.name), setter);
@@ -210,16 +218,20 @@ impl<'a> Record<'a> {
         &mut self,
         id: OperationId,
         operation: &Operation,
-        names: &Names,
+        names: &'a Names,
         (before, now): (&'a Places, &'a Places),
     ) {
         let owners = [before.operations[id].as_str(), now.operations[id].as_str()];
         let own = &names.operations[id];
-        self.global(Role::Method, owners, &own.method);
+        self.global(Role::Method, owners, &own.whole);
+        if let Some(group) = own.owner.and_then(|index| names.groups.get(index)) {
+            let group = group.place.as_str();
+            self.moved(Role::GroupMethod, [group, group], owners, &own.method);
+        }
         if let Some(id) = self::id(operation) {
             self.global(Role::Id, owners, id);
         }
-        if own.type_ != operation_type(&own.method) {
+        if own.type_ != operation_type(&own.whole) {
             self.global(Role::OperationType, owners, &own.type_);
         }
         for (body, (name, _)) in operation.bodies.iter().skip(1).zip(&own.further) {

@@ -63,6 +63,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         docs: Docs::default(),
         path_parameters: Vec::new(),
         parameters: Vec::new(),
+        client_parameters: Vec::new(),
         bodies: formats.iter().map(body).collect(),
         success: ResponseBody::Empty,
         stream: None,

@@ -42,6 +42,11 @@ pub(super) fn optional(setter: &str) -> String {
     format!("{}_opt", setter.trim_end_matches('_'))
 }
 
+/// The method that gives a handle of a client.
+pub(super) fn handle(setter: &str) -> String {
+    format!("with_{}", setter.trim_end_matches('_'))
+}
+
 /// A name beside those of the support code: one that is in use gets an underscore at its end, as a keyword does.
 pub(super) fn beside(mut name: String, in_use: &[&str]) -> String {
     if in_use.contains(&name.as_str()) {

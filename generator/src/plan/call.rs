@@ -3,8 +3,10 @@
 use super::body::{path_style, plan as plan_body, query_style, styles};
 use super::docs;
 use super::types::Context;
-use crate::ir::api::{self, Body, Operation, Parameter, QueryStyle, Style};
-use crate::ir::client::{ArgumentType, BodyStep, CallSetter, Convert, QueryString, Step, Taken, Type, Value};
+use crate::ir::api::{self, Body, Operation, Parameter, PathStyle, QueryStyle, Style};
+use crate::ir::client::{
+    ArgumentType, BodyStep, CallSetter, Convert, PathForm, QueryString, Step, Taken, Type, Value,
+};
 use crate::ir::names::OperationNames;
 use crate::ir::scalar::Scalar;
 
@@ -76,6 +78,30 @@ pub(super) fn body(context: &Context<'_>, name: &str, body: &Body) -> (Taken, St
     };
     let argument = Taken { name: name.to_owned(), how };
     (argument.clone(), Step::Body(BodyStep { kind, argument }))
+}
+
+/// How a path parameter is written. It always has a value.
+pub(super) fn form(context: &Context<'_>, parameter: &Parameter) -> PathForm {
+    let (style, explode, has_segments) = match parameter.style {
+        Style::Path { style, explode, has_segments } => (style, explode, has_segments),
+        Style::Query { .. }
+        | Style::QueryJson
+        | Style::Header { .. }
+        | Style::Cookie { .. }
+        | Style::QueryString(_) => (PathStyle::Simple, false, false),
+    };
+    if has_segments {
+        return PathForm::Segments;
+    }
+    if parameter.value == api::Type::Scalar(Scalar::String) && (style, explode) == (PathStyle::Simple, false)
+    {
+        return PathForm::Text;
+    }
+    let type_ = match context.value(&parameter.value) {
+        Type::Option(type_) => *type_,
+        type_ => type_,
+    };
+    PathForm::Styled(path_style(style, explode), type_)
 }
 
 /// How an argument is taken.

@@ -1,23 +1,20 @@
 //! Decides how a client begins: its docs, and the setters of its builder.
 
+use super::client_parameter;
 use super::docs;
-use super::operation::form;
 use super::security::credentials;
 use super::types::Context;
 use crate::ir::api::{Api, Schema, SchemaKind, Server};
-use crate::ir::client::{ClientParameter, ClientServer, ClientSetter, ClientType, ParameterForm, Type};
+use crate::ir::client::{ArgumentType, ClientParameter, ClientServer, ClientSetter, ClientType, Type};
 
 /// Gives the client, and the setters for what all calls share.
 pub(super) fn plan(context: &Context<'_>, has_traits: bool) -> ClientType {
     let api = context.api;
-    let parameters: Vec<ClientParameter> = parameters(context);
+    let parameters: Vec<ClientParameter> = client_parameter::plan(context, has_traits);
     let title = docs::title(&api.title);
     let credentials = credentials(context);
     // A document that mentions security or has schemes says which credentials there are.
     let has_security = api.security.is_some() || !api.schemes.is_empty();
-    let setters = |setters: &mut dyn Iterator<Item = &ClientSetter>| -> Vec<String> {
-        setters.map(|setter| own_link(&setter.name, has_traits)).collect()
-    };
     ClientType {
         module_docs: docs::paragraphs([
             format!("The operations of {title}, by tag: what their parameters, bodies and responses are."),
@@ -27,11 +24,13 @@ pub(super) fn plan(context: &Context<'_>, has_traits: bool) -> ClientType {
             format!("A client for {title}."),
             docs::inert(api.description.as_deref().unwrap_or_default()).join("\n"),
             "A clone is cheap, and shares the connections.".to_owned(),
+            groups(context),
         ]),
         builder_docs: docs::paragraphs([
             begin(api.base_url.as_deref()),
-            needed(setters(&mut parameters.iter().map(|parameter| &parameter.setter))),
-            given(setters(&mut credentials.iter().map(|credential| &credential.setter)), has_security),
+            shared("What calls need", links(of_client(&parameters, true), has_traits)),
+            shared("What calls may have", links(of_client(&parameters, false), has_traits)),
+            given(links(credentials.iter().map(|credential| &credential.setter), has_traits), has_security),
         ]),
         blocking_docs: docs::paragraphs([
             "Begins a client whose calls block the thread, and need no async runtime.".to_owned(),
@@ -43,11 +42,22 @@ pub(super) fn plan(context: &Context<'_>, has_traits: bool) -> ClientType {
         security: api.security.clone(),
         hides_error_names: api.schemas.iter().any(has_sensitive_name),
         credentials,
-        names_types: parameters.iter().any(|parameter| match &parameter.form {
-            ParameterForm::Text | ParameterForm::Segments => false,
-            ParameterForm::Styled(_, type_) => names_type(type_),
+        names_types: parameters.iter().any(|parameter| match &parameter.value.how {
+            ArgumentType::Owned(type_) | ArgumentType::Into(type_) => names_type(type_),
+            _ => false,
         }),
         parameters,
+    }
+}
+
+/// Links to the handles of groups, if there are any.
+fn groups(context: &Context<'_>) -> String {
+    let links = context.names.groups.iter().map(|group| format!("[`{0}`](Client::{0})", group.accessor));
+    let links: Vec<String> = links.collect();
+    if links.is_empty() {
+        String::new()
+    } else {
+        format!("The operations are in groups: {}.", links.join(", "))
     }
 }
 
@@ -57,18 +67,14 @@ fn servers(api: &Api) -> Vec<ClientServer> {
     servers.map(|Server { url, name, variables }| (url, name, variables)).collect()
 }
 
-fn parameters(context: &Context<'_>) -> Vec<ClientParameter> {
-    let named = context.names.client_parameters.iter().zip(&context.api.client_parameters);
-    let parameters = named.map(|(setter, parameter)| ClientParameter {
-        setter: ClientSetter {
-            name: setter.clone(),
-            docs: docs::call_setter(context, parameter),
-            deprecated: parameter.docs.deprecated,
-        },
-        name: parameter.name.clone(),
-        form: form(context, parameter),
-    });
-    parameters.collect()
+/// Links to setters.
+fn links<'s>(setters: impl Iterator<Item = &'s ClientSetter>, has_traits: bool) -> Vec<String> {
+    setters.map(|setter| docs::own_link(&setter.name, has_traits)).collect()
+}
+
+/// The setters of the parameters that each client must have, or of the others.
+fn of_client(parameters: &[ClientParameter], are_needed: bool) -> impl Iterator<Item = &ClientSetter> {
+    parameters.iter().filter(move |it| it.is_needed == are_needed).map(|it| &it.setter)
 }
 
 /// Whether the `type` or the `code` of an object, which an error would show, is sensitive.
@@ -85,12 +91,9 @@ fn begin(base_url: Option<&str>) -> String {
     }
 }
 
-/// The parameters that each client must have.
-fn needed(setters: Vec<String>) -> String {
-    if setters.is_empty() {
-        return String::new();
-    }
-    format!("What the path of each call needs: {}.", setters.join(", "))
+/// The parameters that calls share.
+fn shared(what: &str, setters: Vec<String>) -> String {
+    if setters.is_empty() { String::new() } else { format!("{what}: {}.", setters.join(", ")) }
 }
 
 /// How to give credentials.
@@ -108,14 +111,6 @@ fn given(setters: Vec<String>, has_security: bool) -> String {
 /// A link to a method of the builder.
 fn link(setter: &str) -> String {
     format!("[`{setter}`](support::ClientBuilder::{setter})")
-}
-
-/// A link to a method of the builder that this API alone has.
-fn own_link(setter: &str, has_traits: bool) -> String {
-    match has_traits {
-        true => format!("[`{setter}`](super::super::setters::Settings::{setter})"),
-        false => link(setter),
-    }
 }
 
 /// Whether a type is one of the document, or has one inside.

@@ -88,15 +88,27 @@ fn described_operation(
     let is_whole = operation.success != ResponseBody::Streamed;
     DescribedOperation {
         id: operation.words.clone(),
-        name: method.name.clone(),
+        name: match &method.owner {
+            Some(owner) => format!("{}.{}", owner.accessor, method.name),
+            None => method.name.clone(),
+        },
         verb: method.verb.name().to_owned(),
         template: method.template.clone(),
         type_: is_whole.then(|| method.call_type.name.clone()),
-        parameters: operation.parameters.iter().map(|it| parameter(context, it)).collect(),
+        parameters: parameters(context, operation),
         body: body(context, operation),
         security: operation.security.clone().or_else(|| context.api.security.clone()),
         answers,
     }
+}
+
+/// The parameters that are not of the path, those of the client included.
+fn parameters(context: &Context<'_>, operation: &Operation) -> Vec<(&'static str, String, bool)> {
+    let of_client = operation.client_parameters.iter().filter_map(|sent| {
+        let own = context.api.client_parameters.get(sent.index)?;
+        Some(parameter(context, &Parameter { required: sent.required, ..own.clone() }))
+    });
+    operation.parameters.iter().map(|it| parameter(context, it)).chain(of_client).collect()
 }
 
 /// The place and the name of a parameter, and whether each request must have it.

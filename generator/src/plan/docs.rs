@@ -11,9 +11,9 @@ mod table;
 
 use super::types::Context;
 use crate::ir::api::{
-    Body, Docs, EnumValue, Operation, Parameter, Property, ResponseBody, StreamFormat, TagDocs, Type,
+    Body, Docs, EnumValue, Operation, Parameter, Property, ResponseBody, StreamFormat, Type,
 };
-use crate::ir::client::{CallType, Method};
+use crate::ir::client::CallType;
 use crate::ir::names::OperationNames;
 
 use fence::Fence;
@@ -49,6 +49,24 @@ pub(super) fn setter(field: &str) -> Vec<String> {
 pub(super) fn call_setter(context: &Context<'_>, parameter: &Parameter) -> Vec<String> {
     let own = item(words(context, &parameter.docs, &parameter.value));
     if own.is_empty() { vec![format!("Sets {}.", code(&parameter.name))] } else { own }
+}
+
+/// A link to a method of the builder that this API alone has.
+pub(super) fn own_link(setter: &str, has_traits: bool) -> String {
+    match has_traits {
+        true => format!("[`{setter}`](super::super::setters::Settings::{setter})"),
+        false => format!("[`{setter}`](support::ClientBuilder::{setter})"),
+    }
+}
+
+/// The docs of the method that gives a handle.
+pub(super) fn handle(setter: &str) -> Vec<String> {
+    paragraphs([
+        format!("Gives a handle: this client with another value of {setter}."),
+        "It shares the connections and all else with this client, which stays as it is. Calls with a value that is not \
+         valid are not sent."
+            .to_owned(),
+    ])
 }
 
 /// The docs of a setter of an optional body.
@@ -127,37 +145,6 @@ pub(super) fn operation(
             code(&format!("{} {}", operation.method, operation.path))
         ),
     ])
-}
-
-/// The docs of the module of a tag: what it is, and a link to each method, because `Client` lists those of all tags.
-pub(super) fn group(tag: Option<&str>, docs: Option<&TagDocs>, methods: &[Method]) -> Vec<String> {
-    let words = |text: Option<&String>| inert(text.map(String::as_str).unwrap_or_default()).join("\n");
-    let parent = docs.and_then(|docs| docs.parent.as_deref());
-    let mut lines = paragraphs([
-        match (tag, parent) {
-            (Some(tag), None) => format!("The operations of the tag {}.", code(tag)),
-            (Some(tag), Some(parent)) => {
-                format!("The operations of the tag {}, which is a part of {}.", code(tag), code(parent))
-            }
-            (None, _) => "The operations that have no tag.".to_owned(),
-        },
-        words(docs.and_then(|docs| docs.summary.as_ref())),
-        words(docs.and_then(|docs| docs.description.as_ref())),
-    ]);
-    lines.push(String::new());
-    lines.extend(methods.iter().map(|method| {
-        let (name, call) = (&method.name, code(&format!("{} {}", method.verb.name(), method.template)));
-        format!("* [`{name}`](Client::{name}): {call}")
-    }));
-    lines
-}
-
-/// The docs of the module with the calls of a tag.
-pub(super) fn group_of_calls(tag: Option<&str>) -> Vec<String> {
-    paragraphs([match tag {
-        Some(tag) => format!("The calls of the tag {}.", code(tag)),
-        None => "The calls that have no tag.".to_owned(),
-    }])
 }
 
 /// The media type of the body, if there are several, and how the caller chooses.

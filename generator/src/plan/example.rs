@@ -1,28 +1,36 @@
-//! Chooses an example of a client: how it is made, and its first call.
+//! Chooses an example of a client: how it is made, and its first calls.
 
-use super::sample::{Samples, TYPES, text};
+use std::collections::HashMap;
+
+use super::sample::{About, Samples, TYPES, text};
+use super::types::Context;
+use crate::ir::api::Operation;
 use crate::ir::client::{
-    ClientParameter, ClientSetter, ClientType, Credential, CredentialArgument, Group, Method, ParameterForm,
-    Step, Type, TypesFile,
+    ArgumentType, ClientSetter, ClientType, Credential, CredentialArgument, Group, Method, Step, Taken, Type,
+    TypesFile,
 };
 use crate::ir::example::Example;
+use crate::ir::names::OperationNames;
 
 /// The most characters of a line that is not broken.
 const WIDTH: usize = 90;
 
 /// The example of a client. `None` if the client needs a value that is not plain.
 pub(super) fn plan(
+    context: &Context<'_>,
     types: &[TypesFile],
     groups: &[Group],
     client: &ClientType,
     has_traits: bool,
 ) -> Option<Example> {
-    let samples = Samples::new(types, groups);
-    let chosen = choose(&samples, groups);
-    let security =
-        chosen.as_ref().and_then(|(method, _)| own_security(method)).or(client.security.as_deref());
-    let mut lines = chain("Client::builder()", setters(&samples, client, security)?);
-    lines.extend(chosen.iter().flat_map(|(method, arguments)| call(method, arguments)));
+    let samples = Samples::new(context, types, groups);
+    let chosen = choose(&samples, context, groups);
+    let ways: Vec<Option<&[Vec<String>]>> = match chosen.as_slice() {
+        [] => vec![client.security.as_deref()],
+        chosen => chosen.iter().map(|it| own_security(it.method).or(client.security.as_deref())).collect(),
+    };
+    let mut lines = chain("let client = Client::builder()", setters(&samples, context, client, &ways)?);
+    lines.extend(chosen.iter().flat_map(Chosen::lines));
     let uses_types = lines.iter().any(|line| line.contains(&format!("{TYPES}::")));
     // It calls no setters but those of the builder.
     let settings =
@@ -35,20 +43,78 @@ pub(super) fn plan(
     Some(Example { imports, lines })
 }
 
-/// The first operation whose arguments are plain, with these. One that reads goes before one that changes something, and
-/// none deletes.
-fn choose<'a>(samples: &Samples<'_>, groups: &'a [Group]) -> Option<(&'a Method, Vec<String>)> {
-    let plain = |method: &'a Method| {
+/// A call that is shown.
+struct Chosen<'a> {
+    method: &'a Method,
+    arguments: Vec<String>,
+    /// The lines that make the body, and how the call takes it.
+    body: Option<(Vec<String>, &'static str)>,
+}
+
+/// The first operation of the document whose arguments can be written, and the first with a struct as its body. None is
+/// deprecated, deletes something, or is read in pieces.
+fn choose<'a>(samples: &Samples<'_>, context: &Context<'_>, groups: &'a [Group]) -> Vec<Chosen<'a>> {
+    let methods = groups.iter().flat_map(|group| &group.methods);
+    let methods: HashMap<&str, &Method> = methods.map(|it| (it.call_type.name.as_str(), it)).collect();
+    let named = context.api.operations.iter().zip(&context.names.operations);
+    let mut all = named.filter_map(|(operation, names)| {
+        let method = *methods.get(names.type_.as_str())?;
         let is_stream = matches!(method.call_type.success, Type::EventStream(_) | Type::ItemStream(_));
-        if method.deprecated || is_stream {
-            return None;
-        }
-        let arguments = method.arguments.iter().map(|argument| samples.argument(argument));
-        Some((method, arguments.collect::<Option<_>>()?))
+        let is_shown = !method.deprecated && !is_stream && method.verb.name() != "DELETE";
+        is_shown.then(|| written(samples, operation, names, method)).flatten()
+    });
+    let Some(first) = all.next() else { return Vec::new() };
+    let second = if first.body.is_some() { None } else { all.find(|it| it.body.is_some()) };
+    std::iter::once(first).chain(second).collect()
+}
+
+/// The call of an operation with the values of the document.
+fn written<'a>(
+    samples: &Samples<'_>,
+    operation: &Operation,
+    names: &OperationNames,
+    method: &'a Method,
+) -> Option<Chosen<'a>> {
+    let of_path = operation.path_parameters.iter().zip(&names.arguments);
+    let others = operation.parameters.iter().zip(names.parameters.iter().map(|names| &names.name));
+    let parameters: Vec<_> = of_path.chain(others).collect();
+    let about = |name: &'a str| {
+        let found = parameters.iter().find(|(_, argument)| argument.as_str() == name);
+        found.map_or(About { name, text: None }, |(parameter, _)| About::new(name, &parameter.docs))
     };
-    let methods = || groups.iter().flat_map(|group| &group.methods);
-    let reads = methods().filter(|method| method.verb.name() == "GET").find_map(plain);
-    reads.or_else(|| methods().filter(|method| method.verb.name() != "DELETE").find_map(plain))
+    let mut body = None;
+    let mut arguments = Vec::new();
+    for argument in &method.arguments {
+        let is_body = argument.name == names.body;
+        match is_body.then(|| structure(samples, argument)).flatten() {
+            Some(lines) => {
+                body = Some((lines, ""));
+                arguments.push("body".to_owned());
+            }
+            None => arguments.push(samples.argument(argument, about(&argument.name))?),
+        }
+    }
+    if body.is_none() {
+        let mut setters = method.call_type.setters.iter().filter(|it| it.name == "body" && it.twin.is_none());
+        let optional = setters.find_map(|setter| match setter.arguments.as_slice() {
+            [argument] => structure(samples, argument),
+            _ => None,
+        });
+        body = optional.map(|lines| (lines, ".body(body)"));
+    }
+    Some(Chosen { method, arguments, body })
+}
+
+/// The lines that make a body, if it is a struct that can be written.
+fn structure(samples: &Samples<'_>, argument: &Taken) -> Option<Vec<String>> {
+    let (ArgumentType::Owned(type_) | ArgumentType::Into(type_)) = &argument.how else { return None };
+    let (value, setters) = samples.object(samples.structure(type_)?, 0)?;
+    let mut methods = setters;
+    match methods.last_mut() {
+        Some(last) => last.push(';'),
+        None => return Some(vec![format!("let body = {value};")]),
+    }
+    Some(chain(&format!("let body = {value}"), methods))
 }
 
 /// The schemes that an operation itself names.
@@ -59,28 +125,28 @@ fn own_security(method: &Method) -> Option<&[Vec<String>]> {
     })
 }
 
-/// What the client is made with: the base URL if there is none, its parameters, and the credentials of a call.
+/// What the client is made with: the base URL if there is none, its parameters, and the credentials of the calls.
 fn setters(
     samples: &Samples<'_>,
+    context: &Context<'_>,
     client: &ClientType,
-    security: Option<&[Vec<String>]>,
+    ways: &[Option<&[Vec<String>]>],
 ) -> Option<Vec<String>> {
     let base_url = client.base_url.is_none().then(|| ".base_url(\"https://api.example.com\")".to_owned());
-    let parameters = client.parameters.iter().map(|it| parameter(samples, it)).collect::<Option<Vec<_>>>()?;
-    let credentials = needed(client, security).into_iter().map(credential);
+    let parameters = client.parameters.iter().zip(&context.api.client_parameters);
+    let parameters = parameters.filter(|(it, _)| it.is_needed).map(|(it, parameter)| {
+        let value = samples.argument(&it.value, About::new(&it.setter.name, &parameter.docs))?;
+        Some(format!(".{}({value})", it.setter.name))
+    });
+    let parameters = parameters.collect::<Option<Vec<_>>>()?;
+    let mut credentials: Vec<String> = Vec::new();
+    for credential in ways.iter().flat_map(|security| needed(client, *security)).map(credential) {
+        if !credentials.contains(&credential) {
+            credentials.push(credential);
+        }
+    }
     let end = ".build()?;".to_owned();
     Some(base_url.into_iter().chain(parameters).chain(credentials).chain([end]).collect())
-}
-
-fn parameter(
-    samples: &Samples<'_>,
-    ClientParameter { setter, form, .. }: &ClientParameter,
-) -> Option<String> {
-    let value = match form {
-        ParameterForm::Text | ParameterForm::Segments => text(&setter.name),
-        ParameterForm::Styled(_, type_) => samples.value(&setter.name, type_)?,
-    };
-    Some(format!(".{}({value})", setter.name))
 }
 
 /// The credentials of the first way to authorise a call. If the document does not say which it needs, the first one.
@@ -97,9 +163,9 @@ fn needed<'a>(client: &'a ClientType, security: Option<&[Vec<String>]>) -> Vec<&
 /// The setter of a credential. A secret comes from a variable of the environment.
 fn credential(Credential { setter, arguments, .. }: &Credential) -> String {
     let arguments = arguments.iter().map(|(name, kind)| match kind {
-        CredentialArgument::Text => text(name),
+        CredentialArgument::Text => text(About { name, text: None }),
         CredentialArgument::BearerToken | CredentialArgument::Secret => {
-            format!("std::env::var({})?", text(&variable(&setter.name, name)))
+            format!("std::env::var({})?", text(About { name: &variable(&setter.name, name), text: None }))
         }
     });
     format!(".{}({})", setter.name, arguments.collect::<Vec<_>>().join(", "))
@@ -113,25 +179,34 @@ fn variable(setter: &str, argument: &str) -> String {
     name.to_uppercase()
 }
 
-/// The call of an operation, and what it gives.
-fn call(method: &Method, arguments: &[String]) -> Vec<String> {
-    let call = format!("client.{}({}).send().await?;", method.name, arguments.join(", "));
-    match method.call_type.success {
-        Type::Unit => vec![call],
-        Type::Bytes => {
-            vec![format!("let bytes = {call}"), "println!(\"{} bytes\", bytes.len());".to_owned()]
-        }
-        _ => vec![format!("let response = {call}"), "println!(\"{response:?}\");".to_owned()],
+impl Chosen<'_> {
+    /// The call of the operation, and what it gives.
+    fn lines(&self) -> Vec<String> {
+        let Self { method, arguments, body } = self;
+        let group = method.owner.iter().map(|owner| format!(".{}()", owner.accessor));
+        let call = format!(".{}({})", method.name, arguments.join(", "));
+        let setter = body.iter().map(|(_, setter)| (*setter).to_owned()).filter(|setter| !setter.is_empty());
+        let end = [".send()", ".await?;"].map(str::to_owned);
+        let methods: Vec<String> = group.chain([call]).chain(setter).chain(end).collect();
+        let (name, shown) = match method.call_type.success {
+            Type::Unit => ("", None),
+            Type::Bytes => ("let bytes = ", Some("println!(\"{} bytes\", bytes.len());")),
+            _ => ("let response = ", Some("println!(\"{response:?}\");")),
+        };
+        let mut lines: Vec<String> = body.iter().flat_map(|(lines, _)| lines.iter().cloned()).collect();
+        lines.extend(chain(&format!("{name}client"), methods));
+        lines.extend(shown.map(str::to_owned));
+        lines
     }
 }
 
-/// The line that makes a client, or a line for each method that it calls.
+/// The line that makes a value, or a line for each method that it calls.
 fn chain(first: &str, methods: Vec<String>) -> Vec<String> {
-    let line = format!("let client = {first}{}", methods.concat());
+    let line = format!("{first}{}", methods.concat());
     if line.len() <= WIDTH {
         return vec![line];
     }
-    let mut lines = vec![format!("let client = {first}")];
+    let mut lines = vec![first.to_owned()];
     lines.extend(methods.iter().map(|method| format!("    {method}")));
     lines
 }

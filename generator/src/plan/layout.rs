@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::docs;
+use super::group_docs;
 use crate::ir::api::{Api, OperationId};
 use crate::ir::client::{Group, Item, Method, TypesFile};
 use crate::ir::names::{Home, Names};
@@ -20,8 +20,12 @@ pub(super) fn files(
     let mut tags: Vec<Option<&str>> = Vec::new();
     for ((it, operation), methods) in api.operations.iter().zip(&names.operations).zip(methods) {
         let index = *by_group.entry(&operation.group).or_insert_with(|| {
-            let (module, tag) = (operation.group.clone(), it.tags.first().map(String::as_str));
-            let (docs, operations_docs) = (Vec::new(), docs::group_of_calls(tag));
+            // Groups by path are about no tag.
+            let by =
+                operation.owner.and_then(|index| names.groups.get(index)).map(|group| group.key.as_str());
+            let tag = it.tags.first().map(String::as_str).filter(|tag| by.is_none_or(|by| by == *tag));
+            let module = operation.group.clone();
+            let (docs, operations_docs) = (Vec::new(), group_docs::group_of_calls(tag));
             groups.push(Group { module, docs, operations_docs, methods: Vec::new(), items: Vec::new() });
             tags.push(tag);
             groups.len() - 1
@@ -31,7 +35,9 @@ pub(super) fn files(
         }
     }
     for (group, tag) in groups.iter_mut().zip(tags) {
-        group.docs = docs::group(tag, tag.and_then(|tag| api.tags.get(tag)), &group.methods);
+        // Those of one handle stand together: two tags may have one module.
+        group.methods.sort_by(|one, other| one.owner.cmp(&other.owner));
+        group.docs = group_docs::group(tag, tag.and_then(|tag| api.tags.get(tag)), &group.methods);
     }
     let mut types: Vec<TypesFile> = Vec::new();
     let mut by_module: HashMap<&str, usize> = HashMap::new();

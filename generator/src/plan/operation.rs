@@ -1,14 +1,10 @@
 //! Decides how the methods of the client look.
 
-use super::body::path_style;
 use super::types::Context;
-use super::{call, docs, header, pages};
-use crate::ir::api::{
-    self, Body, Operation, OperationId, Parameter, PathStyle, ResponseBody, StreamFormat, Style,
-};
-use crate::ir::client::{ArgumentType, CallType, Method, ParameterForm, Step, Taken, Type, Value, Verb};
+use super::{call, client_parameter, docs, header, pages};
+use crate::ir::api::{Body, Operation, OperationId, ResponseBody, StreamFormat};
+use crate::ir::client::{ArgumentType, CallType, Method, Owner, PathForm, Step, Taken, Value, Verb};
 use crate::ir::names::OperationNames;
-use crate::ir::scalar::Scalar;
 use crate::parallel;
 use crate::table::{Id, Table};
 
@@ -44,10 +40,10 @@ fn plan_method(
     let mut steps = Vec::new();
     for (argument, parameter) in names.arguments.iter().zip(&operation.path_parameters) {
         let name = parameter.name.clone();
-        let (how, step) = match form(context, parameter) {
-            ParameterForm::Text => (ArgumentType::Text, Step::PathText(name, argument.clone())),
-            ParameterForm::Segments => (ArgumentType::Text, Step::PathSegments(name, argument.clone())),
-            ParameterForm::Styled(style, type_) => {
+        let (how, step) = match call::form(context, parameter) {
+            PathForm::Text => (ArgumentType::Text, Step::PathText(name, argument.clone())),
+            PathForm::Segments => (ArgumentType::Text, Step::PathSegments(name, argument.clone())),
+            PathForm::Styled(style, type_) => {
                 let how = call::argument(type_);
                 let value = Value::Argument(Taken { name: argument.clone(), how: how.clone() });
                 (how, Step::Path(name, style, value))
@@ -56,6 +52,7 @@ fn plan_method(
         arguments.push(Taken { name: argument.clone(), how });
         steps.push(step);
     }
+    steps.extend(client_parameter::steps(context, operation));
     for (argument, step) in call::required(context, operation, names) {
         arguments.extend(argument);
         steps.push(step);
@@ -92,6 +89,7 @@ fn plan_method(
     };
     Method {
         name: names.method.clone(),
+        owner: owner(context, names),
         docs: docs::operation(operation, names, body, &call_type),
         deprecated: operation.docs.deprecated,
         verb: verb(&operation.method),
@@ -102,35 +100,17 @@ fn plan_method(
     }
 }
 
+/// The group that has the methods of an operation.
+fn owner(context: &Context<'_>, names: &OperationNames) -> Option<Owner> {
+    let group = context.names.groups.get(names.owner?)?;
+    Some(Owner { accessor: group.accessor.clone(), type_: group.type_.clone() })
+}
+
 /// The method of an operation, by its constant if there is one.
 fn verb(method: &str) -> Verb {
     let constants = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
     let constant = constants.into_iter().find(|constant| *constant == method);
     constant.map_or_else(|| Verb::Other(method.to_owned()), Verb::Constant)
-}
-
-/// How a path parameter is written. It always has a value.
-pub(super) fn form(context: &Context<'_>, parameter: &Parameter) -> ParameterForm {
-    let (style, explode, has_segments) = match parameter.style {
-        Style::Path { style, explode, has_segments } => (style, explode, has_segments),
-        Style::Query { .. }
-        | Style::QueryJson
-        | Style::Header { .. }
-        | Style::Cookie { .. }
-        | Style::QueryString(_) => (PathStyle::Simple, false, false),
-    };
-    if has_segments {
-        return ParameterForm::Segments;
-    }
-    if parameter.value == api::Type::Scalar(Scalar::String) && (style, explode) == (PathStyle::Simple, false)
-    {
-        return ParameterForm::Text;
-    }
-    let type_ = match context.value(&parameter.value) {
-        Type::Option(type_) => *type_,
-        type_ => type_,
-    };
-    ParameterForm::Styled(path_style(style, explode), type_)
 }
 
 /// A path template whose text is percent-encoded where it could not stand in a URL (RFC 3986, sections 3.3 and 3.4).

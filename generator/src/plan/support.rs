@@ -68,10 +68,15 @@ fn of_struct(used: &mut BTreeSet<&'static str>, item: &Struct) {
 
 fn of_client(used: &mut BTreeSet<&'static str>, client: &ClientType) {
     for parameter in &client.parameters {
-        if let ParameterForm::Styled(_, type_) = &parameter.form {
-            used.insert("request/path_style");
-            of_type(used, type_);
-        }
+        used.insert("request/of_client");
+        used.extend(match &parameter.form {
+            ParameterForm::Segment | ParameterForm::Segments => None,
+            ParameterForm::Path(_) => Some("request/path_style"),
+            ParameterForm::Query(..) | ParameterForm::QueryJson => Some("request/query"),
+            ParameterForm::Header(_) => Some("request/header_parameter"),
+            ParameterForm::Cookie(..) => Some("request/cookie"),
+        });
+        of_argument(&parameter.value).into_iter().for_each(|type_| of_type(used, type_));
     }
     let has_tokens = |it: &Credential| it.client_credentials.is_some() || it.refresh_token.is_some();
     used.extend(client.credentials.iter().any(has_tokens).then_some("OAuth2"));
@@ -127,6 +132,7 @@ fn of_step(step: &Step) -> Option<&'static str> {
         Step::Body(body) => of_body(body),
         Step::PathText(..)
         | Step::PathSegments(..)
+        | Step::Client(..)
         | Step::Security(_)
         | Step::Idempotent(_)
         | Step::Server(_)

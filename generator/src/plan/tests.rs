@@ -115,6 +115,7 @@ fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Respo
         docs: Docs::default(),
         path_parameters: Vec::new(),
         parameters: Vec::new(),
+        client_parameters: Vec::new(),
         bodies: bodies.into_iter().collect(),
         success,
         stream: None,

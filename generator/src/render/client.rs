@@ -12,11 +12,17 @@ use crate::ir::client::{Client, Group, Method, Verb};
 pub(super) fn head(client: &Client) -> Vec<Part> {
     let head = module_head(&client.client.module_docs, &["operations", "support", "types"]);
     let blank_line = blank_line();
+    let handles = (!client.handles.is_empty()).then(|| {
+        quote!(
+            pub mod by_group;
+        )
+    });
     let items = quote! {
         #head
         use self::constructors::Client;
         #blank_line
         pub(super) mod constructors;
+        #handles
     };
     vec![Part::Items(items), Part::Modules(client.groups.iter().map(|group| group.module.clone()).collect())]
 }
@@ -24,7 +30,12 @@ pub(super) fn head(client: &Client) -> Vec<Part> {
 /// The head of the file of a tag.
 pub(super) fn group_head(group: &Group) -> TokenStream {
     let docs = module_docs(&group.docs);
-    let uses = uses_of_parent(&["Client", "operations", "support", "types"]);
+    let has_handles = group.methods.iter().any(|method| method.owner.is_some());
+    let uses: &[&str] = match has_handles {
+        true => &["Client", "by_group", "operations", "support", "types"],
+        false => &["Client", "operations", "support", "types"],
+    };
+    let uses = uses_of_parent(uses);
     let blank_line = blank_line();
     let schemas =
         (!group.items.is_empty()).then(|| quote!(#blank_line mod schemas; pub use self::schemas::*;));
@@ -38,18 +49,27 @@ pub(super) fn group_head(group: &Group) -> TokenStream {
 
 /// The method of an index in the file of a tag.
 pub(super) fn method(group: &Group, index: usize) -> Part {
-    let begins = index == 0;
+    let owner = |index: usize| group.methods.get(index).map(|method| &method.owner);
+    let begins = index.checked_sub(1).and_then(owner) != owner(index);
+    let ends = owner(index + 1) != owner(index);
     let before = begins.then(blank_line);
     let between = (!begins).then(blank_line);
+    let type_ = match owner(index).and_then(Option::as_ref) {
+        Some(owner) => {
+            let type_ = ident(&owner.type_);
+            quote!(by_group::#type_)
+        }
+        None => quote!(Client),
+    };
     let method = group.methods.get(index).map(render_method);
     let tokens = quote! {
         #before
-        impl<M> Client<M> {
+        impl<M> #type_<M> {
             #between
             #method
         }
     };
-    Part::Implementation { tokens, begins, ends: index + 1 == group.methods.len() }
+    Part::Implementation { tokens, begins, ends }
 }
 
 fn render_method(method: &Method) -> TokenStream {

@@ -3,10 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::steps::requirement;
-use super::tokens::{blank_line, deprecated, docs, ident, type_, uses_of_parent};
+use super::steps::{reference, requirement, taken};
+use super::tokens::{blank_line, deprecated, docs, ident, uses_of_parent};
 use crate::ir::client::{
-    ClientParameter, ClientSetter, ClientType, Credential, CredentialArgument, ParameterForm,
+    ClientParameter, ClientSetter, ClientType, Credential, CredentialArgument, ParameterForm, Value,
 };
 
 /// The client.
@@ -15,6 +15,23 @@ pub(super) fn render(client: &ClientType, has_traits: bool) -> TokenStream {
     let blank_line = blank_line();
     let builder_docs = docs(&client.builder_docs);
     let settings = settings(client);
+    let handles = handles(client);
+    // Another crate may turn on the feature of support code in a crate of its own.
+    let without_blocking = (!has_traits).then(|| {
+        quote! {
+            #blank_line
+            #[cfg(not(feature = "blocking"))]
+            impl Client {
+                #[doc(hidden)]
+                pub fn blocking() -> support::ClientBuilder<Self>
+                where
+                    for<'a> Self: support::NeedsBlocking<'a>,
+                {
+                    builder()
+                }
+            }
+        }
+    });
     // The support code of another crate knows the name of that crate.
     let user_agent = has_traits
         .then(|| quote!(.user_agent(concat!(env!("CARGO_PKG_NAME"), "/", env!("CARGO_PKG_VERSION")))));
@@ -51,6 +68,8 @@ pub(super) fn render(client: &ClientType, has_traits: bool) -> TokenStream {
                 builder()
             }
         }
+        #without_blocking
+        #handles
         #setters
         #blank_line
         fn builder<M: support::Mode>() -> support::ClientBuilder<Client<M>> {
@@ -73,11 +92,14 @@ fn settings(client: &ClientType) -> TokenStream {
         let requirement = requirement(security);
         quote!(.default_security(#requirement))
     });
-    let needed = client.parameters.iter().map(|ClientParameter { setter, name, .. }| {
-        let setter = &setter.name;
-        quote!((#name, #setter))
-    });
-    let needed = (!client.parameters.is_empty()).then(|| quote!(.needs(&[#(#needed),*])));
+    let needed = client.parameters.iter().filter(|it| it.is_needed);
+    let needed: Vec<TokenStream> = needed
+        .map(|ClientParameter { setter, name, form, .. }| {
+            let (setter, location) = (&setter.name, ident(form.location()));
+            quote!((support::Location::#location, #name, #setter))
+        })
+        .collect();
+    let needed = (!needed.is_empty()).then(|| quote!(.needs(&[#(#needed),*])));
     let hides = client.hides_error_names.then(|| quote!(.hides_error_names()));
     quote! {
         support::ClientBuilder::new(#base_url, |core| Client { core })
@@ -142,16 +164,60 @@ struct Setter<'a> {
     set: TokenStream,
 }
 
-fn parameter(ClientParameter { setter, name, form }: &ClientParameter) -> Setter<'_> {
-    let (value, set) = match form {
-        ParameterForm::Text => (quote!(impl Into<String>), quote!(.parameter(#name, value))),
-        ParameterForm::Segments => (quote!(impl Into<String>), quote!(.segments_parameter(#name, value))),
-        ParameterForm::Styled(style, value) => {
+fn parameter(parameter: &ClientParameter) -> Setter<'_> {
+    let written = written(parameter);
+    let set = quote!(.parameter(#written));
+    Setter { setter: &parameter.setter, arguments: taken(&parameter.value), set }
+}
+
+/// A parameter of the client with its value.
+fn written(ClientParameter { name, value, form, .. }: &ClientParameter) -> TokenStream {
+    let value = reference(&Value::Argument(value.clone()));
+    match form {
+        ParameterForm::Segment => quote!(support::ClientParameter::segment(#name, #value)),
+        ParameterForm::Segments => quote!(support::ClientParameter::segments(#name, #value)),
+        ParameterForm::Path(style) => {
             let style = ident(style);
-            (type_(value), quote!(.styled_parameter(#name, support::PathStyle::#style, &value)))
+            quote!(support::ClientParameter::path(#name, support::PathStyle::#style, #value))
         }
-    };
-    Setter { setter, arguments: quote!(value: #value), set }
+        ParameterForm::Query(style, reserved) => {
+            let style = ident(style);
+            quote!(support::ClientParameter::query(#name, support::QueryStyle::#style, #reserved, #value))
+        }
+        ParameterForm::QueryJson => quote!(support::ClientParameter::query_json(#name, #value)),
+        ParameterForm::Header(explode) => quote!(support::ClientParameter::header(#name, #explode, #value)),
+        ParameterForm::Cookie(explode, is_encoded) => {
+            quote!(support::ClientParameter::cookie(#name, #explode, #is_encoded, #value))
+        }
+    }
+}
+
+/// The methods that give handles, if there are any.
+fn handles(client: &ClientType) -> Option<TokenStream> {
+    let blank_line = blank_line();
+    let handles = client.parameters.iter().enumerate().map(|(index, parameter)| {
+        let between = (index > 0).then_some(&blank_line);
+        let ClientSetter { name, docs: lines, deprecated: is_deprecated } = &parameter.handle;
+        let (name, docs, deprecated) = (ident(name), docs(lines), deprecated(*is_deprecated));
+        let (value, written) = (taken(&parameter.value), written(parameter));
+        quote! {
+            #between
+            #docs
+            #deprecated
+            pub fn #name(&self, #value) -> Self {
+                Self { core: self.core.with(#written) }
+            }
+        }
+    });
+    let handles: Vec<TokenStream> = handles.collect();
+    (!handles.is_empty()).then(|| {
+        quote! {
+            #blank_line
+            impl<M> Client<M> {
+                #(#handles)*
+            }
+        }
+    })
 }
 
 fn credential(credential: &Credential) -> Setter<'_> {

@@ -9,7 +9,7 @@ use super::steps::{argument_type, step, taken};
 use super::tokens::{
     blank_line, deprecated, docs, head as module_head, ident, module_docs, type_, uses_of_parent,
 };
-use crate::ir::client::{CallSetter, CallType, Client, Group, Header};
+use crate::ir::client::{CallSetter, CallType, Client, Group, Header, Method};
 
 /// The head of the module of operations: what it is, and its files.
 pub(super) fn head(client: &Client) -> Vec<Part> {
@@ -28,15 +28,17 @@ pub(super) fn group_head(group: &Group) -> Vec<Part> {
         #blank_line
         #uses
     };
-    let lines = group.methods.iter().map(|method| operation(&method.name, &method.call_type)).collect();
+    let lines = group.methods.iter().map(operation).collect();
     vec![Part::Items(head), Part::Table { name: "operations", subject: String::new(), lines }]
 }
 
 /// A type that stands for an operation: the method of the client, and what a call gives.
-fn operation(method: &str, call: &CallType) -> String {
-    let CallType { name, success, failure, stream, .. } = call;
+fn operation(method: &Method) -> String {
+    let CallType { name, success, failure, stream, .. } = &method.call_type;
+    let owner = method.owner.as_ref().map(|owner| format!(" of {}", owner.type_)).unwrap_or_default();
+    let method = &method.name;
     let stream = stream.as_ref().map(|stream| format!(" | {}", text(type_(stream)))).unwrap_or_default();
-    format!("{name} {method} => {} | {}{stream}", text(type_(success)), text(type_(failure)))
+    format!("{name} {method}{owner} => {} | {}{stream}", text(type_(success)), text(type_(failure)))
 }
 
 /// What the calls of an operation have: the setters, those for values that may be absent, and the pages. Without the

@@ -44,7 +44,7 @@ pub(super) fn argument_type(how: &ArgumentType) -> TokenStream {
 }
 
 /// A value that can be written, by reference.
-fn reference(value: &Value) -> TokenStream {
+pub(super) fn reference(value: &Value) -> TokenStream {
     let Taken { name, how } = match value {
         Value::Argument(taken) => taken,
         Value::Constant(value) => {
@@ -124,6 +124,10 @@ pub(super) fn step(step: &Step) -> TokenStream {
             let value = reference(value);
             let function = ident(if *is_encoded { "cookie" } else { "cookie_as_is" });
             quote!(.#function(#name, #explode, #value))
+        }
+        Step::Client(function, name, required) => {
+            let function = ident(function);
+            quote!(.#function(#name, #required))
         }
         Step::QueryString(format, value) => {
             let value = reference(value);

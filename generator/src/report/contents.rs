@@ -40,8 +40,12 @@ pub struct GeneratedOperation {
     pub method: String,
     /// The path template.
     pub path: String,
-    /// The method of the client.
+    /// The method of the client, or of the handle of its group.
     pub name: String,
+    /// The method of the client that gives the handle. `None` for a method of the client.
+    pub group: Option<String>,
+    /// Its first tag, if it has one.
+    pub tag: Option<String>,
     /// The methods for further kinds of its body.
     pub further: Vec<String>,
 }

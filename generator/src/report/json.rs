@@ -21,6 +21,7 @@ pub(super) fn json(report: &Report, document: &Document) -> String {
                 "method": operation.method,
                 "path": operation.path,
                 "name": operation.name,
+                "group": operation.group,
                 "further": operation.further,
             })
         })

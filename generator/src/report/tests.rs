@@ -57,6 +57,8 @@ fn a_report_counts_what_is_degraded_where_it_is_used() {
         method: "GET".to_owned(),
         path: "/pets/{id}".to_owned(),
         name: "get_pet".to_owned(),
+        group: None,
+        tag: None,
         further: Vec::new(),
     };
     assert_eq!(report.operations, [operation]);

@@ -84,6 +84,33 @@ fn a_new_package_shows_the_first_call() {
 }
 
 #[test]
+fn a_large_document_with_tags_is_grouped() {
+    let report = |count: usize, untagged: usize| {
+        let paths = (0..count)
+            .map(|index| {
+            let tag = if index < untagged { "" } else { "tags: [Things], " };
+            format!("  /things/{index}:\n    get: {{operationId: getThing{index}, {tag}responses: {{'204': {{description: Done.}}}}}}\n")
+        });
+        let text = format!(
+            "openapi: 3.0.3\ninfo: {{title: Things, version: '1'}}\npaths:\n{}",
+            paths.collect::<String>()
+        );
+        crate::generate(&crate::Document::new("things.yaml", text), &Options::default()).unwrap().report
+    };
+    for (count, untagged, expected) in
+        [(100, 0, GroupBy::Nothing), (101, 0, GroupBy::Tag), (101, 1, GroupBy::Nothing)]
+    {
+        assert_eq!(group_by(&report(count, untagged)), expected, "{count}, {untagged}");
+    }
+    let options = Options { group_by: GroupBy::Tag, ..Options::default() };
+    let manifest = text::manifest("x", "X", "x.yaml", &[], &options, false, TEXT);
+    assert!(
+        manifest.contains("[package.metadata.clientgen]\nspec = \"x.yaml\"\ngroup-by = \"tag\"\n"),
+        "{manifest}"
+    );
+}
+
+#[test]
 fn an_example_imports_from_a_package_of_any_name() {
     let example = crate::Example { imports: vec!["Client", "types"], lines: Vec::new() };
     let library = |name| {

@@ -7,7 +7,7 @@ use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, value};
 
 use crate::dependencies::TEXT;
 use crate::diagnostic::visible;
-use crate::options::{Options, References};
+use crate::options::{GroupBy, Options, References};
 use crate::pipeline::{Example, Generated};
 
 /// Attributes of git: the support code is the same for every client, so a review folds it. Each line of the lock stands
@@ -45,6 +45,11 @@ pub(super) fn manifest(
     clientgen.insert("spec", value(spec));
     if let Some(support) = &options.support {
         clientgen.insert("support", value(support));
+    }
+    match options.group_by {
+        GroupBy::Nothing => {}
+        GroupBy::Tag => drop(clientgen.insert("group-by", value("tag"))),
+        GroupBy::Path => drop(clientgen.insert("group-by", value("path"))),
     }
     if is_clean {
         clientgen.insert("deny", value(Array::from_iter(["warnings"])));

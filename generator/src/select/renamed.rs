@@ -15,7 +15,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, api: &Api, options: &Options)
     if options.rename.is_empty() {
         return;
     }
-    let all = all(api);
+    let all = all(api, options);
     for wanted in options.rename.keys() {
         // Other mistakes were reported.
         let Some((role, owner, member)) = split(wanted) else { continue };
@@ -32,7 +32,7 @@ pub(super) fn check(diagnostics: &mut Diagnostics, api: &Api, options: &Options)
 }
 
 /// All places of a document.
-fn all(api: &Api) -> BTreeSet<String> {
+fn all(api: &Api, options: &Options) -> BTreeSet<String> {
     let places = places(api, places::operations(api), None, &HashMap::new());
     let mut all = BTreeSet::new();
     for ((id, schema), owner) in api.schemas.entries().zip(&places.schemas) {
@@ -54,6 +54,10 @@ fn all(api: &Api) -> BTreeSet<String> {
     }
     for (operation, owner) in api.operations.iter().zip(&places.operations) {
         all.insert(place(Role::Method, "", owner));
+        if let Some(key) = options.group_by.group(&operation.tags, &operation.path).map(part) {
+            all.insert(place(Role::Group, "", &key));
+            all.insert(place(Role::GroupMethod, &key, owner));
+        }
         let parameters = operation.path_parameters.iter().chain(&operation.parameters).map(places::parameter);
         all.extend(parameters.map(|parameter| place(Role::Parameter, owner, &parameter)));
         let headers = operation.headers.iter().map(|header| part(&header.name));
@@ -62,7 +66,7 @@ fn all(api: &Api) -> BTreeSet<String> {
         let further = operation.bodies.iter().skip(1);
         all.extend(further.map(|body| place(Role::BodyMethod, owner, &body.words)));
     }
-    let of_client = api.client_parameters.iter().map(|parameter| part(&parameter.name));
+    let of_client = api.client_parameters.iter().map(places::client_parameter);
     all.extend(of_client.map(|parameter| place(Role::ClientParameter, "", &parameter)));
     all
 }

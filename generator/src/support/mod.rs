@@ -73,6 +73,15 @@ pub use self::call::build_error::BuildError;
 pub use self::call::builder::ClientBuilder;
 pub use self::call::error::Error;
 pub use self::call::error_body::DisplayWithBody;
+#[cfg(not(feature = "blocking"))]
+#[doc(hidden)]
+pub use self::call::feature_off::NeedsBlocking;
+#[cfg(not(any(feature = "brotli", feature = "gzip", feature = "zstd")))]
+#[doc(hidden)]
+pub use self::call::feature_off::NeedsCompression;
+#[cfg(not(feature = "http2"))]
+#[doc(hidden)]
+pub use self::call::feature_off::NeedsHttp2;
 pub use self::call::mode::Async;
 #[cfg(feature = "blocking")]
 pub use self::call::mode::Blocking;
@@ -146,6 +155,8 @@ pub(crate) use self::json::union::{members, one_of, BestBranch};
 pub(crate) use self::json::with_serde::{deserialize, json, serialize};
 #[allow(unused_imports, reason = "generated code uses it")]
 pub(crate) use self::modules::modules;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::request::client_parameter::{ClientParameter, Location};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::json_parameter::JsonParameter;
 #[allow(unused_imports, reason = "not every client uses all of them")]

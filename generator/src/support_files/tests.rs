@@ -58,8 +58,14 @@ fn modules_declare_and_export_what_is_there() {
 #[test]
 fn all_files_together_are_all_that_there_are() {
     let names = EXPORTS.iter().map(|(name, _)| *name);
-    let methods =
-        ["auth/basic", "request/cookie", "request/form", "request/header_parameter", "request/query_string"];
+    let methods = [
+        "auth/basic",
+        "request/cookie",
+        "request/form",
+        "request/header_parameter",
+        "request/of_client",
+        "request/query_string",
+    ];
     let used: BTreeSet<&str> = names.chain(methods).collect();
     let paths: Vec<&str> = FILES.iter().map(|file| file.path).collect();
     assert_eq!(files(&used).iter().map(|(path, _)| *path).collect::<Vec<_>>(), paths);

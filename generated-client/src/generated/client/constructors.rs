@@ -17,7 +17,7 @@ pub struct Client<M = support::Async> {
 impl Client {
     /// Begins a client for `https://api.gigs.com`, or for another server.
     ///
-    /// What the path of each call needs: [`project`](support::ClientBuilder::project).
+    /// What calls need: [`project`](support::ClientBuilder::project).
     ///
     /// What requests are authorised with: [`bearer`](support::ClientBuilder::bearer).
     pub fn builder() -> support::ClientBuilder<Self> {
@@ -35,12 +35,45 @@ impl Client<support::Blocking> {
     }
 }
 
+#[cfg(not(feature = "blocking"))]
+impl Client {
+    #[doc(hidden)]
+    pub fn blocking() -> support::ClientBuilder<Self>
+    where
+        for<'a> Self: support::NeedsBlocking<'a>,
+    {
+        builder()
+    }
+}
+
+impl<M> Client<M> {
+    /// Gives a handle: this client with another value of
+    /// [`project`](support::ClientBuilder::project).
+    ///
+    /// It shares the connections and all else with this client, which stays as it is. Calls with a
+    /// value that is not valid are not sent.
+    pub fn with_project(&self, value: impl Into<String>) -> Self {
+        Self {
+            core: self
+                .core
+                .with(
+                    support::ClientParameter::segment(
+                        "project",
+                        &Into::<String>::into(value),
+                    ),
+                ),
+        }
+    }
+}
+
 impl<M: 'static> support::ClientBuilder<Client<M>> {
     /// The unique identifier for the project.
     ///
     /// Example: `gigs`
     pub fn project(self, value: impl Into<String>) -> Self {
-        self.parameter("project", value)
+        self.parameter(
+            support::ClientParameter::segment("project", &Into::<String>::into(value)),
+        )
     }
 
     /// An API key of the project, sent with every request.
@@ -56,5 +89,5 @@ fn builder<M: support::Mode>() -> support::ClientBuilder<Client<M>> {
     support::ClientBuilder::new("https://api.gigs.com", |core| Client { core })
         .security_schemes(&["bearer"])
         .default_security(&[&["bearer"]])
-        .needs(&[("project", "project")])
+        .needs(&[(support::Location::Path, "project", "project")])
 }

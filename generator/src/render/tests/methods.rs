@@ -7,6 +7,7 @@ use crate::render::{client, operations, setters};
 fn method(steps: Vec<Step>) -> Method {
     Method {
         name: "send".to_owned(),
+        owner: None,
         docs: Vec::new(),
         deprecated: false,
         verb: Verb::Constant("POST"),

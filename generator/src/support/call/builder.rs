@@ -6,7 +6,8 @@ use std::time::Duration;
 use super::super::auth::credential::AppliedCredential;
 use super::super::auth::requirement::Requirement;
 use super::super::request::base_url::BaseUrl;
-use super::super::request::{header, path};
+use super::super::request::client_parameter::{ClientParameter, ClientParameters, Needed};
+use super::super::request::header;
 use super::super::transport::Transport;
 use super::super::{BuildError, Credential, Retry};
 use super::core::{Core, Settings};
@@ -28,17 +29,16 @@ pub struct ClientBuilder<C> {
     /// The security schemes that operations ask for. Without them, a credential may have any name.
     schemes: Option<&'static [&'static str]>,
     security: Option<Requirement>,
-    /// The path parameters: names, and encoded texts or why there is none.
-    parameters: Vec<(&'static str, Result<String, String>)>,
-    /// The parameters that each client must have: their names, and the methods that set them.
-    needed: &'static [(&'static str, &'static str)],
+    pub(crate) parameters: Vec<ClientParameter>,
+    /// The parameters that each client must have.
+    pub(crate) needed: &'static [Needed],
     hides_error_names: bool,
     user_agent: String,
     pub(super) limits: Limits,
     pub(super) outgoing: Outgoing,
     pub(super) server: ChosenServer,
     default_transport: DefaultTransport,
-    wrap: Box<dyn Fn(Settings) -> C + Send + Sync>,
+    wrap: Box<dyn Fn(Settings, ClientParameters) -> C + Send + Sync>,
 }
 
 impl<C: 'static> ClientBuilder<C> {
@@ -57,34 +57,8 @@ impl<C: 'static> ClientBuilder<C> {
             outgoing: Outgoing::default(),
             server: ChosenServer::default(),
             default_transport: M::transport,
-            wrap: Box::new(move |settings| wrap(Core::new(settings))),
+            wrap: Box::new(move |settings, parameters| wrap(Core::new(settings, parameters))),
         }
-    }
-
-    /// Sets a path parameter of the client: it is replaced in every path template.
-    #[allow(dead_code, reason = "an API without client parameters does not use it")]
-    pub(crate) fn parameter(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.encoded_parameter(name, path::segment(&value.into()).map_err(str::to_owned))
-    }
-
-    /// Sets a path parameter of the client that has several segments.
-    #[allow(dead_code, reason = "an API without such client parameters does not use it")]
-    pub(crate) fn segments_parameter(self, name: &'static str, value: impl Into<String>) -> Self {
-        self.encoded_parameter(name, path::segments(&value.into()).map_err(str::to_owned))
-    }
-
-    #[allow(dead_code, reason = "an API without client parameters does not use it")]
-    pub(crate) fn encoded_parameter(mut self, name: &'static str, value: Result<String, String>) -> Self {
-        self.parameters.retain(|(known, _)| *known != name);
-        self.parameters.push((name, value));
-        self
-    }
-
-    /// Sets which parameters each client must have: their names, and the methods that set them.
-    #[allow(dead_code, reason = "an API without client parameters does not use it")]
-    pub(crate) fn needs(mut self, parameters: &'static [(&'static str, &'static str)]) -> Self {
-        self.needed = parameters;
-        self
     }
 
     /// Lets errors not show the `type` and the `code` of their bodies.
@@ -209,14 +183,13 @@ impl<C: 'static> ClientBuilder<C> {
         let servers = self.server.replaced(self.allow_http)?;
         let base_url = BaseUrl::parse(&set.unwrap_or(named), self.allow_http)
             .map_err(|reason| BuildError::BaseUrl { reason })?;
-        let is_set = |name: &str| self.parameters.iter().any(|(set, _)| *set == name);
-        if let Some((name, setter)) = self.needed.iter().find(|(name, _)| !is_set(name)) {
+        let is_missing = |needed: &&Needed| !self.parameters.iter().any(|set| set.is(needed));
+        if let Some((_, name, setter)) = self.needed.iter().find(is_missing) {
             let reason = format!("is not set: call `{setter}` of the builder");
             return Err(BuildError::Parameter { name, reason });
         }
-        let mut parameters = Vec::with_capacity(self.parameters.len());
-        for (name, value) in self.parameters {
-            parameters.push((name, value.map_err(|reason| BuildError::Parameter { name, reason })?));
+        if let Some((name, reason)) = self.parameters.iter().find_map(ClientParameter::problem) {
+            return Err(BuildError::Parameter { name, reason });
         }
         let user_agent =
             header::value(&self.user_agent).map_err(|reason| BuildError::UserAgent { reason })?;
@@ -228,7 +201,6 @@ impl<C: 'static> ClientBuilder<C> {
             base_url_is_set,
             servers,
             allow_http: self.allow_http,
-            parameters,
             credentials: applied,
             security: self.security,
             hides_error_names: self.hides_error_names,
@@ -239,7 +211,7 @@ impl<C: 'static> ClientBuilder<C> {
             observer,
             transport,
         };
-        Ok((self.wrap)(settings))
+        Ok((self.wrap)(settings, ClientParameters::new(self.parameters)))
     }
 }
 

@@ -23,14 +23,14 @@ impl<O: Operation, T> Operation for ReadAs<O, T> {
     type Stream = O::Stream;
 }
 
-/// Declares the types that stand for operations. A line has the name of the type, the method of the client, and the
-/// types of `Operation`.
+/// Declares the types that stand for operations. A line has the name of the type, the method of the client or of the
+/// handle of a group, and the types of `Operation`.
 ///
 /// The modules `support` and `types` must be in scope.
 #[allow(unused_macros, reason = "an API without operations does not use it")]
 macro_rules! operations {
-    ($($name:ident $method:ident => $success:ty | $failure:ty $(| $stream:ty)?,)*) => {$(
-        #[doc = concat!("The operation of [`", stringify!($method), "`](super::super::Client::", stringify!($method), ").")]
+    ($($name:ident $method:ident $(of $group:ident)? => $success:ty | $failure:ty $(| $stream:ty)?,)*) => {$(
+        #[doc = concat!("The operation of [`", stringify!($method), "`](super::super::", support::operations!(@owner $($group)?), "::", stringify!($method), ").")]
         pub enum $name {}
 
         impl support::Operation for $name {
@@ -39,6 +39,8 @@ macro_rules! operations {
             type Stream = support::operations!(@stream $($stream)?);
         }
     )*};
+    (@owner) => { "Client" };
+    (@owner $group:ident) => { concat!("client::by_group::", stringify!($group)) };
     (@stream) => { () };
     (@stream $stream:ty) => { $stream };
 }

@@ -102,6 +102,15 @@ impl<C: 'static> ClientBuilder<C> {
         self.network(|network| network.http2(on))
     }
 
+    #[cfg(not(feature = "http2"))]
+    #[doc(hidden)]
+    pub fn http2(self, _on: bool) -> Self
+    where
+        for<'a> Self: super::super::NeedsHttp2<'a>,
+    {
+        self
+    }
+
     /// Sets how long an unused connection is kept. See [`Network::pool_idle_timeout`].
     pub fn pool_idle_timeout(self, timeout: Duration) -> Self {
         self.network(|network| network.pool_idle_timeout(timeout))
@@ -171,6 +180,15 @@ impl<C: 'static> ClientBuilder<C> {
     #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
     pub fn compression(mut self, on: bool) -> Self {
         self.limits.compression = on;
+        self
+    }
+
+    #[cfg(not(any(feature = "brotli", feature = "gzip", feature = "zstd")))]
+    #[doc(hidden)]
+    pub fn compression(self, _on: bool) -> Self
+    where
+        for<'a> Self: super::super::NeedsCompression<'a>,
+    {
         self
     }
 

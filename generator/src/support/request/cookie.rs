@@ -2,9 +2,21 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
+use super::client_parameter::{ClientParameter, Location};
+use super::header;
 use super::percent::Keep;
 use super::style::{StyleRules, SIMPLE};
 use super::RequestBuilder;
+
+#[allow(dead_code, reason = "a client without such parameters does not use it")]
+impl ClientParameter {
+    /// A cookie, percent-encoded or as it is.
+    pub(crate) fn cookie(name: &'static str, explode: bool, is_encoded: bool, value: &dyn ToJson) -> Self {
+        let rules = if is_encoded { FORM } else { COOKIE };
+        let text = pairs(StyleRules { explode, ..rules }, name, &written(value)).and_then(header::checked);
+        Self { location: Location::Cookie, name, text }
+    }
+}
 
 #[allow(dead_code, reason = "generated code uses a part")]
 impl RequestBuilder {

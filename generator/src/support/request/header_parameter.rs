@@ -2,9 +2,20 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
+use super::client_parameter::{ClientParameter, Location};
+use super::header;
 use super::percent::Keep;
 use super::style::{StyleRules, SIMPLE};
 use super::RequestBuilder;
+
+#[allow(dead_code, reason = "a client without such parameters does not use it")]
+impl ClientParameter {
+    /// A header.
+    pub(crate) fn header(name: &'static str, explode: bool, value: &dyn ToJson) -> Self {
+        let text = text(explode, &written(value)).and_then(header::checked);
+        Self { location: Location::Header, name, text }
+    }
+}
 
 #[allow(dead_code, reason = "generated code uses a part")]
 impl RequestBuilder {

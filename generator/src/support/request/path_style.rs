@@ -2,15 +2,15 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
-use super::super::ClientBuilder;
+use super::client_parameter::{ClientParameter, Location};
 use super::style::{StyleRules, SIMPLE};
 use super::{path, RequestBuilder};
 
 #[allow(dead_code, reason = "a client without such parameters does not use it")]
-impl<C: 'static> ClientBuilder<C> {
-    /// Sets a path parameter of the client that has a style.
-    pub(crate) fn styled_parameter(self, name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
-        self.encoded_parameter(name, argument(style, name, value))
+impl ClientParameter {
+    /// A path parameter that has a style.
+    pub(crate) fn path(name: &'static str, style: PathStyle, value: &dyn ToJson) -> Self {
+        Self { location: Location::Path, name, text: argument(style, name, value).map(Some) }
     }
 }
 

@@ -2,10 +2,25 @@
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
+use super::client_parameter::{ClientParameter, Location};
 use super::json_parameter::JsonParameter;
 use super::percent::{encode, Keep};
 use super::style::{StyleRules, SIMPLE};
 use super::RequestBuilder;
+
+#[allow(dead_code, reason = "a client without such parameters does not use it")]
+impl ClientParameter {
+    /// A query parameter.
+    pub(crate) fn query(name: &'static str, style: QueryStyle, reserved: bool, value: &dyn ToJson) -> Self {
+        let keep = if reserved { Keep::Reserved } else { Keep::Unreserved };
+        Self { location: Location::Query, name, text: query(style, name, &written(value), keep) }
+    }
+
+    /// A query parameter whose content is JSON.
+    pub(crate) fn query_json(name: &'static str, value: &dyn ToJson) -> Self {
+        Self::query(name, QueryStyle::Form, false, &JsonParameter(value))
+    }
+}
 
 #[allow(dead_code, reason = "generated code uses a part")]
 impl RequestBuilder {

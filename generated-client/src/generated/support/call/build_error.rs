@@ -36,12 +36,12 @@ pub enum BuildError {
         /// What is wrong with it.
         reason: String,
     },
-    /// A path parameter of the client has an invalid value.
+    /// A parameter of the client has no value, or an invalid one.
     #[non_exhaustive]
     Parameter {
         /// The name of the parameter.
         name: &'static str,
-        /// What is wrong with its value.
+        /// What is wrong with it.
         reason: String,
     },
     /// The user agent is not a valid header value.

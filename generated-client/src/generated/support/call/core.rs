@@ -11,6 +11,7 @@ use http::{HeaderValue, Method};
 use super::super::auth::credential::AppliedCredential;
 use super::super::auth::requirement::Requirement;
 use super::super::request::base_url::BaseUrl;
+use super::super::request::client_parameter::ClientParameters;
 use super::super::request::common::Common;
 use super::super::request::RequestBuilder;
 use super::super::transport::Transport;
@@ -22,6 +23,7 @@ use super::retry_budget::RetryBudget;
 /// The shared part of a client. Cloning it is cheap, and gives a handle to the same settings and connections.
 pub(crate) struct Core<M = Async> {
     settings: Arc<Settings>,
+    pub(crate) parameters: ClientParameters,
     mode: PhantomData<fn() -> M>,
 }
 
@@ -34,8 +36,6 @@ pub(crate) struct Settings {
     /// The URLs of operations in the document, and those in their places.
     pub(crate) servers: Vec<(String, BaseUrl)>,
     pub(crate) allow_http: bool,
-    /// The path parameters of the client: names, and encoded segments.
-    pub(crate) parameters: Vec<(&'static str, String)>,
     /// The credentials, by security scheme.
     pub(crate) credentials: Vec<(String, AppliedCredential)>,
     /// The security requirement of calls that have none of their own. Without it, they send all credentials.
@@ -52,20 +52,20 @@ pub(crate) struct Settings {
 }
 
 impl<M> Core<M> {
-    pub(crate) fn new(settings: Settings) -> Self {
-        Self { settings: Arc::new(settings), mode: PhantomData }
+    pub(crate) fn new(settings: Settings, parameters: ClientParameters) -> Self {
+        Self { settings: Arc::new(settings), parameters, mode: PhantomData }
     }
 
     /// The request of a call, with a method and a path template.
     #[allow(dead_code, reason = "an API without operations does not use it")]
     pub(crate) fn call(&self, method: Method, template: &'static str) -> Box<RequestBuilder> {
-        Box::new(RequestBuilder::new(Arc::clone(&self.settings), method, template))
+        Box::new(RequestBuilder::new(Arc::clone(&self.settings), self.parameters.clone(), method, template))
     }
 }
 
 impl<M> Clone for Core<M> {
     fn clone(&self) -> Self {
-        Self { settings: Arc::clone(&self.settings), mode: PhantomData }
+        Self { settings: Arc::clone(&self.settings), parameters: self.parameters.clone(), mode: PhantomData }
     }
 }
 
@@ -73,7 +73,7 @@ impl<M> fmt::Debug for Core<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Core")
             .field("base_url", &format_args!("{}", self.settings.base_url.as_str()))
-            .field("parameters", &self.settings.parameters)
+            .field("parameters", &self.parameters)
             .finish_non_exhaustive()
     }
 }

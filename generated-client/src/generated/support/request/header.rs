@@ -57,6 +57,13 @@ pub(crate) fn missing_in_content_type(value: &HeaderValue) -> Option<&'static st
     is_open.then_some("the content type of the body has no boundary: set it with `content_type`")
 }
 
+/// A text that can stand in a header, or why it cannot.
+#[allow(dead_code, reason = "an API without such client parameters does not use it")]
+pub(crate) fn checked(text: Option<String>) -> Result<Option<String>, String> {
+    text.iter().try_for_each(|text| value(text).map(drop))?;
+    Ok(text)
+}
+
 /// The `authorization` value of a bearer token (RFC 6750, section 2.1), or why the token is invalid.
 ///
 /// All visible ASCII characters are allowed, because real tokens contain more than the characters of the RFC.

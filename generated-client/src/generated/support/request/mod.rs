@@ -4,8 +4,10 @@
 
 pub(super) mod arguments;
 pub(super) mod base_url;
+pub(super) mod client_parameter;
 pub(super) mod common;
 pub(super) mod header;
+pub(super) mod of_client;
 pub(super) mod path;
 pub(super) mod percent;
 pub(super) mod prepared;
@@ -21,6 +23,7 @@ use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use self::base_url::BaseUrl;
+use self::client_parameter::{not_set, ClientParameters, Location};
 use self::percent::{encode, Keep};
 use self::prepared::PreparedRequest;
 use self::upload::Upload;
@@ -41,6 +44,7 @@ const MOST_HEADERS: usize = 1000;
 #[derive(Clone)]
 pub(crate) struct RequestBuilder {
     pub(crate) settings: Arc<Settings>,
+    parameters: ClientParameters,
     pub(crate) limits: Limits,
     /// The media type of the typed stream, if it differs from that of the value.
     #[allow(dead_code, reason = "typed streams use it")]
@@ -67,7 +71,12 @@ pub(crate) struct RequestBuilder {
 }
 
 impl RequestBuilder {
-    pub(crate) fn new(settings: Arc<Settings>, method: Method, template: &'static str) -> Self {
+    pub(crate) fn new(
+        settings: Arc<Settings>,
+        parameters: ClientParameters,
+        method: Method,
+        template: &'static str,
+    ) -> Self {
         let Settings { user_agent, common, limits, security, .. } = settings.as_ref();
         // Enough for the headers of most requests and those of the transport.
         let mut headers = HeaderMap::with_capacity(6);
@@ -80,6 +89,7 @@ impl RequestBuilder {
             stream_type: None,
             whole_events: false,
             settings,
+            parameters,
             method,
             template,
             idempotent: None,
@@ -217,9 +227,9 @@ impl RequestBuilder {
 
     /// Adds the path to a URL.
     fn expand(&self, url: &mut String) -> Result<(), String> {
-        let find = |name: &str| {
-            let mut known = self.arguments.iter().chain(&self.settings.parameters);
-            known.find(|(known, _)| *known == name).map(|(_, text)| text.as_str())
+        let find = |name: &str| match self.arguments.iter().find(|(known, _)| *known == name) {
+            Some((_, text)) => Ok(text.as_str()),
+            None => self.parameters.text(Location::Path, name)?.ok_or_else(|| not_set(name)),
         };
         path::expand(self.template, find, url)
     }

@@ -44,7 +44,7 @@ pub(crate) fn check(text: &str) -> Result<(), &'static str> {
 /// 9110, section 7.1).
 pub(super) fn expand<'a>(
     template: &str,
-    argument: impl Fn(&str) -> Option<&'a str>,
+    argument: impl Fn(&str) -> Result<&'a str, String>,
     url: &mut String,
 ) -> Result<(), String> {
     let (template, _) = split(template, b'#').unwrap_or((template, ""));
@@ -52,7 +52,7 @@ pub(super) fn expand<'a>(
     let mut rest = template;
     while let Some((literal, name, tail)) = next_parameter(rest) {
         url.push_str(literal);
-        url.push_str(argument(name).ok_or_else(|| format!("the path parameter `{name}` has no value"))?);
+        url.push_str(argument(name)?);
         rest = tail;
     }
     url.push_str(rest);
