@@ -5,6 +5,8 @@
 mod fault;
 #[path = "blocking/nested.rs"]
 mod nested;
+#[path = "blocking/reconnecting.rs"]
+mod reconnecting;
 mod server;
 
 use std::io::{Read, Write};

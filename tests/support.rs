@@ -62,6 +62,10 @@ mod path;
 mod percent;
 #[path = "support/public_names.rs"]
 mod public_names;
+#[path = "support/reconnecting.rs"]
+mod reconnecting;
+#[path = "support/reconnecting_limits.rs"]
+mod reconnecting_limits;
 #[path = "support/retry.rs"]
 mod retry;
 #[path = "support/retry_after.rs"]
@@ -78,6 +82,8 @@ mod server;
 mod shown;
 #[path = "support/shown_network.rs"]
 mod shown_network;
+#[path = "support/shown_streams.rs"]
+mod shown_streams;
 #[path = "support/shown_testing.rs"]
 mod shown_testing;
 #[path = "support/status.rs"]

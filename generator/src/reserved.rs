@@ -51,6 +51,7 @@ pub(crate) const CALL_METHODS_IN_USE: &[&str] = &[
     "pages",
     "query",
     "read_as",
+    "reconnecting_events",
     "retry",
     "send",
     "send_events",

@@ -41,8 +41,10 @@ const NOT_ALWAYS: &[&str] = &[
     "call/setters.rs",
     "response/header.rs",
     "stream/blocking_pages.rs",
+    "stream/blocking_reconnecting.rs",
     "stream/next.rs",
     "stream/pages.rs",
+    "stream/reconnecting.rs",
 ];
 
 /// The paths and the texts of the files of a client, in order.

@@ -1,8 +1,11 @@
 //! Streams of bytes, of events and of values, with the types of the document.
 
-use sample::connect_sessions::support::Text;
+use std::time::Duration;
+
+use sample::connect_sessions::support::{ReconnectingEvents, Retry, Text};
 use sample::fixtures::responses;
 use sample::fixtures::streams::{Client, types};
+use serde_json::Value;
 
 use crate::server::{Server, json, response};
 
@@ -67,6 +70,32 @@ async fn an_event_that_is_not_as_described_is_an_error_with_its_text() {
     assert!(events.next().await.is_none());
     // An empty body is a stream without events.
     assert!(client.watch_things().send_events().await.unwrap().next().await.is_none());
+}
+
+/// A connection that breaks and one that ends are replaced by another one, which goes on after the last event.
+#[tokio::test]
+async fn a_stream_of_events_goes_on_in_another_connection() {
+    let broken = "HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 1000\r\nconnection: close\r\n\r\nid: a/\u{e9}\nretry: 1\ndata: {\"delta\":\"a\"}\n\nid: x\ndata: {\"del";
+    let server = Server::start([
+        broken.to_owned(),
+        events("id: 2\ndata: {\"delta\":\"b\"}\n\n"),
+        events("id\ndata: {\"delta\":\"c\"}\n\n"),
+        json("410 Gone", r#"{"title":"no more"}"#),
+    ]);
+    let fast = Retry::default().backoff(Duration::from_millis(2), Duration::from_millis(2));
+    let mut events: ReconnectingEvents<types::Piece, Value> =
+        client(&server).watch_things().retry(fast).reconnecting_events();
+    for delta in ["a", "b", "c"] {
+        assert_eq!(events.next().await.unwrap().unwrap().data.delta, delta);
+    }
+    assert_eq!(events.last_event_id(), None);
+    let error = events.next().await.unwrap().unwrap_err();
+    assert_eq!((error.status().unwrap().as_u16(), &error.api().unwrap()["title"]), (410, &"no more".into()));
+    assert!(events.next().await.is_none());
+
+    let received = server.received();
+    let ids: Vec<_> = received.iter().map(|request| request.header("last-event-id")).collect();
+    assert_eq!(ids, [None, Some("a/\u{e9}"), Some("2"), None]);
 }
 
 #[tokio::test]

@@ -3,23 +3,22 @@
 use std::collections::BTreeMap;
 use std::error::Error as StdError;
 use std::fmt::{Debug, Display};
-use std::io::Read;
 use std::panic;
 use std::time::Duration;
 
 use http::{HeaderMap, Method, StatusCode};
 use serde_json::{Value, json};
 
-use crate::api::{Begin, Call, Pet, Problem, Steps, block_on, builder, client};
+use crate::api::{Begin, Call, Pet, Problem, Steps, block_on, builder};
 use crate::generated::support::reqwest::ReqwestTransport;
 use crate::generated::support::testing::{Reply, Scripted, undescribed};
 use crate::generated::support::transport::{Body, Timeout, Timeouts, TransportError, TransportErrorKind};
 use crate::generated::support::ureq::UreqTransport;
 use crate::generated::support::{
-    self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ByteStream, ClientBuilder,
-    ClientParameter, Core, Credential, Date, DateError, DateTime, DateTimeError, DurationError, Event,
-    EventStream, FilePart, FromBody, FromJson, ItemStream, Nullable, Number, QueryStyle, Reader,
-    ResponseHeader, Retry, Secret, Text, Time, TimeError, Tree, Unknown, Uuid, UuidError,
+    self, Async, Base64, Base64Error, Base64Url, BearerToken, Blocking, ClientBuilder, ClientParameter, Core,
+    Credential, Date, DateError, DateTime, DateTimeError, DurationError, FilePart, FromBody, FromJson,
+    Nullable, Number, QueryStyle, Reader, ResponseHeader, Retry, Secret, Text, Time, TimeError, Tree,
+    Unknown, Uuid, UuidError,
 };
 use crate::public_names::{NOTHING_TO_SHOW, public_names};
 
@@ -75,19 +74,19 @@ pub(crate) fn call<T, S>(client: &Core) -> Call<T, Problem, Async, S> {
 }
 
 /// A reply whose head and body are secret.
-fn reply(status: u16, body: &str) -> Reply {
+pub(crate) fn reply(status: u16, body: &str) -> Reply {
     Reply::bytes(status, body.to_owned())
         .header("set-cookie", MARKER)
         .header("location", MARKER)
         .header("x-request-id", &format!("not an id, but a {MARKER}"))
 }
 
-fn a_pet() -> String {
+pub(crate) fn a_pet() -> String {
     json!({ "id": "a", "url": MARKER, MARKER: MARKER, "new": MARKER }).to_string()
 }
 
 /// Replies, and what is asked of the transport for each.
-fn failing_replies() -> Vec<Reply> {
+pub(crate) fn failing_replies() -> Vec<Reply> {
     let json = |body: Value| reply(200, &body.to_string()).header("content-type", "application/json");
     vec![
         reply(400, &json!({ "message": MARKER, MARKER: MARKER }).to_string()),
@@ -224,64 +223,6 @@ fn errors(shown: &mut Shown) {
         .error("UuidError", &MARKER.parse::<Uuid>().map(drop).map_err(|error: UuidError| error).unwrap_err());
 }
 
-fn streams(shown: &mut Shown) {
-    let replies =
-        || failing_replies().into_iter().chain([reply(200, "data: s3cret\n\n"), reply(200, "\"s3cret\"")]);
-    for reply in replies() {
-        let client =
-            keyed(Scripted::new().reply(reply.clone()).reply(reply.clone()).reply(reply)).build().unwrap();
-        let limit = 1000;
-        match block_on(call::<Pet, ()>(&client).max_response_bytes(limit).send_stream()) {
-            Ok(mut stream) => {
-                shown.debug("ByteStream", &stream);
-                let stream: &mut ByteStream = &mut stream;
-                while let Some(chunk) = block_on(stream.next()) {
-                    chunk.err().iter().for_each(|error| shown.error("Error", error));
-                }
-                shown.debug("ByteStream", &stream);
-            }
-            Err(error) => shown.error("Error", &error),
-        }
-        match block_on(call::<Pet, EventStream<Pet>>(&client).max_response_bytes(limit).send_events()) {
-            Ok(mut stream) => {
-                while let Some(event) = block_on(stream.next()) {
-                    event.err().iter().for_each(|error| shown.error("Error", error));
-                }
-                shown.debug("EventStream", &stream);
-            }
-            Err(error) => shown.error("Error", &error),
-        }
-        match block_on(call::<Pet, ItemStream<Pet>>(&client).max_response_bytes(limit).send_items()) {
-            Ok(mut stream) => {
-                while let Some(item) = block_on(stream.next()) {
-                    item.err().iter().for_each(|error| shown.error("Error", error));
-                }
-                shown.debug("ItemStream", &stream);
-            }
-            Err(error) => shown.error("Error", &error),
-        }
-    }
-    let body = format!("event: pet\ndata: {}\n\n", a_pet());
-    let client = client(&Scripted::new().reply(reply(200, &body)));
-    let mut events = block_on(call::<Pet, EventStream<Pet>>(&client).send_events()).unwrap();
-    let event: Event<Pet> = block_on(events.next()).unwrap().unwrap();
-    shown.debug("Event", &event);
-    shown.debug("EventStream", &events);
-}
-
-fn blocking_streams(shown: &mut Shown) {
-    let transport = Scripted::new().reply(reply(200, MARKER));
-    let client = ClientBuilder::new("https://api.example.com", |core: Core<Blocking>| core)
-        .parameter(ClientParameter::segment("owner", "me"))
-        .transport(transport)
-        .build()
-        .unwrap();
-    let call: Call<Pet, Problem, Blocking> = client.begin(Method::GET, "/owners/{owner}");
-    let mut stream = call.header("x-header", MARKER).send_stream().unwrap();
-    stream.read_exact(&mut [0]).unwrap();
-    shown.debug("BlockingStream", &stream);
-}
-
 /// What holds a value shows it, unless the value is a secret.
 fn values(shown: &mut Shown) {
     let secret = || Secret::new(MARKER.to_owned());
@@ -313,8 +254,8 @@ fn no_public_type_shows_a_secret() {
     let mut shown = Shown::default();
     clients_and_calls(&mut shown);
     errors(&mut shown);
-    streams(&mut shown);
-    blocking_streams(&mut shown);
+    crate::shown_streams::streams(&mut shown);
+    crate::shown_streams::blocking_streams(&mut shown);
     values(&mut shown);
     crate::shown_network::network(&mut shown);
     shown.debug("Async", &Async);

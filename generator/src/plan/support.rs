@@ -172,8 +172,8 @@ fn of_type(used: &mut BTreeSet<&'static str>, type_: &Type) {
         }
         Type::Nullable(inner) => ("Nullable", Some(inner)),
         Type::EventStream(inner) => {
-            // The data of events can also be read as text.
-            used.insert("Text");
+            // The data of events can also be read as text, and a stream can be opened again.
+            used.extend(["Text", "ReconnectingEvents"]);
             ("EventStream", Some(inner))
         }
         Type::ItemStream(inner) => ("ItemStream", Some(inner)),

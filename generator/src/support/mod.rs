@@ -33,13 +33,14 @@
 //! | A token from a source that the server refuses is renewed once. | | [`TokenSource::refused`] |
 //! | A call is retried only if it is idempotent, or if the server did not act on it. | 3 attempts, with waits of up to 0.5 s and 1 s | [`ClientBuilder::retry`], [`Call::retry`] |
 //! | `Retry-After` is respected. If the server asks for more, the call ends with its response. | up to 60 s | [`Retry::max_retry_after`] |
-//! | A client makes at most 1.2 times as many requests as calls, beside redirects and renewed tokens. | ten more at first | |
+//! | A client makes at most 1.2 times as many requests as calls, beside redirects, renewed tokens, and streams of events that go on. | ten more at first | |
 //! | All attempts of a call send the same idempotency key. | no key | [`Call::idempotency_key`] |
 //! | A call ends in time, with all attempts and waits. | 60 s | [`ClientBuilder::timeout`], [`Call::timeout`] |
 //! | The pages of a list come from the path of the first one. A page that comes again is an error. | | |
 //! | Each attempt, and each chunk of a stream, ends in time. | 30 s | [`ClientBuilder::attempt_timeout`], [`Call::attempt_timeout`] |
 //! | An upload that is read while it is sent ends if it stands still. | 30 s for each piece, at most 60 s | [`ClientBuilder::attempt_timeout`] |
 //! | Connecting, TLS included, ends in time. | 5 s | [`ClientBuilder::connect_timeout`], [`Call::connect_timeout`] |
+//! | A stream of events that ended is not opened again. | its end, or an error | `Call::reconnecting_events`, where the API has events |
 //! | Time is measured with a monotonic clock. | that of the transport | [`transport::Transport::now`] |
 //! | The certificate of the server is verified. | the roots of the platform | [`ClientBuilder::add_root_certificate`], [`ClientBuilder::only_added_roots`] |
 //! | The size of a response is limited. | 10 MiB; 64 KiB of an error | [`ClientBuilder::max_response_bytes`], [`Call::max_response_bytes`] |
@@ -111,6 +112,7 @@ pub use self::stream::events::{Event, EventStream};
 pub use self::stream::items::ItemStream;
 pub use self::stream::next::{NextPage, Paging};
 pub use self::stream::pages::{PageItems, Paged, Pages};
+pub use self::stream::reconnecting::ReconnectingEvents;
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest;
 #[cfg(feature = "blocking")]

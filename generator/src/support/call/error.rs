@@ -167,6 +167,12 @@ impl<E> Error<E> {
         Self { failure, api: None, undecoded: None }
     }
 
+    /// What failed, without the type of the error body.
+    #[allow(dead_code, reason = "streams that are opened again use it")]
+    pub(crate) fn into_failure(self) -> Box<Failure> {
+        self.failure
+    }
+
     /// The error of a successful response that does not decode.
     pub(super) fn from_undecoded(head: Parts, body: Bytes, error: DecodeError, attempts: u32) -> Self {
         Self::new(Failure::of_response(FailureKind::Decode(error), head, body).after(attempts))

@@ -7,7 +7,9 @@ use std::sync::{Mutex, PoisonError};
 ///
 /// The bucket begins with ten tokens, so that a client of few calls can retry too. In exchange, the first fifty calls
 /// add nothing.
-pub(super) struct RetryBudget(Mutex<Bucket>);
+///
+/// Opening a stream of events again takes a token too. The new connection gives it back when it brings something.
+pub(crate) struct RetryBudget(Mutex<Bucket>);
 
 struct Bucket {
     fifths: u32,
@@ -46,6 +48,22 @@ impl RetryBudget {
             }
             None => false,
         })
+    }
+
+    /// Whether a stream may be opened again. If so, takes the token. The call that opens it adds nothing.
+    #[allow(dead_code, reason = "streams that are opened again use it")]
+    pub(crate) fn take_for_stream(&self) -> bool {
+        let is_taken = self.take();
+        if is_taken {
+            self.with(|bucket| bucket.paid = bucket.paid.saturating_add(1));
+        }
+        is_taken
+    }
+
+    /// Takes back the token of a stream that goes on.
+    #[allow(dead_code, reason = "streams that are opened again use it")]
+    pub(crate) fn give_back(&self) {
+        self.with(|bucket| bucket.fifths = CAPACITY.min(bucket.fifths + PRICE));
     }
 
     fn with<T>(&self, change: impl FnOnce(&mut Bucket) -> T) -> T {

@@ -10,6 +10,7 @@ pub(super) mod form;
 pub(super) mod header;
 pub(super) mod header_parameter;
 pub(super) mod json_parameter;
+pub(super) mod last_event_id;
 pub(super) mod method;
 pub(super) mod multipart;
 pub(super) mod next_page;

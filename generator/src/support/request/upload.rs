@@ -115,6 +115,16 @@ impl Upload {
         }
     }
 
+    /// Whether it can be sent any number of times.
+    #[allow(dead_code, reason = "streams that are opened again use it")]
+    pub(crate) fn can_be_repeated(&self) -> bool {
+        match &self.source {
+            Source::Bytes(_) | Source::Again(_) => true,
+            Source::Once(_) => false,
+            Source::Joined(uploads) => uploads.iter().all(Self::can_be_repeated),
+        }
+    }
+
     /// The body for one attempt.
     pub(crate) fn open(&self, activity: &Activity) -> Result<RequestBody, TransportError> {
         match self.as_bytes() {

@@ -51,8 +51,16 @@ impl<O: Operation> Call<O, Async> {
 impl ByteStream {
     pub(crate) async fn open<E: FromBody>(request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         let limit = request.limits.max_response_bytes;
+        Self::opened(send::open(request).await, limit)
+    }
+
+    /// The stream of a response.
+    pub(super) fn opened<E: FromBody>(
+        sent: Result<Sent, Box<Failure>>,
+        limit: usize,
+    ) -> Result<Self, Error<E>> {
         let Sent { received: Received { head, body, stream }, attempts, lenient } =
-            send::open(request).await.map_err(Error::new)?;
+            sent.map_err(Error::new)?;
         match stream {
             Some(stream) => Ok(Self { head, stream: Some(stream), limit, length: 0, attempts }),
             None => Err(Error::from_response(head, body, attempts, lenient)),

@@ -24,7 +24,7 @@ pub(super) struct EventParser {
     /// Whether the last line ended with CR. A LF after it is part of the same end.
     after_cr: bool,
     /// Whether the first line was read, which can begin with a byte order mark.
-    started: bool,
+    pub(super) started: bool,
     name: String,
     data: String,
     /// The id of the current event, and of later events.
@@ -36,6 +36,11 @@ pub(super) struct EventParser {
 }
 
 impl EventParser {
+    /// A parser of the events after the one with this id.
+    pub(super) fn after(id: String) -> Self {
+        Self { id: id.clone(), last_id: id, ..Self::default() }
+    }
+
     /// Takes the next chunk.
     pub(crate) fn push(&mut self, chunk: &[u8]) {
         self.buffer.extend_from_slice(chunk);
@@ -43,8 +48,7 @@ impl EventParser {
 
     /// Drops the bytes that are not read yet.
     pub(crate) fn clear(&mut self) {
-        let last_id = std::mem::take(&mut self.last_id);
-        *self = Self { id: last_id.clone(), last_id, retry: self.retry, ..Self::default() };
+        *self = Self { retry: self.retry, ..Self::after(std::mem::take(&mut self.last_id)) };
     }
 
     /// The number of bytes of events that are not complete.

@@ -9,8 +9,10 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use http::{HeaderMap, StatusCode};
 
-use super::super::call::failure::FailureKind;
+use super::super::call::failure::{Failure, FailureKind};
 use super::super::call::mode::Async;
+use super::super::call::send;
+use super::super::call::sent::Sent;
 use super::super::request::RequestBuilder;
 use super::super::response::decode;
 use super::super::DecodeError;
@@ -22,7 +24,7 @@ use super::whole_event;
 ///
 /// The timeout of the call is for the head of the response. After that, the attempt timeout is for each chunk, which
 /// can be a comment too. `max_response_bytes` limits each event. Dropping the stream closes the connection. A stream
-/// that broke is not opened again.
+/// that broke is not opened again, unless the call asks for that: see `Call::reconnecting_events`.
 ///
 /// ```text
 /// let mut events = client.watch().attempt_timeout(Duration::from_secs(90)).send_events().await?;
@@ -31,8 +33,8 @@ use super::whole_event;
 /// }
 /// ```
 pub struct EventStream<T> {
-    bytes: ByteStream,
-    parser: EventParser,
+    pub(super) bytes: ByteStream,
+    pub(super) parser: EventParser,
     limit: usize,
     /// Whether `T` describes the whole event, and not only its data.
     whole: bool,
@@ -52,6 +54,24 @@ pub struct Event<T> {
     pub data: T,
 }
 
+/// How the events of a response are read.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    limit: usize,
+    pub(super) whole: bool,
+    lenient: bool,
+}
+
+impl Reading {
+    /// Makes a request that of a stream of events.
+    pub(super) fn of(request: &mut RequestBuilder) -> Self {
+        request.accept_stream();
+        // The limit is for each event, not for the stream.
+        let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
+        Self { limit, whole: request.whole_events, lenient: request.limits.lenient }
+    }
+}
+
 impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Async> {
     /// Sends the call, and returns the events of a successful response one by one. Where the API can also send the whole
     /// value, and needs a property in the body for the stream, set it before.
@@ -67,11 +87,16 @@ impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Async> {
 
 impl<T: FromBody> EventStream<T> {
     pub(crate) async fn open<E: FromBody>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
-        request.accept_stream();
-        let (whole, lenient) = (request.whole_events, request.limits.lenient);
-        // The limit is for each event, not for the stream.
-        let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
-        let bytes = ByteStream::open(request).await?;
+        let reading = Reading::of(&mut request);
+        Self::opened(send::open(request).await, reading)
+    }
+
+    /// The stream of a response.
+    pub(super) fn opened<E: FromBody>(
+        sent: Result<Sent, Box<Failure>>,
+        Reading { limit, whole, lenient }: Reading,
+    ) -> Result<Self, Error<E>> {
+        let bytes = ByteStream::opened(sent, usize::MAX)?;
         let is_expected = if lenient { Ok(()) } else { expect_events(bytes.headers()) };
         let is_stream = is_expected.and_then(|()| decode::check_encoding(bytes.headers()));
         match is_stream {

@@ -46,7 +46,7 @@ pub(crate) struct Settings {
     /// What all requests have, unless a call has something else.
     pub(crate) common: Common,
     pub(crate) limits: Limits,
-    pub(super) retry_budget: RetryBudget,
+    pub(crate) retry_budget: RetryBudget,
     pub(super) observer: Option<Observer>,
     pub(crate) transport: Box<dyn Transport>,
 }

@@ -184,6 +184,24 @@ impl Retry {
         sent_again.then(|| self.delay(number, random).max(asked.unwrap_or_default()))
     }
 
+    /// How long to wait before a stream of events that ended is opened again. `number` counts the connections from 1: from
+    /// the first one, or from the last one that brought something. `None`, if the stream is not opened again.
+    ///
+    /// `asked` is the wait that the server asks for.
+    #[allow(dead_code, reason = "streams that are opened again use it")]
+    pub(crate) fn wait_for_stream(
+        &self,
+        number: u32,
+        failure: &Failure,
+        asked: Option<Duration>,
+        random: u64,
+    ) -> Option<Duration> {
+        let opened_again = number < self.attempts
+            && asked.is_none_or(|asked| asked <= self.max_retry_after)
+            && self.may_pass(&failure.kind);
+        opened_again.then(|| self.delay(number, random).max(asked.unwrap_or_default()))
+    }
+
     fn is_retried(&self, cause: &Cause<'_>, asked: Option<Duration>, idempotent: bool) -> bool {
         let status = cause.head().map(|head| head.status.as_u16());
         if matches!(status, Some(409 | 412)) {
