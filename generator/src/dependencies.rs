@@ -96,7 +96,7 @@ mod tests {
             found.features,
             [
                 "default", "blocking", "brotli", "chrono", "gzip", "http2", "jiff", "oauth2", "reqwest",
-                "testing", "time", "tracing", "uuid", "zstd"
+                "testing", "time", "tracing", "uuid", "web", "zstd"
             ]
         );
         assert!(found.text.starts_with("[features]\ndefault = [\"reqwest\"]\n"), "{}", found.text);

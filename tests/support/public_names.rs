@@ -3,7 +3,7 @@
 use std::fs;
 
 /// Those with nothing to show: traits, functions, and what has no `Debug`.
-pub(crate) const NOTHING_TO_SHOW: [&str; 22] = [
+pub(crate) const NOTHING_TO_SHOW: [&str; 23] = [
     "BoxFuture",
     "Chunks",
     "Executed",
@@ -13,6 +13,7 @@ pub(crate) const NOTHING_TO_SHOW: [&str; 22] = [
     "FromJson",
     "JsonWriter",
     "Layer",
+    "MaybeSend",
     "NeedsBlocking",
     "NeedsCompression",
     "NeedsHttp2",

@@ -12,6 +12,7 @@
 //! | reach a server behind a proxy, or with a certificate of your own | [`transport::Network`] |
 //! | see requests before they leave, for example to sign them | [`transport::Layer`] |
 //! | send requests in your own way | [`transport`] |
+//! | run in a browser | the feature `web`, for `wasm32-unknown-unknown` |
 //! | test a program | the module `testing`, with the feature `testing` |
 //!
 //! A blocking client blocks the thread where others return futures. Everything else is the same.
@@ -117,6 +118,8 @@ pub use self::stream::reconnecting::ReconnectingEvents;
 pub use self::transport::reqwest;
 #[cfg(feature = "blocking")]
 pub use self::transport::ureq;
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+pub use self::transport::web;
 pub use self::value::base64::{Base64, Base64Error, Base64Url};
 pub use self::value::date::{Date, DateError};
 pub use self::value::date_time::{DateTime, DateTimeError};

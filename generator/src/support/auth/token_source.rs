@@ -2,7 +2,7 @@
 
 use std::future::Future;
 
-use super::super::transport::{BoxFuture, Transport};
+use super::super::transport::{BoxFuture, MaybeSend, Transport};
 use super::super::Secret;
 
 /// Why there is no token.
@@ -51,7 +51,7 @@ pub trait TokenSource: Send + Sync + 'static {
 impl<F, T> TokenSource for F
 where
     F: Fn() -> T + Send + Sync + 'static,
-    T: Future<Output = Result<Secret, TokenError>> + Send + 'static,
+    T: Future<Output = Result<Secret, TokenError>> + MaybeSend + 'static,
 {
     fn token(&self) -> BoxFuture<'_, Result<Secret, TokenError>> {
         Box::pin(self())

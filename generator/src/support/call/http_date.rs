@@ -3,6 +3,8 @@
 use std::str::FromStr;
 use std::time::{Duration, SystemTime};
 
+use super::super::transport::host::time_of_day;
+
 use super::super::value::calendar::{days, days_since_epoch};
 
 const WEEKDAYS: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
@@ -46,7 +48,7 @@ fn is_weekday(text: &str) -> bool {
 
 /// A year of two digits: the nearest one, and of those more than 50 years in the future the one a century before.
 fn full_year(year: u16) -> u16 {
-    let elapsed = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
+    let elapsed = time_of_day().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
     let now = 1970 + u16::try_from(elapsed.as_secs() / YEAR).unwrap_or_default();
     let year = now - now % 100 + year;
     if year > now + 50 {

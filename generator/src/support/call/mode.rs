@@ -29,7 +29,13 @@ impl Mode for Async {
         Ok(Box::new(transport.map_err(BuildError::Transport)?))
     }
 
-    #[cfg(not(feature = "reqwest"))]
+    #[cfg(all(feature = "web", target_arch = "wasm32", not(feature = "reqwest")))]
+    fn transport(network: Network) -> Result<Box<dyn Transport>, BuildError> {
+        let transport = super::super::transport::web::WebTransport::with_network(network);
+        Ok(Box::new(transport.map_err(BuildError::Transport)?))
+    }
+
+    #[cfg(not(any(feature = "reqwest", all(feature = "web", target_arch = "wasm32"))))]
     fn transport(_: Network) -> Result<Box<dyn Transport>, BuildError> {
         Err(BuildError::NoTransport)
     }

@@ -1,10 +1,11 @@
 //! The `Retry-After` header (RFC 9110, section 10.2.3).
 
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use http::header::{DATE, RETRY_AFTER};
 use http::HeaderMap;
 
+use super::super::transport::host::time_of_day;
 use super::http_date::http_date;
 
 /// How long the server asks to wait: a number of seconds, or the time until a date.
@@ -16,7 +17,7 @@ pub(crate) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
     if let Some(seconds) = number(text) {
         return Some(Duration::from_secs(seconds));
     }
-    let now = only(headers, DATE.as_str()).and_then(http_date).unwrap_or_else(SystemTime::now);
+    let now = only(headers, DATE.as_str()).and_then(http_date).unwrap_or_else(time_of_day);
     Some(http_date(text)?.duration_since(now).unwrap_or_default())
 }
 

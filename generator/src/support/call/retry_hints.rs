@@ -1,11 +1,12 @@
 //! What servers say about retries beside `Retry-After`. No standard has these headers.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, UNIX_EPOCH};
 
 use http::header::DATE;
 use http::response::Parts;
 use http::HeaderMap;
 
+use super::super::transport::host::time_of_day;
 use super::http_date::http_date;
 use super::retry_after::{only, retry_after};
 
@@ -43,7 +44,7 @@ fn reset(headers: &HeaderMap) -> Option<Duration> {
         return seconds(number);
     }
     let moment = seconds(if number < MILLISECONDS { number } else { number / 1e3 })?;
-    let now = only(headers, DATE.as_str()).and_then(http_date).unwrap_or_else(SystemTime::now);
+    let now = only(headers, DATE.as_str()).and_then(http_date).unwrap_or_else(time_of_day);
     Some(moment.saturating_sub(now.duration_since(UNIX_EPOCH).unwrap_or_default()))
 }
 

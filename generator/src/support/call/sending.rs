@@ -7,6 +7,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use super::super::json::reader::Reader;
+use super::super::transport::BoxFuture;
 use super::super::{Call, Error, FromBody, Operation, Response};
 use super::failure::Failure;
 use super::mode::Async;
@@ -16,7 +17,7 @@ use super::{decode_response, send};
 /// The future of a call: `client.get_pet("a").await` is the same as `client.get_pet("a").send().await`.
 #[must_use = "a future does nothing until it is awaited"]
 pub struct Sending<O> {
-    sending: Pin<Box<dyn Future<Output = Result<Sent, Box<Failure>>> + Send>>,
+    sending: BoxFuture<'static, Result<Sent, Box<Failure>>>,
     operation: PhantomData<fn() -> O>,
 }
 

@@ -2,10 +2,11 @@
 //! `multipart` (RFC 2046, section 5.1).
 
 use std::borrow::Cow;
-use std::hash::{BuildHasher, DefaultHasher, Hasher, RandomState};
+use std::hash::{DefaultHasher, Hasher};
 
 use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
+use super::super::transport::host::random;
 use super::file_part::FilePart;
 use super::upload::Upload;
 use super::RequestBuilder;
@@ -181,7 +182,6 @@ fn boundary(contents: &[&[u8]]) -> String {
 
 /// A text that a content contains by chance only once in 2^128 times.
 fn random_boundary() -> String {
-    let random = || RandomState::new().hash_one(());
     format!("----part-{:016x}{:016x}", random(), random())
 }
 

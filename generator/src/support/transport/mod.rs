@@ -5,7 +5,9 @@
 
 #[cfg(feature = "blocking")]
 pub(super) mod block_on;
+pub(super) mod host;
 pub(super) mod layer;
+pub(super) mod maybe_send;
 pub(super) mod network;
 pub(super) mod proxies;
 pub(super) mod request_body;
@@ -25,27 +27,28 @@ mod ureq_error;
 mod ureq_tls;
 #[cfg(all(unix, feature = "blocking"))]
 mod ureq_unix;
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+pub mod web;
+
+#[cfg(all(target_arch = "wasm32", any(feature = "blocking", feature = "reqwest")))]
+compile_error!("for `wasm32`, set `default-features = false` and `features = [\"web\"]`");
 
 use std::fmt;
-use std::future::{poll_fn, Future};
-use std::hash::{BuildHasher, RandomState};
-use std::pin::Pin;
+use std::future::poll_fn;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
 use bytes::Bytes;
 
 pub use self::layer::{Executed, Layer, Layered, Next};
+pub use self::maybe_send::{BoxFuture, MaybeSend};
 pub use self::network::Network;
 pub use self::request_body::RequestBody;
-
-/// A boxed future, as the methods of [`Transport`] return it.
-pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests, and has a clock.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` does not send requests",
-    note = "implement `Transport`, or use `ReqwestTransport` or `UreqTransport`"
+    note = "implement `Transport`, or use `ReqwestTransport`, `UreqTransport` or `WebTransport`"
 )]
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request once, and returns the response before its body is read.
@@ -71,7 +74,7 @@ pub trait Transport: Send + Sync + 'static {
 
     /// A random number, evenly distributed. It spreads retries in time.
     fn random(&self) -> u64 {
-        RandomState::new().hash_one(())
+        host::random()
     }
 }
 
@@ -139,10 +142,10 @@ impl fmt::Debug for Body {
 }
 
 /// A source of chunks.
-pub trait Chunks: Send {
+pub trait Chunks: MaybeSend {
     /// The next chunk. `None`, at the end of the body; an error, if the connection broke.
     ///
-    /// If the chunk is not there yet, this returns `Pending` and wakes the waker later, like a [`Future`].
+    /// If the chunk is not there yet, this returns `Pending` and wakes the waker later, like a [`Future`](std::future::Future).
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>>;
 }
 
