@@ -99,7 +99,7 @@ impl Excluded {
                     if is_own {
                         excluded.types.insert(name.to_owned());
                     }
-                } else if let Some(place) = place.strip_prefix("method ") {
+                } else if let Some(place) = method(place) {
                     let is_changed = edit.places.contains(&format!("{place} > #method"));
                     if is_of(edit, place) || is_changed {
                         excluded.methods.insert(name.to_owned());
@@ -113,13 +113,19 @@ impl Excluded {
     fn has(&self, line: &str) -> bool {
         let name = name(line);
         // What a call gives stands behind its method.
-        let of_call = name.strip_prefix("operation ").and_then(|name| name.rsplit(' ').next());
+        let of_call = name.strip_prefix("operation ").and_then(|name| name.split(' ').nth(1));
         let method = of_call.or(name.rsplit_once("::").map(|(_, method)| method)).unwrap_or_default();
         let is_method = self.methods.iter().any(|own| {
             method == own || method.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('_'))
         });
         self.types.contains(owner(line)) || is_method
     }
+}
+
+/// The operation whose method a line of the lock names: of the client, or of a group.
+fn method(place: &str) -> Option<&str> {
+    let in_group = || place.strip_prefix("group-method ")?.split_once(" > ").map(|(_, place)| place);
+    place.strip_prefix("method ").or_else(in_group)
 }
 
 /// The part of a line that names the item.
