@@ -60,16 +60,16 @@ pub fn changes(
     new: (&Document, &Options),
 ) -> Result<Changes, (Which, Vec<Diagnostic>)> {
     stack::large(|| {
-        let plan = |document: &Document, options: &Options, which| {
-            pipeline::plan(document, options, &|_| {}).map(Side::new).map_err(|found| (which, found))
+        let read = |(document, options), which| {
+            pipeline::meaning(document, options, &|_| {}).map_err(|found| (which, found))
         };
-        let (before, mut after) = if new.1.lock.is_empty() {
-            let before = plan(old.0, old.1, Which::Old)?;
-            let options = Options { lock: before.lock.clone(), ..new.1.clone() };
-            (before, plan(new.0, &options, Which::New)?)
+        let side = |meaning, options: &Options| Side::new(pipeline::named(meaning, options, &|_| {}));
+        let both = parallel::both(|| read(old, Which::Old), || read(new, Which::New));
+        let before = side(both.0?, old.1);
+        let mut after = if new.1.lock.is_empty() {
+            side(both.1?, &Options { lock: before.lock.clone(), ..new.1.clone() })
         } else {
-            let both = parallel::both(|| plan(old.0, old.1, Which::Old), || plan(new.0, new.1, Which::New));
-            (both.0?, both.1?)
+            side(both.1?, new.1)
         };
         aliases::align((&before.items, &before.aliases), (&mut after.items, &after.aliases));
         Ok(compare(&before, &after, (old.0, new.0)))

@@ -95,12 +95,28 @@ pub(crate) struct Planned {
     pub(crate) warnings: Vec<Diagnostic>,
 }
 
+/// The meaning of a document, before it has names in Rust.
+pub(crate) struct Meaning {
+    api: Api,
+    moves: Moves,
+    warnings: Vec<Diagnostic>,
+}
+
 /// Passes a document through all stages but those that print.
 pub(crate) fn plan(
     document: &Document,
     options: &Options,
     passed: &(dyn Fn(&'static str) + Sync),
 ) -> Result<Planned, Vec<Diagnostic>> {
+    Ok(named(meaning(document, options, passed)?, options, passed))
+}
+
+/// Passes a document through all stages that can fail. They do not need the names of an earlier run.
+pub(crate) fn meaning(
+    document: &Document,
+    options: &Options,
+    passed: &(dyn Fn(&'static str) + Sync),
+) -> Result<Meaning, Vec<Diagnostic>> {
     let mut diagnostics = Diagnostics::default();
     options::check(&mut diagnostics, options);
     let api = load::load(&mut diagnostics, document, options.lenient)
@@ -119,12 +135,21 @@ pub(crate) fn plan(
         .inspect(|_| passed("select"));
     let (warnings, moves) = diagnostics.finish_with_moves()?;
     let api = api.expect("a stage that gives nothing reports why");
+    Ok(Meaning { api, moves, warnings })
+}
+
+/// Plans the client of a document.
+pub(crate) fn named(
+    Meaning { api, moves, warnings }: Meaning,
+    options: &Options,
+    passed: &(dyn Fn(&'static str) + Sync),
+) -> Planned {
     let named = name::name(&api, options);
     passed("name");
     let (recorded, client) =
         parallel::both(|| named.record(&api, options), || crate::plan::plan(&api, &named.names, options));
     passed("plan");
-    Ok(Planned { api, names: named.names, client, recorded, moves, warnings })
+    Planned { api, names: named.names, client, recorded, moves, warnings }
 }
 
 /// Gives each schema its place in the text of its file. The stages before have moved some.
