@@ -40,6 +40,9 @@ enum Command {
         /// Free the names of what is gone from the document: remove their lines from `clientgen.lock`.
         #[arg(long)]
         forget: bool,
+        /// The document before the change, instead of the one in the last commit of the client: a file, or `REVISION:FILE`.
+        #[arg(long, value_name = "DOCUMENT")]
+        since: Option<String>,
         /// Set the version in the manifest to the next one, if what changed since the client was committed needs it.
         #[arg(long, conflicts_with = "check")]
         bump: bool,
@@ -135,8 +138,8 @@ fn url_and_path(text: &str) -> Result<(String, String), &'static str> {
 fn main() -> ExitCode {
     let colour = colour();
     let outcome = match Arguments::parse().command {
-        Command::Generate { check, report, deny, forget, bump, changelog, quiet, watch, package } => {
-            let wanted = Wanted { report, deny, forget, quiet, bump, changelog, colour };
+        Command::Generate { check, report, deny, forget, since, bump, changelog, quiet, watch, package } => {
+            let wanted = Wanted { report, deny, forget, quiet, since, bump, changelog, colour };
             match cli::package(package) {
                 Ok(package) if check => cli::check(&package, &wanted),
                 Ok(package) if watch => cli::watch(&package, || {

@@ -116,6 +116,54 @@ fn three_lines_say_what_changed_since_the_client_was_committed() {
 }
 
 #[test]
+fn without_git_the_document_before_the_change_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let root = folder.path();
+    fs::write(root.join("pets.yaml"), DOCUMENT).unwrap();
+    fs::write(root.join("before.yaml"), DOCUMENT).unwrap();
+    fs::write(root.join("Cargo.toml"), MANIFEST).unwrap();
+    let (code, out, _) = run(root, &["generate"]);
+    assert_eq!(code, Some(0));
+    assert!(out.ends_with("`--since FILE` names the document before the change\n"), "{out}");
+
+    edit(root, "        weight: {type: number}\n", "");
+    let (code, _, messages) = run(root, &["generate", "--since", "before.yaml", "--deny", "major"]);
+    assert_eq!(code, Some(1));
+    assert!(messages.ends_with("error: nothing was written\n"), "{messages}");
+    let (code, out, _) = run(root, &["generate", "--since", "before.yaml", "--bump"]);
+    assert_eq!(code, Some(0));
+    assert!(out.contains("\nsince before.yaml: crate: major (1 of 1)"), "{out}");
+    assert!(read(root, "Cargo.toml").contains("version = \"0.2.0\""));
+    let command = out.split('`').rfind(|part| part.starts_with("clientgen diff ")).unwrap();
+    let arguments: Vec<&str> = command.split(' ').skip(1).collect();
+    assert!(run(root, &arguments).1.contains("property-removed Pet.weight"), "{command}");
+    // A document that cannot be compared does not read as one without changes.
+    let (code, _, messages) = run(root, &["generate", "--since", "missing.yaml"]);
+    assert_eq!(code, Some(1));
+    assert!(messages.contains("missing.yaml"), "{messages}");
+}
+
+#[test]
+fn other_code_of_the_same_document_is_told_of() {
+    let folder = repository();
+    let root = folder.path();
+    let path = root.join("src/generated/types/pet.rs");
+    let text = fs::read_to_string(&path).unwrap();
+    fs::write(&path, format!("{text}// A comment.\n")).unwrap();
+    commit(root);
+    let (_, out, _) = run(root, &["generate"]);
+    assert!(out.ends_with("; no public item is gone or different\n"), "{out}");
+    fs::write(&path, text.replace("pub weight:", "pub heft:")).unwrap();
+    commit(root);
+    let (_, out, _) = run(root, &["generate"]);
+    assert!(
+        out.contains(": no changes of the document\n  the generated code is not the committed one"),
+        "{out}"
+    );
+    assert!(out.ends_with("a public item is gone or different: `pub Pet::heft: Option<f64>`\n"), "{out}");
+}
+
+#[test]
 fn a_version_is_set_once_and_the_changelog_has_one_entry() {
     let folder = repository();
     let root = folder.path();

@@ -3,13 +3,12 @@
 use std::io::Error;
 use std::path::{Path, PathBuf};
 
-use clientgen::{Document, Failure, Manifest, Options, Which, changes, read_document, read_manifest};
+use clientgen::{Failure, Which, changes, read_manifest};
 
 use super::accepted::{accept, denied};
-use super::earlier::{Earlier, earlier};
 use super::findings::counted;
-use super::git::short;
 use super::outcome::Outcome;
+use super::source::Source;
 use super::wanted::{DiffForm, WantedDiff};
 
 /// The two documents that are compared.
@@ -18,14 +17,6 @@ pub(crate) struct Compared {
     new: Source,
     /// The folder of the crate whose options decide names.
     package: Option<PathBuf>,
-}
-
-/// Where a document is.
-struct Source {
-    /// The revision of the git repository. `None` for the files as they are.
-    revision: Option<String>,
-    /// The file. `None` for the document that the manifest names.
-    file: Option<PathBuf>,
 }
 
 impl Compared {
@@ -38,7 +29,7 @@ impl Compared {
         let package = package.map(Path::to_owned);
         let now = |file: &str| Source { revision: None, file: Some(PathBuf::from(file)) };
         let (old, new) = match (documents, git) {
-            ([old, new], None) => (source(old), source(new)),
+            ([old, new], None) => (Source::of(old), Source::of(new)),
             ([file], Some(revision)) => {
                 (Source { revision: Some(revision.to_owned()), ..now(file) }, now(file))
             }
@@ -55,30 +46,11 @@ impl Compared {
     }
 }
 
-/// A file, or a file of a revision.
-fn source(text: &str) -> Source {
-    match text.split_once(':') {
-        // A drive of Windows, or a file that has this name.
-        Some((revision, file)) if revision.len() > 1 && !Path::new(text).exists() => {
-            Source { revision: Some(revision.to_owned()), file: Some(PathBuf::from(file)) }
-        }
-        _ => Source { revision: None, file: Some(PathBuf::from(text)) },
-    }
-}
-
-/// A document with the options of its client.
-struct Side {
-    document: Document,
-    options: Options,
-    /// What a user must know about the options.
-    note: Option<String>,
-}
-
 /// Compares two documents.
 pub(crate) fn diff(compared: &Compared, wanted: &WantedDiff) -> Result<Outcome, Failure> {
     let manifest = compared.package.as_deref().map(read_manifest).transpose()?;
-    let old = read(&compared.old, compared.package.as_deref(), manifest.as_ref())?;
-    let new = read(&compared.new, compared.package.as_deref(), manifest.as_ref())?;
+    let old = compared.old.read(compared.package.as_deref(), manifest.as_ref())?;
+    let new = compared.new.read(compared.package.as_deref(), manifest.as_ref())?;
     let notes = [&old.note, &new.note].into_iter().flatten();
     let mut messages: String = notes.map(|note| format!("note: {note}\n")).collect();
     let found = changes((&old.document, &old.options), (&new.document, &new.options));
@@ -114,18 +86,4 @@ pub(crate) fn diff(compared: &Compared, wanted: &WantedDiff) -> Result<Outcome, 
     let done = denied.is_none();
     messages.extend(denied.map(|denied| format!("error: {denied}\n")));
     Ok(Outcome { out, messages, done })
-}
-
-fn read(source: &Source, package: Option<&Path>, manifest: Option<&Manifest>) -> Result<Side, Failure> {
-    if let Some(revision) = &source.revision {
-        let Earlier { document, options, note, .. } =
-            earlier(revision, source.file.as_deref(), package, manifest)?;
-        return Ok(Side { document, options, note });
-    }
-    let options = manifest.map(|manifest| manifest.options.clone()).unwrap_or_default();
-    let spec = manifest.map(|manifest| manifest.spec.clone());
-    let file = source.file.clone().or(spec).unwrap_or_default();
-    let document = read_document(&file, &options)?;
-    let document = Document { name: short(&file).display().to_string(), ..document };
-    Ok(Side { document, options, note: None })
 }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use clientgen::{Document, Failure, Manifest, Options, read_document, read_manifest};
 
-use super::git::Revision;
+use super::git::{KINDS, Revision};
 
 /// A document of the past.
 pub(super) struct Earlier {
@@ -25,7 +25,7 @@ pub(super) fn earlier(
     today: Option<&Manifest>,
 ) -> std::result::Result<Earlier, Failure> {
     let folder = package.map_or_else(std::env::current_dir, |package| Ok(package.to_owned()))?;
-    let files = Revision::read(revision, &folder)?;
+    let files = Revision::read(revision, &folder, &KINDS)?;
     let (past, note) = match package.map(|package| manifest(&files, package, revision)) {
         Some(Ok(past)) => (Some(past), None),
         Some(Err(reason)) => {

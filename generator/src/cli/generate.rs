@@ -28,9 +28,9 @@ pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failu
         return Ok(built(&reason, &client, wanted));
     }
     let mut messages = findings::unwanted(&client, package, wanted)?;
-    let mut since = compared(package, &client, wanted)?;
+    let since = compared(package, &client, wanted)?;
     if !messages.is_denied {
-        messages.add_denied(forbidden(&mut since, &client)?);
+        messages.add_denied(forbidden(&since, &client, wanted)?);
     }
     if messages.is_denied {
         let messages = format!("{}error: nothing was written\n", messages.text);
@@ -51,7 +51,7 @@ pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failu
             out.push_str(&format!("updated   {}\n", path.display()));
         }
     }
-    out.extend(since.iter().map(|since| shown(since, package)));
+    out.extend(since.iter().map(shown));
     let mut outcome = Outcome { out, messages: messages.text + &notes(&client), done: true };
     if wanted.quiet {
         outcome = Outcome { done: true, ..Outcome::default() };
@@ -70,9 +70,9 @@ pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure>
     }
     let folder = package.join(FOLDER);
     let mut messages = findings::unwanted(&client, package, wanted)?;
-    let mut since = compared(package, &client, wanted)?;
+    let since = compared(package, &client, wanted)?;
     if !messages.is_denied {
-        messages.add_denied(forbidden(&mut since, &client)?);
+        messages.add_denied(forbidden(&since, &client, wanted)?);
     }
     let generated = &client.generated;
     let mut changes = compare(&generated.files, &folder)?;
@@ -86,7 +86,7 @@ pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure>
         let after = after.map_or_else(|| generated.lock.to_string(), |file| file.text.clone());
         text.push_str(&stale(change, folder, &after));
     }
-    let since: String = since.iter().map(|since| shown(since, package)).collect();
+    let since: String = since.iter().map(shown).collect();
     let mut outcome = Outcome { done: changes.is_empty() && !messages.is_denied, ..Outcome::default() };
     if changes.is_empty() {
         let count = files(generated.files.len());
@@ -106,8 +106,9 @@ pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure>
 /// What changed since the client was committed, if anybody wants to know.
 fn compared(package: &Path, client: &Client, wanted: &Wanted) -> Result<Option<Since>, Failure> {
     let denies_changes = client.deny.iter().any(|deny| clientgen::Deny::CHANGES.contains(deny));
-    let is_wanted = !wanted.quiet || wanted.bump || wanted.changelog || denies_changes;
-    let mut since = is_wanted.then(|| since(package, &client.manifest, &client.document, &client.options));
+    let is_wanted =
+        !wanted.quiet || wanted.since.is_some() || wanted.bump || wanted.changelog || denies_changes;
+    let mut since = is_wanted.then(|| since(package, client, wanted.since.as_deref()));
     if let Some(Since::Changes(found)) = &mut since {
         // An entry may be about a change that was committed already.
         accept(&mut found.changes, &client.manifest)?;
@@ -116,12 +117,14 @@ fn compared(package: &Path, client: &Client, wanted: &Wanted) -> Result<Option<S
 }
 
 /// The forbidden changes, in words.
-fn forbidden(since: &mut Option<Since>, client: &Client) -> Result<Option<String>, Failure> {
+fn forbidden(since: &Option<Since>, client: &Client, wanted: &Wanted) -> Result<Option<String>, Failure> {
     let denies_changes = client.deny.iter().any(|deny| clientgen::Deny::CHANGES.contains(deny));
     match since {
         Some(Since::Changes(found)) => Ok(denied(&found.changes, &client.deny)),
         // A comparison that failed is not one without changes.
-        Some(Since::Failed(reason)) if denies_changes => Err(Error::other(reason.clone()).into()),
+        Some(Since::Failed(reason)) if denies_changes || wanted.since.is_some() => {
+            Err(Error::other(reason.clone()).into())
+        }
         Some(Since::NoRepository) if denies_changes => {
             let message = format!("nobody can tell what changed: {NO_REPOSITORY}");
             Err(Error::other(message).into())

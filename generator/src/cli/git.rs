@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use tempfile::TempDir;
 
 /// The files that a document or a manifest may need.
-const KINDS: [&str; 4] = ["*.yaml", "*.yml", "*.json", "*Cargo.toml"];
+pub(super) const KINDS: [&str; 4] = ["*.yaml", "*.yml", "*.json", "*Cargo.toml"];
 
 /// The files of a revision. They are removed when this is dropped.
 pub(super) struct Revision {
@@ -17,8 +17,9 @@ pub(super) struct Revision {
 }
 
 impl Revision {
-    /// Reads the files of a revision of the repository around a folder. The repository itself does not change.
-    pub(super) fn read(revision: &str, folder: &Path) -> Result<Self> {
+    /// Reads files of a revision of the repository around a folder: those of the given kinds, or below the given folders. The
+    /// repository itself does not change.
+    pub(super) fn read(revision: &str, folder: &Path, which: &[&str]) -> Result<Self> {
         if revision.is_empty() || revision.starts_with('-') {
             return Err(Error::other(format!("`{revision}` is no revision")));
         }
@@ -29,7 +30,7 @@ impl Revision {
         let index = files.path().join(".index");
         git(&root, Some(&index), &["read-tree", &format!("{revision}^{{tree}}")], &[])?;
         let mut list = vec!["ls-files", "-z", "--"];
-        list.extend(KINDS);
+        list.extend(which);
         let paths = git(&root, Some(&index), &list, &[])?;
         let prefix = format!("--prefix={}/", files.path().display());
         git(&root, Some(&index), &["checkout-index", "-z", "--stdin", "--quiet", &prefix], &paths)?;
@@ -99,6 +100,10 @@ pub(super) fn is_same(folder: &Path, revision: &str, files: &[PathBuf]) -> bool 
 fn git(folder: &Path, index: Option<&Path>, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>> {
     let mut command = Command::new("git");
     command.current_dir(folder).args(arguments);
+    // Git sets these for a hook, about the repository that the hook runs in. The one around the folder is meant.
+    ["GIT_DIR", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_WORK_TREE"].iter().for_each(|name| {
+        command.env_remove(name);
+    });
     if let Some(index) = index {
         command.env("GIT_INDEX_FILE", index);
     }

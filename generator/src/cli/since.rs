@@ -2,15 +2,18 @@
 
 use std::path::{Path, PathBuf};
 
-use clientgen::{Changes, Document, Manifest, Options, Which, changes};
+use clientgen::{Changes, Document, Manifest, Which, changes};
 
-use super::client::{FOLDER, LOCK};
+use super::client::{Client, FOLDER, LOCK};
 use super::earlier::{Earlier, earlier};
 use super::findings::counted;
-use super::git::{is_same, last_commit};
+use super::git::{is_same, last_commit, short};
+use super::renewed::renewed;
+use super::source::Source;
 use super::version::{is_reached, next};
 
-pub(super) const NO_REPOSITORY: &str = "the crate is in no git repository";
+pub(super) const NO_REPOSITORY: &str =
+    "the crate is in no git repository; `--since FILE` names the document before the change";
 
 /// What changed since the client was committed.
 pub(super) enum Since {
@@ -20,15 +23,18 @@ pub(super) enum Since {
     NoRepository,
     /// The earlier document could not be compared, for this reason.
     Failed(String),
-    /// The document and its options are those of this commit.
-    Same(String),
+    /// The document and its options are those of this commit. If the code is not, a sentence about it.
+    Same(String, Option<String>),
     /// The changes.
     Changes(Box<Found>),
 }
 
 /// The changes since a commit.
 pub(super) struct Found {
-    revision: String,
+    /// The commit, or the document before the change.
+    before: String,
+    /// The command that shows all changes.
+    command: String,
     pub(super) changes: Changes,
     /// The version that the crate needs, if one can be told.
     pub(super) next: Option<String>,
@@ -37,22 +43,37 @@ pub(super) struct Found {
     note: Option<String>,
 }
 
-/// Compares a document with the one of the last commit that changed its client.
-pub(super) fn since(package: &Path, manifest: &Manifest, document: &Document, options: &Options) -> Since {
-    let revision = match last_commit(package, &[FOLDER, LOCK]) {
-        Ok(Some(revision)) => revision,
-        Ok(None) => return Since::Nothing("the client is not committed yet".to_owned()),
-        Err(_) => return Since::NoRepository,
+/// Compares the document of a client with the one before the change: the named one, or else that of the last commit that
+/// changed the client.
+pub(super) fn since(package: &Path, client: &Client, named: Option<&str>) -> Since {
+    let (manifest, document) = (&client.manifest, &client.document);
+    let (before, old, command) = match named {
+        Some(named) => {
+            let new = short(&manifest.spec);
+            let command = format!("{named} {} --manifest {}", new.display(), package.display());
+            (named.to_owned(), Source::of(named).read(Some(package), Some(manifest)), command)
+        }
+        None => {
+            let revision = match last_commit(package, &[FOLDER, LOCK]) {
+                Ok(Some(revision)) => revision,
+                Ok(None) => return Since::Nothing("the client is not committed yet".to_owned()),
+                Err(_) => return Since::NoRepository,
+            };
+            if is_same(package, &revision, &inputs(package, manifest, document)) {
+                let code = renewed(package, &revision, &client.generated.files);
+                return Since::Same(revision, code);
+            }
+            let command = format!("--git {revision} --manifest {}", package.display());
+            let old = earlier(&revision, None, Some(package), Some(manifest));
+            (revision, old, command)
+        }
     };
-    if is_same(package, &revision, &inputs(package, manifest, document)) {
-        return Since::Same(revision);
-    }
-    let old = match earlier(&revision, None, Some(package), Some(manifest)) {
+    let old = match old {
         Ok(old) => old,
         Err(failure) => return Since::Failed(failure.to_string()),
     };
-    match changes((&old.document, &old.options), (document, options)) {
-        Ok(changes) => Since::Changes(Box::new(Found::new(revision, changes, manifest, old))),
+    match changes((&old.document, &old.options), (document, &client.options)) {
+        Ok(changes) => Since::Changes(Box::new(Found::new(before, command, changes, manifest, old))),
         Err((Which::Old, found)) => Since::Failed(format!("there are {}", counted(&old.document, &found))),
         Err((Which::New, found)) => Since::Failed(format!("there are {}", counted(document, &found))),
     }
@@ -66,11 +87,11 @@ pub(super) fn inputs(package: &Path, manifest: &Manifest, document: &Document) -
 }
 
 impl Found {
-    fn new(revision: String, changes: Changes, manifest: &Manifest, old: Earlier) -> Self {
+    fn new(before: String, command: String, changes: Changes, manifest: &Manifest, old: Earlier) -> Self {
         let version = manifest.version.clone();
-        let before = old.version.or_else(|| version.clone());
-        let next = before.and_then(|before| next(&before, changes.semver()));
-        Self { revision, changes, next, version, note: old.note }
+        let earlier = old.version.or_else(|| version.clone());
+        let next = earlier.and_then(|earlier| next(&earlier, changes.semver()));
+        Self { before, command, changes, next, version, note: old.note }
     }
 
     /// The version that the changes are a part of.
@@ -87,18 +108,21 @@ impl Found {
 }
 
 /// At most three lines: the verdict, the worst change, and what to do.
-pub(super) fn shown(since: &Since, package: &Path) -> String {
+pub(super) fn shown(since: &Since) -> String {
     let found = match since {
         Since::Nothing(reason) => return format!("no earlier document to compare with: {reason}\n"),
         Since::NoRepository => {
             return format!("no earlier document to compare with: {NO_REPOSITORY}\n");
         }
         Since::Failed(reason) => return format!("the earlier document was not compared: {reason}\n"),
-        Since::Same(revision) => return format!("since {revision}: no changes of the document\n"),
+        Since::Same(revision, code) => {
+            let code = code.iter().map(|code| format!("  {code}\n")).collect::<String>();
+            return format!("since {revision}: no changes of the document\n{code}");
+        }
         Since::Changes(found) => found,
     };
     let note = found.note.iter().map(|note| format!("note: {note}\n")).collect::<String>();
-    let verdict = format!("{note}since {}: {}\n", found.revision, found.changes.verdict());
+    let verdict = format!("{note}since {}: {}\n", found.before, found.changes.verdict());
     let Some(worst) = found.changes.worst_first().first().map(|change| change.sentence()) else {
         return verdict;
     };
@@ -115,6 +139,6 @@ pub(super) fn shown(since: &Since, package: &Path) -> String {
         (None, Some(version), Some(_)) => format!("the version {version} is high enough; "),
         (None, ..) => String::new(),
     };
-    let command = format!("clientgen diff --git {} --manifest {}", found.revision, package.display());
-    format!("{verdict}  {worst}{more}\n  {version}all changes: `{command}`\n")
+    let command = &found.command;
+    format!("{verdict}  {worst}{more}\n  {version}all changes: `clientgen diff {command}`\n")
 }

@@ -22,6 +22,8 @@ pub(crate) struct Wanted {
     pub(crate) forget: bool,
     /// Whether nothing but errors is printed.
     pub(crate) quiet: bool,
+    /// The document that the client was generated from before, as the user names it. Without it, git has it.
+    pub(crate) since: Option<String>,
     /// Whether the manifest gets the next version of the crate.
     pub(crate) bump: bool,
     /// Whether the changelog of the crate gets an entry.
