@@ -10,7 +10,7 @@ use super::spaces::Spaces;
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
 use crate::diagnostic::Pointer;
-use crate::ir::api::{Api, Operation, Parameter, Style};
+use crate::ir::api::{Api, Operation, Parameter, QueryStyle, Style};
 
 pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     in_path(change, rows);
@@ -129,8 +129,18 @@ fn differences(
         rows.push(row(Rule::ParameterRequirednessChanged, text).wire(wire));
     }
     let what = format!("the {place} parameter `{name}`");
+    let spaces = Spaces { as_text: is_text(old) && is_text(new), ..spaces };
     for found in value::compare(spaces, &value_of(old), &value_of(new), Some(Direction::Request), &what) {
         rows.push(found.into_row(row));
+    }
+}
+
+/// Whether the value is written as text, and not as JSON or as an object.
+fn is_text(parameter: &Parameter) -> bool {
+    match parameter.style {
+        Style::Path { .. } | Style::Header { .. } | Style::Cookie { .. } => true,
+        Style::Query { style, .. } => style != QueryStyle::DeepObject,
+        Style::QueryJson | Style::QueryString(_) => false,
     }
 }
 

@@ -16,6 +16,8 @@ pub(super) struct Partners {
     old_of: HashMap<SchemaId, SchemaId>,
     /// The pairs, with the messages that have them. `None` if no operation uses them.
     pub(super) pairs: BTreeMap<(SchemaId, SchemaId), Option<Direction>>,
+    /// The pairs that the walk has met before it came to the bodies of errors.
+    before_errors: BTreeSet<(SchemaId, SchemaId)>,
 }
 
 impl Partners {
@@ -34,6 +36,13 @@ impl Partners {
             search.operation(&old.operations[pair.old], &new.operations[pair.new]);
         }
         search.run();
+        let met = search.partners.pairs.iter().filter(|(_, direction)| direction.is_some());
+        search.partners.before_errors = met.map(|(pair, _)| *pair).collect();
+        for pair in operations {
+            let (before, after) = (&old.operations[pair.old].failure, &new.operations[pair.new].failure);
+            search.bodies(before, after, Some(Direction::Response));
+        }
+        search.run();
         // What no operation uses.
         for (a, b) in search.partners.pairs.clone().into_keys() {
             search.waiting.push((a, b, None));
@@ -50,6 +59,12 @@ impl Partners {
     /// The schema of the old document for one of the new document.
     pub(super) fn old_of(&self, new: SchemaId) -> Option<SchemaId> {
         self.old_of.get(&new).copied()
+    }
+
+    /// Whether only the bodies of errors have these schemas.
+    pub(super) fn is_of_errors(&self, old: SchemaId, new: SchemaId) -> bool {
+        let is_used = self.pairs.get(&(old, new)).is_some_and(Option::is_some);
+        is_used && !self.before_errors.contains(&(old, new))
     }
 
     fn join(&mut self, old: SchemaId, new: SchemaId) {
@@ -77,6 +92,7 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// All schemas of an operation but those of its errors.
     fn operation(&mut self, old: &Operation, new: &Operation) {
         let sent = Some(Direction::Request);
         for (a, b) in old.path_parameters.iter().zip(&new.path_parameters) {
@@ -94,9 +110,7 @@ impl Search<'_> {
             }
         }
         let received = Some(Direction::Response);
-        for (a, b) in [(&old.success, &new.success), (&old.failure, &new.failure)] {
-            self.bodies(a, b, received);
-        }
+        self.bodies(&old.success, &new.success, received);
         if let (Some(a), Some(b)) = (&old.stream, &new.stream) {
             if let (Some(a), Some(b)) = (&a.value, &b.value) {
                 self.meet(a, b, received);

@@ -54,24 +54,21 @@ fn bodies(
         (old, new) if old == new => {}
         (ResponseBody::Empty, _) => {
             let text = format!("The {subject} has a body now.");
-            let breaks = Verdict::breaks("an old server sends no body");
             let row = row(change, Rule::ResponseBodyAdded, subject, text);
-            rows.push(row.wire(Both::new(Verdict::OK, unless_error(subject, breaks))));
+            rows.push(row.wire(Both::new(Verdict::OK, without(subject, new, "an old server sends no body"))));
         }
         (_, ResponseBody::Empty) => {
             let text = format!("The {subject} has no body any more.");
-            let breaks = Verdict::breaks("a new server sends no body");
             let row = row(change, Rule::ResponseBodyRemoved, subject, text);
-            rows.push(row.wire(Both::new(unless_error(subject, breaks), Verdict::OK)));
+            rows.push(row.wire(Both::new(without(subject, old, "a new server sends no body"), Verdict::OK)));
         }
         (ResponseBody::ByStatus(_), _) | (_, ResponseBody::ByStatus(_)) => {
             statuses(change, subject, old, new, rows)
         }
         _ => {
             let text = format!("The body of the {subject} is read in another form.");
-            let may = || Verdict::maybe("the body may not decode");
             let row = row(change, Rule::ResponseBodyChanged, subject, text);
-            rows.push(row.wire(Both::new(unless_error(subject, may()), unless_error(subject, may()))));
+            rows.push(row.wire(Both::new(other_form(subject, new, old), other_form(subject, old, new))));
         }
     }
 }
@@ -79,6 +76,22 @@ fn bodies(
 /// An error whose body does not decode is an error as before.
 fn unless_error(subject: &str, verdict: Verdict) -> Verdict {
     if subject == "error" { Verdict::OK } else { verdict }
+}
+
+/// What a client of a body makes of no body. It is an empty text, too.
+fn without(subject: &str, body: &ResponseBody, reason: &str) -> Verdict {
+    match body {
+        ResponseBody::Text | ResponseBody::Binary | ResponseBody::Streamed => Verdict::OK,
+        _ => unless_error(subject, Verdict::breaks(reason)),
+    }
+}
+
+/// What a client makes of a body of another form. Bytes are whatever comes, and JSON is text.
+fn other_form(subject: &str, sent: &ResponseBody, read: &ResponseBody) -> Verdict {
+    match (sent, read) {
+        (_, ResponseBody::Binary) | (ResponseBody::Json(_), ResponseBody::Text) => Verdict::OK,
+        _ => unless_error(subject, Verdict::maybe("the body may not decode")),
+    }
 }
 
 /// The statuses that have a body of their own.
@@ -178,6 +191,7 @@ fn values(change: &OperationChange<'_>, subject: &str, old: &Type, new: &Type, r
 
 fn headers(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     let (before, after) = (&change.before().headers, &change.after().headers);
+    let spaces = Spaces { as_text: true, ..change.spaces() };
     let is_gone = |header: &&Header| after.iter().all(|new| new.name != header.name);
     for header in before.iter().filter(is_gone) {
         let text = format!("The response header `{}` was removed.", header.name);
@@ -191,7 +205,7 @@ fn headers(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
         };
         let (old, new) = (Value::plain(&old.value, &old.docs), Value::plain(&header.value, &header.docs));
         let what = format!("the response header `{}`", header.name);
-        for found in value::compare(change.spaces(), &old, &new, Some(Direction::Response), &what) {
+        for found in value::compare(spaces, &old, &new, Some(Direction::Response), &what) {
             rows.push(found.into_row(|rule, text| {
                 let rule = if rule == Rule::TypeChanged { Rule::HeaderTypeChanged } else { rule };
                 of_header(change, rule, &header.name, text)

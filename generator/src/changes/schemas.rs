@@ -18,7 +18,12 @@ pub(super) fn compare(old: &Side, new: &Side, partners: &Partners) -> Vec<Row> {
     for (&(before, after), &direction) in &partners.pairs {
         let subject = new.subject(after);
         let change = SchemaChange { old, new, before, after, direction, partners, subject };
+        let first = rows.len();
         change.itself(&mut rows);
+        // An error whose body does not decode is an error as before.
+        if partners.is_of_errors(before, after) {
+            rows.iter_mut().skip(first).for_each(|row| row.wire = Both::OK);
+        }
     }
     rows
 }
@@ -104,7 +109,12 @@ impl SchemaChange<'_> {
             let rests = before.rest.as_ref().zip(after.rest.as_ref());
             let relation = rests.map(|(a, b)| self.spaces().relation(a, b));
             if relation != Some(Relation::Same) {
-                let wire = relation.map_or(Both::OK, |relation| relation.verdict(self.direction));
+                let unknown = || Verdict::maybe("the server decides about what it does not know");
+                let wire = match (relation, &after.rest) {
+                    (Some(relation), _) => relation.verdict(self.direction),
+                    (None, Some(_)) => Both::new(Verdict::OK, unknown()).if_sent(self.direction),
+                    (None, None) => Both::new(unknown(), Verdict::OK).if_sent(self.direction),
+                };
                 rows.push(row.wire(wire).claiming(self.old.rest(self.before), self.new.rest(self.after)));
             }
         }

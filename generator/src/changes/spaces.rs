@@ -58,6 +58,9 @@ pub(super) struct Spaces<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
     pub(super) partners: &'a Partners,
+    /// Whether values are written as texts, as in a query or a header: then a number is one of all texts, and a value is a
+    /// list of one.
+    pub(super) as_text: bool,
 }
 
 impl Spaces<'_> {
@@ -67,6 +70,7 @@ impl Spaces<'_> {
             (Type::Any | Type::Degraded, Type::Any | Type::Degraded) => Relation::Same,
             (_, Type::Any | Type::Degraded) => Relation::Wider,
             (Type::Any | Type::Degraded, _) => Relation::Narrower,
+            (Type::Scalar(a), Type::Scalar(b)) if self.as_text => texts(*a, *b),
             (Type::Scalar(a), Type::Scalar(b)) => scalars(*a, *b),
             (Type::Binary, Type::Binary) => Relation::Same,
             (Type::Nullable(a), Type::Nullable(b)) | (Type::Array(a), Type::Array(b)) => self.relation(a, b),
@@ -78,6 +82,8 @@ impl Spaces<'_> {
             (Type::KeyedMap(_, a), Type::Map(b)) => and(Relation::Wider, self.relation(a, b)),
             (Type::Nullable(a), b) => and(Relation::Narrower, self.relation(a, b)),
             (a, Type::Nullable(b)) => and(Relation::Wider, self.relation(a, b)),
+            (Type::Array(a), b) if self.as_text => and(Relation::Narrower, self.relation(a, b)),
+            (a, Type::Array(b)) if self.as_text => and(Relation::Wider, self.relation(a, b)),
             (Type::Schema(a), Type::Schema(b)) => self.schemas(*a, *b),
             (Type::Schema(a), b) => self.with_schema(self.old, *a, b).mirrored(),
             (a, Type::Schema(b)) => self.with_schema(self.new, *b, a),
@@ -129,6 +135,7 @@ impl Spaces<'_> {
     /// How the values of a schema relate to those of another type.
     fn with_schema(self, api: &Api, schema: SchemaId, other: &Type) -> Relation {
         match (&api.schemas[schema].kind, other) {
+            (SchemaKind::Enum(_), Type::Scalar(Scalar::String)) if self.as_text => Relation::Narrower,
             (SchemaKind::Enum(values), Type::Scalar(scalar)) => match scalar.facts().type_ {
                 ScalarType::String if !values.is_integer => Relation::Narrower,
                 ScalarType::Integer | ScalarType::Number if values.is_integer => Relation::Narrower,
@@ -186,6 +193,16 @@ fn scalars(old: Scalar, new: Scalar) -> Relation {
             _ => Relation::Disjoint,
         },
         _ => Relation::Disjoint,
+    }
+}
+
+/// How the values of two scalars relate, as texts.
+fn texts(old: Scalar, new: Scalar) -> Relation {
+    match (old, new) {
+        (Scalar::String, Scalar::String) => Relation::Same,
+        (_, Scalar::String) => Relation::Wider,
+        (Scalar::String, _) => Relation::Narrower,
+        (old, new) => scalars(old, new),
     }
 }
 
