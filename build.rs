@@ -1,6 +1,10 @@
 //! Generates the client of the sample, as any build script may. For the tests it also generates the clients of all
 //! fixtures, and declares a snapshot test for each document.
 
+#[path = "tests/replay/clients.rs"]
+mod clients;
+#[path = "generator/src/changes/tests/edits.rs"]
+mod edits;
 #[path = "tests/golden/options.rs"]
 mod options;
 
@@ -31,6 +35,7 @@ fn prepare_tests(out: &Path) -> Result<(), Failure> {
     // The snapshot tests do not need the clients of the fixtures.
     if env::var_os("CARGO_FEATURE_CLIENTS").is_some() {
         generate_fixtures(&fixtures, out)?;
+        clients::generate(out)?;
     }
     Ok(())
 }

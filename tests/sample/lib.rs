@@ -23,3 +23,8 @@ pub mod fixtures {
 pub mod examples {
     include!(concat!(env!("OUT_DIR"), "/examples.rs"));
 }
+
+/// The clients of the small document whose edits `clientgen diff` is tested with. They share the support code, too.
+#[cfg(feature = "blocking")]
+#[allow(deprecated, missing_docs, unused_mut, clippy::all, reason = "the code that calls them is generated")]
+pub mod replay;
