@@ -6,6 +6,7 @@
 
 mod aliases;
 mod bodies;
+mod constraints;
 mod found;
 mod id;
 mod items;

@@ -95,6 +95,7 @@ pub(crate) fn lower(diagnostics: &mut Diagnostics, document: &Document, options:
         client_parameters,
         schemes,
         security: default,
+        scopes: Security::scopes(document.security.as_deref()),
     };
     file_bodies::separate(&mut api);
     pages::settle(diagnostics, &mut api, options);

@@ -67,7 +67,7 @@ async fn the_header_of_another_http_scheme_is_sent_as_it_is() {
 async fn of_credentials_in_the_same_place_one_is_sent() {
     let server = Server::start((0..3).map(|_| empty()));
     let builder = security_conflict::Client::builder().base_url(&server.url);
-    let client = builder.own_header("own").query("q").cookie("c").build().unwrap();
+    let client = builder.own_header("own").other_query("q").cookie("c").build().unwrap();
     client.get_header().send().await.unwrap();
     client.get_query().send().await.unwrap();
     client.get_cookie().send().await.unwrap();

@@ -32,7 +32,7 @@ impl<'a> OperationChange<'a> {
     }
 
     pub(super) fn spaces(&self) -> Spaces<'a> {
-        Spaces { old: &self.old.api, new: &self.new.api, partners: self.partners, as_text: false }
+        Spaces { old: &self.old.api, new: &self.new.api, partners: self.partners, depth: 0, as_text: false }
     }
 
     /// A row about the operation, at the operation in both documents.

@@ -8,10 +8,9 @@ use super::parameters;
 use super::partners::Partners;
 use super::row::{Claim, Of, Row};
 use super::rule::Rule;
-use super::security::unordered;
 use super::side::Side;
 use super::verdict::{Both, Verdict};
-use super::{bodies, responses};
+use super::{bodies, responses, security};
 use crate::ir::api::{Api, OperationId};
 
 /// The operations that both documents have: by method and path, or else by `operationId`.
@@ -160,7 +159,8 @@ fn itself(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
         let may = || Verdict::maybe("the servers may be one or two");
         rows.push(change.row(Rule::ServerChanged, "", text).without_items().wire(Both::new(may(), may())));
     }
-    if unordered(&before.security) != unordered(&after.security) {
-        super::security::operation(change, rows);
+    // Else, it is told of the whole API.
+    if before.security.is_some() || after.security.is_some() {
+        security::operation(change, rows);
     }
 }

@@ -90,6 +90,8 @@ fn in_path(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
             let text = format!("The path parameter `{}` was named `{}`.", other.name, parameter.name);
             let swapped = before.iter().any(|it| it.name == other.name);
             let row = row(change, Rule::PathParameterRenamed, other, text).without_items();
+            let may = || Verdict::maybe("the value may be that of another parameter");
+            let row = if swapped { row.wire(Both::new(may(), may())) } else { row };
             rows.push(if swapped && parameter.value == other.value { row.takeover() } else { row });
         }
         both(change, parameter, other, rows);

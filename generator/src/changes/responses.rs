@@ -7,10 +7,10 @@ use super::partners::by_status;
 use super::row::{Claim, Row};
 use super::rule::Rule;
 use super::side::Side;
-use super::spaces::Relation;
+use super::spaces::{Relation, Spaces};
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
-use crate::ir::api::{Docs, Header, ResponseBody, Status, Type};
+use crate::ir::api::{Docs, Header, Operation, ResponseBody, Status, Type};
 
 pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     let (before, after) = (change.before(), change.after());
@@ -31,14 +31,23 @@ pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
             rows.push(row.wire(Both::new(may(), Verdict::OK)));
         }
     }
-    let accepted = |accept: &Option<String>| -> BTreeSet<String> {
-        accept.iter().flat_map(|types| types.split(", ")).map(str::to_owned).collect()
-    };
-    if accepted(&before.accept) != accepted(&after.accept) {
+    let (one, other) = (accepted(before), accepted(after));
+    if one != other {
         let text = "Other media types are requested for the response.".to_owned();
-        rows.push(row(change, Rule::MediaTypeChanged, "accept", text).without_items());
+        let wire = |server: &Operation| match one.is_disjoint(&other) && server.success != ResponseBody::Empty
+        {
+            true => Verdict::maybe("the server may have no media type that the client requests"),
+            false => Verdict::OK,
+        };
+        let row = row(change, Rule::MediaTypeChanged, "accept", text).without_items();
+        rows.push(row.wire(Both::new(wire(after), wire(before))));
     }
     headers(change, rows);
+}
+
+/// The media types that are requested.
+fn accepted(operation: &Operation) -> BTreeSet<&str> {
+    operation.accept.as_deref().unwrap_or("application/json").split(", ").collect()
 }
 
 fn bodies(

@@ -153,6 +153,8 @@ rules! {
     DiscriminatorChanged "discriminator-changed" Changed;
     /// Calls need other credentials.
     SecurityChanged "security-changed" Changed;
+    /// Calls need other scopes of their credentials.
+    SecurityScopeChanged "security-scope-changed" Changed;
     /// A security scheme is new.
     SecuritySchemeAdded "security-scheme-added" Added;
     /// A security scheme is gone.

@@ -34,7 +34,7 @@ impl SchemaChange<'_> {
     }
 
     pub(super) fn spaces(&self) -> Spaces<'_> {
-        Spaces { old: &self.old.api, new: &self.new.api, partners: self.partners, as_text: false }
+        Spaces { old: &self.old.api, new: &self.new.api, partners: self.partners, depth: 0, as_text: false }
     }
 }
 

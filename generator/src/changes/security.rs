@@ -8,20 +8,55 @@ use super::rule::Rule;
 use super::side::Side;
 use super::verdict::{Both, Verdict};
 use crate::diagnostic::Pointer;
-use crate::ir::api::Requirement;
+use crate::ir::api::{Operation, Requirement};
 use crate::ir::places;
 
-/// The security of an operation differs.
+/// The security of an operation that has a list of its own, or had one.
 pub(super) fn operation(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
-    let old = change.before().security.as_ref().or(change.old.api.security.as_ref());
-    let new = change.after().security.as_ref().or(change.new.api.security.as_ref());
-    let text = format!("`{}` needs other credentials.", change.subject);
-    rows.push(change.row(Rule::SecurityChanged, "", text).without_items().wire(verdict(old, new)));
+    let (before, after) = (change.before(), change.after());
+    let old = before.security.as_ref().or(change.old.api.security.as_ref());
+    let new = after.security.as_ref().or(change.new.api.security.as_ref());
+    if unordered(old) != unordered(new) {
+        let text = format!("`{}` needs other credentials.", change.subject);
+        rows.push(change.row(Rule::SecurityChanged, "", text).without_items().wire(verdict(old, new)));
+    }
+    let scopes = |operation: &Operation, side: &Side| match operation.security {
+        Some(_) => operation.scopes.clone(),
+        None => side.api.scopes.clone(),
+    };
+    let (old, new) = (scopes(before, change.old), scopes(after, change.new));
+    if old != new {
+        let text = format!("`{}` {}.", change.subject, said(&old, &new));
+        let row = change.row(Rule::SecurityScopeChanged, "", text).without_items().without_code();
+        rows.push(row.wire(granted(&old, &new)));
+    }
+}
+
+/// The scopes that differ, in words.
+fn said(old: &BTreeSet<String>, new: &BTreeSet<String>) -> String {
+    let list = |all: &BTreeSet<String>, others: &BTreeSet<String>| {
+        let differ = all.difference(others).map(|scope| format!("`{scope}`"));
+        differ.collect::<Vec<_>>().join(", ")
+    };
+    match (list(new, old), list(old, new)) {
+        (needs, gone) if gone.is_empty() => format!("needs the scope {needs} now"),
+        (needs, gone) if needs.is_empty() => format!("no longer needs the scope {gone}"),
+        (needs, gone) => format!("needs the scope {needs} now, and no longer {gone}"),
+    }
+}
+
+/// What other scopes mean.
+fn granted(old: &BTreeSet<String>, new: &BTreeSet<String>) -> Both {
+    let one = |given: &BTreeSet<String>, wanted: &BTreeSet<String>| match wanted.is_subset(given) {
+        true => Verdict::OK,
+        false => Verdict::maybe("a token without the scope is refused"),
+    };
+    Both::new(one(old, new), one(new, old))
 }
 
 /// A requirement, in which no order means anything.
-pub(super) fn unordered(requirement: &Option<Requirement>) -> Option<BTreeSet<BTreeSet<&str>>> {
-    let all = requirement.as_ref()?.iter();
+fn unordered(requirement: Option<&Requirement>) -> Option<BTreeSet<BTreeSet<&str>>> {
+    let all = requirement?.iter();
     Some(all.map(|schemes| schemes.iter().map(String::as_str).collect()).collect())
 }
 
@@ -85,11 +120,18 @@ pub(super) fn api(old: &Side, new: &Side, rows: &mut Vec<Row>) {
             rows.push(row(Rule::SecuritySchemeAdded, &scheme.name, text, &schemes.child(&scheme.name)));
         }
     }
-    if unordered(&old.api.security) != unordered(&new.api.security) {
+    if unordered(old.api.security.as_ref()) != unordered(new.api.security.as_ref()) {
         let at = Pointer::root().child("security");
         let text = "Calls need other credentials, unless their operation has a list of its own.".to_owned();
         let wire = verdict(old.api.security.as_ref(), new.api.security.as_ref());
         rows.push(row(Rule::SecurityChanged, "security", text, &at).wire(wire));
+    }
+    if old.api.scopes != new.api.scopes {
+        let at = Pointer::root().child("security");
+        let is = said(&old.api.scopes, &new.api.scopes);
+        let text = format!("A call {is}, unless its operation has a list of its own.");
+        let row = row(Rule::SecurityScopeChanged, "security", text, &at).without_code();
+        rows.push(row.wire(granted(&old.api.scopes, &new.api.scopes)));
     }
     if old.api.base_url != new.api.base_url {
         let url = |url: &Option<String>| url.clone().unwrap_or_else(|| "no URL".to_owned());

@@ -2,7 +2,7 @@
 
 use super::partners::Partners;
 use super::verdict::{Both, Direction, Verdict};
-use crate::ir::api::{Api, EnumValue, SchemaId, SchemaKind, Type, Union};
+use crate::ir::api::{Api, EnumValue, Object, Property, SchemaId, SchemaKind, Type, Union, Variant};
 use crate::ir::scalar::{Scalar, ScalarType};
 use crate::ir::walk;
 
@@ -58,10 +58,15 @@ pub(super) struct Spaces<'a> {
     pub(super) old: &'a Api,
     pub(super) new: &'a Api,
     pub(super) partners: &'a Partners,
+    /// How many schemas without a partner are around the types.
+    pub(super) depth: usize,
     /// Whether values are written as texts, as in a query or a header: then a number is one of all texts, and a value is a
     /// list of one.
     pub(super) as_text: bool,
 }
+
+/// The schemas inside of each other that are compared although they are no partners.
+const MAX_DEPTH: usize = 4;
 
 impl Spaces<'_> {
     /// How the values of two types relate. Schemas that are partners are the same: their own changes are told of them.
@@ -116,8 +121,34 @@ impl Spaces<'_> {
             (SchemaKind::Enum(_), SchemaKind::Object(_)) | (SchemaKind::Object(_), SchemaKind::Enum(_)) => {
                 Relation::Disjoint
             }
+            (SchemaKind::Object(a), SchemaKind::Object(b)) if self.are_copies(a, b) => Relation::Same,
             _ => Relation::Overlapping,
         }
+    }
+
+    /// Whether two objects have the same properties with the same values. One of them may be a copy of the partner of the
+    /// other, as where schemas were merged.
+    fn are_copies(self, old: &Object, new: &Object) -> bool {
+        let inside = Self { depth: self.depth + 1, ..self };
+        let is_same = |a: &Type, b: &Type| inside.relation(a, b) == Relation::Same;
+        let rests = match (&old.rest, &new.rest) {
+            (Some(a), Some(b)) => is_same(a, b),
+            (a, b) => a.is_none() && b.is_none(),
+        };
+        let is_copy = |property: &Property| {
+            let other = new.properties.iter().find(|other| other.name == property.name);
+            other.is_some_and(|other| {
+                (property.required, property.nullable, property.direction)
+                    == (other.required, other.nullable, other.direction)
+                    && property.only == other.only
+                    && property.docs.constraints == other.docs.constraints
+                    && is_same(&property.value, &other.value)
+            })
+        };
+        self.depth < MAX_DEPTH
+            && old.properties.len() == new.properties.len()
+            && rests
+            && old.properties.iter().all(is_copy)
     }
 
     fn has_member(self, union: &Union, mut is: impl FnMut(&Type) -> bool) -> bool {
@@ -143,11 +174,13 @@ impl Spaces<'_> {
             },
             (SchemaKind::Object(_), Type::Map(_)) => Relation::Overlapping,
             (SchemaKind::Union(union), other) => {
-                if union.variants.iter().any(|variant| variant.value == *other) {
-                    Relation::Wider
-                } else {
-                    Relation::Overlapping
-                }
+                let has = |variant: &Variant| match (other, &variant.value) {
+                    (Type::Scalar(one), Type::Scalar(member)) => {
+                        matches!(scalars(*one, *member), Relation::Same | Relation::Wider)
+                    }
+                    (one, member) => one == member,
+                };
+                if union.variants.iter().any(has) { Relation::Wider } else { Relation::Overlapping }
             }
             (SchemaKind::Replaced, _) => Relation::Overlapping,
             _ => Relation::Disjoint,

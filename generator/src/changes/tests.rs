@@ -148,6 +148,21 @@ fn of_many_changes_the_worst_are_shown_in_full() {
     assert!(short.ends_with(" and 21 more\n"), "{short}");
 }
 
+#[test]
+fn path_parameters_that_change_places_are_told_of() {
+    let of = |path: &str| {
+        let parameter =
+            |name: &str| format!("{{name: {name}, in: path, required: true, schema: {{type: string}}}}");
+        BASE.replace("/pets/{id}", path).replace(
+            &format!("[{}]", parameter("id")),
+            &format!("[{}, {}]", parameter("id"), parameter("other")),
+        )
+    };
+    let found = compared(&of("/pets/{id}/{other}"), &of("/pets/{other}/{id}"));
+    assert_eq!((found.old_client_new_server(), found.new_client_old_server()), (Wire::Maybe, Wire::Maybe));
+    assert!(found.changes.iter().any(|change| change.rule == Rule::PathParameterRenamed && change.is_silent));
+}
+
 /// The rules that no edit reaches, with the reason.
 const WAIVED: &[(Rule, &str)] = &[];
 

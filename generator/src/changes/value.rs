@@ -1,11 +1,13 @@
 //! What changed about a value, whatever has it: a property, a parameter, a body, a member.
 
+use super::constraints::constraints;
 use super::row::Row;
 use super::rule::Rule;
 use super::spaces::{Relation, Spaces};
 use super::verdict::{Both, Direction, Verdict};
-use crate::ir::api::{Docs, Literal, SchemaKind, Type};
+use crate::ir::api::{Api, Docs, Enum, Literal, Schema, SchemaId, SchemaKind, Type};
 use crate::ir::scalar::Scalar;
+use crate::table::Table;
 
 /// A value.
 pub(super) struct Value<'a> {
@@ -73,8 +75,11 @@ pub(super) fn compare(
     let relation = spaces.relation(before, after);
     let is_same = relation == Relation::Same;
     if !is_same {
-        let rule = match (is_text_enum(&spaces.old.schemas, before), is_text_enum(&spaces.new.schemas, after))
-        {
+        let of_text = |values: &Enum| !values.is_integer;
+        let rule = match (
+            is_enum(&spaces.old.schemas, before, of_text),
+            is_enum(&spaces.new.schemas, after, of_text),
+        ) {
             (false, true) if *before == Type::Scalar(Scalar::String) => Rule::EnumAdded,
             (true, false) if *after == Type::Scalar(Scalar::String) => Rule::EnumRemoved,
             _ => Rule::TypeChanged,
@@ -110,7 +115,11 @@ pub(super) fn compare(
     if default != other_default && is_same {
         add(Rule::DefaultChanged, format!("The default of {what} differs."), Both::OK, true);
     }
-    for (rule, text) in constraints(&old.docs.constraints, &new.docs.constraints, what) {
+    // The values of a list are given: no bound says more about them.
+    let has_list = |api: &Api, value| is_enum(&api.schemas, value, |_| true);
+    let is_listed = has_list(spaces.old, before) != has_list(spaces.new, after);
+    let bounds = constraints(&old.docs.constraints, &new.docs.constraints, what);
+    for (rule, text) in bounds.into_iter().filter(|_| !is_listed) {
         let relation = match rule {
             Rule::ConstraintTightened => Relation::Narrower,
             Rule::ConstraintLoosened => Relation::Wider,
@@ -153,11 +162,8 @@ fn without_null<'a>(value: &Value<'a>) -> (&'a Type, bool) {
     }
 }
 
-fn is_text_enum(
-    schemas: &crate::table::Table<crate::ir::api::SchemaId, crate::ir::api::Schema>,
-    value: &Type,
-) -> bool {
-    matches!(value, Type::Schema(id) if matches!(&schemas[*id].kind, SchemaKind::Enum(values) if !values.is_integer))
+fn is_enum(schemas: &Table<SchemaId, Schema>, value: &Type, is_it: impl Fn(&Enum) -> bool) -> bool {
+    matches!(value, Type::Schema(id) if matches!(&schemas[*id].kind, SchemaKind::Enum(values) if is_it(values)))
 }
 
 /// Whether two types with the same values are different types in Rust.
@@ -176,62 +182,10 @@ fn words_of(docs: &Docs) -> (&Option<String>, &Option<String>, &Option<String>) 
     (&docs.summary, &docs.description, &docs.example)
 }
 
-/// The constraints that differ. A bound says by its value whether it allows more.
-fn constraints(
-    old: &[(&'static str, String)],
-    new: &[(&'static str, String)],
-    what: &str,
-) -> Vec<(Rule, String)> {
-    let value = |all: &[(&'static str, String)], name: &str| {
-        all.iter().find(|(keyword, _)| *keyword == name).map(|(_, value)| value.clone())
-    };
-    let mut names: Vec<&str> = old.iter().chain(new).map(|(name, _)| *name).collect();
-    names.sort_unstable();
-    names.dedup();
-    names.retain(|name| *name != "default");
-    let changed = names.into_iter().filter_map(|name| {
-        let (before, after) = (value(old, name), value(new, name));
-        if before == after {
-            return None;
-        }
-        let numbers = (number(&before), number(&after));
-        let rule = match (&before, &after) {
-            (None, _) => Rule::ConstraintTightened,
-            (_, None) => Rule::ConstraintLoosened,
-            _ => match numbers {
-                (Some(a), Some(b)) if name.to_ascii_lowercase().contains("max") => {
-                    if b < a {
-                        Rule::ConstraintTightened
-                    } else {
-                        Rule::ConstraintLoosened
-                    }
-                }
-                (Some(a), Some(b)) if name.to_ascii_lowercase().contains("min") => {
-                    if b > a {
-                        Rule::ConstraintTightened
-                    } else {
-                        Rule::ConstraintLoosened
-                    }
-                }
-                _ => Rule::ConstraintChanged,
-            },
-        };
-        let shown =
-            |value: Option<String>| value.map_or_else(|| "nothing".to_owned(), |value| format!("`{value}`"));
-        let text = format!("`{name}` of {what} was {}, and is {}.", shown(before), shown(after));
-        Some((rule, text))
-    });
-    changed.collect()
-}
-
 /// The default, as the docs or the client have it.
 fn default_text(value: &Value<'_>) -> Option<String> {
     let shown = value.docs.constraints.iter().find(|(keyword, _)| *keyword == "default");
     value.default.map(Literal::text).or_else(|| shown.map(|(_, text)| text.clone()))
-}
-
-fn number(text: &Option<String>) -> Option<f64> {
-    text.as_ref()?.parse().ok()
 }
 
 fn capital(text: &str) -> String {

@@ -1,7 +1,7 @@
 //! The meaning of a document, without any decision about Rust: references are resolved, and every schema that needs a
 //! name is in one table.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::table::Table;
 
@@ -55,4 +55,6 @@ pub(crate) struct Api {
     /// The security of an operation without a list of its own. `None` if the document never mentions security: each
     /// call sends all credentials.
     pub(crate) security: Option<Requirement>,
+    /// The scopes of that, each after its scheme. The client asks for none.
+    pub(crate) scopes: BTreeSet<String>,
 }

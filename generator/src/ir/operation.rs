@@ -1,5 +1,7 @@
 //! The operations of a document: their requests and their responses.
 
+use std::collections::BTreeSet;
+
 use std::borrow::Cow;
 
 use super::docs::Docs;
@@ -52,6 +54,8 @@ pub(crate) struct Operation {
     pub(crate) server: Option<String>,
     /// The security of this operation, if it has any.
     pub(crate) security: Option<Requirement>,
+    /// The scopes of that, each after its scheme.
+    pub(crate) scopes: BTreeSet<String>,
 }
 
 /// A parameter of the client that an operation sends.

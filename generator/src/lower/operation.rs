@@ -95,6 +95,7 @@ fn lower_operation<'a>(
         paging: operation.paging.clone(),
         server: server::lower(diagnostics, &holder.child("servers"), servers),
         security: requirement,
+        scopes: Security::scopes(operation.security.as_deref()),
     }
 }
 

@@ -107,7 +107,11 @@ fn without_conflicts<'s>(
     mut schemes: Vec<&'s Scheme>,
 ) -> Vec<&'s Scheme> {
     let mut preferred = schemes.clone();
-    preferred.sort_by_key(|scheme| scheme.kind == SchemeKind::OtherHttp);
+    // The order of the document means nothing. A token is rather at hand than a password.
+    preferred.sort_by_key(|scheme| {
+        let is_last = scheme.kind == SchemeKind::OtherHttp;
+        (is_last, scheme.kind == SchemeKind::Basic, &scheme.name)
+    });
     let mut taken: BTreeMap<Destination, &str> = BTreeMap::new();
     for scheme in preferred {
         let name = scheme.name.as_str();
@@ -239,6 +243,12 @@ impl<'a> Security<'a> {
     pub(super) fn of(&self, diagnostics: &mut Diagnostics, operation: &Operation) -> Option<Requirement> {
         let own = operation.security.as_ref()?;
         Some(self.requirement(diagnostics, &operation.at.child("security"), own))
+    }
+
+    /// The scopes that a list of requirements asks for, each after its scheme.
+    pub(super) fn scopes(requirements: Option<&[SecurityRequirement]>) -> BTreeSet<String> {
+        let all = requirements.into_iter().flatten().flatten();
+        all.flat_map(|(scheme, scopes)| scopes.iter().map(move |scope| format!("{scheme} {scope}"))).collect()
     }
 
     /// The credentials that a call may send: the name of the scheme by the place.

@@ -33,6 +33,7 @@ fn api(schemas: Vec<(Option<usize>, &str, SchemaKind)>) -> Api {
         client_parameters: Vec::new(),
         schemes: Vec::new(),
         security: None,
+        scopes: std::collections::BTreeSet::new(),
     }
 }
 
@@ -75,6 +76,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         paging: None,
         server: None,
         security: None,
+        scopes: std::collections::BTreeSet::new(),
     }
 }
 

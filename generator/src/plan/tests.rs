@@ -79,6 +79,7 @@ fn api(schemas: impl IntoIterator<Item = (&'static [&'static str], SchemaKind)>)
         client_parameters: Vec::new(),
         schemes: Vec::new(),
         security: None,
+        scopes: std::collections::BTreeSet::new(),
     }
 }
 
@@ -127,6 +128,7 @@ fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Respo
         paging: None,
         server: None,
         security: None,
+        scopes: std::collections::BTreeSet::new(),
     }
 }
 

@@ -263,4 +263,37 @@ pub(super) const EDITS: &[(&str, &[(&str, &str)])] = &[
     ("constant-received", &[("code: {type: string, enum: [fault]}", "code: {type: string, enum: [flaw]}")]),
     ("property-documentation", &[("A short name.", "A name.")]),
     ("property-deprecated", &[("nickName: {type: string,", "nickName: {type: string, deprecated: true,")]),
+    ("security-scope", &[("security: [{token: []}]", "security: [{token: [pets]}]")]),
+    (
+        "security-scope-operation",
+        &[("operationId: listPets", "operationId: listPets\n      security: [{token: [list]}]")],
+    ),
+    ("parameter-text", &[("type: integer, format: int32, maximum: 100", "type: string")]),
+    ("parameter-list", &[("schema: {type: array, items: {type: string}}", "schema: {type: string}")]),
+    ("constraint-exclusive", &[("maximum: 100", "maximum: 100, exclusiveMaximum: true")]),
+    (
+        "constraint-of-text",
+        &[("name: {type: string, maxLength: 80}", "name: {type: string, enum: [rex, tom]}")],
+    ),
+    (
+        "error-property",
+        &[(
+            "Error: {type: object, properties: {",
+            "Error: {type: object, required: [hint], properties: {hint: {type: string}, ",
+        )],
+    ),
+    (
+        "response-media-type",
+        &[(
+            "'201': {description: The pet., content: {application/json:",
+            "'201': {description: The pet., content: {application/vnd.pets+json:",
+        )],
+    ),
+    (
+        "type-one-of-several",
+        &[(
+            "birthday: {type: string, format: date, default: '2020-01-01'}",
+            "birthday: {oneOf: [{type: string}, {type: integer}]}",
+        )],
+    ),
 ];
