@@ -47,7 +47,8 @@ pub(crate) fn check(
                 .map_err(|error| format!("`{name}`: {error}"))?;
         }
         if let Some((_, argument)) = argument {
-            if seen.as_ref() != Some(argument) {
+            let is_seen = seen.as_ref().is_some_and(|seen| texts_of(seen) == texts_of(argument));
+            if !is_seen {
                 return Err(format!(
                     "the client was given {argument} for `{name}`, and the server sees {seen:?}"
                 ));
@@ -61,7 +62,27 @@ pub(crate) fn check(
         }
         _ => {}
     }
+    if server == Server::Strict {
+        accepted(operation, received)?;
+    }
     body(operation, received, server)
+}
+
+/// A value as the texts of its items.
+fn texts_of(value: &Value) -> Vec<String> {
+    let items = value.as_array().map_or(std::slice::from_ref(value), Vec::as_slice);
+    items.iter().map(|item| item.as_str().map_or_else(|| item.to_string(), str::to_owned)).collect()
+}
+
+/// Whether the client wants a media type that a successful response has.
+fn accepted(operation: Operation<'_>, received: &Received) -> Result<(), String> {
+    let responses = operation.value["responses"].as_object().into_iter().flatten();
+    let content = responses.filter(|(status, _)| status.starts_with('2')).map(|(_, it)| &it["content"]);
+    let types: Vec<&String> = content.filter_map(Value::as_object).flat_map(|it| it.keys()).collect();
+    let wanted = received.header("accept").unwrap_or("*/*");
+    let is_there =
+        types.is_empty() || wanted.contains("*/*") || types.iter().any(|it| wanted.contains(&***it));
+    if is_there { Ok(()) } else { Err(format!("the server has {types:?}, and not {wanted}")) }
 }
 
 /// The values of the path parameters.
@@ -181,6 +202,9 @@ fn prepared(schema: &Value, server: Server) -> Value {
             }
             if members.get("format") == Some(&json!("int32")) {
                 made.insert("exclusiveMaximum".to_owned(), json!(1_u64 << 31));
+            }
+            if members.get("exclusiveMaximum") == Some(&json!(true)) {
+                made.insert("exclusiveMaximum".to_owned(), members["maximum"].clone());
             }
             let is_open = members.contains_key("additionalProperties") || server == Server::Lenient;
             if members.get("properties").is_some_and(Value::is_object)

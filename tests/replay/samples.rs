@@ -41,6 +41,8 @@ pub(crate) fn samples(document: &Document, schema: &Value, sender: Sender) -> Ve
             values
         });
         members.collect()
+    } else if let Some(members) = schema["oneOf"].as_array() {
+        members.iter().flat_map(|member| samples(document, member, sender)).collect()
     } else {
         match schema["type"].as_str() {
             Some("object") => objects(document, schema, sender),
@@ -65,15 +67,16 @@ fn texts(document: &Document, schema: &Value) -> Vec<String> {
     if let Some(pattern) = schema["pattern"].as_str() {
         return vec![format!("{}text", pattern.trim_start_matches('^'))];
     }
-    match schema["maxLength"].as_u64() {
-        Some(most) => vec!["text".to_owned(), "a".repeat(usize::try_from(most).unwrap())],
-        None => ["text".to_owned()].into_iter().chain(document.words.iter().cloned()).collect(),
-    }
+    let most = schema["maxLength"].as_u64().map(|most| usize::try_from(most).unwrap());
+    let words = document.words.iter().filter(|word| most.is_none_or(|most| word.len() <= most)).cloned();
+    let longest = most.map(|most| "a".repeat(most));
+    ["text".to_owned()].into_iter().chain(words).chain(longest).collect()
 }
 
 fn integers(schema: &Value) -> Vec<i64> {
     let most = if schema["format"] == "int32" { i64::from(i32::MAX) } else { 1 << 40 };
-    vec![1, schema["maximum"].as_i64().unwrap_or(most)]
+    let is_less = i64::from(schema["exclusiveMaximum"] == true);
+    vec![1, schema["maximum"].as_i64().map_or(most, |most| most - is_less)]
 }
 
 fn arrays(document: &Document, schema: &Value, sender: Sender) -> Vec<Sample> {
