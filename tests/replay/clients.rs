@@ -1,7 +1,6 @@
 //! The clients of a small document and of its edits go out, each with code that calls all of its operations. For the build
 //! script.
 
-use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
@@ -140,21 +139,24 @@ fn caller(module: &str, generated: &Generated) -> String {
             let value = value(module, &lock, at, setter.name, argument.type_);
             let _ = writeln!(arms, "if arguments.has({place:?}) {{ call = call.{}({value}); }}", setter.name);
         }
-        let _ =
-            writeln!(arms, "call.send_response().map(|response| response.headers().clone()).outcome() }}");
+        let headers = lock.lines().filter_map(|line| {
+            let (header, name) =
+                line.strip_prefix("header ")?.strip_prefix(at)?.strip_prefix(" > ")?.split_once(" = ")?;
+            let constant = format!("{module}::operations::{operation}::{name}");
+            Some(format!("(headers.contains_key({header:?}) && {constant}.read(&headers).is_none())"))
+        });
+        let is_unread = headers.chain(["false".to_owned()]).collect::<Vec<_>>().join(" || ");
+        let _ = writeln!(
+            arms,
+            "let headers = call.send_response().map(|response| response.headers().clone()).outcome()?;\n\
+             if {is_unread} {{ return Err(\"a header is not read\".to_owned()); }}\nOk(()) }}"
+        );
     }
-    let headers: BTreeMap<&str, &str> =
-        lock.lines().filter_map(|line| line.strip_prefix("header ")?.split_once(" = ")).collect();
-    let headers = headers.iter().map(|(header, name)| {
-        format!("(headers.contains_key({header:?}) && {module}::headers::{name}.read(&headers).is_none())")
-    });
-    let is_unread = headers.chain(["false".to_owned()]).collect::<Vec<_>>().join(" || ");
     format!(
         "fn call_{module}(url: &str, method: &str, arguments: &Arguments) -> Result<(), String> {{\n\
          let mut builder = {module}::Client::blocking().base_url(url);\n{credentials}\
          let client = builder.build().map_err(|error| error.to_string())?;\n\
-         let headers = match method {{\n{arms}_ => return Err(format!(\"no method {{method}}\")),\n}}?;\n\
-         if {is_unread} {{ return Err(\"a header is not read\".to_owned()); }}\nOk(())\n}}"
+         match method {{\n{arms}_ => Err(format!(\"no method {{method}}\")),\n}}\n}}"
     )
 }
 
