@@ -35,6 +35,7 @@ const OTHERWISE: &[(&str, &str)] = &[
     ("parameter-type, new client", "a type has values that the bounds here forbid"),
     ("security-scope, old client", "a token is one text, whatever it is good for"),
     ("security-scope-operation, old client", "a token is one text, whatever it is good for"),
+    ("media-type-alike, new client", "a client may be told to send the other media type; this one is not"),
     ("parameter-text, new client", "a text may be a number; this one is not"),
     ("header-type, old client", "a text may be a number; this one is not"),
     ("response-kind, old client", "a text may be the JSON of a pet; this one is not"),

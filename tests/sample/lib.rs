@@ -26,5 +26,12 @@ pub mod examples {
 
 /// The clients of the small document whose edits `clientgen diff` is tested with. They share the support code, too.
 #[cfg(feature = "blocking")]
-#[allow(deprecated, missing_docs, unused_mut, clippy::all, reason = "the code that calls them is generated")]
+#[allow(
+    deprecated,
+    missing_docs,
+    unused_mut,
+    unused_variables,
+    clippy::all,
+    reason = "the code that calls them is generated"
+)]
 pub mod replay;
