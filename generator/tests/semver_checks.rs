@@ -32,7 +32,7 @@ const OTHERWISE: &[(&str, &str)] = &[
         "operation-tags back",
         "the module of an operation is another one, and `operations` has the operation as before",
     ),
-    ("inline-lifted there", "the module of a type is another one, and `types` has the type as before"),
+    ("inline-moved there", "the module of a type is another one, and `types` has the type as before"),
 ];
 
 #[test]
