@@ -18,6 +18,8 @@ pub(crate) fn generate(out: &Path) -> Result<(), Failure> {
     let base = fs::read_to_string(BASE)?;
     let (mut modules, mut table) = (String::new(), String::new());
     let mut options = Options::default();
+    // The support code is compiled once.
+    options.support = Some("crate::connect_sessions::support".to_owned());
     options.lock = clientgen::generate(&Document::new("base.yaml", base.clone()), &options)
         .map_err(|found| std::io::Error::other(format!("{found:?}")))?
         .lock;
@@ -29,7 +31,9 @@ pub(crate) fn generate(out: &Path) -> Result<(), Failure> {
         let document = Document::new(format!("{name}.yaml"), text);
         let generated = clientgen::generate(&document, &options)
             .map_err(|found| std::io::Error::other(format!("{name}: {found:?}")))?;
-        let root = crate::write_fixture(&generated, &out.join("replay").join(name))?;
+        let folder = out.join("replay").join(name);
+        clientgen::write(&generated.files, &folder)?;
+        let root = folder.join("mod.rs");
         let _ = writeln!(modules, "/// A client.\npub mod {module} {{ include!({root:?}); }}");
         let _ = writeln!(modules, "{}", caller(&module, &generated));
         let methods = methods(&generated);
