@@ -82,7 +82,7 @@ fn compare(old: &Side, new: &Side, documents: (&Document, &Document)) -> Changes
     let partners = Partners::find(&old.api, &new.api, &pairs);
     let mut rows = Vec::new();
     security::api(old, new, &mut rows);
-    let spaces = Spaces { old: &old.api, new: &new.api, partners: &partners };
+    let spaces = Spaces { old: &old.api, new: &new.api, partners: &partners, depth: 0, as_text: false };
     parameters::of_client(old, new, spaces, &mut rows);
     rows.extend(operations::compare(old, new, &pairs, &partners));
     rows.extend(schemas::compare(old, new, &partners));
