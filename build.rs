@@ -75,7 +75,7 @@ fn generate_without_features(out: &Path) -> Result<String, Failure> {
     // The compiler then knows that nobody has misspelt them.
     for feature in [
         "blocking", "brotli", "chrono", "gzip", "http2", "jiff", "oauth2", "reqwest", "testing", "time",
-        "tracing", "uuid", "zstd",
+        "tracing", "uuid", "web", "zstd",
     ] {
         println!("cargo::rustc-check-cfg=cfg(feature, values(\"absent-{feature}\"))");
     }
