@@ -1,17 +1,24 @@
 //! How much longer a generated call takes than the same call written by hand, over one transport, on loopback. Both
 //! send the same request.
 //!
-//! `cargo bench -p connect-sessions` prints both times and their ratio. The calls alternate in small batches, so that
-//! what else the machine does meets both alike.
+//! `cargo bench -p connect-sessions` prints both times and their ratio, what each call allocates, and how often it writes.
+//! The calls alternate in small batches, so that what else the machine does meets both alike. The times differ from
+//! machine to machine, the counts do not.
 
+use std::alloc::System;
 use std::error::Error;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
 
 use connect_sessions::Client;
 use serde::Deserialize;
+use stats_alloc::{Region, StatsAlloc, INSTRUMENTED_SYSTEM};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+
+/// Counts what both threads allocate. The server allocates nothing for a request after the first.
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 const BATCH: usize = 50;
 const BATCHES: usize = 400;
@@ -116,30 +123,75 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .tls_backend_preconfigured(tls()?)
         .build()?;
     let client = Client::builder().project("gigs").bearer("key").base_url(&base_url).build()?;
-    let (mut by_hand_times, mut generated_times) = (Vec::new(), Vec::new());
+    let (mut hand_side, mut generated_side) = (Side::default(), Side::default());
     for _ in 0..BATCHES {
-        let start = Instant::now();
+        let batch = Batch::begin();
         for _ in 0..BATCH {
             by_hand(&hand, &base_url, "csn_1").await?;
         }
-        by_hand_times.push(start.elapsed());
-        let start = Instant::now();
+        hand_side.add(batch.end());
+        let batch = Batch::begin();
         for _ in 0..BATCH {
             client.retrieve_connect_session("csn_1").send().await?;
         }
-        generated_times.push(start.elapsed());
+        generated_side.add(batch.end());
     }
-    let (hand, generated) = (median(by_hand_times), median(generated_times));
-    println!("by hand:   {:>7.1} µs a call (median of {BATCHES} batches of {BATCH})", hand * 1e6);
-    println!("generated: {:>7.1} µs a call", generated * 1e6);
-    println!("ratio:     {:>7.3}", generated / hand);
+    println!("a call, by the median of {BATCHES} batches of {BATCH}:");
+    println!("{:<22}{:>10}{:>12}{:>8}", "", "by hand", "generated", "ratio");
+    let rows = hand_side.medians().into_iter().zip(generated_side.medians());
+    for (name, (hand, generated)) in COUNTS.iter().zip(rows) {
+        println!("{name:<22}{hand:>10.1}{generated:>12.1}{:>8.2}", generated / hand);
+    }
     Ok(())
 }
 
-/// The median time of a call, in seconds.
-fn median(mut times: Vec<Duration>) -> f64 {
-    times.sort_unstable();
-    times.get(times.len() / 2).copied().unwrap_or_default().as_secs_f64() / BATCH as f64
+/// What is measured of a batch. The writes are the system calls of the thread of the client; systems other than Linux do not
+/// tell.
+const COUNTS: [&str; 4] = ["µs", "allocations", "bytes allocated", "writes"];
+
+/// The measures of the batches of one side.
+#[derive(Default)]
+struct Side([Vec<f64>; COUNTS.len()]);
+
+impl Side {
+    fn add(&mut self, batch: [f64; COUNTS.len()]) {
+        self.0.iter_mut().zip(batch).for_each(|(all, one)| all.push(one / BATCH as f64));
+    }
+
+    fn medians(self) -> [f64; COUNTS.len()] {
+        self.0.map(|mut all| {
+            all.sort_unstable_by(f64::total_cmp);
+            all.get(all.len() / 2).copied().unwrap_or_default()
+        })
+    }
+}
+
+/// The state at the beginning of a batch.
+struct Batch {
+    allocated: Region<'static, System>,
+    writes: f64,
+    start: Instant,
+}
+
+impl Batch {
+    fn begin() -> Self {
+        let writes = writes();
+        Self { allocated: Region::new(ALLOCATOR), writes, start: Instant::now() }
+    }
+
+    fn end(self) -> [f64; COUNTS.len()] {
+        let time = self.start.elapsed();
+        let change = self.allocated.change();
+        let allocations = change.allocations + change.reallocations;
+        [time.as_secs_f64() * 1e6, allocations as f64, change.bytes_allocated as f64, writes() - self.writes]
+    }
+}
+
+/// How often this thread has written.
+fn writes() -> f64 {
+    let told = std::fs::read_to_string("/proc/thread-self/io").unwrap_or_default();
+    let count = told.lines().find_map(|line| line.strip_prefix("syscw: "));
+    count.and_then(|count| count.parse().ok()).unwrap_or_default()
 }
 
 /// The configuration of TLS is of no use here, but reqwest wants one.
