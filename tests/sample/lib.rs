@@ -13,13 +13,18 @@ pub mod connect_sessions {
 }
 
 /// The clients of `tests/fixtures`. They share the support code of the sample's client.
+#[allow(clippy::type_complexity, reason = "a list of functions has the type that it has")]
 pub mod fixtures {
     include!(concat!(env!("OUT_DIR"), "/fixtures.rs"));
 }
 
 /// What `clientgen new` would show of each fixture as an example.
 #[cfg(feature = "reqwest")]
-#[allow(unused_variables, reason = "an example may make a client alone")]
+#[allow(
+    unused_variables,
+    clippy::module_inception,
+    reason = "an example may make a client alone; one has this name"
+)]
 pub mod examples {
     include!(concat!(env!("OUT_DIR"), "/examples.rs"));
 }
