@@ -39,6 +39,24 @@ async fn a_client_for_your_api(token: &str) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
+/// "Parameters of the client" of the generator.
+async fn parameters_of_the_client() -> Result<(), Box<dyn Error>> {
+    use sample::fixtures::parameters_shared::Client;
+
+    let client = Client::builder().x_tenant("acme").version("1").build()?;
+    let shop = client.with_x_tenant("shop"); // a handle: `client` stays as it is
+    shop.list_things().send().await?;
+    Ok(())
+}
+
+/// "Groups of operations" of the generator.
+async fn groups_of_operations(client: sample::fixtures::grouped::Client) -> Result<(), Box<dyn Error>> {
+    let first = client.charges().list().limit(10).send().await?; // without groups: client.list_charges()
+    let charges = client.with_tenant("acme").charges(); // a handle: cheap to clone, and yours to keep
+    drop((first, charges));
+    Ok(())
+}
+
 /// "Build scripts" of the generator.
 mod build_script {
     #[expect(dead_code, reason = "no build script runs here")]
@@ -62,7 +80,9 @@ mod build_script {
 #[test]
 fn every_example_is_compiled() {
     // What an example needs is the future, not a server.
-    drop(a_client_for_your_api("token"));
+    drop((a_client_for_your_api("token"), parameters_of_the_client()));
+    let client = sample::fixtures::grouped::Client::builder().tenant("acme").base_url("https://example.com");
+    drop(groups_of_operations(client.build().unwrap()));
     let code = CODE.concat();
     let code = lines(&code).collect::<Vec<_>>().join("\n");
     for (readme, text) in [("README.md", ROOT), ("generator/README.md", GENERATOR)] {

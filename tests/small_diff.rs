@@ -101,7 +101,7 @@ fn a_component_that_says_what_another_says() {
 #[test]
 fn an_operation() {
     let added = added(|text| insert(text, "  /projects/{project}/connectSessions:\n", EXPIRE));
-    let files = ["client/connect_sessions.rs", "operations/connect_sessions.rs"];
+    let files = ["client/connect_sessions.rs", "operations/connect_sessions.rs", "testing.rs"];
     assert_eq!(added.keys().collect::<Vec<_>>(), files);
     insta::assert_snapshot!(shown(&added));
 }
@@ -121,6 +121,7 @@ fn an_operation_of_another_tag() {
         "client/plans/schemas.rs",
         "operations/mod.rs",
         "operations/plans.rs",
+        "testing.rs",
     ];
     assert_eq!(own.collect::<Vec<_>>(), files);
     assert_eq!(added["client/mod.rs"], "    plans\n");

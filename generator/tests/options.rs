@@ -309,7 +309,7 @@ fn setters_are_methods_of_traits_where_the_support_code_is_in_another_crate() {
             "pub fn Call<GetPet, M>::limit(self, i64) -> Self\npub fn Call<GetPet, M>::limit_opt(Option<i64>) -> Self\n",
         ],
     );
-    assert_eq!(example.imports, ["Client"]);
+    assert_eq!(example.imports, ["Client", "types"]);
     let (outside, example) = lines("apis_support");
     assert_contains(
         &outside,
@@ -322,5 +322,5 @@ fn setters_are_methods_of_traits_where_the_support_code_is_in_another_crate() {
         ],
     );
     assert!(!outside.contains("Call<GetPet, M>::"), "{outside}");
-    assert_eq!(example.imports, ["prelude::*", "Client"]);
+    assert_eq!(example.imports, ["prelude::*", "Client", "types"]);
 }
