@@ -145,7 +145,7 @@ impl fmt::Debug for Body {
 pub trait Chunks: MaybeSend {
     /// The next chunk. `None`, at the end of the body; an error, if the connection broke.
     ///
-    /// If the chunk is not there yet, this returns `Pending` and wakes the waker later, like a [`Future`](std::future::Future).
+    /// If the chunk is not there yet, this returns `Pending` and wakes the waker later, like a `Future`.
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>>;
 }
 
