@@ -96,6 +96,10 @@ fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
         used.extend(["NextPage", "Paged"]);
         of_type(used, &pages.item);
     }
+    for header in &call.headers {
+        used.insert("ResponseHeader");
+        of_type(used, &header.type_);
+    }
     let arguments = method.arguments.iter().chain(call.setters.iter().flat_map(|it| &it.arguments));
     let is_list = |taken: &Taken| {
         matches!(taken.how, ArgumentType::Texts | ArgumentType::List(_) | ArgumentType::ListInto(_))
