@@ -71,6 +71,11 @@ pub(super) fn manifest(
         }
         clientgen.insert("references", value(table));
     }
+    manifest_of(package, clientgen, dependencies)
+}
+
+/// A manifest: the package, the options of clientgen in it, and the features and dependencies as text.
+fn manifest_of(mut package: Table, clientgen: Table, dependencies: &str) -> String {
     let mut metadata = Table::new();
     metadata.set_implicit(true);
     metadata.insert("clientgen", Item::Table(clientgen));
@@ -210,13 +215,7 @@ pub(super) fn support_manifest(name: &str) -> String {
     package.insert("readme", value("README.md"));
     let mut clientgen = Table::new();
     clientgen.insert("only-support", value(true));
-    let mut metadata = Table::new();
-    metadata.set_implicit(true);
-    metadata.insert("clientgen", Item::Table(clientgen));
-    package.insert("metadata", Item::Table(metadata));
-    let mut document = DocumentMut::new();
-    document.insert("package", Item::Table(package));
-    format!("{document}{TEXT}")
+    manifest_of(package, clientgen, TEXT)
 }
 
 /// The readme of a crate of support code.
