@@ -15,6 +15,10 @@ mod connect;
 mod dropped;
 #[path = "faults/heads.rs"]
 mod heads;
+#[path = "faults/http2.rs"]
+mod http2;
+#[path = "faults/http2_uploads.rs"]
+mod http2_uploads;
 #[path = "faults/kept.rs"]
 mod kept;
 /// Linux shows the memory of a process in a file.

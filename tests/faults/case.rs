@@ -1,14 +1,14 @@
 //! A fault of a server, and the outcome that a call must have.
 
 use std::error::Error as _;
-use std::sync::mpsc;
+use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use sample::connect_sessions::{ApiError, Error};
 
 use crate::fault::{Act, Server};
-use crate::transport::{Answer, Kind, MARKER, OPTIONS, Options, Settings, TRANSPORTS, retrieve};
+use crate::transport::{AUTHORITY, Answer, Kind, MARKER, OPTIONS, Options, Settings, TRANSPORTS, retrieve};
 
 /// A call that takes longer hangs, even on a busy machine.
 const BOUND: Duration = Duration::from_secs(300);
@@ -124,8 +124,15 @@ impl Case {
         if let Some(expected) = self.with_options.take().filter(|_| options == Options::All) {
             self.expected = vec![expected];
         }
-        let server = Server::start(self.script.clone());
-        let mut settings = Settings::new(server.url());
+        let (server, url) = match options {
+            Options::Http2 => http2_server(self.script.clone()),
+            _ => {
+                let server = Server::start(self.script.clone());
+                let url = server.url();
+                (server, url)
+            }
+        };
+        let mut settings = Settings::new(url);
         settings.timeout = self.timeout.unwrap_or(settings.timeout);
         settings.max_response_bytes = self.limit;
         settings.options = options;
@@ -165,12 +172,30 @@ impl Case {
     }
 }
 
+/// Starts a server that says it speaks HTTP/2, and gives its URL.
+pub(crate) fn http2_server(script: Vec<Act>) -> (Server, String) {
+    let mut config = (*AUTHORITY.server(|_| ())).clone();
+    config.alpn_protocols = vec![b"h2".to_vec()];
+    let server = Server::start_tls(Arc::new(config), script);
+    let url = format!("https://{}", server.address);
+    (server, url)
+}
+
 /// Runs all cases at once over each transport, by default, with all options, and with a proxy. ureq asks each proxy for a
 /// tunnel, which these servers are not.
 pub(crate) fn hold(cases: impl Fn() -> Vec<Case>) {
-    let mut failures = Vec::new();
     let clients = TRANSPORTS.iter().flat_map(|kind| OPTIONS.iter().map(move |options| (*kind, *options)));
-    for (kind, options) in clients.filter(|client| *client != (Kind::Ureq, Options::Proxy)) {
+    hold_with(clients.filter(|client| *client != (Kind::Ureq, Options::Proxy)), cases);
+}
+
+/// Runs all cases at once over HTTP/2, with all options. ureq has no HTTP/2.
+pub(crate) fn hold_http2(cases: impl Fn() -> Vec<Case>) {
+    hold_with([(Kind::Reqwest, Options::Http2)], cases);
+}
+
+fn hold_with(clients: impl IntoIterator<Item = (Kind, Options)>, cases: impl Fn() -> Vec<Case>) {
+    let mut failures = Vec::new();
+    for (kind, options) in clients {
         let running = cases().into_iter().map(|case| {
             let name = case.name;
             let (sender, receiver) = mpsc::channel();

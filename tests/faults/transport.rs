@@ -44,6 +44,8 @@ pub(crate) enum Options {
     Proxy,
     /// The same, for a server with TLS.
     Tunnel,
+    /// All, to a server with TLS that speaks HTTP/2.
+    Http2,
 }
 
 pub(crate) const OPTIONS: &[Options] = &[Options::Default, Options::All, Options::Proxy];
@@ -87,10 +89,12 @@ static SHARED_ALL: LazyLock<ReqwestTransport> =
     LazyLock::new(|| ReqwestTransport::with_network(network().http2(true)).unwrap());
 static SHARED_ALL_UREQ: LazyLock<UreqTransport> =
     LazyLock::new(|| UreqTransport::with_network(network()).unwrap());
-static ROOT: LazyLock<String> = LazyLock::new(|| Authority::new().pem());
+/// What these options trust.
+pub(crate) static AUTHORITY: LazyLock<Authority> = LazyLock::new(Authority::new);
 
 fn network() -> Network {
-    let network = Network::new().connect_timeout(LONG).only_added_roots().add_root_certificate(ROOT.as_str());
+    let network =
+        Network::new().connect_timeout(LONG).only_added_roots().add_root_certificate(AUTHORITY.pem());
     network.pool_idle_timeout(LONG).pool_max_idle(2)
 }
 
@@ -123,7 +127,7 @@ impl Caller {
                 let builder = match settings.options {
                     Options::Default if shared => builder.transport(SHARED.clone()),
                     Options::Default => builder,
-                    Options::All => builder.transport(SHARED_ALL.clone()),
+                    Options::All | Options::Http2 => builder.transport(SHARED_ALL.clone()),
                     Options::Proxy | Options::Tunnel => {
                         builder.transport(ReqwestTransport::with_network(proxied()).unwrap())
                     }
@@ -135,7 +139,7 @@ impl Caller {
                 let builder = match settings.options {
                     Options::Default if shared => builder.transport(SHARED_UREQ.clone()),
                     Options::Default => builder,
-                    Options::All => builder.transport(SHARED_ALL_UREQ.clone()),
+                    Options::All | Options::Http2 => builder.transport(SHARED_ALL_UREQ.clone()),
                     Options::Proxy | Options::Tunnel => {
                         builder.transport(UreqTransport::with_network(proxied()).unwrap())
                     }
@@ -219,7 +223,7 @@ fn configured<C: 'static>(builder: ClientBuilder<C>, settings: &Settings) -> Cli
     }
     match settings.options {
         Options::Default => builder,
-        Options::All => builder
+        Options::All | Options::Http2 => builder
             .follow_redirects(3)
             .compression(true)
             .lenient_responses(true)

@@ -5,22 +5,29 @@ use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use sample::connect_sessions::Client;
+use sample::fixtures::bodies_other as api;
+use sample::fixtures::bodies_other::support::{FilePart, Upload};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
 use crate::answer::{SESSION, TOKEN, refused, runtime};
 use crate::certificate::Authority;
 
+/// The numbers of bytes of the bodies.
+type Lengths = Arc<Mutex<Vec<usize>>>;
+
 /// The protocol that each connection has agreed on, if any.
 type Protocols = Arc<Mutex<Vec<Option<Vec<u8>>>>>;
 
 /// A server of HTTP/2 (the crate `h2`) that also offers HTTP/1.1, which it does not speak. Gives its port, and the
 /// protocols of its connections.
-fn server(authority: &Authority) -> (u16, Protocols) {
+fn server(authority: &Authority) -> (u16, Protocols, Lengths) {
     let mut config = (*authority.server(|_| ())).clone();
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     let protocols = Protocols::default();
     let log = protocols.clone();
+    let lengths = Lengths::default();
+    let read = lengths.clone();
     let listener = runtime().block_on(TcpListener::bind("127.0.0.1:0")).unwrap();
     let port = listener.local_addr().unwrap().port();
     runtime().spawn(async move {
@@ -31,27 +38,40 @@ fn server(authority: &Authority) -> (u16, Protocols) {
             let is_h2 = protocol.as_deref() == Some(b"h2");
             log.lock().unwrap().push(protocol);
             if is_h2 {
-                tokio::spawn(answer(stream));
+                tokio::spawn(answer(stream, read.clone()));
             }
         }
     });
-    (port, protocols)
+    (port, protocols, lengths)
 }
 
-async fn answer(stream: tokio_rustls::server::TlsStream<tokio::net::TcpStream>) {
+async fn answer(stream: tokio_rustls::server::TlsStream<tokio::net::TcpStream>, lengths: Lengths) {
     let mut connection = h2::server::handshake(stream).await.unwrap();
     while let Some(Ok((request, mut respond))) = connection.accept().await {
-        assert_eq!(request.headers()["authorization"], format!("Bearer {TOKEN}"));
-        let response = http::Response::builder().header("content-type", "application/json").body(()).unwrap();
-        let mut body = respond.send_response(response, false).unwrap();
-        body.send_data(Bytes::from_static(SESSION.as_bytes()), true).unwrap();
+        let lengths = lengths.clone();
+        tokio::spawn(async move {
+            let (head, mut body) = request.into_parts();
+            let mut length = 0;
+            while let Some(chunk) = body.data().await {
+                let chunk = chunk.unwrap();
+                length += chunk.len();
+                body.flow_control().release_capacity(chunk.len()).unwrap();
+            }
+            lengths.lock().unwrap().push(length);
+            let is_session =
+                head.headers.get("authorization").is_some_and(|it| it == &format!("Bearer {TOKEN}"));
+            let response = http::Response::builder().header("content-type", "application/json");
+            let mut body = respond.send_response(response.body(()).unwrap(), false).unwrap();
+            body.send_data(Bytes::from_static(if is_session { SESSION } else { "{}" }.as_bytes()), true)
+                .unwrap();
+        });
     }
 }
 
 #[test]
 fn http_2_is_used_if_it_is_turned_on() {
     let authority = Authority::new();
-    let (port, protocols) = server(&authority);
+    let (port, protocols, _) = server(&authority);
     let client = |on| {
         let builder = Client::builder().project("gigs").bearer(TOKEN).add_root_certificate(authority.pem());
         let builder = builder.base_url(format!("https://127.0.0.1:{port}")).http2(on);
@@ -67,6 +87,24 @@ fn http_2_is_used_if_it_is_turned_on() {
     });
     let expected = [b"h2".to_vec(), b"http/1.1".to_vec()].map(Some);
     assert_eq!(*protocols.lock().unwrap(), expected);
+}
+
+/// HTTP/2 has no chunks: a body of unknown length ends with its stream. The window of the server is smaller than it.
+#[test]
+fn bodies_of_unknown_length_are_sent() {
+    let authority = Authority::new();
+    let (port, protocols, lengths) = server(&authority);
+    let builder = api::Client::builder().add_root_certificate(authority.pem()).http2(true);
+    let client = builder.base_url(format!("https://127.0.0.1:{port}")).build().unwrap();
+    let upload = || Upload::from_reader(std::io::Cursor::new(vec![b'a'; 1_000_000]));
+    let parts = api::types::Upload::new(FilePart::new(upload()).file_name("a.bin")).title("t");
+    runtime().block_on(async {
+        client.send_bytes(upload()).send().await.unwrap();
+        client.send_parts(parts).send().await.unwrap();
+    });
+    let lengths = lengths.lock().unwrap().clone();
+    assert!(lengths[0] == 1_000_000 && lengths[1] > 1_000_000, "{lengths:?}");
+    assert_eq!(*protocols.lock().unwrap(), [Some(b"h2".to_vec())]);
 }
 
 /// ureq has no HTTP/2.

@@ -38,23 +38,28 @@ fn tls_goes_through_a_tunnel() {
     assert_eq!(proxy.log(), vec![format!("CONNECT {}", server.address); 2]);
 }
 
+/// For a tunnel and for a request that the proxy forwards. Another attempt would have the same credentials.
 #[test]
-fn a_proxy_that_refuses_is_no_connection() {
+fn a_proxy_that_asks_for_credentials_is_named_and_not_asked_again() {
     let own = Authority::new();
     let server = Server::start_tls(own.server(|_| ()), sessions());
     let proxy = Proxy::start(Some("user:password"));
-    let (url, proxied) = (format!("https://{}", server.address), proxy.url("user:s3cret@"));
-    let retry = sample::connect_sessions::Retry::none();
-    for result in retrieve!(|builder| builder
-        .base_url(&url)
-        .add_root_certificate(own.pem())
-        .proxy(&proxied)
-        .retry(retry))
-    {
-        let error = result.unwrap_err();
-        assert!(error.is_connect(), "{error:?}");
-        let shown = format!("{error:?} {error} {:?}", error.source());
-        assert!(!shown.contains("s3cret"), "{shown}");
+    let host = proxy.url("").split_off("http://".len());
+    let reason = format!("the proxy `{host}` answered 407: it needs a user and a password, or other ones");
+    let urls = [format!("https://{}", server.address), format!("http://{}", server.address)];
+    for (url, user) in urls.iter().flat_map(|url| [(url, ""), (url, "user:s3cret@")]) {
+        let proxied = proxy.url(user);
+        let before = proxy.log().len();
+        for result in
+            retrieve!(|builder| builder.base_url(url).add_root_certificate(own.pem()).proxy(&proxied))
+        {
+            let error = result.unwrap_err();
+            assert!(error.is_connect() && error.status().is_none(), "{error:?}");
+            assert_eq!(error.to_string(), "the proxy did not accept the client");
+            assert_eq!(error.source().unwrap().to_string(), reason);
+            assert!(!format!("{error:?}").contains("s3cret"), "{error:?}");
+        }
+        assert_eq!(proxy.log().len(), before + 2, "{url}");
     }
     assert_eq!(server.log().connections, 0);
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Barrier, Condvar, Mutex};
 use std::thread;
 use std::time::Duration;
@@ -19,6 +20,12 @@ pub(crate) enum Act {
     /// Reads requests until the peer closes the connection, and answers each by its text.
     #[allow(dead_code, reason = "not every test uses it")]
     Answer(fn(&str) -> Vec<u8>),
+    /// Reads frames of HTTP/2 up to one of this type (RFC 9113, section 6). Before the first frame comes the preface.
+    #[allow(dead_code, reason = "not every test uses it")]
+    Frames(u8),
+    /// Runs other steps on the first connection, and then closes it.
+    #[allow(dead_code, reason = "not every test uses it")]
+    Once(Vec<Act>),
     /// Writes bytes at once.
     Write(Vec<u8>),
     /// Writes bytes without TLS on a connection with TLS.
@@ -62,6 +69,8 @@ pub(crate) struct Server {
 #[derive(Default)]
 struct Shared {
     log: Mutex<Log>,
+    /// Whether a connection has done what only the first one does.
+    once: AtomicBool,
     changed: Condvar,
 }
 
@@ -153,8 +162,21 @@ fn perform(
         shared.note(|log| log.written += bytes.len());
         Ok::<_, io::Error>(())
     };
+    let mut greeted = false;
     for act in script {
         match act {
+            Act::Frames(last) => {
+                if !std::mem::replace(&mut greeted, true) {
+                    stream.read_exact(&mut [0; PREFACE.len()])?;
+                }
+                while frame(stream)? != *last {}
+                shared.note(|log| log.requests.push(String::new()));
+            }
+            Act::Once(first) => {
+                if !shared.once.swap(true, Ordering::Relaxed) {
+                    return perform(first, stream, socket, shared);
+                }
+            }
             Act::Read => {
                 let request = read(stream)?;
                 shared.note(|log| log.requests.push(request));
@@ -204,4 +226,17 @@ fn read(stream: &mut impl Read) -> io::Result<String> {
     stream.read_exact(&mut body)?;
     request.extend(body);
     Ok(String::from_utf8_lossy(&request).into_owned())
+}
+
+/// What a client sends first in HTTP/2 (RFC 9113, section 3.4).
+const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+
+/// Reads a frame, and gives its type (RFC 9113, section 4.1).
+fn frame(stream: &mut impl Read) -> io::Result<u8> {
+    let mut head = [0; 9];
+    stream.read_exact(&mut head)?;
+    let [first, second, third, kind, ..] = head;
+    let mut payload = vec![0; u32::from_be_bytes([0, first, second, third]) as usize];
+    stream.read_exact(&mut payload)?;
+    Ok(kind)
 }

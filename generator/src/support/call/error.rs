@@ -102,10 +102,13 @@ impl<E> Error<E> {
         matches!(self.failure.kind, FailureKind::Token(_))
     }
 
-    /// Whether no connection could be made, or no secure one. Nothing was sent. Implies [`Error::is_transport`].
+    /// Whether no connection could be made, or no secure one, or a proxy asks for credentials. Nothing reached the server. Implies [`Error::is_transport`].
     pub fn is_connect(&self) -> bool {
         let FailureKind::Transport(error) = &self.failure.kind else { return false };
-        matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::Tls)
+        matches!(
+            error.kind(),
+            TransportErrorKind::Connect | TransportErrorKind::Tls | TransportErrorKind::Proxy
+        )
     }
 
     /// Whether there was no connection, or it broke before the response was complete.

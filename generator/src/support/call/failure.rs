@@ -91,6 +91,8 @@ impl FailureKind {
             TransportErrorKind::Connect
             | TransportErrorKind::Body
             | TransportErrorKind::Tls
+            | TransportErrorKind::Proxy
+            | TransportErrorKind::NotProcessed
             | TransportErrorKind::Interrupted
             | TransportErrorKind::Other => Self::Transport(error),
         }

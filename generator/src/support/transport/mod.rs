@@ -15,6 +15,8 @@ pub(super) mod request_body;
 pub mod reqwest;
 #[cfg(feature = "reqwest")]
 mod reqwest_body;
+#[cfg(feature = "reqwest")]
+mod reqwest_error;
 #[cfg(any(feature = "blocking", feature = "reqwest"))]
 pub(super) mod tls;
 #[cfg(feature = "blocking")]
@@ -175,6 +177,10 @@ pub enum TransportErrorKind {
     Connect,
     /// TLS failed: nothing was sent. For example, the certificate of the server is not trusted.
     Tls,
+    /// A proxy asks for credentials, or does not accept those in its URL: nothing reached the server.
+    Proxy,
+    /// The server says that it did not process the request, as HTTP/2 can (RFC 9113, sections 6.8 and 8.7).
+    NotProcessed,
     /// The connection broke before the response was complete: the server may have acted on the request.
     Interrupted,
     /// The response was not complete in time: the server may have acted on the request.
@@ -206,6 +212,8 @@ impl fmt::Display for TransportError {
         f.write_str(match self.kind {
             TransportErrorKind::Connect => "could not connect to the server",
             TransportErrorKind::Tls => "could not connect to the server securely",
+            TransportErrorKind::Proxy => "the proxy did not accept the client",
+            TransportErrorKind::NotProcessed => "the server did not process the request",
             TransportErrorKind::Timeout => "the response was not complete in time",
             TransportErrorKind::Interrupted => "the connection broke before the response was complete",
             TransportErrorKind::Body => "the body of the request could not be read",

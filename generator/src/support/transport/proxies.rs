@@ -4,6 +4,8 @@ use std::net::IpAddr;
 
 use http::Uri;
 
+use super::{TransportError, TransportErrorKind};
+
 /// The proxies of a client, or why a setting is not valid.
 #[derive(Clone, Default, PartialEq)]
 pub(super) struct Proxies {
@@ -119,6 +121,19 @@ impl Direct {
                     .is_ok_and(|address| begins_alike(*network, address, *bits)),
             }
     }
+}
+
+/// The error of a proxy that answers 407 (RFC 9110, section 15.5.8). It names the proxy, if that is known, without the user
+/// and the password.
+#[allow(dead_code, reason = "without a transport no proxy answers")]
+pub(super) fn asks_for_credentials(url: Option<&str>) -> TransportError {
+    let host = url.and_then(|url| url.parse::<Uri>().ok()).and_then(|uri| {
+        let port = uri.port().map(|port| format!(":{port}")).unwrap_or_default();
+        Some(format!(" `{}{port}`", uri.host()?))
+    });
+    let host = host.unwrap_or_default();
+    let reason = format!("the proxy{host} answered 407: it needs a user and a password, or other ones");
+    TransportError::new(TransportErrorKind::Proxy, reason)
 }
 
 /// An address, or a network such as `10.0.0.0/8`.

@@ -24,7 +24,8 @@ use super::statuses::Statuses;
 ///
 /// | result of an attempt | any call | only an idempotent call |
 /// |---|---|---|
-/// | no connection, but not a TLS error | yes | |
+/// | no connection, but not a TLS error or a proxy that asks for credentials | yes | |
+/// | a server that says it did not process the request (HTTP/2) | yes | |
 /// | 429 | yes | |
 /// | 503 with `Retry-After` | yes | |
 /// | 408, 500, 502, 503, 504 | | yes |
@@ -147,7 +148,8 @@ impl Retry {
         self
     }
 
-    /// Sets whether a call is retried if there was no connection. The default is yes.
+    /// Sets whether a call is retried if there was no connection, or if the server says that it did not process the
+    /// request. The default is yes.
     pub fn on_no_connection(mut self, on: bool) -> Self {
         self.on_no_connection = on;
         self
@@ -218,7 +220,9 @@ impl Retry {
             Cause::Status(head) => self.idempotent.contains(head.status.as_u16()),
             Cause::Failure(failure) => self.may_pass(&failure.kind),
         };
-        is_safe_for_any_call || self.on_no_connection && cause.is_no_connection() || idempotent && may_pass()
+        is_safe_for_any_call
+            || self.on_no_connection && cause.is_before_the_server()
+            || idempotent && may_pass()
     }
 
     /// Whether the next attempt may succeed after a failure.
@@ -264,8 +268,9 @@ impl<'a> Cause<'a> {
         }
     }
 
-    fn is_no_connection(&self) -> bool {
+    /// Whether the server did not see the request, or did not process it.
+    fn is_before_the_server(&self) -> bool {
         let Self::Failure(Failure { kind: FailureKind::Transport(error), .. }) = self else { return false };
-        error.kind() == TransportErrorKind::Connect
+        matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::NotProcessed)
     }
 }

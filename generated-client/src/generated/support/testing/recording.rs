@@ -42,9 +42,11 @@ pub(super) struct Content {
 }
 
 /// The names of the kinds of failures.
-const FAILURES: [(&str, TransportErrorKind); 6] = [
+const FAILURES: [(&str, TransportErrorKind); 8] = [
     ("connect", TransportErrorKind::Connect),
     ("tls", TransportErrorKind::Tls),
+    ("proxy", TransportErrorKind::Proxy),
+    ("not processed", TransportErrorKind::NotProcessed),
     ("interrupted", TransportErrorKind::Interrupted),
     ("timeout", TransportErrorKind::Timeout),
     ("body", TransportErrorKind::Body),

@@ -6,20 +6,21 @@ use std::fmt;
 use std::future::Future;
 use std::pin::pin;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{ready, Context, Poll};
 use std::time::Duration;
 
 use ::reqwest::Url;
 use bytes::Bytes;
 use http::header::CONTENT_LENGTH;
 use http::uri::Authority;
-use http::{HeaderValue, Uri};
+use http::{HeaderValue, Method, StatusCode, Uri, Version};
 use tokio::time::Instant;
 
 use super::network::Network;
+use super::proxies::{asks_for_credentials, Proxies};
 use super::reqwest_body::Streamed;
+use super::reqwest_error::{body_error, is_of_proxy, transport_error};
 use super::tls;
-use super::tls::holds_tls;
 use super::{
     has_body, Body, BoxFuture, Chunks, RequestBody, Timeouts, Transport, TransportError, TransportErrorKind,
 };
@@ -39,6 +40,8 @@ struct Shared {
     build: Option<Build>,
     /// Clients by their connect timeouts. The last used one is at the end.
     others: Mutex<Vec<(Duration, ::reqwest::Client)>>,
+    /// The proxies, to name that of a request in an error. The proxies of the client of a caller are not known.
+    proxies: Proxies,
     /// The origin of the first request, and of most others.
     origin: OnceLock<Url>,
     start: Instant,
@@ -105,7 +108,7 @@ impl ReqwestTransport {
         if network.http2 {
             tls.alpn_protocols.insert(0, b"h2".to_vec());
         }
-        let proxy = proxy(&network)?;
+        let (proxy, proxies) = (proxy(&network)?, network.proxies.clone());
         let build = move |connect_timeout: Option<Duration>| {
             let builder = ::reqwest::Client::builder().no_proxy().tls_backend_preconfigured(tls.clone());
             let builder = match &proxy {
@@ -126,12 +129,12 @@ impl ReqwestTransport {
                 .no_zstd();
             builder.build().map_err(transport_error)
         };
-        Ok(Self::of(build(None)?, Some(Box::new(build))))
+        Ok(Self::of(build(None)?, Some(Box::new(build)), proxies))
     }
 
-    fn of(client: ::reqwest::Client, build: Option<Build>) -> Self {
+    fn of(client: ::reqwest::Client, build: Option<Build>, proxies: Proxies) -> Self {
         let (others, origin) = (Mutex::default(), OnceLock::new());
-        Self(Arc::new(Shared { client, build, others, origin, start: Instant::now() }))
+        Self(Arc::new(Shared { client, build, others, proxies, origin, start: Instant::now() }))
     }
 }
 
@@ -142,7 +145,7 @@ impl ReqwestTransport {
 /// with another one fails.
 impl From<::reqwest::Client> for ReqwestTransport {
     fn from(client: ::reqwest::Client) -> Self {
-        Self::of(client, None)
+        Self::of(client, None, Proxies::default())
     }
 }
 
@@ -211,11 +214,15 @@ impl Transport for ReqwestTransport {
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         Box::pin(async move {
             let (head, body) = request.into_parts();
+            let proxy = self.0.proxies.of(&head.uri);
+            // A proxy forwards what is not encrypted, and answers itself if it does not.
+            let is_forwarded = proxy.is_some() && head.uri.scheme_str() == Some("http");
             let mut request = ::reqwest::Request::new(head.method, self.0.url(&head.uri)?);
             *request.headers_mut() = head.headers;
             if body.length() == Some(0) && has_body(request.method()) {
                 request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
             }
+            let is_head = *request.method() == Method::HEAD;
             *request.body_mut() = Some(match body.into_bytes() {
                 Ok(bytes) => bytes.into(),
                 Err(body) => ::reqwest::Body::wrap(Streamed::new(body)),
@@ -224,12 +231,21 @@ impl Transport for ReqwestTransport {
                 None => self.0.client.execute(request),
                 Some(timeout) => self.0.client(timeout)?.execute(request),
             };
-            let mut response = response.await.map_err(transport_error)?;
+            let mut response = response.await.map_err(|error| match is_of_proxy(&error) {
+                true => asks_for_credentials(proxy),
+                false => transport_error(error),
+            })?;
+            if is_forwarded && response.status() == StatusCode::PROXY_AUTHENTICATION_REQUIRED {
+                return Err(asks_for_credentials(proxy));
+            }
             let mut head = http::Response::new(());
             *head.status_mut() = response.status();
             *head.version_mut() = response.version();
             *head.headers_mut() = std::mem::take(response.headers_mut());
-            Ok(head.map(|()| Body::new(Incoming(response))))
+            let can_be_cut = response.version() == Version::HTTP_2
+                && !is_head
+                && response.status() != StatusCode::NOT_MODIFIED;
+            Ok(head.map(|()| Body::new(Incoming { response, can_be_cut })))
         })
     }
 
@@ -249,13 +265,24 @@ impl fmt::Debug for ReqwestTransport {
 }
 
 /// The body of a response that is still arriving.
-struct Incoming(::reqwest::Response);
+struct Incoming {
+    response: ::reqwest::Response,
+    /// Whether the body can end before its length without an error: hyper takes the end of a stream of HTTP/2 with
+    /// `NO_ERROR` for the end of the body.
+    can_be_cut: bool,
+}
 
 impl Chunks for Incoming {
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, TransportError>>> {
         // The response keeps the bytes that arrived, so dropping this future loses nothing.
-        let chunk = pin!(self.0.chunk());
-        chunk.poll(context).map(|chunk| chunk.map_err(transport_error).transpose())
+        let chunk = ready!(pin!(self.response.chunk()).poll(context)).map_err(body_error).transpose();
+        let rest = self.response.content_length();
+        if chunk.is_none() && self.can_be_cut && rest.is_some_and(|rest| rest > 0) {
+            self.can_be_cut = false;
+            let reason = "the server ended the stream before the end of the body";
+            return Poll::Ready(Some(Err(TransportError::new(TransportErrorKind::Interrupted, reason))));
+        }
+        Poll::Ready(chunk)
     }
 }
 
@@ -290,48 +317,4 @@ fn proxy(network: &Network) -> Result<Option<::reqwest::Proxy>, TransportError> 
         let proxy = proxies.of(&uri)?;
         known.iter().find(|(text, _)| text == proxy).map(|(_, url)| url.clone())
     })))
-}
-
-fn transport_error(error: ::reqwest::Error) -> TransportError {
-    let kind = if error.is_connect() {
-        if is_tls(&error) {
-            TransportErrorKind::Tls
-        } else {
-            TransportErrorKind::Connect
-        }
-    } else if error.is_timeout() {
-        TransportErrorKind::Timeout
-    } else if is_of_body(&error) {
-        TransportErrorKind::Body
-    } else if error.is_builder() {
-        TransportErrorKind::Other
-    } else {
-        TransportErrorKind::Interrupted
-    };
-    // The URL contains identifiers, and sometimes secrets.
-    TransportError::new(kind, error.without_url())
-}
-
-/// Whether TLS is the cause of an error.
-fn is_tls(error: &::reqwest::Error) -> bool {
-    has_cause(error, |cause| cause.is::<rustls::Error>() || cause.downcast_ref().is_some_and(holds_tls))
-}
-
-/// Whether the body of the request is the cause of an error.
-fn is_of_body(error: &::reqwest::Error) -> bool {
-    has_cause(error, |cause| {
-        let cause = cause.downcast_ref::<TransportError>();
-        cause.is_some_and(|cause| cause.kind() == TransportErrorKind::Body)
-    })
-}
-
-fn has_cause(error: &::reqwest::Error, is_it: impl Fn(&(dyn std::error::Error + 'static)) -> bool) -> bool {
-    let mut source = std::error::Error::source(error);
-    while let Some(error) = source {
-        if is_it(error) {
-            return true;
-        }
-        source = error.source();
-    }
-    false
 }

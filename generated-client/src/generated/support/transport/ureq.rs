@@ -20,10 +20,10 @@ use http::{HeaderValue, Uri};
 
 use super::block_on::{block_on, sleep};
 use super::network::{Network, Trust};
-use super::proxies::Proxies;
+use super::proxies::{asks_for_credentials, Proxies};
 use super::tls;
 use super::ureq_connecting::InTime;
-use super::ureq_error::{body_error, transport_error};
+use super::ureq_error::{body_error, is_of_proxy, transport_error};
 use super::ureq_tls::TlsConnector;
 #[cfg(unix)]
 use super::ureq_unix::{NoResolver, UnixConnector};
@@ -161,6 +161,7 @@ impl UreqTransport {
         timeouts: Timeouts,
     ) -> Result<http::Response<Body>, TransportError> {
         let (mut head, body) = request.into_parts();
+        let proxy = self.proxies.of(&head.uri);
         // ureq reads no response while it sends. For a long body, it asks first, so that a refusal is a response and
         // not a broken connection (RFC 9110, section 10.1.1). It waits for at most a second.
         if body.length().is_none_or(|length| length >= LONG_BODY) {
@@ -179,7 +180,10 @@ impl UreqTransport {
                 self.run(http::Request::from_parts(head, body), timeouts)
             }
         };
-        let mut response = response.map_err(transport_error)?;
+        let mut response = response.map_err(|error| match is_of_proxy(&error) {
+            true => asks_for_credentials(proxy),
+            false => transport_error(error),
+        })?;
         // The extensions of ureq are not needed.
         response.extensions_mut().clear();
         Ok(response.map(|body| Body::new(Incoming(body.into_reader()))))

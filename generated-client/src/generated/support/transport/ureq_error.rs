@@ -31,6 +31,11 @@ pub(super) fn transport_error(error: Error) -> TransportError {
     TransportError::new(kind, error)
 }
 
+/// Whether a proxy asks for credentials. ureq has the status in a text only.
+pub(super) fn is_of_proxy(error: &Error) -> bool {
+    matches!(error, Error::ConnectProxyFailed(reason) if reason.starts_with("proxy server responded 407"))
+}
+
 /// Whether the body of the request is the cause of an error.
 fn is_of_body(error: &io::Error) -> bool {
     let cause = error.get_ref().and_then(|cause| cause.downcast_ref::<TransportError>());
