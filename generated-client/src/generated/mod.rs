@@ -20,7 +20,7 @@ pub use support::{
 pub use support::{Blocking, BlockingStream};
 #[allow(unreachable_pub, unused_imports, reason = "an API may have no types")]
 #[doc(no_inline)]
-pub use {client::all::*, types::all::*};
+pub use types::*;
 
 #[doc(no_inline)]
 pub use support::{Date, DateError, Nullable, Unknown};

@@ -75,9 +75,9 @@ pub(crate) struct TypesFile {
 pub(crate) struct Group {
     /// The name of the module.
     pub(crate) module: String,
-    /// The docs of the module.
+    /// The docs of the methods that the client has for it. A handle has its own.
     pub(crate) docs: Vec<String>,
-    /// The docs of the module of the types of its calls.
+    /// The docs of the file with the types of its calls.
     pub(crate) operations_docs: Vec<String>,
     /// The methods, in document order.
     pub(crate) methods: Vec<Method>,

@@ -17,8 +17,11 @@ pub(super) fn plan(context: &Context<'_>, has_traits: bool) -> ClientType {
     let has_security = api.security.is_some() || !api.schemes.is_empty();
     ClientType {
         module_docs: docs::paragraphs([
-            format!("The operations of {title}, by tag: what their parameters, bodies and responses are."),
-            "The methods are those of [`Client`].".to_owned(),
+            format!("The operations of {title}, by tag."),
+            match context.names.groups.is_empty() {
+                true => "They are the methods of [`Client`], with docs for each tag.".to_owned(),
+                false => "They are the methods of [`Client`], and of the handles in [`by_group`].".to_owned(),
+            },
         ]),
         docs: docs::paragraphs([
             format!("A client for {title}."),

@@ -1,23 +1,20 @@
-//! The docs of groups of operations: their modules, and the handles that have their methods.
+//! The docs of groups of operations: at the methods of the client, and at the handles that have them.
 
 use super::docs::{code, inert, paragraphs};
 use crate::ir::api::TagDocs;
 use crate::ir::client::Method;
 
-/// The docs of the module of a tag: what it is, and a link to each method, because they stand at the type that has them.
+/// The docs of the methods that the client has for a tag: what it is, and a link to each. Those of a handle stand at its
+/// type.
 pub(super) fn group(tag: Option<&str>, docs: Option<&TagDocs>, methods: &[Method]) -> Vec<String> {
     let mut lines = match tag {
         Some(tag) => of_tag(tag, docs),
         None => vec!["The operations that have no tag.".to_owned()],
     };
     lines.push(String::new());
-    lines.extend(methods.iter().map(|method| {
+    lines.extend(methods.iter().filter(|method| method.owner.is_none()).map(|method| {
         let (name, call) = (&method.name, code(&format!("{} {}", method.verb.name(), method.template)));
-        let owner = match &method.owner {
-            Some(owner) => format!("by_group::{}", owner.type_),
-            None => "Client".to_owned(),
-        };
-        format!("* [`{name}`]({owner}::{name}): {call}")
+        format!("* [`{name}`](Client::{name}): {call}")
     }));
     lines
 }
@@ -38,7 +35,7 @@ fn of_tag(tag: &str, docs: Option<&TagDocs>) -> Vec<String> {
     ])
 }
 
-/// The docs of the module with the calls of a tag.
+/// The docs of the file with the calls of a tag.
 pub(super) fn group_of_calls(tag: Option<&str>) -> Vec<String> {
     paragraphs([match tag {
         Some(tag) => format!("The calls of the tag {}.", code(tag)),

@@ -5,7 +5,7 @@ use quote::quote;
 
 use super::part::Part;
 use super::steps::{step, taken};
-use super::tokens::{blank_line, deprecated, docs, head as module_head, ident, module_docs, uses_of_parent};
+use super::tokens::{blank_line, deprecated, docs, head as module_head, ident, uses_of_parent};
 use crate::ir::client::{Client, Group, Method, Verb};
 
 /// The head of the module of the client: what it is, and its files.
@@ -29,7 +29,6 @@ pub(super) fn head(client: &Client) -> Vec<Part> {
 
 /// The head of the file of a tag.
 pub(super) fn group_head(group: &Group) -> TokenStream {
-    let docs = module_docs(&group.docs);
     let has_handles = group.methods.iter().any(|method| method.owner.is_some());
     let uses: &[&str] = match has_handles {
         true => &["Client", "by_group", "operations", "support", "types"],
@@ -40,8 +39,6 @@ pub(super) fn group_head(group: &Group) -> TokenStream {
     let schemas =
         (!group.items.is_empty()).then(|| quote!(#blank_line mod schemas; pub use self::schemas::*;));
     quote! {
-        #docs
-        #blank_line
         #uses
         #schemas
     }
@@ -61,9 +58,12 @@ pub(super) fn method(group: &Group, index: usize) -> Part {
         }
         None => quote!(Client),
     };
+    // A handle has its docs at its type.
+    let docs = (begins && owner(index) == Some(&None)).then(|| docs(&group.docs));
     let method = group.methods.get(index).map(render_method);
     let tokens = quote! {
         #before
+        #docs
         impl<M> #type_<M> {
             #between
             #method

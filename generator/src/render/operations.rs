@@ -15,7 +15,13 @@ use crate::ir::client::{CallSetter, CallType, Client, Group, Header, Method};
 pub(super) fn head(client: &Client) -> Vec<Part> {
     let head = module_head(&client.operations_docs, &["support", "types"]);
     let groups = client.groups.iter().map(|group| group.module.clone()).collect();
-    vec![Part::Items(head), Part::Modules(groups)]
+    let blank_line = blank_line();
+    let items = quote! {
+        #head
+        #blank_line
+        pub use self::all::*;
+    };
+    vec![Part::Items(items), Part::Modules(groups)]
 }
 
 /// The head of the file of a tag: a line for each operation.

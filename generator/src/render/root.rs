@@ -77,7 +77,7 @@ pub(super) fn render(client: &Client) -> TokenStream {
         pub use support::{Blocking, BlockingStream};
         #[allow(unreachable_pub, unused_imports, reason = "an API may have no types")]
         #[doc(no_inline)]
-        pub use {client::all::*, types::all::*};
+        pub use types::*;
         #used
     }
 }

@@ -87,9 +87,10 @@ fn head(client: &Client) -> TokenStream {
     ];
     let head = module_head(&docs.map(str::to_owned), &["operations", "support", "types"]);
     let blank_line = blank_line();
+    // The traits are without their modules, so that a tag is no part of the path of one.
     let modules = sorted(client).into_iter().enumerate().map(|(index, group)| {
         let (module, before) = (ident(&group.module), (index == 0).then_some(&blank_line));
-        quote!(#before pub mod #module;)
+        quote!(#before pub(super) mod #module; pub use self::#module::*;)
     });
     let settings = has_settings(client).then(|| {
         let setters = constructors::trait_setters(&client.client);

@@ -21,7 +21,7 @@ pub(super) fn head(client: &Client) -> Vec<Part> {
     let items = quote! {
         #head
         #blank_line
-        #[doc(no_inline)]
+        pub use self::all::*;
         pub use super::client::all::*;
     };
     let modules = Part::Modules(client.types.iter().map(|file| file.module.clone()).collect());

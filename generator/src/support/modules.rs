@@ -1,19 +1,15 @@
 //! Modules that stand in files of their own, and all that they hold.
 
-/// Declares modules: `modules! { pet store }`. What they hold is found beside them as well, and in the module `all`; the
-/// docs show it once, in its own module.
+/// Declares modules: `modules! { pet store }`. They are private, so that the file of a thing is no part of its path. What
+/// they hold is found in the module `all`.
 macro_rules! modules {
     ($($name:ident)*) => {
-        $(pub mod $name;)*
+        $(mod $name;)*
 
-        /// All types of these modules.
-        #[doc(hidden)]
-        pub mod all {
+        /// All that these modules hold.
+        pub(crate) mod all {
             $(pub use super::$name::*;)*
         }
-
-        #[doc(no_inline)]
-        pub use self::all::*;
     };
 }
 

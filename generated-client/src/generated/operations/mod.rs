@@ -14,6 +14,8 @@
 
 use super::{support, types};
 
+pub use self::all::*;
+
 support::modules! {
     connect_sessions
 }

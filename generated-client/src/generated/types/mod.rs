@@ -12,7 +12,7 @@
 
 use super::{support, types};
 
-#[doc(no_inline)]
+pub use self::all::*;
 pub use super::client::all::*;
 
 support::modules! {

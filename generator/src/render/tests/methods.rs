@@ -1,7 +1,7 @@
 //! The methods of operations.
 
 use super::*;
-use crate::ir::client::{CallSetter, CallType, Parts, QueryString, Taken, Value, Verb};
+use crate::ir::client::{CallSetter, CallType, Owner, Parts, QueryString, Taken, Value, Verb};
 use crate::render::{client, operations, setters};
 
 fn method(steps: Vec<Step>) -> Method {
@@ -49,11 +49,21 @@ fn the_methods_of_a_tag_are_one_implementation_in_pieces() {
     let group = group(vec![method(Vec::new()), method(Vec::new()), method(Vec::new())]);
     let ends = [(true, false), (false, false), (false, true)];
     for (index, expected) in ends.into_iter().enumerate() {
-        let Part::Implementation { begins, ends, .. } = client::method(&group, index) else {
+        let Part::Implementation { tokens, begins, ends } = client::method(&group, index) else {
             panic!("an implementation")
         };
         assert_eq!((begins, ends), expected);
+        assert_eq!(tokens.to_string().contains("The operations."), begins, "the docs of the tag");
     }
+}
+
+#[test]
+fn the_docs_of_a_tag_stand_at_the_handle_if_there_is_one() {
+    let owned = Method {
+        owner: Some(Owner { type_: "Pets".to_owned(), accessor: "pets".to_owned() }),
+        ..method(Vec::new())
+    };
+    assert!(!only(owned).contains("The operations."));
 }
 
 #[test]
@@ -73,7 +83,6 @@ fn a_tag_has_a_module_of_schemas_where_it_has_types_of_its_own() {
     })];
     let head = without_blank_lines(&client::group_head(&group));
     assert!(head.contains(&schemas));
-    assert!(head.starts_with(&quote!(#![doc = " The operations."]).to_string()));
 }
 
 #[test]
