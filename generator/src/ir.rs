@@ -18,6 +18,7 @@ mod printed;
 mod response;
 pub(crate) mod scalar;
 mod schema;
+mod server;
 pub(crate) mod structure;
 mod types;
 pub(crate) mod walk;

@@ -59,6 +59,7 @@ pub(crate) const CALL_METHODS_IN_USE: &[&str] = &[
     "send_response",
     "send_stream",
     "send_with_undescribed",
+    "server_variable",
     "timeout",
     "without_credentials",
 ];
@@ -88,6 +89,7 @@ pub(crate) const BUILDER_METHODS_IN_USE: &[&str] = &[
     "new",
     "on_attempt",
     "only_added_roots",
+    "operation_servers",
     "parameter",
     "parameters_later",
     "pool_idle_timeout",

@@ -99,7 +99,7 @@ steps! {
     text(content_type: &str, body: impl Into<String>)
     form(body: &dyn ToJson, styles: &[(&str, QueryStyle)])
     multipart(body: Multipart)
-    server(url: &str)
+    server(url: &'static str)
     security(requirement: &'static [&'static [&'static str]])
     idempotent(idempotent: bool)
     accept(media_types: &str)

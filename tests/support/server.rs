@@ -6,7 +6,7 @@ use crate::api::{Begin, Pet, Problem, Steps, a_pet, block_on};
 use crate::generated::support::testing::Scripted;
 use crate::generated::support::{ClientBuilder, Core};
 
-fn sent(builder: ClientBuilder<Core>, server: Option<&str>) -> Result<String, String> {
+fn sent(builder: ClientBuilder<Core>, server: Option<&'static str>) -> Result<String, String> {
     let api = Scripted::new().reply(a_pet());
     let client = builder.transport(api.clone()).build().map_err(|error| error.to_string())?;
     let mut call = client.begin::<Pet, Problem, ()>(Method::GET, "/a");
@@ -35,13 +35,22 @@ fn an_operation_may_have_a_server_of_its_own() {
         (builder(API).base_url("https://proxy.example.com"), Some(UPLOADS), "https://proxy.example.com/a"),
         (builder(API), Some("http://127.0.0.1:8080"), "http://127.0.0.1:8080/a"),
         (builder(API).allow_http(), Some("http://other.example"), "http://other.example/a"),
+        // A relative one is below the server of the client.
+        (builder("https://api.example.com/v1"), Some("/v2/"), "https://api.example.com/v2/a"),
+        (builder("https://api.example.com/v1"), Some("v2"), "https://api.example.com/v2/a"),
+        (
+            builder(API).base_url("https://proxy.example.com/v1"),
+            Some("/v2"),
+            "https://proxy.example.com/v2/a",
+        ),
+        (builder("").base_url("https://mine.example"), Some("/v2"), "https://mine.example/v2/a"),
     ] {
         assert_eq!(sent(builder, server), Ok(target.to_owned()));
     }
     for (server, reason) in [
         ("http://other.example", "is `http` to another machine; `https` is required"),
         ("https://a@other.example", "holds user information"),
-        ("/v2", "is not an absolute URL"),
+        ("ftp:/v2", "is empty: the API names none, so it must be set"),
     ] {
         let expected = format!("the request was not sent: the URL of the operation's server {reason}");
         assert_eq!(sent(builder(API), Some(server)), Err(expected));

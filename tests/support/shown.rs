@@ -186,7 +186,7 @@ fn errors(shown: &mut Shown) {
         call::<Pet, ()>(&client).query_styled("a", QueryStyle::SpaceDelimited, &json!(["s3cret "])),
         call::<Pet, ()>(&client).query_styled("a", QueryStyle::Form, &json!([[MARKER]])),
         call::<Pet, ()>(&client).header_parameter("x-a", false, &json!([format!("{MARKER},")])),
-        call::<Pet, ()>(&client).server(&format!("ftp://{MARKER}")),
+        call::<Pet, ()>(&client).server(format!("ftp://{MARKER}").leak()),
     ] {
         let error = block_on(call.send()).unwrap_err();
         assert!(error.is_request());

@@ -17,18 +17,8 @@ pub(crate) use super::schema::{
     Direction, Discriminator, Enum, EnumValue, NamedAfter, Object, Property, Schema, SchemaKind, Tag, Union,
     Variant,
 };
+pub(crate) use super::server::{OperationServer, Server};
 pub(crate) use super::types::Type;
-
-/// A server (OpenAPI 3.0.3, section 4.7.5).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Server {
-    /// The URL, with variables in braces.
-    pub(crate) url: String,
-    /// The name, or the description, on one line.
-    pub(crate) name: String,
-    /// The variables: names, defaults, and values if they are listed.
-    pub(crate) variables: Vec<(String, String, Vec<String>)>,
-}
 
 /// A whole document.
 #[derive(Clone, Debug)]

@@ -7,11 +7,12 @@ use super::example::Example;
 pub(crate) use super::headers::Header;
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
-    ArgumentType, BodyKind, BodyStep, CallSetter, CallType, ClientParameter, ClientServer, ClientSetter,
-    ClientType, Credential, CredentialArgument, Method, Owner, ParameterForm, Parts, PathForm, QueryString,
-    Step, Taken, Value, Verb,
+    ArgumentType, BodyKind, BodyStep, CallSetter, CallType, ClientParameter, ClientSetter, ClientType,
+    Credential, CredentialArgument, Method, Owner, ParameterForm, Parts, PathForm, QueryString, Step, Taken,
+    Value, Verb,
 };
 pub(crate) use super::printed::{Derive, Type};
+pub(crate) use super::server::ClientServer;
 pub(crate) use super::structure::{
     Accessor, AccessorValue, Argument, Constant, Constructor, Convert, Field, Form, Initial, Part, PartValue,
     Payload, Presence, Setter, SetterAction, Struct, TagConstructor, View, ViewVariant,

@@ -3,6 +3,7 @@
 use super::files::Files;
 use super::headers::Header;
 use super::printed::Type;
+use super::server::ClientServer;
 use super::structure::{Constant, Presence};
 use crate::paging::Paging;
 
@@ -16,6 +17,8 @@ pub(crate) struct ClientType {
     pub(crate) base_url: Option<String>,
     /// The servers that callers can choose from: URLs, names, and variables with their defaults and values.
     pub(crate) servers: Vec<ClientServer>,
+    /// The servers of operations that have variables. Their names are their URLs with the defaults.
+    pub(crate) operation_servers: Vec<ClientServer>,
     /// The setters for credentials, by security scheme.
     pub(crate) credentials: Vec<Credential>,
     /// The schemes that callers may give credentials for. `None` if the document has none, and each credential is sent.
@@ -100,9 +103,6 @@ pub(crate) enum PathForm {
     /// In a style, from a value of this type.
     Styled(&'static str, Type),
 }
-
-/// A server that callers can choose: its URL, its name, and its variables with their defaults and values.
-pub(crate) type ClientServer = (String, String, Vec<(String, String, Vec<String>)>);
 
 /// The credential of a security scheme.
 #[derive(Clone, Debug)]

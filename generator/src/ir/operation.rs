@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::docs::Docs;
 use super::literal::Literal;
 use super::response::{Answer, ResponseBody, Stream};
+use super::server::OperationServer;
 use super::types::Type;
 use crate::diagnostic::Pointer;
 use crate::paging::Paging;
@@ -51,7 +52,7 @@ pub(crate) struct Operation {
     /// How the operation gives a list in pages, if it does.
     pub(crate) paging: Option<Paging>,
     /// The server of this operation, if it has one.
-    pub(crate) server: Option<String>,
+    pub(crate) server: Option<OperationServer>,
     /// The security of this operation, if it has any.
     pub(crate) security: Option<Requirement>,
     /// The scopes of that, each after its scheme.

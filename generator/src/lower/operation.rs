@@ -93,7 +93,12 @@ fn lower_operation<'a>(
         // The method is safe, but the `http` crate does not know it.
         idempotent: operation.idempotent.or((operation.method == "query").then_some(true)),
         paging: operation.paging.clone(),
-        server: server::lower(diagnostics, &holder.child("servers"), servers),
+        server: server::of_operation(
+            diagnostics,
+            &holder.child("servers"),
+            servers,
+            &schemas.document.servers,
+        ),
         security: requirement,
         scopes: Security::scopes(operation.security.as_deref()),
     }

@@ -57,19 +57,29 @@ fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec<Scheme> {
             SecurityScheme::OpenIDConnect { description, .. } => (SchemeKind::Bearer, description),
         };
         let deprecated = document.deprecated_schemes.contains(name);
-        let (client_credentials, refresh_token) = token_urls(document, scheme);
+        let (client_credentials, refresh_token) = token_urls(diagnostics, &place(name), scheme);
         let (name, description) = (name.clone(), description.clone());
         schemes.push(Scheme { name, kind, description, deprecated, client_credentials, refresh_token });
     }
     schemes
 }
 
-/// The URLs for tokens of OAuth 2, by client credentials and by a refresh token (OpenAPI 3.0.3, section 4.7.29).
-fn token_urls(document: &Document, scheme: &SecurityScheme) -> (Option<String>, Option<String>) {
+/// The URLs for tokens of OAuth 2, by client credentials and by a refresh token (OpenAPI 3.0.3, section 4.7.29). A path is
+/// one of the server of the client (section 4.5).
+fn token_urls(
+    diagnostics: &mut Diagnostics,
+    at: &Pointer,
+    scheme: &SecurityScheme,
+) -> (Option<String>, Option<String>) {
     let SecurityScheme::OAuth2 { flows, .. } = scheme else { return (None, None) };
-    let absolute = |url: &str| match url.starts_with("https://") || url.starts_with("http://") {
-        true => Some(url.to_owned()),
-        false => from_server(document, url),
+    let mut known = |url: &str| {
+        let is_known = ["https://", "http://", "/"].into_iter().any(|start| url.starts_with(start));
+        if !is_known {
+            let message = format!("the URL for tokens `{url}` is neither absolute nor a path from `/`");
+            let help = "make the source of tokens by `OAuth2::client_credentials` or `OAuth2::refresh_token`";
+            diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message).help(help));
+        }
+        is_known.then(|| url.to_owned())
     };
     let client_credentials = flows.client_credentials.as_ref();
     let refreshed = [
@@ -81,17 +91,9 @@ fn token_urls(document: &Document, scheme: &SecurityScheme) -> (Option<String>, 
     ];
     let refreshed = refreshed.into_iter().flatten().next();
     (
-        client_credentials.and_then(|flow| absolute(&flow.token_url)),
-        refreshed.and_then(|(refresh, token)| absolute(refresh.as_deref().unwrap_or(token))),
+        client_credentials.and_then(|flow| known(&flow.token_url)),
+        refreshed.and_then(|(refresh, token)| known(refresh.as_deref().unwrap_or(token))),
     )
-}
-
-/// The URL of an absolute path on the first server of the document.
-fn from_server(document: &Document, path: &str) -> Option<String> {
-    let server = document.servers.first().filter(|_| path.starts_with('/') && !path.starts_with("//"))?;
-    let (scheme, rest) = server.url.split_once("://").filter(|_| !server.url.contains('{'))?;
-    let authority = rest.split('/').next()?;
-    Some(format!("{scheme}://{authority}{path}"))
 }
 
 /// Whether an API key can be a header of this name.

@@ -26,6 +26,33 @@ pub(super) fn lower(diagnostics: &mut Diagnostics, at: &Pointer, servers: &[Serv
     first.cloned()
 }
 
+/// The server of an operation or of a path, if it is not that of the document: the first absolute one, or else the first
+/// one, which is relative to the base URL of the client.
+pub(super) fn of_operation(
+    diagnostics: &mut Diagnostics,
+    at: &Pointer,
+    servers: &[Server],
+    of_document: &[Server],
+) -> Option<api::OperationServer> {
+    // The same list again leaves the choice to the client.
+    if servers.is_empty() || described(servers).eq(described(of_document)) {
+        return None;
+    }
+    let absolute = servers.iter().find(|server| url(server).is_some());
+    let chosen = absolute.or_else(|| servers.iter().find(|server| relative(server).is_some()));
+    let Some(server) = chosen else {
+        let message = "no server has a URL that is valid with the defaults of its variables: the operation has the server of the client";
+        diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message));
+        return None;
+    };
+    let url = match absolute {
+        Some(_) => lower(diagnostics, at, servers)?,
+        None => relative(server)?,
+    };
+    let has_variables = server.variables.iter().flatten().next().is_some();
+    Some(api::OperationServer { template: has_variables.then(|| described_one(server)), url })
+}
+
 /// The servers that a caller can choose from, if there is a choice: several, or one with variables.
 pub(super) fn choice(servers: &[Server]) -> Vec<api::Server> {
     let has_variables = servers.iter().any(|server| server.variables.iter().flatten().next().is_some());
@@ -37,17 +64,23 @@ pub(super) fn choice(servers: &[Server]) -> Vec<api::Server> {
         let name = name.or(server.description.as_deref()).unwrap_or_default();
         name.split_whitespace().collect::<Vec<_>>().join(" ")
     };
-    let servers = servers.iter().map(|server| api::Server {
+    servers.iter().map(|server| api::Server { name: named(server), ..described_one(server) }).collect()
+}
+
+/// Servers without their names.
+fn described(servers: &[Server]) -> impl Iterator<Item = api::Server> + '_ {
+    servers.iter().map(described_one)
+}
+
+fn described_one(server: &Server) -> api::Server {
+    let variables = server.variables.iter().flatten();
+    api::Server {
         url: server.url.trim().trim_end_matches('/').to_owned(),
-        name: named(server),
-        variables: server
-            .variables
-            .iter()
-            .flatten()
+        name: String::new(),
+        variables: variables
             .map(|(name, it)| (name.clone(), it.default.clone(), it.enumeration.clone()))
             .collect(),
-    });
-    servers.collect()
+    }
 }
 
 /// Whether the host at the beginning of a text is this machine, to which nobody else listens (RFC 6761, section 6.3).
@@ -65,14 +98,30 @@ fn is_local(text: &str) -> bool {
 
 /// The URL of a server, if it is absolute.
 fn url(server: &Server) -> Option<String> {
+    let url = filled(server);
+    let host = ["https://", "http://"].into_iter().find_map(|scheme| url.strip_prefix(scheme))?;
+    let is_url = !host.is_empty() && is_plain(&url);
+    is_url.then(|| url.trim_end_matches('/').to_owned())
+}
+
+/// The URL of a server, if it is relative.
+fn relative(server: &Server) -> Option<String> {
+    let url = filled(server);
+    let is_relative = !url.is_empty() && !url.split('/').next().unwrap_or_default().contains(':');
+    (is_relative && is_plain(&url)).then_some(url)
+}
+
+/// The URL of a server, with the defaults of its variables.
+fn filled(server: &Server) -> String {
     let mut url = server.url.trim().to_owned();
     for (name, variable) in server.variables.iter().flatten() {
         url = url.replace(&format!("{{{name}}}"), &variable.default);
     }
-    let host = ["https://", "http://"].into_iter().find_map(|scheme| url.strip_prefix(scheme))?;
-    let plain = !host.is_empty()
-        && !url.contains(|c: char| "{}?#@ \\\"<>".contains(c) || c.is_control() || !c.is_ascii());
-    plain.then(|| url.trim_end_matches('/').to_owned())
+    url
+}
+
+fn is_plain(url: &str) -> bool {
+    !url.contains(|c: char| "{}?#@ \\\"<>".contains(c) || c.is_control() || !c.is_ascii())
 }
 
 #[cfg(test)]

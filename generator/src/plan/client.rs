@@ -41,6 +41,7 @@ pub(super) fn plan(context: &Context<'_>, has_traits: bool) -> ClientType {
         ]),
         base_url: api.base_url.clone(),
         servers: servers(api),
+        operation_servers: operation_servers(api),
         schemes: has_security.then(|| api.schemes.iter().map(|scheme| scheme.name.clone()).collect()),
         security: api.security.clone(),
         hides_error_names: api.schemas.iter().any(has_sensitive_name),
@@ -68,6 +69,18 @@ fn groups(context: &Context<'_>) -> String {
 fn servers(api: &Api) -> Vec<ClientServer> {
     let servers = api.servers.iter().cloned();
     servers.map(|Server { url, name, variables }| (url, name, variables)).collect()
+}
+
+/// The servers of operations that have variables, each once.
+fn operation_servers(api: &Api) -> Vec<ClientServer> {
+    let mut servers: Vec<ClientServer> = Vec::new();
+    for server in api.operations.iter().filter_map(|operation| operation.server.as_ref()) {
+        let Some(Server { url, variables, .. }) = server.template.clone() else { continue };
+        if !servers.iter().any(|(_, known, _)| *known == server.url) {
+            servers.push((url, server.url.clone(), variables));
+        }
+    }
+    servers
 }
 
 /// Links to setters.

@@ -138,6 +138,7 @@ pub(super) fn operation(
         sending(operation).to_owned(),
         headers(call),
         repeating(operation).to_owned(),
+        server(operation),
         call.pages.as_ref().map(|pages| paged::sentence(&pages.paging)).unwrap_or_default(),
         format!(
             "{}{setters}\n{}.",
@@ -177,6 +178,19 @@ fn repeating(operation: &Operation) -> &'static str {
         Some(false) => "The call is not idempotent: it is retried only if the server has not acted on it.",
         None => "",
     }
+}
+
+/// The server of the operation, if callers set its variables.
+fn server(operation: &Operation) -> String {
+    let template = operation.server.as_ref().and_then(|server| server.template.as_ref());
+    template.map_or_else(String::new, |server| {
+        let names: Vec<String> = server.variables.iter().map(|(name, ..)| code(name)).collect();
+        format!(
+            "Its server is {}. [`Call::server_variable`](support::Call::server_variable) sets {}.",
+            code(&server.url),
+            names.join(", ")
+        )
+    })
 }
 
 /// How to send a call whose response can be read in pieces.

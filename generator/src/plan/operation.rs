@@ -69,7 +69,7 @@ fn plan_method(
     let is_whole = stream.is_some_and(|stream| stream.format == StreamFormat::WholeEvents);
     steps.extend(is_whole.then_some(Step::WholeEvents));
     steps.extend(operation.idempotent.map(Step::Idempotent));
-    steps.extend(operation.server.clone().map(Step::Server));
+    steps.extend(operation.server.as_ref().map(|server| Step::Server(server.url.clone())));
     if let Some(requirement) =
         operation.security.as_ref().filter(|own| Some(*own) != context.api.security.as_ref())
     {

@@ -6,7 +6,8 @@ use quote::quote;
 use super::steps::{reference, requirement, taken};
 use super::tokens::{blank_line, deprecated, docs, ident, uses_of_parent};
 use crate::ir::client::{
-    ClientParameter, ClientSetter, ClientType, Credential, CredentialArgument, ParameterForm, Value,
+    ClientParameter, ClientServer, ClientSetter, ClientType, Credential, CredentialArgument, ParameterForm,
+    Value,
 };
 
 /// The client.
@@ -81,12 +82,11 @@ pub(super) fn render(client: &ClientType, has_traits: bool) -> TokenStream {
 /// What holds for each client.
 fn settings(client: &ClientType) -> TokenStream {
     let base_url = client.base_url.as_deref().unwrap_or_default();
-    let servers = client.servers.iter().map(|(url, name, variables)| {
-        let variables =
-            variables.iter().map(|(name, default, values)| quote!(support::ServerVariable { name: #name, default: #default, values: &[#(#values),*] }));
-        quote!(support::Server { url: #url, name: #name, variables: &[#(#variables),*] })
-    });
-    let servers = (!client.servers.is_empty()).then(|| quote!(.servers(&[#(#servers),*])));
+    let of_document = servers(&client.servers);
+    let of_document = (!client.servers.is_empty()).then(|| quote!(.servers(&[#(#of_document),*])));
+    let of_operations = servers(&client.operation_servers);
+    let of_operations =
+        (!client.operation_servers.is_empty()).then(|| quote!(.operation_servers(&[#(#of_operations),*])));
     let schemes = client.schemes.as_ref().map(|schemes| quote!(.security_schemes(&[#(#schemes),*])));
     let security = client.security.as_ref().map(|security| {
         let requirement = requirement(security);
@@ -103,12 +103,21 @@ fn settings(client: &ClientType) -> TokenStream {
     let hides = client.hides_error_names.then(|| quote!(.hides_error_names()));
     quote! {
         support::ClientBuilder::new(#base_url, |core| Client { core })
-            #servers
+            #of_document
+            #of_operations
             #schemes
             #security
             #needed
             #hides
     }
+}
+
+fn servers(servers: &[ClientServer]) -> impl Iterator<Item = TokenStream> + '_ {
+    servers.iter().map(|(url, name, variables)| {
+        let variables =
+            variables.iter().map(|(name, default, values)| quote!(support::ServerVariable { name: #name, default: #default, values: &[#(#values),*] }));
+        quote!(support::Server { url: #url, name: #name, variables: &[#(#variables),*] })
+    })
 }
 
 /// The setters of the builder, if there are any.

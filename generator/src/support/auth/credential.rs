@@ -6,6 +6,7 @@ use std::sync::Arc;
 use http::header::AUTHORIZATION;
 use http::{HeaderName, HeaderValue};
 
+use super::super::request::base_url::BaseUrl;
 use super::super::request::header;
 use super::super::request::percent::{encode, Keep};
 use super::super::{Secret, TokenSource};
@@ -104,6 +105,15 @@ pub(crate) enum AppliedCredential {
 }
 
 impl AppliedCredential {
+    /// Tells a source of tokens the base URL of the client.
+    pub(crate) fn belong_to(&mut self, base_url: &BaseUrl) {
+        if let Self::Source(source) = self {
+            if let Some(of_client) = source.of_client(base_url.as_str()) {
+                *source = of_client;
+            }
+        }
+    }
+
     /// Where it is in a request: a part of the request, and the name there.
     pub(crate) fn place(&self) -> (&str, &str) {
         match self {

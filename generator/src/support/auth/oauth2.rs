@@ -53,7 +53,8 @@ struct Token {
 const EARLY: Duration = Duration::from_secs(60);
 
 impl OAuth2 {
-    /// Tokens by client credentials (RFC 6749, section 4.4). The URL is `https`, or `http` to this machine.
+    /// Tokens by client credentials (RFC 6749, section 4.4). The URL is `https`, or `http` to this machine, or a path from `/`
+    /// on the server of the client.
     pub fn client_credentials(
         token_url: impl Into<String>,
         client_id: impl Into<String>,
@@ -167,6 +168,11 @@ impl TokenSource for OAuth2 {
 
     fn token_over<'a>(&'a self, transport: &'a dyn Transport) -> BoxFuture<'a, Result<Secret, TokenError>> {
         Box::pin(self.current(transport))
+    }
+
+    fn of_client(&self, base_url: &str) -> Option<Arc<dyn TokenSource>> {
+        let request = self.request.of_client(base_url)?;
+        Some(Arc::new(Self { request, shared: self.shared.clone() }))
     }
 
     fn refused(&self, token: &Secret) {

@@ -10,6 +10,7 @@ use serde_json::Value;
 use super::super::request::base_url::BaseUrl;
 use super::super::request::header::sensitive;
 use super::super::request::percent::{encode, Keep};
+use super::super::request::reference::resolve;
 use super::super::transport::{RequestBody, Timeout, Timeouts, Transport};
 use super::super::value::base64_text;
 use super::super::{Secret, TokenError};
@@ -43,6 +44,12 @@ impl TokenRequest {
     pub(super) fn new(url: String, client_id: String) -> Self {
         let (scopes, parameters) = (Vec::new(), Vec::new());
         Self { url, client_id, client_secret: None, scopes, parameters, in_body: false, is_refresh: false }
+    }
+
+    /// The same, if its URL is a path, on the server of a client (OpenAPI 3.0.3, section 4.5).
+    pub(super) fn of_client(&self, base_url: &str) -> Option<Self> {
+        let url = resolve(&base_url.parse().ok()?, self.url.strip_prefix('/').map(|_| self.url.as_str())?)?;
+        Some(Self { url: url.to_string(), ..self.clone() })
     }
 
     fn http(&self, refresh_token: Option<&Secret>) -> Result<http::Request<RequestBody>, TokenError> {

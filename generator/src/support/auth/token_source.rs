@@ -1,6 +1,7 @@
 //! Sources of bearer tokens that expire.
 
 use std::future::Future;
+use std::sync::Arc;
 
 use super::super::transport::{BoxFuture, MaybeSend, Transport};
 use super::super::Secret;
@@ -36,6 +37,14 @@ pub trait TokenSource: Send + Sync + 'static {
     fn token_over<'a>(&'a self, transport: &'a dyn Transport) -> BoxFuture<'a, Result<Secret, TokenError>> {
         _ = transport;
         self.token()
+    }
+
+    /// The same source for a client with this base URL, for sources that need it. By default, they do not.
+    ///
+    /// It is called when a client is built.
+    fn of_client(&self, base_url: &str) -> Option<Arc<dyn TokenSource>> {
+        _ = base_url;
+        None
     }
 
     /// Tells that the server refused a token (status 401), so that the source does not give it again. After that, the

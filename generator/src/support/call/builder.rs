@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use super::super::auth::credential::AppliedCredential;
 use super::super::auth::requirement::Requirement;
-use super::super::request::base_url::BaseUrl;
 use super::super::request::client_parameter::{ClientParameter, ClientParameters, Needed};
 use super::super::request::header;
 use super::super::transport::Transport;
@@ -179,10 +178,10 @@ impl<C: 'static> ClientBuilder<C> {
         }
         let (named, set) = self.base_url;
         let base_url_is_set = set.is_some() && !named.is_empty();
-        let named = self.server.url()?.unwrap_or(named);
-        let servers = self.server.replaced(self.allow_http)?;
-        let base_url = BaseUrl::parse(&set.unwrap_or(named), self.allow_http)
-            .map_err(|reason| BuildError::BaseUrl { reason })?;
+        let (base_url, servers) = self.server.base_url(&named, set.as_deref(), self.allow_http)?;
+        for (_, credential) in &mut applied {
+            credential.belong_to(&base_url);
+        }
         let is_missing = |needed: &&Needed| !self.parameters.iter().any(|set| set.is(needed));
         if let Some((_, name, setter)) = self.needed.iter().find(is_missing) {
             let reason = format!("is not set: call `{setter}` of the builder");

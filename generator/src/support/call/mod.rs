@@ -126,6 +126,15 @@ impl<O, M> Call<O, M> {
         self
     }
 
+    /// Sends this call to the server of its operation, or of the client, with another value of a variable of the document.
+    ///
+    /// Sending fails if that server has no such variable, or if the document does not allow the value. The last one of this
+    /// and [`Call::base_url`] counts.
+    pub fn server_variable(mut self, name: &str, value: &str) -> Self {
+        self.request.server_variable(name, value);
+        self
+    }
+
     /// Sets a header. It replaces a header of the same name.
     ///
     /// Sending fails for names that the client sets itself (`authorization`, `host`, `content-length`, `content-type`

@@ -69,6 +69,10 @@ pub(crate) struct RequestBuilder {
     /// The value of `x-idempotent` in the document.
     pub(crate) idempotent: Option<bool>,
     server: Option<BaseUrl>,
+    /// The URL of the operation's server in the document.
+    server_url: Option<&'static str>,
+    /// The variables of the server that the caller sets.
+    server_variables: Vec<(String, String)>,
     pub(crate) security: Option<Requirement>,
     /// The path parameters: names, and encoded texts.
     arguments: Vec<(&'static str, String)>,
@@ -106,6 +110,8 @@ impl RequestBuilder {
             template,
             idempotent: None,
             server: None,
+            server_url: None,
+            server_variables: Vec::new(),
             arguments: Vec::new(),
             query: Vec::new(),
             headers,
@@ -145,6 +151,21 @@ impl RequestBuilder {
         match BaseUrl::parse(url, self.settings.allow_http) {
             Ok(url) => self.server = Some(url),
             Err(reason) => self.fail(format!("the base URL of the call {reason}")),
+        }
+    }
+
+    /// Sends the call to the server of its operation with a value of a variable.
+    pub(crate) fn server_variable(&mut self, name: &str, value: &str) {
+        self.server_variables.retain(|(known, _)| known != name);
+        self.server_variables.push((name.to_owned(), value.to_owned()));
+        let Settings { servers, base_url, base_url_is_set, .. } = self.settings.as_ref();
+        let server = match base_url_is_set {
+            true => Err("the base URL of the client has no variables".to_owned()),
+            false => servers.with_variables(base_url, self.server_url, &self.server_variables),
+        };
+        match server {
+            Ok(url) => self.server = Some(url),
+            Err(problem) => self.fail(problem),
         }
     }
 

@@ -19,6 +19,7 @@ use super::attempt::Observer;
 use super::limits::Limits;
 use super::mode::Async;
 use super::retry_budget::RetryBudget;
+use super::servers::OperationServers;
 
 /// The shared part of a client. Cloning it is cheap, and gives a handle to the same settings and connections.
 pub(crate) struct Core<M = Async> {
@@ -33,8 +34,7 @@ pub(crate) struct Settings {
     /// Whether the caller set another base URL than that of the document. It then also replaces the servers of single
     /// operations.
     pub(crate) base_url_is_set: bool,
-    /// The URLs of operations in the document, and those in their places.
-    pub(crate) servers: Vec<(String, BaseUrl)>,
+    pub(crate) servers: OperationServers,
     pub(crate) allow_http: bool,
     /// The credentials, by security scheme.
     pub(crate) credentials: Vec<(String, AppliedCredential)>,

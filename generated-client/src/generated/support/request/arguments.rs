@@ -6,7 +6,6 @@ use http::header::ACCEPT;
 
 use super::super::auth::requirement::Requirement;
 use super::super::json::{written, ToJson};
-use super::base_url::BaseUrl;
 use super::upload::Upload;
 use super::{path, RequestBuilder};
 
@@ -52,20 +51,18 @@ impl RequestBuilder {
         self.bytes(content_type, body.into())
     }
 
-    /// Sends the call to the operation's own server, unless the caller has set a base URL.
-    pub(crate) fn server(mut self: Box<Self>, url: &str) -> Box<Self> {
+    /// Sends the call to the operation's own server, unless the caller has set a base URL. A relative one is below the base
+    /// URL of the caller, too.
+    pub(crate) fn server(mut self: Box<Self>, url: &'static str) -> Box<Self> {
         let settings = self.settings.as_ref();
-        if settings.base_url_is_set {
+        if settings.base_url_is_set && url.contains("://") {
             return self;
         }
-        if let Some((_, other)) = settings.servers.iter().find(|(named, _)| named == url) {
-            self.server = Some(other.clone());
-            return self;
+        match settings.servers.of_operation(&settings.base_url, url) {
+            Ok(server) => self.server = Some(server),
+            Err(problem) => self.fail(problem),
         }
-        match BaseUrl::parse(url, settings.allow_http) {
-            Ok(url) => self.server = Some(url),
-            Err(reason) => self.fail(format!("the URL of the operation's server {reason}")),
-        }
+        self.server_url = Some(url);
         self
     }
 
