@@ -24,8 +24,7 @@ mod workspace;
 use std::path::Path;
 
 use clientgen::{
-    ChangeKind, Colour, Failure, GroupBy, Options, default_name, generate_file, group_by, scaffold,
-    write_lock,
+    ChangeKind, Colour, Failure, Options, default_name, generate_new_file, scaffold, write_lock,
 };
 
 use client::Client;
@@ -49,12 +48,7 @@ pub(crate) fn new(
     colour: Colour,
 ) -> Result<Outcome, Failure> {
     let name = name.unwrap_or_else(|| default_name(spec));
-    let (mut document, mut generated) = generate_file(spec, options)?;
-    let mut options = options.clone();
-    options.group_by = group_by(&generated.report);
-    if options.group_by != GroupBy::Nothing {
-        (document, generated) = generate_file(spec, &options)?;
-    }
+    let (document, generated, options) = generate_new_file(spec, options)?;
     let paths = scaffold(&generated, &name, spec, &options, folder)?;
     let mut out = listed(ChangeKind::Created, &paths, folder);
     out.push_str(&format!("the crate `{name}`: {}\n", files(paths.len())));

@@ -90,13 +90,13 @@ pub use output::{MARKER, SourceFile};
 pub use paging::{NextPage, Paging};
 #[doc(hidden)]
 pub use pipeline::generate_observed;
-pub use pipeline::{Example, Generated, generate};
+pub use pipeline::{Example, Generated, generate, generate_new};
 #[doc(hidden)]
 pub use public_api::public_api;
-pub use read::{generate_file, read_document};
+pub use read::{generate_file, generate_new_file, read_document};
 pub use report::{GeneratedOperation, GeneratedType, Report, Share};
 #[cfg(feature = "cli")]
-pub use scaffold::{Member, check_name, default_name, group_by, scaffold, scaffold_workspace, support_name};
+pub use scaffold::{Member, check_name, default_name, scaffold, scaffold_workspace, support_name};
 pub use shared_support::support_crate;
 #[doc(hidden)]
 pub use shared_support::whole_support_code;

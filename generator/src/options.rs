@@ -1,6 +1,7 @@
 //! The options of the generator, and the checks of their values.
 
 mod group_by;
+mod new_crate;
 mod numbers;
 mod paths;
 
@@ -80,6 +81,9 @@ pub struct Options {
     pub pages: BTreeMap<String, Paging>,
     /// By property or component: its type, `any`, `string`, `number`, `integer` or `boolean`, where the document is wrong.
     pub types: BTreeMap<String, String>,
+    /// Whether equal schemas without a name share one type, with an alias for each place. Otherwise each has a type of its own,
+    /// and a change of one changes no other.
+    pub share_types: bool,
     /// The path of the support code that the client shares with others, such as `crate::support` or the name of a crate.
     /// Without it, the client has its own copy.
     pub support: Option<String>,

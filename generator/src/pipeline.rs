@@ -47,6 +47,20 @@ pub fn generate(document: &Document, options: &Options) -> Result<Generated, Vec
     generate_observed(document, options, &|_| {})
 }
 
+/// As [`generate`], for a new crate: gives the options as well, with those that depend on the size of the document.
+///
+/// # Errors
+///
+/// As [`generate`].
+pub fn generate_new(document: &Document, options: &Options) -> Result<(Generated, Options), Vec<Diagnostic>> {
+    let passed = |_| {};
+    stack::large(|| {
+        let meaning = meaning(document, options, &passed)?;
+        let options = options.for_new_crate(&meaning.api.operations);
+        Ok((printed(document, named(meaning, &options, &passed), &passed), options))
+    })
+}
+
 /// As [`generate`], for the benches: calls a function with the name of each stage after it.
 #[doc(hidden)]
 pub fn generate_observed(
@@ -63,7 +77,12 @@ fn pass(
     options: &Options,
     passed: &(dyn Fn(&'static str) + Sync),
 ) -> Result<Generated, Vec<Diagnostic>> {
-    let Planned { api, names, client, recorded, moves, warnings } = plan(document, options, passed)?;
+    Ok(printed(document, plan(document, options, passed)?, passed))
+}
+
+/// Prints the client of a document.
+fn printed(document: &Document, planned: Planned, passed: &(dyn Fn(&'static str) + Sync)) -> Generated {
+    let Planned { api, names, client, recorded, moves, warnings } = planned;
     let Recorded { lock, gone, notes } = recorded;
     let (title, description) = (api.title.clone(), api.description.clone());
     let (files, report) = parallel::both(
@@ -76,7 +95,7 @@ fn pass(
     );
     passed("report, render and format");
     let example = client.example;
-    Ok(Generated { files, lock, gone, notes, warnings, report, title, description, example })
+    Generated { files, lock, gone, notes, warnings, report, title, description, example }
 }
 
 /// A client that is planned, and not printed.

@@ -52,7 +52,7 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         members: discriminators::members(api),
     };
     let derives = derives::Derives::new(&context, &options.derive);
-    let same = share::find(&context);
+    let same = if options.share_types { share::find(&context) } else { share::none(&context) };
     let planned = parallel::map(api.schemas.len(), |index| {
         let id = SchemaId(index);
         let (schema, own) = (&api.schemas[id], &names.schemas[id]);

@@ -9,12 +9,12 @@ use std::fs::File;
 use std::io::Result;
 use std::path::Path;
 
-use crate::diagnostic::visible;
+use crate::diagnostic::{Diagnostic, visible};
 use crate::document::{Document, Overlay};
 use crate::failure::{Failure, on};
 use crate::limits::MAX_BYTES;
 use crate::options::Options;
-use crate::pipeline::{Generated, generate};
+use crate::pipeline::{Generated, generate, generate_new};
 use root::Root;
 use text::read_text;
 
@@ -65,11 +65,33 @@ fn folder_of_url(url: &str) -> Option<&str> {
 ///
 /// If the file cannot be read, or the document has errors.
 pub fn generate_file(path: &Path, options: &Options) -> std::result::Result<(Document, Generated), Failure> {
-    let document = read_document(path, options)?;
-    let generated = generate(&document, options);
+    named(path, read_document(path, options)?, |document| generate(document, options))
+}
+
+/// As [`generate_file`], for a new crate: gives the options as well, with those that depend on the size of the document.
+///
+/// # Errors
+///
+/// As [`generate_file`].
+pub fn generate_new_file(
+    path: &Path,
+    options: &Options,
+) -> std::result::Result<(Document, Generated, Options), Failure> {
+    let (document, (generated, options)) =
+        named(path, read_document(path, options)?, |document| generate_new(document, options))?;
+    Ok((document, generated, options))
+}
+
+/// A document with its path as its name, and what is made of it.
+fn named<T>(
+    path: &Path,
+    document: Document,
+    make: impl FnOnce(&Document) -> std::result::Result<T, Vec<Diagnostic>>,
+) -> std::result::Result<(Document, T), Failure> {
+    let made = make(&document);
     let document = Document { name: path.display().to_string(), ..document };
-    match generated {
-        Ok(generated) => Ok((document, generated)),
+    match made {
+        Ok(made) => Ok((document, made)),
         Err(diagnostics) => Err(Failure::Diagnostics { document: Box::new(document), diagnostics }),
     }
 }

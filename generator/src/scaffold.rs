@@ -12,19 +12,15 @@ use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path};
 
 use crate::failure::on;
-use crate::options::{GroupBy, Options, is_in_crate};
+use crate::options::{Options, is_in_crate};
 use crate::pipeline::Generated;
-use crate::report::Report;
 use crate::write::{write, write_lock};
 
 use create::create;
 pub use name::{check_name, default_name};
 pub use workspace::{Member, support_name};
 
-/// The most operations whose methods are those of the client, without groups.
-const MANY: usize = 100;
-
-/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references, the groups and the leniency of the options, the root of its library, a readme, the lock of names, and
+/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references, the groups, the shared types and the leniency of the options, the root of its library, a readme, the lock of names, and
 /// the generated files in `src/generated/`. Gives the paths of the files, relative to the folder.
 ///
 /// # Errors
@@ -74,32 +70,19 @@ pub fn scaffold(
 }
 
 /// Makes a workspace with a crate of support code and the clients, or adds the clients to the one in the folder. The options
-/// name the support code. Gives the paths of the files, relative to the folder.
+/// of each client name the support code. Gives the paths of the files, relative to the folder.
 ///
 /// # Errors
 ///
 /// If two crates have one name, if the folder of a client is not empty, or if a file cannot be written. No file is
 /// overwritten, but the manifest of the workspace, which gets new members.
-pub fn scaffold_workspace(
-    clients: &[Member<'_>],
-    support: &str,
-    options: &Options,
-    folder: &Path,
-) -> Result<Vec<String>> {
+pub fn scaffold_workspace(clients: &[Member<'_>], support: &str, folder: &Path) -> Result<Vec<String>> {
     let mut paths = workspace::around(clients, support, folder)?;
-    for Member { generated, name, spec } in clients {
+    for Member { generated, options, name, spec } in clients {
         let made = scaffold(generated, name, spec, options, &folder.join(name))?;
         paths.extend(made.into_iter().map(|path| format!("{name}/{path}")));
     }
     Ok(paths)
-}
-
-/// How the methods of a new client are grouped: by tag, if there are many and each operation has a tag. Among hundreds of
-/// methods nobody finds one.
-pub fn group_by(report: &Report) -> GroupBy {
-    let operations = &report.operations;
-    let are_tagged = operations.iter().all(|operation| operation.tag.is_some());
-    if operations.len() > MANY && are_tagged { GroupBy::Tag } else { GroupBy::Nothing }
 }
 
 /// The path of a file relative to a folder, with `/` between its parts; the absolute one, where there is no way from

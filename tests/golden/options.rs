@@ -24,6 +24,7 @@ pub(crate) fn options(document: &str) -> Options {
             options.client_parameters.push("tenant".to_owned());
             options.rename_operations.insert("findChargesByText".to_owned(), "search".to_owned());
         }
+        "shared" => options.share_types = true,
         "grouped-path" => options.group_by = GroupBy::Path,
         "overlays" => {
             options.overlays =

@@ -1,6 +1,6 @@
 //! The public items of a client, and which of them an edit moves.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use clientgen::{Generated, Lock, public_api};
 
@@ -9,68 +9,34 @@ use crate::is_of;
 
 /// The public items of a client.
 pub(crate) struct Items {
-    /// The whole lines, for items that are no aliases.
+    /// The whole lines.
     lines: BTreeSet<String>,
-    /// The names of all items, also those of the items behind aliases.
+    /// The names of the items.
     names: BTreeSet<String>,
-    /// By alias: the type.
-    aliases: BTreeMap<String, String>,
 }
 
 impl Items {
     pub(crate) fn of(generated: &Generated) -> Self {
         let own = generated.files.iter().filter(|file| !file.path.starts_with("support/"));
         let text = public_api(own);
-        let all: Vec<&str> =
-            text.lines().filter(|line| !line.is_empty() && !line.starts_with("pub use ")).collect();
-        let mut aliases = BTreeMap::new();
-        for line in &all {
-            if let Some((alias, type_)) =
-                line.strip_prefix("pub type ").and_then(|line| line.split_once(" = "))
-            {
-                aliases.insert(alias.to_owned(), type_.to_owned());
-            }
-        }
-        let lines: BTreeSet<String> =
-            all.iter().filter(|line| !line.starts_with("pub type ")).map(|line| (*line).to_owned()).collect();
-        let mut by_owner: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-        for line in &lines {
-            by_owner.entry(owner(line)).or_default().push(name(line));
-        }
-        let mut names: BTreeSet<String> = lines.iter().map(|line| name(line).to_owned()).collect();
-        for (alias, type_) in &aliases {
-            let own = by_owner.get(type_.as_str()).map(Vec::as_slice).unwrap_or_default();
-            names.extend(own.iter().map(|name| renamed(name, type_, alias)));
-        }
-        Self { lines, names, aliases }
-    }
-
-    /// Whether a type is made of the same member as before, which had two names and has a type of its own now.
-    fn is_of_an_alias(&self, line: &str, after: &Self) -> bool {
-        let of = |line: &str| Some(line.strip_prefix("impl From<")?.split_once("> for ")?.0.to_owned());
-        let Some(member) = of(line).filter(|_| is_impl(line)) else { return false };
-        let aliases = self.aliases.iter().filter(|(_, type_)| **type_ == member).map(|(alias, _)| alias);
-        let mut lines = aliases.map(|alias| renamed(line, &member, alias));
-        lines.any(|line| after.lines.contains(&line))
+        let lines = text.lines().filter(|line| !line.is_empty() && !line.starts_with("pub use "));
+        let lines: BTreeSet<String> = lines.map(str::to_owned).collect();
+        let names = lines.iter().map(|line| name(line).to_owned()).collect();
+        Self { lines, names }
     }
 
     /// What an edit moves, in words.
     pub(crate) fn moved(&self, after: &Self, edit: &Edit, locks: (&Lock, &Lock)) -> Vec<String> {
         let excluded = Excluded::new(edit, locks);
-        let is_alias = |line: &str| {
-            let owner = owner(line);
-            self.aliases.contains_key(owner) || after.aliases.contains_key(owner)
-        };
         let mut moved = Vec::new();
         let mut compare = |before: &Self, after: &Self, word: &str| {
-            let lines = before.lines.difference(&after.lines).filter(|line| !is_alias(line));
+            let lines = before.lines.difference(&after.lines);
             let names = before.names.difference(&after.names).filter(|name| !before.lines.contains(*name));
             // What is sent no more has fewer traits and constructors.
             let is_whole = edit.kind != Kind::Removed;
             let lines = lines.filter(|_| is_whole).chain(names).filter(|line| is_whole || !is_impl(line));
             let lines = lines.filter(|line| !edit.is_of_values || !line.contains("::new("));
             let gone = lines.filter(|line| !excluded.has(line));
-            let gone = gone.filter(|line| !before.is_of_an_alias(line, after));
             moved.extend(gone.map(|line| format!("{word} {line}")));
         };
         if edit.kind == Kind::Removed {
@@ -161,20 +127,4 @@ fn owner(line: &str) -> &str {
     let name = name(line);
     let last = name.rsplit(' ').next().unwrap_or(name);
     last.split(['<', ':']).next().unwrap_or(last)
-}
-
-/// A line about another name of the type.
-fn renamed(line: &str, type_: &str, alias: &str) -> String {
-    let mut words = String::new();
-    let mut word = String::new();
-    for c in line.chars().chain(['\n']) {
-        if c.is_alphanumeric() || c == '_' {
-            word.push(c);
-            continue;
-        }
-        words.push_str(if word == type_ { alias } else { &word });
-        word.clear();
-        words.push(c);
-    }
-    words.trim_end().to_owned()
 }

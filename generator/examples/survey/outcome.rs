@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
-use clientgen::{Document, Failure, Generated, Options, generate_file};
+use clientgen::{Document, Failure, Generated, Options, generate_new_file};
 
 use crate::documents::Source;
 use crate::package::Check;
@@ -42,10 +42,11 @@ impl Outcome {
     /// Generates the client of a document.
     pub(crate) fn of(document: &Source) -> Self {
         let start = Instant::now();
-        let result = catch_unwind(AssertUnwindSafe(|| generate_file(&document.path, &Options::default())));
+        let result =
+            catch_unwind(AssertUnwindSafe(|| generate_new_file(&document.path, &Options::default())));
         let time = start.elapsed();
         let verdict = match result {
-            Ok(Ok((text, generated))) => Verdict::Generated(Box::new(client(document, text, generated))),
+            Ok(Ok((text, generated, _))) => Verdict::Generated(Box::new(client(document, text, generated))),
             Ok(Err(failure)) => Verdict::Refused(first_line(&failure)),
             Err(panic) => Verdict::Panicked(panic_text(&*panic)),
         };

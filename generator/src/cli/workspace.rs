@@ -4,7 +4,7 @@ use std::io::Error;
 use std::path::{Path, PathBuf};
 
 use clientgen::{
-    ChangeKind, Colour, Failure, Member, Options, References, default_name, generate_file,
+    ChangeKind, Colour, Failure, Member, Options, References, default_name, generate_new_file,
     scaffold_workspace, support_name,
 };
 
@@ -33,12 +33,12 @@ pub(crate) fn new_workspace(
     let wanted = Wanted { colour, ..Wanted::default() };
     let (mut clients, mut messages) = (Vec::new(), String::new());
     for spec in specs {
-        let (document, generated) = generate_file(spec, &options)?;
+        let (document, generated, options) = generate_new_file(spec, &options)?;
         let name = default_name(spec);
         messages.push_str(&findings::shown(&document, &generated.report, &folder.join(&name), &wanted));
-        clients.push(Member { generated, name, spec });
+        clients.push(Member { generated, options, name, spec });
     }
-    let paths = scaffold_workspace(&clients, &support, &options, folder)?;
+    let paths = scaffold_workspace(&clients, &support, folder)?;
     let mut out = listed(ChangeKind::Created, &paths, folder);
     let names: Vec<String> = clients.iter().map(|client| format!("`{}`", client.name)).collect();
     out.push_str(&format!("the crates {}, with `{support}`: {}\n", names.join(", "), files(paths.len())));

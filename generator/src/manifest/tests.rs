@@ -39,6 +39,7 @@ float = 'f32'
 numbers = 'exact'
 nullable = ['Pet.photo']
 group-by = 'tag'
+share-types = true
 optional = ['Pet.state']
 types = { 'Pet.age' = 'any' }
 overlays = ['fixes.yaml']
@@ -70,6 +71,7 @@ c = { page = 'page', first = 0 }
         client_parameters: texts(&["project"]),
         support: Some("crate::support".to_owned()),
         group_by: GroupBy::Tag,
+        share_types: true,
         include: Selectors {
             tags: texts(&["pets", "st*"]),
             operations: texts(&["getPet", "GET /pets"]),

@@ -1,4 +1,4 @@
-//! Finds the anonymous schemas that are equal: they share one type.
+//! Finds the anonymous schemas that are equal: they share one type, with the option `share-types`.
 
 use std::collections::HashMap;
 
@@ -30,9 +30,8 @@ struct Content {
 
 /// By schema: the first equal schema in the document, whose type it shares.
 ///
-/// Documents repeat anonymous schemas, and each type costs the compiler time and memory: without shared types, the client
-/// of a large document takes a third more of both. A component has a type of its own. Every other schema keeps its name,
-/// as an alias, so that a change of one of them renames nothing.
+/// Documents repeat anonymous schemas, and each type costs the compiler time and memory. A component has a type of its own.
+/// Every other schema keeps its name, as an alias, so that a change of one of them renames nothing.
 pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
     let schemas = &context.api.schemas;
     let mut classes: Table<SchemaId, SchemaId> = schemas.map(|id, _| id);
@@ -51,6 +50,11 @@ pub(super) fn find(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
         shared[*id] = Some(first).filter(|first| first != id);
     }
     shared
+}
+
+/// Every schema has a type of its own.
+pub(super) fn none(context: &Context<'_>) -> Table<SchemaId, Option<SchemaId>> {
+    context.api.schemas.map(|_, _| None)
 }
 
 /// The last word for the role of a schema: `type` for `account_type`. A member of a union has the role of the union, and

@@ -84,8 +84,8 @@ fn a_new_package_shows_the_first_call() {
 }
 
 #[test]
-fn a_large_document_with_tags_is_grouped() {
-    let report = |count: usize, untagged: usize| {
+fn a_large_document_with_tags_is_grouped_and_shares_types() {
+    let chosen = |count: usize, untagged: usize| {
         let paths = (0..count)
             .map(|index| {
             let tag = if index < untagged { "" } else { "tags: [Things], " };
@@ -95,19 +95,17 @@ fn a_large_document_with_tags_is_grouped() {
             "openapi: 3.0.3\ninfo: {{title: Things, version: '1'}}\npaths:\n{}",
             paths.collect::<String>()
         );
-        crate::generate(&crate::Document::new("things.yaml", text), &Options::default()).unwrap().report
+        crate::generate_new(&crate::Document::new("things.yaml", text), &Options::default()).unwrap().1
     };
-    for (count, untagged, expected) in
-        [(100, 0, GroupBy::Nothing), (101, 0, GroupBy::Tag), (101, 1, GroupBy::Nothing)]
-    {
-        assert_eq!(group_by(&report(count, untagged)), expected, "{count}, {untagged}");
+    for (count, untagged, expected) in [
+        (100, 0, "spec = \"x.yaml\"\n\n"),
+        (101, 0, "spec = \"x.yaml\"\ngroup-by = \"tag\"\nshare-types = true\n\n"),
+        (101, 1, "spec = \"x.yaml\"\nshare-types = true\n\n"),
+    ] {
+        let manifest = text::manifest("x", "X", "x.yaml", &[], &chosen(count, untagged), false, TEXT);
+        let expected = format!("[package.metadata.clientgen]\n{expected}");
+        assert!(manifest.contains(&expected), "{count}, {untagged}: {manifest}");
     }
-    let options = Options { group_by: GroupBy::Tag, ..Options::default() };
-    let manifest = text::manifest("x", "X", "x.yaml", &[], &options, false, TEXT);
-    assert!(
-        manifest.contains("[package.metadata.clientgen]\nspec = \"x.yaml\"\ngroup-by = \"tag\"\n"),
-        "{manifest}"
-    );
 }
 
 #[test]

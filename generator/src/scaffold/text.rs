@@ -51,6 +51,9 @@ pub(super) fn manifest(
         GroupBy::Tag => drop(clientgen.insert("group-by", value("tag"))),
         GroupBy::Path => drop(clientgen.insert("group-by", value("path"))),
     }
+    if options.share_types {
+        clientgen.insert("share-types", value(true));
+    }
     if is_clean {
         clientgen.insert("deny", value(Array::from_iter(["warnings"])));
     }

@@ -10,15 +10,18 @@ use super::create::create;
 use super::name::{check_name, default_name};
 use super::text;
 use crate::failure::on;
+use crate::options::Options;
 use crate::pipeline::Generated;
 use crate::shared_support::support_crate;
 use crate::write::write;
 
-/// A client of a workspace: it, its name, and its document.
+/// A client of a workspace: it, its options, its name, and its document.
 #[derive(Debug)]
 pub struct Member<'a> {
     /// The client.
     pub generated: Generated,
+    /// The options with which it was generated.
+    pub options: Options,
     /// The name of its crate, and of its folder.
     pub name: String,
     /// The path of the document.
