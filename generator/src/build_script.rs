@@ -35,7 +35,7 @@ use std::io::{Error, ErrorKind, Write, stderr, stdout};
 use std::path::{Component, Path, PathBuf};
 
 use crate::deny::{denied_findings, unused_allow};
-use crate::dependencies::{TEXT, forwarded, lacking};
+use crate::dependencies::{TEXT, forwarded, lacking, tables};
 use crate::diagnostic::summarise;
 use crate::failure::Failure;
 use crate::lock;
@@ -70,9 +70,9 @@ pub fn generate() {
 pub fn generate_to_out_dir(document: impl AsRef<Path>, options: &Options, folder: &str) {
     print(|directives| {
         let package = variable("CARGO_MANIFEST_DIR")?;
-        depend(directives, &package, options.support.as_deref());
+        directives.depends_on(&package.join("Cargo.toml"));
         let manifest = Manifest::of(package.join(document), options.clone());
-        of_document(directives, &manifest, &variable("OUT_DIR")?, Path::new(folder))
+        of_document(directives, &package, &manifest, &variable("OUT_DIR")?, Path::new(folder))
     });
 }
 
@@ -135,17 +135,21 @@ fn said(job: impl FnOnce(&mut Directives) -> Result<(), Failure>) -> Directives 
     directives
 }
 
-/// Tells what the manifest of a package lacks for a client with this support code.
-fn depend(directives: &mut Directives, package: &Path, support: Option<&str>) {
+/// The tables that a client needs, by its support code. `files` are those of the client.
+fn needed(support: Option<&str>, files: &[SourceFile]) -> String {
+    match support {
+        None => tables(files.iter().map(|file| file.path.as_str())),
+        Some(path) if is_in_crate(path) => TEXT.to_owned(),
+        Some(path) => forwarded(&path.split("::").next().unwrap_or_default().replace('_', "-")),
+    }
+}
+
+/// Tells what the manifest of a package lacks of the tables that a client needs.
+fn depend(directives: &mut Directives, package: &Path, needed: &str) {
     let path = package.join("Cargo.toml");
-    directives.depends_on(&path);
     // A manifest that cannot be read is told of elsewhere.
     let Ok(text) = fs::read_to_string(&path) else { return };
-    let other_crate = support.filter(|path| !is_in_crate(path)).and_then(|path| path.split("::").next());
-    let lacking = match other_crate {
-        Some(name) => lacking(&text, &forwarded(&name.replace('_', "-"))),
-        None => lacking(&text, TEXT),
-    };
+    let lacking = lacking(&text, needed);
     for feature in lacking.features.iter().filter(|feature| *feature != "default") {
         // The code for it is left out, and rustc knows that this is meant.
         directives.say("rustc-check-cfg", &format!("cfg(feature, values({feature:?}))"));
@@ -172,16 +176,15 @@ fn of_package(directives: &mut Directives, package: &Path, out: &Path) -> Result
     if lock.exists() {
         directives.depends_on(&lock);
     }
-    let manifest = read_manifest(package);
-    let support = manifest.as_ref().ok().and_then(|manifest| manifest.options.support.as_deref());
-    depend(directives, package, support);
-    let manifest = manifest?;
+    directives.depends_on(&package.join("Cargo.toml"));
+    let manifest = read_manifest(package)?;
     let folder = manifest.spec.file_stem().map(PathBuf::from).unwrap_or_default();
-    of_document(directives, &manifest, out, &folder)
+    of_document(directives, package, &manifest, out, &folder)
 }
 
 fn of_document(
     directives: &mut Directives,
+    package: &Path,
     manifest: &Manifest,
     out: &Path,
     folder: &Path,
@@ -199,6 +202,9 @@ fn of_document(
     if let Some(whole) = whole {
         whole.files.iter().for_each(|file| directives.depends_on(&document.with_file_name(&file.path)));
     }
+    // Only the client tells which values it has. What each client needs is told of also without one.
+    let files = generated.as_ref().map_or(&[][..], |(_, generated)| &generated.files);
+    depend(directives, package, &needed(options.support.as_deref(), files));
     let (document, generated) = generated?;
     let found = &generated.warnings;
     if let Some(unused) = unused_allow(found, allow) {

@@ -8,6 +8,9 @@ pub(crate) const TEXT: &str = include_str!("dependencies.toml");
 /// The tables in it.
 const TABLES: [&str; 2] = ["features", "dependencies"];
 
+/// The crates to whose types a client converts values. Each is behind the feature of its name.
+const CONVERSIONS: [&str; 4] = ["chrono", "jiff", "time", "uuid"];
+
 /// What a manifest lacks.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Lacking {
@@ -17,6 +20,30 @@ pub(crate) struct Lacking {
     pub(crate) features: Vec<String>,
     /// Everything that it lacks, as text of a manifest. A table that the manifest has already is named in a comment.
     pub(crate) text: String,
+}
+
+/// The tables that the client of these files needs, as text of a manifest: without the crates for values that it does
+/// not have.
+pub(crate) fn tables<'a>(paths: impl Iterator<Item = &'a str> + Clone) -> String {
+    let is_absent = |line: &str| {
+        CONVERSIONS.into_iter().any(|name| {
+            let folder = format!("support/value/with_{name}/");
+            line.strip_prefix(name).is_some_and(|rest| rest.starts_with(" = "))
+                && !paths.clone().any(|path| path.starts_with(&folder))
+        })
+    };
+    let mut text = String::with_capacity(TEXT.len());
+    let mut comment = "";
+    for line in TEXT.split_inclusive('\n') {
+        let above = std::mem::take(&mut comment);
+        if line.starts_with('#') {
+            comment = line;
+        } else if !is_absent(line) {
+            text.push_str(above);
+            text.push_str(line);
+        }
+    }
+    text
 }
 
 /// The tables that a client needs whose support code is in another crate: its features are those of that crate. The crate
@@ -120,5 +147,35 @@ mod tests {
         assert_eq!(found.text, format!("# in [features]:\ntesting = []\n\n# in [dependencies]:\n{line}\n\n"));
         let found = lacking(&TEXT.replace("tracing = { version", "tracing2 = { version"));
         assert_eq!((found.needed.len(), found.text.lines().count()), (0, 3), "{}", found.text);
+    }
+
+    #[test]
+    fn a_client_has_the_features_of_its_values() {
+        let names = |paths: &[&str]| {
+            let document: DocumentMut = tables(paths.iter().copied()).parse().unwrap();
+            ["features", "dependencies"].map(|table| {
+                let table = document[table].as_table().unwrap();
+                table
+                    .iter()
+                    .map(|(name, _)| name.to_owned())
+                    .filter(|name| is_conversion(name))
+                    .collect::<Vec<_>>()
+            })
+        };
+        let none: [&str; 0] = [];
+        assert_eq!(names(&["support/value/date.rs"]), [none, none]);
+        assert_eq!(names(&["support/value/with_uuid/uuid.rs"]), [["uuid"]; 2]);
+        let dates = ["chrono", "jiff", "time"].map(|name| format!("support/value/with_{name}/date.rs"));
+        assert_eq!(names(&dates.each_ref().map(String::as_str)), [["chrono", "jiff", "time"]; 2]);
+        // A comment goes with its line, and nothing else does.
+        let without = tables([].into_iter());
+        assert_eq!(TEXT.lines().count() - without.lines().count(), 3 * CONVERSIONS.len());
+        assert!(!without.contains("Conversions") && without.contains("# A span for each call.\ntracing"));
+        let all = CONVERSIONS.map(|name| format!("support/value/with_{name}/mod.rs"));
+        assert_eq!(tables(all.iter().map(String::as_str)), TEXT);
+    }
+
+    fn is_conversion(name: &str) -> bool {
+        CONVERSIONS.contains(&name)
     }
 }

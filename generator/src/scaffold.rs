@@ -11,6 +11,7 @@ use std::fs;
 use std::io::{Error, ErrorKind, Result};
 use std::path::{Component, Path};
 
+use crate::dependencies::tables;
 use crate::failure::on;
 use crate::options::{Options, is_in_crate};
 use crate::pipeline::Generated;
@@ -48,7 +49,7 @@ pub fn scaffold(
     let is_clean = generated.warnings.is_empty();
     let dependencies = match options.support.as_deref().filter(|support| !is_in_crate(support)) {
         Some(support) => tables::shared(&support.replace('_', "-")),
-        None => tables::tables(generated.files.iter().map(|file| file.path.as_str())),
+        None => tables(generated.files.iter().map(|file| file.path.as_str())),
     };
     let manifest = text::manifest(name, &generated.title, &spec, &overlays, options, is_clean, &dependencies);
     let files = [

@@ -61,8 +61,17 @@ fn what_the_manifest_lacks_is_shown_as_text_for_it() {
         "cargo::error=the client needs `bytes`, `http`, `serde`, `serde_json` in {path}:"
     )));
     assert!(lacking.starts_with(&format!("add this to {path}:\n\n[features]\n")), "{lacking}");
+    // The document has no dates and no UUIDs.
+    assert!(!["chrono", "jiff", "time =", "uuid"].iter().any(|name| lacking.contains(name)), "{lacking}");
     manifest(&package, "", lacking.split_once(":\n\n").unwrap().1);
     assert_eq!(said().lacking, "");
+    let dated =
+        DOCUMENT.replace("names: {type: array", "born: {type: string, format: date}, names: {type: array");
+    assert_ne!(dated, DOCUMENT);
+    fs::write(package.join("pets.yaml"), dated).unwrap();
+    let text = said().text;
+    assert!(text.contains("cargo::rustc-check-cfg=cfg(feature, values(\"chrono\"))\n"), "{text}");
+    assert!(!text.contains("values(\"uuid\")"), "{text}");
     // A feature that is left out is no mistake.
     manifest(&package, "", &TEXT.replace("testing = []\n", ""));
     let Directives { text, lacking } = said();
@@ -143,7 +152,7 @@ fn nothing_is_written_outside_of_the_output_folder() {
     for folder in ["", ".", "..", "../evil", "a/b", "/evil", "a/../.."] {
         let text = said(|directives| {
             let manifest = Manifest::of(package.join("pets.yaml"), Options::default());
-            of_document(directives, &manifest, &out, Path::new(folder))
+            of_document(directives, &package, &manifest, &out, Path::new(folder))
         })
         .text;
         assert!(text.contains("cargo::error=`"), "{folder}: {text}");
@@ -157,8 +166,8 @@ fn clients_of_one_crate_share_the_support_code_that_the_script_writes() {
     let text = said(|directives| {
         let options = Options { support: Some("crate::support".to_owned()), ..Options::default() };
         let manifest = Manifest::of(package.join("pets.yaml"), options);
-        of_document(directives, &manifest, &out, Path::new("pets"))?;
-        of_document(directives, &manifest, &out, Path::new("stores"))?;
+        of_document(directives, &package, &manifest, &out, Path::new("pets"))?;
+        of_document(directives, &package, &manifest, &out, Path::new("stores"))?;
         write_root(directives, &shared_support(), &out, Path::new("support"))
     })
     .text;

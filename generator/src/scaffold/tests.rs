@@ -236,7 +236,7 @@ fn a_new_package_has_the_dependencies_of_the_committed_client() {
     let files = root.join("generated-client/src/generated");
     let values = ["chrono", "jiff", "time", "uuid"].map(|name| format!("support/value/with_{name}/mod.rs"));
     let there = values.iter().map(String::as_str).filter(|path| files.join(path).exists());
-    let text = tables::tables(there);
+    let text = tables(there);
     let made: DocumentMut =
         text::manifest("pets", "Pets", "x", &[], &Default::default(), true, &text).parse().unwrap();
     assert_eq!(dependencies(&made, &BTreeMap::new()), dependencies(&committed, &workspace));
