@@ -15,7 +15,7 @@ use edits::EDITS;
 const BASE: &str = include_str!("../src/changes/tests/base.yaml");
 
 #[test]
-#[ignore = "needs cargo-semver-checks, and takes many minutes: see CONTRIBUTING.md"]
+#[ignore = "needs cargo-semver-checks, and takes some minutes: see CONTRIBUTING.md"]
 fn no_verdict_for_programs_is_below_that_of_cargo_semver_checks() {
     let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("semver-checks");
     let base = described(&root, "base", BASE, None);
@@ -47,7 +47,8 @@ fn no_verdict_for_programs_is_below_that_of_cargo_semver_checks() {
     }
     println!("cargo-semver-checks: {} nothing, {} minor, {} major", seen[0], seen[1], seen[2]);
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
-    assert!(seen[1] > 5 && seen[2] > 5, "cargo-semver-checks has seen the clients");
+    // What is added is no lint of it, unless one asks for it.
+    assert!(seen[1] > 0 && seen[2] > 5, "cargo-semver-checks has seen the clients");
 }
 
 /// The JSON of rustdoc for the client of a document.
