@@ -87,7 +87,7 @@ pub use lock::Lock;
 pub use manifest::{Accept, Manifest, is_support_crate, read_manifest};
 pub use options::{Float, GroupBy, Numbers, Options, References, Selectors};
 pub use output::{MARKER, SourceFile};
-pub use paging::{NextPage, Paging};
+pub use paging::{NextPage, PageParameter, Paging};
 #[doc(hidden)]
 pub use pipeline::generate_observed;
 pub use pipeline::{Example, Generated, generate, generate_new};

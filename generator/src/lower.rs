@@ -32,6 +32,7 @@ mod opaque;
 mod operation;
 mod overlap;
 mod page_habits;
+mod page_links;
 mod page_shape;
 mod pages;
 mod parameter;

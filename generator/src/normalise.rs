@@ -41,6 +41,7 @@ mod header;
 mod inline;
 mod keywords;
 mod lift;
+mod link;
 mod meant;
 mod mount;
 mod ms_paths;

@@ -18,7 +18,7 @@ pub(crate) mod show;
 
 pub(crate) use document::{Document, Shared, Tables, Tag};
 pub(crate) use operation::{
-    Content, CookieStyle, Encoding, Header, HeaderId, Location, MediaType, Operation, Parameter, ParameterId,
-    PathItem, RequestBody, RequestBodyId, Response, ResponseId, Use,
+    Content, CookieStyle, Encoding, Header, HeaderId, Link, Location, MediaType, Operation, Parameter,
+    ParameterId, PathItem, RequestBody, RequestBodyId, Response, ResponseId, Use,
 };
 pub(crate) use schema::{Constraints, Discriminator, JsonType, Nullability, Others, Schema, SchemaId, Site};

@@ -16,12 +16,19 @@ pub struct Paging {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NextPage {
-    /// A value of the page goes into a query parameter.
+    /// A value of the page goes into the next request.
     Cursor {
         /// The names of the properties that lead to the value.
         at: Vec<String>,
-        /// The query parameter.
-        parameter: String,
+        /// Where it goes.
+        parameter: PageParameter,
+    },
+    /// The value of a header of the response goes into the next request.
+    Header {
+        /// The name of the header, in lower case.
+        name: String,
+        /// Where it goes.
+        parameter: PageParameter,
     },
     /// The page has the URL of the next one.
     Url {
@@ -30,32 +37,63 @@ pub enum NextPage {
     },
     /// The header `link` has the URL, with the relation `next` (RFC 8288).
     Link,
-    /// A query parameter has the number of the items before the page.
+    /// The request has the number of the items before the page.
     Offset {
-        /// The query parameter.
-        parameter: String,
+        /// Where the number is.
+        parameter: PageParameter,
     },
-    /// A query parameter has the number of the page.
+    /// The request has the number of the page.
     Number {
-        /// The query parameter.
-        parameter: String,
+        /// Where the number is.
+        parameter: PageParameter,
         /// The number of the first page.
         first: u64,
     },
-    /// A value of the last item goes into a query parameter.
+    /// A value of the last item goes into the next request.
     Last {
         /// The names of the properties that lead to the value in an item.
         at: Vec<String>,
-        /// The query parameter.
-        parameter: String,
+        /// Where it goes.
+        parameter: PageParameter,
     },
 }
 
+/// The part of a request that says which page it is for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum PageParameter {
+    /// A query parameter.
+    Query(String),
+    /// A property of the JSON body: the names of the properties that lead to it.
+    Body(Vec<String>),
+}
+
+impl PageParameter {
+    /// Reads a name, or a runtime expression (OpenAPI 3.0.3, section 4.7.20.4): `cursor` and `$request.query.cursor` are a
+    /// query parameter, and `$request.body#/page/cursor` is a property.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        match text.strip_prefix("$request.") {
+            None => (!text.starts_with('$')).then(|| Self::Query(text.to_owned())),
+            Some(rest) => match rest.strip_prefix("query.") {
+                Some(name) => Some(Self::Query(name.to_owned())),
+                None => pointer(rest.strip_prefix("body#")?).map(Self::Body),
+            },
+        }
+    }
+}
+
+/// The names in a JSON pointer (RFC 6901) of properties.
+pub(crate) fn pointer(text: &str) -> Option<Vec<String>> {
+    let names = text.strip_prefix('/')?.split('/').map(|name| name.replace("~1", "/").replace("~0", "~"));
+    Some(names.collect())
+}
+
 impl NextPage {
-    /// The query parameter that is set for the next page.
-    pub fn parameter(&self) -> Option<&str> {
+    /// The part of the request that is set for the next page.
+    pub fn parameter(&self) -> Option<&PageParameter> {
         match self {
             Self::Cursor { parameter, .. }
+            | Self::Header { parameter, .. }
             | Self::Offset { parameter }
             | Self::Number { parameter, .. }
             | Self::Last { parameter, .. } => Some(parameter),

@@ -179,3 +179,86 @@ async fn usual_names_lead_to_the_next_page() {
     let links = server(&[("link: </link?page=2>; rel=next\r\n", r#"["a"]"#), ("", r#"["b"]"#)]);
     assert_eq!(all!(client(&links).list_by_link()), ["a", "b"]);
 }
+
+#[tokio::test]
+async fn links_of_the_document_lead_to_the_next_page() {
+    use sample::fixtures::pages_links::Client;
+    let client = |server: &Server| Client::builder().base_url(&server.url).build().unwrap();
+    let pets = server(&[
+        ("", r#"{"pets":["a"],"meta":{"next":"x y"}}"#),
+        ("", r#"{"pets":["b"],"meta":{"previous":"z"}}"#),
+    ]);
+    assert_eq!(all!(client(&pets).list_pets().limit(1)), ["a", "b"]);
+    assert_eq!(targets(pets), ["/pets?limit=1", "/pets?limit=1&cursor=x%20y"]);
+    let visits = server(&[("x-next: 7\r\n", r#"["a"]"#), ("x-next: \r\n", r#"["b"]"#)]);
+    assert_eq!(all!(client(&visits).list_visits()), ["a", "b"]);
+    assert_eq!(targets(visits), ["/visits", "/visits?from=7"]);
+}
+
+#[tokio::test]
+async fn the_place_of_a_page_can_be_in_the_body() {
+    use sample::fixtures::pages_links::{Client, types};
+    let client = |server: &Server| Client::builder().base_url(&server.url).build().unwrap();
+    let bodies = |server: Server| -> Vec<serde_json::Value> {
+        let received = server.received().into_iter();
+        received.map(|request| serde_json::from_str(&request.body).unwrap_or_default()).collect()
+    };
+    let owners = server(&[("", r#"{"owners":["a"],"next":12}"#), ("", r#"{"owners":["b"]}"#)]);
+    let body = || types::SearchOwnersBody::new("x").page(types::SearchOwnersBodyPage::new().size(3));
+    assert_eq!(all!(client(&owners).search_owners(body())), ["a", "b"]);
+    let sent = [
+        serde_json::json!({"query": "x", "page": {"size": 3}}),
+        serde_json::json!({"query": "x", "page": {"size": 3, "from": 12}}),
+    ];
+    assert_eq!(bodies(owners), sent);
+    // Without a body there is one for the second page.
+    let vets = server(&[
+        ("", r#"{"results":["a"],"next_cursor":"c"}"#),
+        ("", r#"{"results":["b"],"next_cursor":null}"#),
+    ]);
+    assert_eq!(all!(client(&vets).search_vets()), ["a", "b"]);
+    assert_eq!(bodies(vets), [serde_json::Value::Null, serde_json::json!({"start_cursor": "c"})]);
+    let page = r#"{"foods":["a"]}"#;
+    let foods = server(&[("", page), ("", page), ("", r#"{"foods":[]}"#)]);
+    let body = types::SearchFoodsBody::new().page(4);
+    let blocking = Client::blocking().base_url(&foods.url).build().unwrap();
+    let items: Vec<String> = blocking.search_foods(body).items().map(Result::unwrap).collect();
+    assert_eq!(items, ["a", "a"]);
+    let pages = bodies(foods);
+    assert_eq!(pages, [4, 5, 6].map(|page| serde_json::json!({"page": page})));
+}
+
+/// The property would be lost in silence.
+#[tokio::test]
+async fn a_body_that_is_not_json_in_memory_has_one_page() {
+    use sample::fixtures::pages_links::Client;
+    let client = |server: &Server| Client::builder().base_url(&server.url).build().unwrap();
+    let page = r#"{"results":["a"],"next_cursor":"c"}"#;
+    for body in [Some("no JSON"), None] {
+        let server = server(&[("", page)]);
+        let call = client(&server).search_vets();
+        let mut pages = match body {
+            Some(text) => call.body_bytes("application/json", text).pages(),
+            None => call.body_json(&[1]).pages(),
+        };
+        assert!(pages.next().await.unwrap().is_ok());
+        let error = pages.next().await.unwrap().unwrap_err();
+        let reason = match body {
+            Some(_) => "the body is not JSON in memory, so the next page cannot be named in it",
+            None => "the body has no object where the next page is named",
+        };
+        assert_eq!(error.to_string(), format!("the request was not sent: {reason}"));
+    }
+}
+
+#[tokio::test]
+async fn a_search_that_gives_the_same_page_again_ends() {
+    use sample::fixtures::pages_links::Client;
+    let page = r#"{"results":["a"],"next_cursor":"c"}"#;
+    let server = server(&[("", page), ("", page)]);
+    let mut pages = Client::builder().base_url(&server.url).build().unwrap().search_vets().pages();
+    assert!(pages.next().await.unwrap().is_ok());
+    assert!(pages.next().await.unwrap().is_ok());
+    let error = pages.next().await.unwrap().unwrap_err();
+    assert_eq!(error.to_string(), "the request was not sent: the next page is the same page again");
+}

@@ -1,6 +1,6 @@
 //! The options for test documents, in the build script and in the snapshot tests.
 
-use clientgen::{GroupBy, NextPage, Options, Paging};
+use clientgen::{GroupBy, NextPage, Options, PageParameter, Paging};
 
 /// The options for a document: most have none.
 pub(crate) fn options(document: &str) -> Options {
@@ -42,8 +42,11 @@ pub(crate) fn options(document: &str) -> Options {
         }
         "lenient" | "lenient-mistakes" | "lenient-schemas" => options.lenient = true,
         "pages" => {
-            let last = NextPage::Last { at: vec!["id".to_owned()], parameter: "starting_after".to_owned() };
-            let offset = NextPage::Offset { parameter: "offset".to_owned() };
+            let last = NextPage::Last {
+                at: vec!["id".to_owned()],
+                parameter: PageParameter::Query("starting_after".to_owned()),
+            };
+            let offset = NextPage::Offset { parameter: PageParameter::Query("offset".to_owned()) };
             for (operation, next, more) in [
                 ("GET /by-link", NextPage::Link, None),
                 ("listByOffset", offset, None),
@@ -54,7 +57,7 @@ pub(crate) fn options(document: &str) -> Options {
         }
         "pages-unfit" => {
             let url = |at: &str| NextPage::Url { at: vec![at.to_owned()] };
-            let offset = NextPage::Offset { parameter: "offset".to_owned() };
+            let offset = NextPage::Offset { parameter: PageParameter::Query("offset".to_owned()) };
             for (operation, next) in [
                 ("listAll", url("next")),
                 ("listPets", offset),

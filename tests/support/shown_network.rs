@@ -10,7 +10,9 @@ use crate::generated::support::reqwest::ReqwestTransport;
 use crate::generated::support::testing::{Reply, Scripted};
 use crate::generated::support::transport::{Executed, Layer, Layered, Network, Next, RequestBody};
 use crate::generated::support::ureq::UreqTransport;
-use crate::generated::support::{NextPage, OAuth2, Operation, Paged, Paging, ServerChoice, Upload};
+use crate::generated::support::{
+    NextPage, OAuth2, Operation, PageParameter, Paged, Paging, ServerChoice, Upload,
+};
 use crate::shown::{MARKER, Shown, call, keyed};
 use crate::shown_testing::transports;
 
@@ -75,4 +77,5 @@ fn pages(shown: &mut Shown) {
     shown.debug("PageItems", &call().items());
     shown.debug("Paging", &Pets::PAGING);
     shown.debug("NextPage", &Pets::PAGING.next);
+    shown.debug("PageParameter", &PageParameter::Query("cursor"));
 }

@@ -7,7 +7,7 @@ use super::offer::Kept;
 use super::schemas::Schemas;
 use super::security::Security;
 use super::source::Source;
-use super::{body, parameter, response, server};
+use super::{body, page_links, parameter, response, server};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Instead, Place, Pointer};
 use crate::ir::api::{Docs, Operation};
 use crate::limits::values;
@@ -68,6 +68,7 @@ fn lower_operation<'a>(
         true => (&item.at, &item.servers),
         false => (&operation.at, &operation.servers),
     };
+    let of_links = page_links::paging(diagnostics, schemas.document, operation);
     Operation {
         at: operation.at.clone(),
         words: words.clone(),
@@ -92,7 +93,7 @@ fn lower_operation<'a>(
         accept: responses.accept,
         // The method is safe, but the `http` crate does not know it.
         idempotent: operation.idempotent.or((operation.method == "query").then_some(true)),
-        paging: operation.paging.clone(),
+        paging: operation.paging.clone().or(of_links),
         server: server::of_operation(
             diagnostics,
             &holder.child("servers"),

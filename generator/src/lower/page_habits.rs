@@ -1,14 +1,15 @@
 //! How APIs give a list in pages by habit: a value or a URL for the next page stands in the answer under a usual name, or
-//! the header `link` is described.
+//! the header `link` is described. The value goes into a query parameter, or into the body of a search (POST).
 
-use super::page_shape::{object, only_list, takes};
+use super::page_shape::{json_body, object, only_list, takes};
 use crate::ir::api::{Api, Operation, Property, ResponseBody, Type};
 use crate::ir::scalar::Scalar;
-use crate::paging::{NextPage, Paging};
+use crate::paging::{NextPage, PageParameter, Paging};
 
-/// The properties with the value for the next page, and the query parameters that take it.
-const CURSORS: [(&str, &str); 10] = [
+/// The properties with the value for the next page, and the query parameters, or the properties of the body, that take it.
+const CURSORS: [(&str, &str); 11] = [
     ("next_cursor", "cursor"),
+    ("next_cursor", "start_cursor"),
     ("nextCursor", "cursor"),
     ("next_page_token", "page_token"),
     ("nextPageToken", "pageToken"),
@@ -29,10 +30,17 @@ const BACKWARDS: [&str; 2] = ["previous", "prev"];
 /// The pages of an operation by habit. Its page is a list, or has only one.
 pub(super) fn paging(api: &Api, operation: &Operation) -> Option<Paging> {
     let ResponseBody::Json(page) = &operation.success else { return None };
+    let items = only_list(api, page).ok()?;
+    if operation.method == "POST" {
+        let body = object(api, json_body(operation)?)?.properties.as_slice();
+        let takes = |name: &str| body.iter().any(|it| it.name == name && is_text(&it.value) && !it.sensitive);
+        let parameter = |name: &str| PageParameter::Body(vec![name.to_owned()]);
+        let next = places(api, page).find_map(|(way, page)| cursor(&way, page, takes, parameter))?;
+        return Some(Paging { items: Some(items), next, more: None });
+    }
     if operation.method != "GET" {
         return None;
     }
-    let items = only_list(api, page).ok()?;
     let next = places(api, page).find_map(|(way, properties)| next(operation, &way, properties));
     let has_link = || operation.headers.iter().any(|header| header.name == "link");
     let next = next.or_else(|| has_link().then_some(NextPage::Link))?;
@@ -50,19 +58,33 @@ fn places<'a>(api: &'a Api, page: &'a Type) -> impl Iterator<Item = (Vec<String>
 
 /// How an object of a page leads to the next one.
 fn next(operation: &Operation, way: &[String], properties: &[Property]) -> Option<NextPage> {
-    let has = |name: &str| {
-        properties
-            .iter()
-            .any(|property| property.name == name && is_text(&property.value) && !property.sensitive)
-    };
-    let at = |name: &str| way.iter().cloned().chain([name.to_owned()]).collect();
-    let cursor = CURSORS.iter().find(|(name, parameter)| has(name) && takes(operation, parameter));
-    if let Some((name, parameter)) = cursor {
-        return Some(NextPage::Cursor { at: at(name), parameter: (*parameter).to_owned() });
+    let parameter = |name: &str| PageParameter::Query(name.to_owned());
+    if let Some(cursor) = cursor(way, properties, |name| takes(operation, name), parameter) {
+        return Some(cursor);
     }
-    let is_next = has("next") && BACKWARDS.into_iter().any(has);
-    let url = URLS.into_iter().find(|name| has(name)).or(is_next.then_some("next"))?;
-    Some(NextPage::Url { at: at(url) })
+    let is_next = has(properties, "next") && BACKWARDS.into_iter().any(|name| has(properties, name));
+    let url = URLS.into_iter().find(|name| has(properties, name)).or(is_next.then_some("next"))?;
+    Some(NextPage::Url { at: at(way, url) })
+}
+
+/// A usual value of an object of a page that the request takes.
+fn cursor(
+    way: &[String],
+    properties: &[Property],
+    takes: impl Fn(&str) -> bool,
+    parameter: impl Fn(&str) -> PageParameter,
+) -> Option<NextPage> {
+    let (name, taken) = CURSORS.iter().find(|(name, taken)| has(properties, name) && takes(taken))?;
+    Some(NextPage::Cursor { at: at(way, name), parameter: parameter(taken) })
+}
+
+/// Whether an object of a page has a text that can be shown.
+fn has(properties: &[Property], name: &str) -> bool {
+    properties.iter().any(|property| property.name == name && is_text(&property.value) && !property.sensitive)
+}
+
+fn at(way: &[String], name: &str) -> Vec<String> {
+    way.iter().cloned().chain([name.to_owned()]).collect()
 }
 
 fn is_text(type_: &Type) -> bool {

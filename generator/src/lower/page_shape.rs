@@ -1,10 +1,18 @@
 //! What the page of a list is made of.
 
-use crate::ir::api::{Api, Object, Operation, SchemaKind, Style, Type};
+use crate::ir::api::{Api, BodyFormat, Object, Operation, SchemaKind, Style, Type};
 
 /// Whether an operation has a query parameter.
 pub(super) fn takes(operation: &Operation, name: &str) -> bool {
     operation.parameters.iter().any(|it| it.name == name && matches!(it.style, Style::Query { .. }))
+}
+
+/// The type of the body of an operation, if it has one and it is JSON.
+pub(super) fn json_body(operation: &Operation) -> Option<&Type> {
+    match operation.bodies.as_slice() {
+        [body] if body.format == BodyFormat::Json => Some(&body.value),
+        _ => None,
+    }
 }
 
 /// The way to the only list of a page: the page itself, or one of its properties.

@@ -1,11 +1,11 @@
 //! Settles how operations give lists in pages: by the options, by an extension of the document, or by habit.
 
 use super::page_habits;
-use super::page_shape::{object, only_list, takes};
+use super::page_shape::{json_body, object, only_list, takes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, Operation, Property, ResponseBody, Type};
 use crate::options::Options;
-use crate::paging::{NextPage, Paging};
+use crate::paging::{NextPage, PageParameter, Paging};
 
 /// The key of the options that stands for each operation that it fits.
 const ALL: &str = "*";
@@ -67,15 +67,20 @@ fn fit(api: &Api, operation: &Operation, paging: &Paging) -> Result<Paging, Stri
     match &paging.next {
         NextPage::Cursor { at, .. } | NextPage::Url { at } => _ = value(api, page, at)?,
         NextPage::Last { at, .. } => _ = value(api, item, at)?,
-        NextPage::Link | NextPage::Offset { .. } | NextPage::Number { .. } => {}
+        NextPage::Link | NextPage::Header { .. } | NextPage::Offset { .. } | NextPage::Number { .. } => {}
     }
     if let Some(more) = &paging.more {
         value(api, page, more)?;
     }
-    if let Some(name) = paging.next.parameter() {
-        if !takes(operation, name) {
+    match paging.next.parameter() {
+        Some(PageParameter::Query(name)) if !takes(operation, name) => {
             return Err(format!("it has no query parameter `{name}`"));
         }
+        Some(PageParameter::Body(names)) => {
+            let body = json_body(operation).ok_or("its requests have no JSON body, or several bodies")?;
+            value(api, body, names).map_err(|reason| format!("in its body, {reason}"))?;
+        }
+        Some(PageParameter::Query(_)) | None => {}
     }
     Ok(Paging { items: Some(items), ..paging.clone() })
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::diagnostic::summarise;
 use crate::options::{Float, GroupBy, Numbers, References, Selectors};
-use crate::paging::{NextPage, Paging};
+use crate::paging::{NextPage, PageParameter, Paging};
 
 fn parsed(text: &str) -> Result<(String, Vec<String>), String> {
     let document = Document::new("Cargo.toml", text);
@@ -58,14 +58,18 @@ listPets = { items = 'data', parameter = 'after', cursor = 'meta.next', more = '
 a = { url = 'next' }
 b = { offset = 'skip' }
 c = { page = 'page', first = 0 }
+d = { header = 'X-Next', parameter = '$request.body#/page/from~1after' }
 '*' = { last = 'id', parameter = 'after' }
 
 [package.metadata.clientgen.rename-operations]
 'GET /pets/{id}' = 'fetch'
 ";
     let texts = |texts: &[&str]| -> Vec<String> { texts.iter().map(|text| (*text).to_owned()).collect() };
-    let cursor = NextPage::Cursor { at: texts(&["meta", "next"]), parameter: "after".to_owned() };
-    let last = NextPage::Last { at: texts(&["id"]), parameter: "after".to_owned() };
+    let query = |name: &str| PageParameter::Query(name.to_owned());
+    let cursor = NextPage::Cursor { at: texts(&["meta", "next"]), parameter: query("after") };
+    let last = NextPage::Last { at: texts(&["id"]), parameter: query("after") };
+    let body = PageParameter::Body(texts(&["page", "from/after"]));
+    let header = NextPage::Header { name: "x-next".to_owned(), parameter: body };
     let map = |key: &str, value: &str| [(key.to_owned(), value.to_owned())].into();
     let expected = Options {
         client_parameters: texts(&["project"]),
@@ -90,8 +94,9 @@ c = { page = 'page', first = 0 }
             ("listPets", Some(vec!["data"]), cursor, Some(vec!["meta", "more"])),
             ("GET /users", Some(Vec::new()), NextPage::Link, None),
             ("a", None, NextPage::Url { at: texts(&["next"]) }, None),
-            ("b", None, NextPage::Offset { parameter: "skip".to_owned() }, None),
-            ("c", None, NextPage::Number { parameter: "page".to_owned(), first: 0 }, None),
+            ("b", None, NextPage::Offset { parameter: query("skip") }, None),
+            ("c", None, NextPage::Number { parameter: query("page"), first: 0 }, None),
+            ("d", None, header, None),
             ("*", None, last, None),
         ]
         .map(|(name, items, next, more)| {
@@ -193,7 +198,7 @@ fn what_is_refused() {
         ),
         (
             "spec = 'a'\npages = { a = 'next' }",
-            "Cargo.toml:5:15: error[options]: `pages` must be a table with one of `cursor`, `url`, `link`, ",
+            "Cargo.toml:5:15: error[options]: `pages` must be a table with one of `cursor`, `header`, `url`, `link`, ",
         ),
         (
             "spec = 'a'\npages = { a = { url = 'n', offset = 'o' } }",
@@ -205,7 +210,7 @@ fn what_is_refused() {
         ),
         (
             "spec = 'a'\npages = { a = { cursor = 'n' } }",
-            "Cargo.toml:5:15: error[options]: `pages` must have `parameter` beside `cursor` and `last`, and only there",
+            "Cargo.toml:5:15: error[options]: `pages` must have `parameter` beside `cursor`, `header` and `last`, and only there",
         ),
         (
             "spec = 'a'\npages = { a = { offset = 'n', first = 1 } }",

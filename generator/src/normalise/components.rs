@@ -5,14 +5,15 @@ use serde_json::{Map, Value};
 use super::context::Context;
 use super::place::At;
 use super::references::Component;
-use super::{body, example, header, parameter, response, security};
+use super::{body, example, header, link, parameter, response, security};
 use crate::diagnostic::Diagnostics;
 use crate::openapi::{Schema, SchemaId};
 
 /// The order in which components are read. A kind refers only to kinds before it, and to schemas, which have their ids
-/// before anything is read. Links, callbacks and path items are not components of the model.
-const ORDER: [Component; 7] = [
+/// before anything is read. Callbacks and path items are not components of the model.
+const ORDER: [Component; 8] = [
     Component::Examples,
+    Component::Links,
     Component::Headers,
     Component::Parameters,
     Component::RequestBodies,
@@ -100,7 +101,12 @@ fn read_kind(context: &mut Context<'_>, at: At<'_>, component: Component, value:
                     context.ids.examples.insert(name, example);
                 }
             }
-            Component::SecuritySchemes | Component::Links | Component::Callbacks | Component::PathItems => {}
+            Component::Links => {
+                if let Some(link) = link::read(context, &value) {
+                    context.ids.links.insert(name, link);
+                }
+            }
+            Component::SecuritySchemes | Component::Callbacks | Component::PathItems => {}
         }
     }
 }

@@ -12,7 +12,7 @@ use super::swagger::shared::Shared;
 use super::version::Version;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Instead, Place};
 use crate::nearest::meant;
-use crate::openapi::{Document, HeaderId, ParameterId, RequestBodyId, ResponseId, SchemaId};
+use crate::openapi::{Document, HeaderId, Link, ParameterId, RequestBodyId, ResponseId, SchemaId};
 
 /// The first parameter of every reader.
 pub(super) struct Context<'a> {
@@ -41,6 +41,7 @@ pub(super) struct Ids {
     pub(super) responses: HashMap<String, ResponseId>,
     /// Examples have no ids: they are texts.
     pub(super) examples: HashMap<String, Arc<str>>,
+    pub(super) links: HashMap<String, Link>,
 }
 
 impl Context<'_> {

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::paging::{NextPage, Paging, way};
+use crate::paging::{NextPage, PageParameter, Paging, way};
 
 /// The extensions.
 pub(super) const KEYS: [&str; 3] = ["x-ms-pageable", "x-speakeasy-pagination", "x-fern-pagination"];
@@ -34,9 +34,12 @@ fn speakeasy(value: &Value) -> Result<Paging, &'static str> {
     };
     let output = |name: &str| value.get("outputs")?.get(name)?.as_str().map(json_path);
     let items = output("results").transpose()?.map(|path| path.names);
-    let parameter = |input: &Value| match input.get("in").and_then(Value::as_str) {
-        Some("requestBody") => Err("the value for the next page goes into the body"),
-        _ => input.get("name").and_then(Value::as_str).map(str::to_owned).ok_or("an input has no name"),
+    let parameter = |input: &Value| {
+        let name = input.get("name").and_then(Value::as_str).ok_or("an input has no name")?;
+        Ok::<_, &'static str>(match input.get("in").and_then(Value::as_str) {
+            Some("requestBody") => PageParameter::Body(way(name.trim_start_matches("$."))),
+            _ => PageParameter::Query(name.to_owned()),
+        })
     };
     let next = match value.get("type").and_then(Value::as_str) {
         Some("url") => NextPage::Url { at: output("nextUrl").ok_or("it has no `nextUrl`")??.names },
@@ -63,8 +66,12 @@ fn fern(value: &Value) -> Result<Paging, &'static str> {
     let text = |key: &str| value.get(key).and_then(Value::as_str);
     let in_page = |key: &str| Some(way(text(key)?.strip_prefix("$response.")?));
     let parameter = |key: &str| match text(key).and_then(|text| text.strip_prefix("$request.")) {
-        Some(name) if !name.contains('.') => Ok(name.to_owned()),
-        _ => Err("the value for the next page goes into no parameter"),
+        Some(name) if !name.contains('.') => Ok(PageParameter::Query(name.to_owned())),
+        Some(name) => match name.strip_prefix("body.") {
+            Some(names) => Ok(PageParameter::Body(way(names))),
+            None => Err("the value for the next page goes into no parameter"),
+        },
+        None => Err("the value for the next page goes into no parameter"),
     };
     let next = if let Some(at) = in_page("next_cursor") {
         NextPage::Cursor { at, parameter: parameter("cursor")? }
@@ -105,7 +112,7 @@ fn json_path(text: &str) -> Result<JsonPath, &'static str> {
 mod tests {
     use serde_json::json;
 
-    use super::{NextPage, read};
+    use super::{NextPage, PageParameter, read};
 
     fn next(key: &str, value: serde_json::Value) -> Result<Option<(Option<String>, NextPage)>, &'static str> {
         Ok(read(key, &value)?.map(|paging| (paging.items.map(|items| items.join(".")), paging.next)))
@@ -115,7 +122,10 @@ mod tests {
     fn each_dialect_says_where_the_next_page_is() {
         let words = |text: &str| crate::paging::way(text);
         let url = |at: &str| NextPage::Url { at: words(at) };
-        let cursor = |at: &str, name: &str| NextPage::Cursor { at: words(at), parameter: name.to_owned() };
+        let query = |name: &str| PageParameter::Query(name.to_owned());
+        let body = |names: &str| PageParameter::Body(words(names));
+        let cursor = |at: &str, name: &str| NextPage::Cursor { at: words(at), parameter: query(name) };
+        let in_body = |at: &str, names: &str| NextPage::Cursor { at: words(at), parameter: body(names) };
         for (key, value, expected) in [
             ("x-ms-pageable", json!({"nextLinkName": "nextLink"}), Some((Some("value"), url("nextLink")))),
             (
@@ -134,13 +144,13 @@ mod tests {
                 "x-speakeasy-pagination",
                 json!({"type": "cursor", "inputs": [{"name": "after", "in": "parameters", "type": "cursor"}],
                     "outputs": {"results": "$.data", "nextCursor": "$.data[-1].id"}}),
-                Some((Some("data"), NextPage::Last { at: words("id"), parameter: "after".to_owned() })),
+                Some((Some("data"), NextPage::Last { at: words("id"), parameter: query("after") })),
             ),
             (
                 "x-speakeasy-pagination",
                 json!({"type": "offsetLimit", "inputs": [{"name": "p", "in": "parameters", "type": "page"}],
                     "outputs": {"results": "$"}}),
-                Some((Some(""), NextPage::Number { parameter: "p".to_owned(), first: 1 })),
+                Some((Some(""), NextPage::Number { parameter: query("p"), first: 1 })),
             ),
             (
                 "x-speakeasy-pagination",
@@ -153,9 +163,20 @@ mod tests {
                 Some((Some("all"), cursor("page.next", "c"))),
             ),
             (
+                "x-speakeasy-pagination",
+                json!({"type": "cursor", "inputs": [{"name": "c", "in": "requestBody", "type": "cursor"}],
+                    "outputs": {"nextCursor": "$.next"}}),
+                Some((None, in_body("next", "c"))),
+            ),
+            (
+                "x-fern-pagination",
+                json!({"cursor": "$request.body.page.c", "next_cursor": "$response.n"}),
+                Some((None, in_body("n", "page.c"))),
+            ),
+            (
                 "x-fern-pagination",
                 json!({"offset": "$request.o", "step": "$request.n", "results": "$response.all"}),
-                Some((Some("all"), NextPage::Offset { parameter: "o".to_owned() })),
+                Some((Some("all"), NextPage::Offset { parameter: query("o") })),
             ),
         ] {
             let found = next(key, value.clone()).unwrap();
@@ -170,7 +191,7 @@ mod tests {
             ("x-fern-pagination", json!(true), "it has none of `next_cursor`, `next_uri` and `offset`"),
             (
                 "x-fern-pagination",
-                json!({"cursor": "$request.body.c", "next_cursor": "$response.n"}),
+                json!({"cursor": "$request.header.c", "next_cursor": "$response.n"}),
                 "the value for the next page goes into no parameter",
             ),
             (
@@ -185,9 +206,8 @@ mod tests {
             ),
             (
                 "x-speakeasy-pagination",
-                json!({"type": "cursor", "inputs": [{"name": "c", "in": "requestBody", "type": "cursor"}],
-                    "outputs": {"nextCursor": "$.next"}}),
-                "the value for the next page goes into the body",
+                json!({"type": "cursor", "inputs": [{"in": "requestBody", "type": "cursor"}], "outputs": {"nextCursor": "$.next"}}),
+                "an input has no name",
             ),
         ] {
             assert_eq!(next(key, value.clone()), Err(reason), "{key} {value}");

@@ -6,11 +6,11 @@ use indexmap::IndexMap;
 use openapiv3::StatusCode;
 use serde_json::Value;
 
-use super::body;
 use super::context::Context;
 use super::place::At;
 use super::reference::{self, ReadReference};
 use super::references::Component;
+use super::{body, link};
 use crate::diagnostic::{Code, Diagnostic, Instead, Place, Pointer, visible};
 use crate::nearest::meant;
 use crate::openapi::{Operation, Response, ResponseId};
@@ -112,6 +112,7 @@ pub(super) fn read(context: &mut Context<'_>, at: At<'_>, value: Value) -> Optio
         let at = at.key(&name);
         match name.as_str() {
             "description" => response.description = context.text(at, value).unwrap_or_default(),
+            "links" => response.links = link::map(context, at, value),
             "headers" => response.headers = context.headers(at, value),
             "content" => content.extend(body::content(context, at, value)),
             "schema" => content.extend(body::swagger_2(context, at, value)),

@@ -175,6 +175,19 @@ pub(crate) struct Response {
     pub(crate) headers: Vec<(String, HeaderId)>,
     /// By media type, in the order of the document.
     pub(crate) content: Vec<(String, MediaType)>,
+    /// By name.
+    pub(crate) links: Vec<(String, Link)>,
+}
+
+/// A Link Object (section 4.7.20).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Link {
+    /// `operationId`, or `operationRef`.
+    pub(crate) operation: Option<String>,
+    /// By name, perhaps with the place of the parameter before it.
+    pub(crate) parameters: Vec<(String, serde_json::Value)>,
+    /// `requestBody`.
+    pub(crate) body: Option<serde_json::Value>,
 }
 
 /// A Media Type Object (section 4.7.14).

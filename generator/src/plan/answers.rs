@@ -107,9 +107,11 @@ impl Plan<'_> {
         let Some(paging) = &self.operation.paging else { return };
         let next = match &paging.next {
             NextPage::Cursor { at, .. } | NextPage::Url { at } => Some(at),
-            NextPage::Link | NextPage::Offset { .. } | NextPage::Number { .. } | NextPage::Last { .. } => {
-                None
-            }
+            NextPage::Header { .. }
+            | NextPage::Link
+            | NextPage::Offset { .. }
+            | NextPage::Number { .. }
+            | NextPage::Last { .. } => None,
         };
         for way in next.into_iter().chain(&paging.more) {
             let Some((last, parents)) = way.split_last() else { continue };

@@ -93,7 +93,7 @@ fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
     }
     let call = &method.call_type;
     if let Some(pages) = &call.pages {
-        used.extend(["NextPage", "Paged"]);
+        used.extend(["NextPage", "Paged", "PageParameter"]);
         of_type(used, &pages.item);
     }
     for header in &call.headers {

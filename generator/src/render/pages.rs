@@ -6,7 +6,7 @@ use quote::quote;
 use super::part::Part;
 use super::tokens::{blank_line, ident, type_};
 use crate::ir::client::{CallType, Presence};
-use crate::paging::{NextPage, Paging};
+use crate::paging::{NextPage, PageParameter, Paging};
 
 /// The implementation of `Paged` for the type of an operation.
 pub(super) fn render(call: &CallType) -> Option<Part> {
@@ -37,21 +37,29 @@ fn paging(paging: &Paging) -> TokenStream {
     let items = way(items.as_deref().unwrap_or_default());
     let next = match next {
         NextPage::Cursor { at, parameter } => {
-            let at = way(at);
+            let (at, parameter) = (way(at), self::parameter(parameter));
             quote!(Cursor { at: #at, parameter: #parameter })
+        }
+        NextPage::Header { name, parameter } => {
+            let parameter = self::parameter(parameter);
+            quote!(Header { name: #name, parameter: #parameter })
         }
         NextPage::Url { at } => {
             let at = way(at);
             quote!(Url { at: #at })
         }
         NextPage::Link => quote!(Link),
-        NextPage::Offset { parameter } => quote!(Offset { parameter: #parameter }),
+        NextPage::Offset { parameter } => {
+            let parameter = self::parameter(parameter);
+            quote!(Offset { parameter: #parameter })
+        }
         NextPage::Number { parameter, first } => {
+            let parameter = self::parameter(parameter);
             let first = Literal::u64_unsuffixed(*first);
             quote!(Number { parameter: #parameter, first: #first })
         }
         NextPage::Last { at, parameter } => {
-            let at = way(at);
+            let (at, parameter) = (way(at), self::parameter(parameter));
             quote!(Last { at: #at, parameter: #parameter })
         }
     };
@@ -63,6 +71,16 @@ fn paging(paging: &Paging) -> TokenStream {
         None => quote!(None),
     };
     quote!(support::Paging { items: #items, next: support::NextPage::#next, more: #more })
+}
+
+fn parameter(parameter: &PageParameter) -> TokenStream {
+    match parameter {
+        PageParameter::Query(name) => quote!(support::PageParameter::Query(#name)),
+        PageParameter::Body(names) => {
+            let names = way(names);
+            quote!(support::PageParameter::Body(#names))
+        }
+    }
 }
 
 fn way(names: &[String]) -> TokenStream {

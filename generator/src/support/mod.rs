@@ -111,7 +111,7 @@ pub use self::stream::blocking::BlockingStream;
 pub use self::stream::bytes::ByteStream;
 pub use self::stream::events::{Event, EventStream};
 pub use self::stream::items::ItemStream;
-pub use self::stream::next::{NextPage, Paging};
+pub use self::stream::next::{NextPage, PageParameter, Paging};
 pub use self::stream::pages::{PageItems, Paged, Pages};
 pub use self::stream::reconnecting::ReconnectingEvents;
 #[cfg(feature = "reqwest")]

@@ -82,14 +82,12 @@ static COMPONENTS: Kind = kind(
         ("requestBodies", Map(&REQUEST_BODY)),
         ("headers", Map(&HEADER)),
         ("securitySchemes", Map(&SECURITY_SCHEME)),
-        ("links", Lost(NotGenerated, LINKS)),
+        ("links", Plain),
         ("callbacks", Inbound(&CALLBACK, CALLBACKS)),
         ("pathItems", Map(&PATH_ITEM)),
         ("mediaTypes", Map(&MEDIA_TYPE)),
     ],
 );
-
-const LINKS: &str = "describe requests that follow a response: no code is generated for them";
 
 const CALLBACKS: &str = "are requests to your own server: only their types are generated";
 
@@ -276,7 +274,7 @@ static RESPONSE: Kind = component(
             ("summary", Plain),
             ("headers", Map(&HEADER)),
             ("content", Map(&MEDIA_TYPE)),
-            ("links", Lost(NotGenerated, LINKS)),
+            ("links", Plain),
             ("schema", Object(&SCHEMA)),
         ],
     ),

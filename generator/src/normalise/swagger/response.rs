@@ -202,6 +202,7 @@ fn make(
         description: response.description.clone(),
         headers: response.headers.clone(),
         content,
+        links: Vec::new(),
     };
     context.document.tables.responses.push(made)
 }

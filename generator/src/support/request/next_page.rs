@@ -1,4 +1,8 @@
-//! The request of the next page of a list: that of a page with another query.
+//! The request of the next page of a list: that of a page with another query, or another property of its body.
+
+use bytes::Bytes;
+use http::header::CONTENT_TYPE;
+use serde_json::{Map, Value};
 
 use super::percent::{encode, Keep};
 use super::RequestBuilder;
@@ -10,11 +14,46 @@ pub(crate) fn set_parameter(request: &mut RequestBuilder, name: &'static str, va
     request.query.push((name, own + &encode(value, Keep::Unreserved, None)));
 }
 
-/// The query, to compare it.
-pub(crate) fn query(request: &RequestBuilder) -> Vec<String> {
+/// What tells two requests of the same list apart: the query and the body.
+pub(crate) fn identity(request: &RequestBuilder) -> (Vec<String>, Option<Bytes>) {
     let mut parts: Vec<String> = request.query.iter().map(|(_, part)| part.clone()).collect();
     parts.sort();
-    parts
+    (parts, request.body.as_bytes().cloned())
+}
+
+/// Sets a property of the JSON body. A request without a body gets one.
+///
+/// An error says why the body has no such property.
+pub(crate) fn set_property(request: &mut RequestBuilder, at: &[&str], value: &Value) -> Result<(), String> {
+    let is_empty = request.body.known_length() == Some(0);
+    let mut body = match is_empty {
+        true => Value::Null,
+        false => {
+            body(request).ok_or("the body is not JSON in memory, so the next page cannot be named in it")?
+        }
+    };
+    let mut place = &mut body;
+    for name in at {
+        if place.is_null() {
+            *place = Value::Object(Map::new());
+        }
+        let members = place.as_object_mut().ok_or("the body has no object where the next page is named")?;
+        place = members.entry(*name).or_insert(Value::Null);
+    }
+    *place = value.clone();
+    let media_type = request.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let media_type = media_type.unwrap_or("application/json").to_owned();
+    request.body(&media_type, body.to_string().into());
+    Ok(())
+}
+
+/// The number that a property of the body has.
+pub(crate) fn number_of_body(request: &RequestBuilder, at: &[&str]) -> Option<u64> {
+    at.iter().try_fold(&body(request)?, |value, name| value.get(*name))?.as_u64()
+}
+
+fn body(request: &RequestBuilder) -> Option<Value> {
+    serde_json::from_slice(request.body.as_bytes()?).ok()
 }
 
 /// The number that a query parameter has.

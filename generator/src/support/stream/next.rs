@@ -21,7 +21,7 @@ pub struct Paging {
 impl Paging {
     /// Whether the next page is found in the body of a page, and not in its headers alone.
     pub(super) fn needs_body(&self) -> bool {
-        self.more.is_some() || self.next != NextPage::Link
+        self.more.is_some() || !matches!(self.next, NextPage::Link | NextPage::Header { .. })
     }
 }
 
@@ -29,12 +29,19 @@ impl Paging {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum NextPage {
-    /// The value at this place of a page goes into a query parameter.
+    /// The value at this place of a page goes into the next request.
     Cursor {
         /// The names of the properties that lead to the value.
         at: &'static [&'static str],
-        /// The query parameter.
-        parameter: &'static str,
+        /// Where it goes.
+        parameter: PageParameter,
+    },
+    /// The value of a header of a page goes into the next request.
+    Header {
+        /// The name of the header, in lower case.
+        name: &'static str,
+        /// Where it goes.
+        parameter: PageParameter,
     },
     /// The URL at this place of a page.
     Url {
@@ -43,25 +50,34 @@ pub enum NextPage {
     },
     /// The URL in the header `link`, with the relation `next` (RFC 8288).
     Link,
-    /// A query parameter has the number of the items before the page.
+    /// The request has the number of the items before the page.
     Offset {
-        /// The query parameter.
-        parameter: &'static str,
+        /// Where the number is.
+        parameter: PageParameter,
     },
-    /// A query parameter has the number of the page.
+    /// The request has the number of the page.
     Number {
-        /// The query parameter.
-        parameter: &'static str,
+        /// Where the number is.
+        parameter: PageParameter,
         /// The number of the first page.
         first: u64,
     },
-    /// The value at this place of the last item goes into a query parameter.
+    /// The value at this place of the last item goes into the next request.
     Last {
         /// The names of the properties that lead to the value.
         at: &'static [&'static str],
-        /// The query parameter.
-        parameter: &'static str,
+        /// Where it goes.
+        parameter: PageParameter,
     },
+}
+
+/// The part of a request that says which page it is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageParameter {
+    /// A query parameter.
+    Query(&'static str),
+    /// A property of the JSON body: the names of the properties that lead to it.
+    Body(&'static [&'static str]),
 }
 
 /// Makes the request of a page that of the next one. Returns false after the last page.
@@ -81,6 +97,10 @@ pub(super) fn advance(
     let count = items.map_or(0, Vec::len);
     match paging.next {
         NextPage::Cursor { at, parameter } => cursor(request, parameter, find(page, at)),
+        NextPage::Header { name, parameter } => {
+            let value = headers.get(name).and_then(|value| value.to_str().ok());
+            cursor(request, parameter, value.map(Value::from).as_ref())
+        }
         NextPage::Last { at, parameter } => {
             cursor(request, parameter, items.and_then(|items| find(items.last()?, at)))
         }
@@ -99,19 +119,28 @@ fn find<'a>(page: &'a Value, at: &[&str]) -> Option<&'a Value> {
 /// Sets a parameter to a value of the page, if it has one.
 fn cursor(
     request: &mut RequestBuilder,
-    parameter: &'static str,
+    parameter: PageParameter,
     value: Option<&Value>,
 ) -> Result<bool, String> {
-    let text = match value {
-        Some(Value::String(text)) if !text.is_empty() => text.clone(),
-        Some(Value::Number(number)) => number.to_string(),
+    match value {
         Some(Value::Array(_) | Value::Object(_)) => {
-            return Err("the value for the next page is not a text".to_owned());
+            Err("the value for the next page is not a text".to_owned())
         }
-        Some(Value::String(_) | Value::Null | Value::Bool(_)) | None => return Ok(false),
-    };
-    next_page::set_parameter(request, parameter, &text);
-    Ok(true)
+        Some(Value::String(text)) if text.is_empty() => Ok(false),
+        Some(value @ (Value::String(_) | Value::Number(_))) => set(request, parameter, value).map(|()| true),
+        Some(Value::Null | Value::Bool(_)) | None => Ok(false),
+    }
+}
+
+fn set(request: &mut RequestBuilder, parameter: PageParameter, value: &Value) -> Result<(), String> {
+    match (parameter, value) {
+        (PageParameter::Body(at), value) => next_page::set_property(request, at, value)?,
+        (PageParameter::Query(name), Value::String(text)) => next_page::set_parameter(request, name, text),
+        (PageParameter::Query(name), value) => {
+            next_page::set_parameter(request, name, &value.to_string());
+        }
+    }
+    Ok(())
 }
 
 /// Sets the query to that of a URL, if there is one.
@@ -125,7 +154,7 @@ fn url(request: &mut RequestBuilder, url: Option<&str>) -> Result<bool, String> 
 /// Adds to the number in a parameter. A page without items is the last.
 fn number(
     request: &mut RequestBuilder,
-    parameter: &'static str,
+    parameter: PageParameter,
     first: u64,
     step: usize,
     count: usize,
@@ -133,10 +162,12 @@ fn number(
     if count == 0 {
         return Ok(false);
     }
-    let before = next_page::number(request, parameter).unwrap_or(first);
-    let next = before.saturating_add(step as u64);
-    next_page::set_parameter(request, parameter, &next.to_string());
-    Ok(true)
+    let before = match parameter {
+        PageParameter::Query(name) => next_page::number(request, name),
+        PageParameter::Body(at) => next_page::number_of_body(request, at),
+    };
+    let next = before.unwrap_or(first).saturating_add(step as u64);
+    set(request, parameter, &Value::from(next)).map(|()| true)
 }
 
 /// The URL with the relation `next` in the header `link` (RFC 8288, section 3).

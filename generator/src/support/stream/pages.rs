@@ -131,11 +131,11 @@ fn next(
     paging: &Paging,
     advance: impl FnOnce(&mut RequestBuilder, &Paging) -> Result<bool, String>,
 ) -> Next {
-    let before = next_page::query(&request);
+    let before = next_page::identity(&request);
     match advance(&mut request, paging) {
         Ok(false) => Next::None,
         // A server that repeats a page would do it for ever.
-        Ok(true) if next_page::query(&request) == before => {
+        Ok(true) if next_page::identity(&request) == before => {
             Next::Problem("the next page is the same page again".to_owned())
         }
         Ok(true) => Next::Request(request),
