@@ -123,7 +123,7 @@ fn what_holds_itself_in_place_stands_in_a_box() {
 }
 
 #[test]
-fn schemas_of_operations_that_say_the_same_share_a_type_and_components_do_not() {
+fn schemas_of_operations_that_say_the_same_share_a_type_on_request_and_components_do_not() {
     let same = || object([property("name", STRING)]);
     let kinds = || {
         api([
@@ -137,19 +137,21 @@ fn schemas_of_operations_that_say_the_same_share_a_type_and_components_do_not() 
         ])
     };
     let operations = || (0..6).map(|id| receives(schema(id)));
-    let aliases = |mut api: Api, operations: Vec<Operation>| {
+    let aliases = |mut api: Api, operations: Vec<Operation>, share_types| {
         api.operations = operations.into();
-        let aliases = items(plan(&api, &Options::default())).into_iter().filter_map(|item| match item {
+        let options = Options { share_types, ..Options::default() };
+        let aliases = items(plan(&api, &options)).into_iter().filter_map(|item| match item {
             Item::Alias(alias) => Some((alias.name, alias.target)),
             _ => None,
         });
         aliases.collect::<Vec<_>>()
     };
     let pair = |name: &str, target: &str| (name.to_owned(), target.to_owned());
-    assert_eq!(aliases(kinds(), operations().collect()), [pair("SendItem", "ReceiveItem")]);
+    assert_eq!(aliases(kinds(), operations().collect(), true), [pair("SendItem", "ReceiveItem")]);
+    assert_eq!(aliases(kinds(), operations().collect(), false), []);
     // A type that clients send has a constructor, so it is another type.
     let sent = sends(schema(3));
-    assert_eq!(aliases(kinds(), operations().chain([sent]).collect()), []);
+    assert_eq!(aliases(kinds(), operations().chain([sent]).collect(), true), []);
 }
 
 #[test]
