@@ -149,9 +149,7 @@ fn by_status(items: &mut Items, item: &ByStatus) {
     for variant in &item.variants {
         add(items, format!("{}::{}", item.name, variant.name), rust(&variant.type_), false);
     }
-    if let Some(unknown) = &item.unknown {
-        add(items, format!("{}::{unknown}", item.name), String::new(), false);
-    }
+    add(items, format!("{}::{}", item.name, item.unknown), String::new(), false);
 }
 
 fn add_method(items: &mut Items, method: &Method) {

@@ -196,8 +196,9 @@ pub(crate) struct ByStatus {
     pub(crate) name: String,
     pub(crate) docs: Vec<String>,
     pub(crate) variants: Vec<StatusVariant>,
-    /// The variant for a status that the document does not name. `None` if another variant is for all other statuses.
-    pub(crate) unknown: Option<String>,
+    /// The variant for a status that the document does not name. It stays where another variant is for all other statuses, so
+    /// that a description of them takes no variant away.
+    pub(crate) unknown: String,
 }
 
 /// A variant of an enum of response bodies.

@@ -124,8 +124,7 @@ pub(super) fn plan_by_status(
     ByStatus {
         name: names.type_.clone(),
         docs: docs::paragraphs([format!("What the {what} of {} hold.", docs::code(words))]),
-        unknown: (!bodies.iter().any(|(status, _)| *status == Status::Default))
-            .then(|| names.unknown.clone()),
+        unknown: names.unknown.clone(),
         variants: variants.collect(),
     }
 }

@@ -250,7 +250,7 @@ fn a_status_decides_the_variant_of_an_answer() {
             variant("Ok", named("Pet"), Some((200, 200))),
             variant("Empty", Type::Unit, Some((201, 299))),
         ],
-        unknown: Some("Other".to_owned()),
+        unknown: "Other".to_owned(),
     };
     let printed = printed(&render(&Item::ByStatus(item), None)[0]);
     for expected in [

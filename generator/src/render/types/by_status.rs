@@ -15,10 +15,12 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
         let (name, type_) = (ident(&variant.name), type_(&variant.type_));
         if variant.type_ == Type::Unit { quote!(#name) } else { quote!(#name(#type_)) }
     });
-    let unknown = item.unknown.iter().map(|unknown| {
-        let unknown = ident(unknown);
-        quote!(#[doc = " With a status that the document does not name: the body."] #unknown(bytes::Bytes))
-    });
+    let unknown = ident(&item.unknown);
+    let is_exhaustive = item.variants.iter().any(|variant| variant.statuses.is_none());
+    let unknown_docs = match is_exhaustive {
+        true => " With a status that the document does not name: the body. It names all statuses now.",
+        false => " With a status that the document does not name: the body.",
+    };
     let arms = item.variants.iter().map(|variant| {
         let name = ident(&variant.name);
         let pattern = match variant.statuses {
@@ -37,10 +39,7 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
         }
         quote!(#pattern => support::FromBody::from_body(status, headers, body, reader).map(Self::#name))
     });
-    let rest = item.unknown.iter().map(|unknown| {
-        let unknown = ident(unknown);
-        quote!(_ => Ok(Self::#unknown(body.clone())))
-    });
+    let rest = (!is_exhaustive).then(|| quote!(_ => Ok(Self::#unknown(body.clone())),));
     quote! {
         #blank_line
         #item_docs
@@ -48,7 +47,8 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
         #[non_exhaustive]
         pub enum #name {
             #(#variants,)*
-            #(#unknown,)*
+            #[doc = #unknown_docs]
+            #unknown(bytes::Bytes),
         }
         #blank_line
         impl support::FromBody for #name {
@@ -60,7 +60,7 @@ pub(super) fn render(item: &ByStatus) -> TokenStream {
             ) -> std::result::Result<Self, support::DecodeError> {
                 match status.as_u16() {
                     #(#arms,)*
-                    #(#rest,)*
+                    #rest
                 }
             }
         }
