@@ -38,6 +38,7 @@ mod further;
 mod given;
 mod groups;
 mod ident;
+mod inlined;
 mod modules;
 mod notes;
 mod operations;
@@ -95,7 +96,8 @@ pub(crate) fn name(api: &Api, options: &Options) -> Named {
     let places = places(api, now, None, &HashMap::new());
     let in_lock = (!given.lock.is_empty()).then(|| {
         let plain = self::places(api, before.clone(), Some(given.lock), &HashMap::new());
-        let refactored = refactored::find(api, &plain, given.lock);
+        let mut refactored = refactored::find(api, &plain, given.lock);
+        refactored.extend(inlined::find(api, &plain, given.lock));
         if refactored.is_empty() { plain } else { self::places(api, before, Some(given.lock), &refactored) }
     });
     let before = in_lock.as_ref().unwrap_or(&places);

@@ -1,4 +1,4 @@
-//! Inline schemas that become components: the names of their types go with them.
+//! Inline schemas that become components, and components that become inline schemas: the names of their types go with them.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a panic is how a test fails")]
 
@@ -89,4 +89,40 @@ fn a_component_that_was_there_keeps_its_own_name() {
     assert!(after.lock.to_string().contains("\ntype State = State\n"), "{}", after.lock);
     // Nothing else gets the name of what is gone.
     assert!(after.gone.to_string().contains("\ntype Pet > status = PetStatus\n"), "{}", after.gone);
+}
+
+#[test]
+fn a_component_that_becomes_an_inline_schema_keeps_its_name() {
+    let parts = [STATUS, OWNER, BODY, RESPONSE];
+    let whole = RESPONSE.split_once("items: ").unwrap().1.strip_suffix('}').unwrap();
+    for (index, name, schema) in [
+        (0, "PetStatus", STATUS),
+        (1, "PetOwnersItem", OWNER),
+        (2, "AddPetBody", BODY),
+        (3, "AddPetResponseItem", whole),
+    ] {
+        let mut old = parts;
+        let reference = format!("{{$ref: '#/components/schemas/{name}'}}");
+        let part = old[index].replace(schema, &reference);
+        old[index] = &part;
+        let before = generate(&document(old, &format!("    {name}: {schema}\n")), &Options::default());
+        let mut options = Options::default();
+        options.lock = before.lock.clone();
+        let after = generate(&document(parts, ""), &options);
+        assert_eq!(lines(&after), lines(&before), "{name}");
+        assert!(after.gone.is_empty(), "{name}: {}", after.gone);
+    }
+}
+
+#[test]
+fn a_new_property_does_not_get_the_name_of_a_component_that_is_gone() {
+    let plain = "{type: string}";
+    let components = format!("    PetOwnersItem: {OWNER}\n    PetTag: {STATUS}\n");
+    let before = generate(&document([plain, OWNER, BODY, RESPONSE], &components), &Options::default());
+    let mut options = Options::default();
+    options.lock = before.lock.clone();
+    let status = format!("{STATUS}, tag: {STATUS}");
+    let after = generate(&document([&status, OWNER, BODY, RESPONSE], ""), &options);
+    assert!(after.gone.to_string().contains("\ntype PetTag = PetTag\n"), "{}", after.gone);
+    assert!(after.lock.to_string().contains("\ntype Pet > tag = PetTag2\n"), "{}", after.lock);
 }
