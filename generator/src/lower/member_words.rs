@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::discriminator::{Distinction, Member};
 use super::literals::Objects;
-use super::merged::Merged;
+use super::merged::{Merged, is_open};
 use super::schemas::Schemas;
 use crate::ir::api::Literal;
 use crate::ir::scalar::{Scalar, ScalarType};
@@ -98,7 +98,7 @@ impl<'a> Schemas<'a> {
             Some(JsonType::String) if Scalar::of(ScalarType::String, format) != Scalar::String => {
                 format.unwrap_or_default()
             }
-            Some(JsonType::Object) if merged.properties.is_empty() && merged.additional.is_some() => "map",
+            Some(JsonType::Object) if merged.properties.is_empty() && is_open(merged) => "map",
             Some(JsonType::Array) => return self.array_words(merged, depth),
             Some(type_) => type_.as_str(),
             None if self.settled.objects(merged, 0) == Objects::Described => "object",

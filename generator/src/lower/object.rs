@@ -94,12 +94,18 @@ impl<'a> Schemas<'a> {
     }
 }
 
-/// Whether a schema describes an object with properties.
+/// Whether a schema describes an object with properties, or one that has no properties at all: its first property, in a later
+/// version of the document, then makes no other type of it.
 pub(super) fn is_object(merged: &Merged<'_>) -> bool {
     match merged.type_ {
-        Some(JsonType::Object) => !merged.properties.is_empty(),
+        Some(JsonType::Object) => !merged.properties.is_empty() || is_closed(merged),
         // A condition says nothing about the type.
         None => merged.properties.keys().any(|name| !merged.conditional.contains(name)),
         Some(_) => false,
     }
+}
+
+/// Whether an object may have no property.
+fn is_closed(merged: &Merged<'_>) -> bool {
+    merged.additional == Some(Others::None) && !merged.has_patterns && merged.unions.is_empty()
 }
