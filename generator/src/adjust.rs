@@ -1,8 +1,8 @@
 //! A document and the options go in; the document with corrected schemas comes out.
 //!
-//! The options `nullable`, `optional` and `types` say what a server does where its document is wrong. Each names a property,
-//! such as `Pet.owner.name`: a component, and the properties on the way. A property of another component is named by
-//! that component.
+//! The options `nullable`, `optional` and `types` say what a server does where its document is wrong; `not-nullable` and `types`
+//! keep the types of an earlier version of a document. Each names a property, such as `Pet.owner.name`: a component, and the
+//! properties on the way. A property of another component is named by that component.
 
 mod find;
 
@@ -18,6 +18,9 @@ pub(crate) fn adjust(diagnostics: &mut Diagnostics, mut document: Document, opti
     for path in &options.nullable {
         each(diagnostics, &mut document, "nullable", path, allow_null);
     }
+    for path in &options.not_nullable {
+        each(diagnostics, &mut document, "not-nullable", path, refuse_null);
+    }
     for path in &options.optional {
         each(diagnostics, &mut document, "optional", path, make_optional);
     }
@@ -30,8 +33,8 @@ pub(crate) fn adjust(diagnostics: &mut Diagnostics, mut document: Document, opti
 
 /// The types of a value of the option `types`: none for `any`.
 fn types_of(name: &str) -> Option<JsonType> {
-    use JsonType::{Boolean, Integer, Number, String};
-    [String, Number, Integer, Boolean].into_iter().find(|it| it.as_str() == name)
+    use JsonType::{Boolean, Integer, Number, Object, String};
+    [Object, String, Number, Integer, Boolean].into_iter().find(|it| it.as_str() == name)
 }
 
 /// The effect of a correction.
@@ -94,6 +97,24 @@ fn allow_null(document: &mut Document, found: &Found) -> Effect {
             found.replace(document, schema);
         }
     }
+    Effect::Corrected
+}
+
+fn refuse_null(document: &mut Document, found: &Found) -> Effect {
+    if matches!(found, Found::Component(_)) {
+        return Effect::Impossible("is a component: name a property of it".to_owned());
+    }
+    let site = found.site(document);
+    let schema = &document.tables.schemas[site.id()];
+    if matches!(site, Site::Inline(_)) && is_plain(schema) && schema.nullability == Nullability::Unsaid {
+        return Effect::Needless;
+    }
+    let at = found.at(document);
+    let null = Schema { at: at.clone(), nullability: Nullability::Only, ..Schema::default() };
+    let not = Site::Inline(document.tables.schemas.push(null));
+    let mut schema = Schema { at, all_of: vec![site], ..Schema::default() };
+    schema.unusual.get_mut().not = Some(not);
+    found.replace(document, schema);
     Effect::Corrected
 }
 

@@ -19,6 +19,7 @@ mod operations;
 mod pair;
 mod parameters;
 mod partners;
+mod pin;
 mod responses;
 mod row;
 mod rule;

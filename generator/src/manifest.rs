@@ -25,7 +25,7 @@ use values::{
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `group-by`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `optional`, `pages`, `types`, `share-types`, `support`, `deny`, `allow` \
+                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `not-nullable`, `optional`, `pages`, `types`, `share-types`, `support`, `deny`, `allow` \
                     and `accept`";
 
 /// The contents of `[package.metadata.clientgen]`.
@@ -158,6 +158,7 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
             texts(item, any).map(|value| options.overlays = value.into_iter().map(PathBuf::from).collect())
         }
         "nullable" => texts(item, any).map(|value| options.nullable = value),
+        "not-nullable" => texts(item, any).map(|value| options.not_nullable = value),
         "optional" => texts(item, any).map(|value| options.optional = value),
         "pages" => pages::pages(item).map(|value| options.pages = value),
         "types" => map(item, json_type).map(|value| options.types = value),

@@ -74,12 +74,16 @@ pub struct Options {
     pub overlays: Vec<PathBuf>,
     /// The properties, such as `Pet.owner.name`, and components that may be `null`, although the document does not say so.
     pub nullable: Vec<String>,
+    /// The properties that are never sent as `null`, although the document allows it: their types are those of properties
+    /// without `null`.
+    pub not_nullable: Vec<String>,
     /// The properties that may be absent, although the document requires them.
     pub optional: Vec<String>,
     /// By operation, named by its `operationId` or by its method and path, or `*` for all that it fits: how it gives a list in
     /// pages. This wins over the document.
     pub pages: BTreeMap<String, Paging>,
-    /// By property or component: its type, `any`, `string`, `number`, `integer` or `boolean`, where the document is wrong.
+    /// By property or component: its type, `any`, `object` (a map of any values), `string`, `number`, `integer` or `boolean`,
+    /// where the document is wrong, or where a program needs the type of an earlier version.
     pub types: BTreeMap<String, String>,
     /// Whether equal schemas without a name share one type, with an alias for each place. Otherwise each has a type of its own,
     /// and a change of one changes no other.
@@ -240,8 +244,8 @@ pub(crate) fn captured<'t>(pattern: &str, text: &'t str) -> Option<&'t str> {
 /// Checks the type of a schema: the error says why it is refused.
 pub(crate) fn json_type(text: &str) -> Result<(), &'static str> {
     match text {
-        "any" | "string" | "number" | "integer" | "boolean" => Ok(()),
-        _ => Err("is not `any`, `string`, `number`, `integer` or `boolean`"),
+        "any" | "object" | "string" | "number" | "integer" | "boolean" => Ok(()),
+        _ => Err("is not `any`, `object`, `string`, `number`, `integer` or `boolean`"),
     }
 }
 

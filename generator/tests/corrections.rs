@@ -1,4 +1,4 @@
-//! The options `nullable`, `optional` and `types`, which correct a document that is wrong about its server.
+//! The options `nullable`, `not-nullable`, `optional` and `types`, which correct a document that is wrong about its server.
 
 use clientgen::{Colour, Document, Options, generate, show};
 
@@ -82,6 +82,30 @@ fn a_property_or_a_component_may_be_null() {
 }
 
 #[test]
+fn a_property_is_not_null() {
+    for schema in [
+        "{type: string, nullable: true}",
+        "{type: string, nullable: true, enum: [a, null]}",
+        "{$ref: '#/components/schemas/Name'}",
+        "{oneOf: [{$ref: '#/components/schemas/Name'}]}",
+        "{allOf: [{$ref: '#/components/schemas/Name'}], nullable: true}",
+    ] {
+        let name = "    v2.Pet: {type: object, properties: {a: {type: string}}}\n    Name: {type: string, nullable: true}\n";
+        let text = DOCUMENT.replace("{type: string, nullable: true}", schema);
+        let text = text.replace("    v2.Pet: {type: object, properties: {a: {type: string}}}\n", name);
+        let mut options = Options::default();
+        for expected in ["support::Nullable<", "Option<"] {
+            let document = Document::new("pets.yaml", text.as_str());
+            let generated = generate(&document, &options).expect("the options fit the document");
+            let pet = generated.files.iter().find(|file| file.path == "types/pet.rs").expect("a type");
+            assert!(pet.text.contains(&format!("pub maybe: {expected}")), "{schema}: {}", pet.text);
+            assert_eq!(show(&generated.warnings, &document, Colour::Off), "", "{schema}");
+            options.not_nullable.push("Pet.maybe".to_owned());
+        }
+    }
+}
+
+#[test]
 fn a_required_property_may_be_absent() {
     for (path, field) in [
         ("Pet.state", "pub state: Option<String>"),
@@ -103,6 +127,7 @@ fn a_property_or_a_component_has_another_type() {
         ("Pet.sizes", "boolean", "pub sizes: Option<bool>"),
         ("Pet.id", "integer", "pub id: i64"),
         ("Owner", "number", "pub owner: Option<f64>"),
+        ("Owner", "object", "pub owner: Option<std::collections::BTreeMap<String, serde_json::Value>>"),
     ] {
         let corrected = options(|options| _ = options.types.insert(path.to_owned(), name.to_owned()));
         let (types, warnings) = types(&corrected);
@@ -120,6 +145,10 @@ fn a_correction_without_an_effect_is_reported() {
         (
             options(|options| options.nullable.push("Pet.maybe".to_owned())),
             "warning[options]: the option `nullable`: the document says this of `Pet.maybe` already",
+        ),
+        (
+            options(|options| options.not_nullable.push("Pet.id".to_owned())),
+            "warning[options]: the option `not-nullable`: the document says this of `Pet.id` already",
         ),
         (
             options(|options| options.optional.push("Pet.maybe".to_owned())),
@@ -156,12 +185,16 @@ fn a_correction_that_does_not_fit_is_an_error() {
             "the option `optional`: `Dog.state` is a property of another component: write `Pet.state`",
         ),
         (
+            options(|options| options.not_nullable.push("Pet".to_owned())),
+            "the option `not-nullable`: `Pet` is a component: name a property of it",
+        ),
+        (
             options(|options| options.optional.push("Pet".to_owned())),
             "the option `optional`: `Pet` is a component: name a property of it",
         ),
         (
             options(|options| _ = options.types.insert("Pet.id".to_owned(), "text".to_owned())),
-            "the option `types.Pet.id`: `text` is not `any`, `string`, `number`, `integer` or `boolean`",
+            "the option `types.Pet.id`: `text` is not `any`, `object`, `string`, `number`, `integer` or `boolean`",
         ),
     ] {
         let found = generate(&Document::new("pets.yaml", DOCUMENT), &change).unwrap_err();

@@ -2,6 +2,7 @@
 
 mod edits;
 mod oracle;
+mod pins;
 
 use std::collections::BTreeSet;
 

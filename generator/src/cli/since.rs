@@ -139,6 +139,8 @@ pub(super) fn shown(since: &Since) -> String {
         (None, Some(version), Some(_)) => format!("the version {version} is high enough; "),
         (None, ..) => String::new(),
     };
+    let has_help = found.changes.changes.iter().any(|change| change.help.is_some());
+    let what = if has_help { "all changes, and how to keep types and names" } else { "all changes" };
     let command = &found.command;
-    format!("{verdict}  {worst}{more}\n  {version}all changes: `clientgen diff {command}`\n")
+    format!("{verdict}  {worst}{more}\n  {version}{what}: `clientgen diff {command}`\n")
 }

@@ -38,6 +38,7 @@ derive = ['Eq', 'my_crate::Visit']
 float = 'f32'
 numbers = 'exact'
 nullable = ['Pet.photo']
+not-nullable = ['Pet.nick']
 group-by = 'tag'
 share-types = true
 optional = ['Pet.state']
@@ -89,6 +90,7 @@ d = { header = 'X-Next', parameter = '$request.body#/page/from~1after' }
         float: Float::F32,
         numbers: Numbers::Exact,
         nullable: texts(&["Pet.photo"]),
+        not_nullable: texts(&["Pet.nick"]),
         optional: texts(&["Pet.state"]),
         pages: [
             ("listPets", Some(vec!["data"]), cursor, Some(vec!["meta", "more"])),
