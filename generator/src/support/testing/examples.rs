@@ -9,8 +9,8 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::Method;
 use serde_json::json;
 
-use super::super::transport::layer::Executed;
-use super::super::transport::{RequestBody, Timeouts, Transport};
+use super::super::transport::layer::{clock_of, Executed};
+use super::super::transport::{BoxFuture, RequestBody, Timeouts, Transport};
 use super::described::{is_for_token, Described, DescribedAnswer, DescribedOperation};
 use super::request::whole;
 use super::virtual_clock::VirtualClock;
@@ -251,18 +251,7 @@ impl Transport for Examples {
         })
     }
 
-    fn sleep(&self, duration: Duration) -> super::super::transport::BoxFuture<'_, ()> {
-        Box::pin(self.clock.sleep(duration))
-    }
-
-    fn now(&self) -> Duration {
-        self.clock.now()
-    }
-
-    /// The largest number, so that a random wait is always the longest one.
-    fn random(&self) -> u64 {
-        u64::MAX
-    }
+    clock_of!(clock);
 }
 
 /// Does not show requests, because they can contain secrets.

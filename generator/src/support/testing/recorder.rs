@@ -10,7 +10,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::ACCEPT_ENCODING;
 
-use super::super::transport::layer::Executed;
+use super::super::transport::layer::{clock_of, Executed};
 use super::super::transport::{Body, BoxFuture, Chunks, RequestBody, Timeouts, Transport, TransportError};
 use super::described::Described;
 use super::recording::{write, Content, Exchange, Outcome};
@@ -183,17 +183,7 @@ impl Transport for Recorder {
         })
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        self.transport.sleep(duration)
-    }
-
-    fn now(&self) -> Duration {
-        self.transport.now()
-    }
-
-    fn random(&self) -> u64 {
-        self.transport.random()
-    }
+    clock_of!(transport);
 }
 
 /// Does not show the exchanges, because they can contain secrets.

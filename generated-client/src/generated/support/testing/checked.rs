@@ -10,7 +10,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE};
 use http::HeaderMap;
 
-use super::super::transport::layer::Executed;
+use super::super::transport::layer::{clock_of, Executed};
 use super::super::transport::{
     BoxFuture, RequestBody, Timeouts, Transport, TransportError, TransportErrorKind,
 };
@@ -193,17 +193,7 @@ impl Transport for Checked {
         })
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        self.transport.sleep(duration)
-    }
-
-    fn now(&self) -> Duration {
-        self.transport.now()
-    }
-
-    fn random(&self) -> u64 {
-        self.transport.random()
-    }
+    clock_of!(transport);
 }
 
 /// Does not show the transport, because it can have secrets.

@@ -64,6 +64,7 @@ pub(crate) use self::described::{
 };
 
 use self::virtual_clock::VirtualClock;
+use super::transport::layer::clock_of;
 use super::transport::{Body, BoxFuture, RequestBody, Timeouts, Transport, TransportError};
 
 /// A transport that returns prepared replies in order, and records the requests.
@@ -138,18 +139,7 @@ impl Transport for Scripted {
         })
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(self.clock.sleep(duration))
-    }
-
-    fn now(&self) -> Duration {
-        self.clock.now()
-    }
-
-    /// The largest number, so that a random wait is always the longest one.
-    fn random(&self) -> u64 {
-        u64::MAX
-    }
+    clock_of!(clock);
 }
 
 /// Does not show requests and replies, because they can contain secrets.

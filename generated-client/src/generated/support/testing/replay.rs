@@ -13,7 +13,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use serde_json::Value;
 
-use super::super::transport::layer::Executed;
+use super::super::transport::layer::{clock_of, Executed};
 use super::super::transport::{BoxFuture, RequestBody, Timeouts, Transport};
 use super::recording::{failure, read_content};
 use super::redact::{stands_for, text_stands_for, REDACTED};
@@ -239,18 +239,7 @@ impl Transport for Replay {
         })
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        Box::pin(self.clock.sleep(duration))
-    }
-
-    fn now(&self) -> Duration {
-        self.clock.now()
-    }
-
-    /// The largest number, so that a random wait is always the longest one.
-    fn random(&self) -> u64 {
-        u64::MAX
-    }
+    clock_of!(clock);
 }
 
 /// Does not show the recording.

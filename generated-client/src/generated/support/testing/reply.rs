@@ -3,8 +3,6 @@
 //! Replies for tests: responses and failures.
 
 use std::fmt;
-use std::future::Future;
-use std::pin::pin;
 use std::task::{ready, Context, Poll};
 use std::time::Duration;
 
@@ -13,8 +11,8 @@ use http::header::CONTENT_TYPE;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 
-use super::super::transport::{Body, Chunks, TransportError, TransportErrorKind};
-use super::virtual_clock::{Sleep, VirtualClock};
+use super::super::transport::{Body, BoxFuture, Chunks, TransportError, TransportErrorKind};
+use super::virtual_clock::VirtualClock;
 
 /// A reply of [`Scripted`](super::Scripted): a response, or a failure to give one.
 ///
@@ -175,7 +173,7 @@ struct Timed {
     pieces: Pieces,
     clock: VirtualClock,
     /// For the next piece.
-    wait: Option<Sleep>,
+    wait: Option<BoxFuture<'static, ()>>,
 }
 
 impl Chunks for Timed {
@@ -188,7 +186,7 @@ impl Chunks for Timed {
             }));
         }
         let wait = self.wait.get_or_insert_with(|| self.clock.sleep(*interval));
-        ready!(pin!(wait).poll(context));
+        ready!(wait.as_mut().poll(context));
         self.wait = None;
         Poll::Ready(Some(Ok(body.split_to(body.len().min(*size)))))
     }

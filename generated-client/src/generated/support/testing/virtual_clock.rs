@@ -9,6 +9,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
 use std::time::Duration;
 
+use super::super::transport::BoxFuture;
+
 /// A clock whose time moves only when all futures that use it sleep. Clones show the same time.
 #[derive(Clone, Default)]
 pub(super) struct VirtualClock(Arc<Mutex<State>>);
@@ -27,9 +29,14 @@ impl VirtualClock {
         self.lock().now
     }
 
-    pub(crate) fn sleep(&self, duration: Duration) -> Sleep {
+    pub(crate) fn sleep(&self, duration: Duration) -> BoxFuture<'static, ()> {
         let deadline = self.now().saturating_add(duration);
-        Sleep { clock: self.clone(), deadline, asleep: false, seen: 0, quiet: 0 }
+        Box::pin(Sleep { clock: self.clone(), deadline, asleep: false, seen: 0, quiet: 0 })
+    }
+
+    /// The largest number, so that a random wait is always the longest one.
+    pub(crate) fn random(&self) -> u64 {
+        u64::MAX
     }
 
     fn lock(&self) -> MutexGuard<'_, State> {
@@ -38,7 +45,7 @@ impl VirtualClock {
 }
 
 /// Waits for a time of the clock.
-pub(super) struct Sleep {
+struct Sleep {
     clock: VirtualClock,
     deadline: Duration,
     asleep: bool,

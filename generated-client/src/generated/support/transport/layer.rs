@@ -72,6 +72,26 @@ impl fmt::Debug for Next<'_> {
     }
 }
 
+/// The clock of a transport, by that of a field. `Duration` and `BoxFuture` must be in scope.
+macro_rules! clock_of {
+    ($field:ident) => {
+        fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
+            self.$field.sleep(duration)
+        }
+
+        fn now(&self) -> Duration {
+            self.$field.now()
+        }
+
+        fn random(&self) -> u64 {
+            self.$field.random()
+        }
+    };
+}
+
+#[cfg(feature = "testing")]
+pub(in super::super) use clock_of;
+
 /// A transport below a layer.
 pub struct Layered<L> {
     layer: L,
@@ -94,17 +114,7 @@ impl<L: Layer> Transport for Layered<L> {
         self.layer.execute(request, Next { transport: self.transport.as_ref(), timeouts })
     }
 
-    fn sleep(&self, duration: Duration) -> BoxFuture<'_, ()> {
-        self.transport.sleep(duration)
-    }
-
-    fn now(&self) -> Duration {
-        self.transport.now()
-    }
-
-    fn random(&self) -> u64 {
-        self.transport.random()
-    }
+    clock_of!(transport);
 }
 
 impl<L> fmt::Debug for Layered<L> {
