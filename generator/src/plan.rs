@@ -24,6 +24,7 @@ mod pages;
 mod sample;
 mod security;
 mod share;
+mod shared_bodies;
 mod support;
 mod tagged;
 mod types;

@@ -26,28 +26,28 @@ support::described_sensitive! {
 }
 
 support::described_examples! {
-    EXAMPLE_1 r#"{"object":"connectSession","id":"csn_0SNlurA049MEWV1GWxpaE5D0t2D6","callbackUrl":"https://example.com","intent":{"cancelSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"type":"cancelSubscription","subscription":null},"url":"https://connect.gigs.com/checkout/entry?session=csn_0SNlurA049MEWV1GWxpaE5D0t2D6&token=lzODbEyaUQjVRAmalD4pdaq5Nkn1Lw0qTL6Rdsh7PwLVES6N7ImWxnCYbJA99AXp","user":"usr_0SNlurA049MEWV4OpCwsNyC9Kn2d"}"#,
-    EXAMPLE_2 r#"{"object":"connectSession","id":"csn_0SNlurA049MEWV1GWxpaE5D0t2D6","callbackUrl":"https://example.com","intent":{"cancelSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"changeSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"checkoutAddon":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"checkoutNewSubscription":{"device":"dev_0SNlurA049MEWV55CrA9qMvI2FVJ","plan":"pln_0SNlurA049MEWV3V0q7gjQbM4EVo","sim":"sim_0SNlurA049MEWV1BAAmWZULA4lf6","imei":"492388841798923"},"completePorting":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"confirmPayment":{"payment":"pay_0SNlurA049MEWV2HRA0slWFuS8DV"},"resumeSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"type":"cancelSubscription","viewEsimInstallation":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"viewSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"}},"url":"https://connect.gigs.com/checkout/entry?session=csn_0SNlurA049MEWV1GWxpaE5D0t2D6&token=lzODbEyaUQjVRAmalD4pdaq5Nkn1Lw0qTL6Rdsh7PwLVES6N7ImWxnCYbJA99AXp","user":"usr_0SNlurA049MEWV4OpCwsNyC9Kn2d"}"#,
-    EXAMPLE_3 r#"{"object":"error","type":"malformed","message":"The body is not JSON."}"#,
-    EXAMPLE_4 r#"{"object":"error","type":"invalid","message":"The type of intent is none of the allowed values.","hint":"Send one of the values that the reference lists.","documentation":["https://developers.gigs.com/connect/connectsessions"]}"#,
-    EXAMPLE_5 r#"{"object":"error","type":"unauthenticated","message":"The API key is missing or wrong."}"#,
-    EXAMPLE_6 r#"{"object":"error","type":"permissionDenied","message":"The API key does not permit this request."}"#,
-    EXAMPLE_7 r#"{"object":"error","type":"notFound","message":"There is no such Connect Session."}"#,
-    EXAMPLE_8 r#"{"object":"error","type":"notFound","code":"serviceUnavailable","message":"There is no such Connect Session.","hint":"Check the identifier of the Connect Session.","documentation":["documentation"],"details":{}}"#,
+    CREATE_CONNECT_SESSION_200_CONNECT_SESSION r#"{"object":"connectSession","id":"csn_0SNlurA049MEWV1GWxpaE5D0t2D6","callbackUrl":"https://example.com","intent":{"cancelSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"type":"cancelSubscription","subscription":null},"url":"https://connect.gigs.com/checkout/entry?session=csn_0SNlurA049MEWV1GWxpaE5D0t2D6&token=lzODbEyaUQjVRAmalD4pdaq5Nkn1Lw0qTL6Rdsh7PwLVES6N7ImWxnCYbJA99AXp","user":"usr_0SNlurA049MEWV4OpCwsNyC9Kn2d"}"#,
+    CREATE_CONNECT_SESSION_200_EVERY_INTENT_OBJECT r#"{"object":"connectSession","id":"csn_0SNlurA049MEWV1GWxpaE5D0t2D6","callbackUrl":"https://example.com","intent":{"cancelSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"changeSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"checkoutAddon":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"checkoutNewSubscription":{"device":"dev_0SNlurA049MEWV55CrA9qMvI2FVJ","plan":"pln_0SNlurA049MEWV3V0q7gjQbM4EVo","sim":"sim_0SNlurA049MEWV1BAAmWZULA4lf6","imei":"492388841798923"},"completePorting":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"confirmPayment":{"payment":"pay_0SNlurA049MEWV2HRA0slWFuS8DV"},"resumeSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"type":"cancelSubscription","viewEsimInstallation":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"},"viewSubscription":{"subscription":"sub_0SNlurA049MEWV2gSfSxi00xlPIi"}},"url":"https://connect.gigs.com/checkout/entry?session=csn_0SNlurA049MEWV1GWxpaE5D0t2D6&token=lzODbEyaUQjVRAmalD4pdaq5Nkn1Lw0qTL6Rdsh7PwLVES6N7ImWxnCYbJA99AXp","user":"usr_0SNlurA049MEWV4OpCwsNyC9Kn2d"}"#,
+    CREATE_CONNECT_SESSION_4XX_INVALID r#"{"object":"error","type":"invalid","message":"The type of intent is none of the allowed values.","hint":"Send one of the values that the reference lists.","documentation":["https://developers.gigs.com/connect/connectsessions"]}"#,
+    CREATE_CONNECT_SESSION_4XX_MALFORMED r#"{"object":"error","type":"malformed","message":"The body is not JSON."}"#,
+    CREATE_CONNECT_SESSION_4XX_NOT_FOUND r#"{"object":"error","type":"notFound","message":"There is no such Connect Session."}"#,
+    CREATE_CONNECT_SESSION_4XX_PERMISSION_DENIED r#"{"object":"error","type":"permissionDenied","message":"The API key does not permit this request."}"#,
+    CREATE_CONNECT_SESSION_4XX_UNAUTHENTICATED r#"{"object":"error","type":"unauthenticated","message":"The API key is missing or wrong."}"#,
+    CREATE_CONNECT_SESSION_DEFAULT r#"{"object":"error","type":"notFound","code":"serviceUnavailable","message":"There is no such Connect Session.","hint":"Check the identifier of the Connect Session.","documentation":["documentation"],"details":{}}"#,
 }
 
 support::described_operations! {
     "retrieveConnectSession" "retrieve_connect_session" "GET" "/projects/{project}/connectSessions/{connectSessionId}" [operations::RetrieveConnectSession] [] [] [[["bearer"]]] [
-        200 200 "application/json" [] ["connectSession" Some(EXAMPLE_1), "everyIntentObject" Some(EXAMPLE_2)],
-        400 499 "application/json" [] ["malformed" Some(EXAMPLE_3), "invalid" Some(EXAMPLE_4), "unauthenticated" Some(EXAMPLE_5), "permissionDenied" Some(EXAMPLE_6), "notFound" Some(EXAMPLE_7)],
-        0 999 "application/json" [] ["" Some(EXAMPLE_8)]],
+        200 200 "application/json" [] ["connectSession" Some(CREATE_CONNECT_SESSION_200_CONNECT_SESSION), "everyIntentObject" Some(CREATE_CONNECT_SESSION_200_EVERY_INTENT_OBJECT)],
+        400 499 "application/json" [] ["malformed" Some(CREATE_CONNECT_SESSION_4XX_MALFORMED), "invalid" Some(CREATE_CONNECT_SESSION_4XX_INVALID), "unauthenticated" Some(CREATE_CONNECT_SESSION_4XX_UNAUTHENTICATED), "permissionDenied" Some(CREATE_CONNECT_SESSION_4XX_PERMISSION_DENIED), "notFound" Some(CREATE_CONNECT_SESSION_4XX_NOT_FOUND)],
+        0 999 "application/json" [] ["" Some(CREATE_CONNECT_SESSION_DEFAULT)]],
     "updateConnectSession" "update_connect_session" "PATCH" "/projects/{project}/connectSessions/{connectSessionId}" [operations::UpdateConnectSession] [] [true ["application/json"] "application/json" types::UpdateConnectSession] [[["bearer"]]] [
-        200 200 "application/json" [] ["connectSession" Some(EXAMPLE_1), "everyIntentObject" Some(EXAMPLE_2)],
-        400 499 "application/json" [] ["malformed" Some(EXAMPLE_3), "invalid" Some(EXAMPLE_4), "unauthenticated" Some(EXAMPLE_5), "permissionDenied" Some(EXAMPLE_6), "notFound" Some(EXAMPLE_7)],
-        0 999 "application/json" [] ["" Some(EXAMPLE_8)]],
+        200 200 "application/json" [] ["connectSession" Some(CREATE_CONNECT_SESSION_200_CONNECT_SESSION), "everyIntentObject" Some(CREATE_CONNECT_SESSION_200_EVERY_INTENT_OBJECT)],
+        400 499 "application/json" [] ["malformed" Some(CREATE_CONNECT_SESSION_4XX_MALFORMED), "invalid" Some(CREATE_CONNECT_SESSION_4XX_INVALID), "unauthenticated" Some(CREATE_CONNECT_SESSION_4XX_UNAUTHENTICATED), "permissionDenied" Some(CREATE_CONNECT_SESSION_4XX_PERMISSION_DENIED), "notFound" Some(CREATE_CONNECT_SESSION_4XX_NOT_FOUND)],
+        0 999 "application/json" [] ["" Some(CREATE_CONNECT_SESSION_DEFAULT)]],
     "createConnectSession" "create_connect_session" "POST" "/projects/{project}/connectSessions" [operations::CreateConnectSession] [] [true ["application/json"] "application/json" types::CreateConnectSession] [[["bearer"]]] [
-        200 200 "application/json" [] ["connectSession" Some(EXAMPLE_1), "everyIntentObject" Some(EXAMPLE_2)],
-        201 201 "application/json" [] ["connectSession" Some(EXAMPLE_1), "everyIntentObject" Some(EXAMPLE_2)],
-        400 499 "application/json" [] ["malformed" Some(EXAMPLE_3), "invalid" Some(EXAMPLE_4), "unauthenticated" Some(EXAMPLE_5), "permissionDenied" Some(EXAMPLE_6), "notFound" Some(EXAMPLE_7)],
-        0 999 "application/json" [] ["" Some(EXAMPLE_8)]],
+        200 200 "application/json" [] ["connectSession" Some(CREATE_CONNECT_SESSION_200_CONNECT_SESSION), "everyIntentObject" Some(CREATE_CONNECT_SESSION_200_EVERY_INTENT_OBJECT)],
+        201 201 "application/json" [] ["connectSession" Some(CREATE_CONNECT_SESSION_200_CONNECT_SESSION), "everyIntentObject" Some(CREATE_CONNECT_SESSION_200_EVERY_INTENT_OBJECT)],
+        400 499 "application/json" [] ["malformed" Some(CREATE_CONNECT_SESSION_4XX_MALFORMED), "invalid" Some(CREATE_CONNECT_SESSION_4XX_INVALID), "unauthenticated" Some(CREATE_CONNECT_SESSION_4XX_UNAUTHENTICATED), "permissionDenied" Some(CREATE_CONNECT_SESSION_4XX_PERMISSION_DENIED), "notFound" Some(CREATE_CONNECT_SESSION_4XX_NOT_FOUND)],
+        0 999 "application/json" [] ["" Some(CREATE_CONNECT_SESSION_DEFAULT)]],
 }

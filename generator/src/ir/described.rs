@@ -9,8 +9,8 @@ pub(crate) struct Described {
     pub(crate) schemes: Vec<(String, &'static str, String)>,
     /// What is sensitive: `header` or `property`, and the name.
     pub(crate) sensitive: Vec<(&'static str, String)>,
-    /// The bodies that several answers have.
-    pub(crate) shared: Vec<String>,
+    /// The bodies that several answers have, each after its constant.
+    pub(crate) shared: Vec<(String, String)>,
     /// In document order.
     pub(crate) operations: Vec<DescribedOperation>,
 }

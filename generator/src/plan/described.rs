@@ -1,9 +1,9 @@
 //! Plans what the tests of programs know of the operations.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
-use super::answers;
 use super::types::Context;
+use super::{answers, shared_bodies};
 use crate::ir::api::{
     BodyFormat, Operation, OperationId, Parameter, QueryString, QueryStyle, ResponseBody, SchemaKind,
     SchemeKind, Style, Type,
@@ -13,9 +13,6 @@ use crate::ir::described::{Described, DescribedAnswer, DescribedBody, DescribedO
 use crate::limits::MAX_EXAMPLES_BYTES;
 use crate::parallel;
 use crate::table::{Id, Table};
-
-/// The number of bytes of a body that has no constant.
-const SHORT: usize = 40;
 
 /// The facts about all operations, each with the methods that call it.
 pub(super) fn plan(context: &Context<'_>, methods: &Table<OperationId, Vec<Method>>) -> Described {
@@ -46,23 +43,9 @@ pub(super) fn plan(context: &Context<'_>, methods: &Table<OperationId, Vec<Metho
     Described {
         schemes: schemes(context),
         sensitive: sensitive(context),
-        shared: shared(&described),
+        shared: shared_bodies::plan(&described),
         operations: described,
     }
-}
-
-/// The bodies that several answers have, in the order of the operations. Short ones are written where they are.
-fn shared(operations: &[DescribedOperation]) -> Vec<String> {
-    let examples = operations.iter().flat_map(|it| &it.answers).flat_map(|answer| &answer.examples);
-    let (mut counts, mut shared) = (HashMap::new(), Vec::new());
-    for text in examples.filter_map(|(_, text)| text.as_ref()).filter(|text| text.len() > SHORT) {
-        let count = counts.entry(text).or_insert(0);
-        *count += 1;
-        if *count == 2 {
-            shared.push(text.clone());
-        }
-    }
-    shared
 }
 
 /// The answers of all operations: short ones for those that are chosen.

@@ -28,15 +28,9 @@ pub(super) fn head_of(described: &Described) -> Vec<Part> {
 
 /// The tables of the operations, and of the bodies that several have.
 pub(super) fn tables(described: &Described) -> Vec<Part> {
-    let shared: BTreeMap<&str, String> = described
-        .shared
-        .iter()
-        .enumerate()
-        .map(|(index, text)| (text.as_str(), format!("EXAMPLE_{}", index + 1)))
-        .collect();
-    let constants = described.shared.iter().enumerate();
-    let constants =
-        constants.map(|(index, text)| format!("EXAMPLE_{} {}", index + 1, literal(text))).collect();
+    let shared: BTreeMap<&str, &str> =
+        described.shared.iter().map(|(name, text)| (text.as_str(), name.as_str())).collect();
+    let constants = described.shared.iter().map(|(name, text)| format!("{name} {}", literal(text))).collect();
     let lines = described.operations.iter().map(|it| operation(it, &shared)).collect();
     vec![
         Part::Table { name: "described_examples", subject: String::new(), lines: constants },
@@ -44,7 +38,7 @@ pub(super) fn tables(described: &Described) -> Vec<Part> {
     ]
 }
 
-fn operation(operation: &DescribedOperation, shared: &BTreeMap<&str, String>) -> String {
+fn operation(operation: &DescribedOperation, shared: &BTreeMap<&str, &str>) -> String {
     let DescribedOperation { id, name, verb, template, type_, parameters, body, security, answers } =
         operation;
     let names = [id, name, verb, template].map(|text| literal(text)).join(" ");
@@ -73,11 +67,14 @@ fn body(body: &DescribedBody) -> String {
     format!("{required} {media_types}{}", json.unwrap_or_default())
 }
 
-fn answer(answer: &DescribedAnswer, shared: &BTreeMap<&str, String>) -> String {
+fn answer(answer: &DescribedAnswer, shared: &BTreeMap<&str, &str>) -> String {
     let DescribedAnswer { statuses: (first, last), media_type, headers, examples } = answer;
     let headers = list(headers.iter().map(|(name, value)| format!("{} {}", literal(name), literal(value))));
     let examples = examples.iter().map(|(name, text)| {
-        let body = |text: &String| shared.get(text.as_str()).cloned().unwrap_or_else(|| literal(text));
+        let body = |text: &String| match shared.get(text.as_str()) {
+            Some(name) => (*name).to_owned(),
+            None => literal(text),
+        };
         let text = text.as_ref().map_or("None".to_owned(), |text| format!("Some({})", body(text)));
         format!("{} {text}", literal(name))
     });

@@ -118,7 +118,7 @@ macro_rules! described_sensitive {
     };
 }
 
-/// Declares the examples that several operations have: `described_examples! { EXAMPLE_1 "{}", }`.
+/// Declares the examples that several answers have: `described_examples! { LIST_PETS_200_ALL "[]", }`.
 #[allow(unused_macros, reason = "an API without equal examples does not use it")]
 macro_rules! described_examples {
     ($($name:ident $text:literal,)*) => {
