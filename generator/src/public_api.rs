@@ -50,7 +50,7 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
                 let line = format!("pub const {path}{}: {}", item.ident, text(&item.ty));
                 lines.push(conditions(&item.attrs) + &line);
             }
-            Item::Fn(item) if is_public(&item.vis) => {
+            Item::Fn(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 lines.push(conditions(&item.attrs) + &signature(&item.sig, path));
             }
             Item::Mod(module) if is_public(&module.vis) => {
@@ -144,7 +144,7 @@ fn implementation(item: &ItemImpl, path: &str, lines: &mut Vec<String>) {
     }
     for item in &item.items {
         match item {
-            ImplItem::Fn(method) if is_public(&method.vis) => {
+            ImplItem::Fn(method) if is_public(&method.vis) && !is_hidden(&method.attrs) => {
                 let own = self::conditions(&method.attrs);
                 lines.push(format!("{conditions}{own}{}", signature(&method.sig, &format!("{owner}::"))));
             }
@@ -261,4 +261,17 @@ fn spaced(tokens: String) -> String {
         (",)", ")"),
     ];
     SPACES.iter().fold(tokens, |text, (from, to)| text.replace(from, to))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{SourceFile, public_api};
+
+    /// No program can call it: it is there for the message of the compiler.
+    #[test]
+    fn what_is_hidden_is_not_part_of_it() {
+        let text = "impl Client { pub fn a(&self) {} #[doc(hidden)] pub fn b(&self) {} } #[doc(hidden)] pub fn c() {} pub fn d() {}";
+        let file = SourceFile { path: "mod.rs".to_owned(), text: text.to_owned() };
+        assert_eq!(public_api([file].iter()), "pub fn Client::a(&self)\npub fn d()");
+    }
 }
