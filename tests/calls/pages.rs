@@ -67,6 +67,21 @@ async fn of_a_url_only_the_query_is_used() {
     assert_eq!(targets(server), ["/by-url", "/by-url?$skip=1&a=%20b", "/by-url?$skip=2"]);
 }
 
+/// A URL of a server often repeats the key of the request. A renewed key is not beside the old one.
+#[tokio::test]
+async fn a_key_in_the_next_url_is_not_sent_twice() {
+    let server = server(&[
+        ("", r#"{"value":[{"id":"a"}],"nextLink":"/with-key?page=2&api_key=old&limit=1"}"#),
+        ("", r#"{"value":[{"id":"b"}],"nextLink":"/with-key?api_key=k%20y"}"#),
+        ("", r#"{"value":[]}"#),
+    ]);
+    let client = Client::builder().base_url(&server.url).key("k y").build().unwrap();
+    assert_eq!(ids(&all!(client.list_with_key())), ["a", "b"]);
+    let expected =
+        ["/with-key?api_key=k%20y", "/with-key?page=2&limit=1&api_key=k%20y", "/with-key?api_key=k%20y"];
+    assert_eq!(targets(server), expected);
+}
+
 #[tokio::test]
 async fn a_url_with_another_path_is_an_error_after_its_page() {
     for (url, reason) in [

@@ -114,6 +114,15 @@ impl AppliedCredential {
         }
     }
 
+    /// The encoded name of a key in the query.
+    #[allow(dead_code, reason = "an API without pages does not use it")]
+    pub(crate) fn query_name(&self) -> Option<&str> {
+        match self {
+            Self::Query(pair) => Some(name_of(pair)),
+            Self::Header(..) | Self::Source(_) | Self::Cookie(_) => None,
+        }
+    }
+
     /// Where it is in a request: a part of the request, and the name there.
     pub(crate) fn place(&self) -> (&str, &str) {
         match self {

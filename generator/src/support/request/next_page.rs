@@ -83,7 +83,14 @@ pub(crate) fn set_url(request: &mut RequestBuilder, url: &str) -> Result<(), Str
             return Err("the URL of the next page has another path".to_owned());
         }
     }
-    request.query = vec![("", query.to_owned())];
+    // A URL may repeat the key that the request adds itself, and an old one.
+    let keys: Vec<&str> = request.settings.credentials.iter().filter_map(|(_, it)| it.query_name()).collect();
+    let is_key = |pair: &&str| keys.contains(&pair.split('=').next().unwrap_or_default());
+    let pairs: Vec<&str> = query.split('&').filter(|pair| !is_key(pair)).collect();
+    request.query.clear();
+    if !pairs.is_empty() {
+        request.query.push(("", pairs.join("&")));
+    }
     Ok(())
 }
 
