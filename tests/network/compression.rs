@@ -1,12 +1,13 @@
 //! Compressed responses, where a caller asks for them: bounded in decoded bytes.
 
 use std::io::Write as _;
+use std::time::Duration;
 
 use flate2::write::GzEncoder;
 use sample::connect_sessions::Client;
 
 use crate::answer::{SESSION, TOKEN, response, retrieve, runtime};
-use crate::fault::Act::{Read, Write};
+use crate::fault::Act::{Dribble, Read, Write};
 use crate::fault::Server;
 
 fn gzip(bytes: &[u8]) -> Vec<u8> {
@@ -37,6 +38,49 @@ fn brotli(bytes: &[u8]) -> Vec<u8> {
 }
 
 const HEADERS: &str = "content-type: application/json\r\n";
+
+/// A part of the encoded bytes cannot be decoded alone (RFC 9110, section 14.1.2).
+#[test]
+fn a_part_of_a_response_is_not_asked_for_compressed_nor_decoded() {
+    let encoded = gzip(SESSION.as_bytes());
+    let part = encoded[..9].to_vec();
+    let headers = format!("{HEADERS}content-encoding: gzip\r\ncontent-range: bytes 0-8/99\r\n");
+    let server = Server::start(vec![Read, Write(response("206 Part", &headers, &part))]);
+    let builder = Client::builder().project("gigs").bearer(TOKEN).base_url(server.url()).compression(true);
+    let client = builder.build().unwrap();
+    let bytes = runtime().block_on(async {
+        let call = client.retrieve_connect_session("a").header("range", "bytes=0-8");
+        let mut stream = call.send_stream().await.unwrap();
+        assert_eq!(stream.headers()["content-encoding"], "gzip");
+        let mut bytes = Vec::new();
+        while let Some(chunk) = stream.next().await {
+            bytes.extend_from_slice(&chunk.unwrap());
+        }
+        bytes
+    });
+    assert_eq!(bytes, part);
+    assert!(!server.log().requests[0].contains("accept-encoding"), "{:?}", server.log().requests);
+}
+
+/// A decoder that waits for more bytes loses none of those that it has.
+#[test]
+fn a_compressed_body_may_arrive_byte_by_byte() {
+    let padded = format!("{SESSION}{}", " ".repeat(100_000));
+    for (encoding, body) in [
+        ("gzip", gzip(padded.as_bytes())),
+        ("br", [brotli(padded.as_bytes())].concat()),
+        ("zstd", zstd(padded.as_bytes())),
+    ] {
+        let headers = format!("{HEADERS}content-encoding: {encoding}\r\n");
+        let whole = response("200 OK", &headers, &body);
+        let (first, last) = whole.split_at(whole.len() - body.len().min(300));
+        let script = vec![Read, Write(first.to_vec()), Dribble(Duration::from_millis(1), last.to_vec())];
+        let server = Server::start(script);
+        for result in retrieve!(|builder| builder.base_url(server.url()).compression(true)) {
+            assert_eq!(result.unwrap().id, "csn_1", "{encoding}");
+        }
+    }
+}
 
 #[test]
 fn a_compressed_response_is_decoded_when_asked_for() {

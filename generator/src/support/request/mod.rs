@@ -32,6 +32,8 @@ use std::sync::atomic::{AtomicBool, AtomicU32};
 use std::sync::Arc;
 
 use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+#[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+use http::header::{ACCEPT_ENCODING, RANGE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
 
 use self::base_url::BaseUrl;
@@ -218,8 +220,12 @@ impl RequestBuilder {
             self.insert_text(COOKIE, &cookies.join("; "));
         }
         #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
-        if self.limits.compression && !self.headers.contains_key(http::header::ACCEPT_ENCODING) {
-            self.insert_text(http::header::ACCEPT_ENCODING, &decompress::accepted());
+        // A range counts encoded bytes (RFC 9110, section 14.1.2), and a part of them cannot be decoded.
+        if self.limits.compression
+            && !self.headers.contains_key(RANGE)
+            && !self.headers.contains_key(ACCEPT_ENCODING)
+        {
+            self.insert_text(ACCEPT_ENCODING, &decompress::accepted());
         }
         let missing = self.headers.get(CONTENT_TYPE).and_then(header::missing_in_content_type);
         if let Some(problem) = self.problem.take().or(missing.map(str::to_owned)) {

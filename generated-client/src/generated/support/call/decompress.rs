@@ -9,6 +9,7 @@ use std::task::{ready, Context, Poll};
 
 use bytes::{Buf, Bytes};
 use http::header::{CONTENT_ENCODING, CONTENT_LENGTH};
+use http::StatusCode;
 
 use super::super::transport::{Body, Chunks, TransportError, TransportErrorKind};
 
@@ -25,8 +26,12 @@ pub(crate) fn accepted() -> String {
 /// The size of a decoded chunk.
 const CHUNK: usize = 16 * 1024;
 
-/// The same response with a decoded body, if it has one encoding that the client knows. Others stay as they are.
+/// The same response with a decoded body, if it has one encoding that the client knows. Others stay as they are, and so do
+/// parts of a representation (206), which cannot be decoded alone.
 pub(super) fn decompress(response: http::Response<Body>) -> Result<http::Response<Body>, TransportError> {
+    if response.status() == StatusCode::PARTIAL_CONTENT {
+        return Ok(response);
+    }
     let mut encodings = response.headers().get_all(CONTENT_ENCODING).iter();
     let (Some(encoding), None) = (encodings.next(), encodings.next()) else { return Ok(response) };
     let encoding = encoding.to_str().unwrap_or_default().to_ascii_lowercase();
