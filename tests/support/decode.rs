@@ -259,3 +259,50 @@ fn an_empty_body_can_be_no_value() {
         }
     }
 }
+
+/// Text that is JSON, and what a slip makes of it: each is read as serde_json reads it, or refused with its words.
+#[test]
+fn a_text_is_read_as_serde_json_reads_it() {
+    let read = |text: &str| {
+        let body = Bytes::copy_from_slice(text.as_bytes());
+        Value::decode(StatusCode::OK, &HeaderMap::new(), &body)
+    };
+    // None of these texts has a place where a slip makes two names equal, which serde_json allows.
+    let texts = [
+        r#" {"a": [1, -0, 2.50, 1e3, 0.1E-2, 18446744073709551615], "bc": {}, "def": [[], {"g": null}]} "#,
+        r#"["plain and long enough for several steps", "\"\\\/\b\f\n\r\t", "\u00e9\ud83d\ude00", "é😀", true, false]"#,
+        "\t\r\n[\n]",
+        "1.7976931348623157e308",
+    ];
+    let slips =
+        ["", "\"", "\\", ",", ":", "{", "}", "[", "]", "0", "-", ".", "e", "u", " ", "\n", "\u{1}", "é"];
+    let mut refused = 0;
+    for text in texts {
+        assert_eq!(read(text).unwrap(), serde_json::from_str::<Value>(text).unwrap());
+        let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+        for (at, slip) in edges.iter().flat_map(|at| slips.map(|slip| (*at, slip))) {
+            let rest = &text[at..];
+            let shorter = rest.chars().next().map_or(0, char::len_utf8);
+            for text in
+                [format!("{}{slip}{rest}", &text[..at]), format!("{}{slip}{}", &text[..at], &rest[shorter..])]
+            {
+                match (read(&text), serde_json::from_str::<Value>(&text)) {
+                    (Ok(read), Ok(expected)) => assert_eq!(read, expected, "{text:?}"),
+                    (Err(_), _) if text.is_empty() => {}
+                    (Err(error), Err(expected)) => {
+                        refused += 1;
+                        let words = expected.to_string();
+                        let reason = words.split(" at line ").next().unwrap();
+                        assert!(error.to_string().starts_with(reason), "{text:?}: {error}, not {words}");
+                        assert_eq!(
+                            (error.line(), error.column()),
+                            (Some(expected.line()), Some(expected.column()))
+                        );
+                    }
+                    (read, expected) => panic!("{text:?}: {read:?}, not {expected:?}"),
+                }
+            }
+        }
+    }
+    assert!(refused > 1000, "{refused}");
+}

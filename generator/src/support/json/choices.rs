@@ -1,7 +1,7 @@
 //! Which branches were chosen for the values of unions that are inside other unions.
 
 use std::any::TypeId;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::address::Address;
 
@@ -18,5 +18,5 @@ pub(super) struct Choices {
     /// The number of nested branches that are being read.
     pub(super) depth: usize,
     /// The choice by value and type of union.
-    pub(super) made: HashMap<(Address, TypeId), Choice>,
+    pub(super) made: BTreeMap<(Address, TypeId), Choice>,
 }

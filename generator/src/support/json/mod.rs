@@ -15,6 +15,7 @@ pub(super) mod path;
 pub(super) mod positions;
 pub(super) mod primitives;
 pub(super) mod reader;
+pub(super) mod scanner;
 pub(super) mod score;
 pub(super) mod tag;
 pub(super) mod tree;

@@ -23,7 +23,8 @@ pub trait Object: Sized {
 pub(crate) fn read_object<T: Object>(value: &Tree<'_>, reader: &mut Reader) -> Result<T, ReadError> {
     let mut fields = Fields::new(value, reader)?;
     let object = T::read(&mut fields);
-    fields.finish(object)
+    fields.finish(object.is_ok())?;
+    object
 }
 
 #[allow(dead_code, reason = "an API without objects does not use it")]

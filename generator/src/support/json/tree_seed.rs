@@ -1,6 +1,7 @@
 //! Parses JSON, and finds the path of a syntax error.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
@@ -107,16 +108,18 @@ impl<'de> Visitor<'de> for TreeSeed<'_> {
     }
 
     fn visit_map<A: MapAccess<'de>>(mut self, mut access: A) -> Result<Tree<'de>, A::Error> {
-        let mut members = Members::default();
+        let mut members = Vec::new();
+        let mut names = HashSet::new();
         while let Some(name) = access.next_key_seed(NameSeed)? {
-            let read = |seed: TreeSeed<'_>| match members.get(&name) {
-                Some(_) => Err(A::Error::custom("duplicate key")),
-                None => access.next_value_seed(seed),
+            let is_repeated = !names.insert(name.clone());
+            let read = |seed: TreeSeed<'_>| match is_repeated {
+                true => Err(A::Error::custom("duplicate key")),
+                false => access.next_value_seed(seed),
             };
             let value = self.step(|| Step::Key(name.clone().into_owned().into()), read)?;
-            members.insert(name, value);
+            members.push((name, value));
         }
-        members.shrink();
+        let members = Members::of(members.into());
         if members.len() == 1 {
             if let Some(Ok(number)) = members.get(NUMBER).and_then(Tree::as_str).map(str::parse) {
                 return self.finish(Tree::Number(number));

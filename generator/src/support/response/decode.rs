@@ -7,6 +7,7 @@ use http::HeaderMap;
 use serde::de::DeserializeSeed;
 
 use super::super::json::reader::{ReadError, Reader};
+use super::super::json::scanner::scan;
 use super::super::json::tree::Tree;
 use super::super::json::tree_seed::TreeSeed;
 use super::super::json::FromJson;
@@ -18,35 +19,43 @@ pub(crate) fn json<T: FromJson>(
     body: &[u8],
     reader: &mut Reader,
 ) -> Result<T, DecodeError> {
-    check_type(headers, body)?;
+    let is_usual = check_type(headers, body)?;
     // A byte order mark may be ignored (RFC 8259, section 8.1).
     let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    let text = text_of(headers, body)?;
+    let text = match std::str::from_utf8(body) {
+        Ok(text) if is_usual => Cow::Borrowed(text),
+        Ok(_) | Err(_) => text_of(headers, body)?,
+    };
     let value = value(&text).map_err(|error| explain(headers, error))?;
-    let read = T::read(&value, reader).map_err(|error| mismatch(&text, &error))?;
-    reader.settle(&value);
-    Ok(read)
+    let read = T::read(&value, reader);
+    if read.is_ok() {
+        reader.settle(&value);
+    }
+    read.map_err(|error| mismatch(&text, &error))
 }
 
-/// Whether the body can be JSON.
-fn check_type(headers: &HeaderMap, body: &[u8]) -> Result<(), DecodeError> {
+/// Checks that the body can be JSON. The result is whether the media type is the usual one, which has no charset.
+fn check_type(headers: &HeaderMap, body: &[u8]) -> Result<bool, DecodeError> {
     if body.is_empty() {
         return Err(DecodeError::new("the body is empty"));
     }
-    if let Some(value) = headers.get(CONTENT_TYPE) {
-        // The usual value needs no parsing.
-        if value != "application/json" {
-            let media_type = media_type(value.as_bytes());
-            if !is_json(&media_type) {
-                return Err(DecodeError::content_type(&media_type, "JSON"));
-            }
-        }
+    let Some(value) = headers.get(CONTENT_TYPE) else { return Ok(true) };
+    if value == "application/json" {
+        return Ok(true);
     }
-    Ok(())
+    let media_type = media_type(value.as_bytes());
+    if is_json(&media_type) {
+        Ok(false)
+    } else {
+        Err(DecodeError::content_type(&media_type, "JSON"))
+    }
 }
 
 /// The JSON of a text.
 pub(crate) fn value(text: &str) -> Result<Tree<'_>, DecodeError> {
+    if let Some(value) = scan(text) {
+        return Ok(value);
+    }
     let mut trail = Vec::new();
     let mut deserializer = serde_json::Deserializer::from_str(text);
     let value = TreeSeed { trail: &mut trail, stop: None }.deserialize(&mut deserializer);

@@ -24,6 +24,8 @@ pub struct Fields<'a> {
     reader: &'a mut Reader,
     /// The positions of the properties that were read.
     read: Positions,
+    /// The position after the last one: servers mostly send properties in the order of the document.
+    next: usize,
     /// The discriminators that chose this type.
     discriminators: Vec<&'static str>,
     /// The first error of a property that is not required.
@@ -38,7 +40,15 @@ impl<'a> Fields<'a> {
         };
         let address = address(value);
         let discriminators = reader.take_discriminators(address);
-        Ok(Self { address, members, reader, read: Positions::default(), discriminators, error: None })
+        Ok(Self {
+            address,
+            members,
+            reader,
+            read: Positions::default(),
+            next: 0,
+            discriminators,
+            error: None,
+        })
     }
 
     /// A required property.
@@ -50,7 +60,7 @@ impl<'a> Fields<'a> {
     /// A required, nullable property. If it is absent, it is read as `null`, and the value fits another branch of a union
     /// better.
     pub(crate) fn required_nullable<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
-        if self.members.find(name).is_none() {
+        if self.members.find(name, self.next).is_none() {
             self.reader.score.add_missing();
         }
         self.optional_nullable(name)
@@ -100,24 +110,32 @@ impl<'a> Fields<'a> {
         rest.map_err(|error| self.keep_error(error)).unwrap_or_default()
     }
 
-    /// Counts the properties that were not read, and gives the object, or the first error of a property.
-    pub(crate) fn finish<T>(mut self, object: Result<T, ReadError>) -> Result<T, ReadError> {
+    /// Counts the properties that were not read, if the object was. Fails with the first error of a property that is not
+    /// required.
+    pub(crate) fn finish(mut self, is_read: bool) -> Result<(), ReadError> {
         if let Some(error) = self.error {
             return Err(error);
         }
-        let object = object?;
-        // A discriminator that chose this type counts as read, but does not show that the type fits.
-        let is_understood = self.read.len() > 0;
-        for name in std::mem::take(&mut self.discriminators) {
-            self.take(name);
+        if is_read {
+            // A discriminator that chose this type counts as read, but does not show that the type fits.
+            let is_understood = self.read.len() > 0;
+            for name in std::mem::take(&mut self.discriminators) {
+                self.take(name);
+            }
+            let undescribed = self.members.len() - self.read.len();
+            let score = &mut self.reader.score;
+            score.add_object(self.address, self.members, &self.read, undescribed, is_understood);
         }
-        let undescribed = self.members.len() - self.read.len();
-        self.reader.score.add_object(self.address, self.members, &self.read, undescribed, is_understood);
-        Ok(object)
+        Ok(())
     }
 
     pub(crate) fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
-        let (position, value) = self.members.find(name)?;
+        if self.read.len() == self.members.len() {
+            // All are read, and each is read once.
+            return None;
+        }
+        let (position, value) = self.members.find(name, self.next)?;
+        self.next = position + 1;
         self.read.insert(position);
         self.reader.score.know(name);
         Some(value)

@@ -14,6 +14,7 @@ pub(super) mod path;
 pub(super) mod positions;
 pub(super) mod primitives;
 pub(super) mod reader;
+pub(super) mod scanner;
 pub(super) mod score;
 pub(super) mod tree;
 pub(super) mod tree_seed;

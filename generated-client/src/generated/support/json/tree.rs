@@ -79,29 +79,46 @@ impl<'a> From<&'a Value> for Tree<'a> {
             Value::String(text) => Self::String(text.as_str().into()),
             Value::Array(items) => Self::Array(items.iter().map(Self::from).collect()),
             Value::Object(map) => {
-                let mut members = Members::default();
-                for (name, value) in map {
-                    members.insert(name.as_str().into(), value.into());
-                }
-                Self::Object(members)
+                let members = map.iter().map(|(name, value)| (name.as_str().into(), value.into()));
+                Self::Object(Members::of(members.collect()))
             }
         }
     }
 }
 
 /// The members of an object, in their order. Their names are unique.
-#[derive(Default)]
 pub struct Members<'a> {
-    members: Vec<(Cow<'a, str>, Tree<'a>)>,
+    members: Box<[Member<'a>]>,
     /// The position of each member, if there are many.
     #[allow(clippy::box_collection, reason = "most objects have no index, and should be small")]
     index: Option<Box<HashMap<Cow<'a, str>, usize>>>,
 }
 
-/// Below this number of members, an index is not faster.
+/// A name, and its value.
+pub(super) type Member<'a> = (Cow<'a, str>, Tree<'a>);
+
+/// Up to this number of members, an index is not faster.
 const FEW: usize = 16;
 
 impl<'a> Members<'a> {
+    /// The members, whose names are unique.
+    pub(super) fn of(members: Box<[Member<'a>]>) -> Self {
+        let names = members.iter().enumerate().map(|(index, (name, _))| (name.clone(), index));
+        let index = (members.len() > FEW).then(|| Box::new(names.collect()));
+        Self { members, index }
+    }
+
+    /// Whether the names are unique.
+    pub(super) fn are_unique(&self) -> bool {
+        match &self.index {
+            Some(index) => index.len() == self.members.len(),
+            None => {
+                let mut names = self.members.iter().map(|(name, _)| name).enumerate();
+                names.all(|(index, name)| !self.members.iter().take(index).any(|(known, _)| known == name))
+            }
+        }
+    }
+
     /// The number of members.
     pub(crate) fn len(&self) -> usize {
         self.members.len()
@@ -114,39 +131,20 @@ impl<'a> Members<'a> {
 
     /// The value of a member.
     pub fn get(&self, name: &str) -> Option<&Tree<'a>> {
-        self.find(name).map(|(_, value)| value)
+        self.find(name, 0).map(|(_, value)| value)
     }
 
-    /// The position of a member, and its value.
-    pub(crate) fn find(&self, name: &str) -> Option<(usize, &Tree<'a>)> {
+    /// The position of a member, and its value. The member is probably at the expected position.
+    pub(crate) fn find(&self, name: &str, expected: usize) -> Option<(usize, &Tree<'a>)> {
+        let is_it = |(known, _): &Member<'_>| known == name;
+        if let Some((_, value)) = self.members.get(expected).filter(|member| is_it(member)) {
+            return Some((expected, value));
+        }
         let position = match &self.index {
-            None => self.members.iter().position(|(known, _)| known == name)?,
+            None => self.members.iter().position(is_it)?,
             Some(index) => *index.get(name)?,
         };
         self.members.get(position).map(|(_, value)| (position, value))
-    }
-
-    /// Adds a member. Its name must be new.
-    #[inline]
-    pub(crate) fn insert(&mut self, name: Cow<'a, str>, value: Tree<'a>) {
-        if let Some(index) = &mut self.index {
-            index.insert(name.clone(), self.members.len());
-        }
-        if self.members.is_empty() {
-            self.members.reserve(8);
-        }
-        self.members.push((name, value));
-        if self.members.len() == FEW {
-            let names = self.members.iter().enumerate();
-            self.index = Some(Box::new(names.map(|(index, (name, _))| (name.clone(), index)).collect()));
-        }
-    }
-
-    /// Frees memory that is not used: otherwise a body of many small objects takes too much.
-    pub(super) fn shrink(&mut self) {
-        if self.members.len() <= self.members.capacity() / 2 {
-            self.members.shrink_to_fit();
-        }
     }
 
     /// The same members, owned.
