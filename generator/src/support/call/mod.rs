@@ -73,13 +73,13 @@ impl<O, M> Call<O, M> {
     /// Sets how long this call may take, with all its attempts and the waits between them. The default is that of the
     /// client.
     pub fn timeout(mut self, timeout: Duration) -> Self {
-        self.request.limits.timeout = timeout;
+        self.request.limits_mut().timeout = timeout;
         self
     }
 
     /// Sets how long each attempt may take. The default is that of the client.
     pub fn attempt_timeout(mut self, timeout: Duration) -> Self {
-        self.request.limits.attempt_timeout = timeout;
+        self.request.limits_mut().attempt_timeout = timeout;
         self
     }
 
@@ -88,33 +88,33 @@ impl<O, M> Call<O, M> {
     ///
     /// With reqwest, only calls with the same connect timeout share connections. The last eight timeouts are kept.
     pub fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.request.limits.connect_timeout = Some(timeout);
+        self.request.limits_mut().connect_timeout = Some(timeout);
         self
     }
 
     /// Sets when this call is retried. The default is that of the client.
     pub fn retry(mut self, retry: Retry) -> Self {
-        self.request.limits.retry = retry;
+        self.request.limits_mut().retry = retry;
         self
     }
 
     /// Follows up to this many redirects, if the method is GET or HEAD. The default is that of the client. See
     /// [`ClientBuilder::follow_redirects`](super::ClientBuilder::follow_redirects).
     pub fn follow_redirects(mut self, most: u32) -> Self {
-        self.request.limits.redirects = most;
+        self.request.limits_mut().redirects = most;
         self
     }
 
     /// Sets whether the response may be other than described. The default is that of the client. See
     /// [`ClientBuilder::lenient_responses`](super::ClientBuilder::lenient_responses).
     pub fn lenient_responses(mut self, on: bool) -> Self {
-        self.request.limits.lenient = on;
+        self.request.limits_mut().lenient = on;
         self
     }
 
     /// Sets how many bytes the body of the response may have. The default is that of the client.
     pub fn max_response_bytes(mut self, bytes: usize) -> Self {
-        self.request.limits.max_response_bytes = bytes;
+        self.request.limits_mut().max_response_bytes = bytes;
         self
     }
 
@@ -166,7 +166,7 @@ where
     /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is
     /// not a success (such as a redirect that is not followed), or if the body does not decode.
     pub async fn send(self) -> Result<O::Success, Error<O::Failure>> {
-        self.send_response().await.map(Response::into_body)
+        decode_body(send::send(self.request).await)
     }
 
     /// Sends the call, and returns the decoded body with the status and the headers.
@@ -185,14 +185,28 @@ pub(crate) fn decode_response<T: FromBody, E: FromBody>(
     sent: Result<Sent, Box<Failure>>,
     reader: &mut Reader,
 ) -> Result<Response<T>, Error<E>> {
-    let Sent { received: Received { head, body, .. }, attempts, lenient } = sent.map_err(Error::new)?;
-    if !head.status.is_success() {
-        return Err(Error::from_response(head, body, attempts, lenient));
-    }
+    let Sent { received: Received { head, body, .. }, attempts, lenient } = success(sent)?;
     match decode(&head, &body, lenient, reader) {
         Ok(value) => Ok(Response::new(http::Response::from_parts(head, value), attempts)),
         Err(error) => Err(Error::from_undecoded(head, body, error, attempts)),
     }
+}
+
+/// The body of the response to a call, decoded. It does not pass through a response, because moving a large value is slow.
+pub(crate) fn decode_body<T: FromBody, E: FromBody>(sent: Result<Sent, Box<Failure>>) -> Result<T, Error<E>> {
+    let Sent { received: Received { head, body, .. }, attempts, lenient } = success(sent)?;
+    let decoded = decode(&head, &body, lenient, &mut Reader::default());
+    decoded.map_err(|error| Error::from_undecoded(head, body, error, attempts))
+}
+
+/// What was received, if it is a success.
+fn success<E: FromBody>(sent: Result<Sent, Box<Failure>>) -> Result<Sent, Error<E>> {
+    let sent = sent.map_err(Error::new)?;
+    if sent.received.head.status.is_success() {
+        return Ok(sent);
+    }
+    let Sent { received: Received { head, body, .. }, attempts, lenient } = sent;
+    Err(Error::from_response(head, body, attempts, lenient))
 }
 
 /// The value of a body. If it does not decode as described and need not be, it is read whatever its media type says, and an

@@ -27,31 +27,32 @@ pub(crate) async fn open(request: Box<RequestBuilder>) -> Result<Sent, Box<Failu
     call(request, Extent::Head).await
 }
 
-async fn call(request: Box<RequestBuilder>, extent: Extent) -> Result<Sent, Box<Failure>> {
-    let settings = Arc::clone(&request.settings);
+async fn call(mut request: Box<RequestBuilder>, extent: Extent) -> Result<Sent, Box<Failure>> {
     let trace = Trace::begin(&request.method, request.template);
-    let start = settings.transport.now();
-    let sent = trace.follow(attempts(&settings, request, extent, start, &trace)).await;
-    trace.end(&sent, || settings.transport.now().saturating_sub(start));
+    let start = request.settings.transport.now();
+    let sent = trace.follow(attempts(&mut request, extent, start, &trace)).await;
+    trace.end(&sent, || request.settings.transport.now().saturating_sub(start));
     sent
 }
 
 async fn attempts(
-    settings: &Arc<Settings>,
-    request: Box<RequestBuilder>,
+    request: &mut RequestBuilder,
     extent: Extent,
     start: Duration,
     trace: &Trace,
 ) -> Result<Sent, Box<Failure>> {
-    let (limits, idempotent) = (request.limits, request.is_idempotent());
-    let (method, path) = (request.method.clone(), request.template);
-    let prepared = request.build().map_err(|problem| Failure::new(FailureKind::Request(problem)))?;
+    let idempotent = request.is_idempotent();
+    let prepared = match request.build() {
+        Ok(prepared) => prepared,
+        Err(problem) => return Err(Failure::new(FailureKind::Request(problem))),
+    };
+    let (settings, limits) = (&request.settings, request.limits());
     let transport = settings.transport.as_ref();
     let deadline = start.saturating_add(limits.timeout);
     settings.retry_budget.add_call();
     let (mut number, mut now) = (1, start);
     loop {
-        let result = attempt(settings, &prepared, &limits, (now, deadline), extent).await;
+        let result = attempt(settings, &prepared, limits, (now, deadline), extent).await;
         let elapsed = settings.observer.as_ref().map(|_| transport.now().saturating_sub(now));
         let wait = cause(&result).and_then(|cause| {
             let wait = limits.retry.wait(number, &cause, idempotent, transport.random())?;
@@ -59,7 +60,8 @@ async fn attempts(
             (in_time && prepared.can_be_sent() && settings.retry_budget.take()).then_some(wait)
         });
         if let (Some(observer), Some(elapsed)) = (&settings.observer, elapsed) {
-            observer(&Attempt { method: &method, path, number, elapsed, result: &result, wait });
+            let (method, path) = (&request.method, request.template);
+            observer(&Attempt { method, path, number, elapsed, result: &result, wait });
         }
         let Some(wait) = wait else {
             let attempts = prepared.attempts();

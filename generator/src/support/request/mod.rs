@@ -31,7 +31,7 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, AtomicU32};
 use std::sync::Arc;
 
-use http::header::{ACCEPT, CONTENT_TYPE, COOKIE, USER_AGENT};
+use http::header::{ACCEPT, CONTENT_TYPE, COOKIE};
 #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 use http::header::{ACCEPT_ENCODING, RANGE};
 use http::{HeaderMap, HeaderName, HeaderValue, Method, Uri};
@@ -59,7 +59,8 @@ const MOST_HEADERS: usize = 1000;
 pub(crate) struct RequestBuilder {
     pub(crate) settings: Arc<Settings>,
     parameters: ClientParameters,
-    pub(crate) limits: Limits,
+    /// The limits of the call, if they are not those of the client. In a box, because few calls have them.
+    limits: Option<Box<Limits>>,
     /// The media type of the typed stream, if it differs from that of the value.
     #[allow(dead_code, reason = "typed streams use it")]
     pub(crate) stream_type: Option<&'static str>,
@@ -80,6 +81,7 @@ pub(crate) struct RequestBuilder {
     arguments: Vec<(&'static str, String)>,
     /// The encoded parts of the query, by parameter. Those of the caller have no name.
     query: Vec<(&'static str, String)>,
+    /// The headers of the call, and those of all calls that the caller has set.
     headers: HeaderMap,
     /// The pairs of the `cookie` header, by parameter.
     cookies: Vec<(&'static str, String)>,
@@ -95,15 +97,10 @@ impl RequestBuilder {
         method: Method,
         template: &'static str,
     ) -> Self {
-        let Settings { user_agent, common, limits, security, .. } = settings.as_ref();
-        // Enough for the headers of most requests and those of the transport.
-        let mut headers = HeaderMap::with_capacity(6);
-        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        headers.insert(USER_AGENT, user_agent.clone());
-        headers.extend(common.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
         Self {
-            limits: *limits,
-            security: *security,
+            limits: None,
+            security: settings.security,
+            headers: settings.common.headers.clone(),
             stream_type: None,
             whole_events: false,
             settings,
@@ -116,12 +113,21 @@ impl RequestBuilder {
             server_variables: Vec::new(),
             arguments: Vec::new(),
             query: Vec::new(),
-            headers,
             cookies: Vec::new(),
             body: Upload::default(),
             token_source: None,
             problem: None,
         }
+    }
+
+    /// The limits of the call.
+    pub(crate) fn limits(&self) -> &Limits {
+        self.limits.as_deref().unwrap_or(&self.settings.limits)
+    }
+
+    /// The limits of the call, to be changed.
+    pub(crate) fn limits_mut(&mut self) -> &mut Limits {
+        self.limits.get_or_insert_with(|| Box::new(self.settings.limits))
     }
 
     pub(crate) fn body(&mut self, content_type: &str, body: Upload) {
@@ -198,21 +204,20 @@ impl RequestBuilder {
 
     /// Whether the call is idempotent (RFC 9110, section 9.2.2).
     pub(crate) fn is_idempotent(&self) -> bool {
-        self.headers.contains_key(IDEMPOTENCY_KEY)
-            || self.idempotent.unwrap_or_else(|| self.method.is_idempotent())
+        self.idempotent.unwrap_or_else(|| self.method.is_idempotent())
+            || self.headers.contains_key(IDEMPOTENCY_KEY)
     }
 
-    /// The request, or the first problem.
-    pub(crate) fn build(mut self) -> Result<PreparedRequest, String> {
+    /// The request, or the first problem. It takes the headers and the body out.
+    pub(crate) fn build(&mut self) -> Result<PreparedRequest, String> {
         let settings = Arc::clone(&self.settings);
         let Settings { base_url, credentials, .. } = settings.as_ref();
-        match self.security {
-            None => credentials.iter().for_each(|(_, credential)| self.apply(credential)),
-            Some(requirement) => match requirement::choose(requirement, credentials) {
-                Ok(credentials) => credentials.into_iter().for_each(|credential| self.apply(credential)),
-                Err(problem) => self.fail(problem),
-            },
-        }
+        let schemes = self.security.map(|requirement| requirement::choose(requirement, credentials));
+        let schemes = schemes.transpose().unwrap_or_else(|problem| {
+            self.fail(problem);
+            None
+        });
+        requirement::credentials(schemes, credentials).for_each(|credential| self.apply(credential));
         if !self.cookies.is_empty() {
             let own = self.headers.get(COOKIE).and_then(|value| value.to_str().ok()).map(str::to_owned);
             let pairs = std::mem::take(&mut self.cookies).into_iter().map(|(_, pair)| pair);
@@ -221,7 +226,7 @@ impl RequestBuilder {
         }
         #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
         // A range counts encoded bytes (RFC 9110, section 14.1.2), and a part of them cannot be decoded.
-        if self.limits.compression
+        if self.limits().compression
             && !self.headers.contains_key(RANGE)
             && !self.headers.contains_key(ACCEPT_ENCODING)
         {
@@ -244,11 +249,13 @@ impl RequestBuilder {
         }
         let uri = Uri::try_from(url).map_err(|error| format!("the URL cannot be sent: {error}"))?;
         Ok(PreparedRequest {
-            method: self.method,
+            method: self.method.clone(),
             uri,
-            headers: self.headers,
-            body: self.body,
-            token_source: self.token_source,
+            headers: std::mem::take(&mut self.headers),
+            body: std::mem::take(&mut self.body),
+            schemes,
+            settings,
+            token_source: self.token_source.take(),
             #[cfg(feature = "testing")]
             template: prepared::Template(self.template),
             attempts: AtomicU32::new(0),
@@ -287,7 +294,8 @@ impl RequestBuilder {
 
     fn apply(&mut self, credential: &AppliedCredential) {
         match credential {
-            AppliedCredential::Header(name, value) => self.insert(name.clone(), value.clone()),
+            // A request takes these itself, for each attempt.
+            AppliedCredential::Header(..) => {}
             AppliedCredential::Source(source) => self.token_source = Some(source.clone()),
             AppliedCredential::Query(part) => self.query.push(("", part.clone())),
             AppliedCredential::Cookie(pair) => self.cookies.push(("", pair.clone())),

@@ -45,15 +45,28 @@ pub(super) fn expand<'a>(
     argument: impl Fn(&str) -> Result<&'a str, String>,
     url: &mut String,
 ) -> Result<(), String> {
-    let (template, _) = split(template, b'#').unwrap_or((template, ""));
     let start = url.len();
-    let mut rest = template;
-    while let Some((literal, name, tail)) = next_parameter(rest) {
-        url.push_str(literal);
-        url.push_str(argument(name)?);
-        rest = tail;
+    // The beginning of the text that is not copied yet, and of an argument in it. The template is looked at once.
+    let (mut copied, mut open, mut end) = (0, None, template.len());
+    for (position, byte) in template.bytes().enumerate() {
+        if !matches!(byte, b'{' | b'}' | b'#') {
+            continue;
+        }
+        match (byte, open) {
+            (b'#', _) => {
+                end = position;
+                break;
+            }
+            (b'{', None) => open = Some(position),
+            (b'}', Some(begin)) => {
+                url.push_str(template.get(copied..begin).unwrap_or_default());
+                url.push_str(argument(template.get(begin + 1..position).unwrap_or_default())?);
+                (copied, open) = (position + 1, None);
+            }
+            _ => {}
+        }
     }
-    url.push_str(rest);
+    url.push_str(template.get(copied..end).unwrap_or_default());
     let path = url.get(start..).unwrap_or_default();
     // Text and arguments together can make such a segment.
     if (path.starts_with('.') || path.contains("/.")) && has_dots(path) {
@@ -66,17 +79,4 @@ pub(super) fn expand<'a>(
 fn has_dots(path: &str) -> bool {
     let (segments, _) = path.split_once('?').unwrap_or((path, ""));
     segments.split('/').any(|segment| matches!(segment, "." | ".."))
-}
-
-/// The text before the next parameter of a template, the name of the parameter, and the text after it.
-fn next_parameter(template: &str) -> Option<(&str, &str, &str)> {
-    let (literal, tail) = split(template, b'{')?;
-    let (name, tail) = split(tail, b'}')?;
-    Some((literal, name, tail))
-}
-
-/// Splits a text at an ASCII character. For a short text, this is faster than `split_once`.
-fn split(text: &str, separator: u8) -> Option<(&str, &str)> {
-    let position = text.bytes().position(|byte| byte == separator)?;
-    Some((text.get(..position)?, text.get(position + 1..)?))
 }

@@ -126,7 +126,7 @@ impl Upload {
     }
 
     /// The body for one attempt.
-    pub(crate) fn open(&self, activity: &Activity) -> Result<RequestBody, TransportError> {
+    pub(crate) fn open(&self, activity: Option<&Activity>) -> Result<RequestBody, TransportError> {
         match self.as_bytes() {
             Some(bytes) if self.progress.is_none() => Ok(RequestBody::from(bytes.clone())),
             _ => {
@@ -142,7 +142,7 @@ impl Upload {
             Source::Once(single) => Box::new(Shared(single.clone())),
             Source::Again(make) => make()?,
             Source::Joined(uploads) => {
-                let each = uploads.iter().map(|upload| upload.open(&Activity::default()));
+                let each = uploads.iter().map(|upload| upload.open(None));
                 Box::new(Joined(each.collect::<Result<_, _>>()?))
             }
         })

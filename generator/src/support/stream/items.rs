@@ -58,8 +58,8 @@ impl<T: FromBody> ItemStream<T> {
     pub(crate) async fn open<E: FromBody>(mut request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
         request.accept_stream();
         // The limit is for each value, not for the stream.
-        let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
-        let lenient = request.limits.lenient;
+        let limit = std::mem::replace(&mut request.limits_mut().max_response_bytes, usize::MAX);
+        let lenient = request.limits().lenient;
         let bytes = ByteStream::open(request).await?;
         let is_expected = if lenient { Ok(()) } else { expect_items(bytes.headers()) };
         let is_stream = is_expected.and_then(|()| decode::check_encoding(bytes.headers()));

@@ -9,10 +9,9 @@ use serde_json::Value;
 use super::super::call::failure::{Failure, FailureKind};
 use super::super::call::mode::Async;
 use super::super::call::sent::Sent;
-use super::super::call::{decode_response, send};
-use super::super::json::reader::Reader;
+use super::super::call::{decode_body, send};
 use super::super::request::{next_page, RequestBuilder};
-use super::super::{Call, Error, FromBody, Operation, Response};
+use super::super::{Call, Error, FromBody, Operation};
 use super::next::{advance, Paging};
 
 /// An operation that gives a list in pages.
@@ -117,7 +116,7 @@ where
                 }
             }
         }
-        let page = decode_response(sent, &mut Reader::default()).map(Response::into_body);
+        let page = decode_body(sent);
         if page.is_err() {
             self.next = Next::None;
         }

@@ -203,7 +203,7 @@ impl Connection {
         self.parser = parser;
         self.parser.clear();
         let settings = Arc::clone(&self.request.settings);
-        let (retry, random) = (self.request.limits.retry, settings.transport.random());
+        let (retry, random) = (self.request.limits().retry, settings.transport.random());
         let wait = retry.wait_for_stream(self.number, failure, self.parser.retry, random)?;
         if !settings.retry_budget.take_for_stream() {
             return None;

@@ -8,22 +8,29 @@ use super::credential::AppliedCredential;
 /// that it needs together. An empty list, and an alternative without schemes, need no credential.
 pub(crate) type Requirement = &'static [&'static [&'static str]];
 
-/// The credentials of the first alternative whose schemes all have one. An authenticated alternative is preferred to an
-/// anonymous one.
+/// The schemes of the first alternative whose schemes all have a credential. An authenticated alternative is preferred to
+/// an anonymous one.
 pub(crate) fn choose(
     requirement: Requirement,
     credentials: &[(String, AppliedCredential)],
-) -> Result<Vec<&AppliedCredential>, String> {
-    let find = |scheme: &str| {
-        credentials.iter().find(|(known, _)| known == scheme).map(|(_, credential)| credential)
-    };
+) -> Result<&'static [&'static str], String> {
+    let has = |scheme: &&str| credentials.iter().any(|(known, _)| known == scheme);
     let mut alternatives = requirement.iter().filter(|schemes| !schemes.is_empty());
-    let met = alternatives.find_map(|schemes| schemes.iter().map(|scheme| find(scheme)).collect());
-    match met {
-        Some(credentials) => Ok(credentials),
-        None if requirement.is_empty() || requirement.contains(&&[][..]) => Ok(Vec::new()),
+    match alternatives.find(|schemes| schemes.iter().all(has)) {
+        Some(schemes) => Ok(schemes),
+        None if requirement.is_empty() || requirement.contains(&&[][..]) => Ok(&[]),
         None => Err(format!("it needs a credential for {}", names(requirement))),
     }
+}
+
+/// The credentials of schemes, or all of them.
+pub(crate) fn credentials<'a>(
+    schemes: Option<&'a [&'a str]>,
+    all: &'a [(String, AppliedCredential)],
+) -> impl Iterator<Item = &'a AppliedCredential> {
+    let find = move |scheme: &&str| all.iter().find(|(known, _)| known == scheme);
+    let chosen = schemes.unwrap_or_default().iter().filter_map(find);
+    chosen.chain(all.iter().filter(move |_| schemes.is_none())).map(|(_, credential)| credential)
 }
 
 /// The schemes of a requirement, for a message: `a`, or for `b` and `c`.

@@ -5,9 +5,9 @@
 use super::super::json::reader::Reader;
 use super::super::transport::block_on::block_on;
 use super::super::{Call, Error, FromBody, Operation, Response};
-use super::decode_response;
 use super::mode::Blocking;
 use super::send;
+use super::{decode_body, decode_response};
 
 impl<O: Operation> Call<O, Blocking>
 where
@@ -20,7 +20,7 @@ where
     /// [`Error`], if the request is invalid or was not sent, if no complete response arrived in time, if the status is
     /// not a success (such as a redirect that is not followed), or if the body does not decode.
     pub fn send(self) -> Result<O::Success, Error<O::Failure>> {
-        self.send_response().map(Response::into_body)
+        decode_body(block_on(send::send(self.request)))
     }
 
     /// Sends the call, and returns the decoded body with the status and the headers.

@@ -3,7 +3,7 @@
 //! Sends a request once, and reads the response in time.
 
 use std::future::{poll_fn, Future};
-use std::pin::pin;
+use std::pin::{pin, Pin};
 use std::sync::Arc;
 use std::task::Poll;
 use std::time::Duration;
@@ -14,7 +14,8 @@ use http::StatusCode;
 
 use super::super::request::prepared::PreparedRequest;
 use super::super::transport::request_body::Activity;
-use super::super::transport::{Body, RequestBody, Timeout, Timeouts, Transport};
+use super::super::transport::{Body, Executed, RequestBody, Timeout, Timeouts, Transport};
+use super::super::TokenSource;
 use super::core::Settings;
 #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 use super::decompress;
@@ -53,7 +54,9 @@ pub(super) async fn exchange(
     extent: Extent,
 ) -> Result<Received, Box<Failure>> {
     let AttemptTime { transport, timeout, .. } = *time;
-    let exchange = async {
+    // It is pinned where it is made, because moving a large future is slow. The futures of rare ways are in boxes, so that
+    // the usual one is small.
+    let exchange = pin!(async {
         let (mut head, body) = authorized(settings, prepared, limits, time, extent).await?.into_parts();
         if settings.hides_error_names {
             head.extensions.insert(HidesNames);
@@ -70,18 +73,21 @@ pub(super) async fn exchange(
             }
             Extent::Head | Extent::Whole => read(head, body, limits.max_response_bytes, time).await,
         }
-    };
-    let in_time = async {
-        match &time.idle {
-            None => Ok(exchange.await),
-            Some((idle, activity)) => while_active(transport, *idle, activity, exchange).await.ok_or(*idle),
+    });
+    let output = match &time.idle {
+        None => within(transport, timeout, exchange).await.ok_or(timeout),
+        Some((idle, activity)) => {
+            let mut active = Box::pin(while_active(transport, *idle, activity, exchange));
+            within(transport, timeout, active.as_mut())
+                .await
+                .ok_or(timeout)
+                .and_then(|output| output.ok_or(*idle))
         }
     };
-    let output = within(transport, timeout, in_time).await.unwrap_or(Err(timeout));
     output.unwrap_or_else(|timeout| Err(Failure::new(FailureKind::Timeout(timeout))))
 }
 
-/// Sends the request with a token, if it needs one. If the server refuses the token, its source is told and asked again.
+/// Sends the request, with a token if it needs one.
 async fn authorized(
     settings: &Settings,
     prepared: &PreparedRequest,
@@ -89,16 +95,31 @@ async fn authorized(
     time: &AttemptTime<'_>,
     extent: Extent,
 ) -> Result<http::Response<Body>, Box<Failure>> {
-    let Some(source) = prepared.token_source() else {
-        return execute(settings, prepared.request(None, &time.activity())?, limits, time, extent).await;
-    };
+    match prepared.token_source() {
+        // No time has passed yet.
+        None => {
+            let request = prepared.request(None, time.activity())?;
+            execute(settings, request, limits, time, time.timeout, extent).await
+        }
+        Some(source) => Box::pin(with_token(settings, prepared, source, limits, time, extent)).await,
+    }
+}
+
+/// Sends the request with a token. If the server refuses the token, its source is told and asked again.
+async fn with_token(
+    settings: &Settings,
+    prepared: &PreparedRequest,
+    source: &dyn TokenSource,
+    limits: &Limits,
+    time: &AttemptTime<'_>,
+    extent: Extent,
+) -> Result<http::Response<Body>, Box<Failure>> {
     let token = async || {
         source.token_over(time.transport).await.map_err(|error| Failure::new(FailureKind::Token(error)))
     };
     let first = token().await?;
-    let response =
-        execute(settings, prepared.request(Some(first.clone()), &time.activity())?, limits, time, extent)
-            .await?;
+    let request = prepared.request(Some(first.clone()), time.activity())?;
+    let response = execute(settings, request, limits, time, time.left(), extent).await?;
     if response.status() != StatusCode::UNAUTHORIZED || !prepared.can_be_sent() || !prepared.renews() {
         return Ok(response);
     }
@@ -107,33 +128,44 @@ async fn authorized(
     if second == first {
         return Ok(response);
     }
-    execute(settings, prepared.request(Some(second), &time.activity())?, limits, time, extent).await
+    let request = prepared.request(Some(second), time.activity())?;
+    execute(settings, request, limits, time, time.left(), extent).await
 }
 
-/// Sends a request in the rest of the time, with the redirects and the encodings that the caller allows.
-async fn execute(
-    settings: &Settings,
+/// Sends a request in the time that is left, with the redirects and the encodings that the caller allows. The future does
+/// not hold the request.
+fn execute<'a>(
+    settings: &'a Settings,
     request: http::Request<RequestBody>,
-    limits: &Limits,
-    time: &AttemptTime<'_>,
+    limits: &'a Limits,
+    time: &'a AttemptTime<'a>,
+    left: Duration,
     extent: Extent,
-) -> Result<http::Response<Body>, Box<Failure>> {
-    let timeouts = || {
-        let left = time.end.saturating_sub(time.transport.now());
+) -> impl Future<Output = Result<http::Response<Body>, Box<Failure>>> + 'a {
+    let timeouts = move |left| {
         let exchange = match extent {
             Extent::Whole => Timeout::Whole(left),
             Extent::Head => Timeout::Parts { head: left, chunk: limits.attempt_timeout },
         };
         Timeouts { connect: limits.connect_timeout, exchange, idle: time.idle.as_ref().map(|idle| idle.0) }
     };
-    let redirects = Redirects { most: limits.redirects, allow_http: settings.allow_http };
-    let response = redirect::execute(time.transport, request, redirects, timeouts).await;
-    #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
-    let response = match limits.compression {
-        true => response.and_then(decompress::decompress),
-        false => response,
+    let response: Executed<'a> = match limits.redirects {
+        0 => time.transport.execute(request, timeouts(left)),
+        most => {
+            let redirects = Redirects { most, allow_http: settings.allow_http };
+            let timeouts = move || timeouts(time.left());
+            Box::pin(redirect::execute(time.transport, request, redirects, timeouts))
+        }
     };
-    response.map_err(|error| Failure::new(FailureKind::of_transport(error, time.timeout)))
+    async move {
+        let response = response.await;
+        #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+        let response = match limits.compression {
+            true => response.and_then(decompress::decompress),
+            false => response,
+        };
+        response.map_err(|error| Failure::new(FailureKind::of_transport(error, time.timeout)))
+    }
 }
 
 /// The body of a response that is still arriving.
@@ -146,7 +178,8 @@ pub(crate) struct Stream {
 impl Stream {
     /// The next chunk, if it arrives in time. `None`, at the end of the body.
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, FailureKind>> {
-        match within(self.settings.transport.as_ref(), self.timeout, self.body.next()).await {
+        let next = pin!(self.body.next());
+        match within(self.settings.transport.as_ref(), self.timeout, next).await {
             Some(chunk) => {
                 chunk.map(|chunk| chunk.map_err(|error| FailureKind::of_transport(error, self.timeout)))
             }
@@ -156,8 +189,11 @@ impl Stream {
 }
 
 /// The output of a future, or `None` if it takes longer than the timeout.
-async fn within<F: Future>(transport: &dyn Transport, timeout: Duration, future: F) -> Option<F::Output> {
-    let mut future = pin!(future);
+async fn within<T>(
+    transport: &dyn Transport,
+    timeout: Duration,
+    mut future: Pin<&mut impl Future<Output = T>>,
+) -> Option<T> {
     let mut sleep = transport.sleep(timeout);
     poll_fn(|context| match future.as_mut().poll(context) {
         Poll::Ready(output) => Poll::Ready(Some(output)),
@@ -167,13 +203,12 @@ async fn within<F: Future>(transport: &dyn Transport, timeout: Duration, future:
 }
 
 /// The output of a future, or `None` if nothing moves for a time.
-async fn while_active<F: Future>(
+async fn while_active<T>(
     transport: &dyn Transport,
     idle: Duration,
     activity: &Activity,
-    future: F,
-) -> Option<F::Output> {
-    let mut future = pin!(future);
+    mut future: Pin<&mut impl Future<Output = T>>,
+) -> Option<T> {
     loop {
         let before = activity.count();
         match within(transport, idle, future.as_mut()).await {
@@ -195,8 +230,14 @@ pub(super) struct AttemptTime<'a> {
 }
 
 impl AttemptTime<'_> {
-    fn activity(&self) -> Activity {
-        self.idle.as_ref().map(|(_, activity)| activity.clone()).unwrap_or_default()
+    /// What counts the chunks of the body of the request, if they are counted.
+    fn activity(&self) -> Option<&Activity> {
+        self.idle.as_ref().map(|(_, activity)| activity)
+    }
+
+    /// The rest of the time.
+    fn left(&self) -> Duration {
+        self.end.saturating_sub(self.transport.now())
     }
 
     /// Fails if the time is over. This is for transports that block and have a timeout for each part only.

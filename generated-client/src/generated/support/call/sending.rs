@@ -8,13 +8,12 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll};
 
-use super::super::json::reader::Reader;
 use super::super::transport::BoxFuture;
-use super::super::{Call, Error, FromBody, Operation, Response};
+use super::super::{Call, Error, FromBody, Operation};
 use super::failure::Failure;
 use super::mode::Async;
 use super::sent::Sent;
-use super::{decode_response, send};
+use super::{decode_body, send};
 
 /// The future of a call: `client.get_pet("a").await` is the same as `client.get_pet("a").send().await`.
 #[must_use = "a future does nothing until it is awaited"]
@@ -42,10 +41,7 @@ where
     type Output = Result<O::Success, Error<O::Failure>>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        self.sending.as_mut().poll(context).map(|sent| {
-            let response: Result<Response<O::Success>, _> = decode_response(sent, &mut Reader::default());
-            response.map(Response::into_body)
-        })
+        self.sending.as_mut().poll(context).map(decode_body)
     }
 }
 

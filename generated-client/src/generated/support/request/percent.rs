@@ -36,7 +36,8 @@ impl Keep {
 
 /// Encodes the characters that are not kept, and the separator.
 pub(crate) fn encode(text: &str, keep: Keep, separator: Option<u8>) -> String {
-    if keep == Keep::All {
+    let is_kept = |byte: u8| keep.keeps(byte) && separator != Some(byte);
+    if keep == Keep::All || text.bytes().all(is_kept) {
         return text.to_owned();
     }
     let mut encoded = String::with_capacity(text.len());
@@ -46,7 +47,7 @@ pub(crate) fn encode(text: &str, keep: Keep, separator: Option<u8>) -> String {
             Some([b'%', first, second]) => first.is_ascii_hexdigit() && second.is_ascii_hexdigit(),
             _ => false,
         };
-        if (keep.keeps(byte) && separator != Some(byte)) || (keeps_encoded && is_encoded()) {
+        if is_kept(byte) || (keeps_encoded && is_encoded()) {
             encoded.push(char::from(byte));
         } else {
             // Writing to a string does not fail.

@@ -5,9 +5,12 @@
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::Arc;
 
-use http::header::AUTHORIZATION;
-use http::{HeaderMap, Method, Uri};
+use http::header::{ACCEPT, AUTHORIZATION, USER_AGENT};
+use http::{HeaderMap, HeaderValue, Method, Uri};
 
+use super::super::auth::credential::AppliedCredential;
+use super::super::auth::requirement::credentials;
+use super::super::call::core::Settings;
 use super::super::call::failure::{Failure, FailureKind};
 use super::super::transport::request_body::Activity;
 use super::super::transport::RequestBody;
@@ -19,8 +22,12 @@ use super::upload::Upload;
 pub(crate) struct PreparedRequest {
     pub(super) method: Method,
     pub(super) uri: Uri,
+    /// Other headers than those of all requests.
     pub(super) headers: HeaderMap,
     pub(super) body: Upload,
+    pub(super) settings: Arc<Settings>,
+    /// The security schemes whose credentials are sent. Without them, all are.
+    pub(super) schemes: Option<&'static [&'static str]>,
     pub(super) token_source: Option<Arc<dyn TokenSource>>,
     #[cfg(feature = "testing")]
     pub(super) template: Template,
@@ -64,7 +71,7 @@ impl PreparedRequest {
     pub(crate) fn request(
         &self,
         token: Option<Secret>,
-        activity: &Activity,
+        activity: Option<&Activity>,
     ) -> Result<http::Request<RequestBody>, Box<Failure>> {
         let refused = |reason: &str| Failure::new(FailureKind::Request(reason.to_owned()));
         let token = token.map(|token| header::bearer(token.expose())).transpose().map_err(refused)?;
@@ -73,7 +80,7 @@ impl PreparedRequest {
             http::Request::new(body.map_err(|error| Failure::new(FailureKind::Transport(error)))?);
         *request.method_mut() = self.method.clone();
         *request.uri_mut() = self.uri.clone();
-        *request.headers_mut() = self.headers.clone();
+        *request.headers_mut() = self.headers();
         if let Some(token) = token {
             request.headers_mut().insert(AUTHORIZATION, token);
         }
@@ -81,5 +88,23 @@ impl PreparedRequest {
         request.extensions_mut().insert(self.template);
         self.attempts.fetch_add(1, Ordering::Relaxed);
         Ok(request)
+    }
+
+    /// The headers, without a token from a source.
+    fn headers(&self) -> HeaderMap {
+        let settings = self.settings.as_ref();
+        // Enough for most requests, and for what transports add.
+        let mut headers = HeaderMap::with_capacity(6);
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(USER_AGENT, settings.user_agent.clone());
+        let credentials = credentials(self.schemes, &settings.credentials);
+        let credentials = credentials.filter_map(|credential| match credential {
+            AppliedCredential::Header(name, value) => Some((name, value)),
+            AppliedCredential::Source(_) | AppliedCredential::Query(_) | AppliedCredential::Cookie(_) => None,
+        });
+        for (name, value) in self.headers.iter().chain(credentials) {
+            headers.insert(name.clone(), value.clone());
+        }
+        headers
     }
 }

@@ -52,7 +52,7 @@ impl<O: Operation> Call<O, Async> {
 
 impl ByteStream {
     pub(crate) async fn open<E: FromBody>(request: Box<RequestBuilder>) -> Result<Self, Error<E>> {
-        let limit = request.limits.max_response_bytes;
+        let limit = request.limits().max_response_bytes;
         Self::opened(send::open(request).await, limit)
     }
 

@@ -69,8 +69,8 @@ impl Reading {
     pub(super) fn of(request: &mut RequestBuilder) -> Self {
         request.accept_stream();
         // The limit is for each event, not for the stream.
-        let limit = std::mem::replace(&mut request.limits.max_response_bytes, usize::MAX);
-        Self { limit, whole: request.whole_events, lenient: request.limits.lenient }
+        let limit = std::mem::replace(&mut request.limits_mut().max_response_bytes, usize::MAX);
+        Self { limit, whole: request.whole_events, lenient: request.limits().lenient }
     }
 }
 

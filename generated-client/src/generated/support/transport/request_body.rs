@@ -26,7 +26,7 @@ struct Outgoing {
     length: Option<u64>,
     sent: u64,
     progress: Option<Progress>,
-    activity: Activity,
+    activity: Option<Activity>,
 }
 
 /// Is told how many bytes were given to the transport.
@@ -49,16 +49,16 @@ impl Activity {
 impl RequestBody {
     /// A body that is read while it is sent. Its length is checked, if it is known.
     pub fn chunks(chunks: impl Chunks + 'static, length: Option<u64>) -> Self {
-        let (progress, activity) = (None, Activity::default());
-        let outgoing = Outgoing { chunks: Box::new(chunks), length, sent: 0, progress, activity };
+        let chunks = Box::new(chunks);
+        let outgoing = Outgoing { chunks, length, sent: 0, progress: None, activity: None };
         Self(Content::Chunks(Box::new(outgoing)))
     }
 
     /// Tells how many bytes were given to the transport, and that something moved.
-    pub(crate) fn watched(mut self, progress: Option<Progress>, activity: &Activity) -> Self {
+    pub(crate) fn watched(mut self, progress: Option<Progress>, activity: Option<&Activity>) -> Self {
         if let Content::Chunks(outgoing) = &mut self.0 {
             outgoing.progress = progress;
-            outgoing.activity = activity.clone();
+            outgoing.activity = activity.cloned();
         }
         self
     }
@@ -123,7 +123,9 @@ impl Outgoing {
             }
             Some(_) | None => {}
         }
-        self.activity.note();
+        if let Some(activity) = &self.activity {
+            activity.note();
+        }
         if let (Some(progress), Some(_)) = (&self.progress, &chunk) {
             progress(self.sent);
         }

@@ -181,6 +181,29 @@ impl Shared {
         self.others.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Begins to send a request.
+    fn send(
+        &self,
+        request: http::Request<RequestBody>,
+        timeouts: Timeouts,
+    ) -> Result<impl Future<Output = ::reqwest::Result<::reqwest::Response>>, TransportError> {
+        let (head, body) = request.into_parts();
+        let mut request = ::reqwest::Request::new(head.method, self.url(&head.uri)?);
+        *request.headers_mut() = head.headers;
+        if body.length() == Some(0) && has_body(request.method()) {
+            request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        }
+        *request.body_mut() = match body.into_bytes() {
+            Ok(bytes) if bytes.is_empty() => None,
+            Ok(bytes) => Some(bytes.into()),
+            Err(body) => Some(::reqwest::Body::wrap(Streamed::new(body))),
+        };
+        Ok(match timeouts.connect {
+            None => self.client.execute(request),
+            Some(timeout) => self.client(timeout)?.execute(request),
+        })
+    }
+
     /// The URL of a request. The origin is parsed once, because parsing a URL is the slowest step of a request.
     fn url(&self, uri: &Uri) -> Result<Url, TransportError> {
         let is_of = |url: &&Url| {
@@ -212,26 +235,14 @@ impl Transport for ReqwestTransport {
         request: http::Request<RequestBody>,
         timeouts: Timeouts,
     ) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+        let proxy = self.0.proxies.of(request.uri());
+        // A proxy forwards what is not encrypted, and answers itself if it does not.
+        let is_forwarded = proxy.is_some() && request.uri().scheme_str() == Some("http");
+        let is_head = *request.method() == Method::HEAD;
+        // The request is made before, so that the future does not hold it.
+        let response = self.0.send(request, timeouts);
         Box::pin(async move {
-            let (head, body) = request.into_parts();
-            let proxy = self.0.proxies.of(&head.uri);
-            // A proxy forwards what is not encrypted, and answers itself if it does not.
-            let is_forwarded = proxy.is_some() && head.uri.scheme_str() == Some("http");
-            let mut request = ::reqwest::Request::new(head.method, self.0.url(&head.uri)?);
-            *request.headers_mut() = head.headers;
-            if body.length() == Some(0) && has_body(request.method()) {
-                request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
-            }
-            let is_head = *request.method() == Method::HEAD;
-            *request.body_mut() = Some(match body.into_bytes() {
-                Ok(bytes) => bytes.into(),
-                Err(body) => ::reqwest::Body::wrap(Streamed::new(body)),
-            });
-            let response = match timeouts.connect {
-                None => self.0.client.execute(request),
-                Some(timeout) => self.0.client(timeout)?.execute(request),
-            };
-            let mut response = response.await.map_err(|error| match is_of_proxy(&error) {
+            let mut response = response?.await.map_err(|error| match is_of_proxy(&error) {
                 true => asks_for_credentials(proxy),
                 false => transport_error(error),
             })?;
