@@ -27,6 +27,7 @@ const ALWAYS: &[&str] = &[
     "json/primitives.rs",
     "json/with_serde.rs",
     "request/arguments.rs",
+    "request/limits.rs",
     "request/upload_sources.rs",
     "response/",
     "stream/",

@@ -11,6 +11,7 @@ pub(super) mod header;
 pub(super) mod header_parameter;
 pub(super) mod json_parameter;
 pub(super) mod last_event_id;
+pub(super) mod limits;
 pub(super) mod method;
 pub(super) mod multipart;
 pub(super) mod next_page;
@@ -118,16 +119,6 @@ impl RequestBuilder {
             token_source: None,
             problem: None,
         }
-    }
-
-    /// The limits of the call.
-    pub(crate) fn limits(&self) -> &Limits {
-        self.limits.as_deref().unwrap_or(&self.settings.limits)
-    }
-
-    /// The limits of the call, to be changed.
-    pub(crate) fn limits_mut(&mut self) -> &mut Limits {
-        self.limits.get_or_insert_with(|| Box::new(self.settings.limits))
     }
 
     pub(crate) fn body(&mut self, content_type: &str, body: Upload) {

@@ -7,6 +7,7 @@ pub(super) mod base_url;
 pub(super) mod client_parameter;
 pub(super) mod common;
 pub(super) mod header;
+pub(super) mod limits;
 pub(super) mod of_client;
 pub(super) mod path;
 pub(super) mod percent;
@@ -106,16 +107,6 @@ impl RequestBuilder {
             token_source: None,
             problem: None,
         }
-    }
-
-    /// The limits of the call.
-    pub(crate) fn limits(&self) -> &Limits {
-        self.limits.as_deref().unwrap_or(&self.settings.limits)
-    }
-
-    /// The limits of the call, to be changed.
-    pub(crate) fn limits_mut(&mut self) -> &mut Limits {
-        self.limits.get_or_insert_with(|| Box::new(self.settings.limits))
     }
 
     pub(crate) fn body(&mut self, content_type: &str, body: Upload) {
