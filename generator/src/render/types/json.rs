@@ -25,7 +25,9 @@ pub(super) fn object(item: &Struct) -> Part {
             }
         }
     });
-    Part::Table { name: "object", subject: item.name.clone(), lines: lines.collect() }
+    // A table without a line is the name alone, which is for a struct that has the trait already.
+    let end = if item.fields.is_empty() { " {}" } else { "" };
+    Part::Table { name: "object", subject: format!("{}{end}", item.name), lines: lines.collect() }
 }
 
 /// The implementation that makes the parts of a multipart body.

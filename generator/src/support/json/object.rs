@@ -59,6 +59,17 @@ macro_rules! object {
 
         support::json!($name);
     )*};
+    ($name:ident {}) => {
+        impl support::Object for $name {
+            fn read(_: &mut support::Fields<'_>) -> ::std::result::Result<Self, support::ReadError> {
+                ::std::result::Result::Ok(Self {})
+            }
+
+            fn write(&self, _: &mut support::FieldWriter<'_>) {}
+        }
+
+        support::object!($name);
+    };
     ($name:ident { $($how:ident $field:ident $($property:literal $($conditional:ident)?)?,)* }) => {
         impl support::Object for $name {
             fn read(fields: &mut support::Fields<'_>) -> ::std::result::Result<Self, support::ReadError> {
