@@ -9,6 +9,7 @@ mod findings;
 mod generate;
 mod git;
 mod list;
+mod members;
 mod outcome;
 mod package_version;
 mod renewed;
@@ -30,7 +31,7 @@ use clientgen::{
 use client::Client;
 pub(crate) use client::package;
 pub(crate) use difference::{Compared, diff};
-use findings::counted;
+pub(crate) use findings::failed;
 use generate::notes;
 pub(crate) use generate::{check, generate};
 use list::{files, listed, locked};
@@ -54,15 +55,6 @@ pub(crate) fn new(
     out.push_str(&format!("the crate `{name}`: {}\n", files(paths.len())));
     let wanted = Wanted { colour, ..Wanted::default() };
     Ok(Outcome { out, messages: findings::shown(&document, &generated.report, folder, &wanted), done: true })
-}
-
-/// The result of a command that failed.
-pub(crate) fn failed(failure: &Failure, colour: Colour) -> Outcome {
-    let mut messages = failure.show(colour);
-    if let Failure::Diagnostics { document, diagnostics } = failure {
-        messages.push_str(&format!("error: {}; nothing was written\n", counted(document, diagnostics)));
-    }
-    Outcome { messages, ..Outcome::default() }
 }
 
 /// Rewrites the lock of names of a crate, and nothing else: for a client that a build script generates.

@@ -141,3 +141,52 @@ fn what_fits_no_workspace_is_refused() {
     assert_eq!(code, Some(1));
     assert!(messages.contains("this is no workspace of clients"), "{messages}");
 }
+
+#[test]
+fn generate_in_a_workspace_is_about_all_of_its_clients() {
+    let root = documents(&["pets.yaml", "stores.yaml"]);
+    let (code, _, messages) = run(
+        root.path(),
+        &["new", "--workspace", "--out", "apis", "--spec", "pets.yaml", "--spec", "stores.yaml"],
+    );
+    assert_eq!(code, Some(0), "{messages}");
+    let apis = root.path().join("apis");
+    let (code, out, messages) = run(&apis, &["generate", "--check"]);
+    assert_eq!(code, Some(0), "{messages}");
+    assert!(
+        out.ends_with("done: `./apis-support`, `./pets`, `./stores`\n")
+            || out.ends_with("done: `apis-support`, `pets`, `stores`\n"),
+        "{out}"
+    );
+
+    // One that is wrong does not stop the others.
+    fs::write(root.path().join("pets.yaml"), "openapi: 3.0.3").unwrap();
+    let renamed = DOCUMENT.replace("listPets", "listStores").replace("/pets", "/stores");
+    fs::write(root.path().join("stores.yaml"), renamed).unwrap();
+    let (code, _, messages) = run(&apis, &["generate", "--check"]);
+    assert_eq!(code, Some(1));
+    assert!(messages.ends_with("error: not done: `pets`, `stores`\n"), "{messages}");
+    let (code, out, messages) = run(&apis, &["generate"]);
+    assert_eq!(code, Some(1));
+    assert!(out.ends_with("done: `apis-support`, `stores`\n"), "{out}");
+    assert!(messages.ends_with("error: not done: `pets`\n"), "{messages}");
+    fs::write(root.path().join("pets.yaml"), DOCUMENT).unwrap();
+    assert_eq!(run(&apis, &["generate", "--check", "--quiet"]), (Some(0), String::new(), String::new()));
+    let (code, _, messages) = run(&apis, &["generate", "--report"]);
+    assert_eq!(code, Some(1));
+    assert!(messages.contains("`--report` is about one: name its folder"), "{messages}");
+
+    // A client and its support code are those of one version.
+    let path = apis.join("apis-support/src/generated/support/mod.rs");
+    let code_of_support = fs::read_to_string(&path).unwrap();
+    fs::write(&path, code_of_support + "\n").unwrap();
+    let (code, _, messages) = run(&apis, &["generate", "--check", "pets"]);
+    assert_eq!(code, Some(0));
+    assert!(
+        messages.contains("apis-support is that of another version of clientgen: run `clientgen generate ")
+    );
+    let (code, ..) = run(&apis, &["generate", "--quiet"]);
+    assert_eq!(code, Some(0));
+    let (_, _, messages) = run(&apis, &["generate", "--check", "pets"]);
+    assert!(!messages.contains("another version of clientgen"), "{messages}");
+}

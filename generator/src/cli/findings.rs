@@ -5,10 +5,11 @@ use std::io::Error;
 use std::path::Path;
 
 use clientgen::{
-    Diagnostic, Document, Failure, FindingKind, Report, Severity, denied_findings, show, unused_allow,
+    Colour, Diagnostic, Document, Failure, FindingKind, Report, Severity, denied_findings, show, unused_allow,
 };
 
 use super::client::Client;
+use super::outcome::Outcome;
 use super::wanted::Wanted;
 
 /// The number of warnings that are shown in full. The report has all of them.
@@ -112,4 +113,13 @@ pub(super) fn counted(document: &Document, diagnostics: &[Diagnostic]) -> String
     };
     let counts = [count(errors, "error"), count(diagnostics.len() - errors, "warning")];
     format!("{} in {}", counts.into_iter().flatten().collect::<Vec<_>>().join(", "), document.name)
+}
+
+/// The result of a command that failed.
+pub(crate) fn failed(failure: &Failure, colour: Colour) -> Outcome {
+    let mut messages = failure.show(colour);
+    if let Failure::Diagnostics { document, diagnostics } = failure {
+        messages.push_str(&format!("error: {}; nothing was written\n", counted(document, diagnostics)));
+    }
+    Outcome { messages, ..Outcome::default() }
 }

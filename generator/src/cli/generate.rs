@@ -11,6 +11,7 @@ use super::changelog;
 use super::client::{Client, FOLDER, is_built};
 use super::findings;
 use super::list::{files, list, locked};
+use super::members::{each, members};
 use super::outcome::Outcome;
 use super::package_version;
 use super::since::{NO_REPOSITORY, Since, shown, since};
@@ -18,8 +19,24 @@ use super::stale::stale;
 use super::support_crate;
 use super::wanted::{ReportForm, Wanted};
 
-/// Rewrites the generated files of a crate, and its lock of names.
+/// Rewrites the generated files of a crate, and its lock of names; in the root of a workspace, those of all its clients.
 pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
+    match members(package) {
+        Some(crates) => each(package, &crates, wanted, generate_one),
+        None => generate_one(package, wanted),
+    }
+}
+
+/// Compares the generated files of a crate with what would be generated; in the root of a workspace, those of all its
+/// clients.
+pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
+    match members(package) {
+        Some(crates) => each(package, &crates, wanted, check_one),
+        None => check_one(package, wanted),
+    }
+}
+
+fn generate_one(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     if is_support_crate(package)? {
         return support_crate::generate(package, wanted);
     }
@@ -52,15 +69,15 @@ pub(crate) fn generate(package: &Path, wanted: &Wanted) -> Result<Outcome, Failu
         }
     }
     out.extend(since.iter().map(shown));
-    let mut outcome = Outcome { out, messages: messages.text + &notes(&client), done: true };
+    let messages = messages.text + &notes(&client) + &support_crate::differing(package, &client.options);
+    let mut outcome = Outcome { out, messages, done: true };
     if wanted.quiet {
         outcome = Outcome { done: true, ..Outcome::default() };
     }
     Ok(with_report(outcome, &client, wanted))
 }
 
-/// Compares the generated files of a crate with what would be generated.
-pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
+fn check_one(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure> {
     if is_support_crate(package)? {
         return support_crate::check(package, wanted);
     }
@@ -86,6 +103,7 @@ pub(crate) fn check(package: &Path, wanted: &Wanted) -> Result<Outcome, Failure>
         let after = after.map_or_else(|| generated.lock.to_string(), |file| file.text.clone());
         text.push_str(&stale(change, folder, &after));
     }
+    text.push_str(&support_crate::differing(package, &client.options));
     let since: String = since.iter().map(shown).collect();
     let mut outcome = Outcome { done: changes.is_empty() && !messages.is_denied, ..Outcome::default() };
     if changes.is_empty() {
