@@ -16,6 +16,8 @@ pub struct ConnectSession {
     pub id: String,
     /// The URL to which the user will be redirected after the Connect Session is completed.
     ///
+    /// Format `uri`.
+    ///
     /// Example: `https://example.com`
     pub callback_url: Option<String>,
     /// What the user is taken to Connect for: its type and, for most types, an object of the same
@@ -24,6 +26,8 @@ pub struct ConnectSession {
     /// The session URL. Redirect your users to this URL to take them to Connect. It is only present
     /// on all create responses or in the update responses that associate the session with a user.
     /// It should not be stored, logged or exposed to anyone other than the user.
+    ///
+    /// Format `uri`.
     ///
     /// Example:
     /// `https://connect.gigs.com/checkout/entry?session=csn_0SNlurA049MEWV1GWxpaE5D0t2D6&token=lzODbEyaUQjVRAmalD4pdaq5Nkn1Lw0qTL6Rdsh7PwLVES6N7ImWxnCYbJA99AXp`

@@ -8,6 +8,8 @@ use super::{support, types};
 pub struct CreateConnectSession {
     /// The URL to which the user will be redirected after the Connect Session is completed.
     ///
+    /// Format `uri`.
+    ///
     /// Example: `https://example.com`
     pub callback_url: support::Nullable<String>,
     /// What the user is taken to Connect for: its type and, for most types, an object of the same

@@ -11,6 +11,8 @@ use super::{support, types};
 pub struct UpdateConnectSession {
     /// The URL to which the user will be redirected after the Connect Session is completed.
     ///
+    /// Format `uri`.
+    ///
     /// Example: `https://example.com`
     pub callback_url: support::Nullable<String>,
     /// The unique identifier of the user.

@@ -12,6 +12,8 @@ pub struct UserDetails {
     pub birthday: support::Nullable<support::Secret<support::Date>>,
     /// The primary verified email address of the user.
     ///
+    /// Format `email`.
+    ///
     /// Example: `jerry@example.com`
     pub email: support::Secret,
     /// The user's full name. Some plans require the user name to be present when creating a

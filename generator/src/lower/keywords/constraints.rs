@@ -2,7 +2,7 @@
 
 use serde_json::{Number, Value};
 
-use crate::ir::scalar::SIGNED_OR_UNSIGNED;
+use crate::ir::scalar::{SIGNED_OR_UNSIGNED, Scalar, ScalarType};
 use crate::openapi::{Constraints, JsonType, Schema};
 
 /// Each constraint that applies to a type, or to any type, with its value as text.
@@ -41,6 +41,26 @@ pub(super) fn texts(schema: &Schema, type_: Option<JsonType>) -> Vec<(&'static s
         ]);
     }
     all.into_iter().filter_map(|(keyword, value)| Some((keyword, value?))).collect()
+}
+
+/// A format that has no type of its own, as a constraint (JSON Schema validation 2020-12, section 7).
+pub(super) fn format(type_: Option<JsonType>, format: Option<&str>) -> Option<(&'static str, String)> {
+    let format = format?;
+    let has_type = match type_ {
+        Some(JsonType::String) => {
+            ["binary", "password"].contains(&format) || is_known(ScalarType::String, format)
+        }
+        Some(JsonType::Integer | JsonType::Number) => {
+            is_known(ScalarType::Integer, format) || is_known(ScalarType::Number, format)
+        }
+        None => false,
+        Some(JsonType::Boolean | JsonType::Object | JsonType::Array) => return None,
+    };
+    (!has_type).then(|| ("format", format.to_owned()))
+}
+
+fn is_known(type_: ScalarType, format: &str) -> bool {
+    Scalar::formats(type_).contains(&format)
 }
 
 /// A whole number is shown without a fraction, even if the document has one; a very large one with its exponent.

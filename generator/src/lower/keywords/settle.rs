@@ -131,6 +131,7 @@ fn finish<'a>(schema: &'a Schema, mut keywords: Keywords<'a>) -> Keywords<'a> {
     // A list of types became a union. Its members have the constraints.
     if schema.types.len() < 2 || keywords.type_.is_some() {
         keywords.constraints.extend(constraints::texts(schema, keywords.type_));
+        keywords.constraints.extend(constraints::format(keywords.type_, schema.format.as_deref()));
     }
     if keywords.type_.is_none() {
         keywords.format = None;

@@ -88,7 +88,7 @@ fn types_are_inferred_from_the_keywords() {
             ("{format: date-time}", "{type: string, format: date-time, x-suggested: true}", &[]),
             ("{format: int32}", "{type: integer, format: int32, x-suggested: true}", &[]),
             ("{format: double}", "{type: number, format: double, x-suggested: true}", &[]),
-            ("{format: odd}", "{}", &[]),
+            ("{format: odd}", "{format: odd}", &[]),
             ("{pattern: a}", "{type: string, pattern: a, x-suggested: true}", &[]),
             ("{maxLength: 3}", "{type: string, maxLength: 3, x-suggested: true}", &[]),
             ("{minimum: 1}", "{type: number, minimum: 1, x-suggested: true}", &[]),
