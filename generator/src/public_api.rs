@@ -29,13 +29,13 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
             Item::Struct(item) if is_public(&item.vis) => {
                 let name = format!("{path}{}", item.ident);
                 let line = format!("pub struct {name}{}{}", text(&item.generics), derives(&item.attrs));
-                lines.extend([String::new(), line + &tuple(&item.fields)]);
+                lines.extend([String::new(), conditions(&item.attrs) + &line + &tuple(&item.fields)]);
                 named(&item.fields, &name, lines);
             }
             Item::Enum(item) if is_public(&item.vis) => {
                 let name = format!("{path}{}", item.ident);
                 let line = format!("pub enum {name}{}{}", text(&item.generics), derives(&item.attrs));
-                lines.extend([String::new(), line]);
+                lines.extend([String::new(), conditions(&item.attrs) + &line]);
                 for variant in &item.variants {
                     let name = format!("{name}::{}", variant.ident);
                     lines.push(format!("{}pub {name}{}", conditions(&variant.attrs), tuple(&variant.fields)));
@@ -44,7 +44,8 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
             }
             Item::Type(item) if is_public(&item.vis) => {
                 let (generics, is) = (text(&item.generics), text(&item.ty));
-                lines.push(format!("pub type {path}{}{generics} = {is}", item.ident));
+                let line = format!("pub type {path}{}{generics} = {is}", item.ident);
+                lines.push(conditions(&item.attrs) + &line);
             }
             Item::Const(item) if is_public(&item.vis) => {
                 let line = format!("pub const {path}{}: {}", item.ident, text(&item.ty));
