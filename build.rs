@@ -5,6 +5,8 @@
 mod clients;
 #[path = "generator/src/changes/tests/edits.rs"]
 mod edits;
+#[path = "generator/src/changes/tests/further.rs"]
+mod further;
 #[path = "tests/golden/options.rs"]
 mod options;
 

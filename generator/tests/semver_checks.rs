@@ -4,13 +4,15 @@
 
 #[path = "../src/changes/tests/edits.rs"]
 mod edits;
+#[path = "../src/changes/tests/further.rs"]
+mod further;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clientgen::{Document, Options, Semver, changes};
-use edits::EDITS;
+use edits::edits;
 
 const BASE: &str = include_str!("../src/changes/tests/base.yaml");
 
@@ -25,7 +27,7 @@ fn no_verdict_for_programs_is_below_that_of_cargo_semver_checks() {
     let mut options = Options::default();
     options.lock = lock;
     let (mut wrong, mut seen) = (Vec::new(), [0; 3]);
-    for (name, edits) in EDITS {
+    for (name, edits) in edits() {
         let edited = edits.iter().fold(BASE.to_owned(), |text, (from, to)| text.replace(from, to));
         let verdict =
             |old, new| changes((&document(old), &options), (&document(new), &options)).unwrap().semver();

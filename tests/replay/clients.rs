@@ -7,7 +7,7 @@ use std::path::Path;
 
 use clientgen::{Document, Failure, Generated, Options};
 
-use crate::edits::EDITS;
+use crate::edits::edits;
 
 /// The document that is edited.
 const BASE: &str = "generator/src/changes/tests/base.yaml";
@@ -23,8 +23,8 @@ pub(crate) fn generate(out: &Path) -> Result<(), Failure> {
     options.lock = clientgen::generate(&Document::new("base.yaml", base.clone()), &options)
         .map_err(|found| std::io::Error::other(format!("{found:?}")))?
         .lock;
-    let edited = EDITS.iter().map(|(name, edits)| {
-        (*name, edits.iter().fold(base.clone(), |text, (from, to)| text.replace(from, to)))
+    let edited = edits().into_iter().map(|(name, edits)| {
+        (name, edits.iter().fold(base.clone(), |text, (from, to)| text.replace(from, to)))
     });
     for (name, text) in [("base", base.clone())].into_iter().chain(edited) {
         let module = name.replace('-', "_");
@@ -191,6 +191,7 @@ fn value(module: &str, lock: &str, operation: &str, name: &str, type_: &str) -> 
         "&str" => format!("&arguments.text({place:?})"),
         "impl AsRef<str>" | "impl Into<String>" => format!("arguments.text({place:?})"),
         "impl IntoIterator<Item = impl AsRef<str>>" => format!("arguments.read::<Vec<String>>({place:?})"),
+        _ if type_.starts_with('&') => format!("&arguments.read({place:?})"),
         _ => match type_.strip_prefix("impl Into<").and_then(|it| it.strip_suffix('>')) {
             Some(inner) => format!("arguments.read::<{module}::{inner}>({place:?})"),
             None => format!("arguments.read({place:?})"),

@@ -159,7 +159,8 @@ impl<'a> Operation<'a> {
     pub(crate) fn answers(self) -> Vec<Answer> {
         let mut found = Vec::new();
         for (status, response) in self.value["responses"].as_object().into_iter().flatten() {
-            let status: u16 = status.parse().unwrap();
+            // Any status of a range stands for it.
+            let status: u16 = status.replace("XX", "00").parse().unwrap();
             let content = response["content"].as_object().into_iter().flatten().next();
             let (media_type, bodies) = match content {
                 Some((media_type, it)) => {

@@ -43,6 +43,16 @@ pub(crate) fn samples(document: &Document, schema: &Value, sender: Sender) -> Ve
         members.collect()
     } else if let Some(members) = schema["oneOf"].as_array() {
         members.iter().flat_map(|member| samples(document, member, sender)).collect()
+    } else if let Some(types) = schema["type"].as_array() {
+        let one = |name: &Value| match name.as_str() {
+            Some("null") => vec![less(Value::Null)],
+            _ => {
+                let mut one = schema.clone();
+                one["type"] = name.clone();
+                samples(document, &one, sender)
+            }
+        };
+        types.iter().flat_map(one).collect()
     } else {
         match schema["type"].as_str() {
             Some("object") => objects(document, schema, sender),
@@ -63,6 +73,9 @@ pub(crate) fn samples(document: &Document, schema: &Value, sender: Sender) -> Ve
 fn texts(document: &Document, schema: &Value) -> Vec<String> {
     if schema["format"] == "date" {
         return vec!["2020-02-29".to_owned(), "2020-01-01".to_owned()];
+    }
+    if schema["format"] == "date-time" {
+        return vec!["2020-02-29T00:00:00Z".to_owned(), "2020-02-29T00:00:00.123456Z".to_owned()];
     }
     if let Some(pattern) = schema["pattern"].as_str() {
         return vec![format!("{}text", pattern.trim_start_matches('^'))];

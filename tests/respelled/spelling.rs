@@ -95,12 +95,6 @@ fn as_31(tree: &Value) -> Option<Value> {
     Some(tree)
 }
 
-/// A schema without its docs.
-fn said(schema: &Mapping) -> Mapping {
-    let said = |key: &Value| !["description", "example", "title"].iter().any(|docs| key == docs);
-    schema.iter().filter(|(key, _)| said(key)).map(|(key, value)| (key.clone(), value.clone())).collect()
-}
-
 /// Inline schemas of properties as components with the names of their types.
 fn lifted(tree: &Value, lock: &str) -> Option<Value> {
     let way = |names: &[&str]| -> Vec<String> { names.iter().map(|name| (*name).to_owned()).collect() };
@@ -121,12 +115,8 @@ fn lifted(tree: &Value, lock: &str) -> Option<Value> {
             let plain = ["type", "properties", "required", "enum", "additionalProperties"];
             let is_plain = schema.keys().all(|key| key.as_str().is_some_and(|key| plain.contains(&key)));
             let is_free = components.iter().all(|component| component.to_lowercase() != name.to_lowercase());
-            // Equal inline schemas are one type, whatever their docs say, and equal components are two: then a program
-            // that gives a value of the one type for the other does not compile any more.
-            let is_shared = with(tree, &|other| said(other) == *schema).len() > 1;
             if !is_plain
                 || !is_free
-                || is_shared
                 || is_merged
                 || at(&lifted, &way(&["components", "schemas", name])).is_some()
             {

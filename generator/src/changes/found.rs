@@ -115,6 +115,14 @@ impl DocumentChange {
         }
     }
 
+    /// What a silent change means. One of a signature stops the programs that name what is gone.
+    pub(super) fn warning(&self) -> &'static str {
+        match self.before.len().max(self.after.len()) {
+            0 => "Programs compile without a warning.",
+            _ => "Some programs compile without a warning.",
+        }
+    }
+
     fn badness(&self) -> (u8, Semver, bool) {
         let old = self.old_client_new_server.wire;
         let wire = match (old, self.new_client_old_server.wire) {

@@ -32,13 +32,15 @@ pub(super) fn join(
         let found = naming(old, new, &types, path).and_then(|index| paths.get_mut(index));
         found.map(|paths| paths.insert((*path).to_owned())).is_none()
     });
-    let mut items: Vec<Moved> =
-        paths.iter().map(|paths| moved(&old.items, &new.items, paths.iter().map(String::as_str))).collect();
+    let of_row = |(row, paths): (&Row, &BTreeSet<String>)| {
+        moved(&old.items, &new.items, Some(row), paths.iter().map(String::as_str))
+    };
+    let mut items: Vec<Moved> = rows.iter().zip(&paths).map(of_row).collect();
     let mut left: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     differing.into_iter().for_each(|path| left.entry(owner(path)).or_default().push(path));
     for (owner, paths) in left {
         let text = format!("The Rust item `{owner}` differs, although the document says the same about it.");
-        let found = moved(&old.items, &new.items, paths.into_iter());
+        let found = moved(&old.items, &new.items, None, paths.into_iter());
         if found.semver > Semver::None {
             rows.push(Row::new(Rule::NameChanged, owner, Of::Api, text));
             items.push(found);
@@ -130,7 +132,7 @@ struct Moved {
     is_swap: bool,
 }
 
-fn moved<'a>(old: &Items, new: &Items, paths: impl Iterator<Item = &'a str>) -> Moved {
+fn moved<'a>(old: &Items, new: &Items, row: Option<&Row>, paths: impl Iterator<Item = &'a str>) -> Moved {
     let mut moved = Moved::default();
     for path in paths {
         let (before, after) = (old.get(path), new.get(path));
@@ -140,6 +142,9 @@ fn moved<'a>(old: &Items, new: &Items, paths: impl Iterator<Item = &'a str>) -> 
             (None, Some(_)) => (Semver::Minor, false),
             (Some(before), Some(after)) if before.text != after.text => (Semver::Major, false),
             (Some(before), Some(after)) if is_swap(before, after) => (Semver::Major, true),
+            (Some(before), Some(after)) if row.is_some_and(|row| is_taken(row, before, after)) => {
+                (Semver::Major, true)
+            }
             (Some(before), Some(after)) => match (before.deprecated, after.deprecated) {
                 (false, true) => (Semver::Minor, false),
                 (true, false) => (Semver::Patch, false),
@@ -148,8 +153,9 @@ fn moved<'a>(old: &Items, new: &Items, paths: impl Iterator<Item = &'a str>) -> 
         };
         moved.semver = moved.semver.max(semver);
         moved.is_swap |= is_swap;
-        moved.before.extend(before.map(|signature| shown(path, signature)));
-        moved.after.extend(after.map(|signature| shown(path, signature)));
+        let shown = |signature| shown(path, signature, is_swap);
+        moved.before.extend(before.map(shown));
+        moved.after.extend(after.map(shown));
     }
     moved
 }
@@ -164,9 +170,26 @@ fn is_swap(before: &Signature, after: &Signature) -> bool {
     before.arguments != after.arguments && sorted(before) == sorted(after)
 }
 
-fn shown(path: &str, signature: &Signature) -> String {
+/// Whether an argument that a row is about went, or came, and the types are the same: another argument has its place, and
+/// callers compile.
+fn is_taken(row: &Row, before: &Signature, after: &Signature) -> bool {
+    let is_of = |claims: &[Claim], name: &str| {
+        claims.iter().any(|claim| match claim {
+            Claim::Item(path) => path.rsplit(['.', ':']).next() == Some(name),
+            Claim::Whole(_) => false,
+        })
+    };
+    let alone = |one: &Signature, other: &Signature, claims: &[Claim]| {
+        one.arguments.iter().any(|name| !other.arguments.contains(name) && is_of(claims, name))
+    };
+    alone(before, after, &row.claims.old) || alone(after, before, &row.claims.new)
+}
+
+/// An item as a line: with the names of its arguments, if they are all that differs.
+fn shown(path: &str, signature: &Signature, has_names: bool) -> String {
     let deprecated = if signature.deprecated { " (deprecated)" } else { "" };
     match signature.text.as_str() {
+        text if has_names => format!("{path}({}): {text}{deprecated}", signature.arguments.join(", ")),
         "" => format!("{path}{deprecated}"),
         text => format!("{path}: {text}{deprecated}"),
     }
@@ -184,6 +207,9 @@ fn finish(
     let (mut old_users, mut new_users) = (Users::new(old), Users::new(new));
     let mut repeated: HashMap<(Rule, String, Option<Direction>), usize> = HashMap::new();
     let mut changes = Vec::new();
+    // The compiler tells of another type.
+    let typed: BTreeSet<String> =
+        rows.iter().filter(|row| row.rule == Rule::TypeChanged).map(|row| row.subject.clone()).collect();
     let places = old_places.into_iter().zip(new_places);
     for ((row, moved), (old_place, new_place)) in rows.into_iter().zip(items).zip(places) {
         let operations = match row.of {
@@ -192,6 +218,7 @@ fn finish(
             Of::Schemas(Some(id), None) => old_users.of(id),
             Of::Schemas(None, None) | Of::Api => Vec::new(),
         };
+        let is_told = typed.contains(&row.subject);
         let code = if row.is_code { Semver::Patch } else { Semver::None };
         let semver = moved.semver.max(code).max(if row.is_takeover { Semver::Major } else { Semver::None });
         let repetition = repeated.entry((row.rule, row.subject.clone(), row.direction)).or_default();
@@ -210,7 +237,7 @@ fn finish(
             semver,
             before: moved.before,
             after: moved.after,
-            is_silent: row.is_silent || row.is_takeover || moved.is_swap,
+            is_silent: row.is_silent && !is_told || row.is_takeover || moved.is_swap,
             text: row.text,
             help: row.help,
             accepted: None,

@@ -32,7 +32,7 @@ pub(super) fn values(change: &SchemaChange<'_>, before: &Enum, after: &Enum, row
             }
             Some(other) => {
                 let new = change.new.variant(change.after, other);
-                if old != new {
+                if is_renamed(change, (at, other)) {
                     let text = format!(
                         "The value `{}` of `{}` has another name in Rust.",
                         value.text, change.subject
@@ -59,6 +59,13 @@ pub(super) fn values(change: &SchemaChange<'_>, before: &Enum, after: &Enum, row
     }
 }
 
+/// Whether a variant has another name. That its type has another one is told of the type.
+fn is_renamed(change: &SchemaChange<'_>, indices: (usize, usize)) -> bool {
+    let old = &change.old.names.schemas[change.before].variants;
+    let new = &change.new.names.schemas[change.after].variants;
+    old.get(indices.0) != new.get(indices.1)
+}
+
 fn value_subject(text: &str) -> String {
     format!("`{text}`")
 }
@@ -67,6 +74,12 @@ fn value_subject(text: &str) -> String {
 pub(super) fn unions(change: &SchemaChange<'_>, before: &Union, after: &Union, rows: &mut Vec<Row>) {
     let pairs = members(before, after, |one, other| is_member(change, one, other));
     let kept: Vec<usize> = pairs.iter().map(|(_, other)| *other).collect();
+    // What converts to the union depends on all members: two of one type convert to neither.
+    let with_conversions = |mut row: Row| {
+        row.claims.old.extend(change.old.conversions(change.before));
+        row.claims.new.extend(change.new.conversions(change.after));
+        row
+    };
     for (at, variant) in before.variants.iter().enumerate() {
         let old = change.old.variant(change.before, at);
         let other = pairs.iter().find(|(index, _)| *index == at).map(|(_, other)| *other);
@@ -76,14 +89,13 @@ pub(super) fn unions(change: &SchemaChange<'_>, before: &Union, after: &Union, r
                 let text = format!("The member `{name}` of `{}` was removed.", change.subject);
                 let wire = Both::new(Verdict::breaks("the server refuses the member"), Verdict::OK)
                     .if_sent(change.direction);
-                rows.push(
-                    change.row(Rule::UnionMemberRemoved, &name, text).wire(wire).claiming(old, Vec::new()),
-                );
+                let row = change.row(Rule::UnionMemberRemoved, &name, text).wire(wire);
+                rows.push(with_conversions(row.claiming(old, Vec::new())));
             }
             Some(other) => {
                 let new = change.new.variant(change.after, other);
                 let name = variant.words.join(" ");
-                if old != new {
+                if is_renamed(change, (at, other)) {
                     let text =
                         format!("The member `{name}` of `{}` has another name in Rust.", change.subject);
                     rows.push(change.row(Rule::NameChanged, &name, text).claiming(old.clone(), new.clone()));
@@ -98,7 +110,8 @@ pub(super) fn unions(change: &SchemaChange<'_>, before: &Union, after: &Union, r
         let wire = Both::new(Verdict::OK, Verdict::breaks("an old server refuses the member"))
             .if_sent(change.direction);
         let new = change.new.variant(change.after, at);
-        rows.push(change.row(Rule::UnionMemberAdded, &name, text).wire(wire).claiming(Vec::new(), new));
+        let row = change.row(Rule::UnionMemberAdded, &name, text).wire(wire);
+        rows.push(with_conversions(row.claiming(Vec::new(), new)));
     }
     let property = |union: &Union| union.discriminator.as_ref().map(|it| it.property.clone());
     if property(before) != property(after) {
@@ -123,8 +136,11 @@ fn member(
     let relation = change.spaces().relation(&before.value, &after.value);
     if relation != Relation::Same {
         let text = format!("The member `{name}` of `{}` has another type.", change.subject);
-        let row = change.row(Rule::TypeChanged, &name, text).wire(relation.verdict(change.direction));
-        rows.push(row.claiming(claims.0, claims.1));
+        let mut row = change.row(Rule::TypeChanged, &name, text).wire(relation.verdict(change.direction));
+        row = row.claiming(claims.0, claims.1);
+        row.claims.old.extend(change.old.conversions(change.before));
+        row.claims.new.extend(change.new.conversions(change.after));
+        rows.push(row);
     } else if tags(before) != tags(after) {
         let text = format!("The member `{name}` of `{}` has another tag.", change.subject);
         let wire = of_tags(&tags(before), &tags(after)).where_sent(change.direction);

@@ -146,6 +146,7 @@ fn itself(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
         let text = format!("The documentation of `{subject}` differs.");
         rows.push(change.row(Rule::DocumentationChanged, "", text).without_code());
     }
+    pages(change, rows);
     if before.idempotent != after.idempotent {
         let text = format!(
             "`{subject}` {} as idempotent, so failed calls are retried {}.",
@@ -163,4 +164,24 @@ fn itself(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     if before.security.is_some() || after.security.is_some() {
         security::operation(change, rows);
     }
+}
+
+/// How the pages of a list are found. Each page is a response as any other.
+fn pages(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
+    let (before, after, subject) = (change.before(), change.after(), &change.subject);
+    if before.paging == after.paging {
+        return;
+    }
+    let text = match (&before.paging, &after.paging) {
+        (None, _) => format!("`{subject}` gives a list in pages now."),
+        (_, None) => format!("`{subject}` gives no list in pages any more."),
+        (Some(one), Some(other)) if one.next != other.next => {
+            format!("The next page of `{subject}` is found in another way.")
+        }
+        _ => format!("The items of a page of `{subject}` are elsewhere."),
+    };
+    let is_silent = before.paging.is_some() && after.paging.is_some();
+    let row = change.row(Rule::PagesChanged, "pages", text);
+    let row = row.claiming(change.old.pages(change.pair.old), change.new.pages(change.pair.new));
+    rows.push(if is_silent { row.silent() } else { row });
 }

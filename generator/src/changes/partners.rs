@@ -16,8 +16,8 @@ pub(super) struct Partners {
     old_of: HashMap<SchemaId, SchemaId>,
     /// The pairs, with the messages that have them. `None` if no operation uses them.
     pub(super) pairs: BTreeMap<(SchemaId, SchemaId), Option<Direction>>,
-    /// The pairs that the walk has met before it came to the bodies of errors.
-    before_errors: BTreeSet<(SchemaId, SchemaId)>,
+    /// The messages that have the pairs, without the bodies of errors.
+    before_errors: BTreeMap<(SchemaId, SchemaId), Direction>,
 }
 
 impl Partners {
@@ -36,8 +36,9 @@ impl Partners {
             search.operation(&old.operations[pair.old], &new.operations[pair.new]);
         }
         search.run();
-        let met = search.partners.pairs.iter().filter(|(_, direction)| direction.is_some());
-        search.partners.before_errors = met.map(|(pair, _)| *pair).collect();
+        let met = search.partners.pairs.iter();
+        search.partners.before_errors =
+            met.filter_map(|(pair, direction)| Some((*pair, (*direction)?))).collect();
         for pair in operations {
             let (before, after) = (&old.operations[pair.old].failure, &new.operations[pair.new].failure);
             search.bodies(before, after, Some(Direction::Response));
@@ -64,7 +65,12 @@ impl Partners {
     /// Whether only the bodies of errors have these schemas.
     pub(super) fn is_of_errors(&self, old: SchemaId, new: SchemaId) -> bool {
         let is_used = self.pairs.get(&(old, new)).is_some_and(Option::is_some);
-        is_used && !self.before_errors.contains(&(old, new))
+        is_used && !self.before_errors.contains_key(&(old, new))
+    }
+
+    /// The messages that have these schemas, without the bodies of errors.
+    pub(super) fn before_errors(&self, old: SchemaId, new: SchemaId) -> Option<Direction> {
+        self.before_errors.get(&(old, new)).copied()
     }
 
     fn join(&mut self, old: SchemaId, new: SchemaId) {

@@ -139,6 +139,8 @@ rules! {
     StatusAdded "status-added" Added;
     /// A response is described for one status less.
     StatusRemoved "status-removed" Removed;
+    /// The pages of a list are found in another way, or are no pages any more.
+    PagesChanged "pages-changed" Changed;
     /// A header of responses is new.
     HeaderAdded "header-added" Added;
     /// A header of responses is gone.
@@ -159,10 +161,16 @@ rules! {
     SecuritySchemeAdded "security-scheme-added" Added;
     /// A security scheme is gone.
     SecuritySchemeRemoved "security-scheme-removed" Removed;
+    /// A security scheme has another name.
+    SecuritySchemeRenamed "security-scheme-renamed" Changed;
     /// A credential is sent in another way.
     SecuritySchemeChanged "security-scheme-changed" Changed;
-    /// Requests go to another server.
+    /// Requests go to another server, or a choice of servers is another one.
     ServerChanged "server-changed" Changed;
+    /// One more server can be chosen.
+    ServerAdded "server-added" Added;
+    /// A server can no longer be chosen.
+    ServerRemoved "server-removed" Removed;
     /// A call is retried as idempotent, or no longer is.
     IdempotencyChanged "idempotency-changed" Changed;
     /// A value is kept from logs, or no longer is.
@@ -175,6 +183,8 @@ rules! {
     SchemaRenamed "schema-renamed" Changed;
     /// An inline schema became a component, or the other way round.
     SchemaMoved "schema-moved" Changed;
+    /// Requests have a schema now, or no longer have it.
+    SchemaUseChanged "schema-use-changed" Changed;
     /// A Rust item moved, although what it stands for is the same.
     NameChanged "name-changed" Changed;
 }

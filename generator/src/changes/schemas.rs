@@ -2,6 +2,7 @@
 
 use super::members;
 use super::partners::{Partners, component, limited};
+use super::reading;
 use super::row::Row;
 use super::rule::Rule;
 use super::schema::{SchemaChange, has_type};
@@ -17,12 +18,19 @@ pub(super) fn compare(old: &Side, new: &Side, partners: &Partners) -> Vec<Row> {
     let mut rows = Vec::new();
     for (&(before, after), &direction) in &partners.pairs {
         let subject = new.subject(after);
-        let change = SchemaChange { old, new, before, after, direction, partners, subject };
+        // An error whose body does not decode is an error as before.
+        let on_wire = partners.before_errors(before, after).or(direction);
+        let change = SchemaChange { old, new, before, after, direction: on_wire, partners, subject };
         let first = rows.len();
         change.itself(&mut rows);
-        // An error whose body does not decode is an error as before.
-        if partners.is_of_errors(before, after) {
-            rows.iter_mut().skip(first).for_each(|row| row.wire = Both::OK);
+        let is_of_errors = partners.is_of_errors(before, after);
+        for row in rows.iter_mut().skip(first) {
+            if row.direction == on_wire {
+                row.direction = direction;
+            }
+            if is_of_errors {
+                row.wire = Both::OK;
+            }
         }
     }
     rows
@@ -32,15 +40,17 @@ impl SchemaChange<'_> {
     fn itself(&self, rows: &mut Vec<Row>) {
         let (before, after) = (&self.old.api.schemas[self.before], &self.new.api.schemas[self.after]);
         self.name(before, after, rows);
+        self.usage(after, rows);
         let whole = |row: Row| row.claiming(self.old.whole(self.before), self.new.whole(self.after));
         match (&before.kind, &after.kind) {
             (SchemaKind::Object(a), SchemaKind::Object(b)) => self.objects(a, b, rows),
             (SchemaKind::Enum(a), SchemaKind::Enum(b)) => members::values(self, a, b, rows),
             (SchemaKind::Union(a), SchemaKind::Union(b)) => members::unions(self, a, b, rows),
             (a, b) if std::mem::discriminant(a) == std::mem::discriminant(b) => {}
-            (a, b) => {
+            _ => {
                 let text = format!("`{}` is a schema of another kind.", self.subject);
-                let wire = kinds(a, b).verdict(self.direction);
+                let of = |id| api::Type::Schema(id);
+                let wire = reading::verdict(self.spaces(), &of(self.before), &of(self.after), self.direction);
                 rows.push(whole(self.row(Rule::TypeChanged, "", text).wire(wire)));
                 return;
             }
@@ -79,6 +89,26 @@ impl SchemaChange<'_> {
         };
         let row = self.row(rule, "", text).claiming(self.old.whole(self.before), self.new.whole(self.after));
         rows.push(row.help(pin(types.1)));
+    }
+
+    /// Whether requests have the schema.
+    fn usage(&self, after: &Schema, rows: &mut Vec<Row>) {
+        let (was, is) = (self.old.sent.contains(&self.before), self.new.sent.contains(&self.after));
+        // A schema inside of another one is told of with it.
+        let is_told = after.named_after.owner.is_some_and(|owner| {
+            self.partners.old_of(owner).is_some_and(|old| self.old.sent.contains(&old) == was)
+                && self.new.sent.contains(&owner) == is
+        });
+        let old = self.old.sending_within(self.before, &|id| self.old.sent.contains(&id) == was);
+        let new = self.new.sending_within(self.after, &|id| self.new.sent.contains(&id) == is);
+        // The type of an enum is the same either way.
+        if was == is || is_told || old == new || matches!(after.kind, SchemaKind::Enum(_)) {
+            return;
+        }
+        let is = if is { "Requests have" } else { "No request has" };
+        let now = if was { "any more" } else { "now" };
+        let text = format!("{is} `{}` {now}.", self.subject);
+        rows.push(self.row(Rule::SchemaUseChanged, "", text).claiming(old, new));
     }
 
     fn objects(&self, before: &Object, after: &Object, rows: &mut Vec<Row>) {
@@ -189,13 +219,7 @@ impl SchemaChange<'_> {
         }
         if old.direction != new.direction {
             let text = format!("The property `{}` of `{}` is sent by another side.", new.name, self.subject);
-            let unread = || Verdict::maybe("the server decides about a property that it does not read");
-            let is_sent = self.direction.is_some_and(Direction::is_sent);
-            let wire = match (old.direction, new.direction) {
-                (_, api::Direction::Received) if is_sent => Both::new(unread(), Verdict::OK),
-                (api::Direction::Received, _) if is_sent => Both::new(Verdict::OK, unread()),
-                _ => Both::OK,
-            };
+            let wire = access(self.direction, old, new);
             rows.push(self.property_row(Rule::AccessChanged, both, &new.name, text).wire(wire));
         }
         if old.sensitive != new.sensitive {
@@ -218,16 +242,6 @@ impl SchemaChange<'_> {
     }
 }
 
-/// How the values of schemas of two kinds relate.
-fn kinds(old: &SchemaKind, new: &SchemaKind) -> Relation {
-    match (old, new) {
-        (SchemaKind::Enum(_), SchemaKind::Object(_)) | (SchemaKind::Object(_), SchemaKind::Enum(_)) => {
-            Relation::Disjoint
-        }
-        _ => Relation::Overlapping,
-    }
-}
-
 /// The value of a property.
 fn value_of(property: &Property) -> Value<'_> {
     Value {
@@ -246,6 +260,28 @@ enum Presence {
     Removed,
     Required,
     Optional,
+}
+
+/// What it means that another side sends a property.
+fn access(direction: Option<Direction>, old: &Property, new: &Property) -> Both {
+    let unread = || Verdict::maybe("the server decides about a property that it does not read");
+    let refused = || Verdict::breaks("a request without the property is refused");
+    let missing = || Verdict::breaks("a response without the property does not decode");
+    let is_sent = |property: &Property| property.direction != api::Direction::Received;
+    let is_received = |property: &Property| property.direction != api::Direction::Sent;
+    let needed = |is: bool, verdict: Verdict| if is { verdict } else { Verdict::OK };
+    let request = match (is_sent(old), is_sent(new)) {
+        (true, false) => Both::new(unread(), needed(old.required, refused())),
+        (false, true) => Both::new(needed(new.required, refused()), unread()),
+        _ => Both::OK,
+    };
+    let is_read = |property: &Property| property.required && !property.nullable && property.default.is_none();
+    let response = match (is_received(old), is_received(new)) {
+        (true, false) => Both::new(needed(is_read(old), missing()), Verdict::OK),
+        (false, true) => Both::new(Verdict::OK, needed(is_read(new), missing())),
+        _ => Both::OK,
+    };
+    Both::of(direction, request, response)
 }
 
 /// What it means that a property is there or not.

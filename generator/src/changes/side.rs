@@ -1,5 +1,7 @@
 //! One of the two documents: what it means, and the names in Rust.
 
+use std::collections::BTreeSet;
+
 use super::aliases::Aliases;
 use super::items;
 use super::partners::component;
@@ -8,6 +10,7 @@ use super::signature::Items;
 use crate::diagnostic::{Moves, Pointer};
 use crate::ir::api::{Api, OperationId, SchemaId};
 use crate::ir::names::{GroupNames, Names};
+use crate::ir::walk;
 use crate::lock::Lock;
 use crate::pipeline::Planned;
 use crate::table::Table;
@@ -20,6 +23,8 @@ pub(super) struct Side {
     pub(super) aliases: Aliases,
     /// The names, for the next version of the document.
     pub(super) lock: Lock,
+    /// The schemas that requests have.
+    pub(super) sent: BTreeSet<SchemaId>,
     /// The schemas inside of each schema.
     inner: Table<SchemaId, Vec<SchemaId>>,
     /// Where the values of the document stand in its files.
@@ -36,7 +41,10 @@ impl Side {
                 inner[owner].push(id);
             }
         }
-        Self { items, aliases, inner, api, names, lock: recorded.lock, moves }
+        let of_client = api.client_parameters.iter().flat_map(|it| walk::schemas(&it.value));
+        let of_operations = api.operations.iter().flat_map(walk::sent_schemas);
+        let sent = walk::reach(&api.schemas, of_operations.chain(of_client));
+        Self { items, aliases, sent, inner, api, names, lock: recorded.lock, moves }
     }
 
     /// What a schema is called: the name of a component, or the way to it.
@@ -98,6 +106,40 @@ impl Side {
         let named = self.api.schemes.iter().zip(&self.names.credentials);
         let setters = named.filter(|(scheme, _)| scheme.name == name);
         setters.map(|(_, setter)| Claim::Item(format!("ClientBuilder::{setter}"))).collect()
+    }
+
+    /// The name of the setter for the credential of a security scheme.
+    pub(super) fn scheme_setter(&self, name: &str) -> Option<&String> {
+        let mut named = self.api.schemes.iter().zip(&self.names.credentials);
+        named.find(|(scheme, _)| scheme.name == name).map(|(_, setter)| setter)
+    }
+
+    /// What a type has because requests have it: constructors, setters and conversions.
+    pub(super) fn sending(&self, id: SchemaId) -> Vec<Claim> {
+        let type_ = &self.names.schemas[id].type_;
+        let all = self.items.range(type_.clone()..).map(|(path, _)| path);
+        let own = all.take_while(|path| path.starts_with(type_.as_str()));
+        let starts = ["::", ": Default", ": From<"];
+        let is_it = |path: &&String| {
+            path.strip_prefix(type_.as_str()).is_some_and(|rest| starts.iter().any(|it| rest.starts_with(it)))
+        };
+        own.filter(is_it).map(|path| Claim::Item(path.clone())).collect()
+    }
+
+    /// The same of a type, and of those types inside of it that are wanted.
+    pub(super) fn sending_within(&self, id: SchemaId, is_wanted: &impl Fn(SchemaId) -> bool) -> Vec<Claim> {
+        let mut claims = self.sending(id);
+        for inner in self.inner[id].iter().filter(|inner| is_wanted(**inner)) {
+            claims.extend(self.sending_within(*inner, is_wanted));
+        }
+        claims
+    }
+
+    /// The conversions of members to a union.
+    pub(super) fn conversions(&self, id: SchemaId) -> impl Iterator<Item = Claim> {
+        let start = format!("{}: From<", self.names.schemas[id].type_);
+        let is_it = move |claim: &Claim| matches!(claim, Claim::Item(path) if path.starts_with(&start));
+        self.sending(id).into_iter().filter(is_it)
     }
 
     /// The setters of the parameters that belong to the client.
@@ -167,6 +209,11 @@ impl Side {
             types.map(|type_| Claim::Item(format!("operations::{type_}::{constant}"))).collect::<Vec<_>>()
         };
         constants.flat_map(of).collect()
+    }
+
+    /// The pages of an operation.
+    pub(super) fn pages(&self, id: OperationId) -> Vec<Claim> {
+        self.named(id).map(|(_, type_)| Claim::Item(format!("operations::{type_}::pages"))).collect()
     }
 
     /// The methods of an operation, the types of its calls, and the setters of bodies.

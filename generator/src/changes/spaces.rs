@@ -200,7 +200,7 @@ fn and(one: Relation, other: Relation) -> Relation {
 }
 
 /// How the values of two scalars relate, as JSON.
-fn scalars(old: Scalar, new: Scalar) -> Relation {
+pub(super) fn scalars(old: Scalar, new: Scalar) -> Relation {
     if old == new {
         return Relation::Same;
     }

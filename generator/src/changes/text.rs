@@ -132,7 +132,7 @@ fn row(change: &DocumentChange) -> String {
     let mark = if change.is_silent { "! " } else { "" };
     text.push_str(&format!("        {mark}{}\n", visible(&change.text)));
     if change.is_silent {
-        text.push_str("        Programs compile without a warning.\n");
+        text.push_str(&format!("        {}\n", change.warning()));
     }
     for (sign, items) in [("-", &change.before), ("+", &change.after)] {
         for item in items.iter().take(MAX_ITEMS) {

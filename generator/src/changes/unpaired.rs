@@ -17,11 +17,15 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], partners: &Partner
     for (index, row) in rows.iter().enumerate().filter(|(_, row)| row.is_code) {
         told.entry(row.subject.clone()).or_insert(index);
     }
+    let by_words = |side: &Side| -> HashMap<String, OperationId> {
+        side.api.operations.entries().map(|(id, operation)| (operation.words.clone(), id)).collect()
+    };
+    let (old_operations, new_operations) = (by_words(old), by_words(new));
     let is_old = |id| partners.new_of(id).is_none();
     let kept = pairs.iter().map(|pair| pair.old).collect();
     for id in outermost(old, &is_old, &kept) {
         let (subject, claims) = (old.subject(id), old.whole_within(id, &is_old));
-        match told.get(&subject).and_then(|index| rows.get_mut(*index)) {
+        match around(old, id, &old_operations, &told, rows).and_then(|index| rows.get_mut(index)) {
             Some(row) if is_inline(old, id) => row.claims.old.extend(claims),
             _ => {
                 let text = format!("The schema `{subject}` was removed.");
@@ -34,7 +38,7 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], partners: &Partner
     let kept = pairs.iter().map(|pair| pair.new).collect();
     for id in outermost(new, &is_new, &kept) {
         let (subject, claims) = (new.subject(id), new.whole_within(id, &is_new));
-        match told.get(&subject).and_then(|index| rows.get_mut(*index)) {
+        match around(new, id, &new_operations, &told, rows).and_then(|index| rows.get_mut(index)) {
             Some(row) if is_inline(new, id) => row.claims.new.extend(claims),
             _ => {
                 let text = format!("The schema `{subject}` is new.");
@@ -43,6 +47,38 @@ pub(super) fn compare(old: &Side, new: &Side, pairs: &[Pair], partners: &Partner
             }
         }
     }
+}
+
+/// The row that an inline schema is told of with: that of itself, of its place in an operation, or of the schema around it
+/// if that is of another kind now.
+fn around(
+    side: &Side,
+    id: SchemaId,
+    operations: &HashMap<String, OperationId>,
+    told: &HashMap<String, usize>,
+    rows: &[Row],
+) -> Option<usize> {
+    let itself = told.get(&side.subject(id)).or_else(|| of_operation(side, id, operations, told));
+    let of_owner = || {
+        let index = told.get(&side.subject(side.api.schemas[id].named_after.owner?))?;
+        rows.get(*index).filter(|row| row.rule == Rule::TypeChanged).map(|_| index)
+    };
+    itself.or_else(of_owner).copied()
+}
+
+/// The row of the parameter, the body or the response of an operation that an inline schema stands in.
+fn of_operation<'a>(
+    side: &Side,
+    id: SchemaId,
+    operations: &HashMap<String, OperationId>,
+    told: &'a HashMap<String, usize>,
+) -> Option<&'a usize> {
+    let after = &side.api.schemas[id].named_after;
+    let ([words, rest @ ..], None) = (after.words.as_slice(), after.owner) else { return None };
+    let (subject, part) = (side.operation(*operations.get(words)?), rest.first()?);
+    ["", "query ", "header ", "cookie ", "path "]
+        .iter()
+        .find_map(|location| told.get(&format!("{subject} {location}{part}")))
 }
 
 /// The schemas without a partner that have a type in Rust, and that are inside of nothing else without a partner.

@@ -1,12 +1,14 @@
 //! What changed about a value, whatever has it: a property, a parameter, a body, a member.
 
 use super::constraints::constraints;
+use super::reading;
 use super::row::Row;
 use super::rule::Rule;
 use super::spaces::{Relation, Spaces};
 use super::verdict::{Both, Direction, Verdict};
 use crate::ir::api::{Api, Docs, Enum, Literal, Schema, SchemaId, SchemaKind, Type};
-use crate::ir::scalar::Scalar;
+use crate::ir::scalar::{Scalar, ScalarType};
+use crate::ir::walk;
 use crate::table::Table;
 
 /// A value.
@@ -87,6 +89,11 @@ pub(super) fn compare(
         let wire = match rule {
             // A client reads every text as an enum.
             Rule::EnumAdded | Rule::EnumRemoved => relation.where_sent(direction),
+            _ if !spaces.as_text
+                && (has_parts(&spaces.old.schemas, before) || has_parts(&spaces.new.schemas, after)) =>
+            {
+                reading::verdict(spaces, before, after, direction)
+            }
             _ => relation.verdict(direction),
         };
         let text = match rule {
@@ -118,8 +125,10 @@ pub(super) fn compare(
     // The values of a list are given: no bound says more about them.
     let has_list = |api: &Api, value| is_enum(&api.schemas, value, |_| true);
     let is_listed = has_list(spaces.old, before) != has_list(spaces.new, after);
+    // Nor are bounds of two kinds of values compared.
+    let is_one_kind = is_same || is_one_kind(before, after);
     let bounds = constraints(&old.docs.constraints, &new.docs.constraints, what);
-    for (rule, text) in bounds.into_iter().filter(|_| !is_listed) {
+    for (rule, text) in bounds.into_iter().filter(|_| !is_listed && is_one_kind) {
         let relation = match rule {
             Rule::ConstraintTightened => Relation::Narrower,
             Rule::ConstraintLoosened => Relation::Wider,
@@ -162,8 +171,28 @@ fn without_null<'a>(value: &Value<'a>) -> (&'a Type, bool) {
     }
 }
 
+/// Whether the values of a type are told apart by what is inside of them: those of objects and unions.
+fn has_parts(schemas: &Table<SchemaId, Schema>, value: &Type) -> bool {
+    let is_it = |id: &SchemaId| matches!(schemas[*id].kind, SchemaKind::Object(_) | SchemaKind::Union(_));
+    matches!(walk::innermost(value), Type::Schema(id) if is_it(id))
+}
+
 fn is_enum(schemas: &Table<SchemaId, Schema>, value: &Type, is_it: impl Fn(&Enum) -> bool) -> bool {
     matches!(value, Type::Schema(id) if matches!(&schemas[*id].kind, SchemaKind::Enum(values) if is_it(values)))
+}
+
+/// Whether the same keywords may constrain two types.
+fn is_one_kind(old: &Type, new: &Type) -> bool {
+    let kind = |scalar: Scalar| match scalar.facts().type_ {
+        ScalarType::Integer => ScalarType::Number,
+        other => other,
+    };
+    match (old, new) {
+        (Type::Scalar(a), Type::Scalar(b)) => kind(*a) == kind(*b),
+        (Type::Array(_), Type::Array(_)) | (Type::Schema(_), Type::Schema(_)) => true,
+        (Type::Any | Type::Degraded, _) | (_, Type::Any | Type::Degraded) => true,
+        _ => false,
+    }
 }
 
 /// Whether two types with the same values are different types in Rust.

@@ -1,7 +1,17 @@
 //! Edits of the base document.
 
-/// The edits: a name, and texts of the base with their replacements.
-pub(super) const EDITS: &[(&str, &[(&str, &str)])] = &[
+use super::further::FURTHER;
+
+/// An edit: a name, and texts of the base with their replacements.
+pub(crate) type Edit = (&'static str, &'static [(&'static str, &'static str)]);
+
+/// All edits.
+pub(crate) fn edits() -> Vec<Edit> {
+    [EDITS, FURTHER].concat()
+}
+
+/// An edit for each rule.
+const EDITS: &[Edit] = &[
     ("operation", &[("    put:\n      operationId: feedPet", "    patch:\n      operationId: other")]),
     ("operation-path", &[("/pets/{id}", "/animals/{id}")]),
     ("operation-method", &[("    put:", "    patch:")]),
