@@ -84,7 +84,10 @@ impl Excluded {
         let is_method = self.methods.iter().any(|own| {
             method == own || method.strip_prefix(own.as_str()).is_some_and(|rest| rest.starts_with('_'))
         });
-        self.types.contains(owner(line)) || is_method
+        // The type that stands for an operation is named after its method.
+        let is_operation =
+            self.methods.iter().any(|own| own.replace('_', "").eq_ignore_ascii_case(owner(line)));
+        self.types.contains(owner(line)) || is_method || is_operation
     }
 }
 
