@@ -27,8 +27,8 @@ use super::{Body, BoxFuture, RequestBody, Timeouts, Transport, TransportError};
 pub trait Layer: Send + Sync + 'static {
     /// Passes a request on with [`Next::execute`], and returns the response.
     ///
-    /// A failure that the layer makes itself is a [`TransportError`] too. Only one of the kind `Connect` or `Interrupted`
-    /// is retried.
+    /// A failure that the layer makes itself is a [`TransportError`] too. Only one of the kinds `Connect`, `NotProcessed` and
+    /// `Interrupted` is retried.
     fn execute<'a>(&'a self, request: http::Request<RequestBody>, next: Next<'a>) -> Executed<'a>;
 }
 
