@@ -94,6 +94,10 @@ impl SchemaChange<'_> {
     /// Whether requests have the schema.
     fn usage(&self, after: &Schema, rows: &mut Vec<Row>) {
         let (was, is) = (self.old.sent.contains(&self.before), self.new.sent.contains(&self.after));
+        // The type of an enum is the same either way.
+        if was == is || matches!(after.kind, SchemaKind::Enum(_)) {
+            return;
+        }
         // A schema inside of another one is told of with it.
         let is_told = after.named_after.owner.is_some_and(|owner| {
             self.partners.old_of(owner).is_some_and(|old| self.old.sent.contains(&old) == was)
@@ -101,8 +105,7 @@ impl SchemaChange<'_> {
         });
         let old = self.old.sending_within(self.before, &|id| self.old.sent.contains(&id) == was);
         let new = self.new.sending_within(self.after, &|id| self.new.sent.contains(&id) == is);
-        // The type of an enum is the same either way.
-        if was == is || is_told || old == new || matches!(after.kind, SchemaKind::Enum(_)) {
+        if is_told || old == new {
             return;
         }
         let is = if is { "Requests have" } else { "No request has" };
