@@ -80,6 +80,8 @@ pub(crate) struct Case {
     expected: Vec<Outcome>,
     /// The outcome where all options are on, if it is another one.
     with_options: Option<Outcome>,
+    /// The same, where the server is a proxy.
+    as_proxy: Option<Outcome>,
     timeout: Option<Duration>,
     limit: Option<usize>,
 }
@@ -97,7 +99,7 @@ impl Case {
         expected: impl IntoIterator<Item = Outcome>,
     ) -> Self {
         let expected = expected.into_iter().collect();
-        Self { name, script, expected, with_options: None, timeout: None, limit: None }
+        Self { name, script, expected, with_options: None, as_proxy: None, timeout: None, limit: None }
     }
 
     /// A case in which the client does not wait for long.
@@ -120,8 +122,18 @@ impl Case {
         Self { with_options: Some(expected), ..self }
     }
 
+    /// Sets the outcome of a client whose proxy the server is.
+    pub(crate) fn as_proxy(self, expected: Outcome) -> Self {
+        Self { as_proxy: Some(expected), ..self }
+    }
+
     fn run(mut self, kind: Kind, options: Options) -> Result<(), String> {
-        if let Some(expected) = self.with_options.take().filter(|_| options == Options::All) {
+        let other = match options {
+            Options::All => self.with_options.take(),
+            Options::Proxy => self.as_proxy.take(),
+            Options::Default | Options::Tunnel | Options::Http2 => None,
+        };
+        if let Some(expected) = other {
             self.expected = vec![expected];
         }
         let (server, url) = match options {
