@@ -275,7 +275,7 @@ async fn redirects_are_not_followed() {
     assert!(other.received().is_empty());
 }
 
-/// Some are the client's own, and the transport adds more.
+/// The client and the transport add some.
 #[tokio::test]
 async fn a_call_has_up_to_a_thousand_headers() {
     let server = Server::start([json("200 OK", SESSION)]);
@@ -283,9 +283,9 @@ async fn a_call_has_up_to_a_thousand_headers() {
         let call = client(&server).retrieve_connect_session("csn_1");
         (0..added).fold(call, |call, number| call.header(&format!("x-{number}"), "a"))
     };
-    call(997).send().await.unwrap();
-    assert_eq!(server.only().header("x-996"), Some("a"));
-    for added in [998, 30_000] {
+    call(1000).send().await.unwrap();
+    assert_eq!(server.only().header("x-999"), Some("a"));
+    for added in [1001, 30_000] {
         let error = call(added).send().await.unwrap_err();
         assert_eq!(error.to_string(), "the request was not sent: there are more than 1000 headers");
     }
