@@ -81,7 +81,7 @@ pub(crate) struct Case {
     /// The outcome where all options are on, if it is another one.
     with_options: Option<Outcome>,
     /// The same, where the server is a proxy.
-    as_proxy: Option<Outcome>,
+    of_proxy: Option<Outcome>,
     timeout: Option<Duration>,
     limit: Option<usize>,
 }
@@ -99,7 +99,7 @@ impl Case {
         expected: impl IntoIterator<Item = Outcome>,
     ) -> Self {
         let expected = expected.into_iter().collect();
-        Self { name, script, expected, with_options: None, as_proxy: None, timeout: None, limit: None }
+        Self { name, script, expected, with_options: None, of_proxy: None, timeout: None, limit: None }
     }
 
     /// A case in which the client does not wait for long.
@@ -123,14 +123,14 @@ impl Case {
     }
 
     /// Sets the outcome of a client whose proxy the server is.
-    pub(crate) fn as_proxy(self, expected: Outcome) -> Self {
-        Self { as_proxy: Some(expected), ..self }
+    pub(crate) fn of_proxy(self, expected: Outcome) -> Self {
+        Self { of_proxy: Some(expected), ..self }
     }
 
     fn run(mut self, kind: Kind, options: Options) -> Result<(), String> {
         let other = match options {
             Options::All => self.with_options.take(),
-            Options::Proxy => self.as_proxy.take(),
+            Options::Proxy => self.of_proxy.take(),
             Options::Default | Options::Tunnel | Options::Http2 => None,
         };
         if let Some(expected) = other {

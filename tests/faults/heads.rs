@@ -37,7 +37,7 @@ fn a_valid_status_is_taken_as_it_is() {
             case("304", reply("HTTP/1.1 304 Not Modified\r\n\r\n"), Outcome::Status(304)),
             case("404", refused("404 Not Found"), Outcome::Status(404)),
             case("407", refused("407 Proxy Authentication Required"), Outcome::Status(407))
-                .as_proxy(Outcome::Connect),
+                .of_proxy(Outcome::Connect),
             // Servers send it on an idle connection, and some clients then send the request again.
             case("408", refused("408 Request Timeout"), Outcome::Status(408)),
             case("421", refused("421 Misdirected Request"), Outcome::Status(421)),
