@@ -5,6 +5,7 @@ use super::rule::Rule;
 use super::side::Side;
 use super::verdict::{Both, Verdict};
 use crate::diagnostic::Pointer;
+use crate::ir::api::Server;
 
 pub(super) fn compare(old: &Side, new: &Side, rows: &mut Vec<Row>) {
     let (old, new) = (&old.api, &new.api);
@@ -23,13 +24,17 @@ pub(super) fn compare(old: &Side, new: &Side, rows: &mut Vec<Row>) {
     let is = |url: &str, base: &Option<String>| base.as_deref() == Some(url.trim_end_matches('/'));
     for (number, server) in old.servers.iter().enumerate() {
         let url = &server.url;
-        match new.servers.iter().position(|other| other.url == *url) {
+        // Two servers may have one URL.
+        let same = new.servers.get(number).filter(|other| other.url == *url).map(|_| number);
+        match same.or_else(|| new.servers.iter().position(|other| other.url == *url)) {
             None if number == 0 || is(url, &new.base_url) => {}
             None => {
                 let text = format!("The server {url} can no longer be chosen.");
                 rows.push(row(Rule::ServerRemoved, text, [true, false]).silent());
             }
-            Some(other) if other != number || new.servers.get(other) != Some(server) => {
+            Some(other)
+                if other != number || !new.servers.get(other).is_some_and(|it| is_same(server, it)) =>
+            {
                 let text = format!("The server {url} has another number or name, or other variables.");
                 rows.push(row(Rule::ServerChanged, text, [true; 2]).silent());
             }
@@ -44,4 +49,14 @@ pub(super) fn compare(old: &Side, new: &Side, rows: &mut Vec<Row>) {
             rows.push(row(Rule::ServerAdded, text, [false, true]));
         }
     }
+}
+
+/// Whether two servers are the same for callers. The order of the variables says nothing.
+fn is_same(one: &Server, other: &Server) -> bool {
+    let sorted = |server: &Server| {
+        let mut variables = server.variables.clone();
+        variables.sort();
+        variables
+    };
+    one.name == other.name && one.url == other.url && sorted(one) == sorted(other)
 }

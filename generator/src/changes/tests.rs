@@ -327,3 +327,22 @@ fn markdown_is_bounded() {
     assert!(text.contains("2992 more of `operation-removed`: `GET /"), "{text}");
     assert!(text.contains("` and 2984 more |  |"), "{text}");
 }
+
+#[test]
+fn servers_with_one_url_and_the_order_of_variables_are_no_change() {
+    let document = |servers: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: a, version: '1'}}\nservers: [{servers}]\npaths: {{/a: {{get: {{responses: {{'204': {{description: a}}}}}}}}}}\n"
+        )
+    };
+    let twice =
+        document("{url: https://a.example, description: One}, {url: https://a.example, description: Two}");
+    let (port, host) = ("port: {default: '1', enum: ['1', '2']}", "host: {default: a}");
+    let of = |one: &str, other: &str| {
+        document(&format!("{{url: 'https://{{host}}:{{port}}', variables: {{{one}, {other}}}}}"))
+    };
+    for (old, new) in [(&twice, &twice), (&of(port, host), &of(host, port))] {
+        assert_eq!(compared(old, new).text(), compared(old, old).text());
+        assert!(compared(old, new).changes.is_empty());
+    }
+}
