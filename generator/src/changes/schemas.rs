@@ -232,15 +232,13 @@ impl SchemaChange<'_> {
         }
         for mut found in value::compare(self.spaces(), &value_of(old), &value_of(new), direction, &what) {
             found.forgive_missing_null(old.required || new.required);
-            let mut help = None;
-            let row = found.into_row(|rule, text| {
-                help = self.pin(rule, old, new);
-                self.property_row(rule, both, &new.name, text)
-            });
-            rows.push(match help {
-                Some(help) => row.help(help),
-                None => row,
-            });
+            rows.push(found.into_row(|rule, text| {
+                let row = self.property_row(rule, both, &new.name, text);
+                match self.pin(rule, old, new) {
+                    Some(help) => row.help(help),
+                    None => row,
+                }
+            }));
         }
     }
 }
