@@ -37,6 +37,9 @@ fn types_of(name: &str) -> Option<JsonType> {
     [Object, String, Number, Integer, Boolean].into_iter().find(|it| it.as_str() == name)
 }
 
+/// Why a correction of a property does not fit.
+const IS_COMPONENT: &str = "is a component: name a property of it";
+
 /// The effect of a correction.
 enum Effect {
     Corrected,
@@ -102,7 +105,7 @@ fn allow_null(document: &mut Document, found: &Found) -> Effect {
 
 fn refuse_null(document: &mut Document, found: &Found) -> Effect {
     if matches!(found, Found::Component(_)) {
-        return Effect::Impossible("is a component: name a property of it".to_owned());
+        return Effect::Impossible(IS_COMPONENT.to_owned());
     }
     let site = found.site(document);
     let schema = &document.tables.schemas[site.id()];
@@ -128,7 +131,7 @@ fn is_plain(schema: &Schema) -> bool {
 
 fn make_optional(document: &mut Document, found: &Found) -> Effect {
     let Found::Property { owner, name, .. } = found else {
-        return Effect::Impossible("is a component: name a property of it".to_owned());
+        return Effect::Impossible(IS_COMPONENT.to_owned());
     };
     let mut waiting = vec![*owner];
     let mut is_corrected = false;

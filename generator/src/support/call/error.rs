@@ -102,7 +102,8 @@ impl<E> Error<E> {
         matches!(self.failure.kind, FailureKind::Token(_))
     }
 
-    /// Whether no connection could be made, or no secure one, or a proxy asks for credentials. Nothing reached the server. Implies [`Error::is_transport`].
+    /// Whether no connection could be made, or no secure one, or a proxy asks for credentials. Nothing reached the server.
+    /// Implies [`Error::is_transport`].
     pub fn is_connect(&self) -> bool {
         let FailureKind::Transport(error) = &self.failure.kind else { return false };
         matches!(
