@@ -226,6 +226,32 @@ fn an_answer_without_a_token_is_an_error_without_a_secret() {
     }
 }
 
+/// What `allow_http` allows for the base URL, it allows for tokens too.
+#[test]
+fn a_server_without_tls_is_asked_only_where_the_client_allows_it() {
+    for (url, expected) in [
+        ("/token", "http://api.internal/token"),
+        ("http://login.internal:8080/token", "http://login.internal:8080/token"),
+        ("https://login.example.com/token", "https://login.example.com/token"),
+    ] {
+        let tokens = OAuth2::client_credentials(url, "id", "s3cret");
+        let api = Scripted::new().reply(token("first", 3600)).reply(Reply::status(204));
+        let builder = api::Client::builder().oauth(tokens.clone()).transport(api.clone());
+        let client = builder.allow_http().base_url("http://api.internal/v1").build().unwrap();
+        call(&client).unwrap();
+        assert_eq!(api.requests()[0].uri(), expected);
+        // The same source, for a client that does not allow it.
+        let other = Scripted::new();
+        let client = api::Client::builder().oauth(OAuth2::client_credentials(url, "id", "s3cret"));
+        let client = client.transport(other.clone()).base_url("https://api.internal").build().unwrap();
+        let error = runtime().block_on(client.patch_thing("a").send()).unwrap_err();
+        let reason = std::error::Error::source(&error).unwrap().to_string();
+        let is_http = url.starts_with("http:");
+        assert_eq!(reason.contains("is `http` to another machine"), is_http, "{reason}");
+        assert_eq!(other.requests().len(), usize::from(!is_http));
+    }
+}
+
 /// The URL is that of the document.
 #[test]
 fn the_document_names_the_server() {

@@ -105,10 +105,10 @@ pub(crate) enum AppliedCredential {
 }
 
 impl AppliedCredential {
-    /// Tells a source of tokens the base URL of the client.
-    pub(crate) fn belong_to(&mut self, base_url: &BaseUrl) {
+    /// Tells a source of tokens the base URL of the client, and whether it may be `http` to another machine.
+    pub(crate) fn belong_to(&mut self, base_url: &BaseUrl, allow_http: bool) {
         if let Self::Source(source) = self {
-            if let Some(of_client) = source.of_client(base_url.as_str()) {
+            if let Some(of_client) = source.of_client(base_url.as_str(), allow_http) {
                 *source = of_client;
             }
         }

@@ -53,8 +53,9 @@ struct Token {
 const EARLY: Duration = Duration::from_secs(60);
 
 impl OAuth2 {
-    /// Tokens by client credentials (RFC 6749, section 4.4). The URL is `https`, or `http` to this machine, or a path from `/`
-    /// on the server of the client.
+    /// Tokens by client credentials (RFC 6749, section 4.4). The URL is `https`, or `http` to this machine (or to others, if
+    /// the client has [`ClientBuilder::allow_http`](super::super::ClientBuilder::allow_http)), or a path from `/` on the
+    /// server of the client.
     pub fn client_credentials(
         token_url: impl Into<String>,
         client_id: impl Into<String>,
@@ -170,8 +171,8 @@ impl TokenSource for OAuth2 {
         Box::pin(self.current(transport))
     }
 
-    fn of_client(&self, base_url: &str) -> Option<Arc<dyn TokenSource>> {
-        let request = self.request.of_client(base_url)?;
+    fn of_client(&self, base_url: &str, allow_http: bool) -> Option<Arc<dyn TokenSource>> {
+        let request = self.request.of_client(base_url, allow_http)?;
         Some(Arc::new(Self { request, shared: self.shared.clone() }))
     }
 

@@ -19,6 +19,8 @@ use super::super::{Secret, TokenError};
 #[derive(Clone)]
 pub(super) struct TokenRequest {
     url: String,
+    /// Whether the URL may be `http` to another machine.
+    allow_http: bool,
     client_id: String,
     pub(super) client_secret: Option<Secret>,
     pub(super) scopes: Vec<String>,
@@ -43,13 +45,25 @@ const LIMIT: usize = 1 << 20;
 impl TokenRequest {
     pub(super) fn new(url: String, client_id: String) -> Self {
         let (scopes, parameters) = (Vec::new(), Vec::new());
-        Self { url, client_id, client_secret: None, scopes, parameters, in_body: false, is_refresh: false }
+        Self {
+            url,
+            allow_http: false,
+            client_id,
+            client_secret: None,
+            scopes,
+            parameters,
+            in_body: false,
+            is_refresh: false,
+        }
     }
 
-    /// The same, if its URL is a path, on the server of a client (OpenAPI 3.0.3, section 4.5).
-    pub(super) fn of_client(&self, base_url: &str) -> Option<Self> {
-        let url = resolve(&base_url.parse().ok()?, self.url.strip_prefix('/').map(|_| self.url.as_str())?)?;
-        Some(Self { url: url.to_string(), ..self.clone() })
+    /// The same for a client. A URL that is a path is on the server of the client (OpenAPI 3.0.3, section 4.5).
+    pub(super) fn of_client(&self, base_url: &str, allow_http: bool) -> Option<Self> {
+        let url = match self.url.starts_with('/') {
+            true => resolve(&base_url.parse().ok()?, &self.url)?.to_string(),
+            false => self.url.clone(),
+        };
+        Some(Self { url, allow_http, ..self.clone() })
     }
 
     fn http(&self, refresh_token: Option<&Secret>) -> Result<http::Request<RequestBody>, TokenError> {
@@ -87,7 +101,7 @@ impl TokenRequest {
 
     fn uri(&self) -> Result<Uri, TokenError> {
         let (place, _) = self.url.split_once('?').unwrap_or((&self.url, ""));
-        BaseUrl::parse(place, false).map_err(|reason| format!("the URL for tokens {reason}"))?;
+        BaseUrl::parse(place, self.allow_http).map_err(|reason| format!("the URL for tokens {reason}"))?;
         self.url.parse().map_err(|_| "the URL for tokens is malformed".into())
     }
 }

@@ -180,7 +180,7 @@ impl<C: 'static> ClientBuilder<C> {
         let base_url_is_set = set.is_some() && !named.is_empty();
         let (base_url, servers) = self.server.base_url(&named, set.as_deref(), self.allow_http)?;
         for (_, credential) in &mut applied {
-            credential.belong_to(&base_url);
+            credential.belong_to(&base_url, self.allow_http);
         }
         let is_missing = |needed: &&Needed| !self.parameters.iter().any(|set| set.is(needed));
         if let Some((_, name, setter)) = self.needed.iter().find(is_missing) {

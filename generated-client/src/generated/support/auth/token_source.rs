@@ -41,11 +41,12 @@ pub trait TokenSource: Send + Sync + 'static {
         self.token()
     }
 
-    /// The same source for a client with this base URL, for sources that need it. By default, they do not.
+    /// The same source for a client with this base URL, which may allow `http` to other machines, for sources that need to
+    /// know. By default, they do not.
     ///
     /// It is called when a client is built.
-    fn of_client(&self, base_url: &str) -> Option<Arc<dyn TokenSource>> {
-        _ = base_url;
+    fn of_client(&self, base_url: &str, allow_http: bool) -> Option<Arc<dyn TokenSource>> {
+        _ = (base_url, allow_http);
         None
     }
 
