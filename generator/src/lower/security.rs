@@ -41,15 +41,15 @@ fn schemes(diagnostics: &mut Diagnostics, document: &Document) -> Vec<Scheme> {
                 (SchemeKind::Basic, description)
             }
             SecurityScheme::HTTP { scheme, .. } if scheme.eq_ignore_ascii_case(MUTUAL_TLS) => {
-                let message = "the client does not support mutual TLS";
-                let help = "give the client a transport that has the client certificate";
+                let message = "mutual TLS gets no setter: the transport has the certificate of the client";
+                let help = "give the builder of the client the certificate with `client_identity`";
                 diagnostics.push(Diagnostic::warning(Code::NotGenerated, place(name), message).help(help));
                 continue;
             }
             SecurityScheme::HTTP { scheme, description, .. } => {
                 let message =
                     format!("the client does not compute credentials of the HTTP scheme `{scheme}`");
-                let help = "give it the whole `authorization` header as a `Credential::header`, or a transport that adds it";
+                let help = "give it the whole `authorization` header as a `Credential::header`, or a layer that adds it";
                 diagnostics.push(Diagnostic::warning(Code::NotGenerated, place(name), message).help(help));
                 (SchemeKind::OtherHttp, description)
             }
