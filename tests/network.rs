@@ -32,6 +32,8 @@ mod lenient;
 #[cfg(target_os = "linux")]
 #[path = "network/memory.rs"]
 mod memory;
+#[path = "network/mixed.rs"]
+mod mixed;
 #[path = "network/oauth2.rs"]
 mod oauth2;
 #[path = "network/own_client.rs"]
@@ -40,6 +42,8 @@ mod own_client;
 mod proxies;
 #[path = "network/redirects.rs"]
 mod redirects;
+#[path = "network/renewals.rs"]
+mod renewals;
 #[path = "network/servers.rs"]
 mod servers;
 #[path = "network/tls.rs"]

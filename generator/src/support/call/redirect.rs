@@ -1,14 +1,25 @@
 //! Follows redirects of GET and HEAD (RFC 9110, section 15.4), if the caller allows it.
 
-use http::header::{ACCEPT, ACCEPT_ENCODING, IF_RANGE, LOCATION, RANGE, USER_AGENT};
+use http::header::{ACCEPT, ACCEPT_ENCODING, AUTHORIZATION, IF_RANGE, LOCATION, RANGE, USER_AGENT};
 use http::{HeaderMap, HeaderName, Method, Uri};
 
 use super::super::request::base_url::BaseUrl;
 use super::super::request::reference;
 use super::super::transport::{Body, RequestBody, Timeouts, Transport, TransportError};
 
-/// The headers that go to another origin. None of them is a credential.
-const KEPT: [HeaderName; 5] = [ACCEPT, ACCEPT_ENCODING, IF_RANGE, RANGE, USER_AGENT];
+/// The headers that go to another origin. None of them is a credential. Without the id of the last event, a stream that is
+/// opened again would begin again.
+const KEPT: [HeaderName; 6] =
+    [ACCEPT, ACCEPT_ENCODING, IF_RANGE, HeaderName::from_static("last-event-id"), RANGE, USER_AGENT];
+
+/// Marks a request that a server asked for, and not the program. It is no operation of the document.
+#[cfg(feature = "testing")]
+#[derive(Clone, Copy)]
+pub(crate) struct Redirected;
+
+/// Marks the response to a request that went to another origin, so without a token.
+#[derive(Clone, Copy)]
+pub(super) struct WithoutToken;
 
 /// How many redirects are followed, and where to.
 #[derive(Clone, Copy)]
@@ -28,11 +39,16 @@ pub(super) async fn execute(
     loop {
         let can_go_on = most > 0 && matches!(*request.method(), Method::GET | Method::HEAD);
         let sent = can_go_on.then(|| copy(&request)).flatten();
-        let response = transport.execute(request, timeouts()).await?;
+        let has_token = request.headers().contains_key(AUTHORIZATION);
+        let mut response = transport.execute(request, timeouts()).await?;
         let next = sent.and_then(|sent| next(sent, &response, allow_http));
         match next {
             Some(next) => request = next,
-            None => return Ok(response),
+            None if has_token => return Ok(response),
+            None => {
+                response.extensions_mut().insert(WithoutToken);
+                return Ok(response);
+            }
         }
         most -= 1;
     }
@@ -60,8 +76,8 @@ fn next(
         if request.body().length() != Some(0) {
             return None;
         }
-        let headers = std::mem::take(request.headers_mut());
-        let kept = KEPT.iter().filter_map(|name| Some((name.clone(), headers.get(name)?.clone())));
+        let mut headers = std::mem::take(request.headers_mut());
+        let kept = KEPT.into_iter().filter_map(|name| Some((name.clone(), headers.remove(name)?)));
         *request.headers_mut() = kept.collect::<HeaderMap>();
     }
     *request.uri_mut() = target;
@@ -74,6 +90,8 @@ fn copy(request: &http::Request<RequestBody>) -> Option<http::Request<RequestBod
     *copy.method_mut() = request.method().clone();
     *copy.uri_mut() = request.uri().clone();
     *copy.headers_mut() = request.headers().clone();
+    #[cfg(feature = "testing")]
+    copy.extensions_mut().insert(Redirected);
     Some(copy)
 }
 

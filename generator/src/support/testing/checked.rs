@@ -8,6 +8,7 @@ use bytes::Bytes;
 use http::header::{CONTENT_TYPE, COOKIE};
 use http::HeaderMap;
 
+use super::super::call::redirect::Redirected;
 use super::super::transport::layer::{clock_of, Executed};
 use super::super::transport::{
     BoxFuture, RequestBody, Timeouts, Transport, TransportError, TransportErrorKind,
@@ -19,7 +20,7 @@ use super::request::{decoded, whole};
 ///
 /// The function `testing::checked` of the client makes it. What it checks of a request:
 ///
-/// - The document has its operation.
+/// - The document has its operation. What a redirect leads to needs none.
 /// - It has each parameter that is required, and no query parameter that the document does not have.
 /// - Its body is there if it is required, and has a media type of the document. A body of JSON is read by the type of the
 ///   document, and has no property and no value of an enum that the document does not have.
@@ -56,7 +57,8 @@ impl Checked {
         let Some(operation) = self.described.operation(request) else {
             let (method, path) = (request.method(), request.uri().path());
             let text = || format!("the document has no operation for {method} {path}");
-            return (!is_for_token(request)).then(text);
+            let is_other = is_for_token(request) || request.extensions().get::<Redirected>().is_some();
+            return (!is_other).then(text);
         };
         let query = names(request.uri().query().unwrap_or_default());
         let headers = request.headers();

@@ -120,10 +120,15 @@ async fn with_token(
     let first = token().await?;
     let request = prepared.request(Some(first.clone()), time.activity())?;
     let response = execute(settings, request, limits, time, time.left(), extent).await?;
-    if response.status() != StatusCode::UNAUTHORIZED || !prepared.can_be_sent() || !prepared.renews() {
+    let is_refused = response.status() == StatusCode::UNAUTHORIZED
+        && response.extensions().get::<redirect::WithoutToken>().is_none();
+    if !is_refused || !prepared.renews() {
         return Ok(response);
     }
     source.refused(&first);
+    if !prepared.can_be_sent() {
+        return Ok(response);
+    }
     let second = token().await?;
     if second == first {
         return Ok(response);

@@ -159,8 +159,8 @@ impl<C: 'static> ClientBuilder<C> {
     /// Follows up to this many redirects of a call (301, 302, 303, 307 and 308), if its method is GET or HEAD. The
     /// default is none.
     ///
-    /// To another origin go only `accept`, `accept-encoding`, `if-range`, `range` and `user-agent`: no credential, no
-    /// other header and no body. A redirect is not followed to places that a base URL cannot have, or from `https` to
+    /// To another origin go only `accept`, `accept-encoding`, `if-range`, `last-event-id`, `range` and `user-agent`: no
+    /// credential, no other header and no body. A redirect is not followed to places that a base URL cannot have, or from `https` to
     /// `http`: then it is the response, an error with its status.
     pub fn follow_redirects(mut self, most: u32) -> Self {
         self.limits.redirects = most;
