@@ -27,11 +27,12 @@ pub(super) fn settle<'a>(
         keywords.additional = unusual.unevaluated_properties;
         keywords.is_unevaluated = true;
     }
+    // Members of a composition may describe properties too. Where there are none, this is `additionalProperties: false`.
+    if unusual.unevaluated_properties == Some(Others::None) && is_alone(schema, keywords) {
+        keywords.additional.get_or_insert(Others::None);
+    }
     if !unusual.pattern_properties.is_empty() {
-        // Members of a composition may describe properties too. Then the unevaluated ones are not all that are left.
-        let unevaluated = unusual.unevaluated_properties.filter(|_| is_alone(schema, keywords));
-        let additional = keywords.additional.or(unevaluated);
-        keywords.additional = patterns(draft, schema, &unusual.pattern_properties, additional);
+        keywords.additional = patterns(draft, schema, &unusual.pattern_properties, keywords.additional);
     }
     if let Some(format) = encoded(schema) {
         keywords.format.get_or_insert(Cow::Borrowed(format));

@@ -97,7 +97,11 @@ fn further_properties() {
                 "{type: object, additionalProperties: {anyOf: [{type: string}, {type: integer}]}}",
                 &[],
             ),
-            ("{type: object, unevaluatedProperties: false}", "{type: object}", &[]),
+            (
+                "{type: object, unevaluatedProperties: false}",
+                "{type: object, additionalProperties: false}",
+                &[],
+            ),
             (
                 "{type: object, unevaluatedProperties: {type: string}}",
                 "{type: object, additionalProperties: {type: string}}",
