@@ -1,7 +1,7 @@
 //! How APIs give a list in pages by habit: a value or a URL for the next page stands in the answer under a usual name, or
 //! the header `link` is described. The value goes into a query parameter, or into the body of a search (POST).
 
-use super::page_shape::{json_body, object, only_list, takes};
+use super::page_shape::{json_bodies, object, only_list, takes};
 use crate::ir::api::{Api, Operation, Property, ResponseBody, Type};
 use crate::ir::scalar::Scalar;
 use crate::paging::{NextPage, PageParameter, Paging};
@@ -32,10 +32,13 @@ pub(super) fn paging(api: &Api, operation: &Operation) -> Option<Paging> {
     let ResponseBody::Json(page) = &operation.success else { return None };
     let items = only_list(api, page).ok()?;
     if operation.method == "POST" {
-        let body = object(api, json_body(operation)?)?.properties.as_slice();
-        let takes = |name: &str| body.iter().any(|it| it.name == name && is_text(&it.value) && !it.sensitive);
         let parameter = |name: &str| PageParameter::Body(vec![name.to_owned()]);
-        let next = places(api, page).find_map(|(way, page)| cursor(&way, page, takes, parameter))?;
+        let next = json_bodies(operation).find_map(|body| {
+            let body = object(api, body)?.properties.as_slice();
+            let takes =
+                |name: &str| body.iter().any(|it| it.name == name && is_text(&it.value) && !it.sensitive);
+            places(api, page).find_map(|(way, page)| cursor(&way, page, takes, parameter))
+        })?;
         return Some(Paging { items: Some(items), next, more: None });
     }
     if operation.method != "GET" {

@@ -7,12 +7,9 @@ pub(super) fn takes(operation: &Operation, name: &str) -> bool {
     operation.parameters.iter().any(|it| it.name == name && matches!(it.style, Style::Query { .. }))
 }
 
-/// The type of the body of an operation, if it has one and it is JSON.
-pub(super) fn json_body(operation: &Operation) -> Option<&Type> {
-    match operation.bodies.as_slice() {
-        [body] if body.format == BodyFormat::Json => Some(&body.value),
-        _ => None,
-    }
+/// The types of the JSON bodies of an operation. A body of another media type beside them changes nothing about the pages.
+pub(super) fn json_bodies(operation: &Operation) -> impl Iterator<Item = &Type> {
+    operation.bodies.iter().filter(|body| body.format == BodyFormat::Json).map(|body| &body.value)
 }
 
 /// The way to the only list of a page: the page itself, or one of its properties.

@@ -1,7 +1,7 @@
 //! Settles how operations give lists in pages: by the options, by an extension of the document, or by habit.
 
 use super::page_habits;
-use super::page_shape::{json_body, object, only_list, takes};
+use super::page_shape::{json_bodies, object, only_list, takes};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Api, Operation, Property, ResponseBody, Type};
 use crate::options::Options;
@@ -77,8 +77,10 @@ fn fit(api: &Api, operation: &Operation, paging: &Paging) -> Result<Paging, Stri
             return Err(format!("it has no query parameter `{name}`"));
         }
         Some(PageParameter::Body(names)) => {
-            let body = json_body(operation).ok_or("its requests have no JSON body, or several bodies")?;
-            value(api, body, names).map_err(|reason| format!("in its body, {reason}"))?;
+            let bodies = json_bodies(operation).map(|body| value(api, body, names));
+            // One that fits, or else the last problem.
+            let body = bodies.reduce(|one, other| one.or(other)).ok_or("its requests have no JSON body")?;
+            body.map_err(|reason| format!("in its body, {reason}"))?;
         }
         Some(PageParameter::Query(_)) | None => {}
     }
