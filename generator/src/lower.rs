@@ -10,6 +10,7 @@ mod component;
 mod containers;
 mod default;
 mod discriminator;
+mod earlier;
 mod encoding;
 mod enumeration;
 mod file_bodies;

@@ -160,6 +160,43 @@ fn an_operation_is_known_by_its_path_or_else_by_its_id() {
     assert!(lines(&now.lock).contains(&"method GET /animals = list_pets_2".to_owned()));
 }
 
+/// An operation without an `operationId`: its method is called after the path.
+fn operation(path: &str, tags: &str) -> String {
+    format!(
+        "{path}: {{get: {{tags: {tags}, parameters: [{{name: id, in: path, required: true, schema: {{type: string}}}}], responses: {{'204': {{description: Done}}}}}}}}"
+    )
+}
+
+#[test]
+fn a_parameter_of_a_path_may_change_its_name() {
+    let old = generate(&document(&[PET], &[&operation("/pets/{id}", "[]")]), &Options::default());
+    let renamed = operation("/pets/{pet_id}", "[]").replace("name: id", "name: pet_id");
+    let now = generate(&document(&[PET], &[&renamed]), &with(&old.lock));
+    assert!(
+        lines(&now.lock).contains(&"method GET /pets/{pet_id} = get_pets_by_id".to_owned()),
+        "{}",
+        now.lock
+    );
+    // The operation that is there has its name, and another path is another operation.
+    let more = [operation("/pets/{id}", "[]"), renamed.replace("/pets/", "/pets/{id}/toys/")];
+    let now = generate(&document(&[PET], &[&more[0], &more[1]]), &with(&old.lock));
+    assert!(lines(&now.lock).contains(&"method GET /pets/{id} = get_pets_by_id".to_owned()), "{}", now.lock);
+}
+
+#[test]
+fn an_operation_stays_in_its_group_as_long_as_it_has_the_tag() {
+    let grouped = |tags: &str, lock: &Lock| {
+        let mut options = with(lock);
+        options.group_by = clientgen::GroupBy::Tag;
+        let now = generate(&document(&[PET], &[&operation("/pets/{id}", tags)]), &options);
+        (lines(&now.lock).into_iter().find(|line| line.starts_with("group-method")), now.lock)
+    };
+    let (before, lock) = grouped("[pets]", &Lock::default());
+    assert!(before.as_ref().is_some_and(|line| line.starts_with("group-method pets >")), "{before:?}");
+    assert_eq!(grouped("[admin, pets]", &lock).0, before);
+    assert_ne!(grouped("[admin, pets]", &Lock::default()).0, before);
+}
+
 #[test]
 fn a_member_of_a_union_keeps_its_name_when_another_one_changes() {
     let member = |names: &[&str]| {

@@ -129,6 +129,14 @@ pub(crate) fn operation(method: &str, path: &str, name: &str) -> String {
     part(&format!("{method} {path}{link}{name}"))
 }
 
+/// The place of an operation without the names of the parameters in its path: `/pets/{id}` and `/pets/{petId}` are one path
+/// (OpenAPI 3.0.3, section 4.7.8.1).
+pub(crate) fn shape(place: &str) -> String {
+    let mut parts = place.split('{');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |shape, part| shape + "{" + part.find('}').map_or(part, |end| &part[end..]))
+}
+
 /// The last part of the place of the first body of an operation. Others are called after their format.
 pub(crate) const FIRST_BODY: &str = "body";
 

@@ -2,7 +2,7 @@
 
 use super::media::{essence, is_single};
 use crate::ir::api::BodyFormat;
-use crate::ir::places::{self, FIRST_BODY};
+use crate::ir::places::FIRST_BODY;
 use crate::lock::{Lock, Role, Scope};
 
 /// The media types that the bodies of an operation were sent as in the last run.
@@ -10,16 +10,9 @@ use crate::lock::{Lock, Role, Scope};
 pub(super) struct Kept<'a>(Option<&'a Scope>);
 
 impl<'a> Kept<'a> {
-    /// Finds them by the method and the path of the operation, or else by its id.
-    pub(super) fn find(lock: &'a Lock, method: &str, path: &str, words: &str) -> Self {
-        let place = places::operation(method, path, "");
-        let place = match lock.name(Role::Method, "", &place) {
-            Some(_) => Some(place),
-            None => lock.scope(Role::Id, "").and_then(|ids| {
-                ids.iter().find(|(_, id)| id.as_str() == words).map(|(place, _)| place.clone())
-            }),
-        };
-        Self(place.and_then(|place| lock.scope(Role::MediaType, &place)))
+    /// Finds them by the place of the operation in the lock.
+    pub(super) fn of(lock: &'a Lock, place: Option<&str>) -> Self {
+        Self(place.and_then(|place| lock.scope(Role::MediaType, place)))
     }
 
     fn is_first(self, media_type: &str) -> bool {

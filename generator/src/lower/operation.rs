@@ -7,7 +7,7 @@ use super::offer::Kept;
 use super::schemas::Schemas;
 use super::security::Security;
 use super::source::Source;
-use super::{body, page_links, parameter, response, server};
+use super::{body, earlier, page_links, parameter, response, server};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Instead, Place, Pointer};
 use crate::ir::api::{Docs, Operation};
 use crate::limits::values;
@@ -61,7 +61,10 @@ fn lower_operation<'a>(
     let body = operation.request_body.filter(|_| has_body);
     let body = body.filter(|id| !body::is_nothing(schemas, &operation.method, *id));
     let (method, path) = (as_sent(&operation.method), parameters.path.split('#').next().unwrap_or_default());
-    let kept = Kept::find(&schemas.options.lock, &method, path, words);
+    let lock = &schemas.options.lock;
+    let place = earlier::place(lock, &method, path, words);
+    let tags = earlier::tags(lock, place.as_deref(), &operation.tags);
+    let kept = Kept::of(lock, place.as_deref());
     let bodies = body.map(|id| body::lower(diagnostics, schemas, words, id, kept));
     let responses = response::lower(diagnostics, schemas, source);
     let (holder, servers) = match operation.servers.is_empty() {
@@ -72,7 +75,7 @@ fn lower_operation<'a>(
     Operation {
         at: operation.at.clone(),
         words: words.clone(),
-        tags: operation.tags.clone(),
+        tags,
         method,
         path: path.to_owned(),
         docs: Docs {

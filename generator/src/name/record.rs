@@ -13,22 +13,51 @@ use crate::ir::places::{self, Places};
 use crate::lock::{Lock, Role, Scope, part};
 use crate::table::Table;
 
-/// The places of the operations in the lock, if some of them are at another path now. They are known by their ids.
+/// The places of the operations in the lock, if some of them are at another path now. They are known by their ids, or else
+/// by a path that differs only in the names of its parameters.
 pub(super) fn moved(api: &Api, lock: &Lock) -> Option<Table<OperationId, String>> {
-    let ids = lock.scope(Role::Id, "")?;
+    let methods = lock.scope(Role::Method, "")?;
     let now = places::operations(api);
-    let is_there = |place: &str| lock.name(Role::Method, "", place).is_some();
+    let is_there = |place: &str| methods.contains_key(place);
     if now.iter().all(|place| is_there(place)) {
         return None;
     }
     let all: HashSet<&str> = now.iter().map(String::as_str).collect();
-    let gone = ids.iter().filter(|(place, _)| !all.contains(place.as_str()) && is_there(place));
-    let gone: HashMap<&str, &str> = gone.map(|(place, id)| (id.as_str(), place.as_str())).collect();
+    let gone = || methods.keys().map(String::as_str).filter(|place| !all.contains(place));
+    let ids = lock.scope(Role::Id, "");
+    let by_id: HashMap<&str, &str> =
+        gone().filter_map(|place| Some((ids?.get(place)?.as_str(), place))).collect();
+    let known =
+        |operation, place: &str| id(operation).filter(|_| !is_there(place)).and_then(|id| by_id.get(id));
+    let found: HashSet<&str> = api
+        .operations
+        .iter()
+        .zip(&now)
+        .filter_map(|(operation, place)| known(operation, place).copied())
+        .collect();
+    let by_shape = only(gone().filter(|place| !found.contains(place)));
+    let new = only(now.iter().map(String::as_str).filter(|place| !is_there(place)));
     let before = api.operations.iter().zip(&now).map(|(operation, place)| {
-        let earlier = id(operation).filter(|_| !is_there(place)).and_then(|id| gone.get(id));
-        earlier.map_or_else(|| place.clone(), |earlier| (*earlier).to_owned())
+        let same_path = || {
+            let shape = places::shape(place);
+            new.get(&shape).filter(|only| *only == place).and_then(|_| by_shape.get(&shape))
+        };
+        known(operation, place)
+            .or_else(same_path)
+            .map_or_else(|| place.clone(), |earlier| (*earlier).to_owned())
     });
     Some(before.collect())
+}
+
+/// The places by what they are without the names of their parameters. Of several that are the same, none.
+fn only<'p>(places: impl Iterator<Item = &'p str>) -> HashMap<String, &'p str> {
+    let mut all: HashMap<String, Vec<&str>> = HashMap::new();
+    for place in places {
+        all.entry(places::shape(place)).or_default().push(place);
+    }
+    all.into_iter()
+        .filter_map(|(shape, places)| Some((shape, *places.first().filter(|_| places.len() == 1)?)))
+        .collect()
 }
 
 /// The `operationId`. `None` for an operation without one, and for one that no lock can hold.
