@@ -8,6 +8,8 @@
 
 #[path = "still/add.rs"]
 mod add;
+#[path = "still/change.rs"]
+mod change;
 #[path = "still/edit.rs"]
 mod edit;
 #[path = "still/items.rs"]
@@ -16,6 +18,8 @@ mod items;
 mod options;
 #[path = "still/random.rs"]
 mod random;
+#[path = "still/silent.rs"]
+mod silent;
 #[path = "still/take.rs"]
 mod take;
 #[path = "still/tree.rs"]
@@ -107,6 +111,9 @@ fn edit_document(
     let Some(before) = generate(&document, &tree, options, &Lock::default()) else { return };
     let items = Items::of(&before);
     let name = path.file_name().unwrap().to_string_lossy().into_owned();
+    let again = generate(&document, &tree, options, &before.lock);
+    let is_same = again.is_some_and(|it| (it.files, &it.lock) == (before.files.clone(), &before.lock));
+    assert!(is_same, "{name}: the lock of a client makes another client");
     let mut random = Random::new(seed, &name);
     for _ in 0..edits {
         let Some(edit) = edit(&mut random, &tree, &before.lock) else { continue };
@@ -115,7 +122,11 @@ fn edit_document(
             figures.lock().unwrap().refused += 1;
             continue;
         };
-        let moved = items.moved(&Items::of(&after), &edit, (&before.lock, &after.lock));
+        let after_items = Items::of(&after);
+        let mut moved = items.moved(&after_items, &edit, (&before.lock, &after.lock));
+        if edit.kind == Kind::Words {
+            moved.extend(after_items.moved(&items, &edit, (&before.lock, &after.lock)));
+        }
         let mut figures = figures.lock().unwrap();
         *figures.tried.entry(edit.kind).or_default() += 1;
         if !moved.is_empty() {

@@ -7,7 +7,7 @@ use crate::edit::{Made, Place, places, way};
 use crate::tree::{self, Way, at, at_mut, insert, keys};
 
 /// Reads a value from JSON.
-fn json(text: &str) -> Value {
+pub(crate) fn json(text: &str) -> Value {
     serde_json::from_str(text).expect("the text is JSON")
 }
 
@@ -274,7 +274,10 @@ impl Made<'_> {
     fn add_tag(&mut self) -> Option<()> {
         let (operation, (path, method)) = self.operation()?;
         self.places.clear();
+        // The lock knows which of the tags is the group, but not that there is none.
+        let is_grouped = self.title() == "Groups";
         let operation = at_mut(&mut self.tree, &operation)?.as_mapping_mut()?;
+        (!is_grouped || operation.contains_key("tags")).then_some(())?;
         let tags = operation.entry("tags".into()).or_insert_with(|| json("[]"));
         tags.as_sequence_mut()?.insert(0, "strange".into());
         self.say(format!("tag of {method} {path}"))

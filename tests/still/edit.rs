@@ -19,6 +19,10 @@ pub(crate) enum Kind {
     Removed,
     /// The order changes.
     Order,
+    /// A thing changes, or gets something.
+    Changed,
+    /// Only the words change, or where they stand.
+    Words,
 }
 
 impl Kind {
@@ -29,6 +33,8 @@ impl Kind {
             Self::Derived => "derived",
             Self::Removed => "removed",
             Self::Order => "order",
+            Self::Changed => "changed",
+            Self::Words => "words",
         }
     }
 }
@@ -44,17 +50,24 @@ pub(crate) struct Edit {
     pub(crate) places: Vec<String>,
     /// Whether a list of values changes. A member of a union may then say more than its tag.
     pub(crate) is_of_values: bool,
+    /// Whether an argument gets another name. No caller says it.
+    pub(crate) is_of_argument: bool,
+    /// The old and the new name of a component.
+    pub(crate) renamed: Option<(String, String)>,
 }
 
 /// An edit, if the document has what the edit needs.
 pub(crate) fn edit(random: &mut Random, tree: &Value, lock: &Lock) -> Option<Edit> {
-    let mut made = Made { random, tree: tree.clone(), what: String::new(), places: Vec::new() };
-    let kind = match made.random.below(8) {
+    let mut made =
+        Made { random, tree: tree.clone(), what: String::new(), places: Vec::new(), renamed: None };
+    let kind = match made.random.below(14) {
         0 | 1 => Kind::Plain,
         2 | 3 => Kind::Twin,
         4 | 5 => Kind::Derived,
         6 => Kind::Removed,
-        _ => Kind::Order,
+        7 => Kind::Order,
+        8..=10 => Kind::Changed,
+        _ => Kind::Words,
     };
     match kind {
         Kind::Plain => made.add_plain()?,
@@ -62,10 +75,13 @@ pub(crate) fn edit(random: &mut Random, tree: &Value, lock: &Lock) -> Option<Edi
         Kind::Derived => made.add_derived(lock)?,
         Kind::Removed => made.remove()?,
         Kind::Order => made.reorder()?,
+        Kind::Changed => made.change()?,
+        Kind::Words => made.reword()?,
     }
-    let Made { tree, what, places, .. } = made;
+    let Made { tree, what, places, renamed, .. } = made;
     let is_of_values = what.starts_with("value");
-    Some(Edit { kind, what, tree, places, is_of_values })
+    let is_of_argument = what.starts_with("argument");
+    Some(Edit { kind, what, tree, places, is_of_values, is_of_argument, renamed })
 }
 
 /// An edit while it is made.
@@ -74,6 +90,7 @@ pub(crate) struct Made<'a> {
     pub(crate) tree: Value,
     pub(crate) what: String,
     pub(crate) places: Vec<String>,
+    pub(crate) renamed: Option<(String, String)>,
 }
 
 /// An operation: its path and its method.

@@ -1,6 +1,6 @@
 //! The public items of a client, and which of them an edit moves.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use clientgen::{Generated, Lock, public_api};
 
@@ -25,17 +25,61 @@ impl Items {
         Self { lines, names }
     }
 
+    /// The items with the old names of a component, and of what is named after it.
+    fn with_names_of(&self, (old, new): &(String, String), (before, after): (&Lock, &Lock)) -> Self {
+        let types = |lock: &Lock| -> BTreeMap<String, String> {
+            let text = lock.to_string();
+            let types = text.lines().filter_map(|line| line.strip_prefix("type ")?.split_once(" = "));
+            types.map(|(place, name)| (place.to_owned(), name.to_owned())).collect()
+        };
+        let before = types(before);
+        let mut names = BTreeMap::new();
+        for (place, name) in types(after) {
+            let parts = place.split(" > ").map(|part| if part == new { old.as_str() } else { part });
+            if let Some(known) = before.get(&parts.collect::<Vec<_>>().join(" > ")) {
+                names.insert(format!("{name}View"), format!("{known}View"));
+                names.insert(name, known.clone());
+            }
+        }
+        let with_names = |line: &String| {
+            let is_part = |c: char| c.is_alphanumeric() || c == '_';
+            let words = line.split_inclusive(|c| !is_part(c)).map(|word| {
+                let end = word.trim_end_matches(|c| !is_part(c)).len();
+                let (word, rest) = word.split_at(end);
+                names.get(word).map_or(word, String::as_str).to_owned() + rest
+            });
+            words.collect::<String>()
+        };
+        let lines: BTreeSet<String> = self.lines.iter().map(with_names).collect();
+        let names = lines.iter().map(|line| name(line).to_owned()).collect();
+        Self { lines, names }
+    }
+
+    /// The names that stand for a type with another name, and those types.
+    fn aliases(&self) -> impl Iterator<Item = &str> {
+        let lines = self.lines.iter().filter_map(|line| line.strip_prefix("pub type ")?.split_once(" = "));
+        lines.flat_map(|(alias, type_)| [alias, type_])
+    }
+
     /// What an edit moves, in words.
     pub(crate) fn moved(&self, after: &Self, edit: &Edit, locks: (&Lock, &Lock)) -> Vec<String> {
         let excluded = Excluded::new(edit, locks);
         let mut moved = Vec::new();
+        let unnamed = edit.renamed.as_ref().map(|names| after.with_names_of(names, locks));
+        let after = unnamed.as_ref().unwrap_or(after);
+        // Of equal schemas that share a type, each may get its own.
+        let aliases: BTreeSet<&str> = self.aliases().chain(after.aliases()).collect();
         let mut compare = |before: &Self, after: &Self, word: &str| {
             let lines = before.lines.difference(&after.lines);
             let names = before.names.difference(&after.names).filter(|name| !before.lines.contains(*name));
             // What is sent no more has fewer traits and constructors.
-            let is_whole = edit.kind != Kind::Removed;
+            let is_whole = edit.kind != Kind::Removed && !edit.is_of_argument;
             let lines = lines.filter(|_| is_whole).chain(names).filter(|line| is_whole || !is_impl(line));
             let lines = lines.filter(|line| !edit.is_of_values || !line.contains("::new("));
+            // What has one member of the name of a component is named after it.
+            let old = edit.renamed.as_ref().map(|(old, _)| format!("::{old}"));
+            let lines = lines.filter(|line| !old.as_ref().is_some_and(|old| line.contains(old)));
+            let lines = lines.filter(|line| !aliases.contains(owner(line)));
             let gone = lines.filter(|line| !excluded.has(line));
             moved.extend(gone.map(|line| format!("{word} {line}")));
         };
@@ -61,9 +105,8 @@ impl Excluded {
             for line in text.lines() {
                 let Some((place, name)) = line.rsplit_once(" = ") else { continue };
                 if let Some(place) = place.strip_prefix("type ") {
-                    let is_own = is_of(edit, place);
-                    if is_own {
-                        excluded.types.insert(name.to_owned());
+                    if is_of(edit, place) {
+                        excluded.types.extend([name.to_owned(), format!("{name}View")]);
                     }
                 } else if let Some(place) = method(place) {
                     let is_changed = edit.places.contains(&format!("{place} > #method"));
@@ -128,6 +171,9 @@ fn owner(line: &str) -> &str {
         return owner.split('<').next().unwrap_or(owner);
     }
     let name = name(line);
+    if let Some((_, call)) = name.split_once(" Call<") {
+        return call.split([',', '>']).next().unwrap_or(call);
+    }
     let last = name.rsplit(' ').next().unwrap_or(name);
     last.split(['<', ':']).next().unwrap_or(last)
 }

@@ -59,8 +59,8 @@ impl Made<'_> {
 
     pub(crate) fn reorder(&mut self) -> Option<()> {
         match self.random.below(4) {
-            // Of two schemas that are nothing but each other, the first has the type.
-            0 if self.title() != "Recursion nothing" => {
+            // Of two schemas that are nothing but each other, or lists of each other, the first has the type.
+            0 if !["Recursion nothing", "Recursion list"].contains(&self.title()) => {
                 reverse(at_mut(&mut self.tree, &way(&["components", "schemas"]))?)?;
                 self.say("components".to_owned())
             }
