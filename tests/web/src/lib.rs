@@ -6,6 +6,11 @@ use std::fmt::{Debug, Write};
 use std::rc::Rc;
 use std::time::Duration;
 
+/// The client of a fixture.
+pub mod streams {
+    include!(env!("CLIENTGEN_STREAMS"));
+}
+
 use connect_sessions::serde_json::Value;
 use connect_sessions::support::Secret;
 use connect_sessions::{
@@ -23,6 +28,7 @@ pub async fn run(server: String) -> Result<String, String> {
     let mut log = String::new();
     quick_start(&server, &mut log).await?;
     what_browsers_do(&server, &mut log).await?;
+    a_stream_that_breaks(&server, &mut log).await?;
     Ok(log)
 }
 
@@ -96,6 +102,17 @@ async fn what_browsers_do(server: &str, log: &mut String) -> Result<(), String> 
 
     let built = Client::builder().project("gigs").bearer("a").proxy("http://127.0.0.1:1").build();
     expect("a proxy is refused", matches!(built, Err(BuildError::Transport(_))), log)
+}
+
+async fn a_stream_that_breaks(server: &str, log: &mut String) -> Result<(), String> {
+    let fast = shared_support::Retry::default().backoff(Duration::from_millis(1), Duration::from_millis(1));
+    let client = streams::Client::builder().base_url(server).retry(fast).build().map_err(text)?;
+    let mut events = client.watch_things().reconnecting_events();
+    let mut deltas = Vec::new();
+    while let Some(event) = events.next().await {
+        deltas.push(event.map_err(text)?.data.delta);
+    }
+    expect("a stream of events goes on after the last event", deltas == ["a", "b"], log)
 }
 
 fn expect(what: &str, is_so: bool, log: &mut String) -> Result<(), String> {

@@ -66,6 +66,12 @@ fn answer(mut stream: TcpStream, folder: &Path, fake: &str, seen: &Seen) -> io::
         return page(&mut stream, file, &body, &lower, folder);
     }
     match target.rsplit('/').next().unwrap_or_default() {
+        // The first connection breaks in the middle of an event.
+        "watch" => match lower.split("\nlast-event-id: ").nth(1).and_then(|rest| rest.lines().next()) {
+            None => stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 100\r\nconnection: close\r\n\r\nretry: 1\nid: 1\ndata: {\"delta\":\"a\"}\n\nid: 2\ndata: {\"del"),
+            Some("1") => write(&mut stream, "200 OK", "text/event-stream", b"id: 2\ndata: {\"delta\":\"b\"}\n\n"),
+            Some(_) => write(&mut stream, "204 No Content", "text/event-stream", b""),
+        },
         "silent" => {
             // The browser closes the connection when the client gives up.
             let is_closed = matches!(stream.read(&mut [0]), Ok(0) | Err(_));
