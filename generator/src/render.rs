@@ -72,7 +72,7 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
             modules.push(types_file(format!("client/{}/schemas.rs", group.module), &group.items));
         }
     }
-    if client.support.contains("OAuth2") {
+    if oauth2::is_there(client) {
         modules
             .push(whole("oauth2.rs", move || oauth2::render(client).into_iter().map(Part::Items).collect()));
     }

@@ -9,7 +9,7 @@ use sample::fixtures::operations::support::transport::Transport as _;
 use sample::fixtures::operations::support::{OAuth2, Retry};
 use serde_json::{Value, json};
 
-use crate::answer::{response, runtime};
+use crate::answer::{SESSION, response, retrieve, runtime};
 use crate::fault::Act::Answer;
 use crate::fault::Server;
 
@@ -223,6 +223,24 @@ fn an_answer_without_a_token_is_an_error_without_a_secret() {
         let shown = std::error::Error::source(&error).unwrap().to_string();
         assert!(shown.starts_with("the URL for tokens ") && !shown.contains("s3cret"), "{shown}");
         assert_eq!(api.requests().len(), 0);
+    }
+}
+
+/// The document has a bearer token, and no server of tokens.
+#[test]
+fn the_caller_names_the_server_where_the_document_does_not() {
+    use sample::connect_sessions::support::OAuth2;
+    let server = Server::start(vec![Answer(|request| match request.split(' ').nth(1).unwrap() {
+        "/token" => ok(&json!({"access_token": "t0ken-2", "token_type": "bearer"})),
+        _ if request.contains("authorization: Bearer t0ken-2\r\n") => {
+            response("200 OK", "content-type: application/json\r\n", SESSION)
+        }
+        _ => response("401 Who?", "", ""),
+    })]);
+    let url = format!("{}/token", server.url());
+    let tokens = || OAuth2::client_credentials(&url, "id", "s3cret");
+    for result in retrieve!(|builder| builder.base_url(server.url()).bearer(tokens())) {
+        assert_eq!(result.unwrap().id, "csn_1");
     }
 }
 

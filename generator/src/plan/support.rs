@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 
 use crate::ir::client::{
-    ArgumentType, BodyKind, BodyStep, ClientType, Credential, Form, Group, Item, Method, ParameterForm,
-    Presence, SetterAction, Step, Struct, Taken, Type, TypesFile, Verb,
+    ArgumentType, BodyKind, BodyStep, ClientType, Form, Group, Item, Method, ParameterForm, Presence,
+    SetterAction, Step, Struct, Taken, Type, TypesFile, Verb,
 };
 use crate::ir::scalar::RustType;
 
@@ -78,9 +78,9 @@ fn of_client(used: &mut BTreeSet<&'static str>, client: &ClientType) {
         });
         of_argument(&parameter.value).into_iter().for_each(|type_| of_type(used, type_));
     }
-    let has_tokens = |it: &Credential| it.client_credentials.is_some() || it.refresh_token.is_some();
-    used.extend(client.credentials.iter().any(has_tokens).then_some("OAuth2"));
     let functions: Vec<&str> = client.credentials.iter().map(|credential| credential.function).collect();
+    // A bearer token often comes from a server that the document does not name.
+    used.extend(functions.contains(&"bearer").then_some("OAuth2"));
     // Where the document names no credential, or callers choose one, it can be of any kind.
     if functions.is_empty() || functions.contains(&"basic") {
         used.insert("auth/basic");

@@ -6,7 +6,13 @@ use quote::quote;
 use super::tokens::{blank_line, docs, head, ident};
 use crate::ir::client::{Client, Credential};
 
-/// The module, if the document names a server of tokens.
+/// Whether there is such a module: if the document names a server of tokens.
+pub(super) fn is_there(client: &Client) -> bool {
+    let mut credentials = client.client.credentials.iter();
+    credentials.any(|it| it.client_credentials.is_some() || it.refresh_token.is_some())
+}
+
+/// The module, if it is there.
 pub(super) fn render(client: &Client) -> Option<TokenStream> {
     let owner = if client.has_traits() { "super::setters::Settings" } else { "support::ClientBuilder" };
     let functions: Vec<TokenStream> =

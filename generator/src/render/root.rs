@@ -3,8 +3,8 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::setters;
 use super::tokens::{blank_line, ident, path};
+use super::{oauth2, setters};
 use crate::ir::client::Client;
 
 /// What the root exports of the support code for documents that use it.
@@ -35,7 +35,7 @@ fn is_used(client: &Client, name: &str) -> bool {
 /// type of the document with the same name, which is still in `types`.
 pub(super) fn render(client: &Client) -> TokenStream {
     let blank_line = blank_line();
-    let oauth2 = client.support.contains("OAuth2").then(|| {
+    let oauth2 = oauth2::is_there(client).then(|| {
         quote!(
             #[cfg(feature = "oauth2")]
             pub mod oauth2;

@@ -69,6 +69,8 @@ pub mod transport;
 
 pub use self::auth::bearer_token::BearerToken;
 pub use self::auth::credential::Credential;
+#[cfg(feature = "oauth2")]
+pub use self::auth::oauth2::OAuth2;
 pub use self::auth::token_source::{TokenError, TokenSource};
 pub use self::call::attempt::Attempt;
 pub use self::call::build_error::BuildError;

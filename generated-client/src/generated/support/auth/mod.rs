@@ -4,5 +4,11 @@
 
 pub(super) mod bearer_token;
 pub(super) mod credential;
+#[cfg(feature = "oauth2")]
+pub(super) mod oauth2;
 pub(super) mod requirement;
+#[cfg(feature = "oauth2")]
+pub(super) mod token_request;
 pub(super) mod token_source;
+#[cfg(feature = "oauth2")]
+pub(super) mod turn;

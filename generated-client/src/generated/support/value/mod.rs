@@ -4,6 +4,7 @@
 
 #![allow(unexpected_cfgs, reason = "a manifest from before the first such value has no feature for it")]
 
+pub(super) mod base64_text;
 pub(super) mod calendar;
 #[cfg(any(feature = "chrono", feature = "jiff", feature = "time"))]
 pub(super) mod converted;
