@@ -47,6 +47,8 @@ pub(crate) struct Operation {
     pub(crate) failure: ResponseBody,
     /// The media types that are requested, unless they are only JSON.
     pub(crate) accept: Option<String>,
+    /// The media types of success responses that are described, and not requested.
+    pub(crate) others: Vec<String>,
     /// Whether a request is idempotent, if the document says so (`x-idempotent`).
     pub(crate) idempotent: Option<bool>,
     /// How the operation gives a list in pages, if it does.

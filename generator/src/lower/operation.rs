@@ -94,6 +94,7 @@ fn lower_operation<'a>(
         headers: responses.headers,
         failure: responses.failure,
         accept: responses.accept,
+        others: responses.others,
         // The method is safe, but the `http` crate does not know it.
         idempotent: operation.idempotent.or((operation.method == "query").then_some(true)),
         paging: operation.paging.clone().or(of_links),

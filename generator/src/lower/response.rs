@@ -26,6 +26,7 @@ pub(super) struct Responses {
     pub(super) answers: Vec<Answer>,
     pub(super) headers: Vec<Header>,
     pub(super) accept: Option<String>,
+    pub(super) others: Vec<String>,
 }
 
 /// The role of a response in its operation.
@@ -45,6 +46,8 @@ struct Successes<'a, 'o> {
     has_body: bool,
     bodies: Vec<(Status, ResponseBody)>,
     media_types: Vec<&'a str>,
+    /// The media types that are described and not requested.
+    others: IndexSet<&'a str>,
     stream: Option<Stream>,
     answers: Vec<Answer>,
     headers: Headers<'a, 'o>,
@@ -65,6 +68,7 @@ pub(super) fn lower<'a>(
         has_body,
         bodies: Vec::new(),
         media_types: Vec::new(),
+        others: IndexSet::new(),
         stream: None,
         answers: Vec::new(),
         headers: Headers::new(&source.words),
@@ -113,10 +117,12 @@ pub(super) fn lower<'a>(
     }
     let success = successes.unite(schemas, source, &at);
     let accept = successes.accept(&success);
+    let others = successes.others.iter().map(|media_type| (*media_type).to_owned()).collect();
     let (headers, stream) = (successes.headers.finish(), successes.stream);
     answers.splice(0..0, successes.answers);
     if !has_body {
-        return Responses { success, failure: ResponseBody::Empty, stream: None, answers, headers, accept };
+        let failure = ResponseBody::Empty;
+        return Responses { success, failure, stream: None, answers, headers, accept, others };
     }
     // A failure that is not JSON is kept as bytes. If no failure is JSON and one is text, failures are text.
     let none = if failures.iter().any(|(_, body)| *body == ResponseBody::Text)
@@ -128,7 +134,7 @@ pub(super) fn lower<'a>(
     };
     failures.retain(|(_, body)| matches!(body, ResponseBody::Json(_)));
     let failure = unite(schemas, source, &at, "error", failures, none);
-    Responses { success, failure, stream, answers, headers, accept }
+    Responses { success, failure, stream, answers, headers, accept, others }
 }
 
 impl<'a> Successes<'a, '_> {
@@ -157,7 +163,9 @@ impl<'a> Successes<'a, '_> {
         }
         let stream = stream::lower(diagnostics, schemas, source, &at, &response.content);
         let (body, media_types) = lower_content(diagnostics, schemas, source, &at, role, &response.content);
-        unread::report_others(diagnostics, schemas.settled, &at, &response.content, &media_types);
+        let others =
+            unread::report_others(diagnostics, schemas.settled, &at, &response.content, &media_types);
+        self.others.extend(others);
         self.answers.push(answer::of(schemas.document, status, id, &media_types));
         let body =
             if stream.is_some() && body == ResponseBody::Empty { ResponseBody::Streamed } else { body };

@@ -29,14 +29,14 @@ pub(super) fn report_no_end(diagnostics: &mut Diagnostics, at: &Pointer, operati
     diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message).help(help));
 }
 
-/// Reports the media types whose values differ from the requested ones.
-pub(super) fn report_others(
+/// Reports the media types whose values differ from the requested ones. Gives these.
+pub(super) fn report_others<'a>(
     diagnostics: &mut Diagnostics,
     settled: &Settled<'_>,
     at: &Pointer,
-    content: &[(String, MediaType)],
+    content: &'a [(String, MediaType)],
     asked: &[&str],
-) {
+) -> Vec<&'a str> {
     let names: BTreeSet<&str> = asked.iter().copied().collect();
     let asked_for: Vec<&MediaType> = content
         .iter()
@@ -45,6 +45,7 @@ pub(super) fn report_others(
         .take(MAX_COMPARED_MEDIA_TYPES)
         .collect();
     let is_same = |other: &MediaType| asked_for.iter().any(|asked| media::is_same(settled, asked, other));
+    let mut others = Vec::new();
     for (other, media) in content {
         let treatment = treatment(other);
         let is_asked = names.contains(other.as_str()) || treatment.stream.is_some();
@@ -53,9 +54,12 @@ pub(super) fn report_others(
             continue;
         };
         let message = format!("the client requests `{first}`, not `{other}`");
-        let help = "to request another media type, set the header `accept` of a call, and send it with `send_stream`";
+        let help =
+            "a call asks for it with `.header(\"accept\", ..)`, and reads it with `read_as` or `send_stream`";
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message).help(help));
+        others.push(other.as_str());
     }
+    others
 }
 
 /// Whether a response of a status has no content (RFC 9110, sections 15.3.5 and 15.3.6). Reports content that it has in the

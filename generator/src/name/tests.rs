@@ -72,6 +72,7 @@ fn operation(words: &str, formats: &[BodyFormat]) -> Operation {
         headers: Vec::new(),
         failure: ResponseBody::Empty,
         accept: None,
+        others: Vec::new(),
         idempotent: None,
         paging: None,
         server: None,

@@ -51,9 +51,13 @@ pub(super) fn sendable(context: &mut Context<'_>, all: Vec<Use<ParameterId>>) ->
         if parameter.location == Location::Header && !is_free_header_name(&parameter.name) {
             let message =
                 format!("the client sets the header `{}` itself: the parameter is left out", parameter.name);
-            let is_credential = parameter.name.eq_ignore_ascii_case("authorization");
-            let help =
-                if is_credential { "describe it as a security scheme" } else { "it needs no parameter" };
+            let is = |name: &str| parameter.name.eq_ignore_ascii_case(name);
+            let help = match () {
+                _ if is("authorization") => "describe it as a security scheme",
+                _ if is("accept") => "a call chooses what it asks for with `.header(\"accept\", ..)`",
+                _ if is("content-type") => "a call chooses its media type with `.content_type(..)`",
+                _ => "it needs no parameter",
+            };
             context
                 .diagnostics
                 .push(Diagnostic::warning(Code::NotGenerated, at.child("name"), message).help(help));

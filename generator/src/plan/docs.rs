@@ -5,6 +5,7 @@ mod given;
 mod html;
 mod lead;
 mod markdown;
+mod offered;
 mod paged;
 mod signs;
 mod table;
@@ -136,6 +137,7 @@ pub(super) fn operation(
         arguments(described).join("\n"),
         body.map(|body| sent_as(operation, body)).unwrap_or_default(),
         sending(operation).to_owned(),
+        offered::sentence(operation),
         headers(call),
         repeating(operation).to_owned(),
         server(operation),

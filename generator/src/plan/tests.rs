@@ -124,6 +124,7 @@ fn operation(words: &str, bodies: impl IntoIterator<Item = Body>, success: Respo
         headers: Vec::new(),
         failure: ResponseBody::Empty,
         accept: None,
+        others: Vec::new(),
         idempotent: None,
         paging: None,
         server: None,
