@@ -1,15 +1,38 @@
 //! The docs of groups of operations: at the methods of the client, and at the handles that have them.
 
 use super::docs::{code, inert, paragraphs};
-use crate::ir::api::TagDocs;
+use crate::ir::api::{Api, TagDocs};
 use crate::ir::client::Method;
 
-/// The docs of the methods that the client has for a tag: what it is, and a link to each. Those of a handle stand at its
-/// type.
-pub(super) fn group(tag: Option<&str>, docs: Option<&TagDocs>, methods: &[Method]) -> Vec<String> {
-    let mut lines = match tag {
-        Some(tag) => of_tag(tag, docs),
-        None => vec!["The operations that have no tag.".to_owned()],
+/// What the operations of a file have in common.
+#[derive(Clone, Copy)]
+pub(super) enum Shared<'a> {
+    Tag(&'a str),
+    /// A part of their paths.
+    Part(&'a str),
+    /// Others are in groups, and they are not.
+    NoGroup,
+    NoTag,
+}
+
+impl Shared<'_> {
+    /// The operations, or their calls, in words.
+    fn words(self, what: &str) -> String {
+        match self {
+            Self::Tag(tag) => format!("The {what} of the tag {}.", code(tag)),
+            Self::Part(part) => format!("The {what} whose path has the part {} first.", code(part)),
+            Self::NoGroup => format!("The {what} that are in no group."),
+            Self::NoTag => format!("The {what} that have no tag."),
+        }
+    }
+}
+
+/// The docs of the methods that stand in one file: what they have in common, and a link to each. Those of a handle stand at
+/// its type.
+pub(super) fn group(shared: Shared<'_>, api: &Api, methods: &[Method]) -> Vec<String> {
+    let mut lines = match shared {
+        Shared::Tag(tag) => of_tag(tag, api.tags.get(tag)),
+        Shared::Part(_) | Shared::NoGroup | Shared::NoTag => paragraphs([shared.words("operations")]),
     };
     lines.push(String::new());
     lines.extend(methods.iter().filter(|method| method.owner.is_none()).map(|method| {
@@ -25,7 +48,7 @@ fn of_tag(tag: &str, docs: Option<&TagDocs>) -> Vec<String> {
     let parent = docs.and_then(|docs| docs.parent.as_deref());
     paragraphs([
         match parent {
-            None => format!("The operations of the tag {}.", code(tag)),
+            None => Shared::Tag(tag).words("operations"),
             Some(parent) => {
                 format!("The operations of the tag {}, which is a part of {}.", code(tag), code(parent))
             }
@@ -35,19 +58,16 @@ fn of_tag(tag: &str, docs: Option<&TagDocs>) -> Vec<String> {
     ])
 }
 
-/// The docs of the file with the calls of a tag.
-pub(super) fn group_of_calls(tag: Option<&str>) -> Vec<String> {
-    paragraphs([match tag {
-        Some(tag) => format!("The calls of the tag {}.", code(tag)),
-        None => "The calls that have no tag.".to_owned(),
-    }])
+/// The docs of the file with the calls.
+pub(super) fn group_of_calls(shared: Shared<'_>) -> Vec<String> {
+    paragraphs([shared.words("calls")])
 }
 
 /// The docs of the handle of a group: a tag, or a part of the path.
 pub(super) fn handle_of_group(key: &str, is_tag: bool, docs: Option<&TagDocs>) -> Vec<String> {
     match is_tag {
         true => of_tag(key, docs),
-        false => paragraphs([format!("The operations whose path has the part {} first.", code(key))]),
+        false => paragraphs([Shared::Part(key).words("operations")]),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::group_docs;
+use super::group_docs::{self, Shared};
 use crate::ir::api::{Api, OperationId};
 use crate::ir::client::{Group, Item, Method, TypesFile};
 use crate::ir::names::{Home, Names};
@@ -17,27 +17,30 @@ pub(super) fn files(
 ) -> (Vec<TypesFile>, Vec<Group>) {
     let mut groups: Vec<Group> = Vec::new();
     let mut by_group: HashMap<&str, usize> = HashMap::new();
-    let mut tags: Vec<Option<&str>> = Vec::new();
+    let mut shared: Vec<Shared<'_>> = Vec::new();
     for ((it, operation), methods) in api.operations.iter().zip(&names.operations).zip(methods) {
         let index = *by_group.entry(&operation.group).or_insert_with(|| {
-            // Groups by path are about no tag.
-            let by =
-                operation.owner.and_then(|index| names.groups.get(index)).map(|group| group.key.as_str());
-            let tag = it.tags.first().map(String::as_str).filter(|tag| by.is_none_or(|by| by == *tag));
+            let handle = operation.owner.and_then(|index| names.groups.get(index)).map(|it| it.key.as_str());
+            let of = match (handle, it.tags.first()) {
+                (Some(part), tag) if tag.is_none_or(|tag| tag != part) => Shared::Part(part),
+                (None, _) if !names.groups.is_empty() => Shared::NoGroup,
+                (_, Some(tag)) => Shared::Tag(tag),
+                (_, None) => Shared::NoTag,
+            };
+            let (docs, operations_docs) = (Vec::new(), group_docs::group_of_calls(of));
             let module = operation.group.clone();
-            let (docs, operations_docs) = (Vec::new(), group_docs::group_of_calls(tag));
             groups.push(Group { module, docs, operations_docs, methods: Vec::new(), items: Vec::new() });
-            tags.push(tag);
+            shared.push(of);
             groups.len() - 1
         });
         if let Some(group) = groups.get_mut(index) {
             group.methods.extend(methods);
         }
     }
-    for (group, tag) in groups.iter_mut().zip(tags) {
+    for (group, shared) in groups.iter_mut().zip(shared) {
         // Those of one handle stand together: two tags may have one module.
         group.methods.sort_by(|one, other| one.owner.cmp(&other.owner));
-        group.docs = group_docs::group(tag, tag.and_then(|tag| api.tags.get(tag)), &group.methods);
+        group.docs = group_docs::group(shared, api, &group.methods);
     }
     let mut types: Vec<TypesFile> = Vec::new();
     let mut by_module: HashMap<&str, usize> = HashMap::new();
