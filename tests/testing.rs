@@ -4,6 +4,8 @@
 mod checked;
 #[path = "testing/examples.rs"]
 mod examples;
+#[path = "testing/mixed.rs"]
+mod mixed;
 #[path = "testing/recorded.rs"]
 mod recorded;
 #[allow(dead_code, reason = "not all of it is needed here")]

@@ -31,6 +31,7 @@
 pub(super) mod checked;
 pub(super) mod described;
 pub(super) mod examples;
+pub(super) mod parts;
 pub(super) mod recorder;
 pub(super) mod recording;
 pub(super) mod redact;

@@ -6,6 +6,7 @@ use http::HeaderMap;
 use serde_json::{json, Map, Value};
 
 use super::super::transport::TransportErrorKind;
+use super::parts;
 use super::redact::{hide_texts, Redact, REDACTED};
 
 /// A request, and what came of it.
@@ -80,6 +81,9 @@ fn write_exchange(exchange: &Exchange, redact: &Redact, secrets: &[String]) -> V
     let url = if query.is_empty() { url.clone() } else { format!("{url}?{}", redact.pairs(query)) };
     request.insert("url".to_owned(), json!(url));
     message(&mut request, headers, body, (redact, secrets));
+    if parts::has_parts(headers) && !body.is_too_large {
+        request.insert("body".to_owned(), body_of_parts(headers, body, (redact, secrets)));
+    }
     let (name, outcome) = match outcome {
         Outcome::Pending => ("failure", json!("other")),
         Outcome::Failure(kind) => {
@@ -94,6 +98,23 @@ fn write_exchange(exchange: &Exchange, redact: &Redact, secrets: &[String]) -> V
         }
     };
     json!({ "request": request, name: outcome })
+}
+
+/// The body of a request that has parts, each with its headers and its content.
+fn body_of_parts(headers: &HeaderMap, body: &Content, (redact, secrets): (&Redact, &[String])) -> Value {
+    let Some(parts) = parts::parts(headers, &body.bytes) else {
+        return json!({ "omitted": "its parts are not complete, and may have secrets" });
+    };
+    let shown = parts.into_iter().map(|(headers, bytes)| {
+        let content = Content { bytes: bytes.to_vec(), is_complete: true, is_too_large: false };
+        let mut members = Map::new();
+        message(&mut members, &headers, &content, (redact, secrets));
+        if parts::name(&headers).is_some_and(|name| redact.hides_pair(name)) {
+            members.insert("body".to_owned(), json!({ "text": REDACTED }));
+        }
+        Value::Object(members)
+    });
+    json!({ "parts": shown.collect::<Vec<_>>() })
 }
 
 /// Adds the headers and the body of a message.

@@ -1,6 +1,5 @@
 //! A transport that answers from a recording.
 
-use std::borrow::Cow;
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -8,11 +7,12 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::header::CONTENT_TYPE;
+use http::HeaderMap;
 use serde_json::Value;
 
 use super::super::transport::layer::{clock_of, Executed};
 use super::super::transport::{BoxFuture, RequestBody, Timeouts, Transport};
+use super::parts::{parts, Part};
 use super::recording::{failure, read_content};
 use super::redact::{stands_for, text_stands_for, REDACTED};
 use super::request::whole;
@@ -48,8 +48,6 @@ struct Recorded {
     path: String,
     query: Vec<String>,
     body: Option<Value>,
-    /// The text between the parts of the body, if it has parts.
-    boundary: Option<String>,
     reply: Reply,
 }
 
@@ -138,40 +136,40 @@ impl Recorded {
         if !is_same {
             return Some(Difference::Query);
         }
-        let Some(recorded) = &self.body else {
-            return (!request.body().is_empty()).then_some(Difference::Body);
-        };
-        let is_same = match recorded.get("json") {
-            Some(recorded) => {
-                let sent = serde_json::from_slice::<Value>(request.body());
-                sent.is_ok_and(|sent| stands_for(recorded, &sent))
-            }
-            None => match (recorded.get("text").and_then(Value::as_str), std::str::from_utf8(request.body()))
-            {
-                (Some(recorded), Ok(sent)) => {
-                    let boundary = request.headers().get(CONTENT_TYPE).and_then(|value| value.to_str().ok());
-                    let sent = without(sent, boundary.and_then(boundary_of));
-                    text_stands_for(&without(recorded, self.boundary.as_deref()), &sent)
-                }
-                // Nothing is known of a body that was left out.
-                _ => read_content(recorded).map_or(true, |bytes| bytes == *request.body()),
-            },
-        };
+        let is_same = is_body(self.body.as_ref(), request.headers(), request.body());
         (!is_same).then_some(Difference::Body)
     }
 }
 
-/// The text between the parts of a body (RFC 2046, section 5.1.1).
-fn boundary_of(content_type: &str) -> Option<&str> {
-    content_type.split_once("boundary=").map(|(_, boundary)| boundary.trim_matches('"'))
+/// Whether a recorded body stands for another one.
+fn is_body(recorded: Option<&Value>, headers: &HeaderMap, body: &[u8]) -> bool {
+    let Some(recorded) = recorded else { return body.is_empty() };
+    let text = || Some((recorded.get("text")?.as_str()?, std::str::from_utf8(body).ok()?));
+    if let Some(recorded) = recorded.get("json") {
+        serde_json::from_slice::<Value>(body).is_ok_and(|sent| stands_for(recorded, &sent))
+    } else if let Some(recorded) = recorded.get("parts").and_then(Value::as_array) {
+        parts(headers, body).is_some_and(|sent| {
+            recorded.len() == sent.len() && recorded.iter().zip(sent).all(|(part, sent)| is_part(part, &sent))
+        })
+    } else if let Some((recorded, sent)) = text() {
+        text_stands_for(recorded, sent)
+    } else {
+        // Nothing is known of a body that was left out.
+        read_content(recorded).map_or(true, |bytes| *bytes == *body)
+    }
 }
 
-/// A body of parts, whatever stands between them: each request may have another text there.
-fn without<'a>(text: &'a str, boundary: Option<&str>) -> Cow<'a, str> {
-    match boundary.filter(|boundary| !boundary.is_empty()) {
-        Some(boundary) => Cow::Owned(text.replace(boundary, "")),
-        None => Cow::Borrowed(text),
-    }
+/// Whether a recorded part stands for another one.
+fn is_part(recorded: &Value, (headers, content): &Part<'_>) -> bool {
+    let shown = recorded.get("headers").and_then(Value::as_object);
+    let has_headers = shown.is_some_and(|shown| {
+        shown.len() == headers.keys_len()
+            && shown.iter().all(|(name, value)| {
+                let sent = headers.get(name).and_then(|sent| sent.to_str().ok());
+                sent.zip(value.as_str()).is_none_or(|(sent, recorded)| text_stands_for(recorded, sent))
+            })
+    });
+    has_headers && is_body(recorded.get("body"), headers, content)
 }
 
 /// The pairs of a query in the order of the alphabet.
@@ -193,11 +191,6 @@ fn read(exchange: &Value) -> Option<Recorded> {
         path: path.to_owned(),
         query: sorted(query),
         body: request.get("body").cloned(),
-        boundary: request
-            .pointer("/headers/content-type")
-            .and_then(Value::as_str)
-            .and_then(boundary_of)
-            .map(str::to_owned),
         reply: reply(exchange)?,
     })
 }

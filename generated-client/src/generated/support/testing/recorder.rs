@@ -37,8 +37,7 @@ use super::redact::Redact;
 /// - the credential of a request, wherever else it occurs;
 /// - what you name.
 ///
-/// Bodies of several parts are shown as they are, except for credentials and what [`redact_text`](Self::redact_text) names. Look
-/// at a recording before you publish it.
+/// A part of a body is a property by its name. Look at a recording before you publish it.
 ///
 /// The client does not ask for compressed responses while it records. Clones share the recording.
 #[derive(Clone)]

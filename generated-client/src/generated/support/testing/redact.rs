@@ -81,7 +81,8 @@ impl Redact {
         shown.collect::<Vec<_>>().join("&")
     }
 
-    fn hides_pair(&self, name: &str) -> bool {
+    /// Whether the value of a pair or of a part of this name is not shown.
+    pub(super) fn hides_pair(&self, name: &str) -> bool {
         self.pairs.iter().any(|known| known == name) || self.hides_member(name)
     }
 
