@@ -304,7 +304,7 @@ fn report_format(
             (Code::NotGenerated, format!("the body is sent in UTF-8, not in `{charset}`, without a charset"))
         }
         (BodyFormat::Text | BodyFormat::Binary, ..) => {
-            return opaque::report(diagnostics, settled, place, media, Opaque::Request);
+            return opaque::report(diagnostics, settled, place, (media_type, media), Opaque::Request);
         }
         (BodyFormat::Json | BodyFormat::Form | BodyFormat::Multipart, ..) => return,
     };

@@ -18,7 +18,7 @@ pub(super) fn report(
     diagnostics: &mut Diagnostics,
     settled: &Settled<'_>,
     at: &Pointer,
-    media: &MediaType,
+    (media_type, media): (&str, &MediaType),
     whose: Opaque,
 ) {
     let is_described = schema(media).is_some_and(|site| has_structure(settled, site));
@@ -27,13 +27,23 @@ pub(super) fn report(
     }
     let message = match whose {
         Opaque::Request => {
-            "the client does not write this schema in this media type: the caller writes the body"
+            format!("the client does not write this schema in `{media_type}`: the caller writes the body")
         }
         Opaque::Response => {
-            "the client does not read this schema in this media type: the caller reads the body"
+            format!("the client does not read this schema in `{media_type}`: the caller reads the body")
         }
     };
-    diagnostics.push(Diagnostic::warning(Code::Degraded, at, message));
+    let warning = Diagnostic::warning(Code::Degraded, at, message);
+    diagnostics.push(match is_xml(media_type) {
+        true => warning.help("the body is a text: crates such as `quick-xml` write and read it"),
+        false => warning,
+    });
+}
+
+/// Whether a media type is XML (RFC 7303, section 4).
+fn is_xml(media_type: &str) -> bool {
+    let essence = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    ["application/xml", "text/xml"].contains(&essence.as_str()) || essence.ends_with("+xml")
 }
 
 /// The format in which the client reads a body. A text that it does not decode is read as bytes.

@@ -11,7 +11,8 @@ use super::opaque::{self, Opaque};
 use super::schemas::{NamedPlace, Schemas};
 use super::source::Source;
 use super::status::status;
-use super::{answer, stream, unread};
+use super::unread::{self, Unread};
+use super::{answer, stream};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Pointer};
 use crate::ir::api::{Answer, Docs, Header, ResponseBody, SchemaKind, Status, Stream, Type};
 use crate::ir::scalar::Scalar;
@@ -163,8 +164,8 @@ impl<'a> Successes<'a, '_> {
         }
         let stream = stream::lower(diagnostics, schemas, source, &at, &response.content);
         let (body, media_types) = lower_content(diagnostics, schemas, source, &at, role, &response.content);
-        let others =
-            unread::report_others(diagnostics, schemas.settled, &at, &response.content, &media_types);
+        let contents = (&*response.content, &*media_types);
+        let others = unread::report_others(diagnostics, schemas.settled, &at, contents, Unread::Success);
         self.others.extend(others);
         self.answers.push(answer::of(schemas.document, status, id, &media_types));
         let body =
@@ -253,7 +254,16 @@ fn lower_failure<'a>(
     response: ResponseId,
 ) -> (ResponseBody, Vec<&'a str>) {
     let response = &schemas.document.tables.responses[response];
-    lower_content(diagnostics, schemas, source, &response.at.child("content"), role, &response.content)
+    let at = response.at.child("content");
+    let lowered = lower_content(diagnostics, schemas, source, &at, role, &response.content);
+    unread::report_others(
+        diagnostics,
+        schemas.settled,
+        &at,
+        (&response.content, &lowered.1),
+        Unread::Failure,
+    );
+    lowered
 }
 
 /// The value of a response that is read as a whole, and the media types that have it.
@@ -303,10 +313,10 @@ fn lower_content<'a>(
         };
     }
     let others = || whole.iter().filter(|(_, _, whole)| *whole != Whole::Json);
-    for (media_type, media, _) in others() {
-        opaque::report_charset(diagnostics, &at.child(*media_type), media_type);
+    for &(media_type, media, _) in others() {
+        opaque::report_charset(diagnostics, &at.child(media_type), media_type);
         let at = schema_at(at, media_type, media);
-        opaque::report(diagnostics, settled, &at, media, Opaque::Response);
+        opaque::report(diagnostics, settled, &at, (media_type, media), Opaque::Response);
     }
     let body = if others().next().is_none() {
         ResponseBody::Empty

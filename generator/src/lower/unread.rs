@@ -29,13 +29,20 @@ pub(super) fn report_no_end(diagnostics: &mut Diagnostics, at: &Pointer, operati
     diagnostics.push(Diagnostic::warning(Code::NotGenerated, at, message).help(help));
 }
 
-/// Reports the media types whose values differ from the requested ones. Gives these.
+/// Whose media types are not read.
+#[derive(Clone, Copy)]
+pub(super) enum Unread {
+    Success,
+    Failure,
+}
+
+/// Reports the media types whose values differ from those that the client reads. Gives these.
 pub(super) fn report_others<'a>(
     diagnostics: &mut Diagnostics,
     settled: &Settled<'_>,
     at: &Pointer,
-    content: &'a [(String, MediaType)],
-    asked: &[&str],
+    (content, asked): (&'a [(String, MediaType)], &[&str]),
+    whose: Unread,
 ) -> Vec<&'a str> {
     let names: BTreeSet<&str> = asked.iter().copied().collect();
     let asked_for: Vec<&MediaType> = content
@@ -53,9 +60,16 @@ pub(super) fn report_others<'a>(
         let Some(first) = asked.first().filter(|_| !is_asked && !is_any && !is_same(media)) else {
             continue;
         };
-        let message = format!("the client requests `{first}`, not `{other}`");
-        let help =
-            "a call asks for it with `.header(\"accept\", ..)`, and reads it with `read_as` or `send_stream`";
+        let (message, help) = match whose {
+            Unread::Success => (
+                format!("the client requests `{first}`, not `{other}`"),
+                "a call asks for it with `.header(\"accept\", ..)`, and reads it with `read_as` or `send_stream`",
+            ),
+            Unread::Failure => (
+                format!("the client reads an error in `{first}`, not in `{other}`"),
+                "the body of such an error is in `Error::body`",
+            ),
+        };
         diagnostics.push(Diagnostic::warning(Code::NotGenerated, at.child(other), message).help(help));
         others.push(other.as_str());
     }

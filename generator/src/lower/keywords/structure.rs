@@ -34,6 +34,10 @@ pub(super) fn settle<'a>(
     if !unusual.pattern_properties.is_empty() {
         keywords.additional = patterns(draft, schema, &unusual.pattern_properties, keywords.additional);
     }
+    if let (Some(media_type), Some(_)) = (&unusual.content_media_type, unusual.content_schema) {
+        let message = format!("the value is a text, which the caller reads as `{media_type}`");
+        draft.warn(Code::Degraded, schema.at.child("contentSchema"), message);
+    }
     if let Some(format) = encoded(schema) {
         keywords.format.get_or_insert(Cow::Borrowed(format));
         if types.is_empty() {
