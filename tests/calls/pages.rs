@@ -148,6 +148,20 @@ async fn a_page_that_comes_again_ends_the_list_with_an_error() {
     assert_eq!(targets(server).len(), 2);
 }
 
+/// A server with keys would give the first page again.
+#[tokio::test]
+async fn a_list_has_no_idempotency_key() {
+    use sample::fixtures::pages_links::Client;
+    let server = server(&[]);
+    let client = Client::builder().base_url(&server.url).build().unwrap();
+    let error = client.search_vets().idempotency_key("k").items().next().await.unwrap().unwrap_err();
+    let reason = "each page is another request, so a list in pages has no idempotency key";
+    assert_eq!(error.to_string(), format!("the request was not sent: {reason}"));
+    let client = Client::blocking().base_url(&server.url).build().unwrap();
+    assert!(client.search_vets().idempotency_key("k").pages().next().unwrap().unwrap_err().is_request());
+    assert_eq!(targets(server).len(), 0);
+}
+
 #[tokio::test]
 async fn an_error_ends_the_list() {
     let server = Server::start([

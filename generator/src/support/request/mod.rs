@@ -195,8 +195,11 @@ impl RequestBuilder {
 
     /// Whether the call is idempotent (RFC 9110, section 9.2.2).
     pub(crate) fn is_idempotent(&self) -> bool {
-        self.idempotent.unwrap_or_else(|| self.method.is_idempotent())
-            || self.headers.contains_key(IDEMPOTENCY_KEY)
+        self.idempotent.unwrap_or_else(|| self.method.is_idempotent()) || self.has_idempotency_key()
+    }
+
+    pub(crate) fn has_idempotency_key(&self) -> bool {
+        self.headers.contains_key(IDEMPOTENCY_KEY)
     }
 
     /// The request, or the first problem. It takes the headers and the body out.

@@ -53,7 +53,13 @@ enum Next {
 
 impl<O: Paged, M> Call<O, M> {
     /// The pages of the list, one after the other, from the one that this call asks for.
-    pub fn pages(self) -> Pages<O, M> {
+    ///
+    /// A page is a request of its own, so the call has no idempotency key.
+    pub fn pages(mut self) -> Pages<O, M> {
+        if self.request.has_idempotency_key() {
+            let problem = "each page is another request, so a list in pages has no idempotency key";
+            self.request.fail(problem.to_owned());
+        }
         Pages { next: Next::Request(self.request), operation: PhantomData }
     }
 
