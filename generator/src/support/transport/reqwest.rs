@@ -14,6 +14,7 @@ use http::uri::Authority;
 use http::{HeaderValue, Method, StatusCode, Uri, Version};
 use tokio::time::Instant;
 
+use super::host::time_until;
 use super::network::Network;
 use super::proxies::{asks_for_credentials, Proxies};
 use super::reqwest_body::Streamed;
@@ -42,7 +43,6 @@ struct Shared {
     proxies: Proxies,
     /// The origin of the first request, and of most others.
     origin: OnceLock<Url>,
-    start: Instant,
 }
 
 type Build = Box<dyn Fn(Option<Duration>) -> Result<::reqwest::Client, TransportError> + Send + Sync>;
@@ -132,7 +132,7 @@ impl ReqwestTransport {
 
     fn of(client: ::reqwest::Client, build: Option<Build>, proxies: Proxies) -> Self {
         let (others, origin) = (Mutex::default(), OnceLock::new());
-        Self(Arc::new(Shared { client, build, others, proxies, origin, start: Instant::now() }))
+        Self(Arc::new(Shared { client, build, others, proxies, origin }))
     }
 }
 
@@ -263,7 +263,7 @@ impl Transport for ReqwestTransport {
     }
 
     fn now(&self) -> Duration {
-        self.0.start.elapsed()
+        time_until(Instant::now().into_std())
     }
 }
 

@@ -5,6 +5,11 @@
 #[cfg(not(all(feature = "web", target_arch = "wasm32")))]
 use std::hash::{BuildHasher, RandomState};
 use std::time::SystemTime;
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+use std::{
+    sync::OnceLock,
+    time::{Duration, Instant},
+};
 
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 use super::web;
@@ -24,6 +29,15 @@ pub(crate) fn time_of_day() -> SystemTime {
     let milliseconds = 0.0;
     let elapsed = std::time::Duration::try_from_secs_f64(milliseconds / 1e3).unwrap_or_default();
     SystemTime::UNIX_EPOCH + elapsed
+}
+
+/// The time up to a moment. It begins at the same moment for all transports, so that clients can share what expires.
+#[cfg(any(feature = "reqwest", feature = "blocking"))]
+pub(super) fn time_until(moment: Instant) -> Duration {
+    static START: OnceLock<Instant> = OnceLock::new();
+    // A clock of Tokio that stands still, in a test, may be behind.
+    let before = || moment.checked_sub(Duration::from_secs(86_400)).unwrap_or(moment);
+    moment.saturating_duration_since(*START.get_or_init(before))
 }
 
 /// A random number, evenly distributed.

@@ -19,6 +19,7 @@ use http::header::{CONTENT_LENGTH, EXPECT};
 use http::{HeaderValue, Uri};
 
 use super::block_on::{block_on, sleep};
+use super::host::time_until;
 use super::network::{Network, Trust};
 use super::proxies::{asks_for_credentials, Proxies};
 use super::tls;
@@ -53,7 +54,6 @@ pub struct UreqTransport {
     connect_timeout: Option<Duration>,
     /// Whether the agent is that of a caller, with a configuration of its own.
     is_own: bool,
-    start: Instant,
 }
 
 /// The size from which a body is sent only after the server had the time to refuse it.
@@ -145,7 +145,7 @@ impl UreqTransport {
     fn of(agent: Agent) -> Self {
         let connect_timeout = agent.config().timeouts().connect;
         let (proxied, proxies) = (Vec::new(), Proxies::default());
-        Self { agent, proxied, proxies, connect_timeout, is_own: false, start: Instant::now() }
+        Self { agent, proxied, proxies, connect_timeout, is_own: false }
     }
 
     /// The agent for a request: that of its proxy, if it has one.
@@ -242,7 +242,7 @@ impl Transport for UreqTransport {
     }
 
     fn now(&self) -> Duration {
-        self.start.elapsed()
+        time_until(Instant::now())
     }
 }
 
