@@ -12,6 +12,7 @@ use tokio_rustls::TlsAcceptor;
 
 use crate::answer::{SESSION, TOKEN, refused, runtime};
 use crate::certificate::Authority;
+use crate::proxy::Proxy;
 
 /// The numbers of bytes of the bodies.
 type Lengths = Arc<Mutex<Vec<usize>>>;
@@ -87,6 +88,21 @@ fn http_2_is_used_if_it_is_turned_on() {
     });
     let expected = [b"h2".to_vec(), b"http/1.1".to_vec()].map(Some);
     assert_eq!(*protocols.lock().unwrap(), expected);
+}
+
+#[test]
+fn it_goes_through_the_tunnel_of_a_proxy_with_the_certificate_of_the_client() {
+    let authority = Authority::new();
+    let (port, protocols, _) = server(&authority);
+    let proxy = Proxy::start(None);
+    let builder = Client::builder().project("gigs").bearer(TOKEN).add_root_certificate(authority.pem());
+    let builder = builder.proxy(proxy.url("")).client_identity(authority.client_pem()).http2(true);
+    let client = builder.base_url(format!("https://127.0.0.1:{port}")).build().unwrap();
+    for _ in 0..2 {
+        assert_eq!(runtime().block_on(client.retrieve_connect_session("a").send()).unwrap().id, "csn_1");
+    }
+    assert_eq!(*protocols.lock().unwrap(), [Some(b"h2".to_vec())]);
+    assert_eq!(proxy.log(), [format!("CONNECT 127.0.0.1:{port}")]);
 }
 
 /// HTTP/2 has no chunks: a body of unknown length ends with its stream. The window of the server is smaller than it.

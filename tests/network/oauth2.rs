@@ -226,6 +226,33 @@ fn an_answer_without_a_token_is_an_error_without_a_secret() {
     }
 }
 
+/// Nothing of the call was sent, so it is sent again whatever its method.
+#[test]
+fn a_server_of_tokens_that_is_not_reached_is_asked_again() {
+    for (failure, is_ok) in [(Reply::connect_failure(), true), (Reply::interrupted(), false)] {
+        let api = Scripted::new().reply(failure).reply(token("first", 3600)).reply(Reply::status(204));
+        let builder = api::Client::builder().oauth(tokens()).transport(api.clone());
+        let result = runtime().block_on(builder.build().unwrap().patch_thing("a").send());
+        // A refresh token that was used once may not be used again.
+        assert_eq!(result.is_ok(), is_ok, "{result:?}");
+        assert!(result.err().is_none_or(|error| error.is_token()));
+        assert_eq!(api.requests().len(), if is_ok { 3 } else { 1 });
+    }
+}
+
+/// A token that clients share expires for all of them at the same moment.
+#[test]
+fn all_transports_have_one_clock() {
+    let time = Duration::from_secs(1);
+    let reqwest = || api::support::reqwest::ReqwestTransport::new(time).unwrap();
+    let (first, second) = (reqwest(), api::support::ureq::UreqTransport::new(time));
+    std::thread::sleep(Duration::from_millis(5));
+    let before = first.now();
+    let third = reqwest();
+    let times = [before, second.now(), third.now(), first.now()];
+    assert!(times.is_sorted(), "{times:?}");
+}
+
 /// The document has a bearer token, and no server of tokens.
 #[test]
 fn the_caller_names_the_server_where_the_document_does_not() {

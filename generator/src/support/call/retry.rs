@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::response::Parts;
 
-use super::super::transport::TransportErrorKind;
+use super::super::transport::{TransportError, TransportErrorKind};
 use super::failure::{Failure, FailureKind};
 use super::retry_after::retry_after;
 use super::retry_hints;
@@ -22,7 +22,7 @@ use super::statuses::Statuses;
 ///
 /// | result of an attempt | any call | only an idempotent call |
 /// |---|---|---|
-/// | no connection, but not a TLS error or a proxy that asks for credentials | yes | |
+/// | no connection, also to the server of tokens; but not a TLS error or a proxy that asks for credentials | yes | |
 /// | a server that says it did not process the request (HTTP/2) | yes | |
 /// | 429 | yes | |
 /// | 503 with `Retry-After` | yes | |
@@ -266,9 +266,20 @@ impl<'a> Cause<'a> {
         }
     }
 
-    /// Whether the server did not see the request, or did not process it.
+    /// Whether the server did not see the request, or did not process it. The server of tokens comes before it.
     fn is_before_the_server(&self) -> bool {
-        let Self::Failure(Failure { kind: FailureKind::Transport(error), .. }) = self else { return false };
-        matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::NotProcessed)
+        let Self::Failure(failure) = self else { return false };
+        let error = match &failure.kind {
+            FailureKind::Transport(error) => Some(error),
+            FailureKind::Token(error) => error.downcast_ref::<TransportError>(),
+            FailureKind::Request(_)
+            | FailureKind::Timeout(_)
+            | FailureKind::TooLarge(_)
+            | FailureKind::Status(_)
+            | FailureKind::Decode(_) => None,
+        };
+        error.is_some_and(|error| {
+            matches!(error.kind(), TransportErrorKind::Connect | TransportErrorKind::NotProcessed)
+        })
     }
 }
