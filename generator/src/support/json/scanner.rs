@@ -35,9 +35,12 @@ impl<'a> Scanner<'a> {
 
     /// The next byte that is not white space.
     fn next(&mut self) -> Option<u8> {
-        let next = self.rest().iter().position(|byte| !matches!(byte, b' ' | b'\n' | b'\r' | b'\t'))?;
-        self.at += next;
-        self.rest().first().copied()
+        loop {
+            match *self.text.as_bytes().get(self.at)? {
+                b' ' | b'\n' | b'\r' | b'\t' => self.at += 1,
+                byte => return Some(byte),
+            }
+        }
     }
 
     fn value(&mut self) -> Option<Tree<'a>> {
@@ -67,25 +70,25 @@ impl<'a> Scanner<'a> {
 
     /// A string, whose quotation mark is the next byte.
     fn quoted(&mut self) -> Option<Cow<'a, str>> {
-        self.at += 1;
-        let start = self.at;
-        let mut has_escapes = false;
-        loop {
-            self.at += plain(self.rest());
-            match self.rest().first()? {
-                b'"' => break,
-                b'\\' => self.at += 2,
-                // A control character.
-                _ => return None,
-            }
-            has_escapes = true;
+        let rest = self.text.get(self.at + 1..)?;
+        let length = plain(rest.as_bytes());
+        if rest.as_bytes().get(length) != Some(&b'"') {
+            return self.escaped(rest, length);
         }
-        self.at += 1;
-        if has_escapes {
-            serde_json::from_str(self.text.get(start - 1..self.at)?).ok().map(Cow::Owned)
-        } else {
-            self.text.get(start..self.at - 1).map(Cow::Borrowed)
+        self.at += length + 2;
+        rest.get(..length).map(Cow::Borrowed)
+    }
+
+    /// A string that has an escape at a position, if it is not malformed there.
+    fn escaped(&mut self, rest: &str, mut length: usize) -> Option<Cow<'a, str>> {
+        while *rest.as_bytes().get(length)? == b'\\' {
+            length += 2;
+            length += plain(rest.as_bytes().get(length..)?);
         }
+        let quoted = self.text.get(self.at..self.at + length + 2)?;
+        self.at += quoted.len();
+        // A control character is an error here.
+        serde_json::from_str(quoted).ok().map(Cow::Owned)
     }
 
     fn array(&mut self) -> Option<Tree<'a>> {
@@ -109,7 +112,7 @@ impl<'a> Scanner<'a> {
             scanner.open.push((name, value));
             Some(())
         })?;
-        let members = Members::of(self.open.drain(start..).collect());
+        let members = Members::of(self.open.split_off(start).into());
         members.are_unique().then_some(Tree::Object(members))
     }
 
@@ -142,19 +145,18 @@ impl<'a> Scanner<'a> {
 /// The number of bytes up to the first one that ends a string, or is not allowed in one. It looks at eight bytes at once.
 fn plain(bytes: &[u8]) -> usize {
     const ONES: u64 = u64::MAX / 0xff;
-    let mut length = 0;
-    while let Some(eight) = bytes.get(length..).and_then(<[u8]>::first_chunk) {
+    let mut rest = bytes;
+    while let Some((eight, after)) = rest.split_first_chunk() {
         let eight = u64::from_le_bytes(*eight);
         // The highest bit of the first byte that is below a number is set.
         let below = |bytes: u64, number: u64| bytes.wrapping_sub(ONES * number) & !bytes;
         let is = |byte: u8| below(eight ^ (ONES * u64::from(byte)), 1);
         let special = (below(eight, 0x20) | is(b'"') | is(b'\\')) & (ONES << 7);
         if special != 0 {
-            return length + special.trailing_zeros() as usize / 8;
+            return bytes.len() - rest.len() + special.trailing_zeros() as usize / 8;
         }
-        length += 8;
+        rest = after;
     }
-    let rest = bytes.get(length..).unwrap_or_default();
     let is_special = |byte: &u8| matches!(byte, b'"' | b'\\' | ..=0x1f);
-    length + rest.iter().position(is_special).unwrap_or(rest.len())
+    bytes.len() - rest.len() + rest.iter().position(is_special).unwrap_or(rest.len())
 }
