@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::address::{address, Address};
-use super::path::Step;
 use super::positions::Positions;
 use super::primitives::read_map;
 use super::reader::{ReadError, Reader};
@@ -32,6 +31,7 @@ pub struct Fields<'a> {
 
 #[allow(dead_code, reason = "an API without such properties does not use all of it")]
 impl<'a> Fields<'a> {
+    #[inline(never)]
     pub(crate) fn new(value: &'a Tree<'a>, reader: &'a mut Reader) -> Result<Self, ReadError> {
         let Tree::Object(members) = value else {
             return Err(ReadError::expected("an object"));
@@ -51,8 +51,10 @@ impl<'a> Fields<'a> {
 
     /// A required property.
     pub(crate) fn required<T: FromJson>(&mut self, name: &'static str) -> Result<T, ReadError> {
-        let value = self.take(name).ok_or_else(|| ReadError::missing(name))?;
-        self.read(name, value)
+        match self.take(name) {
+            Some(value) => self.read(name, value),
+            None => Err(ReadError::missing(name)),
+        }
     }
 
     /// A required, nullable property. If it is absent, it is read as `null`, and the value fits another branch of a union
@@ -66,22 +68,14 @@ impl<'a> Fields<'a> {
 
     /// An optional property. If it is `null`, it is read as absent. Another branch of a union may have the `null`.
     pub(crate) fn optional<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
-        match self.take(name) {
-            None => None,
-            Some(Tree::Null) => {
-                self.reader.score.nulls += 1;
-                None
-            }
-            Some(value) => self.read_or_keep_error(name, value),
-        }
+        let value = self.take_value(name, 1)?;
+        self.read_or_keep_error(name, value)
     }
 
     /// An optional property that may be `null`, where `null` and no property mean the same.
     pub(crate) fn optional_nullable<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
-        match self.take(name) {
-            None | Some(Tree::Null) => None,
-            Some(value) => self.read_or_keep_error(name, value),
-        }
+        let value = self.take_value(name, 0)?;
+        self.read_or_keep_error(name, value)
     }
 
     /// An optional property of any JSON, which includes `null`.
@@ -101,6 +95,9 @@ impl<'a> Fields<'a> {
 
     /// All properties that were not read before.
     pub(crate) fn rest<T: FromJson>(&mut self) -> BTreeMap<String, T> {
+        if self.read.len() == self.members.len() {
+            return BTreeMap::new();
+        }
         let members = self.members.iter().enumerate();
         let rest = members.filter(|(position, _)| !self.read.contains(*position)).map(|(_, member)| member);
         let rest = read_map(rest, self.reader);
@@ -110,6 +107,7 @@ impl<'a> Fields<'a> {
 
     /// Counts the properties that were not read, if the object was. Fails with the first error of a property that is not
     /// required.
+    #[inline(never)]
     pub(crate) fn finish(mut self, is_read: bool) -> Result<(), ReadError> {
         if let Some(error) = self.error {
             return Err(error);
@@ -127,6 +125,20 @@ impl<'a> Fields<'a> {
         Ok(())
     }
 
+    /// The value of a property, unless it is `null`. A `null` adds `nulls` to the score.
+    #[inline(never)]
+    fn take_value(&mut self, name: &'static str, nulls: usize) -> Option<&'a Tree<'a>> {
+        match self.take(name) {
+            Some(Tree::Null) => {
+                self.reader.score.nulls += nulls;
+                None
+            }
+            value => value,
+        }
+    }
+
+    /// The value of a property. Such code that is the same for all types is compiled once.
+    #[inline(never)]
     pub(crate) fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
         if self.read.len() == self.members.len() {
             // All are read, and each is read once.
@@ -140,7 +152,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn read<T: FromJson>(&mut self, name: &'static str, value: &Tree<'_>) -> Result<T, ReadError> {
-        T::read(value, self.reader).map_err(|error| error.within(Step::Key(name.into())))
+        T::read(value, self.reader).map_err(|error| error.within_property(name))
     }
 
     /// Reads a property that is not required.
@@ -152,6 +164,7 @@ impl<'a> Fields<'a> {
         self.read(name, value).map_err(|error| self.keep_error(error)).ok()
     }
 
+    #[cold]
     fn keep_error(&mut self, error: ReadError) {
         self.error.get_or_insert(error);
     }

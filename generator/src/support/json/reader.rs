@@ -116,11 +116,20 @@ impl ReadError {
         Self::new(Reason::Missing(name))
     }
 
+    #[cold]
     fn new(reason: Reason) -> Self {
         Self(Box::new(Inner { reason, path: Vec::new(), secret: 0, is_of_condition: false }))
     }
 
+    /// Adds the step from an object to its property.
+    #[allow(dead_code, reason = "an API without objects does not use it")]
+    #[cold]
+    pub(super) fn within_property(self, name: &'static str) -> Self {
+        self.within(Step::Key(name.into()))
+    }
+
     /// Adds the step from the outer value to the one of this error.
+    #[cold]
     pub(crate) fn within(mut self, segment: Step) -> Self {
         self.0.path.push(segment);
         self

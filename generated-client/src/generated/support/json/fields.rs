@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::address::{address, Address};
-use super::path::Step;
 use super::positions::Positions;
 use super::primitives::read_map;
 use super::reader::{ReadError, Reader};
@@ -34,6 +33,7 @@ pub struct Fields<'a> {
 
 #[allow(dead_code, reason = "an API without such properties does not use all of it")]
 impl<'a> Fields<'a> {
+    #[inline(never)]
     pub(crate) fn new(value: &'a Tree<'a>, reader: &'a mut Reader) -> Result<Self, ReadError> {
         let Tree::Object(members) = value else {
             return Err(ReadError::expected("an object"));
@@ -53,8 +53,10 @@ impl<'a> Fields<'a> {
 
     /// A required property.
     pub(crate) fn required<T: FromJson>(&mut self, name: &'static str) -> Result<T, ReadError> {
-        let value = self.take(name).ok_or_else(|| ReadError::missing(name))?;
-        self.read(name, value)
+        match self.take(name) {
+            Some(value) => self.read(name, value),
+            None => Err(ReadError::missing(name)),
+        }
     }
 
     /// A required, nullable property. If it is absent, it is read as `null`, and the value fits another branch of a union
@@ -68,22 +70,14 @@ impl<'a> Fields<'a> {
 
     /// An optional property. If it is `null`, it is read as absent. Another branch of a union may have the `null`.
     pub(crate) fn optional<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
-        match self.take(name) {
-            None => None,
-            Some(Tree::Null) => {
-                self.reader.score.nulls += 1;
-                None
-            }
-            Some(value) => self.read_or_keep_error(name, value),
-        }
+        let value = self.take_value(name, 1)?;
+        self.read_or_keep_error(name, value)
     }
 
     /// An optional property that may be `null`, where `null` and no property mean the same.
     pub(crate) fn optional_nullable<T: FromJson>(&mut self, name: &'static str) -> Option<T> {
-        match self.take(name) {
-            None | Some(Tree::Null) => None,
-            Some(value) => self.read_or_keep_error(name, value),
-        }
+        let value = self.take_value(name, 0)?;
+        self.read_or_keep_error(name, value)
     }
 
     /// An optional property of any JSON, which includes `null`.
@@ -103,6 +97,9 @@ impl<'a> Fields<'a> {
 
     /// All properties that were not read before.
     pub(crate) fn rest<T: FromJson>(&mut self) -> BTreeMap<String, T> {
+        if self.read.len() == self.members.len() {
+            return BTreeMap::new();
+        }
         let members = self.members.iter().enumerate();
         let rest = members.filter(|(position, _)| !self.read.contains(*position)).map(|(_, member)| member);
         let rest = read_map(rest, self.reader);
@@ -112,6 +109,7 @@ impl<'a> Fields<'a> {
 
     /// Counts the properties that were not read, if the object was. Fails with the first error of a property that is not
     /// required.
+    #[inline(never)]
     pub(crate) fn finish(mut self, is_read: bool) -> Result<(), ReadError> {
         if let Some(error) = self.error {
             return Err(error);
@@ -129,6 +127,20 @@ impl<'a> Fields<'a> {
         Ok(())
     }
 
+    /// The value of a property, unless it is `null`. A `null` adds `nulls` to the score.
+    #[inline(never)]
+    fn take_value(&mut self, name: &'static str, nulls: usize) -> Option<&'a Tree<'a>> {
+        match self.take(name) {
+            Some(Tree::Null) => {
+                self.reader.score.nulls += nulls;
+                None
+            }
+            value => value,
+        }
+    }
+
+    /// The value of a property. Such code that is the same for all types is compiled once.
+    #[inline(never)]
     pub(crate) fn take(&mut self, name: &'static str) -> Option<&'a Tree<'a>> {
         if self.read.len() == self.members.len() {
             // All are read, and each is read once.
@@ -142,7 +154,7 @@ impl<'a> Fields<'a> {
     }
 
     pub(crate) fn read<T: FromJson>(&mut self, name: &'static str, value: &Tree<'_>) -> Result<T, ReadError> {
-        T::read(value, self.reader).map_err(|error| error.within(Step::Key(name.into())))
+        T::read(value, self.reader).map_err(|error| error.within_property(name))
     }
 
     /// Reads a property that is not required.
@@ -154,6 +166,7 @@ impl<'a> Fields<'a> {
         self.read(name, value).map_err(|error| self.keep_error(error)).ok()
     }
 
+    #[cold]
     fn keep_error(&mut self, error: ReadError) {
         self.error.get_or_insert(error);
     }
