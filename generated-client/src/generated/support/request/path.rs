@@ -42,36 +42,27 @@ pub(crate) fn check(text: &str) -> Result<(), &'static str> {
 ///
 /// A template can have a query, with arguments as in a path. A fragment is left out, because a request has none (RFC
 /// 9110, section 7.1).
-pub(super) fn expand<'a>(
-    template: &str,
+pub(super) fn expand<'a, 't>(
+    template: &'t str,
     argument: impl Fn(&str) -> Result<&'a str, String>,
     url: &mut String,
 ) -> Result<(), String> {
     let start = url.len();
-    // The beginning of the text that is not copied yet, and of an argument in it. The template is looked at once.
-    let (mut copied, mut open, mut end) = (0, None, template.len());
-    for (position, byte) in template.bytes().enumerate() {
-        if !matches!(byte, b'{' | b'}' | b'#') {
-            continue;
-        }
-        match (byte, open) {
-            (b'#', _) => {
-                end = position;
-                break;
-            }
-            (b'{', None) => open = Some(position),
-            (b'}', Some(begin)) => {
-                url.push_str(template.get(copied..begin).unwrap_or_default());
-                url.push_str(argument(template.get(begin + 1..position).unwrap_or_default())?);
-                (copied, open) = (position + 1, None);
-            }
-            _ => {}
-        }
+    let mut rest = template.split('#').next().unwrap_or_default();
+    let next = |rest: &'t str| {
+        let (text, rest) = rest.split_once('{')?;
+        let (name, rest) = rest.split_once('}')?;
+        Some((text, name, rest))
+    };
+    while let Some((text, name, after)) = next(rest) {
+        url.push_str(text);
+        url.push_str(argument(name)?);
+        rest = after;
     }
-    url.push_str(template.get(copied..end).unwrap_or_default());
+    url.push_str(rest);
     let path = url.get(start..).unwrap_or_default();
     // Text and arguments together can make such a segment.
-    if (path.starts_with('.') || path.contains("/.")) && has_dots(path) {
+    if path.contains('.') && has_dots(path) {
         return Err("the arguments of the path make a segment `.` or `..`".to_owned());
     }
     Ok(())
