@@ -18,7 +18,7 @@ pub struct Attempt<'a> {
     pub(super) path: &'static str,
     pub(super) number: u32,
     pub(super) elapsed: Duration,
-    pub(super) result: &'a Result<Received, Box<Failure>>,
+    pub(super) result: &'a Result<Box<Received>, Box<Failure>>,
     pub(super) wait: Option<Duration>,
 }
 

@@ -12,18 +12,17 @@ use http::StatusCode;
 
 use super::super::request::prepared::PreparedRequest;
 use super::super::transport::request_body::Activity;
-use super::super::transport::{Body, Executed, RequestBody, Timeout, Timeouts, Transport};
-use super::super::TokenSource;
+use super::super::transport::{Body, Executed, RequestBody, Timeout, Timeouts, Transport, TransportError};
+use super::super::{Secret, TokenSource};
 use super::core::Settings;
 #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
 use super::decompress;
 use super::error_body::HidesNames;
 use super::failure::{Failure, FailureKind, BODY_LIMIT};
-use super::limits::Limits;
 use super::redirect;
 use super::redirect::Redirects;
 
-/// A response of any status.
+/// A response of any status. It is passed on in a box, because its head is large.
 pub(crate) struct Received {
     pub(crate) head: Parts,
     /// The body of a success, or the beginning of the body of another response.
@@ -45,31 +44,40 @@ pub(super) enum Extent {
 ///
 /// A response of any status is a result. It fails if the request is invalid, or if no complete response arrived.
 pub(super) async fn exchange(
-    settings: &Arc<Settings>,
-    prepared: &PreparedRequest,
-    limits: &Limits,
+    prepared: &PreparedRequest<'_>,
     time: &AttemptTime<'_>,
-    extent: Extent,
-) -> Result<Received, Box<Failure>> {
+) -> Result<Box<Received>, Box<Failure>> {
     let AttemptTime { transport, timeout, .. } = *time;
     // It is pinned where it is made, because moving a large future is slow. The futures of rare ways are in boxes, so that
     // the usual one is small.
     let exchange = pin!(async {
-        let (mut head, body) = authorized(settings, prepared, limits, time, extent).await?.into_parts();
+        let (settings, limits) = (prepared.settings(), prepared.limits());
+        let response = match prepared.token_source() {
+            None => {
+                let request = prepared.request(None, time.activity())?;
+                // No time has passed yet.
+                execute(prepared, request, time, time.timeout).await.map_err(|error| time.failure(error))
+            }
+            Some(source) => Box::pin(with_token(prepared, source, time)).await,
+        };
+        let (mut head, body) = response?.into_parts();
         if settings.hides_error_names {
             head.extensions.insert(HidesNames);
         }
-        match extent {
-            Extent::Head if head.status.is_success() => {
+        let (limit, excess) = match (head.status.is_success(), time.extent) {
+            (true, Extent::Head) => {
                 time.check().map_err(Failure::new)?;
                 let settings = Arc::clone(settings);
-                Ok(Received {
-                    head,
-                    body: Bytes::new(),
-                    stream: Some(Stream { settings, timeout: limits.attempt_timeout, body }),
-                })
+                let stream = Some(Stream { settings, timeout: limits.attempt_timeout, body });
+                return Ok(Box::new(Received { head, body: Bytes::new(), stream }));
             }
-            Extent::Head | Extent::Whole => read(head, body, limits.max_response_bytes, time).await,
+            (true, Extent::Whole) => (limits.max_response_bytes, Excess::Refused),
+            // Of another response, the beginning of the body is enough.
+            (false, _) => (limits.max_response_bytes.min(BODY_LIMIT), Excess::Dropped),
+        };
+        match collect(body, limit, excess, time).await {
+            Ok(body) => Ok(Box::new(Received { head, body, stream: None })),
+            Err(kind) => Err(Failure::of_response(kind, head, Bytes::new())),
         }
     });
     let output = match &time.idle {
@@ -85,39 +93,22 @@ pub(super) async fn exchange(
     output.unwrap_or_else(|timeout| Err(Failure::new(FailureKind::Timeout(timeout))))
 }
 
-/// Sends the request, with a token if it needs one.
-async fn authorized(
-    settings: &Settings,
-    prepared: &PreparedRequest,
-    limits: &Limits,
-    time: &AttemptTime<'_>,
-    extent: Extent,
-) -> Result<http::Response<Body>, Box<Failure>> {
-    match prepared.token_source() {
-        // No time has passed yet.
-        None => {
-            let request = prepared.request(None, time.activity())?;
-            execute(settings, request, limits, time, time.timeout, extent).await
-        }
-        Some(source) => Box::pin(with_token(settings, prepared, source, limits, time, extent)).await,
-    }
-}
-
 /// Sends the request with a token. If the server refuses the token, its source is told and asked again.
 async fn with_token(
-    settings: &Settings,
-    prepared: &PreparedRequest,
+    prepared: &PreparedRequest<'_>,
     source: &dyn TokenSource,
-    limits: &Limits,
     time: &AttemptTime<'_>,
-    extent: Extent,
 ) -> Result<http::Response<Body>, Box<Failure>> {
     let token = async || {
         source.token_over(time.transport).await.map_err(|error| Failure::new(FailureKind::Token(error)))
     };
+    let send = async |token: Secret| {
+        let request = prepared.request(Some(token), time.activity())?;
+        let response = execute(prepared, request, time, time.left()).await;
+        response.map_err(|error| time.failure(error))
+    };
     let first = token().await?;
-    let request = prepared.request(Some(first.clone()), time.activity())?;
-    let response = execute(settings, request, limits, time, time.left(), extent).await?;
+    let response = send(first.clone()).await?;
     let is_refused = response.status() == StatusCode::UNAUTHORIZED
         && response.extensions().get::<redirect::WithoutToken>().is_none();
     if !is_refused || !prepared.renews() {
@@ -131,44 +122,38 @@ async fn with_token(
     if second == first {
         return Ok(response);
     }
-    let request = prepared.request(Some(second), time.activity())?;
-    execute(settings, request, limits, time, time.left(), extent).await
+    send(second).await
 }
 
 /// Sends a request in the time that is left, with the redirects and the encodings that the caller allows. The future does
 /// not hold the request.
 fn execute<'a>(
-    settings: &'a Settings,
+    prepared: &PreparedRequest<'a>,
     request: http::Request<RequestBody>,
-    limits: &'a Limits,
     time: &'a AttemptTime<'a>,
     left: Duration,
-    extent: Extent,
-) -> impl Future<Output = Result<http::Response<Body>, Box<Failure>>> + 'a {
+) -> Executed<'a> {
+    let limits = prepared.limits();
     let timeouts = move |left| {
-        let exchange = match extent {
+        let exchange = match time.extent {
             Extent::Whole => Timeout::Whole(left),
             Extent::Head => Timeout::Parts { head: left, chunk: limits.attempt_timeout },
         };
         Timeouts { connect: limits.connect_timeout, exchange, idle: time.idle.as_ref().map(|idle| idle.0) }
     };
-    let response: Executed<'a> = match limits.redirects {
+    let response = match limits.redirects {
         0 => time.transport.execute(request, timeouts(left)),
         most => {
-            let redirects = Redirects { most, allow_http: settings.allow_http };
+            let redirects = Redirects { most, allow_http: prepared.settings().allow_http };
             let timeouts = move || timeouts(time.left());
             Box::pin(redirect::execute(time.transport, request, redirects, timeouts))
         }
     };
-    async move {
-        let response = response.await;
-        #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
-        let response = match limits.compression {
-            true => response.and_then(decompress::decompress),
-            false => response,
-        };
-        response.map_err(|error| Failure::new(FailureKind::of_transport(error, time.timeout)))
+    #[cfg(any(feature = "brotli", feature = "gzip", feature = "zstd"))]
+    if limits.compression {
+        return Box::pin(async { response.await.and_then(decompress::decompress) });
     }
+    response
 }
 
 /// The body of a response that is still arriving.
@@ -222,8 +207,9 @@ async fn while_active<T>(
     }
 }
 
-/// The time of an attempt.
+/// The time of an attempt, and what it is for.
 pub(super) struct AttemptTime<'a> {
+    pub(crate) extent: Extent,
     pub(crate) transport: &'a dyn Transport,
     pub(crate) timeout: Duration,
     /// The end, by the clock of the transport.
@@ -238,35 +224,22 @@ impl AttemptTime<'_> {
         self.idle.as_ref().map(|(_, activity)| activity)
     }
 
+    /// The failure of the transport in this time.
+    fn failure(&self, error: TransportError) -> Box<Failure> {
+        Failure::new(FailureKind::of_transport(error, self.timeout))
+    }
+
     /// The rest of the time.
     fn left(&self) -> Duration {
         self.end.saturating_sub(self.transport.now())
     }
 
-    /// Fails if the time is over. This is for transports that block and have a timeout for each part only.
+    /// Fails if the time is over. This is for transports that block and have, for a stream, a timeout for each part only.
     fn check(&self) -> Result<(), FailureKind> {
-        if self.transport.now() > self.end {
+        if matches!(self.extent, Extent::Head) && self.transport.now() > self.end {
             return Err(FailureKind::Timeout(self.timeout));
         }
         Ok(())
-    }
-}
-
-/// Reads the body of a success, or the beginning of the body of another response.
-async fn read(
-    head: Parts,
-    body: Body,
-    limit: usize,
-    time: &AttemptTime<'_>,
-) -> Result<Received, Box<Failure>> {
-    let body = if head.status.is_success() {
-        collect(body, limit, Excess::Refused, time).await
-    } else {
-        collect(body, limit.min(BODY_LIMIT), Excess::Dropped, time).await
-    };
-    match body {
-        Ok(body) => Ok(Received { head, body, stream: None }),
-        Err(kind) => Err(Failure::of_response(kind, head, Bytes::new())),
     }
 }
 

@@ -185,7 +185,8 @@ pub(crate) fn decode_response<T: FromBody, E: FromBody>(
     sent: Result<Sent, Box<Failure>>,
     reader: &mut Reader,
 ) -> Result<Response<T>, Error<E>> {
-    let Sent { received: Received { head, body, .. }, attempts, lenient } = success(sent)?;
+    let Sent { received, attempts, lenient } = success(sent)?;
+    let Received { head, body, .. } = *received;
     match decode(&head, &body, lenient, reader) {
         Ok(value) => Ok(Response::new(http::Response::from_parts(head, value), attempts)),
         Err(error) => Err(Error::from_undecoded(head, body, error, attempts)),
@@ -194,7 +195,8 @@ pub(crate) fn decode_response<T: FromBody, E: FromBody>(
 
 /// The body of the response to a call, decoded. It does not pass through a response, because moving a large value is slow.
 pub(crate) fn decode_body<T: FromBody, E: FromBody>(sent: Result<Sent, Box<Failure>>) -> Result<T, Error<E>> {
-    let Sent { received: Received { head, body, .. }, attempts, lenient } = success(sent)?;
+    let Sent { received, attempts, lenient } = success(sent)?;
+    let Received { head, body, .. } = *received;
     let decoded = decode(&head, &body, lenient, &mut Reader::default());
     decoded.map_err(|error| Error::from_undecoded(head, body, error, attempts))
 }
@@ -205,7 +207,8 @@ fn success<E: FromBody>(sent: Result<Sent, Box<Failure>>) -> Result<Sent, Error<
     if sent.received.head.status.is_success() {
         return Ok(sent);
     }
-    let Sent { received: Received { head, body, .. }, attempts, lenient } = sent;
+    let Sent { received, attempts, lenient } = sent;
+    let Received { head, body, .. } = *received;
     Err(Error::from_response(head, body, attempts, lenient))
 }
 

@@ -2,29 +2,27 @@
 //!
 //! This code is the same for all operations, and is compiled once.
 
-use std::sync::Arc;
+use std::future::Future;
 use std::time::Duration;
 
 use super::super::request::prepared::PreparedRequest;
 use super::super::request::RequestBuilder;
 use super::super::transport::request_body::Activity;
 use super::attempt::Attempt;
-use super::core::Settings;
 use super::exchange::{exchange, AttemptTime, Extent, Received};
 use super::failure::{Failure, FailureKind};
-use super::limits::Limits;
 use super::retry::Cause;
 use super::sent::Sent;
 use super::trace::Trace;
 
 /// Sends a request, and reads the whole response.
-pub(crate) async fn send(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
-    call(request, Extent::Whole).await
+pub(crate) fn send(request: Box<RequestBuilder>) -> impl Future<Output = Result<Sent, Box<Failure>>> {
+    call(request, Extent::Whole)
 }
 
 /// Sends a request, and does not read the body of a success yet.
-pub(crate) async fn open(request: Box<RequestBuilder>) -> Result<Sent, Box<Failure>> {
-    call(request, Extent::Head).await
+pub(crate) fn open(request: Box<RequestBuilder>) -> impl Future<Output = Result<Sent, Box<Failure>>> {
+    call(request, Extent::Head)
 }
 
 async fn call(mut request: Box<RequestBuilder>, extent: Extent) -> Result<Sent, Box<Failure>> {
@@ -46,13 +44,13 @@ async fn attempts(
         Ok(prepared) => prepared,
         Err(problem) => return Err(Failure::new(FailureKind::Request(problem))),
     };
-    let (settings, limits) = (&request.settings, request.limits());
+    let (settings, limits) = (prepared.settings(), prepared.limits());
     let transport = settings.transport.as_ref();
     let deadline = start.saturating_add(limits.timeout);
     settings.retry_budget.add_call();
     let (mut number, mut now) = (1, start);
     loop {
-        let result = attempt(settings, &prepared, limits, (now, deadline), extent).await;
+        let result = attempt(&prepared, (now, deadline), extent).await;
         let elapsed = settings.observer.as_ref().map(|_| transport.now().saturating_sub(now));
         let wait = cause(&result).and_then(|cause| {
             let wait = limits.retry.wait(number, &cause, idempotent, transport.random())?;
@@ -60,7 +58,7 @@ async fn attempts(
             (in_time && prepared.can_be_sent() && settings.retry_budget.take()).then_some(wait)
         });
         if let (Some(observer), Some(elapsed)) = (&settings.observer, elapsed) {
-            let (method, path) = (&request.method, request.template);
+            let (method, path) = prepared.operation();
             observer(&Attempt { method, path, number, elapsed, result: &result, wait });
         }
         let Some(wait) = wait else {
@@ -71,6 +69,8 @@ async fn attempts(
             };
         };
         trace.again(number, wait, &result);
+        // The future does not hold it over the wait.
+        drop(result);
         transport.sleep(wait).await;
         number += 1;
         now = transport.now();
@@ -79,19 +79,18 @@ async fn attempts(
 
 /// Sends the request once, between two moments.
 async fn attempt(
-    settings: &Arc<Settings>,
-    prepared: &PreparedRequest,
-    limits: &Limits,
+    prepared: &PreparedRequest<'_>,
     (now, deadline): (Duration, Duration),
     extent: Extent,
-) -> Result<Received, Box<Failure>> {
+) -> Result<Box<Received>, Box<Failure>> {
+    let limits = prepared.limits();
     let left = deadline.saturating_sub(now);
     let is_streamed = prepared.is_streamed();
     let timeout = if is_streamed { left } else { left.min(limits.attempt_timeout) };
-    let transport = settings.transport.as_ref();
+    let transport = prepared.settings().transport.as_ref();
     let idle = is_streamed.then(|| (limits.attempt_timeout, Activity::default()));
-    let time = AttemptTime { transport, timeout, end: now.saturating_add(timeout), idle };
-    let result = exchange(settings, prepared, limits, &time, extent).await;
+    let time = AttemptTime { extent, transport, timeout, end: now.saturating_add(timeout), idle };
+    let result = exchange(prepared, &time).await;
     result.map_err(|mut failure| {
         if matches!(failure.kind, FailureKind::Timeout(_)) && left <= limits.attempt_timeout {
             // The time of the call is over, not only that of the attempt.
@@ -102,10 +101,10 @@ async fn attempt(
 }
 
 /// Why an attempt failed, if it did.
-fn cause(result: &Result<Received, Box<Failure>>) -> Option<Cause<'_>> {
+fn cause(result: &Result<Box<Received>, Box<Failure>>) -> Option<Cause<'_>> {
     match result {
-        Ok(Received { head, .. }) if head.status.is_success() => None,
-        Ok(Received { head, .. }) => Some(Cause::Status(head)),
+        Ok(received) if received.head.status.is_success() => None,
+        Ok(received) => Some(Cause::Status(&received.head)),
         Err(failure) => Some(Cause::Failure(failure)),
     }
 }

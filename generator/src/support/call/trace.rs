@@ -36,7 +36,7 @@ impl Trace {
     }
 
     /// Records that an attempt failed and another one follows.
-    pub(crate) fn again(&self, attempt: u32, wait: Duration, result: &Result<Received, Box<Failure>>) {
+    pub(crate) fn again(&self, attempt: u32, wait: Duration, result: &Result<Box<Received>, Box<Failure>>) {
         let head = match result {
             Ok(received) => Some(&received.head),
             Err(failure) => failure.head.as_ref(),
@@ -83,7 +83,7 @@ impl Trace {
         future
     }
 
-    pub(crate) fn again(&self, _: u32, _: Duration, _: &Result<Received, Box<Failure>>) {}
+    pub(crate) fn again(&self, _: u32, _: Duration, _: &Result<Box<Received>, Box<Failure>>) {}
 
     pub(crate) fn end(&self, _: &Result<Sent, Box<Failure>>, _: impl FnOnce() -> Duration) {}
 }

@@ -202,8 +202,8 @@ impl RequestBuilder {
         self.headers.contains_key(IDEMPOTENCY_KEY)
     }
 
-    /// The request, or the first problem. It takes the headers and the body out.
-    pub(crate) fn build(&mut self) -> Result<PreparedRequest, String> {
+    /// The request, or the first problem.
+    pub(crate) fn build(&mut self) -> Result<PreparedRequest<'_>, String> {
         let settings = Arc::clone(&self.settings);
         let Settings { base_url, credentials, .. } = settings.as_ref();
         let schemes = self.security.map(|requirement| requirement::choose(requirement, credentials));
@@ -243,15 +243,9 @@ impl RequestBuilder {
         }
         let uri = Uri::try_from(url).map_err(|error| format!("the URL cannot be sent: {error}"))?;
         Ok(PreparedRequest {
-            method: self.method.clone(),
+            request: self,
             uri,
-            headers: std::mem::take(&mut self.headers),
-            body: std::mem::take(&mut self.body),
             schemes,
-            settings,
-            token_source: self.token_source.take(),
-            #[cfg(feature = "testing")]
-            template: prepared::Template(self.template),
             attempts: AtomicU32::new(0),
             is_renewed: AtomicBool::new(false),
         })

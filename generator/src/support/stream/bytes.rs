@@ -59,8 +59,8 @@ impl ByteStream {
         sent: Result<Sent, Box<Failure>>,
         limit: usize,
     ) -> Result<Self, Error<E>> {
-        let Sent { received: Received { head, body, stream }, attempts, lenient } =
-            sent.map_err(Error::new)?;
+        let Sent { received, attempts, lenient } = sent.map_err(Error::new)?;
+        let Received { head, body, stream } = *received;
         match stream {
             Some(stream) => Ok(Self { head, stream: Some(stream), limit, length: 0, attempts }),
             None => Err(Error::from_response(head, body, attempts, lenient)),

@@ -12,25 +12,19 @@ use super::super::auth::credential::AppliedCredential;
 use super::super::auth::requirement::credentials;
 use super::super::call::core::Settings;
 use super::super::call::failure::{Failure, FailureKind};
+use super::super::call::limits::Limits;
 use super::super::transport::request_body::Activity;
 use super::super::transport::RequestBody;
 use super::super::{Secret, TokenSource};
 use super::header;
-use super::upload::Upload;
+use super::RequestBuilder;
 
 /// A request that is complete, except for a token from a source.
-pub(crate) struct PreparedRequest {
-    pub(super) method: Method,
+pub(crate) struct PreparedRequest<'a> {
+    pub(super) request: &'a RequestBuilder,
     pub(super) uri: Uri,
-    /// Other headers than those of all requests.
-    pub(super) headers: HeaderMap,
-    pub(super) body: Upload,
-    pub(super) settings: Arc<Settings>,
     /// The security schemes whose credentials are sent. Without them, all are.
     pub(super) schemes: Option<&'static [&'static str]>,
-    pub(super) token_source: Option<Arc<dyn TokenSource>>,
-    #[cfg(feature = "testing")]
-    pub(super) template: Template,
     pub(super) attempts: AtomicU32,
     /// Whether the source of the token was told that a token was refused.
     pub(super) is_renewed: AtomicBool,
@@ -41,25 +35,38 @@ pub(crate) struct PreparedRequest {
 #[derive(Clone, Copy)]
 pub(crate) struct Template(pub(crate) &'static str);
 
-impl PreparedRequest {
+impl<'a> PreparedRequest<'a> {
+    pub(crate) fn settings(&self) -> &'a Arc<Settings> {
+        &self.request.settings
+    }
+
+    pub(crate) fn limits(&self) -> &'a Limits {
+        self.request.limits()
+    }
+
+    /// The method, and the path template.
+    pub(crate) fn operation(&self) -> (&'a Method, &'static str) {
+        (&self.request.method, self.request.template)
+    }
+
     /// The number of attempts.
     pub(crate) fn attempts(&self) -> u32 {
         self.attempts.load(Ordering::Relaxed)
     }
 
     /// The source of the token, if the request needs one.
-    pub(crate) fn token_source(&self) -> Option<&dyn TokenSource> {
-        self.token_source.as_deref()
+    pub(crate) fn token_source(&self) -> Option<&'a dyn TokenSource> {
+        self.request.token_source.as_deref()
     }
 
     /// Whether the body is read while it is sent.
     pub(crate) fn is_streamed(&self) -> bool {
-        self.body.is_streamed()
+        self.request.body.is_streamed()
     }
 
     /// Whether the body can be sent, or sent again.
     pub(crate) fn can_be_sent(&self) -> bool {
-        self.body.can_be_sent()
+        self.request.body.can_be_sent()
     }
 
     /// Whether a refused token is renewed: the first one of a call.
@@ -75,24 +82,24 @@ impl PreparedRequest {
     ) -> Result<http::Request<RequestBody>, Box<Failure>> {
         let refused = |reason: &str| Failure::new(FailureKind::Request(reason.to_owned()));
         let token = token.map(|token| header::bearer(token.expose())).transpose().map_err(refused)?;
-        let body = self.body.open(activity);
+        let body = self.request.body.open(activity);
         let mut request =
             http::Request::new(body.map_err(|error| Failure::new(FailureKind::Transport(error)))?);
-        *request.method_mut() = self.method.clone();
+        *request.method_mut() = self.request.method.clone();
         *request.uri_mut() = self.uri.clone();
         *request.headers_mut() = self.headers();
         if let Some(token) = token {
             request.headers_mut().insert(AUTHORIZATION, token);
         }
         #[cfg(feature = "testing")]
-        request.extensions_mut().insert(self.template);
+        request.extensions_mut().insert(Template(self.request.template));
         self.attempts.fetch_add(1, Ordering::Relaxed);
         Ok(request)
     }
 
     /// The headers, without a token from a source.
     fn headers(&self) -> HeaderMap {
-        let settings = self.settings.as_ref();
+        let settings = self.settings().as_ref();
         // Enough for most requests, and for what transports add.
         let mut headers = HeaderMap::with_capacity(6);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
@@ -102,7 +109,7 @@ impl PreparedRequest {
             AppliedCredential::Header(name, value) => Some((name, value)),
             AppliedCredential::Source(_) | AppliedCredential::Query(_) | AppliedCredential::Cookie(_) => None,
         });
-        for (name, value) in self.headers.iter().chain(credentials) {
+        for (name, value) in self.request.headers.iter().chain(credentials) {
             headers.insert(name.clone(), value.clone());
         }
         headers
