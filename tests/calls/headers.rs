@@ -12,7 +12,7 @@ async fn a_header_is_read_as_its_type_and_absent_where_it_is_not() {
         x-meta: {\"from\":2}\r\nrate-limit: many\r\nx-mode: slow\r\nx-owner: plain\r\n";
     let server = Server::start([
         response("200 OK", all, "[]"),
-        response("206 Partial Content", "content-type: application/json\r\n", "[]"),
+        response("206 Partial Content", "content-type: application/json\r\nx-mode: 3\r\n", "[]"),
         response(
             "204 No Content",
             "set-cookie: id=s3cret; Path=/\r\nset-cookie: theme=a,b\r\nx-mode: 2\r\nx-owner: s3cret\r\n",
@@ -35,6 +35,8 @@ async fn a_header_is_read_as_its_type_and_absent_where_it_is_not() {
 
     let response = client.list_things().send_response().await.unwrap();
     assert_eq!((response.status().as_u16(), response.header(ListThings::X_TOTAL_COUNT)), (206, None));
+    // Of this status, the header has another type.
+    assert_eq!(response.header(ListThings::X_MODE_206), Some(3));
 
     let response = client.create_session().send_response().await.unwrap();
     let cookies = response.header(CreateSession::SET_COOKIE).unwrap();

@@ -8,6 +8,7 @@ use crate::ir::api::{
     self, Api, Object, Operation, Property, ResponseBody, Schema, SchemaId, SchemaKind, Status, Type, Union,
     Variant,
 };
+use crate::ir::places;
 
 /// The schemas that belong together.
 #[derive(Debug, Default)]
@@ -123,7 +124,7 @@ impl Search<'_> {
             }
         }
         for a in &old.headers {
-            if let Some(b) = new.headers.iter().find(|b| b.name == a.name) {
+            if let Some(b) = new.headers.iter().find(|b| places::header(b) == places::header(a)) {
                 self.meet(&a.value, &b.value, received);
             }
         }

@@ -10,7 +10,8 @@ use super::side::Side;
 use super::spaces::{Relation, Spaces};
 use super::value::{self, Value};
 use super::verdict::{Both, Direction, Verdict};
-use crate::ir::api::{Docs, Header, Operation, ResponseBody, Status, Type};
+use crate::ir::api::{Docs, Operation, ResponseBody, Status, Type};
+use crate::ir::places;
 
 pub(super) fn compare(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     let (before, after) = (change.before(), change.after());
@@ -201,23 +202,24 @@ fn values(change: &OperationChange<'_>, subject: &str, old: &Type, new: &Type, r
 fn headers(change: &OperationChange<'_>, rows: &mut Vec<Row>) {
     let (before, after) = (&change.before().headers, &change.after().headers);
     let spaces = Spaces { as_text: true, ..change.spaces() };
-    let is_gone = |header: &&Header| after.iter().all(|new| new.name != header.name);
-    for header in before.iter().filter(is_gone) {
-        let text = format!("The response header `{}` was removed.", header.name);
-        rows.push(of_header(change, Rule::HeaderRemoved, &header.name, text));
+    let is_gone = |name: &&String| after.iter().all(|new| places::header(new) != **name);
+    for name in before.iter().map(places::header).collect::<Vec<_>>().iter().filter(is_gone) {
+        let text = format!("The response header `{name}` was removed.");
+        rows.push(of_header(change, Rule::HeaderRemoved, name, text));
     }
     for header in after {
-        let Some(old) = before.iter().find(|old| old.name == header.name) else {
-            let text = format!("The response header `{}` is new.", header.name);
-            rows.push(of_header(change, Rule::HeaderAdded, &header.name, text));
+        let name = places::header(header);
+        let Some(old) = before.iter().find(|old| places::header(old) == name) else {
+            let text = format!("The response header `{name}` is new.");
+            rows.push(of_header(change, Rule::HeaderAdded, &name, text));
             continue;
         };
         let (old, new) = (Value::plain(&old.value, &old.docs), Value::plain(&header.value, &header.docs));
-        let what = format!("the response header `{}`", header.name);
+        let what = format!("the response header `{name}`");
         for found in value::compare(spaces, &old, &new, Some(Direction::Response), &what) {
             rows.push(found.into_row(|rule, text| {
                 let rule = if rule == Rule::TypeChanged { Rule::HeaderTypeChanged } else { rule };
-                of_header(change, rule, &header.name, text)
+                of_header(change, rule, &name, text)
             }));
         }
     }

@@ -10,7 +10,7 @@ use super::signature::Items;
 use crate::diagnostic::{Moves, Pointer};
 use crate::ir::api::{Api, OperationId, SchemaId};
 use crate::ir::names::{GroupNames, Names};
-use crate::ir::walk;
+use crate::ir::{places, walk};
 use crate::lock::Lock;
 use crate::pipeline::Planned;
 use crate::table::Table;
@@ -203,7 +203,8 @@ impl Side {
     /// The constants for a header of the responses of an operation.
     pub(super) fn header(&self, id: OperationId, name: &str) -> Vec<Claim> {
         let all = self.api.operations[id].headers.iter().zip(&self.names.operations[id].headers);
-        let constants = all.filter(|(header, _)| header.name == name).map(|(_, constant)| constant);
+        let constants =
+            all.filter(|(header, _)| places::header(header) == name).map(|(_, constant)| constant);
         let of = |constant: &String| {
             let types = self.named(id).map(|(_, type_)| type_);
             types.map(|type_| Claim::Item(format!("operations::{type_}::{constant}"))).collect::<Vec<_>>()

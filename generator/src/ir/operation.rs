@@ -6,7 +6,7 @@ use std::borrow::Cow;
 
 use super::docs::Docs;
 use super::literal::Literal;
-use super::response::{Answer, ResponseBody, Stream};
+use super::response::{Answer, ResponseBody, Status, Stream};
 use super::server::OperationServer;
 use super::types::Type;
 use crate::diagnostic::Pointer;
@@ -41,7 +41,7 @@ pub(crate) struct Operation {
     pub(crate) stream: Option<Stream>,
     /// What the document describes as answers, those of success first.
     pub(crate) answers: Vec<Answer>,
-    /// The headers of success responses, each name once.
+    /// The headers of success responses: one for each name and type.
     pub(crate) headers: Vec<Header>,
     /// The value of all failure responses.
     pub(crate) failure: ResponseBody,
@@ -229,6 +229,10 @@ impl BodyFormat {
 pub(crate) struct Header {
     /// The name, in lower case.
     pub(crate) name: String,
+    /// The statuses that have the header with this type. Another header of the same name is that of other statuses.
+    pub(crate) statuses: Vec<Status>,
+    /// Whether another header has the name, and the type of a lower status.
+    pub(crate) is_other: bool,
     /// The type of its value.
     pub(crate) value: Type,
     /// Whether its value must be kept from logs.

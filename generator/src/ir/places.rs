@@ -3,7 +3,9 @@
 
 use std::collections::HashMap;
 
-use super::api::{Api, Body, Operation, OperationId, Parameter, Schema, SchemaId, SchemaKind, Style};
+use super::api::{
+    Api, Body, Header, Operation, OperationId, Parameter, Schema, SchemaId, SchemaKind, Status, Style,
+};
 use super::{members, walk};
 use crate::lock::{Lock, Role, SEPARATOR, part, quoted};
 use crate::table::Table;
@@ -153,6 +155,23 @@ pub(crate) fn body_role(body: &Body) -> String {
 /// The role of the schema of a header in its operation.
 pub(crate) fn header_role(name: &str) -> String {
     format!("header {name}")
+}
+
+/// The words for a header in its operation: its name, and a status where that of a lower one has another type.
+pub(crate) fn header(header: &Header) -> String {
+    match header.statuses.iter().min().filter(|_| header.is_other) {
+        Some(status) => format!("{} {}", header.name, self::status(*status)),
+        None => header.name.clone(),
+    }
+}
+
+/// The key of a response.
+pub(crate) fn status(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(range) => format!("{range}XX"),
+        Status::Default => "default".to_owned(),
+    }
 }
 
 /// The place of a parameter in its operation. Parameters in two locations may have one name.

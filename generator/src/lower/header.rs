@@ -1,42 +1,66 @@
-//! Turns Header Objects (OpenAPI 3.0.3, section 4.7.21) into the headers of the responses of an operation, each name once.
+//! Turns Header Objects (OpenAPI 3.0.3, section 4.7.21) into the headers of the responses of an operation: one for
+//! each name and type.
+
+use std::collections::HashMap;
 
 use indexmap::IndexMap;
 
 use super::media::{is_json, schema, schema_at};
 use super::opaque::is_text;
 use super::schemas::{NamedPlace, Schemas};
+use super::status::status;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Pointer};
-use crate::ir::api::{Docs, Header, Type};
-use crate::ir::places::header_role;
+use crate::ir::api::{Docs, Header, Status, Type};
+use crate::ir::places::{self, header_role};
 use crate::ir::scalar::Scalar;
 use crate::limits::values;
-use crate::openapi::{self, Content, HeaderId};
+use crate::openapi::{self, Content, Document, HeaderId};
 use crate::token::is_token;
 
 /// The headers of the responses of an operation so far.
 pub(super) struct Headers<'a, 'o> {
     /// The words of the operation.
     words: &'o str,
-    /// By name in lower case: the header, and the keywords that describe its value.
-    known: IndexMap<String, (Header, &'a Content)>,
+    /// By name in lower case: the headers, each with the keywords that describe its value. One for each type.
+    known: IndexMap<String, Vec<(Header, &'a Content)>>,
+    /// By name in lower case: the lowest status that has the header.
+    lowest: HashMap<String, Status>,
 }
 
 impl<'a, 'o> Headers<'a, 'o> {
-    pub(super) fn new(words: &'o str) -> Self {
-        Self { words, known: IndexMap::new() }
+    /// No headers yet, of an operation with these words.
+    pub(super) fn new(words: &'o str, operation: &openapi::Operation, document: &Document) -> Self {
+        let mut lowest: HashMap<String, Status> = HashMap::new();
+        for (code, response) in &operation.responses {
+            let status = status(code);
+            if matches!(status, Status::Code(200..=299) | Status::Range(2)) {
+                for (name, _) in &document.tables.responses[*response].headers {
+                    let known = lowest.entry(name.to_ascii_lowercase()).or_insert(status);
+                    *known = status.min(*known);
+                }
+            }
+        }
+        Self { words, known: IndexMap::new(), lowest }
     }
 
-    /// All headers.
+    /// All headers. Of several with one name, that of the lowest status comes first.
     pub(super) fn finish(self) -> Vec<Header> {
-        self.known.into_values().map(|(header, _)| header).collect()
+        let of_name = self.known.into_values().map(|all| {
+            let mut all: Vec<Header> = all.into_iter().map(|(header, _)| header).collect();
+            all.sort_by_key(|header| header.statuses.iter().min().copied());
+            all.iter_mut().skip(1).for_each(|header| header.is_other = true);
+            all
+        });
+        of_name.flatten().collect()
     }
 
-    /// Adds the headers of a response. A header that the responses of the operation have in two ways has the type text.
+    /// Adds the headers of a response. The headers of one name whose types differ are several.
     pub(super) fn lower(
         &mut self,
         diagnostics: &mut Diagnostics,
         schemas: &mut Schemas<'a>,
         at: &Pointer,
+        status: Status,
         headers: &[(String, HeaderId)],
     ) {
         let document = schemas.document;
@@ -53,23 +77,24 @@ impl<'a, 'o> Headers<'a, 'o> {
             }
             let header = &document.tables.headers[*id];
             let name = name.to_ascii_lowercase();
-            match self.known.get_mut(&name) {
-                Some((_, content)) if document.tables.is_same_content(content, &header.content) => {}
+            let all = self.known.entry(name.clone()).or_default();
+            let is_known = |(_, content): &&mut (Header, &Content)| {
+                document.tables.is_same_content(content, &header.content)
+            };
+            if let Some((known, _)) = all.iter_mut().find(is_known) {
+                known.statuses.push(status);
+                continue;
+            }
+            // A type of its own is named after the header, and that of another status than the lowest after that status too.
+            let is_lowest = self.lowest.get(&name).is_none_or(|lowest| *lowest == status);
+            let words = if is_lowest { name.clone() } else { format!("{name} {}", places::status(status)) };
+            let lowered = lower(diagnostics, schemas, (self.words, &words), (&name, status), header);
+            match all.iter_mut().find(|(known, _)| known.value == lowered.value) {
                 Some((known, _)) => {
-                    let lowered = lower(diagnostics, schemas, self.words, &name, header);
                     known.sensitive |= lowered.sensitive;
-                    if lowered.value != known.value {
-                        let message = format!(
-                            "another response has the header `{name}` with another type: it is read as text"
-                        );
-                        diagnostics.push(Diagnostic::warning(Code::Degraded, &header.at, message));
-                        known.value = Type::Scalar(Scalar::String);
-                    }
+                    known.statuses.push(status);
                 }
-                None => {
-                    let lowered = lower(diagnostics, schemas, self.words, &name, header);
-                    self.known.insert(name, (lowered, &header.content));
-                }
+                None => all.push((lowered, &header.content)),
             }
         }
     }
@@ -78,8 +103,8 @@ impl<'a, 'o> Headers<'a, 'o> {
 fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
-    operation: &str,
-    name: &str,
+    (operation, words): (&str, &str),
+    (name, status): (&str, Status),
     header: &openapi::Header,
 ) -> Header {
     let schema = match &header.content {
@@ -100,12 +125,13 @@ fn lower(
     let mut lowered = Header {
         sensitive: name == "set-cookie",
         name: name.to_owned(),
+        statuses: vec![status],
+        is_other: false,
         value: Type::Scalar(Scalar::String),
         docs: Docs::default(),
     };
     if let Some((at, site)) = schema {
-        let words = [operation, &format!("{name} header")];
-        let place = NamedPlace::in_role(at, words, header_role(name));
+        let place = NamedPlace::in_role(at, [operation, &format!("{words} header")], header_role(words));
         let described = schemas.lower(diagnostics, &place, site);
         lowered.value = described.value;
         // Each line is a cookie of its own: they are not one list (RFC 9110, section 5.3).

@@ -72,7 +72,7 @@ pub(super) fn lower<'a>(
         others: IndexSet::new(),
         stream: None,
         answers: Vec::new(),
-        headers: Headers::new(&source.words),
+        headers: Headers::new(&source.words, source.operation, schemas.document),
     };
     let mut answers = Vec::new();
     let mut failures: Vec<(Status, ResponseBody)> = Vec::new();
@@ -151,7 +151,7 @@ impl<'a> Successes<'a, '_> {
         let tables = &schemas.document.tables;
         let response = &tables.responses[id];
         let at = response.at.child("headers");
-        self.headers.lower(diagnostics, schemas, &at, &response.headers);
+        self.headers.lower(diagnostics, schemas, &at, status, &response.headers);
         if !self.has_body {
             self.media_types.extend(response.content.iter().map(|(media_type, _)| media_type.as_str()));
             self.answers.push(answer::of(schemas.document, status, id, &[]));

@@ -117,10 +117,8 @@ fn name_one(operation: &Operation, given: &Given<'_>, owner: &str) -> OperationN
 fn headers(operation: &Operation, given: &Given<'_>, owner: &str) -> Vec<String> {
     let reserved: Vec<&str> = given.reserved(Role::Header, owner).collect();
     let scope = given.scope(Role::Header, owner);
-    let wishes = operation
-        .headers
-        .iter()
-        .map(|header| scope.wish(&part(&header.name), Wish::new(&header.name, upper(&header.name))));
+    let words: Vec<String> = operation.headers.iter().map(places::header).collect();
+    let wishes = words.iter().map(|words| scope.wish(&part(words), Wish::new(words, upper(words))));
     grant(&[], &reserved, wishes)
 }
 

@@ -271,7 +271,7 @@ impl<'a> Record<'a> {
             self.add(Role::MediaType, owners, places::body(index, body), &body.described);
         }
         for (header, constant) in operation.headers.iter().zip(&own.headers) {
-            self.add(Role::Header, owners, &part(&header.name), constant);
+            self.add(Role::Header, owners, &part(&places::header(header)), constant);
         }
         for (parameter, name) in operation.path_parameters.iter().zip(&own.arguments) {
             self.add(Role::Parameter, owners, &places::parameter(parameter), name);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::ident::pascal;
-use crate::ir::api::{Api, Operation, ResponseBody, Schema, SchemaId, SchemaKind, Status, Type};
+use crate::ir::api::{Api, Operation, ResponseBody, Schema, SchemaId, SchemaKind, Type};
 use crate::ir::places::{self, Places};
 use crate::lock::{Lock, Role, SEPARATOR, part};
 
@@ -70,7 +70,7 @@ fn references(api: &Api, places: &Places, lock: &Lock) -> Vec<(String, SchemaId)
             add(&mut all, below(own, &places::body_role(body)), &body.value);
         }
         for header in &operation.headers {
-            add(&mut all, below(own, &part(&places::header_role(&header.name))), &header.value);
+            add(&mut all, below(own, &part(&places::header_role(&places::header(header)))), &header.value);
         }
         responses(api, operation, own, lock, &mut all);
     }
@@ -98,20 +98,11 @@ fn responses(api: &Api, operation: &Operation, own: &str, lock: &Lock, all: &mut
                 let SchemaKind::ByStatus(bodies) = &api.schemas[*id].kind else { continue };
                 for (status, body) in bodies {
                     let ResponseBody::Json(value) = body else { continue };
-                    add(all, format!("{start}{}", code(*status)), value);
+                    add(all, format!("{start}{}", places::status(*status)), value);
                 }
             }
             ResponseBody::Empty | ResponseBody::Text | ResponseBody::Binary | ResponseBody::Streamed => {}
         }
-    }
-}
-
-/// The key of a response.
-fn code(status: Status) -> String {
-    match status {
-        Status::Code(code) => code.to_string(),
-        Status::Range(range) => format!("{range}XX"),
-        Status::Default => "default".to_owned(),
     }
 }
 

@@ -5,7 +5,9 @@ use serde_json::Value;
 use super::fits::Fits;
 use super::made::{Maker, example};
 use super::types::Context;
-use crate::ir::api::{Answer, Operation, ResponseBody, SchemaKind, Status, Stream, StreamFormat, Type};
+use crate::ir::api::{
+    Answer, Header, Operation, ResponseBody, SchemaKind, Status, Stream, StreamFormat, Type,
+};
 use crate::ir::described::DescribedAnswer;
 use crate::paging::NextPage;
 
@@ -180,7 +182,9 @@ impl Plan<'_> {
     fn headers(&self) -> Vec<(String, String)> {
         let is_named = |name: &&String| !LEFT_OUT.contains(&name.as_str());
         let headers = self.answer.headers.iter().filter(is_named).filter_map(|name| {
-            let header = self.operation.headers.iter().find(|header| header.name == *name)?;
+            let is_own =
+                |header: &&Header| header.name == *name && header.statuses.contains(&self.answer.status);
+            let header = self.operation.headers.iter().find(is_own)?;
             let schemas = &self.context.api.schemas;
             let of_docs = example(&header.docs, |value| Fits::new(schemas).fits(value, &header.value));
             let value = of_docs.or_else(|| Maker::new(schemas, true).value("example", &header.value))?;

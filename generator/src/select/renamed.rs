@@ -60,7 +60,7 @@ fn all(api: &Api, options: &Options) -> BTreeSet<String> {
         }
         let parameters = operation.path_parameters.iter().chain(&operation.parameters).map(places::parameter);
         all.extend(parameters.map(|parameter| place(Role::Parameter, owner, &parameter)));
-        let headers = operation.headers.iter().map(|header| part(&header.name));
+        let headers = operation.headers.iter().map(|header| part(&places::header(header)));
         all.extend(headers.map(|header| place(Role::Header, owner, &header)));
         // Also those of methods that are named after a kind of body.
         let further = operation.bodies.iter().skip(1);
