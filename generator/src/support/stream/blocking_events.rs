@@ -5,16 +5,20 @@ use std::convert::Infallible;
 use super::super::call::mode::Blocking;
 use super::super::transport::block_on::block_on;
 use super::super::{BlockingStream, ByteStream, Call, Error, Event, EventStream, FromBody, Operation};
+use super::events::Events;
 
-impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Blocking> {
+impl<O: Operation> Call<O, Blocking> {
     /// Sends the call, and returns an iterator over the events of a successful response. Where the API can also send the
     /// whole value, and needs a property in the body for the stream, set it before.
     ///
     /// # Errors
     ///
     /// As `send`. Errors of the body come from the iterator.
-    pub fn send_events(self) -> Result<BlockingStream<EventStream<T>>, Error<O::Failure>> {
-        block_on(EventStream::open(self.request)).map(BlockingStream::new)
+    pub fn send_events(self) -> Result<BlockingStream<O::Stream>, Error<O::Failure>>
+    where
+        O::Stream: Events,
+    {
+        block_on(EventStream::open(self.request)).map(Events::of).map(BlockingStream::new)
     }
 }
 

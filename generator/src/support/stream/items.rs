@@ -41,7 +41,29 @@ pub struct ItemStream<T> {
     item: PhantomData<fn() -> T>,
 }
 
-impl<T: FromBody, O: Operation<Stream = ItemStream<T>>> Call<O, Async> {
+/// The stream of an operation whose response is described as values.
+#[diagnostic::on_unimplemented(
+    message = "the response of this call is not described as a stream of values",
+    label = "`send_stream` gives the bytes of any response, and `into_items` reads values of any bytes"
+)]
+pub trait Items: Sized {
+    /// What a value holds.
+    type Data: FromBody;
+
+    /// The stream itself.
+    fn of(stream: ItemStream<Self::Data>) -> Self;
+}
+
+impl<T: FromBody> Items for ItemStream<T> {
+    type Data = T;
+
+    fn of(stream: Self) -> Self {
+        stream
+    }
+}
+
+// The bound is that of the method: then the compiler says why another operation has none.
+impl<O: Operation> Call<O, Async> {
     /// Sends the call, and returns the values of a successful response one by one. Where the API can also send the whole
     /// value, and needs a property in the body for the stream, set it before.
     ///
@@ -49,8 +71,11 @@ impl<T: FromBody, O: Operation<Stream = ItemStream<T>>> Call<O, Async> {
     ///
     /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
     /// successful stream of JSON. Later errors come from the stream.
-    pub async fn send_items(self) -> Result<ItemStream<T>, Error<O::Failure>> {
-        ItemStream::open(self.request).await
+    pub async fn send_items(self) -> Result<O::Stream, Error<O::Failure>>
+    where
+        O::Stream: Items,
+    {
+        ItemStream::open(self.request).await.map(Items::of)
     }
 }
 

@@ -15,6 +15,11 @@ use super::super::{Call, Error, FromBody, Operation};
 use super::next::{advance, Paging};
 
 /// An operation that gives a list in pages.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` gives no list in pages",
+    label = "send this call as it is: its response is all that there is",
+    note = "if the API has pages here, say how they lead to each other: the option `pages` of clientgen"
+)]
 pub trait Paged: Operation {
     /// An item of the list.
     type Item;
@@ -51,11 +56,15 @@ enum Next {
     None,
 }
 
-impl<O: Paged, M> Call<O, M> {
+// The bound is that of the methods: then the compiler says why another operation has none.
+impl<O, M> Call<O, M> {
     /// The pages of the list, one after the other, from the one that this call asks for.
     ///
     /// A page is a request of its own, so the call has no idempotency key.
-    pub fn pages(mut self) -> Pages<O, M> {
+    pub fn pages(mut self) -> Pages<O, M>
+    where
+        O: Paged,
+    {
         if self.request.has_idempotency_key() {
             let problem = "each page is another request, so a list in pages has no idempotency key";
             self.request.fail(problem.to_owned());
@@ -64,7 +73,10 @@ impl<O: Paged, M> Call<O, M> {
     }
 
     /// The items of all pages, one after the other, from the page that this call asks for.
-    pub fn items(self) -> PageItems<O, M> {
+    pub fn items(self) -> PageItems<O, M>
+    where
+        O: Paged,
+    {
         PageItems { pages: self.pages(), items: Vec::new().into_iter() }
     }
 }

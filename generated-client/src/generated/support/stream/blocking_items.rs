@@ -7,16 +7,20 @@ use std::convert::Infallible;
 use super::super::call::mode::Blocking;
 use super::super::transport::block_on::block_on;
 use super::super::{BlockingStream, ByteStream, Call, Error, FromBody, ItemStream, Operation};
+use super::items::Items;
 
-impl<T: FromBody, O: Operation<Stream = ItemStream<T>>> Call<O, Blocking> {
+impl<O: Operation> Call<O, Blocking> {
     /// Sends the call, and returns an iterator over the values of a successful response. Where the API can also send the
     /// whole value, and needs a property in the body for the stream, set it before.
     ///
     /// # Errors
     ///
     /// As `send`. Errors of the body come from the iterator.
-    pub fn send_items(self) -> Result<BlockingStream<ItemStream<T>>, Error<O::Failure>> {
-        block_on(ItemStream::open(self.request)).map(BlockingStream::new)
+    pub fn send_items(self) -> Result<BlockingStream<O::Stream>, Error<O::Failure>>
+    where
+        O::Stream: Items,
+    {
+        block_on(ItemStream::open(self.request)).map(Items::of).map(BlockingStream::new)
     }
 }
 

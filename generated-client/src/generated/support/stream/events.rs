@@ -74,7 +74,29 @@ impl Reading {
     }
 }
 
-impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Async> {
+/// The stream of an operation whose response is described as events.
+#[diagnostic::on_unimplemented(
+    message = "the response of this call is not described as a stream of events",
+    label = "`send_stream` gives the bytes of any response, and `into_events` reads events of any bytes"
+)]
+pub trait Events: Sized {
+    /// What an event holds.
+    type Data: FromBody;
+
+    /// The stream itself.
+    fn of(stream: EventStream<Self::Data>) -> Self;
+}
+
+impl<T: FromBody> Events for EventStream<T> {
+    type Data = T;
+
+    fn of(stream: Self) -> Self {
+        stream
+    }
+}
+
+// The bound is that of the method: then the compiler says why another operation has none.
+impl<O: Operation> Call<O, Async> {
     /// Sends the call, and returns the events of a successful response one by one. Where the API can also send the whole
     /// value, and needs a property in the body for the stream, set it before.
     ///
@@ -82,8 +104,11 @@ impl<T: FromBody, O: Operation<Stream = EventStream<T>>> Call<O, Async> {
     ///
     /// [`Error`], if the request is invalid or was not sent, if no head arrived in time, or if the response is not a
     /// successful stream of events. Later errors come from the stream.
-    pub async fn send_events(self) -> Result<EventStream<T>, Error<O::Failure>> {
-        EventStream::open(self.request).await
+    pub async fn send_events(self) -> Result<O::Stream, Error<O::Failure>>
+    where
+        O::Stream: Events,
+    {
+        EventStream::open(self.request).await.map(Events::of)
     }
 }
 
