@@ -48,7 +48,7 @@ pub(crate) fn new(
     options: &Options,
     colour: Colour,
 ) -> Result<Outcome, Failure> {
-    let name = name.unwrap_or_else(|| default_name(spec));
+    let name = name.unwrap_or_else(|| default_name(&std::path::absolute(folder).unwrap_or_default()));
     let (document, generated, options) = generate_new_file(spec, options)?;
     let paths = scaffold(&generated, &name, spec, &options, folder)?;
     let mut out = listed(ChangeKind::Created, &paths, folder);

@@ -113,7 +113,7 @@ enum Command {
         /// Read a file or a folder beside the document instead of a URL. A folder ends with `/`. May be repeated.
         #[arg(long, value_name = "URL=PATH", value_parser = url_and_path)]
         references_map: Vec<(String, String)>,
-        /// The name of the new crate. Default: the name of the document. With `--workspace`, the name of the crate of support
+        /// The name of the new crate. Default: the name of its folder. With `--workspace`, the name of the crate of support
         /// code. Default: the name of the folder, with `-support`.
         #[arg(long, value_parser = clientgen::check_name)]
         name: Option<String>,

@@ -283,7 +283,7 @@ fn new_fills_an_empty_folder_once() {
 
     let named = root.path().join("named");
     assert_eq!(run(&["new", "--spec", text(&spec), "--out", text(&named)]).0, Some(0));
-    assert!(fs::read_to_string(named.join("Cargo.toml")).unwrap().contains("name = \"connect\"\n"));
+    assert!(fs::read_to_string(named.join("Cargo.toml")).unwrap().contains("name = \"named\"\n"));
 }
 
 /// The document with an enum of different types `count` times, a union that is ambiguous, and a callback.

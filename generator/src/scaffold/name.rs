@@ -12,10 +12,10 @@ const LONGEST: usize = 64;
 /// Names that mean another crate, or a device of Windows.
 const TAKEN: [&str; 9] = ["std", "core", "alloc", "test", "proc-macro", "con", "prn", "aux", "nul"];
 
-/// The default name for the package of a client: the name of its document in kebab case, changed until [`check_name`]
+/// The default name for a package: the name of its folder, or of its document, in kebab case, changed until [`check_name`]
 /// accepts it.
-pub fn default_name(spec: &Path) -> String {
-    let stem = spec.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+pub fn default_name(path: &Path) -> String {
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let letter = |character: char| if character.is_ascii_alphanumeric() { character } else { '-' };
     let mut name = stem.chars().map(letter).collect::<String>().to_kebab_case();
     if name.starts_with(|first: char| first.is_ascii_digit()) {
