@@ -5,6 +5,7 @@
 use sample::connect_sessions::support::testing::{Reply, Scripted};
 use sample::fixtures::parameters_shared::types::{Filter, Region};
 use sample::fixtures::parameters_shared::{Client, ClientBuilder};
+use serde_json::json;
 
 /// A transport for these calls.
 fn replies(count: usize) -> Scripted {
@@ -125,4 +126,28 @@ async fn a_default_of_the_client_yields_to_its_parameter() {
     client.list_things().send().await.unwrap();
     client.health().send().await.unwrap();
     assert_eq!(sent(&api), ["/things?version=1 a - -", "/health?version=0 default - -"]);
+}
+
+/// The URL of a next page may have the parameters of the client, or leave them out.
+#[tokio::test]
+async fn each_page_has_the_parameters_of_the_client() {
+    let pages = [("a", Some("/pages?page=2&version=old")), ("b", Some("?page=3")), ("c", None)];
+    let replies = || {
+        let json = pages.map(|(page, next)| json!({"pages": [page], "next": next.unwrap_or_default()}));
+        json.into_iter().fold(Scripted::new(), |api, page| api.reply(Reply::json(200, page)))
+    };
+    let expected = ["/pages?version=1 a - region=eu", "/pages?page=2&version=old a - region=eu"];
+    let expected = [&expected[..], &["/pages?page=3&version=1 a - region=eu"]].concat();
+    let api = replies();
+    let client = builder(&api).region(Region::Eu).build().unwrap();
+    let mut items = client.list_pages().items();
+    while let Some(item) = items.next().await {
+        item.unwrap();
+    }
+    assert_eq!(sent(&api), expected);
+    let api = replies();
+    let client = Client::blocking().x_tenant("a").version("1").region(Region::Eu).transport(api.clone());
+    let pages: Result<Vec<_>, _> = client.build().unwrap().list_pages().items().collect();
+    assert_eq!(pages.unwrap(), ["a", "b", "c"]);
+    assert_eq!(sent(&api), expected);
 }

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::header::CONTENT_TYPE;
 use serde_json::{Map, Value};
 
+use super::client_parameter::Location;
 use super::percent::{encode, Keep};
 use super::RequestBuilder;
 
@@ -92,6 +93,24 @@ pub(crate) fn set_url(request: &mut RequestBuilder, url: &str) -> Result<(), Str
         request.query.push(("", pairs.join("&")));
     }
     Ok(())
+}
+
+/// The parts of the query that belong to the client.
+pub(crate) fn of_client(request: &RequestBuilder) -> Vec<(&'static str, String)> {
+    let all = request.parameters.all();
+    let is_of_client = |name: &str| all.iter().any(|it| it.location == Location::Query && it.name == name);
+    request.query.iter().filter(|(name, _)| is_of_client(name)).cloned().collect()
+}
+
+/// Adds parts to the query, unless it has them.
+pub(crate) fn add_missing(request: &mut RequestBuilder, parts: &[(&'static str, String)]) {
+    for (name, part) in parts {
+        let is_it = |pair: &str| pair.split('=').next() == part.split('=').next();
+        let is_there = request.query.iter().any(|(known, own)| known == name || own.split('&').any(is_it));
+        if !is_there {
+            request.query.push((name, part.clone()));
+        }
+    }
 }
 
 /// The beginning of the pair of a parameter.

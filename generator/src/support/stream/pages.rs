@@ -43,6 +43,8 @@ pub trait Paged: Operation {
 /// ```
 pub struct Pages<O, M = Async> {
     next: Next,
+    /// What each page has in its query, unless its URL has another value.
+    of_client: Vec<(&'static str, String)>,
     operation: PhantomData<fn() -> (O, M)>,
 }
 
@@ -69,7 +71,8 @@ impl<O, M> Call<O, M> {
             let problem = "each page is another request, so a list in pages has no idempotency key";
             self.request.fail(problem.to_owned());
         }
-        Pages { next: Next::Request(self.request), operation: PhantomData }
+        let of_client = next_page::of_client(&self.request);
+        Pages { next: Next::Request(self.request), of_client, operation: PhantomData }
     }
 
     /// The items of all pages, one after the other, from the page that this call asks for.
@@ -129,8 +132,11 @@ where
                     false => Some(Value::Null),
                 };
                 if let Some(page) = page {
-                    self.next =
-                        next(request, &O::PAGING, |request, paging| advance(request, paging, headers, &page));
+                    self.next = next(request, &O::PAGING, |request, paging| {
+                        let is_there = advance(request, paging, headers, &page);
+                        next_page::add_missing(request, &self.of_client);
+                        is_there
+                    });
                 }
             }
         }
