@@ -30,8 +30,8 @@ use super::Reply;
 /// assert_eq!(api.requests().len(), 2);
 /// ```
 ///
-/// Each request of one operation has the same answer, so a list in pages may lead to the same page again, which is an error.
-/// A request for a token of OAuth 2 gets a token. The clock is virtual. Clones share the requests, and not the choices.
+/// Each request of one operation has the same answer, so a list in pages may lead to the same page again, which is an error,
+/// and a stream of events that is opened again does not end. A request for a token of OAuth 2 gets a token. The clock is virtual. Clones share the requests, and not the choices.
 #[derive(Clone)]
 pub struct Examples {
     described: Described,

@@ -52,7 +52,7 @@ pub trait TokenSource: Send + Sync + 'static {
 
     /// Tells that the server refused a token (status 401), so that the source does not give it again. After that, the
     /// client asks for a token once more, and sends the request again if it is another one: once for each call, whatever
-    /// its method.
+    /// its method, unless its body can be sent only once.
     ///
     /// By default, nothing happens.
     fn refused(&self, token: &Secret) {

@@ -61,7 +61,8 @@ impl Upload {
         Self::from_chunks(Streaming(Box::pin(stream)))
     }
 
-    /// A reader of Tokio, such as a file or a socket, which can be read once.
+    /// A reader of Tokio, such as a file or a socket, which can be read once. It is for async clients: most such readers panic
+    /// outside of a Tokio runtime, where a blocking client polls them.
     #[cfg(feature = "reqwest")]
     pub fn from_async_read(reader: impl tokio::io::AsyncRead + Send + 'static) -> Self {
         Self::from_chunks(AsyncReading { reader: Box::pin(reader), buffer: vec![0; PIECE] })
