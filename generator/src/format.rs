@@ -48,6 +48,18 @@ pub(crate) fn format(
     rendered.into_iter().chain(support).collect()
 }
 
+/// The lines of some statements. A long one is broken.
+pub(crate) fn statements(all: &[String]) -> Vec<String> {
+    match syn::parse_file(&format!("async fn run() {{ {} }}", all.join("\n"))) {
+        Ok(file) => {
+            let text = prettyplease::unparse(&file);
+            text.lines().filter_map(|line| line.strip_prefix("    ")).map(str::to_owned).collect()
+        }
+        // What cannot be read stays as it is.
+        Err(_) => all.to_vec(),
+    }
+}
+
 /// Prints a part of a file.
 fn print(part: Part) -> String {
     let (tokens, begins, ends) = match part {

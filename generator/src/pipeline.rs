@@ -94,7 +94,8 @@ fn printed(document: &Document, planned: Planned, passed: &(dyn Fn(&'static str)
         || report::report(&written(&moves, api), &names, &client, &warnings),
     );
     passed("report, render and format");
-    let example = client.example;
+    let example =
+        client.example.map(|example| Example { lines: format::statements(&example.lines), ..example });
     Generated { files, lock, gone, notes, warnings, report, title, description, example }
 }
 

@@ -12,9 +12,6 @@ use crate::ir::client::{
 use crate::ir::example::Example;
 use crate::ir::names::OperationNames;
 
-/// The most characters of a line that is not broken.
-const WIDTH: usize = 90;
-
 /// The example of a client. `None` if the client needs a value that is not plain.
 pub(super) fn plan(
     context: &Context<'_>,
@@ -29,7 +26,8 @@ pub(super) fn plan(
         [] => vec![client.security.as_deref()],
         chosen => chosen.iter().map(|it| own_security(it.method).or(client.security.as_deref())).collect(),
     };
-    let mut lines = chain("let client = Client::builder()", setters(&samples, context, client, &ways)?);
+    let setters = setters(&samples, context, client, &ways)?;
+    let mut lines = vec![chain("let client = Client::builder()", &setters)];
     lines.extend(chosen.iter().flat_map(Chosen::lines));
     let uses_types = lines.iter().any(|line| line.contains(&format!("{TYPES}::")));
     // It calls no setters but those of the builder.
@@ -47,8 +45,8 @@ pub(super) fn plan(
 struct Chosen<'a> {
     method: &'a Method,
     arguments: Vec<String>,
-    /// The lines that make the body, and how the call takes it.
-    body: Option<(Vec<String>, &'static str)>,
+    /// The statement that makes the body, and how the call takes it.
+    body: Option<(String, &'static str)>,
 }
 
 /// The first operation of the document whose arguments can be written, and the first with a struct as its body. None is
@@ -87,8 +85,8 @@ fn written<'a>(
     for argument in &method.arguments {
         let is_body = argument.name == names.body;
         match is_body.then(|| structure(samples, argument)).flatten() {
-            Some(lines) => {
-                body = Some((lines, ""));
+            Some(statement) => {
+                body = Some((statement, ""));
                 arguments.push("body".to_owned());
             }
             None => arguments.push(samples.argument(argument, about(&argument.name))?),
@@ -100,21 +98,16 @@ fn written<'a>(
             [argument] => structure(samples, argument),
             _ => None,
         });
-        body = optional.map(|lines| (lines, ".body(body)"));
+        body = optional.map(|statement| (statement, ".body(body)"));
     }
     Some(Chosen { method, arguments, body })
 }
 
-/// The lines that make a body, if it is a struct that can be written.
-fn structure(samples: &Samples<'_>, argument: &Taken) -> Option<Vec<String>> {
+/// The statement that makes a body, if it is a struct that can be written.
+fn structure(samples: &Samples<'_>, argument: &Taken) -> Option<String> {
     let (ArgumentType::Owned(type_) | ArgumentType::Into(type_)) = &argument.how else { return None };
     let (value, setters) = samples.object(samples.structure(type_)?, 0)?;
-    let mut methods = setters;
-    match methods.last_mut() {
-        Some(last) => last.push(';'),
-        None => return Some(vec![format!("let body = {value};")]),
-    }
-    Some(chain(&format!("let body = {value}"), methods))
+    Some(chain(&format!("let body = {value}"), &setters) + ";")
 }
 
 /// The schemes that an operation itself names.
@@ -193,20 +186,14 @@ impl Chosen<'_> {
             Type::Bytes => ("let bytes = ", Some("println!(\"{} bytes\", bytes.len());")),
             _ => ("let response = ", Some("println!(\"{response:?}\");")),
         };
-        let mut lines: Vec<String> = body.iter().flat_map(|(lines, _)| lines.iter().cloned()).collect();
-        lines.extend(chain(&format!("{name}client"), methods));
+        let mut lines: Vec<String> = body.iter().map(|(statement, _)| statement.clone()).collect();
+        lines.push(chain(&format!("{name}client"), &methods));
         lines.extend(shown.map(str::to_owned));
         lines
     }
 }
 
-/// The line that makes a value, or a line for each method that it calls.
-fn chain(first: &str, methods: Vec<String>) -> Vec<String> {
-    let line = format!("{first}{}", methods.concat());
-    if line.len() <= WIDTH {
-        return vec![line];
-    }
-    let mut lines = vec![first.to_owned()];
-    lines.extend(methods.iter().map(|method| format!("    {method}")));
-    lines
+/// The statement that makes a value by some methods.
+fn chain(first: &str, methods: &[String]) -> String {
+    format!("{first}{}", methods.concat())
 }
