@@ -1,5 +1,7 @@
 //! Turns any text into a valid Rust identifier of a given case.
 
+use std::borrow::Cow;
+
 use heck::{ToPascalCase, ToShoutySnakeCase, ToSnakeCase};
 
 use crate::reserved::{KEYWORDS, is_common};
@@ -16,7 +18,7 @@ pub(super) fn snake(text: &str) -> String {
 
 /// The identifier for a constant.
 pub(super) fn upper(text: &str) -> String {
-    valid(text, str::to_shouty_snake_case, 'N')
+    valid(text, |text| joined(text).to_shouty_snake_case(), 'N')
 }
 
 /// Makes a text an identifier of a case: `digit` stands before one that would begin with a digit.
@@ -44,7 +46,28 @@ fn valid(text: &str, case: fn(&str) -> String, digit: char) -> String {
 fn snake_case(text: &str) -> String {
     let is_plain = |byte: u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_');
     let has_empty_word = text.split('_').any(str::is_empty);
-    if text.bytes().all(is_plain) && !has_empty_word { text.to_owned() } else { text.to_snake_case() }
+    if text.bytes().all(is_plain) && !has_empty_word { text.to_owned() } else { joined(text).to_snake_case() }
+}
+
+/// Words with a capital that begins no word of its own.
+const MIXED: [(&str, &str); 3] = [("OAuth", "Oauth"), ("IPv4", "Ipv4"), ("IPv6", "Ipv6")];
+
+/// The text with each of these words in one piece: `OAuth2Token` is `oauth2_token`, and not `o_auth2_token`.
+fn joined(text: &str) -> Cow<'_, str> {
+    let mut text = Cow::Borrowed(text);
+    for (word, whole) in MIXED {
+        let mut start = 0;
+        while let Some(index) = text.get(start..).and_then(|rest| rest.find(word)) {
+            start += index;
+            // In `FOOAuth`, the first capitals are another word.
+            let before = text.get(..start).and_then(|before| before.chars().next_back());
+            if !before.is_some_and(char::is_uppercase) {
+                text.to_mut().replace_range(start..start + word.len(), whole);
+            }
+            start += word.len();
+        }
+    }
+    text
 }
 
 /// A text in Pascal case. Most texts show where their words begin, and only lack capitals.
@@ -149,6 +172,24 @@ mod tests {
             assert_eq!(pascal_case(text), text.to_pascal_case(), "{text:?}");
             assert_eq!(snake_case(text), text.to_snake_case(), "{text:?}");
         }
+    }
+
+    #[test]
+    fn some_words_have_a_capital_in_their_middle() {
+        for (text, expected) in [
+            ("OAuth2", "oauth2"),
+            ("revokeOAuthToken", "revoke_oauth_token"),
+            ("getIPv4AndIPv6", "get_ipv4_and_ipv6"),
+            ("FOOAuth", "foo_auth"),
+            ("OAuthOAuth", "oauth_oauth"),
+            ("o_auth", "o_auth"),
+        ] {
+            assert_eq!(snake(text), expected, "{text:?}");
+        }
+        assert_eq!(
+            (pascal("OAuth2Token"), upper("X-OAuth-Scopes")),
+            ("OAuth2Token".into(), "X_OAUTH_SCOPES".into())
+        );
     }
 
     #[test]
