@@ -42,22 +42,26 @@ pub(crate) fn check(text: &str) -> Result<(), &'static str> {
 ///
 /// A template can have a query, with arguments as in a path. A fragment is left out, because a request has none (RFC
 /// 9110, section 7.1).
-pub(super) fn expand<'a, 't>(
-    template: &'t str,
+pub(super) fn expand<'a>(
+    template: &str,
     argument: impl Fn(&str) -> Result<&'a str, String>,
     url: &mut String,
 ) -> Result<(), String> {
     let start = url.len();
-    let mut rest = template.split('#').next().unwrap_or_default();
-    let next = |rest: &'t str| {
-        let (text, rest) = rest.split_once('{')?;
-        let (name, rest) = rest.split_once('}')?;
-        Some((text, name, rest))
-    };
-    while let Some((text, name, after)) = next(rest) {
+    let mut rest = template;
+    while let Some(position) = rest.bytes().position(|byte| matches!(byte, b'{' | b'#')) {
+        let (text, found) = rest.split_at(position);
         url.push_str(text);
-        url.push_str(argument(name)?);
-        rest = after;
+        match found.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+            Some((name, after)) => {
+                url.push_str(argument(name)?);
+                rest = after;
+            }
+            None => {
+                rest = found.split('#').next().unwrap_or_default();
+                break;
+            }
+        }
     }
     url.push_str(rest);
     let path = url.get(start..).unwrap_or_default();
