@@ -196,9 +196,10 @@ pub(crate) fn decode_response<T: FromBody, E: FromBody>(
 /// The body of the response to a call, decoded. It does not pass through a response, because moving a large value is slow.
 pub(crate) fn decode_body<T: FromBody, E: FromBody>(sent: Result<Sent, Box<Failure>>) -> Result<T, Error<E>> {
     let Sent { received, attempts, lenient } = success(sent)?;
-    let Received { head, body, .. } = *received;
-    let decoded = decode(&head, &body, lenient, &mut Reader::default());
-    decoded.map_err(|error| Error::from_undecoded(head, body, error, attempts))
+    decode(&received.head, &received.body, lenient, &mut Reader::default()).map_err(|error| {
+        let Received { head, body, .. } = *received;
+        Error::from_undecoded(head, body, error, attempts)
+    })
 }
 
 /// What was received, if it is a success.
