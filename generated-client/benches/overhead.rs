@@ -4,6 +4,8 @@
 //! `cargo bench -p connect-sessions` prints both times and their ratio, what each call allocates, and how often it writes.
 //! The calls alternate in small batches, and the fastest tenth of the batches counts, so that what else the machine does
 //! matters little. The times differ from machine to machine, the counts do not.
+//!
+//! `cargo bench -p connect-sessions -- generated 3000` makes only so many calls, for a profiler; `by-hand` makes the others.
 
 use std::alloc::System;
 use std::error::Error;
@@ -123,6 +125,16 @@ async fn main() -> Result<(), Box<dyn Error>> {
         .tls_backend_preconfigured(tls()?)
         .build()?;
     let client = Client::builder().project("gigs").bearer("key").base_url(&base_url).build()?;
+    let mut arguments = std::env::args().skip(1).filter(|argument| argument != "--bench");
+    if let (Some(side), Some(calls)) = (arguments.next(), arguments.next()) {
+        for _ in 0..calls.parse()? {
+            match side.as_str() {
+                "by-hand" => drop(by_hand(&hand, &base_url, "csn_1").await?),
+                _ => drop(client.retrieve_connect_session("csn_1").send().await?),
+            }
+        }
+        return Ok(());
+    }
     let (mut hand_side, mut generated_side) = (Side::default(), Side::default());
     for _ in 0..BATCHES {
         let batch = Batch::begin();
