@@ -148,6 +148,28 @@ async fn a_page_that_comes_again_ends_the_list_with_an_error() {
     assert_eq!(targets(server).len(), 2);
 }
 
+/// The second page leads to the third, and the third to the second.
+#[tokio::test]
+async fn pages_in_a_circle_end_with_an_error() {
+    for length in [1, 2, 3, 7, 40] {
+        let pages = (0..).map(|page| if page < 4 { page } else { 4 + (page - 4) % length });
+        let bodies = pages.take(200).map(|next| format!(r#"{{"data":[],"meta":{{"next":"{next}"}}}}"#));
+        let bodies: Vec<String> = bodies.collect();
+        let server = server(&bodies.iter().map(|body| ("", body.as_str())).collect::<Vec<_>>());
+        let mut pages = client(&server).list_by_cursor("s").pages();
+        let mut count = 0;
+        let error = loop {
+            match pages.next().await.unwrap() {
+                Ok(_) => count += 1,
+                Err(error) => break error,
+            }
+        };
+        assert_eq!(error.to_string(), "the request was not sent: the next page is the same page again");
+        assert!(count > 4 + length && count < 4 + 4 * length.max(4), "{length}: {count}");
+        assert!(pages.next().await.is_none());
+    }
+}
+
 /// A server with keys would give the first page again.
 #[tokio::test]
 async fn a_list_has_no_idempotency_key() {

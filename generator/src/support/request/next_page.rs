@@ -16,7 +16,9 @@ pub(crate) fn set_parameter(request: &mut RequestBuilder, name: &'static str, va
 }
 
 /// What tells two requests of the same list apart: the query and the body.
-pub(crate) fn identity(request: &RequestBuilder) -> (Vec<String>, Option<Bytes>) {
+pub(crate) type Identity = (Vec<String>, Option<Bytes>);
+
+pub(crate) fn identity(request: &RequestBuilder) -> Identity {
     let mut parts: Vec<String> = request.query.iter().map(|(_, part)| part.clone()).collect();
     parts.sort();
     (parts, request.body.as_bytes().cloned())

@@ -4,12 +4,14 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::vec::IntoIter;
 
+use http::HeaderMap;
 use serde_json::Value;
 
 use super::super::call::failure::{Failure, FailureKind};
 use super::super::call::mode::Async;
 use super::super::call::sent::Sent;
 use super::super::call::{decode_body, send};
+use super::super::request::next_page::Identity;
 use super::super::request::{next_page, RequestBuilder};
 use super::super::{Call, Error, FromBody, Operation};
 use super::next::{advance, Paging};
@@ -45,6 +47,7 @@ pub struct Pages<O, M = Async> {
     next: Next,
     /// What each page has in its query, unless its URL has another value.
     of_client: Vec<(&'static str, String)>,
+    circle: Circle,
     operation: PhantomData<fn() -> (O, M)>,
 }
 
@@ -72,7 +75,8 @@ impl<O, M> Call<O, M> {
             self.request.fail(problem.to_owned());
         }
         let of_client = next_page::of_client(&self.request);
-        Pages { next: Next::Request(self.request), of_client, operation: PhantomData }
+        let circle = Circle { marked: next_page::identity(&self.request), steps: 0, most: 1 };
+        Pages { next: Next::Request(self.request), of_client, circle, operation: PhantomData }
     }
 
     /// The items of all pages, one after the other, from the page that this call asks for.
@@ -132,11 +136,7 @@ where
                     false => Some(Value::Null),
                 };
                 if let Some(page) = page {
-                    self.next = next(request, &O::PAGING, |request, paging| {
-                        let is_there = advance(request, paging, headers, &page);
-                        next_page::add_missing(request, &self.of_client);
-                        is_there
-                    });
+                    self.next = self.after(request, headers, &page);
                 }
             }
         }
@@ -146,23 +146,45 @@ where
         }
         page
     }
+
+    /// The request after another one.
+    fn after(&mut self, mut request: Box<RequestBuilder>, headers: &HeaderMap, page: &Value) -> Next {
+        let before = next_page::identity(&request);
+        let is_there = advance(&mut request, &O::PAGING, headers, page);
+        next_page::add_missing(&mut request, &self.of_client);
+        let next = next_page::identity(&request);
+        match is_there {
+            Ok(false) => Next::None,
+            // A server that repeats a page would do it for ever.
+            Ok(true) if next == before || self.circle.closes(next) => {
+                Next::Problem("the next page is the same page again".to_owned())
+            }
+            Ok(true) => Next::Request(request),
+            Err(problem) => Next::Problem(problem),
+        }
+    }
 }
 
-/// The request after another one.
-fn next(
-    mut request: Box<RequestBuilder>,
-    paging: &Paging,
-    advance: impl FnOnce(&mut RequestBuilder, &Paging) -> Result<bool, String>,
-) -> Next {
-    let before = next_page::identity(&request);
-    match advance(&mut request, paging) {
-        Ok(false) => Next::None,
-        // A server that repeats a page would do it for ever.
-        Ok(true) if next_page::identity(&request) == before => {
-            Next::Problem("the next page is the same page again".to_owned())
+/// Notices that pages come again, with the memory of one (the algorithm of Brent).
+struct Circle {
+    /// What tells a request of one page.
+    marked: Identity,
+    /// The number of requests since then, and after how many another one is marked.
+    steps: u64,
+    most: u64,
+}
+
+impl Circle {
+    /// Whether the request for a page is one that was sent before. Of a long circle, some come again before that is noticed.
+    fn closes(&mut self, next: Identity) -> bool {
+        if next == self.marked {
+            return true;
         }
-        Ok(true) => Next::Request(request),
-        Err(problem) => Next::Problem(problem),
+        self.steps += 1;
+        if self.steps == self.most {
+            *self = Self { marked: next, steps: 0, most: self.most.saturating_mul(2) };
+        }
+        false
     }
 }
 
