@@ -54,7 +54,22 @@ pub(crate) fn new(
     let mut out = listed(ChangeKind::Created, &paths, folder);
     out.push_str(&format!("the crate `{name}`: {}\n", files(paths.len())));
     let wanted = Wanted { colour, ..Wanted::default() };
-    Ok(Outcome { out, messages: findings::shown(&document, &generated.report, folder, &wanted), done: true })
+    let messages = findings::shown(&document, &generated.report, folder, &wanted);
+    let messages = messages + &common(&generated.common_parameters);
+    Ok(Outcome { out, messages, done: true })
+}
+
+/// A note about the parameters that could belong to the client.
+fn common(parameters: &[String]) -> String {
+    let names: Vec<String> = parameters.iter().map(|name| format!("`{name}`")).collect();
+    let option: Vec<String> = parameters.iter().map(|name| format!("{name:?}")).collect();
+    let (names, option) = (names.join(", "), option.join(", "));
+    match parameters {
+        [] => String::new(),
+        _ => format!(
+            "note: every operation takes {names}; with `client-parameters = [{option}]` in the manifest, the client does\n"
+        ),
+    }
 }
 
 /// Rewrites the lock of names of a crate, and nothing else: for a client that a build script generates.

@@ -2,6 +2,7 @@
 
 pub(crate) mod api;
 pub(crate) mod client;
+pub(crate) mod common;
 pub(crate) mod described;
 mod docs;
 pub(crate) mod example;

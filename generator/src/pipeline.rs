@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics, Moves, Place};
 use crate::document::Document;
 use crate::ir::api::Api;
 use crate::ir::client::Client;
+use crate::ir::common;
 pub use crate::ir::example::Example;
 use crate::ir::names::Names;
 use crate::lock::Lock;
@@ -36,6 +37,8 @@ pub struct Generated {
     pub description: Option<String>,
     /// An example of how the client is used. `None` if the client needs a value that is not plain.
     pub example: Option<Example>,
+    /// The required parameters that every operation has, as the option `client-parameters` names them.
+    pub common_parameters: Vec<String>,
 }
 
 /// Generates the client of a document. Does not use the disk.
@@ -85,6 +88,7 @@ fn printed(document: &Document, planned: Planned, passed: &(dyn Fn(&'static str)
     let Planned { api, names, client, recorded, moves, warnings } = planned;
     let Recorded { lock, gone, notes } = recorded;
     let (title, description) = (api.title.clone(), api.description.clone());
+    let common_parameters = common::parameters(&api);
     let (files, report) = parallel::both(
         || {
             let support = client.shared.is_none().then_some(&client.support);
@@ -96,7 +100,7 @@ fn printed(document: &Document, planned: Planned, passed: &(dyn Fn(&'static str)
     passed("report, render and format");
     let example =
         client.example.map(|example| Example { lines: format::statements(&example.lines), ..example });
-    Generated { files, lock, gone, notes, warnings, report, title, description, example }
+    Generated { files, lock, gone, notes, warnings, report, title, description, example, common_parameters }
 }
 
 /// A client that is planned, and not printed.

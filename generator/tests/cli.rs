@@ -286,6 +286,32 @@ fn new_fills_an_empty_folder_once() {
     assert!(fs::read_to_string(named.join("Cargo.toml")).unwrap().contains("name = \"named\"\n"));
 }
 
+#[test]
+fn new_names_the_parameters_that_every_operation_takes() {
+    let root = tempfile::tempdir().unwrap();
+    let (spec, made) = (root.path().join("api.yaml"), root.path().join("made"));
+    let key = "{name: X-Key, in: header, required: true, schema: {type: string}}";
+    let paths = ["/a", "/b", "/c"].map(|path| {
+        format!(
+            "  {path}/{{tenant}}:\n    parameters: [{key}, {{name: tenant, in: path, required: true, schema: {{type: string}}}}]\n    \
+             get: {{responses: {{'204': {{description: Done}}}}}}\n"
+        )
+    });
+    let start =
+        "openapi: 3.0.3\ninfo: {title: A, version: '1'}\nservers: [{url: 'https://example.com'}]\npaths:\n";
+    fs::write(&spec, start.to_owned() + &paths.concat()).unwrap();
+    let (code, _, messages) = run(&["new", "--spec", text(&spec), "--out", text(&made)]);
+    assert_eq!(code, Some(0), "{messages}");
+    let option = "client-parameters = [\"header X-Key\", \"tenant\"]";
+    assert!(messages.contains(option), "{messages}");
+    // The line does what the note says.
+    let manifest = fs::read_to_string(made.join("Cargo.toml")).unwrap();
+    fs::write(made.join("Cargo.toml"), manifest.replace("deny = ", &format!("{option}\ndeny = "))).unwrap();
+    assert_eq!(run(&["generate", text(&made)]).0, Some(0));
+    let client = fs::read_to_string(made.join("src/generated/client/constructors.rs")).unwrap();
+    assert!(client.contains("pub fn x_key(") && client.contains("pub fn with_tenant("), "{client}");
+}
+
 /// The document with an enum of different types `count` times, a union that is ambiguous, and a callback.
 fn with_findings(count: usize) -> String {
     let odd = (0..count).map(|index| format!("        odd{index}: {{enum: [1, a]}}\n")).collect::<String>();

@@ -27,6 +27,7 @@ fn generated(title: &str) -> Generated {
         title: title.to_owned(),
         description: None,
         example: None,
+        common_parameters: Vec::new(),
     }
 }
 
