@@ -2,9 +2,11 @@
 
 use std::io::Write as _;
 use std::sync::{Arc, Mutex};
+use std::task::{Context, Waker};
 use std::time::Duration;
 
 use flate2::{Compression, write::GzEncoder};
+use sample::fixtures::mixed::support::testing::{Reply, Scripted};
 use sample::fixtures::mixed::support::transport::{Executed, Layer, Next, RequestBody};
 use sample::fixtures::mixed::support::{ClientBuilder, Retry};
 use sample::fixtures::mixed::{Client, oauth2};
@@ -145,6 +147,36 @@ fn a_renewal_that_fails_ends_the_list_with_its_reason() {
         assert!(third.is_none());
         assert_eq!(passed.len(), 4, "{passed:?}");
     }
+}
+
+/// Only for async clients: a blocking call is not dropped.
+#[test]
+fn a_renewal_that_is_dropped_or_takes_too_long_is_made_by_another_call() {
+    let token = || Reply::json(200, json!({"access_token": "t", "token_type": "bearer", "expires_in": 3600}));
+    let client = |slow: u64| {
+        let api = Scripted::new().reply(token().delay(Duration::from_secs(slow))).reply(token());
+        let api = api.reply(Reply::json(200, json!({"things": []})));
+        let tokens = oauth2::client_credentials_oauth("id", "secret");
+        (Client::builder().oauth(tokens).transport(api.clone()).build().unwrap(), api)
+    };
+    let (dropping, api) = client(5);
+    runtime().block_on(async {
+        let call = || Box::pin(dropping.list_things().into_future());
+        let (mut first, mut second) = (call(), call());
+        let mut context = Context::from_waker(Waker::noop());
+        assert!(first.as_mut().poll(&mut context).is_pending());
+        assert!(second.as_mut().poll(&mut context).is_pending());
+        assert_eq!(api.requests().len(), 1);
+        drop(first);
+        second.await.unwrap();
+    });
+    assert_eq!(api.requests().len(), 3);
+
+    // Longer than an attempt, so that there is another one.
+    let (slow, api) = client(31);
+    runtime().block_on(slow.list_things().send()).unwrap();
+    assert_eq!(api.requests().len(), 3);
+    assert!(api.elapsed() >= Duration::from_secs(30));
 }
 
 /// Events that are compressed, and end in the middle of an event and of the compressed body.

@@ -46,7 +46,7 @@
 //! | The certificate of the server is verified. | the roots of the platform | [`ClientBuilder::add_root_certificate`], [`ClientBuilder::only_added_roots`] |
 //! | The size of a response is limited. | 10 MiB; 64 KiB of an error | [`ClientBuilder::max_response_bytes`], [`Call::max_response_bytes`] |
 //! | Responses are not decompressed. | an error that names the encoding | `ClientBuilder::compression`, with the features `gzip`, `brotli` and `zstd` |
-//! | An incomplete response is an error. | | |
+//! | An incomplete response is an error. One that only its connection ends, without a length or chunks, cannot be told from a whole one. | | |
 //! | Unknown properties and values are ignored or kept. A test can list them. | | the feature `testing` |
 //! | An error of decoding shows the path and what was expected, and never the value. | | |
 //! | Errors, `Debug`, `Display` and logs do not show credentials, a [`Secret`], the URL, headers or bodies. They can show the request id, an unexpected media type, keys that look like property names, and the `type` and `code` of an error that look like names. | | [`Secret::expose`], [`Error::body`], [`Error::display_with_body`] |
