@@ -146,6 +146,12 @@ fn what_is_gone_keeps_its_name_until_it_is_forgotten() {
 #[test]
 fn an_operation_is_known_by_its_path_or_else_by_its_id() {
     let old = generate(&document(&[PET], &[LIST]), &Options::default());
+    let spaces = LIST.replace("listPets", "'List pets#all'");
+    let by_words = generate(&document(&[PET], &[&spaces]), &Options::default());
+    let now = generate(&document(&[PET], &[&spaces.replace("/pets", "/animals")]), &with(&by_words.lock));
+    assert!(
+        lines(&now.lock).contains(&"method GET /animals = list_pets_all".to_owned()) && now.gone.is_empty()
+    );
     for (from, to, place) in [("listPets", "allPets", "GET /pets"), ("/pets", "/animals", "GET /animals")] {
         let now = generate(&document(&[PET], &[&LIST.replace(from, to)]), &with(&old.lock));
         let after = lines(&now.lock);

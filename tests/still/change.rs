@@ -3,7 +3,7 @@
 use serde_yaml::{Mapping, Value};
 
 use crate::add::json;
-use crate::edit::{Made, way};
+use crate::edit::{Made, places, way};
 use crate::tree::{self, Way, at, at_mut, insert, keys};
 
 impl Made<'_> {
@@ -280,6 +280,10 @@ impl Made<'_> {
             if key.as_str() == Some(&path) { (other.clone().into(), value) } else { (key, value) }
         });
         *paths = moved.collect();
+        // Its type is named after it.
+        for method in ["get", "put", "post", "delete", "patch"] {
+            self.places.extend(places(&path, method).map(|place| format!("{place} > {name}")));
+        }
         self.say(format!("argument `{name}` of {method} {path}"))
     }
 

@@ -80,6 +80,8 @@ impl Made<'_> {
 
     /// What stands in an operation becomes a component, which the operation refers to.
     fn extract(&mut self, list: &str) -> Option<()> {
+        // A pointer leads to a thing where it stands.
+        (!serde_json::to_string(&self.tree).ok()?.contains("\"#/paths/")).then_some(())?;
         let mut all: Vec<Way> = Vec::new();
         for (path, method) in self.operations() {
             let operation = way(&["paths", &path, &method]);

@@ -62,16 +62,18 @@ fn only<'p>(places: impl Iterator<Item = &'p str>) -> HashMap<String, &'p str> {
 
 /// The `operationId`. `None` for an operation without one, and for one that no lock can hold.
 fn id(operation: &Operation) -> Option<&str> {
-    let is_plain = |c: char| c.is_ascii_alphanumeric() || "_-./:".contains(c);
-    Some(operation.words.as_str()).filter(|words| words.chars().all(is_plain))
+    let words = operation.words.as_str();
+    // The words of an operation without one are its method and the words of its path.
+    let method = format!("{} ", operation.method.to_ascii_lowercase());
+    let is_of_path = words.starts_with(&method) && !words.contains('/');
+    Some(words).filter(|words| !is_of_path && is_plain(words))
 }
 
-/// Whether a lock can hold a media type as it is.
-fn is_plain(media_type: &str) -> bool {
-    !media_type.is_empty() && media_type.bytes().all(|byte| byte.is_ascii_graphic())
-        || media_type
-            .split(' ')
-            .all(|word| !word.is_empty() && word != "=" && word.bytes().all(|byte| byte.is_ascii_graphic()))
+/// Whether a lock can hold a media type or an id as it is.
+fn is_plain(text: &str) -> bool {
+    let is_word =
+        |word: &str| !word.is_empty() && word != "=" && word.bytes().all(|byte| byte.is_ascii_graphic());
+    text.split(' ').all(is_word)
 }
 
 /// The lock while it is written.
