@@ -3,6 +3,7 @@
 use sample::connect_sessions::support::Credential;
 use sample::fixtures::{
     operations, security_basic, security_conflict, security_key, security_mentioned, security_other,
+    security_public,
 };
 
 use crate::empty;
@@ -43,6 +44,18 @@ async fn an_operation_that_asks_for_nothing_gets_nothing() {
     let received = server.received();
     let sent: Vec<_> = received.iter().map(|request| request.header("authorization")).collect();
     assert_eq!(sent, [None, None, None, None, Some("Bearer t1")]);
+}
+
+/// Where no operation asks for a scheme, each call sends all credentials. One that needs none says so for itself.
+#[tokio::test]
+async fn an_operation_that_needs_nothing_leaves_the_others_as_they_are() {
+    let server = Server::start((0..2).map(|_| empty()));
+    let client = security_public::Client::builder().base_url(&server.url).token("t1").build().unwrap();
+    client.get_things().send().await.unwrap();
+    client.login().send().await.unwrap();
+    let received = server.received();
+    let sent: Vec<_> = received.iter().map(|request| request.header("authorization")).collect();
+    assert_eq!(sent, [Some("Bearer t1"), None]);
 }
 
 /// The client does not compute credentials of these schemes. It sends the header that the caller gives, and a call

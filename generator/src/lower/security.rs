@@ -219,12 +219,17 @@ fn known<'a>(
     }
 }
 
+/// Whether an operation has a list of its own that names a scheme.
+fn names_scheme(operation: &Operation) -> bool {
+    operation.security.iter().flatten().any(|requirement| !requirement.is_empty())
+}
+
 /// What the calls of a document need.
 pub(super) struct Security<'a> {
     document: &'a Document,
     /// The schemes that the client can use.
     pub(super) schemes: Vec<Scheme>,
-    /// What an operation without a list of its own needs. `None` if the document never mentions security: each call sends
+    /// What an operation without a list of its own needs. `None` if the document asks for no scheme anywhere: each call sends
     /// all credentials.
     pub(super) default: Option<Requirement>,
 }
@@ -235,8 +240,9 @@ impl<'a> Security<'a> {
         let mut operations = document.paths.iter().flat_map(|item| &item.operations);
         security.default = match &document.security {
             Some(all) => Some(security.requirement(diagnostics, &Pointer::root().child("security"), all)),
-            // With one mention, what is not mentioned needs nothing.
-            None => operations.any(|operation| operation.security.is_some()).then(Vec::new),
+            // Once a scheme is asked for, what asks for none needs none. A login that says so for itself says nothing about
+            // the others.
+            None => operations.any(names_scheme).then(Vec::new),
         };
         security
     }
