@@ -1,5 +1,8 @@
 //! The public API of a generated client: one line for each item, in the order of the document.
 
+use std::collections::BTreeSet;
+
+use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::{
     Attribute, Fields, FnArg, ImplItem, Item, ItemImpl, ItemMod, ItemUse, Macro, ReceiverKind, ReturnType,
@@ -23,12 +26,16 @@ pub fn public_api<'a>(files: impl Iterator<Item = &'a SourceFile>) -> String {
 
 /// The lines for the items of a module. `path` goes before each name, such as `headers::`.
 fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
+    let objects: BTreeSet<String> = items.iter().filter_map(object).collect();
     for item in items {
         match item {
             Item::Mod(ItemMod { attrs, .. }) | Item::Use(ItemUse { attrs, .. }) if is_hidden(attrs) => {}
             Item::Struct(item) if is_public(&item.vis) => {
                 let name = format!("{path}{}", item.ident);
-                let line = format!("pub struct {name}{}{}", text(&item.generics), derives(&item.attrs));
+                let mut line = format!("pub struct {name}{}{}", text(&item.generics), derives(&item.attrs));
+                if objects.contains(&item.ident.to_string()) {
+                    line = line.replacen("Clone", "Clone, Debug", 1);
+                }
                 lines.extend([String::new(), conditions(&item.attrs) + &line + &tuple(&item.fields)]);
                 named(&item.fields, &name, lines);
             }
@@ -81,58 +88,108 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
     }
 }
 
+/// The name of the struct of a table `object!`, which implements `Debug`.
+fn object(item: &Item) -> Option<String> {
+    let Item::Macro(item) = item else { return None };
+    let is_object = item.mac.path.segments.last().is_some_and(|segment| segment.ident == "object");
+    let subject = item.mac.tokens.clone().into_iter().next();
+    subject.filter(|_| is_object).map(|subject| subject.to_string())
+}
+
 /// The lines for a table that a macro of the support code makes items of. Other macros implement traits for a type that
 /// has its lines already.
 fn table(table: &Macro) -> Vec<String> {
-    let name = table.path.segments.last().map(|segment| segment.ident.to_string());
-    let tokens = table.tokens.to_string();
-    match name.as_deref() {
-        Some("operations") => {
-            let rows = rows(&tokens).into_iter().map(|row| format!("operation {row}"));
-            std::iter::once(String::new()).chain(rows).collect()
+    let name = table.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
+    if name == "operations" {
+        let rows = rows(table.tokens.clone()).into_iter().map(|row| format!("operation {}", row.text()));
+        return std::iter::once(String::new()).chain(rows).collect();
+    }
+    let mut tokens = table.tokens.clone().into_iter();
+    let (Some(subject), Some(TokenTree::Group(inner))) = (tokens.next(), tokens.next()) else {
+        return Vec::new();
+    };
+    let rows = rows(inner.stream());
+    match name.as_str() {
+        "setters" => rows.iter().flat_map(|row| setters(&subject, row)).collect(),
+        "call_setters" => {
+            let lines = rows.iter().filter_map(|row| call_setters(&subject, row));
+            let (setters, twins): (Vec<String>, Vec<String>) = lines.unzip();
+            setters.into_iter().chain(twins).collect()
         }
-        Some("optional_setters") => {
-            let (operation, inner) = tokens.split_once('{').unwrap_or_default();
-            let inner = rows(inner.trim_end().trim_end_matches('}'));
-            inner.iter().map(|row| twin(operation.trim(), row)).collect()
-        }
-        Some("members") => {
-            let (union, inner) = tokens.split_once('{').unwrap_or_default();
-            let inner = rows(inner.trim_end().trim_end_matches('}'));
-            let types = inner.iter().filter_map(|row| row.split_once(": ")).map(|(_, member)| member);
-            types.map(|member| format!("impl From<{member}> for {}", union.trim())).collect()
+        "members" => {
+            let rows: Vec<String> = rows.iter().map(Row::text).collect();
+            let types = rows.iter().filter_map(|row| row.split_once(": ")).map(|(_, member)| member);
+            types.map(|member| format!("impl From<{member}> for {subject}")).collect()
         }
         _ => Vec::new(),
     }
 }
 
-/// The line for the setter of a value that may be absent: its row names it, the other setter, and the type of the value.
-fn twin(operation: &str, row: &str) -> String {
-    let (attribute, row) = match row.strip_prefix("#[deprecated] ") {
-        Some(row) => ("#[deprecated] ", row),
-        None => ("", row),
-    };
-    let (names, value) = row.split_once(": ").unwrap_or((row, "_"));
-    let name = names.split(' ').next().unwrap_or_default();
-    format!("{attribute}pub fn Call<{operation}, M>::{name}(Option<{value}>) -> Self")
+/// The setter of a field, and the method that clears it, from a row `nullable nick clear_nick: String`.
+fn setters(owner: &TokenTree, row: &Row) -> Vec<String> {
+    let text = row.text();
+    let Some((names, value)) = text.split_once(": ") else { return Vec::new() };
+    let mut names = names.split(' ').skip(1);
+    let setter = names.next().map(|name| format!("pub fn {owner}::{name}(self, {value}) -> Self"));
+    let clear = names.next().map(|name| format!("pub fn {owner}::{name}(self) -> Self"));
+    setter.into_iter().chain(clear).collect()
 }
 
-/// The rows of a table. A comma in brackets is part of a type.
-fn rows(table: &str) -> Vec<String> {
-    let (mut rows, mut row) = (Vec::new(), String::new());
+/// The setter of a parameter, and its twin for a value that may be absent, from a row `limit limit_opt: i64 => ..`.
+fn call_setters(operation: &TokenTree, row: &Row) -> Option<(String, String)> {
+    let text = row.text();
+    let (names, value) = text.split_once(" =>")?.0.split_once(": ")?;
+    let (setter, twin) = names.split_once(' ')?;
+    let attribute = if row.is_deprecated { "#[deprecated] " } else { "" };
+    let line =
+        |name: &str, given: &str| format!("{attribute}pub fn Call<{operation}, M>::{name}({given}) -> Self");
+    Some((line(setter, &format!("self, {value}")), line(twin, &format!("Option<{value}>"))))
+}
+
+/// A row of a table, without its attributes.
+#[derive(Default)]
+struct Row {
+    is_deprecated: bool,
+    tokens: TokenStream,
+}
+
+impl Row {
+    fn text(&self) -> String {
+        spaced(self.tokens.to_string()).replace("=>(", "=> (")
+    }
+}
+
+/// The rows of a table. A comma in angle brackets is part of a type.
+fn rows(table: TokenStream) -> Vec<Row> {
+    let (mut rows, mut row) = (Vec::new(), Row::default());
     let mut depth = 0_i32;
-    for character in spaced(table.to_owned()).chars() {
-        match character {
-            ',' if depth == 0 => rows.push(std::mem::take(&mut row)),
-            character => {
-                depth += i32::from(character == '<') - i32::from(character == '>' && !row.ends_with('='));
-                row.push(character);
+    let mut before = ' ';
+    let mut tokens = table.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        let punctuation = match &token {
+            TokenTree::Punct(punctuation) => punctuation.as_char(),
+            _ => ' ',
+        };
+        match punctuation {
+            '#' => {
+                let attribute = tokens.next().map(|attribute| attribute.to_string()).unwrap_or_default();
+                row.is_deprecated |= attribute.contains("deprecated") && !attribute.contains("doc =");
+                continue;
             }
+            ',' if depth == 0 => {
+                rows.push(std::mem::take(&mut row));
+                continue;
+            }
+            '<' => depth += 1,
+            '>' if before != '=' => depth -= 1,
+            _ => {}
         }
+        before = punctuation;
+        row.tokens.extend([token]);
     }
     rows.push(row);
-    let rows = rows.into_iter().map(|row| row.trim().replace("=>(", "=> ("));
-    rows.filter(|row| !row.is_empty()).collect()
+    rows.retain(|row| !row.tokens.is_empty());
+    rows
 }
 
 /// The lines for an `impl` block: of a trait, the trait; of a type, its public methods.

@@ -15,7 +15,7 @@ use crate::generated::support::{
 };
 
 /// What the API is about.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Pet {
     pub(crate) id: String,
     pub(crate) age: Option<u64>,
@@ -32,7 +32,7 @@ support::object!(Pet {
     optional metadata "metadata",
 });
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Toy {
     pub(crate) name: String,
 }
@@ -40,7 +40,7 @@ pub(crate) struct Toy {
 support::object!(Toy { required name "name", });
 
 /// What the API's errors hold.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Problem {
     pub(crate) message: String,
 }

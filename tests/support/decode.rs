@@ -213,7 +213,6 @@ fn the_body_is_kept_within_bounds() {
 }
 
 /// What must not be shown, all of it.
-#[derive(Debug)]
 struct Vault {
     secret: Secret<BTreeMap<String, Vec<Pet>>>,
 }

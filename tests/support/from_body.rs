@@ -117,7 +117,7 @@ fn the_status_decides_what_an_answer_is() {
     }
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 struct Range {
     from: i64,
     unit: String,

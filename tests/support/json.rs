@@ -157,20 +157,23 @@ fn strings_are_escaped() {
 /// An object is written in the order of its properties, through serde as well.
 #[test]
 fn the_order_is_kept() {
+    #[derive(Debug)]
     struct Ordered(i32, i32);
 
-    impl support::Object for Ordered {
-        fn read(fields: &mut support::Fields<'_>) -> Result<Self, support::ReadError> {
+    impl FromJson for Ordered {
+        fn read_properties(fields: &mut support::Fields<'_>) -> support::JsonResult<Self> {
             Ok(Self(fields.required("z")?, fields.required("a")?))
         }
+    }
 
-        fn write(&self, fields: &mut support::FieldWriter<'_>) {
+    impl ToJson for Ordered {
+        fn write_properties(&self, fields: &mut support::FieldWriter<'_>) {
             fields.required("z", &self.0);
             fields.required("a", &self.1);
         }
     }
 
-    support::object!(Ordered);
+    support::json!(Ordered);
 
     assert_eq!(text(&Ordered(1, 2)), r#"{"z":1,"a":2}"#);
     assert_eq!(text(&JsonParameter(&Ordered(1, 2))), r#""{\"z\":1,\"a\":2}""#);
@@ -180,7 +183,6 @@ fn the_order_is_kept() {
 /// The error of a property that is not required is kept while the next properties are read.
 #[test]
 fn the_first_error_of_an_object_counts() {
-    #[derive(Debug)]
     struct Late {
         size: Option<i32>,
         id: i32,

@@ -2,7 +2,7 @@
 
 use crate::generated::support::{self, Nullable};
 
-#[derive(Debug, Default, PartialEq)]
+#[derive(Default, PartialEq)]
 struct Update {
     name: Nullable<String>,
 }

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use crate::generated::support::{self, Nullable};
 use crate::json::{any_json, read, text};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 struct Thing {
     required: i32,
     any: Value,
@@ -98,7 +98,7 @@ fn what_is_missing_or_something_else_is_told() {
     }
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 struct Oddly {
     named: i32,
     counts: BTreeMap<String, u8>,

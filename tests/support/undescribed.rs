@@ -41,7 +41,7 @@ fn of_an_object_unknown_properties() {
     ]);
 }
 
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 struct Crate {
     pets: BTreeMap<String, Vec<Option<Inside>>>,
     next: Option<Box<Crate>>,
@@ -56,14 +56,14 @@ support::object!(Crate {
     optional secret "secret",
 });
 
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 struct Inside {
     size: Option<union::Size>,
 }
 
 support::object!(Inside { optional size "size", });
 
-#[derive(Debug, PartialEq)]
+#[derive(PartialEq)]
 struct Open {
     id: String,
     rest: BTreeMap<String, Inside>,

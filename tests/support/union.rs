@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use crate::generated::support::{self, FromJson, ReadError, Reader, ToJson, Unknown};
 use crate::json::{read, text};
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Cat {
     name: String,
     lives: Option<u8>,
@@ -17,7 +17,7 @@ pub(crate) struct Cat {
 
 support::object!(Cat { required name "name", optional lives "lives", });
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Dog {
     name: String,
     size: Option<Size>,
@@ -141,7 +141,7 @@ fn what_is_inside_counts_outside() {
 }
 
 /// Nothing in it is required.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Options {
     size: Option<Size>,
     inner: Option<Box<Options>>,
@@ -207,7 +207,7 @@ pub(crate) enum Tree {
     Unknown(Value),
 }
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct And {
     pub(crate) left: Option<Tree>,
     pub(crate) right: Option<Tree>,
@@ -215,7 +215,7 @@ pub(crate) struct And {
 
 support::object!(And { optional left "left", optional right "right", });
 
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub(crate) struct Or {
     pub(crate) left: Option<Tree>,
     pub(crate) right: Option<Tree>,

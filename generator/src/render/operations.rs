@@ -7,7 +7,8 @@ use super::pages;
 use super::part::Part;
 use super::steps::{argument_type, step, taken};
 use super::tokens::{
-    blank_line, deprecated, docs, head as module_head, ident, module_docs, type_, uses_of_parent,
+    blank_line, deprecated, doc_lines, docs, head as module_head, ident, module_docs, text, type_,
+    uses_of_parent,
 };
 use crate::ir::client::{CallSetter, CallType, Client, Group, Header, Method};
 
@@ -47,30 +48,32 @@ fn operation(method: &Method) -> String {
     format!("{name} {method}{owner} => {} | {}{stream}", text(type_(success)), text(type_(failure)))
 }
 
-/// What the calls of an operation have: the setters, those for values that may be absent, and the pages. Without the
-/// setters, if they are methods of traits.
+/// What the calls of an operation have: the headers of responses, the setters, and the pages. Without the setters, if they
+/// are methods of traits.
 pub(super) fn own(call: &CallType, has_traits: bool) -> Vec<Part> {
     if has_traits {
         return headers(call).into_iter().chain(pages::render(call)).collect();
     }
+    let lines: Vec<String> = call.setters.iter().filter_map(row).collect();
+    let table =
+        (!lines.is_empty()).then(|| Part::Table { name: "call_setters", subject: call.name.clone(), lines });
     let name = ident(&call.name);
-    let between = std::iter::once(TokenStream::new()).chain(std::iter::repeat(blank_line()));
-    let setters = between.zip(&call.setters).map(|(blank_line, it)| setter(it, &blank_line));
+    let others = call.setters.iter().filter(|setter| row(setter).is_none());
+    let methods: Vec<TokenStream> = std::iter::once(TokenStream::new())
+        .chain(std::iter::repeat(blank_line()))
+        .zip(others)
+        .map(|(blank_line, it)| setter(it, &blank_line))
+        .collect();
     let blank_line = blank_line();
-    let items = Part::Items(quote! {
-        #blank_line
-        impl<M> support::Call<#name, M> {
-            #(#setters)*
-        }
+    let items = (!methods.is_empty()).then(|| {
+        Part::Items(quote! {
+            #blank_line
+            impl<M> support::Call<#name, M> {
+                #(#methods)*
+            }
+        })
     });
-    let twins: Vec<String> = call.setters.iter().filter_map(twin).collect();
-    let twins = (!twins.is_empty()).then(|| Part::Table {
-        name: "optional_setters",
-        subject: call.name.clone(),
-        lines: twins,
-    });
-    let items = (!call.setters.is_empty()).then_some(items);
-    headers(call).into_iter().chain(items).chain(twins).chain(pages::render(call)).collect()
+    headers(call).into_iter().chain(table).chain(items).chain(pages::render(call)).collect()
 }
 
 /// The headers of the responses of an operation: a constant for each.
@@ -114,15 +117,12 @@ fn setter(setter: &CallSetter, before: &TokenStream) -> TokenStream {
     }
 }
 
-/// The line for the setter of a value that may be absent.
-fn twin(setter: &CallSetter) -> Option<String> {
+/// The line of the table of setters, for a parameter: its docs, the two setters, what they take, and what they add.
+fn row(setter: &CallSetter) -> Option<String> {
     let (twin, argument) = setter.twin.as_ref().zip(setter.arguments.first())?;
-    let deprecated = if setter.deprecated { "#[deprecated] " } else { "" };
-    Some(format!("{deprecated}{twin} {}: {}", setter.name, text(argument_type(&argument.how))))
-}
-
-/// Tokens as a programmer would write them.
-fn text(tokens: TokenStream) -> String {
-    let spaced = [(" :: ", "::"), (" < ", "<"), (" >", ">"), (" ,", ","), ("& ", "&"), ("< ", "<")];
-    spaced.into_iter().fold(tokens.to_string(), |text, (from, to)| text.replace(from, to))
+    let docs = doc_lines(&setter.docs).replace('\n', "\n    ");
+    let deprecated = if setter.deprecated { "#[deprecated]\n    " } else { "" };
+    let (value, step) = (text(argument_type(&argument.how)), text(step(&setter.step)));
+    let step = step.trim_start_matches(['.', ' ']);
+    Some(format!("{docs}{deprecated}{} {twin}: {value} => {step}", setter.name))
 }

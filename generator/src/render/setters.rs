@@ -166,7 +166,7 @@ fn twin(setter: &CallSetter) -> Option<TokenStream> {
         #docs
         #deprecated
         fn #twin(self, value: Option<#value>) -> Self {
-            support::optional(self, value, Self::#name)
+            support::if_given(self, value, Self::#name)
         }
     })
 }

@@ -1,6 +1,6 @@
 //! The pieces that all files are made of: docs, blank lines, names and types.
 
-use proc_macro2::{Ident, Literal, Span, TokenStream};
+use proc_macro2::{Delimiter, Ident, Literal, Spacing, Span, TokenStream, TokenTree};
 use quote::quote;
 
 use crate::ir::client::{Argument, Constant, Convert, Derive, Type};
@@ -35,6 +35,12 @@ pub(super) fn docs(lines: &[String]) -> TokenStream {
     let name = ident(DOC_LINES);
     let lines = raw_string(&lines.join(DOC_LINE_END));
     quote!(#[#name = #lines])
+}
+
+/// Doc comments as text, a line each.
+pub(super) fn doc_lines(lines: &[String]) -> String {
+    let space = |line: &str| if line.is_empty() { "" } else { " " };
+    lines.iter().map(|line| format!("///{}{line}\n", space(line))).collect()
 }
 
 /// A raw string, which is read and printed without a look at each character.
@@ -203,4 +209,44 @@ fn double(value: f64) -> TokenStream {
 fn wrapped(outer: TokenStream, inner: &Type) -> TokenStream {
     let inner = type_(inner);
     quote!(#outer<#inner>)
+}
+
+/// Tokens in one line, as a programmer would write them. Literals stay as they are.
+pub(super) fn text(tokens: TokenStream) -> String {
+    let mut text = String::new();
+    // Whether the last token is a word, and whether a space must follow it.
+    let (mut is_word, mut is_spaced) = (false, false);
+    let mut is_joint = false;
+    for token in tokens {
+        let before = (is_word, is_spaced, is_joint);
+        let printed = match &token {
+            TokenTree::Group(group) => {
+                let (open, close) = match group.delimiter() {
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::Brace => (" { ", " }"),
+                    Delimiter::None => ("", ""),
+                };
+                (is_word, is_spaced, is_joint) = (false, false, false);
+                format!("{open}{}{close}", self::text(group.stream()))
+            }
+            TokenTree::Punct(punct) => {
+                let (character, is_arrow) = (punct.as_char(), is_joint && text.ends_with(['=', '-']));
+                is_joint = punct.spacing() == Spacing::Joint;
+                (is_word, is_spaced) =
+                    (false, !is_joint && (matches!(character, ',' | '=' | '|' | '+') || is_arrow));
+                character.to_string()
+            }
+            TokenTree::Ident(_) | TokenTree::Literal(_) => {
+                (is_word, is_spaced, is_joint) = (true, false, false);
+                token.to_string()
+            }
+        };
+        let is_operator = !before.2 && printed.starts_with(['=', '|', '+']);
+        if before.1 || before.0 && is_word || is_operator {
+            text.push(' ');
+        }
+        text.push_str(&printed);
+    }
+    text
 }

@@ -94,12 +94,11 @@ pub use self::call::servers::ServerChoice;
 pub use self::call::Call;
 pub use self::json::field_writer::FieldWriter;
 pub use self::json::fields::Fields;
-pub use self::json::object::Object;
 pub use self::json::open_enum::Unknown;
 pub use self::json::reader::{ReadError, Reader};
 pub use self::json::tree::{Members, Tree};
 pub use self::json::writer::JsonWriter;
-pub use self::json::{FromJson, ToJson};
+pub use self::json::{FromJson, JsonResult, ToJson};
 pub use self::request::file_part::FilePart;
 pub use self::request::upload::Upload;
 pub use self::response::decode_error::DecodeError;
@@ -144,12 +143,14 @@ pub(crate) use self::call::servers::{Server, ServerVariable};
 pub(crate) use self::call::setters::{BuilderSetters, CallSetters};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::external_type::{external_type, read_external, write_external};
+#[allow(unused_imports, reason = "an API without objects does not use it")]
+pub(crate) use self::json::field_writer::debug_object;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::integer_enum::{integer_enum, read_integer_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::keyed_map::{keyed_map, read_keyed_map, write_keyed_map};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::object::{object, read_object, write_object};
+pub(crate) use self::json::object::object;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::open_enum::{debug_open_enum, open_enum, read_open_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
@@ -157,7 +158,7 @@ pub(crate) use self::json::tag::{differs, discriminator, read_tagged, Tag};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::union::{members, one_of, BestBranch};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::with_serde::{deserialize, json, serialize};
+pub(crate) use self::json::with_serde::{deserialize, json, serialize, Deserialized, Serialized};
 #[allow(unused_imports, reason = "generated code uses it")]
 pub(crate) use self::modules::modules;
 #[allow(unused_imports, reason = "not every client uses all of them")]
@@ -173,9 +174,13 @@ pub(crate) use self::request::path_style::PathStyle;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::query::QueryStyle;
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::request::values::{list, list_into, optional, optional_setters, texts};
+pub(crate) use self::request::values::{call_setters, if_given, list, list_into, texts};
 #[cfg(feature = "testing")]
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::testing::described::{
     described_examples, described_operations, described_schemes, described_sensitive,
 };
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::value::nullable::nullable;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::value::setters::{optional, setters};

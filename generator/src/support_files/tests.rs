@@ -25,7 +25,7 @@ fn files_come_with_what_they_use() {
         ("Date", &["value/with_chrono/date.rs", "value/with_jiff/date.rs", "value/with_time/date.rs"]),
         ("Uuid", &["value/with_uuid/mod.rs", "value/with_uuid/uuid.rs"]),
         ("auth/basic", &["auth/basic.rs", "value/base64_text.rs"]),
-        ("object", &["json/field_writer.rs", "json/fields.rs", "json/object.rs"]),
+        ("object", &["json/object.rs"]),
         ("request/form", &["request/form.rs", "request/query.rs", "request/style.rs"]),
         ("request/multipart", &["request/file_part.rs", "request/multipart.rs"]),
     ] {

@@ -96,12 +96,11 @@ pub use self::call::servers::ServerChoice;
 pub use self::call::Call;
 pub use self::json::field_writer::FieldWriter;
 pub use self::json::fields::Fields;
-pub use self::json::object::Object;
 pub use self::json::open_enum::Unknown;
 pub use self::json::reader::{ReadError, Reader};
 pub use self::json::tree::{Members, Tree};
 pub use self::json::writer::JsonWriter;
-pub use self::json::{FromJson, ToJson};
+pub use self::json::{FromJson, JsonResult, ToJson};
 pub use self::request::upload::Upload;
 pub use self::response::decode_error::DecodeError;
 pub use self::response::from_body::FromBody;
@@ -131,12 +130,14 @@ pub(crate) use self::call::mode::Mode;
 pub(crate) use self::call::operation::operations;
 #[allow(unused_imports, reason = "an API of one server uses none")]
 pub(crate) use self::call::servers::{Server, ServerVariable};
+#[allow(unused_imports, reason = "an API without objects does not use it")]
+pub(crate) use self::json::field_writer::debug_object;
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::object::{object, read_object, write_object};
+pub(crate) use self::json::object::object;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::open_enum::{debug_open_enum, open_enum, read_open_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::with_serde::{deserialize, json, serialize};
+pub(crate) use self::json::with_serde::{deserialize, json, serialize, Deserialized, Serialized};
 #[allow(unused_imports, reason = "generated code uses it")]
 pub(crate) use self::modules::modules;
 #[allow(unused_imports, reason = "not every client uses all of them")]
@@ -146,3 +147,7 @@ pub(crate) use self::request::client_parameter::{ClientParameter, Location};
 pub(crate) use self::testing::described::{
     described_examples, described_operations, described_schemes, described_sensitive,
 };
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::value::nullable::nullable;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::value::setters::{optional, setters};

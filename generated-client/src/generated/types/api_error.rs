@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// Why a request failed.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiError {
     /// Type of object is always error.

@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a changeSubscription intent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeSubscription {
     /// The unique identifier of the subscription to change.
@@ -16,14 +16,11 @@ impl ChangeSubscription {
     pub fn new() -> Self {
         Self::default()
     }
-
-    /// Sets [`subscription`](field@Self::subscription).
-    #[must_use]
-    pub fn subscription(mut self, subscription: impl Into<String>) -> Self {
-        self.subscription = Some(subscription.into());
-        self
-    }
 }
+
+support::setters!(ChangeSubscription {
+    optional subscription: impl Into<String>,
+});
 
 support::object!(ChangeSubscription {
     optional subscription "subscription",

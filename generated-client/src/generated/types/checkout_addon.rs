@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a checkoutAddon intent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutAddon {
     /// The unique identifier of the subscription to check out an add-on for.
@@ -16,14 +16,11 @@ impl CheckoutAddon {
     pub fn new() -> Self {
         Self::default()
     }
-
-    /// Sets [`subscription`](field@Self::subscription).
-    #[must_use]
-    pub fn subscription(mut self, subscription: impl Into<String>) -> Self {
-        self.subscription = Some(subscription.into());
-        self
-    }
 }
+
+support::setters!(CheckoutAddon {
+    optional subscription: impl Into<String>,
+});
 
 support::object!(CheckoutAddon {
     optional subscription "subscription",

@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a checkoutNewSubscription intent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutNewSubscription {
     /// The unique identifier of the device.
@@ -28,35 +28,14 @@ impl CheckoutNewSubscription {
     pub fn new() -> Self {
         Self::default()
     }
-
-    /// Sets [`device`](field@Self::device).
-    #[must_use]
-    pub fn device(mut self, device: impl Into<String>) -> Self {
-        self.device = Some(device.into());
-        self
-    }
-
-    /// Sets [`plan`](field@Self::plan).
-    #[must_use]
-    pub fn plan(mut self, plan: impl Into<String>) -> Self {
-        self.plan = Some(plan.into());
-        self
-    }
-
-    /// Sets [`sim`](field@Self::sim).
-    #[must_use]
-    pub fn sim(mut self, sim: impl Into<String>) -> Self {
-        self.sim = Some(sim.into());
-        self
-    }
-
-    /// Sets [`imei`](field@Self::imei).
-    #[must_use]
-    pub fn imei(mut self, imei: impl Into<String>) -> Self {
-        self.imei = Some(imei.into());
-        self
-    }
 }
+
+support::setters!(CheckoutNewSubscription {
+    optional device: impl Into<String>,
+    optional plan: impl Into<String>,
+    optional sim: impl Into<String>,
+    optional imei: impl Into<String>,
+});
 
 support::object!(CheckoutNewSubscription {
     optional device "device",

@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a completePorting intent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct CompletePorting {
     /// The unique identifier of the subscription to complete the porting for.
@@ -16,14 +16,11 @@ impl CompletePorting {
     pub fn new() -> Self {
         Self::default()
     }
-
-    /// Sets [`subscription`](field@Self::subscription).
-    #[must_use]
-    pub fn subscription(mut self, subscription: impl Into<String>) -> Self {
-        self.subscription = Some(subscription.into());
-        self
-    }
 }
+
+support::setters!(CompletePorting {
+    optional subscription: impl Into<String>,
+});
 
 support::object!(CompletePorting {
     optional subscription "subscription",

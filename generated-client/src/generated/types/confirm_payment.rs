@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a confirmPayment intent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmPayment {
     /// The unique identifier of the payment to confirm.
@@ -16,14 +16,11 @@ impl ConfirmPayment {
     pub fn new() -> Self {
         Self::default()
     }
-
-    /// Sets [`payment`](field@Self::payment).
-    #[must_use]
-    pub fn payment(mut self, payment: impl Into<String>) -> Self {
-        self.payment = Some(payment.into());
-        self
-    }
 }
+
+support::setters!(ConfirmPayment {
+    optional payment: impl Into<String>,
+});
 
 support::object!(ConfirmPayment {
     optional payment "payment",

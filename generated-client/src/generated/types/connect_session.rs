@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// A session that takes a user to Connect, to carry out one intent.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectSession {
     /// Type of object is always connectSession.

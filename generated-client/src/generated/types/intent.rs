@@ -4,7 +4,7 @@ use super::{support, types};
 
 /// What the user is taken to Connect for: its type and, for most types, an object of the same
 /// name that holds the details.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Intent {
     /// The type of intent.

@@ -6,7 +6,7 @@ use super::{support, types};
 ///
 /// The user or userDetails attributes can only be set when the session is not associated with a
 /// user yet.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectSession {
     /// The URL to which the user will be redirected after the Connect Session is completed.
@@ -27,42 +27,13 @@ impl UpdateConnectSession {
     pub fn new() -> Self {
         Self::default()
     }
-
-    /// Sets [`callback_url`](field@Self::callback_url).
-    #[must_use]
-    pub fn callback_url(mut self, callback_url: impl Into<String>) -> Self {
-        self.callback_url = support::Nullable::Value(callback_url.into());
-        self
-    }
-
-    /// Sets [`callback_url`](field@Self::callback_url) to `null`.
-    #[must_use]
-    pub fn clear_callback_url(mut self) -> Self {
-        self.callback_url = support::Nullable::Null;
-        self
-    }
-
-    /// Sets [`user`](field@Self::user).
-    #[must_use]
-    pub fn user(mut self, user: impl Into<String>) -> Self {
-        self.user = support::Nullable::Value(user.into());
-        self
-    }
-
-    /// Sets [`user`](field@Self::user) to `null`.
-    #[must_use]
-    pub fn clear_user(mut self) -> Self {
-        self.user = support::Nullable::Null;
-        self
-    }
-
-    /// Sets [`user_details`](field@Self::user_details).
-    #[must_use]
-    pub fn user_details(mut self, user_details: types::UserDetails) -> Self {
-        self.user_details = Some(user_details);
-        self
-    }
 }
+
+support::setters!(UpdateConnectSession {
+    nullable callback_url clear_callback_url: impl Into<String>,
+    nullable user clear_user: impl Into<String>,
+    optional user_details: types::UserDetails,
+});
 
 support::object!(UpdateConnectSession {
     nullable callback_url "callbackUrl",

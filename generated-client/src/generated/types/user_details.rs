@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of the user that the session is for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserDetails {
     /// The birthday of the user.
@@ -40,62 +40,14 @@ impl UserDetails {
             preferred_locale: support::Nullable::Absent,
         }
     }
-
-    /// Sets [`birthday`](field@Self::birthday).
-    #[must_use]
-    pub fn birthday(
-        mut self,
-        birthday: impl Into<support::Secret<support::Date>>,
-    ) -> Self {
-        self.birthday = support::Nullable::Value(birthday.into());
-        self
-    }
-
-    /// Sets [`birthday`](field@Self::birthday) to `null`.
-    #[must_use]
-    pub fn clear_birthday(mut self) -> Self {
-        self.birthday = support::Nullable::Null;
-        self
-    }
-
-    /// Sets [`full_name`](field@Self::full_name).
-    #[must_use]
-    pub fn full_name(mut self, full_name: impl Into<support::Secret>) -> Self {
-        self.full_name = support::Nullable::Value(full_name.into());
-        self
-    }
-
-    /// Sets [`full_name`](field@Self::full_name) to `null`.
-    #[must_use]
-    pub fn clear_full_name(mut self) -> Self {
-        self.full_name = support::Nullable::Null;
-        self
-    }
-
-    /// Sets [`metadata`](field@Self::metadata).
-    #[must_use]
-    pub fn metadata(
-        mut self,
-        metadata: std::collections::BTreeMap<String, Option<String>>,
-    ) -> Self {
-        self.metadata = Some(metadata);
-        self
-    }
-
-    /// Sets [`preferred_locale`](field@Self::preferred_locale).
-    #[must_use]
-    pub fn preferred_locale(mut self, preferred_locale: impl Into<String>) -> Self {
-        self.preferred_locale = support::Nullable::Value(preferred_locale.into());
-        self
-    }
-
-    /// Sets [`preferred_locale`](field@Self::preferred_locale) to `null`.
-    #[must_use]
-    pub fn clear_preferred_locale(mut self) -> Self {
-        self.preferred_locale = support::Nullable::Null;
-        self
-    }
 }
+
+support::setters!(UserDetails {
+    nullable birthday clear_birthday: impl Into<support::Secret<support::Date>>,
+    nullable full_name clear_full_name: impl Into<support::Secret>,
+    optional metadata: std::collections::BTreeMap<String, Option<String>>,
+    nullable preferred_locale clear_preferred_locale: impl Into<String>,
+});
 
 support::object!(UserDetails {
     nullable birthday "birthday",

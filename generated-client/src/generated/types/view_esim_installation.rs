@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a viewEsimInstallation intent.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ViewEsimInstallation {
     /// The unique identifier of the subscription to view the eSIM installation of.
@@ -16,14 +16,11 @@ impl ViewEsimInstallation {
     pub fn new() -> Self {
         Self::default()
     }
-
-    /// Sets [`subscription`](field@Self::subscription).
-    #[must_use]
-    pub fn subscription(mut self, subscription: impl Into<String>) -> Self {
-        self.subscription = Some(subscription.into());
-        self
-    }
 }
+
+support::setters!(ViewEsimInstallation {
+    optional subscription: impl Into<String>,
+});
 
 support::object!(ViewEsimInstallation {
     optional subscription "subscription",

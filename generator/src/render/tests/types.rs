@@ -88,15 +88,12 @@ fn each_field_of_a_constructor_has_its_initial_value() {
     assert!(printed(&parts(item)[0]).contains(&expected.to_string()));
 }
 
+fn setter(name: &str, field: &str, action: SetterAction) -> Setter {
+    Setter { name: name.to_owned(), docs: Vec::new(), deprecated: false, field: field.to_owned(), action }
+}
+
 #[test]
 fn a_setter_wraps_its_argument_as_the_field_is_wrapped() {
-    let plain = |action| Setter {
-        name: "name".to_owned(),
-        docs: Vec::new(),
-        deprecated: false,
-        field: "name".to_owned(),
-        action,
-    };
     for (action, argument, value) in [
         (SetterAction::Plain(STRING, Convert::AsIs), quote!(name: String), quote!(name)),
         (
@@ -111,12 +108,12 @@ fn a_setter_wraps_its_argument_as_the_field_is_wrapped() {
         ),
     ] {
         let mut item = structure(Vec::new(), Form::Json);
-        item.setters = vec![plain(action)];
-        let expected = quote!(pub fn name(mut self, #argument) -> Self { self.name = #value; self });
+        item.setters = vec![setter("set_name", "name", action)];
+        let expected = quote!(pub fn set_name(mut self, #argument) -> Self { self.name = #value; self });
         assert!(printed(&parts(item)[0]).contains(&expected.to_string()));
     }
     let mut item = structure(Vec::new(), Form::Json);
-    item.setters = vec![plain(SetterAction::Null)];
+    item.setters = vec![setter("name", "name", SetterAction::Null)];
     let expected = quote!(
         pub fn name(mut self) -> Self {
             self.name = support::Nullable::Null;
@@ -124,6 +121,24 @@ fn a_setter_wraps_its_argument_as_the_field_is_wrapped() {
         }
     );
     assert!(printed(&parts(item)[0]).contains(&expected.to_string()));
+}
+
+#[test]
+fn a_setter_with_the_name_of_its_field_is_a_line() {
+    let mut item = structure(Vec::new(), Form::Json);
+    let mut old = setter("old", "old", SetterAction::Some(STRING, Convert::AsIs));
+    old.deprecated = true;
+    item.setters = vec![
+        setter("a", "a", SetterAction::Some(Type::Vec(Box::new(STRING)), Convert::AsIs)),
+        setter("b", "b", SetterAction::Value(named("Pet"), Convert::Into)),
+        setter("clear_b", "b", SetterAction::Null),
+        old,
+    ];
+    let parts = parts(item);
+    assert!(printed(&parts[0]).contains("fn old"));
+    assert!(!printed(&parts[0]).contains("clear_b"));
+    let lines = ["optional a: Vec<String>", "nullable b clear_b: impl Into<types::Pet>"];
+    assert_eq!(table(&parts[1]), ("setters", "Pet", lines.to_vec()));
 }
 
 #[test]

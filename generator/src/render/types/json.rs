@@ -25,7 +25,7 @@ pub(super) fn object(item: &Struct) -> Part {
             }
         }
     });
-    // A table without a line is the name alone, which is for a struct that has the trait already.
+    // A table without a line is printed as the subject alone.
     let end = if item.fields.is_empty() { " {}" } else { "" };
     Part::Table { name: "object", subject: format!("{}{end}", item.name), lines: lines.collect() }
 }

@@ -5,12 +5,13 @@ use quote::quote;
 
 use super::{json, view};
 use crate::ir::client::{
-    Accessor, AccessorValue, Constant, Constructor, Convert, Field, Form, Initial, Setter, SetterAction,
-    Struct, TagConstructor,
+    Accessor, AccessorValue, Constant, Constructor, Convert, Derive, Field, Form, Initial, Setter,
+    SetterAction, Struct, TagConstructor,
 };
 use crate::render::part::Part;
 use crate::render::tokens::{
-    argument, blank_line, constant, converted, deprecated, derive, docs, ident, named, parameter_type, type_,
+    argument, blank_line, constant, converted, deprecated, derive, docs, ident, named, parameter_type, text,
+    type_,
 };
 
 /// The struct and all that belongs to it.
@@ -18,11 +19,14 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
     let name = ident(&item.name);
     let item_docs = docs(&item.docs);
     let deprecated = deprecated(item.deprecated);
-    let derives = item.derives.iter().map(derive);
+    let is_object = matches!(item.form, Form::Json | Form::JsonAndMultipart);
+    // The macro for objects implements `Debug`.
+    let derives = item.derives.iter().filter(|it| !(is_object && matches!(it, Derive::Debug))).map(derive);
     let fields = item.fields.iter().map(field);
     let constructor = item.constructor.iter().map(constructor);
     let tag_constructors = item.tag_constructors.iter().map(tag_constructor);
-    let setters = item.setters.iter().map(setter);
+    let (rows, setters) = rows(&item.setters);
+    let setters = setters.into_iter().map(setter);
     let accessors = item.accessors.iter().map(accessor);
     let view_method = item.view.iter().map(view::method);
     let methods: Vec<TokenStream> =
@@ -50,11 +54,10 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
         #multipart
         #(#view)*
     };
-    let object = match item.form {
-        Form::Json | Form::JsonAndMultipart => Some(json::object(item)),
-        Form::Multipart => None,
-    };
-    std::iter::once(Part::Items(items)).chain(object).collect()
+    let object = is_object.then(|| json::object(item));
+    let rows =
+        (!rows.is_empty()).then(|| Part::Table { name: "setters", subject: item.name.clone(), lines: rows });
+    std::iter::once(Part::Items(items)).chain(rows).chain(object).collect()
 }
 
 fn field(field: &Field) -> TokenStream {
@@ -167,6 +170,31 @@ fn tag_constructor(constructor: &TagConstructor) -> TokenStream {
             Self { #field: Some(#value), ..#new }
         }
     }
+}
+
+/// The lines of the table of setters, and the setters that are not in it: only a setter that has the name of its field, and
+/// takes a value that is put in `Some` or `Nullable::Value`, has a line. The method that clears the field is in the same line.
+fn rows(setters: &[Setter]) -> (Vec<String>, Vec<&Setter>) {
+    let (mut rows, mut others) = (Vec::new(), Vec::new());
+    let mut setters = setters.iter().peekable();
+    while let Some(setter) = setters.next() {
+        let (how, type_, convert) = match &setter.action {
+            SetterAction::Some(type_, convert) => ("optional", type_, convert),
+            SetterAction::Value(type_, convert) => ("nullable", type_, convert),
+            SetterAction::Plain(..) | SetterAction::Null => {
+                others.push(setter);
+                continue;
+            }
+        };
+        if setter.deprecated || setter.name != setter.field {
+            others.push(setter);
+            continue;
+        }
+        let clears = |next: &&Setter| next.field == setter.field && matches!(next.action, SetterAction::Null);
+        let clear = setters.next_if(clears).map(|clear| format!(" {}", clear.name)).unwrap_or_default();
+        rows.push(format!("{how} {}{clear}: {}", setter.name, text(parameter_type(type_, *convert))));
+    }
+    (rows, others)
 }
 
 fn setter(setter: &Setter) -> TokenStream {

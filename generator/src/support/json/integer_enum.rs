@@ -68,10 +68,7 @@ macro_rules! integer_enum {
         }
 
         impl support::FromJson for $name {
-            fn read(
-                value: &support::Tree<'_>,
-                reader: &mut support::Reader,
-            ) -> ::std::result::Result<Self, support::ReadError> {
+            fn read(value: &support::Tree<'_>, reader: &mut support::Reader) -> support::JsonResult<Self> {
                 support::read_integer_enum(value, reader, Self::VALUES)
             }
         }

@@ -64,10 +64,7 @@ macro_rules! keyed_map {
         }
 
         impl<T: support::FromJson> support::FromJson for ::std::collections::BTreeMap<$name, T> {
-            fn read(
-                value: &support::Tree<'_>,
-                reader: &mut support::Reader,
-            ) -> ::std::result::Result<Self, support::ReadError> {
+            fn read(value: &support::Tree<'_>, reader: &mut support::Reader) -> support::JsonResult<Self> {
                 support::read_keyed_map(value, reader, $name::VALUES)
             }
         }

@@ -254,7 +254,7 @@ macro_rules! one_of {
             fn read(
                 $value: &support::Tree<'_>,
                 $reader: &mut support::Reader,
-            ) -> ::std::result::Result<Self, support::ReadError> $read
+            ) -> support::JsonResult<Self> $read
         }
     };
     (@constant $best:ident $value:ident $variant:ident) => {

@@ -7,15 +7,23 @@ use super::reader::Reader;
 use super::tree_seed::TreeSeed;
 use super::{written, FromJson, ToJson};
 
+/// What serialising gives. As a short name, it saves rustc memory: a macro writes it for each type.
+pub(crate) type Serialized<S> = Result<<S as Serializer>::Ok, <S as Serializer>::Error>;
+
+/// What deserialising gives, with a short name for the same reason.
+pub(crate) type Deserialized<'de, T, D> = Result<T, <D as Deserializer<'de>>::Error>;
+
 /// Serialises a value.
 #[allow(dead_code, reason = "an API without types does not use it")]
-pub(crate) fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Result<S::Ok, S::Error> {
+pub(crate) fn serialize<S: Serializer>(value: &dyn ToJson, serializer: S) -> Serialized<S> {
     written(value).serialize(serializer)
 }
 
 /// Deserialises a value from any self-describing format.
 #[allow(dead_code, reason = "an API without types does not use it")]
-pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(
+    deserializer: D,
+) -> Deserialized<'de, T, D> {
     let value = TreeSeed { trail: &mut Vec::new(), stop: None }.deserialize(deserializer)?;
     T::read(&value, &mut Reader::default()).map_err(Error::custom)
 }
@@ -27,19 +35,14 @@ pub(crate) fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: 
 macro_rules! json {
     ($($name:ty),* $(,)?) => {$(
         impl ::serde::Serialize for $name {
-            fn serialize<S: ::serde::Serializer>(
-                &self,
-                serializer: S,
-            ) -> ::std::result::Result<S::Ok, S::Error> {
+            fn serialize<S: ::serde::Serializer>(&self, serializer: S) -> support::Serialized<S> {
                 support::serialize(self, serializer)
             }
         }
 
         impl<'de> ::serde::Deserialize<'de> for $name {
-            fn deserialize<D: ::serde::Deserializer<'de>>(
-                deserializer: D,
-            ) -> ::std::result::Result<Self, D::Error> {
-                support::deserialize(deserializer)
+            fn deserialize<D: ::serde::Deserializer<'de>>(from: D) -> support::Deserialized<'de, Self, D> {
+                support::deserialize(from)
             }
         }
     )*};

@@ -5,6 +5,7 @@ use super::super::json::written::Written;
 use super::super::json::{written, ToJson};
 
 /// The JSON text of a value as a parameter: what has no value remains so.
+#[derive(Debug)]
 pub(crate) struct JsonParameter<'a>(pub(crate) &'a dyn ToJson);
 
 impl ToJson for JsonParameter<'_> {

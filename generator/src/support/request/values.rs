@@ -4,32 +4,40 @@ use std::borrow::Borrow;
 
 /// Calls a setter, if there is a value.
 #[allow(dead_code, reason = "an API without optional parameters does not use it")]
-pub(crate) fn optional<C, T>(call: C, value: Option<T>, set: impl FnOnce(C, T) -> C) -> C {
+pub(crate) fn if_given<C, T>(call: C, value: Option<T>, set: impl FnOnce(C, T) -> C) -> C {
     match value {
         Some(value) => set(call, value),
         None => call,
     }
 }
 
-/// Declares the setters for values that may be absent. A line has the name, the setter of the value, and what it takes.
+/// Declares the setters of a call for its optional parameters. A line has the setter, its twin for a value that may be absent,
+/// what they take, and the function of the request that adds the value.
 ///
 /// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without optional parameters does not use it")]
-macro_rules! optional_setters {
-    ($operation:ident { $($(#[$attribute:meta])? $name:ident $setter:ident: $value:ty,)* }) => {
-        /// The setters for values that may be absent. Without a value, they do nothing.
+macro_rules! call_setters {
+    ($operation:ident {
+        $($(#[$attribute:meta])* $setter:ident $twin:ident: $value:ty => $step:ident $given:tt,)*
+    }) => {
         impl<M> support::Call<$operation, M> {$(
-            #[doc = concat!("As `", stringify!($setter), "`, if there is a value.")]
-            $(#[$attribute])?
-            pub fn $name(self, value: Option<$value>) -> Self {
-                support::optional(self, value, Self::$setter)
+            $(#[$attribute])*
+            pub fn $setter(self, $setter: $value) -> Self {
+                self.request.$step $given.into()
+            }
+
+            $(#[$attribute])*
+            ///
+            #[doc = concat!("As [`", stringify!($setter), "`](Self::", stringify!($setter), "). Without a value, it does nothing.")]
+            pub fn $twin(self, value: Option<$value>) -> Self {
+                support::if_given(self, value, Self::$setter)
             }
         )*}
     };
 }
 
 #[allow(unused_imports, reason = "an API without optional parameters does not use it")]
-pub(crate) use optional_setters;
+pub(crate) use call_setters;
 
 /// A list of texts.
 #[allow(dead_code, reason = "an API without such parameters does not use it")]

@@ -1,12 +1,10 @@
 //! A property that can be absent, `null`, or a value.
 
-use std::borrow::Cow;
 use std::ops::Deref;
 
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::super::json::tree::Tree;
-use super::super::json::written::Written;
 use super::super::{FieldWriter, Fields, FromJson, ToJson};
 
 /// An optional, nullable property of a request body.
@@ -23,7 +21,18 @@ pub enum Nullable<T> {
     Value(T),
 }
 
+/// The value of a field that may be `null`.
+#[allow(dead_code, reason = "an API without setters of such fields does not use it")]
+pub(crate) fn nullable<T>(value: T) -> Nullable<T> {
+    Nullable::Value(value)
+}
+
 impl<T> Nullable<T> {
+    #[allow(dead_code, reason = "an API without setters of such fields does not use it")]
+    pub(crate) fn set_null(&mut self) {
+        *self = Self::Null;
+    }
+
     /// The value, or absent if there is none.
     pub fn or_absent(value: Option<T>) -> Self {
         value.map_or(Self::Absent, Self::Value)
@@ -144,10 +153,11 @@ impl Fields<'_> {
 impl FieldWriter<'_> {
     /// Writes an optional, nullable property.
     pub(crate) fn nullable<T: ToJson>(&mut self, name: &'static str, value: &Nullable<T>) {
-        match value {
-            Nullable::Absent => {}
-            Nullable::Null => self.0.push((Cow::Borrowed(name), Written::Null)),
-            Nullable::Value(value) => self.required(name, value),
-        }
+        let written: Option<&dyn ToJson> = match value {
+            Nullable::Absent => None,
+            Nullable::Null => Some(&None::<bool>),
+            Nullable::Value(value) => Some(value),
+        };
+        self.unless_absent(name, value, written);
     }
 }

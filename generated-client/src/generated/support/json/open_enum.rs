@@ -125,10 +125,7 @@ macro_rules! open_enum {
         }
 
         impl support::FromJson for $name {
-            fn read(
-                value: &support::Tree<'_>,
-                reader: &mut support::Reader,
-            ) -> ::std::result::Result<Self, support::ReadError> {
+            fn read(value: &support::Tree<'_>, reader: &mut support::Reader) -> support::JsonResult<Self> {
                 support::read_open_enum(value, reader, Self::VALUES)
             }
         }
