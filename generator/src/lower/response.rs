@@ -284,9 +284,13 @@ fn lower_content<'a>(
             (media_type, media, opaque::read_as(media_type, treatment.whole))
         })
         .collect();
-    let plain = || whole.iter().find(|(media_type, ..)| is_plain_json(media_type));
-    let json = || whole.iter().find(|(_, _, whole)| *whole == Whole::Json);
-    let any = || whole.iter().find(|(_, media, whole)| *whole == Whole::Any && schema(media).is_some());
+    // Of several, one is chosen by its name: the order in the document decides nothing.
+    let first = |is_meant: &dyn Fn(&&(&str, &MediaType, Whole)) -> bool| {
+        whole.iter().filter(is_meant).min_by_key(|(media_type, ..)| *media_type)
+    };
+    let plain = || first(&|(media_type, ..)| is_plain_json(media_type));
+    let json = || first(&|(_, _, whole)| *whole == Whole::Json);
+    let any = || first(&|(_, media, whole)| *whole == Whole::Any && schema(media).is_some());
     let bytes = || {
         let others = whole.iter().filter(|(_, _, whole)| !matches!(whole, Whole::Json | Whole::Text));
         others.into_iter().any(|(_, media, _)| is_described_as_bytes(settled, media))

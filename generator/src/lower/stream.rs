@@ -10,7 +10,7 @@ use crate::ir::api::{Object, SchemaKind, Stream, StreamFormat, Type};
 use crate::ir::scalar::Scalar;
 use crate::openapi::MediaType;
 
-/// The stream among the media types of a response. A second one is reported.
+/// The stream among the media types of a response. A second one is reported. Their order in the document decides nothing.
 pub(super) fn lower(
     diagnostics: &mut Diagnostics,
     schemas: &mut Schemas<'_>,
@@ -18,7 +18,11 @@ pub(super) fn lower(
     at: &Pointer,
     content: &[(String, MediaType)],
 ) -> Option<Stream> {
-    let mut streams = content.iter().filter_map(|(name, media)| Some((name, media, treatment(name).stream?)));
+    let streams = content.iter().filter_map(|(name, media)| Some((name, media, treatment(name).stream?)));
+    let mut streams: Vec<_> = streams.collect();
+    // Events, then lines, then sequences.
+    streams.sort_by_key(|(name, _, format)| (*format == StreamFormat::Items, name.contains("seq"), *name));
+    let mut streams = streams.into_iter();
     let (media_type, media, format) = streams.next()?;
     for (other, ..) in streams {
         let message = format!("the response is streamed as `{media_type}`, not as `{other}`");
