@@ -38,7 +38,7 @@ use random::Random;
 use serde_yaml::Value;
 
 /// The edits of each fixture.
-const EDITS: usize = 16;
+const EDITS: usize = 12;
 
 /// How many edits were tried, and what moved.
 #[derive(Default)]

@@ -20,7 +20,9 @@ impl Made<'_> {
                 self.say(format!("component `{name}`"))
             }
             1 => {
-                let all = self.properties();
+                let mut all = self.properties();
+                // A member of a union without a name is named after its properties.
+                all.retain(|way| !way.iter().any(|step| ["oneOf", "anyOf"].contains(&step.as_str())));
                 let list = self.random.one(&all)?.clone();
                 let names = keys(at(&self.tree, &list));
                 let (_, owner) = list.split_last()?;
