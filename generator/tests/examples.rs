@@ -64,7 +64,8 @@ fn a_body_is_made_of_the_examples_of_the_document() {
     );
     let made = [
         "let body = types::Pet::new(",
-        "3, \"2026-01-31\".parse()?, 1, types::PetKind::Dog, \"Rex\", types::Owner::new(\"a@example.com\")",
+        // Each argument stands in a line.
+        "3,\"2026-01-31\".parse()?,1,types::PetKind::Dog,\"Rex\",types::Owner::new(\"a@example.com\"),",
         ").size(1.5);",
     ];
     for (required, call) in [
