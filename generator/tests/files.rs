@@ -148,8 +148,8 @@ fn references_may_stand_in_the_place_of_anything() {
     for part in [
         "pub fn get_pets(",
         "pub fn get_pets_by_id(",
-        "pub fn limit(self, limit: i64)",
-        "pub fn p(self, p: impl AsRef<str>)",
+        "limit limit_opt: i64 =>",
+        "p p_opt: impl AsRef<str> =>",
         "pub id: Option<String>",
     ] {
         assert!(code.contains(part), "{part}\n{code}\n{said}");
