@@ -3,6 +3,7 @@
 //! The setters of the fields of a type.
 
 /// The value of a field that is optional.
+#[allow(dead_code, reason = "an API without setters of such fields does not use it")]
 pub(crate) fn optional<T>(value: T) -> Option<T> {
     Some(value)
 }
@@ -12,6 +13,7 @@ pub(crate) fn optional<T>(value: T) -> Option<T> {
 /// clears it.
 ///
 /// The module `support` must be in scope.
+#[allow(unused_macros, reason = "an API whose setters all have other names does not use it")]
 macro_rules! setters {
     ($name:ident { $($how:ident $field:ident $($clear:ident)?: $value:ty,)* }) => {
         impl $name {$(
@@ -34,4 +36,5 @@ macro_rules! setters {
     };
 }
 
+#[allow(unused_imports, reason = "an API whose setters all have other names does not use it")]
 pub(crate) use setters;
