@@ -101,7 +101,7 @@ fn object(item: &Item) -> Option<String> {
 fn table(table: &Macro) -> Vec<String> {
     let name = table.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
     if name == "operations" {
-        let rows = rows(table.tokens.clone()).into_iter().map(|row| format!("operation {}", row.text()));
+        let rows = rows(table.tokens.clone()).into_iter().map(|row| format!("operation {row}"));
         return std::iter::once(String::new()).chain(rows).collect();
     }
     let mut tokens = table.tokens.clone().into_iter();
@@ -117,7 +117,6 @@ fn table(table: &Macro) -> Vec<String> {
             setters.into_iter().chain(twins).collect()
         }
         "members" => {
-            let rows: Vec<String> = rows.iter().map(Row::text).collect();
             let types = rows.iter().filter_map(|row| row.split_once(": ")).map(|(_, member)| member);
             types.map(|member| format!("impl From<{member}> for {subject}")).collect()
         }
@@ -126,9 +125,8 @@ fn table(table: &Macro) -> Vec<String> {
 }
 
 /// The setter of a field, and the method that clears it, from a row `nullable nick clear_nick: String`.
-fn setters(owner: &TokenTree, row: &Row) -> Vec<String> {
-    let text = row.text();
-    let Some((names, value)) = text.split_once(": ") else { return Vec::new() };
+fn setters(owner: &TokenTree, row: &str) -> Vec<String> {
+    let Some((names, value)) = row.split_once(": ") else { return Vec::new() };
     let mut names = names.split(' ').skip(1);
     let setter = names.next().map(|name| format!("pub fn {owner}::{name}(self, {value}) -> Self"));
     let clear = names.next().map(|name| format!("pub fn {owner}::{name}(self) -> Self"));
@@ -136,35 +134,24 @@ fn setters(owner: &TokenTree, row: &Row) -> Vec<String> {
 }
 
 /// The setter of a parameter, and its twin for a value that may be absent, from a row `limit limit_opt: i64 => ..`.
-fn call_setters(operation: &TokenTree, row: &Row) -> Option<(String, String)> {
-    let text = row.text();
-    let (names, value) = text.split_once(" =>")?.0.split_once(": ")?;
+fn call_setters(operation: &TokenTree, row: &str) -> Option<(String, String)> {
+    let (attribute, row) = match row.strip_prefix("[deprecated]") {
+        Some(row) => ("#[deprecated] ", row.trim_start()),
+        None => ("", row),
+    };
+    let (names, value) = row.split_once(" =>")?.0.split_once(": ")?;
     let (setter, twin) = names.split_once(' ')?;
-    let attribute = if row.is_deprecated { "#[deprecated] " } else { "" };
     let line =
         |name: &str, given: &str| format!("{attribute}pub fn Call<{operation}, M>::{name}({given}) -> Self");
     Some((line(setter, &format!("self, {value}")), line(twin, &format!("Option<{value}>"))))
 }
 
-/// A row of a table, without its attributes.
-#[derive(Default)]
-struct Row {
-    is_deprecated: bool,
-    tokens: TokenStream,
-}
-
-impl Row {
-    fn text(&self) -> String {
-        spaced(self.tokens.to_string()).replace("=>(", "=> (")
-    }
-}
-
-/// The rows of a table. A comma in angle brackets is part of a type.
-fn rows(table: TokenStream) -> Vec<Row> {
-    let (mut rows, mut row) = (Vec::new(), Row::default());
+/// The rows of a table, without their docs. A comma in angle brackets is part of a type.
+fn rows(table: TokenStream) -> Vec<String> {
+    let (mut rows, mut row) = (Vec::new(), TokenStream::new());
     let mut depth = 0_i32;
     let mut before = ' ';
-    let mut tokens = table.into_iter().peekable();
+    let mut tokens = table.into_iter();
     while let Some(token) = tokens.next() {
         let punctuation = match &token {
             TokenTree::Punct(punctuation) => punctuation.as_char(),
@@ -172,8 +159,7 @@ fn rows(table: TokenStream) -> Vec<Row> {
         };
         match punctuation {
             '#' => {
-                let attribute = tokens.next().map(|attribute| attribute.to_string()).unwrap_or_default();
-                row.is_deprecated |= attribute.contains("deprecated") && !attribute.contains("doc =");
+                tokens.next();
                 continue;
             }
             ',' if depth == 0 => {
@@ -185,11 +171,11 @@ fn rows(table: TokenStream) -> Vec<Row> {
             _ => {}
         }
         before = punctuation;
-        row.tokens.extend([token]);
+        row.extend([token]);
     }
     rows.push(row);
-    rows.retain(|row| !row.tokens.is_empty());
-    rows
+    let rows = rows.into_iter().filter(|row| !row.is_empty());
+    rows.map(|row| spaced(row.to_string()).replace("=>(", "=> (")).collect()
 }
 
 /// The lines for an `impl` block: of a trait, the trait; of a type, its public methods.

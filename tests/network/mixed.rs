@@ -12,7 +12,7 @@ use serde_json::json;
 
 use crate::answer::{response, runtime, sessions};
 use crate::certificate::Authority;
-use crate::fault::Act::{Answer, Hold, Read, Write};
+use crate::fault::Act::{Answer, Answers, Hold, Read, Write};
 use crate::fault::{Log, Server};
 use crate::proxy::Proxy;
 
@@ -80,17 +80,12 @@ fn quick() -> Retry {
 #[test]
 fn an_upload_is_sent_again_as_a_whole() {
     for blocking in [false, true] {
-        let script = [
-            Read,
-            Write(response("503 Busy", "retry-after: 0\r\n", "")),
-            Read,
-            Write(response("401 Who?", "", "")),
-            Read,
-            Write(kept()),
-            Read,
-            Write(response("307 Elsewhere", "location: /elsewhere\r\n", "")),
-        ];
-        let server = Server::start(script.to_vec());
+        let server = Server::start(vec![Answers(vec![
+            response("503 Busy", "retry-after: 0\r\n", ""),
+            response("401 Who?", "", ""),
+            kept(),
+            response("307 Elsewhere", "location: /elsewhere\r\n", ""),
+        ])]);
         let (note, tokens, attempts) = (Note::default(), Tokens::default(), Arc::new(Mutex::new(Vec::new())));
         let seen = attempts.clone();
         let observe = move |attempt: &sample::fixtures::mixed::support::Attempt<'_>| {

@@ -20,6 +20,10 @@ pub(crate) enum Act {
     /// Reads requests until the peer closes the connection, and answers each by its text.
     #[allow(dead_code, reason = "not every test uses it")]
     Answer(fn(&str) -> Vec<u8>),
+    /// Reads requests until the peer closes the connection, and gives one answer after another, on whichever connection: a
+    /// client may open a new one before it has the last one back.
+    #[allow(dead_code, reason = "not every test uses it")]
+    Answers(Vec<Vec<u8>>),
     /// Reads frames of HTTP/2 up to one of this type (RFC 9113, section 6). Before the first frame comes the preface.
     #[allow(dead_code, reason = "not every test uses it")]
     Frames(u8),
@@ -186,6 +190,16 @@ fn perform(
                 let bytes = answer(&request);
                 shared.note(|log| log.requests.push(request));
                 write(stream, &bytes)?;
+            },
+            Act::Answers(answers) => loop {
+                let request = read(stream)?;
+                let mut number = 0;
+                shared.note(|log| {
+                    number = log.requests.len();
+                    log.requests.push(request);
+                });
+                let Some(bytes) = answers.get(number) else { return Ok(()) };
+                write(stream, bytes)?;
             },
             Act::Write(bytes) => write(stream, bytes)?,
             Act::WriteBelow(bytes) => write(&mut &*socket, bytes)?,

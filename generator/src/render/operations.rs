@@ -121,7 +121,7 @@ fn setter(setter: &CallSetter, before: &TokenStream) -> TokenStream {
 fn row(setter: &CallSetter) -> Option<String> {
     let (twin, argument) = setter.twin.as_ref().zip(setter.arguments.first())?;
     let docs = doc_lines(&setter.docs).replace('\n', "\n    ");
-    let deprecated = if setter.deprecated { "#[deprecated]\n    " } else { "" };
+    let deprecated = if setter.deprecated { "[deprecated] " } else { "" };
     let (value, step) = (text(argument_type(&argument.how)), text(step(&setter.step)));
     let step = step.trim_start_matches(['.', ' ']);
     Some(format!("{docs}{deprecated}{} {twin}: {value} => {step}", setter.name))

@@ -204,7 +204,7 @@ fn a_setter_takes_what_converts_and_a_table_has_those_for_options() {
     let parts = operations::own(&item.call_type, false);
     let lines = [
         "a a_opt: impl AsRef<str> => query_json(\"a\", &a.as_ref())",
-        "#[deprecated]\n    c c_opt: impl IntoIterator<Item = impl Into<types::C>> => query_json(\"c\", &c.as_ref())",
+        "[deprecated] c c_opt: impl IntoIterator<Item = impl Into<types::C>> => query_json(\"c\", &c.as_ref())",
     ];
     assert_eq!(table(&parts[0]), ("call_setters", "Send", lines.to_vec()));
     // Where the support code is in another crate, all of them are in a trait.

@@ -12,23 +12,23 @@ pub(crate) fn if_given<C, T>(call: C, value: Option<T>, set: impl FnOnce(C, T) -
 }
 
 /// Declares the setters of a call for its optional parameters. A line has the setter, its twin for a value that may be absent,
-/// what they take, and the function of the request that adds the value.
+/// what they take, and the function of the request that adds the value. One that is deprecated begins with `[deprecated]`.
 ///
 /// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without optional parameters does not use it")]
 macro_rules! call_setters {
     ($operation:ident {
-        $($(#[$attribute:meta])* $setter:ident $twin:ident: $value:ty => $step:ident $given:tt,)*
+        $($(#[$attribute:meta])* $([$mark:ident])? $setter:ident $twin:ident: $value:ty => $step:ident $given:tt,)*
     }) => {
         impl<M> support::Call<$operation, M> {$(
             $(#[$attribute])*
+            $(#[$mark])?
             pub fn $setter(self, $setter: $value) -> Self {
                 self.request.$step $given.into()
             }
 
-            $(#[$attribute])*
-            ///
-            #[doc = concat!("As [`", stringify!($setter), "`](Self::", stringify!($setter), "). Without a value, it does nothing.")]
+            #[doc = concat!("As [`", stringify!($setter), "`](Self::", stringify!($setter), "), if there is a value.")]
+            $(#[$mark])?
             pub fn $twin(self, value: Option<$value>) -> Self {
                 support::if_given(self, value, Self::$setter)
             }
