@@ -54,11 +54,16 @@ pub(super) fn own(call: &CallType, has_traits: bool) -> Vec<Part> {
     if has_traits {
         return headers(call).into_iter().chain(pages::render(call)).collect();
     }
-    let lines: Vec<String> = call.setters.iter().filter_map(row).collect();
+    let (mut lines, mut others) = (Vec::new(), Vec::new());
+    for setter in &call.setters {
+        match row(setter) {
+            Some(line) => lines.push(line),
+            None => others.push(setter),
+        }
+    }
     let table =
         (!lines.is_empty()).then(|| Part::Table { name: "call_setters", subject: call.name.clone(), lines });
     let name = ident(&call.name);
-    let others = call.setters.iter().filter(|setter| row(setter).is_none());
     let methods: Vec<TokenStream> = std::iter::once(TokenStream::new())
         .chain(std::iter::repeat(blank_line()))
         .zip(others)

@@ -25,10 +25,7 @@ enum To<'a> {
 impl FieldWriter<'_> {
     /// Writes a required property.
     pub(crate) fn required(&mut self, name: &'static str, value: &dyn ToJson) {
-        match &mut self.0 {
-            To::Json(properties) => properties.push((Cow::Borrowed(name), written(value))),
-            To::Debug(field) => field(name, &value),
-        }
+        self.unless_absent(name, &value, Some(value));
     }
 
     /// Writes a property that is always there, and is `null` if there is no value.
