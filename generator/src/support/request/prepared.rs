@@ -102,13 +102,13 @@ impl<'a> PreparedRequest<'a> {
         let mut headers = HeaderMap::with_capacity(6);
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         headers.insert(USER_AGENT, settings.user_agent.clone());
-        let credentials = credentials(self.schemes, &settings.credentials);
-        let credentials = credentials.filter_map(|credential| match credential {
-            AppliedCredential::Header(name, value) => Some((name, value)),
-            AppliedCredential::Source(_) | AppliedCredential::Query(_) | AppliedCredential::Cookie(_) => None,
-        });
-        for (name, value) in self.request.headers.iter().chain(credentials) {
+        for (name, value) in &self.request.headers {
             headers.insert(name.clone(), value.clone());
+        }
+        for credential in credentials(self.schemes, &settings.credentials) {
+            if let AppliedCredential::Header(name, value) = credential {
+                headers.insert(name.clone(), value.clone());
+            }
         }
         headers
     }

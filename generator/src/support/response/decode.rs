@@ -19,19 +19,24 @@ pub(crate) fn json<T: FromJson>(
     body: &[u8],
     reader: &mut Reader,
 ) -> Result<T, DecodeError> {
-    let is_usual = check_type(headers, body)?;
-    // A byte order mark may be ignored (RFC 8259, section 8.1).
-    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
-    let text = match std::str::from_utf8(body) {
-        Ok(text) if is_usual => Cow::Borrowed(text),
-        Ok(_) | Err(_) => text_of(headers, body)?,
-    };
+    let text = json_text(headers, body)?;
     let value = value(&text).map_err(|error| explain(headers, error))?;
     let read = T::read(&value, reader);
     if read.is_ok() {
         reader.settle(&value);
     }
     read.map_err(|error| mismatch(&text, &error))
+}
+
+/// The text of a body that can be JSON.
+fn json_text<'a>(headers: &HeaderMap, body: &'a [u8]) -> Result<Cow<'a, str>, DecodeError> {
+    let is_usual = check_type(headers, body)?;
+    // A byte order mark may be ignored (RFC 8259, section 8.1).
+    let body = body.strip_prefix(b"\xef\xbb\xbf").unwrap_or(body);
+    match std::str::from_utf8(body) {
+        Ok(text) if is_usual => Ok(Cow::Borrowed(text)),
+        Ok(_) | Err(_) => text_of(headers, body),
+    }
 }
 
 /// Checks that the body can be JSON. The result is whether the media type is the usual one, which has no charset.

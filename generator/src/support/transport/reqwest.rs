@@ -211,7 +211,10 @@ impl Shared {
         if let Some(origin) = self.origin.get().filter(is_of) {
             let mut url = origin.clone();
             url.set_path(uri.path());
-            url.set_query(uri.query());
+            // The origin has no query.
+            if let Some(query) = uri.query() {
+                url.set_query(Some(query));
+            }
             return Ok(url);
         }
         let url = Url::parse(&uri.to_string());

@@ -49,27 +49,33 @@ pub(super) fn expand<'a>(
 ) -> Result<(), String> {
     let start = url.len();
     let mut rest = template;
-    while let Some(position) = rest.bytes().position(|byte| matches!(byte, b'{' | b'#')) {
-        let (text, found) = rest.split_at(position);
-        url.push_str(text);
-        match found.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
-            Some((name, after)) => {
-                url.push_str(argument(name)?);
-                rest = after;
-            }
-            None => {
-                rest = found.split('#').next().unwrap_or_default();
-                break;
-            }
+    while let Some((text, found)) = cut(rest, b'{') {
+        let Some((name, after)) = cut(found, b'}') else { break };
+        if has(text, b'#') {
+            break;
         }
+        url.push_str(text);
+        url.push_str(argument(name)?);
+        rest = after;
     }
-    url.push_str(rest);
+    url.push_str(cut(rest, b'#').map_or(rest, |(before, _)| before));
     let path = url.get(start..).unwrap_or_default();
     // Text and arguments together can make such a segment.
-    if path.contains('.') && has_dots(path) {
+    if has(path, b'.') && has_dots(path) {
         return Err("the arguments of the path make a segment `.` or `..`".to_owned());
     }
     Ok(())
+}
+
+// Templates are short: the search of the standard library is more code to load, which every call pays.
+fn has(text: &str, character: u8) -> bool {
+    text.bytes().any(|byte| byte == character)
+}
+
+/// The text before a character, and the text after it.
+fn cut(text: &str, at: u8) -> Option<(&str, &str)> {
+    let position = text.bytes().position(|byte| byte == at)?;
+    Some((text.get(..position)?, text.get(position + 1..)?))
 }
 
 /// Whether a segment of a path is `.` or `..`. A query has no segments.
