@@ -87,6 +87,20 @@ fn generate_without_features(out: &Path) -> Result<String, Failure> {
     Ok(format!("/// A client without features.\npub mod without_features {{ include!({root:?}); }}"))
 }
 
+/// Generates a client whose tests have no examples of the document. Gives the module that contains it.
+fn generate_without_examples(name: &str, support: Option<&str>, out: &Path) -> Result<String, Failure> {
+    let mut options = Options::default();
+    options.support = support.map(str::to_owned);
+    options.without_testing_examples = true;
+    let document = Path::new("tests/fixtures").join(format!("{name}.yaml"));
+    let (_, generated) = clientgen::generate_file(&document, &options)?;
+    let module = format!("{name}_without_examples{}", if support.is_some() { "_shared" } else { "" });
+    let folder = out.join("without-examples").join(&module);
+    clientgen::write(&generated.files, &folder)?;
+    let root = folder.join("mod.rs");
+    Ok(format!("/// A client without examples for tests.\npub mod {module} {{ include!({root:?}); }}"))
+}
+
 /// Generates a client for each fixture, the module that contains them all, and the list of their JSON types.
 fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
     let mut modules = String::new();
@@ -119,6 +133,11 @@ fn generate_fixtures(fixtures: &[String], out: &Path) -> Result<(), Failure> {
         let (module, root) = (name.replace('-', "_"), folder.join("mod.rs"));
         let _ =
             writeln!(modules, "/// A client.\npub mod {module}_with_own_support {{ include!({root:?}); }}");
+    }
+    for (name, support) in
+        [("examples", Some("crate::connect_sessions::support")), ("examples", None), ("streams", None)]
+    {
+        let _ = writeln!(modules, "{}", generate_without_examples(name, support, out)?);
     }
     let _ = writeln!(modules, "{}", generate_without_features(out)?);
     fs::write(out.join("fixtures.rs"), modules)?;

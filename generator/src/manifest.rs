@@ -25,7 +25,7 @@ use values::{
 
 /// The keys that the table may have.
 const KEYS: &str = "`spec`, `client-parameters`, `group-by`, `include`, `exclude`, `replace`, `rename-types`, `rename-operations`, \
-                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `not-nullable`, `optional`, `pages`, `types`, `share-types`, `support`, `deny`, `allow` \
+                    `rename`, `derive`, `float`, `numbers`, `lenient`, `references`, `overlays`, `nullable`, `not-nullable`, `optional`, `pages`, `types`, `share-types`, `testing-examples`, `support`, `deny`, `allow` \
                     and `accept`";
 
 /// The contents of `[package.metadata.clientgen]`.
@@ -163,6 +163,7 @@ fn read(options: &mut Options, key: &str, item: &toml_edit::Item) -> Option<Resu
         "pages" => pages::pages(item).map(|value| options.pages = value),
         "types" => map(item, json_type).map(|value| options.types = value),
         "share-types" => flag(item).map(|value| options.share_types = value),
+        "testing-examples" => flag(item).map(|value| options.without_testing_examples = !value),
         "derive" => texts(item, derive).map(|value| options.derive = value),
         "support" => path(item, support_path).map(|value| options.support = Some(value)),
         "float" => float(item).map(|value| options.float = value),

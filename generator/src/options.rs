@@ -4,6 +4,7 @@ mod group_by;
 mod new_crate;
 mod numbers;
 mod paths;
+mod references;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -16,6 +17,7 @@ pub use group_by::GroupBy;
 pub(crate) use group_by::path_segment;
 pub use numbers::{Float, Numbers};
 pub(crate) use paths::{derive, is_in_crate, support_path, type_path};
+pub use references::References;
 
 /// The options of the generator: the keys of `[package.metadata.clientgen]` in a manifest, except `spec`.
 ///
@@ -88,21 +90,12 @@ pub struct Options {
     /// Whether equal schemas without a name share one type, with an alias for each place. Otherwise each has a type of its own,
     /// and a change of one changes no other.
     pub share_types: bool,
+    /// Whether the module `testing` has no `examples()`, which answers with the examples of the document, and no `checked()`,
+    /// which refuses what the document does not allow. Both need a table of all operations and their answers.
+    pub without_testing_examples: bool,
     /// The path of the support code that the client shares with others, such as `crate::support` or the name of a crate.
     /// Without it, the client has its own copy.
     pub support: Option<String>,
-}
-
-/// Where the files are read that a document refers to. Nothing is downloaded.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-#[non_exhaustive]
-pub struct References {
-    /// The folder below which files are read, relative to the folder of the document, such as `..`. Without it, the folder
-    /// of the document.
-    pub root: Option<PathBuf>,
-    /// By a URL, or by the beginning of URLs that ends with `/`: the path of the file or folder that is read instead, with
-    /// `/` between its parts, relative to the folder of the document.
-    pub map: BTreeMap<String, String>,
 }
 
 impl Options {

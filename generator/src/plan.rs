@@ -68,13 +68,13 @@ pub(crate) fn plan(api: &Api, names: &Names, options: &Options) -> Client {
         Some(item)
     });
     let methods = operation::plan_all(&context);
-    let described = described::plan(&context, &methods);
+    let described = described::plan(&context, &methods, !options.without_testing_examples);
     let (types, groups) = layout::files(api, names, planned, methods);
     let shared = options.support.as_deref().map(plan_shared);
     let has_traits = shared.as_ref().is_some_and(|shared| shared.is_foreign);
     let (client, external) = (client::plan(&context, has_traits), external(&context));
     Client {
-        support: support::used(&types, &groups, &external, &client),
+        support: support::used(&types, &groups, &external, &client, &described),
         example: example::plan(&context, &types, &groups, &client, has_traits),
         types_docs: docs::paragraphs([format!("The types of {}.", docs::title(&api.title))]),
         types,

@@ -81,7 +81,7 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
         count: 2,
         piece: Box::new(|index| match index {
             0 => testing::head_of(&client.described),
-            _ => testing::tables(&client.described),
+            _ => client.described.operations.as_ref().map(testing::tables).unwrap_or_default(),
         }),
     });
     modules.extend(setters::render(client));

@@ -21,7 +21,7 @@ use create::create;
 pub use name::{check_name, default_name};
 pub use workspace::{Member, support_name};
 
-/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references, the groups, the shared types and the leniency of the options, the root of its library, a readme, the lock of names, and
+/// Makes a package of a client: its manifest, which names the document `spec`, and the overlays, the references, the groups, the shared types, the examples of tests and the leniency of the options, the root of its library, a readme, the lock of names, and
 /// the generated files in `src/generated/`. Gives the paths of the files, relative to the folder.
 ///
 /// # Errors
@@ -54,7 +54,7 @@ pub fn scaffold(
     let manifest = text::manifest(name, &generated.title, &spec, &overlays, options, is_clean, &dependencies);
     let files = [
         ("Cargo.toml", manifest),
-        ("README.md", text::readme(name, generated, &spec)),
+        ("README.md", text::readme(name, generated, &spec, options)),
         (".gitignore", "/target\n".to_owned()),
         (".gitattributes", text::ATTRIBUTES.to_owned()),
         ("src/lib.rs", text::library(name, generated)),

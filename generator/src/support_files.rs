@@ -46,6 +46,10 @@ const NOT_ALWAYS: &[&str] = &[
     "stream/next.rs",
     "stream/pages.rs",
     "stream/reconnecting.rs",
+    // They know the operations of the document.
+    "testing/checked.rs",
+    "testing/described.rs",
+    "testing/examples.rs",
 ];
 
 /// The paths and the texts of the files of a client, in order.
@@ -98,7 +102,8 @@ fn add(file: &'static SupportFile, paths: &mut BTreeSet<&'static str>) {
     }
 }
 
-/// The text of a file without the declarations and exports of files that are not there, and their attributes.
+/// The text of a file without the declarations and exports of files that are not there, their attributes, and the rows of
+/// tables in its docs that link to what they export.
 fn without_absent(file: &SupportFile, paths: &BTreeSet<&str>) -> String {
     let Some(folder) = file.path.strip_suffix("mod.rs") else { return file.text.to_owned() };
     let is_there = |module: &str| {
@@ -121,6 +126,10 @@ fn without_absent(file: &SupportFile, paths: &BTreeSet<&str>) -> String {
             (None, None) => true,
         }
     };
+    let absent: Vec<&str> = file.text.lines().filter(|line| !is_kept(line)).flat_map(exported).collect();
+    let is_absent_row = |line: &str| {
+        line.starts_with("//! |") && absent.iter().any(|name| line.contains(&format!("[`{name}`]")))
+    };
     let mut text = String::with_capacity(file.text.len());
     let mut attributes = String::new();
     for line in file.text.split_inclusive('\n') {
@@ -129,12 +138,18 @@ fn without_absent(file: &SupportFile, paths: &BTreeSet<&str>) -> String {
             continue;
         }
         let attributes = std::mem::take(&mut attributes);
-        if is_kept(line.trim_end()) {
+        if is_kept(line.trim_end()) && !is_absent_row(line) {
             text.push_str(&attributes);
             text.push_str(line);
         }
     }
     text
+}
+
+/// The names that a line exports.
+fn exported(line: &str) -> impl Iterator<Item = &str> {
+    let names = line.rsplit_once("::").map(|(_, names)| names).unwrap_or_default();
+    names.split(',').map(|name| name.trim_matches(['{', '}', ';', ' ']))
 }
 
 /// The names of the functions in the implementations of a type of the support code, in order.

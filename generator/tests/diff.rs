@@ -77,6 +77,19 @@ fn a_document_is_compared_with_the_same_one_in_git() {
 }
 
 #[test]
+fn an_option_that_takes_functions_away_is_a_change_for_programs() {
+    let folder = repository();
+    let root = folder.path();
+    manifest(root, "testing-examples = false\n");
+    let arguments = ["--git", "HEAD", "--manifest", "client", "--deny", "major"];
+    let (code, out, messages) = diff(root, &arguments);
+    assert_eq!(code, Some(1), "{messages}");
+    assert!(out.contains("name-changed testing") && out.contains("testing::examples: fn()"), "{out}");
+    commit(root);
+    assert_eq!(diff(root, &arguments), (Some(0), "no changes\n".to_owned(), String::new()));
+}
+
+#[test]
 fn an_old_manifest_that_cannot_be_read_is_told_of() {
     let folder = repository();
     let root = folder.path();

@@ -95,3 +95,38 @@ fn whatever_is_missing_is_seen() {
     }
     assert_eq!(missing(&files, &clientgen::whole_support_code()), ["Multipart", "form", "multipart"]);
 }
+
+#[test]
+fn tests_may_have_no_examples_of_the_document() {
+    let Some(path) = fixtures().into_iter().find(|path| path.ends_with("pets.yaml")) else { return };
+    let document = clientgen::read_document(&path, &Default::default()).unwrap();
+    let files = |support: Option<&str>, without| {
+        let mut options = Options::default();
+        options.support = support.map(str::to_owned);
+        options.without_testing_examples = without;
+        clientgen::generate(&document, &options).unwrap().files
+    };
+    let (with, without) = (files(None, false), files(None, true));
+    let gone: Vec<&str> = with
+        .iter()
+        .filter(|file| without.iter().all(|other| other.path != file.path))
+        .map(|file| file.path.as_str())
+        .collect();
+    let expected = ["checked", "described", "examples"].map(|name| format!("support/testing/{name}.rs"));
+    assert_eq!(gone, expected);
+    for file in &without {
+        for gone in ["testing::examples", "testing::checked", "Examples`", "Checked`", "described_operations"]
+        {
+            assert!(!file.text.contains(gone), "{}: {gone}", file.path);
+        }
+    }
+    let testing =
+        |files: &[SourceFile]| files.iter().find(|file| file.path == "testing.rs").unwrap().text.clone();
+    let text = testing(&without);
+    for part in ["use super::support;", "support::described_schemes!", "support::described_sensitive!"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(testing(&with).contains("getPet") && !text.contains("getPet"), "{text}");
+    // The support code that clients share has all files, and the client has no table for them.
+    assert_eq!(testing(&files(Some("crate::support"), true)), text);
+}

@@ -33,6 +33,11 @@ pub(super) fn items(client: &Client) -> (Items, Aliases) {
         add(&mut items, format!("by_group::{type_}"), "struct".to_owned(), false);
     }
     client_setters(&mut items, client);
+    if client.described.operations.is_some() {
+        for (function, argument) in [("checked", "impl Transport"), ("examples", "")] {
+            add(&mut items, format!("testing::{function}"), format!("fn({argument})"), false);
+        }
+    }
     aliases.expand(&mut items);
     (items, aliases)
 }

@@ -2,6 +2,7 @@
 
 mod edits;
 mod further;
+mod of_options;
 mod oracle;
 mod pins;
 
@@ -58,42 +59,6 @@ fn a_name_that_stands_for_something_else_is_told_of() {
         (found.subject.as_str(), found.semver, found.is_silent),
         ("Pet.nickName", Semver::Major, true)
     );
-}
-
-#[test]
-fn the_parameters_of_the_client_are_compared() {
-    let options = |names: &[&str]| {
-        let client_parameters = names.iter().map(|name| (*name).to_owned()).collect();
-        Options { client_parameters, ..Options::default() }
-    };
-    let limit = "{name: limit, in: query, schema: {type: integer, format: int32, maximum: 100}}";
-    let changed = |limit: &str| {
-        edited(&[(
-            "        - {name: limit, in: query, schema: {type: integer, format: int32, maximum: 100}}\n",
-            limit,
-        )])
-    };
-    let of = |names: &[&str], limit: &str| {
-        let after = changed(limit);
-        let (old, new) = (Document::new("old.yaml", BASE), Document::new("new.yaml", after));
-        let found = changes((&old, &options(names)), (&new, &options(&["limit"]))).unwrap();
-        let rows = found
-            .changes
-            .iter()
-            .map(|it| format!("{} {} {}", it.rule.as_str(), it.subject, it.semver.as_str()));
-        rows.collect::<Vec<_>>()
-    };
-    let required = limit.replace("query", "query, required: true");
-    let text = limit.replace("integer, format: int32, maximum: 100", "string");
-    for (names, limit, expected) in [
-        (&["limit"][..], limit, &[][..]),
-        (&["limit"], &required, &["parameter-requiredness-changed client query limit major"]),
-        // A text has no maximum: its type says it all.
-        (&["limit"], &text, &["type-changed client query limit major"]),
-        (&[], limit, &["name-changed Client major"]),
-    ] {
-        assert_eq!(of(names, &format!("        - {limit}\n")), expected, "{limit}");
-    }
 }
 
 #[test]

@@ -2,17 +2,24 @@
 
 use super::printed::Type;
 
-/// The facts about all operations.
+/// The facts about a document.
 #[derive(Clone, Debug)]
 pub(crate) struct Described {
     /// The security schemes: the name, where the credential is (`header`, `query` or `cookie`), and its name there.
     pub(crate) schemes: Vec<(String, &'static str, String)>,
     /// What is sensitive: `header` or `property`, and the name.
     pub(crate) sensitive: Vec<(&'static str, String)>,
+    /// The facts about all operations. `None` if tests have no examples of the document.
+    pub(crate) operations: Option<DescribedOperations>,
+}
+
+/// The facts about all operations.
+#[derive(Clone, Debug)]
+pub(crate) struct DescribedOperations {
     /// The bodies that several answers have, each after its constant.
     pub(crate) shared: Vec<(String, String)>,
     /// In document order.
-    pub(crate) operations: Vec<DescribedOperation>,
+    pub(crate) all: Vec<DescribedOperation>,
 }
 
 /// The facts about an operation.

@@ -41,6 +41,7 @@ nullable = ['Pet.photo']
 not-nullable = ['Pet.nick']
 group-by = 'tag'
 share-types = true
+testing-examples = false
 optional = ['Pet.state']
 types = { 'Pet.age' = 'any' }
 overlays = ['fixes.yaml']
@@ -77,6 +78,7 @@ d = { header = 'X-Next', parameter = '$request.body#/page/from~1after' }
         support: Some("crate::support".to_owned()),
         group_by: GroupBy::Tag,
         share_types: true,
+        without_testing_examples: true,
         include: Selectors {
             tags: texts(&["pets", "st*"]),
             operations: texts(&["getPet", "GET /pets"]),

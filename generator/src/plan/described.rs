@@ -9,13 +9,31 @@ use crate::ir::api::{
     SchemeKind, Style, Type,
 };
 use crate::ir::client::Method;
-use crate::ir::described::{Described, DescribedAnswer, DescribedBody, DescribedOperation};
+use crate::ir::described::{
+    Described, DescribedAnswer, DescribedBody, DescribedOperation, DescribedOperations,
+};
 use crate::limits::MAX_EXAMPLES_BYTES;
 use crate::parallel;
 use crate::table::{Id, Table};
 
+/// The facts about a document.
+pub(super) fn plan(
+    context: &Context<'_>,
+    methods: &Table<OperationId, Vec<Method>>,
+    has_examples: bool,
+) -> Described {
+    Described {
+        schemes: schemes(context),
+        sensitive: sensitive(context),
+        operations: has_examples.then(|| described_operations(context, methods)),
+    }
+}
+
 /// The facts about all operations, each with the methods that call it.
-pub(super) fn plan(context: &Context<'_>, methods: &Table<OperationId, Vec<Method>>) -> Described {
+fn described_operations(
+    context: &Context<'_>,
+    methods: &Table<OperationId, Vec<Method>>,
+) -> DescribedOperations {
     let operations = &context.api.operations;
     let mut answers = all_answers(context, |_| false);
     let mut bytes = 0;
@@ -35,17 +53,12 @@ pub(super) fn plan(context: &Context<'_>, methods: &Table<OperationId, Vec<Metho
         }
     }
     let described = operations.iter().zip(methods.iter()).zip(answers);
-    let described: Vec<DescribedOperation> = described
+    let all: Vec<DescribedOperation> = described
         .filter_map(|((operation, methods), answers)| {
             methods.first().map(|method| described_operation(context, operation, method, answers))
         })
         .collect();
-    Described {
-        schemes: schemes(context),
-        sensitive: sensitive(context),
-        shared: shared_bodies::plan(&described),
-        operations: described,
-    }
+    DescribedOperations { shared: shared_bodies::plan(&all), all }
 }
 
 /// The answers of all operations: short ones for those that are chosen.

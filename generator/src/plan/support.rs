@@ -6,6 +6,7 @@ use crate::ir::client::{
     ArgumentType, BodyKind, BodyStep, ClientType, Form, Group, Item, Method, ParameterForm, Presence,
     SetterAction, Step, Struct, Taken, Type, TypesFile, Verb,
 };
+use crate::ir::described::Described;
 use crate::ir::scalar::RustType;
 
 /// The names that the client uses as `support::Name`, and the files whose methods it calls.
@@ -14,6 +15,7 @@ pub(super) fn used(
     groups: &[Group],
     external: &[String],
     client: &ClientType,
+    described: &Described,
 ) -> BTreeSet<&'static str> {
     let mut used = BTreeSet::new();
     types.iter().flat_map(|file| &file.items).for_each(|item| of_item(&mut used, item));
@@ -23,6 +25,9 @@ pub(super) fn used(
     }
     used.extend(external.iter().map(|_| "external_type"));
     of_client(&mut used, client);
+    if described.operations.is_some() {
+        used.extend(["described_operations", "testing/checked", "testing/examples"]);
+    }
     used
 }
 

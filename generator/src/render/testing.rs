@@ -5,12 +5,18 @@ use std::fmt::Write as _;
 
 use super::part::Part;
 use super::tokens::{head, rust};
-use crate::ir::described::{Described, DescribedAnswer, DescribedBody, DescribedOperation};
+use crate::ir::described::{
+    Described, DescribedAnswer, DescribedBody, DescribedOperation, DescribedOperations,
+};
 
 /// The head of the module of tests, with the schemes.
 pub(super) fn head_of(described: &Described) -> Vec<Part> {
+    let subject = match described.operations {
+        Some(_) => "For tests of programs: answers as the document describes them, and checks of requests.",
+        None => "For tests of programs: recordings without what the document says is secret.",
+    };
     let docs = [
-        "For tests of programs: answers as the document describes them, and checks of requests.".to_owned(),
+        subject.to_owned(),
         String::new(),
         "All else is in [`support::testing`], which this module exports.".to_owned(),
     ];
@@ -23,15 +29,19 @@ pub(super) fn head_of(described: &Described) -> Vec<Part> {
         described.sensitive.iter().map(|(kind, name)| format!("{} {}", literal(kind), literal(name)));
     let sensitive =
         Part::Table { name: "described_sensitive", subject: String::new(), lines: sensitive.collect() };
-    vec![Part::Items(head(&docs, &["operations", "support", "types"])), table, sensitive]
+    let modules: &[&str] = match described.operations {
+        Some(_) => &["operations", "support", "types"],
+        None => &["support"],
+    };
+    vec![Part::Items(head(&docs, modules)), table, sensitive]
 }
 
 /// The tables of the operations, and of the bodies that several have.
-pub(super) fn tables(described: &Described) -> Vec<Part> {
+pub(super) fn tables(described: &DescribedOperations) -> Vec<Part> {
     let shared: BTreeMap<&str, &str> =
         described.shared.iter().map(|(name, text)| (text.as_str(), name.as_str())).collect();
     let constants = described.shared.iter().map(|(name, text)| format!("{name} {}", literal(text))).collect();
-    let lines = described.operations.iter().map(|it| operation(it, &shared)).collect();
+    let lines = described.all.iter().map(|it| operation(it, &shared)).collect();
     vec![
         Part::Table { name: "described_examples", subject: String::new(), lines: constants },
         Part::Table { name: "described_operations", subject: String::new(), lines },

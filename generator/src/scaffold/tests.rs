@@ -80,12 +80,12 @@ fn a_new_package_shows_the_first_call() {
     options.client_parameters.push("project".to_owned());
     let (_, made) = crate::generate_file(&spec, &options).unwrap();
     let library = text::library("connect-sessions", &made);
-    let readme = text::readme("connect-sessions", &made, "connect-sessions.yaml");
+    let readme = text::readme("connect-sessions", &made, "connect-sessions.yaml", &options);
     insta::assert_snapshot!(format!("{library}\n{readme}"));
 }
 
 #[test]
-fn a_large_document_with_tags_is_grouped_and_shares_types() {
+fn a_large_document_with_tags_is_grouped_shares_types_and_leaves_out_the_examples_of_tests() {
     let chosen = |count: usize, untagged: usize| {
         let paths = (0..count)
             .map(|index| {
@@ -100,10 +100,20 @@ fn a_large_document_with_tags_is_grouped_and_shares_types() {
     };
     for (count, untagged, expected) in [
         (100, 0, "spec = \"x.yaml\"\n\n"),
-        (101, 0, "spec = \"x.yaml\"\ngroup-by = \"tag\"\nshare-types = true\n\n"),
-        (101, 1, "spec = \"x.yaml\"\nshare-types = true\n\n"),
+        (101, 0, "spec = \"x.yaml\"\ngroup-by = \"tag\"\nshare-types = true\n# For tests, "),
+        (101, 1, "spec = \"x.yaml\"\nshare-types = true\n# For tests, "),
     ] {
-        let manifest = text::manifest("x", "X", "x.yaml", &[], &chosen(count, untagged), false, TEXT);
+        let options = chosen(count, untagged);
+        let manifest = text::manifest("x", "X", "x.yaml", &[], &options, false, TEXT);
+        let is_large = count > 100;
+        assert_eq!(
+            manifest.contains("`clientgen generate .`.\ntesting-examples = false\n"),
+            is_large,
+            "{manifest}"
+        );
+        assert_eq!(manifest.contains("testing::examples()"), is_large, "{manifest}");
+        let readme = text::readme("x", &generated("X"), "x.yaml", &options);
+        assert_eq!(readme.contains("`testing-examples = true`"), is_large, "{readme}");
         let expected = format!("[package.metadata.clientgen]\n{expected}");
         assert!(manifest.contains(&expected), "{count}, {untagged}: {manifest}");
     }
@@ -161,10 +171,10 @@ fn a_title_is_text_wherever_it_stands() {
         assert_eq!(code, plain.lines().filter(|line| !line.starts_with("//!")).collect::<Vec<_>>());
         syn::parse_file(&library).unwrap();
 
-        let readme = text::readme("pets", &generated(title), "pets.yaml");
+        let readme = text::readme("pets", &generated(title), "pets.yaml", &Options::default());
         assert_eq!(
             readme.lines().count(),
-            text::readme("pets", &generated("Pets"), "pets.yaml").lines().count()
+            text::readme("pets", &generated("Pets"), "pets.yaml", &Options::default()).lines().count()
         );
         for text in [&manifest, &library, &readme] {
             assert!(text.lines().all(|line| !line.contains(|it: char| it.is_control() || "\u{202e}\u{2028}".contains(it))), "{text}");

@@ -177,9 +177,10 @@ pub(crate) use self::request::query::QueryStyle;
 pub(crate) use self::request::values::{call_setters, if_given, list, list_into, texts};
 #[cfg(feature = "testing")]
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::testing::described::{
-    described_examples, described_operations, described_schemes, described_sensitive,
-};
+pub(crate) use self::testing::described::{described_examples, described_operations};
+#[cfg(feature = "testing")]
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::testing::secrets::{described_schemes, described_sensitive};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::value::nullable::nullable;
 #[allow(unused_imports, reason = "not every client uses all of them")]

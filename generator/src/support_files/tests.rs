@@ -28,6 +28,8 @@ fn files_come_with_what_they_use() {
         ("object", &["json/object.rs"]),
         ("request/form", &["request/form.rs", "request/query.rs", "request/style.rs"]),
         ("request/multipart", &["request/file_part.rs", "request/multipart.rs"]),
+        ("testing/checked", &["testing/checked.rs", "testing/described.rs"]),
+        ("testing/examples", &["testing/described.rs", "testing/examples.rs"]),
     ] {
         let with = paths(&[name]);
         for path in expected {
@@ -54,6 +56,17 @@ fn modules_declare_and_export_what_is_there() {
     assert!(text(&["Date"], "mod.rs").contains("pub use self::value::date::{Date, DateError};"));
 }
 
+#[test]
+fn the_docs_of_a_module_link_to_what_is_there() {
+    let testing = text(&[], "testing/mod.rs");
+    for name in ["Checked", "Examples", " described;"] {
+        assert!(!testing.contains(name), "{testing}");
+    }
+    assert!(testing.contains("| [`Scripted`] |\n") && testing.contains("and [`Replay`] |\n"), "{testing}");
+    let whole = text(&["testing/checked", "testing/examples"], "testing/mod.rs");
+    assert!(whole.contains("[`Checked`], made by") && whole.contains("[`Examples`], made by"), "{whole}");
+}
+
 /// No file is there for nothing.
 #[test]
 fn all_files_together_are_all_that_there_are() {
@@ -65,6 +78,8 @@ fn all_files_together_are_all_that_there_are() {
         "request/header_parameter",
         "request/of_client",
         "request/query_string",
+        "testing/checked",
+        "testing/examples",
     ];
     let used: BTreeSet<&str> = names.chain(methods).collect();
     let paths: Vec<&str> = FILES.iter().map(|file| file.path).collect();

@@ -144,9 +144,10 @@ pub(crate) use self::modules::modules;
 pub(crate) use self::request::client_parameter::{ClientParameter, Location};
 #[cfg(feature = "testing")]
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::testing::described::{
-    described_examples, described_operations, described_schemes, described_sensitive,
-};
+pub(crate) use self::testing::described::{described_examples, described_operations};
+#[cfg(feature = "testing")]
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::testing::secrets::{described_schemes, described_sensitive};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::value::nullable::nullable;
 #[allow(unused_imports, reason = "not every client uses all of them")]

@@ -31,6 +31,7 @@ pub(crate) struct PreparedRequest<'a> {
 /// The path template of an operation. The transports of tests know an operation by it.
 #[cfg(feature = "testing")]
 #[derive(Clone, Copy)]
+#[allow(dead_code, reason = "a client whose tests have no examples of the document does not use it")]
 pub(crate) struct Template(pub(crate) &'static str);
 
 impl<'a> PreparedRequest<'a> {

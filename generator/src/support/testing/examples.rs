@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::{ACCEPT, CONTENT_TYPE};
-use http::Method;
+use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use serde_json::json;
 
 use super::super::transport::layer::{clock_of, Executed};
@@ -217,9 +217,10 @@ fn problems(operation: &DescribedOperation) -> Vec<String> {
     for answer in operation.answers.iter().filter(|answer| is_read(operation, answer)) {
         for (example, body) in answer.examples.iter().filter_map(|(name, body)| Some((name, (*body)?))) {
             let status = first_status(operation, answer);
-            let reply = Reply::bytes(status, body).header(CONTENT_TYPE.as_str(), answer.media_type);
-            let Some((head, headers, body)) = reply.whole() else { continue };
-            let problem = match read(head, &headers, &body) {
+            let head = StatusCode::from_u16(status).ok().zip(HeaderValue::from_str(answer.media_type).ok());
+            let Some((code, media_type)) = head else { continue };
+            let headers = HeaderMap::from_iter([(CONTENT_TYPE, media_type)]);
+            let problem = match read(code, &headers, &Bytes::from_static(body.as_bytes())) {
                 Ok(undescribed) => undescribed.first().map(ToString::to_string),
                 Err(error) => Some(error.to_string()),
             };

@@ -15,8 +15,6 @@ use super::super::{DecodeError, FromBody, Operation};
 pub(crate) struct Described {
     /// The security schemes: the name, where the credential is (`header`, `query` or `cookie`), and its name there.
     pub(crate) schemes: &'static [(&'static str, &'static str, &'static str)],
-    /// What is sensitive: `header` or `property`, and the name.
-    pub(crate) sensitive: &'static [(&'static str, &'static str)],
     pub(crate) operations: &'static [DescribedOperation],
 }
 
@@ -104,22 +102,6 @@ where
     Ok(reader.into_undescribed())
 }
 
-/// Declares the security schemes of a document: `described_schemes! { "bearer" "header" "authorization", }`.
-#[allow(unused_macros, reason = "the generated code of an API uses it")]
-macro_rules! described_schemes {
-    ($($name:literal $place:literal $wire:literal,)*) => {
-        static SCHEMES: &[(&str, &str, &str)] = &[$(($name, $place, $wire)),*];
-    };
-}
-
-/// Declares what is sensitive in a document: `described_sensitive! { "property" "pin", }`.
-#[allow(unused_macros, reason = "the generated code of an API uses it")]
-macro_rules! described_sensitive {
-    ($($kind:literal $name:literal,)*) => {
-        static SENSITIVE: &[(&str, &str)] = &[$(($kind, $name)),*];
-    };
-}
-
 /// Declares the examples that several answers have: `described_examples! { LIST_PETS_200_ALL "[]", }`.
 #[allow(unused_macros, reason = "an API without equal examples does not use it")]
 macro_rules! described_examples {
@@ -131,7 +113,7 @@ macro_rules! described_examples {
 /// Declares the operations of a document, and the functions that use them. A row has the id, the name, the HTTP method, the
 /// path template, and in brackets: the type of the operation, the parameters, the body, the security and the answers.
 ///
-/// The modules `support`, `operations` and `types` must be in scope.
+/// The modules `support`, `operations` and `types`, and what [`described_schemes`](super::secrets) declares, must be in scope.
 #[allow(unused_macros, reason = "the generated code of an API uses it")]
 macro_rules! described_operations {
     ($(
@@ -164,10 +146,7 @@ macro_rules! described_operations {
         }),*];
 
         const DESCRIBED: support::testing::Described =
-            support::testing::Described { schemes: SCHEMES, sensitive: SENSITIVE, operations: OPERATIONS };
-
-        #[doc(no_inline)]
-        pub use support::testing::*;
+            support::testing::Described { schemes: SCHEMES, operations: OPERATIONS };
 
         /// A transport that answers each operation with an example of the document.
         pub fn examples() -> support::testing::Examples {
@@ -178,15 +157,10 @@ macro_rules! described_operations {
         pub fn checked(transport: impl support::transport::Transport) -> support::testing::Checked {
             support::testing::Checked::new(DESCRIBED, transport)
         }
-
-        /// A transport that records what this one does, without what the document says is secret.
-        pub fn recorder(transport: impl support::transport::Transport) -> support::testing::Recorder {
-            support::testing::Recorder::of_document(DESCRIBED, transport)
-        }
     };
     (@option) => { None };
     (@option $value:expr) => { Some($value) };
 }
 
 #[allow(unused_imports, reason = "the generated code of an API uses them")]
-pub(crate) use {described_examples, described_operations, described_schemes, described_sensitive};
+pub(crate) use {described_examples, described_operations};

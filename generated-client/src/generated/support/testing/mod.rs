@@ -15,16 +15,11 @@
 //! They work with any async runtime.
 //!
 //! ```text
-//! let api = pets::testing::examples();
-//! let client = pets::Client::builder().token("token").transport(api.clone()).build()?;
-//! let pet = client.get_pet("p1").send().await?;
-//! assert_eq!(api.requests().len(), 1);
-//!
 //! let api = Scripted::new().reply(Reply::json(200, json!({ "id": "a" }))).reply(Reply::status(500));
 //! let client = pets::Client::builder().token("token").transport(api.clone()).build()?;
-//!
 //! let (thing, undescribed) = client.get_thing("a").send_with_undescribed().await?;
 //! assert_eq!(undescribed, []);
+//! assert_eq!(api.requests().len(), 1);
 //! ```
 //!
 //! [`Call::send_with_undescribed`]: super::Call::send_with_undescribed
@@ -40,6 +35,7 @@ pub(super) mod redact;
 pub(super) mod replay;
 pub(super) mod reply;
 pub(super) mod request;
+pub(super) mod secrets;
 pub(super) mod undescribed;
 pub(super) mod virtual_clock;
 
@@ -60,9 +56,11 @@ pub use super::json::undescribed::Undescribed;
 
 // What generated code uses.
 #[allow(unused_imports, reason = "an API without operations does not use all of them")]
-pub(crate) use self::described::{
-    read_response, Described, DescribedAnswer, DescribedBody, DescribedOperation,
-};
+pub(crate) use self::described::{read_response, Described, DescribedAnswer};
+#[allow(unused_imports, reason = "an API without operations does not use all of them")]
+pub(crate) use self::described::{DescribedBody, DescribedOperation};
+#[allow(unused_imports, reason = "the generated code of an API uses it")]
+pub(crate) use self::secrets::Secrets;
 
 use self::virtual_clock::VirtualClock;
 use super::transport::layer::clock_of;

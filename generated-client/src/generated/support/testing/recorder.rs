@@ -14,9 +14,9 @@ use http::header::ACCEPT_ENCODING;
 
 use super::super::transport::layer::{clock_of, Executed};
 use super::super::transport::{Body, BoxFuture, Chunks, RequestBody, Timeouts, Transport, TransportError};
-use super::described::Described;
 use super::recording::{write, Content, Exchange, Outcome};
 use super::redact::Redact;
+use super::secrets::Secrets;
 
 /// A transport that records the exchanges of another one, for [`Replay`](super::Replay).
 ///
@@ -59,10 +59,10 @@ impl Recorder {
         }
     }
 
-    pub(crate) fn of_document(described: Described, transport: impl Transport) -> Self {
+    pub(crate) fn of_document(secrets: Secrets, transport: impl Transport) -> Self {
         let mut recorder = Self::new(transport);
-        let schemes = described.schemes.iter().map(|(_, place, name)| (*place, *name));
-        for (place, name) in schemes.chain(described.sensitive.iter().copied()) {
+        let schemes = secrets.schemes.iter().map(|(_, place, name)| (*place, *name));
+        for (place, name) in schemes.chain(secrets.sensitive.iter().copied()) {
             match place {
                 "header" => recorder.redact.header(name),
                 "query" => recorder.redact.query(name),

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::header::CONTENT_TYPE;
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use http::{HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 
 use super::super::transport::{Body, BoxFuture, Chunks, TransportError, TransportErrorKind};
@@ -123,12 +123,6 @@ impl Reply {
 
     pub(crate) fn invalid(message: String) -> Self {
         Self::new(Outcome::Failure(TransportErrorKind::Other, message))
-    }
-
-    /// The response, if there is one: the status, the headers, and the whole body.
-    pub(super) fn whole(&self) -> Option<(StatusCode, HeaderMap, Bytes)> {
-        let Outcome::Response(response) = &self.outcome else { return None };
-        Some((response.status(), response.headers().clone(), response.body().body.clone()))
     }
 
     /// Waits, and returns the response or the failure.
