@@ -22,7 +22,7 @@ async fn paths_come_after_the_base_path() {
         swagger::Client::builder().token("t").base_url(format!("{}/v2", server.url)).build().unwrap();
     let id = "0b0f3d1c-6a9d-4f5e-9d0a-2f8b7a0c1d2e".parse().unwrap();
     #[allow(deprecated, reason = "the fixture says so")]
-    client.put_thing(&id, swagger::types::Thing::new("n").count(2)).send().await.unwrap();
+    client.put_thing(id, swagger::types::Thing::new("n").count(2)).send().await.unwrap();
     let request = server.only();
     assert_eq!(request.target, "/v2/things/0b0f3d1c-6a9d-4f5e-9d0a-2f8b7a0c1d2e");
     assert_eq!(request.header("authorization"), Some("Bearer t"));

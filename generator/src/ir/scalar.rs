@@ -49,8 +49,8 @@ pub(crate) struct Facts {
     pub(crate) format: Option<&'static str>,
     /// The Rust type.
     pub(crate) rust: RustType,
-    /// Whether the Rust type is `Copy`. An argument of a method is then taken by value.
-    pub(crate) is_copy: bool,
+    /// Whether a value is small. An argument of a method is then taken by value, as setters take it.
+    pub(crate) is_small: bool,
     /// Whether the Rust type is `Eq` and `Hash`.
     pub(crate) is_eq: bool,
     /// Whether setters and constructors take `impl Into` of the Rust type.
@@ -119,7 +119,7 @@ const BOOLEAN: Facts = Facts {
     type_: ScalarType::Boolean,
     format: None,
     rust: RustType::Std("bool"),
-    is_copy: true,
+    is_small: true,
     is_eq: true,
     takes_into: false,
     default: ScalarDefault::Boolean,
@@ -143,17 +143,18 @@ const NUMBER: Facts = Facts {
 const STRING: Facts = Facts {
     type_: ScalarType::String,
     rust: RustType::Std("String"),
-    is_copy: false,
+    is_small: false,
     takes_into: true,
     default: ScalarDefault::Text,
     ..BOOLEAN
 };
 
-/// A string with a type of its own in the support code, which keeps the text.
+/// A string with a type of its own in the support code, which keeps the text. It is short.
 const fn text(format: &'static str, rust: &'static str) -> Facts {
     Facts {
         format: Some(format),
         rust: RustType::Support(rust),
+        is_small: true,
         takes_into: false,
         default: ScalarDefault::UnusedText,
         ..STRING
@@ -203,12 +204,12 @@ impl Scalar {
             Self::String => STRING,
             Self::Date => text("date", "Date"),
             Self::DateTime => text("date-time", "DateTime"),
-            // Bytes of several types convert to it.
-            Self::Base64 => Facts { takes_into: true, ..text("byte", "Base64") },
+            // Bytes of several types convert to it, and they may be many.
+            Self::Base64 => Facts { is_small: false, takes_into: true, ..text("byte", "Base64") },
             Self::Uuid => text("uuid", "Uuid"),
             Self::Time => text("time", "Time"),
             Self::Duration => text("duration", "Duration"),
-            Self::Base64Url => Facts { takes_into: true, ..text("base64url", "Base64Url") },
+            Self::Base64Url => Facts { is_small: false, takes_into: true, ..text("base64url", "Base64Url") },
         }
     }
 

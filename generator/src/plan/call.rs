@@ -108,7 +108,7 @@ pub(super) fn form(context: &Context<'_>, parameter: &Parameter) -> PathForm {
 pub(super) fn argument(type_: Type) -> ArgumentType {
     match type_ {
         Type::Scalar(Scalar::String) => ArgumentType::Text,
-        type_ if is_copy(&type_) => ArgumentType::Owned(type_),
+        type_ if is_small(&type_) => ArgumentType::Owned(type_),
         Type::Vec(items) if *items == Type::Scalar(Scalar::String) => ArgumentType::Texts,
         Type::Vec(items) => ArgumentType::Slice(*items),
         type_ => ArgumentType::Borrowed(type_),
@@ -131,8 +131,8 @@ fn setter(context: &Context<'_>, type_: Type) -> ArgumentType {
     }
 }
 
-fn is_copy(type_: &Type) -> bool {
-    matches!(type_, Type::Scalar(scalar) if scalar.facts().is_copy)
+fn is_small(type_: &Type) -> bool {
+    matches!(type_, Type::Scalar(scalar) if scalar.facts().is_small)
 }
 
 fn step(parameter: &Parameter, value: Value) -> Step {

@@ -54,14 +54,18 @@ fn parameter(name: &str, value: Type) -> Parameter {
 }
 
 #[test]
-fn a_path_parameter_is_borrowed_unless_it_is_copied() {
+fn a_path_parameter_is_borrowed_unless_it_is_small() {
     let style = |style, explode| Style::Path { style, explode, has_segments: false };
     let simple = || style(PathStyle::Simple, false);
     for (value, style, is_text, is_owned, is_slice) in [
         (STRING, simple(), true, false, false),
         (STRING, style(PathStyle::Label, false), true, false, false),
         (Type::Scalar(Scalar::Int64), simple(), false, true, false),
-        (Type::Scalar(Scalar::Uuid), simple(), false, false, false),
+        (Type::Scalar(Scalar::Uuid), simple(), false, true, false),
+        (Type::Scalar(Scalar::Date), simple(), false, true, false),
+        (Type::Scalar(Scalar::DateTime), simple(), false, true, false),
+        (Type::Scalar(Scalar::Duration), simple(), false, true, false),
+        (Type::Scalar(Scalar::Base64), simple(), false, false, false),
         (list(STRING), simple(), false, false, false),
         (list(Type::Scalar(Scalar::Int64)), simple(), false, false, true),
     ] {
