@@ -229,11 +229,17 @@ fn an_answer_without_a_token_is_an_error_without_a_secret() {
 /// Nothing of the call was sent, so it is sent again whatever its method.
 #[test]
 fn a_server_of_tokens_that_is_not_reached_is_asked_again() {
-    for (failure, is_ok) in [(Reply::connect_failure(), true), (Reply::interrupted(), false)] {
-        let api = Scripted::new().reply(failure).reply(token("first", 3600)).reply(Reply::status(204));
-        let builder = api::Client::builder().oauth(tokens()).transport(api.clone());
-        let result = runtime().block_on(builder.build().unwrap().patch_thing("a").send());
+    let refresh = || OAuth2::refresh_token("https://example.com/token", "id", "r1");
+    for (failure, tokens, is_ok) in [
+        (Reply::connect_failure(), tokens(), true),
+        (Reply::connect_failure(), refresh(), true),
+        (Reply::interrupted(), tokens(), true),
         // A refresh token that was used once may not be used again.
+        (Reply::interrupted(), refresh(), false),
+    ] {
+        let api = Scripted::new().reply(failure).reply(token("first", 3600)).reply(Reply::status(204));
+        let builder = api::Client::builder().oauth(tokens).transport(api.clone());
+        let result = runtime().block_on(builder.build().unwrap().patch_thing("a").send());
         assert_eq!(result.is_ok(), is_ok, "{result:?}");
         assert!(result.err().is_none_or(|error| error.is_token()));
         assert_eq!(api.requests().len(), if is_ok { 3 } else { 1 });

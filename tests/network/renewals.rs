@@ -152,10 +152,9 @@ fn a_renewal_that_fails_ends_the_list_with_its_reason() {
 /// Only for async clients: a blocking call is not dropped.
 #[test]
 fn a_renewal_that_is_dropped_or_takes_too_long_is_made_by_another_call() {
-    let token = || Reply::json(200, json!({"access_token": "t", "token_type": "bearer", "expires_in": 3600}));
     let client = |slow: u64| {
-        let api = Scripted::new().reply(token().delay(Duration::from_secs(slow))).reply(token());
-        let api = api.reply(Reply::json(200, json!({"things": []})));
+        let api = Scripted::new().reply(a_token().delay(Duration::from_secs(slow))).reply(a_token());
+        let api = api.reply(no_things());
         let tokens = oauth2::client_credentials_oauth("id", "secret");
         (Client::builder().oauth(tokens).transport(api.clone()).build().unwrap(), api)
     };
@@ -177,6 +176,94 @@ fn a_renewal_that_is_dropped_or_takes_too_long_is_made_by_another_call() {
     runtime().block_on(slow.list_things().send()).unwrap();
     assert_eq!(api.requests().len(), 3);
     assert!(api.elapsed() >= Duration::from_secs(30));
+}
+
+fn a_token() -> Reply {
+    Reply::json(200, json!({"access_token": "t", "token_type": "bearer", "expires_in": 3600}))
+}
+
+fn no_things() -> Reply {
+    Reply::json(200, json!({"things": []}))
+}
+
+/// In the time of the virtual clock, whose random waits are the longest.
+#[test]
+fn a_server_of_tokens_is_asked_again_as_a_call_is_retried() {
+    let busy = |status| Reply::status(status).header("retry-after", "7");
+    let (asked, usual) = (Some(Duration::from_secs(7)), Some(Duration::from_millis(500)));
+    // The waits with client credentials, and with a refresh token, which may not be used twice.
+    for (reply, credentials, refresh) in [
+        (busy(429), asked, asked),
+        (busy(503), asked, asked),
+        (Reply::status(429), usual, usual),
+        (Reply::status(503), usual, usual),
+        (Reply::status(502), usual, None),
+        (Reply::json(400, json!({"error": "invalid_client"})), None, None),
+        (Reply::status(429).header("retry-after", "61"), None, None),
+    ] {
+        for (is_refresh, wait) in [(false, credentials), (true, refresh)] {
+            let tokens = || match is_refresh {
+                false => oauth2::client_credentials_oauth("id", "secret"),
+                true => oauth2::refresh_token_oauth("id", "r1"),
+            };
+            let api = || Scripted::new().reply(reply.clone()).reply(a_token()).reply(no_things());
+            let first = api();
+            let client = Client::builder().oauth(tokens()).transport(first.clone()).build().unwrap();
+            let asynchronous = runtime().block_on(client.list_things().send()).is_ok();
+            let second = api();
+            let client = Client::blocking().oauth(tokens()).transport(second.clone()).build().unwrap();
+            for (is_ok, api) in [(asynchronous, first), (client.list_things().send().is_ok(), second)] {
+                let found = is_ok.then(|| api.elapsed());
+                assert_eq!(found, wait, "{reply:?} {is_refresh} {:?}", api.requests());
+                assert_eq!(api.remaining(), if is_ok { 0 } else { 2 });
+            }
+        }
+    }
+}
+
+#[test]
+fn the_retries_for_tokens_are_of_the_retry_budget() {
+    let api = (0..30).fold(Scripted::new(), |api, _| api.reply(Reply::status(503)));
+    let tokens = oauth2::client_credentials_oauth("id", "secret");
+    let client = Client::builder().oauth(tokens).transport(api.clone()).build().unwrap();
+    for _ in 0..20 {
+        assert!(runtime().block_on(client.list_things().send()).unwrap_err().is_token());
+    }
+    assert_eq!(api.remaining(), 0);
+}
+
+/// Only for async clients: nobody sees when a thread waits.
+#[test]
+fn calls_that_wait_for_a_renewal_share_its_failure() {
+    let slow = |reply: Reply| reply.delay(Duration::from_secs(1));
+    let client = |api: &Scripted, retry| {
+        let tokens = oauth2::client_credentials_oauth("id", "secret");
+        Client::builder().oauth(tokens).transport(api.clone()).retry(retry).build().unwrap()
+    };
+    let refused = Reply::json(400, json!({"error": "invalid_client"}));
+    let api = Scripted::new().reply(slow(refused)).reply(a_token()).reply(no_things());
+    let once = client(&api, Retry::none());
+    let call = || once.list_things().send();
+    let (first, second, third) = runtime().block_on(async { tokio::join!(call(), call(), call()) });
+    for result in [first, second, third] {
+        let error = result.unwrap_err();
+        assert!(error.is_token(), "{error:?}");
+        let reason = std::error::Error::source(&error).unwrap().to_string();
+        assert_eq!(reason, "the server refused a token: 400 Bad Request, `invalid_client`");
+    }
+    assert_eq!(api.requests().len(), 1);
+    // A later call did not wait for it.
+    runtime().block_on(call()).unwrap();
+
+    // Each of them is retried, and one asks for all again.
+    let api = Scripted::new().reply(slow(Reply::status(503))).reply(slow(a_token()));
+    let api = api.reply(no_things()).reply(no_things()).reply(no_things());
+    let retried = client(&api, Retry::default());
+    let call = || retried.list_things().send();
+    let (first, second, third) = runtime().block_on(async { tokio::join!(call(), call(), call()) });
+    assert!([first, second, third].iter().all(Result::is_ok));
+    let asked = api.requests().iter().filter(|request| request.uri().path() == "/token").count();
+    assert_eq!((asked, api.remaining()), (2, 0));
 }
 
 /// Events that are compressed, and end in the middle of an event and of the compressed body.
