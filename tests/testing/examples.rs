@@ -47,6 +47,22 @@ async fn an_operation_gets_its_example_or_what_its_schema_says() {
     );
 }
 
+/// A program that reads until the end comes to it, whichever answer the test has chosen.
+#[tokio::test]
+async fn a_stream_of_events_that_is_opened_again_ends() {
+    let event = r#"data: {"id":"own","name":"Rex","kind":"dog","pin":"1"}"#;
+    let own = Reply::bytes(200, format!("{event}\n\n")).header("content-type", "text/event-stream");
+    for (api, expected) in [(testing::examples(), "p9"), (testing::examples().reply("watch", own), "own")] {
+        let mut events = client(testing::checked(api.clone())).watch().reconnecting_events();
+        assert_eq!(events.next().await.unwrap().unwrap().data.id, expected);
+        assert!(events.next().await.is_none());
+        let ids: Vec<_> =
+            blocking(api.clone()).watch().reconnecting_events().map(|it| it.unwrap().data.id).collect();
+        assert_eq!(ids, [expected]);
+        assert_eq!(api.requests().len(), 4);
+    }
+}
+
 #[test]
 fn a_test_chooses_the_example_and_the_status() {
     let api = testing::examples().example("createPet", "tom").answer("GET /pets/{petId}", 404);

@@ -210,6 +210,7 @@ impl Connection {
         }
         self.number += 1;
         self.has_token = true;
+        self.request.is_reopening = true;
         last_event_id::set(&mut self.request, &self.parser.last_id);
         let request = self.request.clone();
         Some(Box::pin(async move {
