@@ -43,6 +43,11 @@ pub fn values(type_: IntentType) -> u8 {
     }
 }
 
+/// A value that may be absent has a setter of its own, which stands in the line that the compiler shows.
+pub fn absent(client: &pets::Client, limit: Option<i32>) {
+    let _ = client.list_pets().limit(limit); //~ limit limit_opt: i32
+}
+
 /// Only some operations give a list in pages.
 pub fn items(client: &pets::Client) {
     let _ = client.get_pet("1").items(); //~ the option `pages` of clientgen

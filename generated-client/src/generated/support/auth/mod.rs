@@ -7,6 +7,7 @@ pub(super) mod credential;
 #[cfg(feature = "oauth2")]
 pub(super) mod oauth2;
 pub(super) mod requirement;
+pub(super) mod token_failure;
 #[cfg(feature = "oauth2")]
 pub(super) mod token_request;
 pub(super) mod token_source;

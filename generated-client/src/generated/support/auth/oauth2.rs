@@ -8,15 +8,19 @@ use std::time::Duration;
 
 use super::super::transport::{BoxFuture, Transport};
 use super::super::{BearerToken, Secret, TokenError, TokenSource};
+use super::token_failure::TokenFailure;
 use super::token_request;
 use super::token_request::TokenRequest;
-use super::turn::Turns;
+use super::turn::{Turn, Turns};
 
 /// A source of bearer tokens that asks an OAuth 2 server for them (RFC 6749), with the transport of the client and its
 /// layers.
 ///
 /// A token is kept until a minute before it expires, or until a tenth of its time is left, and while the server of the API
 /// accepts it. One call renews it while others wait, or use the old one as long as it is valid. Clones share the token.
+///
+/// A server of tokens that fails is asked again as [`Retry`](super::super::Retry) says, in the time of the call. A failure
+/// is that of all calls that waited for it.
 ///
 /// ```text
 /// let tokens = OAuth2::client_credentials("https://example.com/token", "id", secret).scope("read");
@@ -41,6 +45,8 @@ struct State {
     token: Option<Token>,
     /// The last refresh token that the server gave.
     refresh_token: Option<Secret>,
+    /// The number of the last turn in which the server gave no token, and why.
+    failed: Option<(u64, TokenFailure)>,
 }
 
 #[derive(Clone)]
@@ -77,7 +83,7 @@ impl OAuth2 {
     ) -> Self {
         let mut request = TokenRequest::new(token_url.into(), client_id.into());
         request.is_refresh = true;
-        let state = State { token: None, refresh_token: Some(refresh_token.into()) };
+        let state = State { refresh_token: Some(refresh_token.into()), ..State::default() };
         Self { request, shared: Arc::new(Shared { state: Mutex::new(state), turns: Turns::default() }) }
     }
 
@@ -124,32 +130,45 @@ impl OAuth2 {
     }
 
     async fn current(&self, transport: &dyn Transport) -> Result<Secret, TokenError> {
-        let turn = match self.known(transport.now()) {
-            Some((token, false)) => return Ok(token),
+        let known = self.known(transport.now());
+        if let Some((token, false)) = known {
+            return Ok(token);
+        }
+        let turn = match (self.shared.turns.try_take(), known) {
+            (Ok(turn), _) => turn,
             // Another call renews it already.
-            Some((token, true)) => match self.shared.turns.try_take() {
-                Some(turn) => turn,
-                None => return Ok(token),
-            },
-            None => self.shared.turns.take().await,
+            (Err(_), Some((token, _))) => return Ok(token),
+            (Err(other), None) => {
+                let turn = self.shared.turns.take().await;
+                if let Some(failure) = self.failed_since(other) {
+                    return Err(failure.into());
+                }
+                turn
+            }
         };
         // It may have been renewed in the meantime.
         let old = self.known(transport.now());
         if let Some((token, false)) = old {
             return Ok(token);
         }
-        let renewed = self.renew(transport).await;
-        drop(turn);
-        match (renewed, old) {
+        match (self.renew(&turn, transport).await, old) {
             (Err(_), Some((token, _))) => Ok(token),
-            (renewed, _) => renewed,
+            (renewed, _) => Ok(renewed?),
         }
     }
 
-    async fn renew(&self, transport: &dyn Transport) -> Result<Secret, TokenError> {
+    /// Why the server gave no token, if it was asked for one in this turn or a later one, and has given none since.
+    fn failed_since(&self, turn: u64) -> Option<TokenFailure> {
+        let failed = self.state().failed.clone();
+        failed.filter(|(number, _)| *number >= turn).map(|(_, failure)| failure)
+    }
+
+    async fn renew(&self, turn: &Turn<'_>, transport: &dyn Transport) -> Result<Secret, TokenFailure> {
         let refresh_token = self.state().refresh_token.clone();
         let began = transport.now();
-        let answer = token_request::send(&self.request, refresh_token.as_ref(), transport).await?;
+        let sent = token_request::send(&self.request, refresh_token.as_ref(), transport).await;
+        self.state().failed = sent.as_ref().err().map(|failure| (turn.number, failure.clone()));
+        let answer = sent?;
         let times = answer.expires_in.map(|time| {
             let end = began.saturating_add(time);
             (end.saturating_sub(EARLY.min(time / 10)), end)

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use bytes::BytesMut;
 use http::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE};
+use http::response::Parts;
 use http::{HeaderValue, Method, Uri};
 use serde_json::Value;
 
@@ -16,6 +17,7 @@ use super::super::request::reference::resolve;
 use super::super::transport::{RequestBody, Timeout, Timeouts, Transport};
 use super::super::value::base64_text;
 use super::super::{Secret, TokenError};
+use super::token_failure::TokenFailure;
 
 /// What is asked for, and of whom.
 #[derive(Clone)]
@@ -117,8 +119,27 @@ pub(super) async fn send(
     request: &TokenRequest,
     refresh_token: Option<&Secret>,
     transport: &dyn Transport,
-) -> Result<Answer, TokenError> {
-    let request = request.http(refresh_token)?;
+) -> Result<Answer, TokenFailure> {
+    let is_idempotent = !request.is_refresh;
+    let failed = |error| TokenFailure::new(error, None, is_idempotent);
+    let request = request.http(refresh_token).map_err(failed)?;
+    let (head, json) = exchange(request, transport).await.map_err(failed)?;
+    let answer: Value = serde_json::from_slice(&json).unwrap_or_default();
+    if !head.status.is_success() {
+        let error = match answer.get("error").and_then(Value::as_str).filter(|code| is_code(code)) {
+            Some(code) => format!("the server refused a token: {}, `{code}`", head.status),
+            None => format!("the server refused a token: {}", head.status),
+        };
+        return Err(TokenFailure::new(error.into(), Some(head), is_idempotent));
+    }
+    read(&answer).map_err(failed)
+}
+
+/// Sends the request, and gives the head and the body of the answer.
+async fn exchange(
+    request: http::Request<RequestBody>,
+    transport: &dyn Transport,
+) -> Result<(Parts, BytesMut), TokenError> {
     let timeouts = Timeouts { connect: None, exchange: Timeout::Whole(TIME), idle: None };
     let (head, mut body) = transport.execute(request, timeouts).await?.into_parts();
     let mut json = BytesMut::new();
@@ -128,13 +149,11 @@ pub(super) async fn send(
             return Err("the answer to the request for a token is too large".into());
         }
     }
-    let answer: Value = serde_json::from_slice(&json).unwrap_or_default();
-    if !head.status.is_success() {
-        return Err(match answer.get("error").and_then(Value::as_str).filter(|code| is_code(code)) {
-            Some(code) => format!("the server refused a token: {}, `{code}`", head.status).into(),
-            None => format!("the server refused a token: {}", head.status).into(),
-        });
-    }
+    Ok((head, json))
+}
+
+/// Reads the answer of a success.
+fn read(answer: &Value) -> Result<Answer, TokenError> {
     let text = |name: &str| answer.get(name).and_then(Value::as_str);
     if text("token_type").is_some_and(|kind| !kind.eq_ignore_ascii_case("bearer")) {
         return Err("the token is no bearer token".into());

@@ -9,6 +9,7 @@ use bytes::Bytes;
 use http::response::Parts;
 use http::StatusCode;
 
+use super::super::auth::token_failure::TokenFailure;
 use super::super::response::request_id;
 use super::super::transport::{TransportError, TransportErrorKind};
 use super::super::{DecodeError, TokenError};
@@ -65,6 +66,14 @@ impl Failure {
     pub(crate) fn after(mut self: Box<Self>, attempts: u32) -> Box<Self> {
         self.attempts = attempts;
         self
+    }
+
+    /// Why a server of tokens gave none, if that is the reason.
+    pub(crate) fn of_tokens(&self) -> Option<&TokenFailure> {
+        match &self.kind {
+            FailureKind::Token(error) => error.downcast_ref(),
+            _ => None,
+        }
     }
 
     pub(crate) fn request_id(&self) -> Option<&str> {

@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use http::response::Parts;
 
-use super::super::transport::{TransportError, TransportErrorKind};
+use super::super::auth::token_failure::{of_transport, TokenFailure};
+use super::super::transport::TransportErrorKind;
 use super::failure::{Failure, FailureKind};
 use super::retry_after::retry_after;
 use super::retry_hints;
@@ -32,6 +33,9 @@ use super::statuses::Statuses;
 /// | no response in the time of an attempt | | yes |
 /// | a connection that broke before the response was complete | | yes |
 /// | anything else | | |
+///
+/// The same is true for the request of `OAuth2` for a token, whatever the call. With client credentials it is idempotent.
+/// With a refresh token it is not, but for 503: one that was used may not be used again.
 ///
 /// GET, HEAD, OPTIONS, PUT, DELETE and TRACE are idempotent (RFC 9110, section 9.2.2). `x-idempotent` in the document
 /// overrides this for an operation. A call with an idempotency key is always idempotent.
@@ -205,6 +209,9 @@ impl Retry {
     }
 
     fn is_retried(&self, cause: &Cause<'_>, asked: Option<Duration>, idempotent: bool) -> bool {
+        // Whatever the call is, nothing of it was sent.
+        let of_tokens = cause.of_tokens();
+        let idempotent = of_tokens.map_or(idempotent, TokenFailure::can_be_repeated);
         let status = cause.head().map(|head| head.status.as_u16());
         if matches!(status, Some(409 | 412)) {
             return self.on_conflict && idempotent;
@@ -218,7 +225,10 @@ impl Retry {
         });
         let may_pass = || match cause {
             Cause::Status(head) => self.idempotent.contains(head.status.as_u16()),
-            Cause::Failure(failure) => self.may_pass(&failure.kind),
+            Cause::Failure(failure) => match of_tokens.and_then(TokenFailure::head) {
+                Some(head) => self.idempotent.contains(head.status.as_u16()),
+                None => self.may_pass(&failure.kind),
+            },
         };
         is_safe_for_any_call
             || self.on_no_connection && cause.is_before_the_server()
@@ -232,8 +242,13 @@ impl Retry {
             FailureKind::Transport(error) => {
                 self.on_broken_connection && error.kind() == TransportErrorKind::Interrupted
             }
+            // A source of the program's own is not known to be a request that can be sent again.
+            FailureKind::Token(error) => {
+                let is_broken =
+                    of_transport(error).is_some_and(|it| it.kind() == TransportErrorKind::Interrupted);
+                self.on_broken_connection && is_broken && error.is::<TokenFailure>()
+            }
             FailureKind::Request(_)
-            | FailureKind::Token(_)
             | FailureKind::TooLarge(_)
             | FailureKind::Status(_)
             | FailureKind::Decode(_) => false,
@@ -260,11 +275,19 @@ pub(super) enum Cause<'a> {
 }
 
 impl<'a> Cause<'a> {
-    /// The head of the response, if it arrived.
+    /// The head of the response, if it arrived: of the server, or of that of tokens.
     fn head(&self) -> Option<&'a Parts> {
         match self {
             Self::Status(head) => Some(head),
-            Self::Failure(failure) => failure.head.as_ref(),
+            Self::Failure(failure) => failure.head.as_ref().or_else(|| failure.of_tokens()?.head()),
+        }
+    }
+
+    /// Why a server of tokens gave none, if that is the cause.
+    fn of_tokens(&self) -> Option<&'a TokenFailure> {
+        match self {
+            Self::Status(_) => None,
+            Self::Failure(failure) => failure.of_tokens(),
         }
     }
 
@@ -273,7 +296,7 @@ impl<'a> Cause<'a> {
         let Self::Failure(failure) = self else { return false };
         let error = match &failure.kind {
             FailureKind::Transport(error) => Some(error),
-            FailureKind::Token(error) => error.downcast_ref::<TransportError>(),
+            FailureKind::Token(error) => of_transport(error),
             FailureKind::Request(_)
             | FailureKind::Timeout(_)
             | FailureKind::TooLarge(_)

@@ -56,6 +56,9 @@ pub(crate) struct RequestBuilder {
     /// Whether the type of an event describes the whole event.
     #[allow(dead_code, reason = "streams of events use it")]
     pub(crate) whole_events: bool,
+    /// Whether it opens a stream of events again.
+    #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "the transports of tests want to know"))]
+    pub(crate) is_reopening: bool,
     pub(crate) method: Method,
     pub(crate) template: &'static str,
     /// The value of `x-idempotent` in the document.
@@ -92,6 +95,7 @@ impl RequestBuilder {
             headers: settings.common.headers.clone(),
             stream_type: None,
             whole_events: false,
+            is_reopening: false,
             settings,
             parameters,
             method,

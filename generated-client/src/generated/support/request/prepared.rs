@@ -36,6 +36,12 @@ pub(crate) struct PreparedRequest<'a> {
 #[allow(dead_code, reason = "a client whose tests have no examples of the document does not use it")]
 pub(crate) struct Template(pub(crate) &'static str);
 
+/// Marks a request that opens a stream of events again. The transports of tests know by it that the stream was read to its
+/// end.
+#[cfg(feature = "testing")]
+#[derive(Clone, Copy)]
+pub(crate) struct Reopening;
+
 impl<'a> PreparedRequest<'a> {
     pub(crate) fn settings(&self) -> &'a Arc<Settings> {
         &self.request.settings
@@ -93,7 +99,12 @@ impl<'a> PreparedRequest<'a> {
             request.headers_mut().insert(AUTHORIZATION, token);
         }
         #[cfg(feature = "testing")]
-        request.extensions_mut().insert(Template(self.request.template));
+        {
+            request.extensions_mut().insert(Template(self.request.template));
+            if self.request.is_reopening {
+                request.extensions_mut().insert(Reopening);
+            }
+        }
         self.attempts.fetch_add(1, Ordering::Relaxed);
         Ok(request)
     }

@@ -11,6 +11,7 @@ use http::header::{ACCEPT, CONTENT_TYPE};
 use http::{HeaderMap, HeaderValue, Method, StatusCode};
 use serde_json::json;
 
+use super::super::request::prepared::Reopening;
 use super::super::transport::layer::{clock_of, Executed};
 use super::super::transport::{BoxFuture, RequestBody, Timeouts, Transport};
 use super::described::{is_for_token, Described, DescribedAnswer, DescribedOperation};
@@ -32,8 +33,8 @@ use super::Reply;
 /// assert_eq!(api.requests().len(), 2);
 /// ```
 ///
-/// Each request of one operation has the same answer, so a list in pages may lead to the same page again, which is an error,
-/// and a stream of events that is opened again does not end. A request for a token of OAuth 2 gets a token. The clock is virtual. Clones share the requests, and not the choices.
+/// Each request of one operation has the same answer, so a list in pages may lead to the same page again, which is an error.
+/// A stream of events that is opened again has no more events: it ends with the status 204. A request for a token of OAuth 2 gets a token. The clock is virtual. Clones share the requests, and not the choices.
 #[derive(Clone)]
 pub struct Examples {
     described: Described,
@@ -109,6 +110,9 @@ impl Examples {
         let Some(operation) = self.described.operation(request) else {
             return of_no_operation(request);
         };
+        if request.extensions().get::<Reopening>().is_some() {
+            return Reply::status(StatusCode::NO_CONTENT.as_u16());
+        }
         let chosen = self.chosen.iter().find(|(name, _)| *name == operation.name);
         let choice = chosen.map(|(_, choice)| choice.clone()).unwrap_or_default();
         if let Some(reply) = choice.reply {
