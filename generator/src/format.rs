@@ -75,6 +75,11 @@ fn print(part: Part) -> String {
             }
             return format!("\nsupport::{name}!({subject} {{\n{lines}}});\n");
         }
+        Part::Declared { name, attributes, head, lines } => {
+            let lines = lines.iter().map(|line| format!("{line},\n"));
+            let item = format!("{attributes}{head} {{\n{}}}\n", indented(&lines.collect::<String>()));
+            return format!("\nsupport::{name}! {{\n{}}}\n", indented(&item));
+        }
         Part::Modules(mut names) => {
             // In the order of the alphabet: the order of the document plays no part.
             names.sort_unstable();
@@ -91,6 +96,11 @@ fn print(part: Part) -> String {
         text.truncate(text.strip_suffix("}\n").map_or(text.len(), str::len));
     }
     text
+}
+
+/// Each line, further to the right.
+fn indented(lines: &str) -> String {
+    lines.lines().map(|line| format!("    {line}\n")).collect()
 }
 
 /// Turns the placeholders for empty lines and for doc comments into these.

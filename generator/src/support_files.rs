@@ -40,6 +40,7 @@ const ALWAYS: &[&str] = &[
 const NOT_ALWAYS: &[&str] = &[
     // Only clients in other crates use it.
     "call/setters.rs",
+    "response/by_status.rs",
     "response/header.rs",
     "stream/blocking_pages.rs",
     "stream/blocking_reconnecting.rs",

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use bytes::Bytes;
-use http::{HeaderMap, Method, StatusCode};
+use http::{HeaderMap, Method};
 use serde_json::{Value, json};
 
 use crate::api::{Begin, Pet, Problem, block_on, client};
 use crate::generated::support::testing::{Reply, Scripted, Undescribed};
-use crate::generated::support::{self, DecodeError, Error, FromBody, Reader, ResponseHeader, Text};
+use crate::generated::support::{self, Error, FromBody, ResponseHeader, Text};
 
 fn send<T: FromBody, E: FromBody>(reply: Reply) -> Result<T, Error<E>> {
     block_on(client(&Scripted::new().reply(reply)).begin::<T, E, ()>(Method::GET, "/a").send())
@@ -41,49 +41,23 @@ fn text_is_shown_as_text() {
     assert_eq!(Text::from("a\n".to_owned()), text);
 }
 
-#[derive(Debug, PartialEq)]
-enum GetPet {
-    Ok(Pet),
-    Accepted,
-    Partial(Text),
-    Other(Value),
-}
-
-impl FromBody for GetPet {
-    fn from_body(
-        status: StatusCode,
-        headers: &HeaderMap,
-        body: &Bytes,
-        reader: &mut Reader,
-    ) -> Result<Self, DecodeError> {
-        match status.as_u16() {
-            200 => FromBody::from_body(status, headers, body, reader).map(Self::Ok),
-            202 => Ok(Self::Accepted),
-            206 => FromBody::from_body(status, headers, body, reader).map(Self::Partial),
-            _ => FromBody::from_body(status, headers, body, reader).map(Self::Other),
-        }
+support::by_status! {
+    /// It has all statuses.
+    enum GetPet {
+        Ok(Pet) = 200,
+        Accepted = 202,
+        Partial(Text) = 206,
+        Other(Value) = _,
+        /// There is none.
+        _ = Unknown,
     }
 }
 
-#[derive(Debug, PartialEq)]
-enum GetPetError {
-    NotFound(Problem),
-    Client(Text),
-    Other(Bytes),
-}
-
-impl FromBody for GetPetError {
-    fn from_body(
-        status: StatusCode,
-        headers: &HeaderMap,
-        body: &Bytes,
-        reader: &mut Reader,
-    ) -> Result<Self, DecodeError> {
-        match status.as_u16() {
-            404 => FromBody::from_body(status, headers, body, reader).map(Self::NotFound),
-            400..=499 => FromBody::from_body(status, headers, body, reader).map(Self::Client),
-            _ => FromBody::from_body(status, headers, body, reader).map(Self::Other),
-        }
+support::by_status! {
+    enum GetPetError {
+        NotFound(Problem) = 404,
+        Client(Text) = 400..=499,
+        _ = Other,
     }
 }
 

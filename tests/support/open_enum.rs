@@ -1,37 +1,14 @@
 //! An enum keeps what it knows and what it does not.
 
-use crate::generated::support::{self, Unknown};
+use crate::generated::support;
 
-#[derive(Clone)]
-enum Size {
-    Small,
-    Large,
-    Unknown(Unknown),
-}
-
-impl Size {
-    const VALUES: &'static [Self] = &[Self::Small, Self::Large];
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Small => "small",
-            Self::Large => "large",
-            Self::Unknown(value) => value.as_str(),
-        }
+support::open_enum! {
+    enum Size {
+        Small = "small",
+        Large = "large",
+        _ = Unknown,
     }
 }
-
-impl From<&str> for Size {
-    fn from(text: &str) -> Self {
-        match text {
-            "small" => Self::Small,
-            "large" => Self::Large,
-            other => Self::Unknown(Unknown::new(other)),
-        }
-    }
-}
-
-support::open_enum!(Size);
 
 #[test]
 fn a_text_comes_out_as_it_went_in() {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
-use crate::generated::support::{self, FromJson, ReadError, Reader, ToJson, Unknown};
+use crate::generated::support::{self, FromJson, ReadError, Reader, ToJson};
 use crate::json::{read, text};
 
 #[derive(Clone, PartialEq)]
@@ -26,30 +26,12 @@ pub(crate) struct Dog {
 
 support::object!(Dog { required name "name", optional size "size", optional friend "friend", });
 
-#[derive(Clone)]
-pub(crate) enum Size {
-    Small,
-    Unknown(Unknown),
-}
-
-impl Size {
-    const VALUES: &'static [Self] = &[Self::Small];
-
-    fn as_str(&self) -> &str {
-        match self {
-            Self::Small => "small",
-            Self::Unknown(value) => value.as_str(),
-        }
+support::open_enum! {
+    pub(crate) enum Size {
+        Small = "small",
+        _ = Unknown,
     }
 }
-
-impl From<&str> for Size {
-    fn from(text: &str) -> Self {
-        if text == "small" { Self::Small } else { Self::Unknown(Unknown::new(text)) }
-    }
-}
-
-support::open_enum!(Size);
 
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Pet {

@@ -39,10 +39,13 @@ fn of_item(used: &mut BTreeSet<&'static str>, item: &Item) {
             used.extend(item.is_key.then_some("keyed_map"));
         }
         Item::Union(item) => {
-            used.insert("BestBranch");
+            used.insert("one_of");
             item.variants.iter().for_each(|variant| of_type(used, &variant.type_));
         }
-        Item::ByStatus(item) => item.variants.iter().for_each(|variant| of_type(used, &variant.type_)),
+        Item::ByStatus(item) => {
+            used.insert("by_status");
+            item.variants.iter().for_each(|variant| of_type(used, &variant.type_));
+        }
         Item::Alias(_) => {}
     }
 }

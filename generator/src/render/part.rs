@@ -24,6 +24,17 @@ pub(crate) enum Part {
         /// The lines, each of them tokens as text.
         lines: Vec<String>,
     },
+    /// A call of a macro of the support code with an item that the macro completes: one entry on each line.
+    Declared {
+        /// The name of the macro.
+        name: &'static str,
+        /// The docs and the attributes of the item, a line each, or nothing.
+        attributes: String,
+        /// The item before its braces.
+        head: String,
+        /// The lines in its braces, each of them tokens as text. Docs stand before, on lines of their own.
+        lines: Vec<String>,
+    },
     /// The modules that stand in files of their own, a line each.
     Modules(Vec<String>),
 }

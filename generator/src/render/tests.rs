@@ -7,7 +7,7 @@ use super::Part;
 use super::tokens::{blank_line, docs, type_};
 use crate::ir::client::{
     Accessor, AccessorValue, Alias, ArgumentType, BodyKind, BodyStep, ByStatus, Constant, Constructor,
-    Convert, Field, Form, Group, Initial, Item, Method, OpenEnum, Presence, Setter, SetterAction,
+    Convert, Derive, Field, Form, Group, Initial, Item, Method, OpenEnum, Presence, Setter, SetterAction,
     StatusVariant, Step, Struct, Type, Union, UnionVariant, Variant,
 };
 use crate::ir::scalar::Scalar;
@@ -35,6 +35,12 @@ fn without_blank_lines(tokens: &TokenStream) -> String {
 fn table(part: &Part) -> (&str, &str, Vec<&str>) {
     let Part::Table { name, subject, lines } = part else { panic!("no table") };
     (name, subject, lines.iter().map(String::as_str).collect())
+}
+
+/// The macro that completes an item, the item before its braces, and the lines in them.
+fn declared(part: &Part) -> (&str, &str, Vec<&str>) {
+    let Part::Declared { name, head, lines, .. } = part else { panic!("no such item") };
+    (name, head, lines.iter().map(String::as_str).collect())
 }
 
 #[test]

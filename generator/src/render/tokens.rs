@@ -86,6 +86,14 @@ pub(super) fn derive(derive: &Derive) -> TokenStream {
     }
 }
 
+/// The docs and the attributes of an enum that a macro completes, a line each.
+pub(super) fn attributes(docs: &[String], is_deprecated: bool, derives: &[Derive]) -> String {
+    let derived: Vec<String> = derives.iter().map(|it| text(derive(it))).collect();
+    let derived = (!derived.is_empty()).then(|| format!("#[derive({})]\n", derived.join(", ")));
+    let deprecated = if is_deprecated { "#[deprecated]\n" } else { "" };
+    format!("{}{deprecated}{}", doc_lines(docs), derived.unwrap_or_default())
+}
+
 /// A path that was checked to be one.
 pub(super) fn path(path: &str) -> TokenStream {
     path.parse().expect("the options are checked before anything is generated")

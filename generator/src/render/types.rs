@@ -44,7 +44,7 @@ pub(super) fn render(item: &Item, before: Option<&Item>) -> Vec<Part> {
         Item::Struct(item) => structs::render(item),
         Item::OpenEnum(item) => open_enum::render(item),
         Item::Union(item) => union::render(item),
-        Item::ByStatus(item) => vec![Part::Items(by_status::render(item))],
+        Item::ByStatus(item) => vec![by_status::render(item)],
         Item::Alias(item) => vec![Part::Items(alias(item, before))],
     }
 }

@@ -152,11 +152,13 @@ pub(crate) use self::json::keyed_map::{keyed_map, read_keyed_map, write_keyed_ma
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::object::object;
 #[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::json::one_of::{members, one_of};
+#[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::open_enum::{debug_open_enum, open_enum, read_open_enum};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::tag::{differs, discriminator, read_tagged, Tag};
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::json::union::{members, one_of, BestBranch};
+pub(crate) use self::json::union::BestBranch;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::json::with_serde::{deserialize, json, serialize, Deserialized, Serialized};
 #[allow(unused_imports, reason = "generated code uses it")]
@@ -175,6 +177,8 @@ pub(crate) use self::request::path_style::PathStyle;
 pub(crate) use self::request::query::QueryStyle;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::values::{call_setters, if_given, list, list_into, texts};
+#[allow(unused_imports, reason = "not every client uses it")]
+pub(crate) use self::response::by_status::by_status;
 #[cfg(feature = "testing")]
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::testing::described::{described_examples, described_operations};

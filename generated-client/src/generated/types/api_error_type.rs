@@ -2,31 +2,22 @@
 
 use super::{support, types};
 
-/// The type of error.
-///
-/// - `malformed` (status 400): the request cannot be read.
-/// - `invalid` (status 400): the request can be read, but not accepted.
-/// - `unauthenticated` (status 401): the API key is missing or wrong.
-/// - `permissionDenied` (status 403): the API key does not permit the request.
-/// - `notFound` (status 404): what the request names does not exist.
-///
-/// Example: `notFound`
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum ApiErrorType {
-    Malformed,
-    Invalid,
-    Unauthenticated,
-    PermissionDenied,
-    NotFound,
-    Unknown(support::Unknown),
+support::open_enum! {
+    /// The type of error.
+    ///
+    /// - `malformed` (status 400): the request cannot be read.
+    /// - `invalid` (status 400): the request can be read, but not accepted.
+    /// - `unauthenticated` (status 401): the API key is missing or wrong.
+    /// - `permissionDenied` (status 403): the API key does not permit the request.
+    /// - `notFound` (status 404): what the request names does not exist.
+    ///
+    /// Example: `notFound`
+    pub enum ApiErrorType {
+        Malformed = "malformed",
+        Invalid = "invalid",
+        Unauthenticated = "unauthenticated",
+        PermissionDenied = "permissionDenied",
+        NotFound = "notFound",
+        _ = Unknown,
+    }
 }
-
-support::open_enum!(ApiErrorType {
-    Malformed = "malformed",
-    Invalid = "invalid",
-    Unauthenticated = "unauthenticated",
-    PermissionDenied = "permissionDenied",
-    NotFound = "notFound",
-    _ = Unknown,
-});

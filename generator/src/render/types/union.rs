@@ -1,65 +1,48 @@
 //! Prints an enum of several types.
 
 use proc_macro2::Literal;
-use quote::quote;
 
-use crate::ir::client::{self, Discriminator, Type, Union};
+use crate::ir::client::{self, Discriminator, Type, Union, UnionVariant};
 use crate::ir::scalar::Scalar;
 use crate::render::part::Part;
-use crate::render::tokens::{blank_line, deprecated, derive, docs, ident, rust, type_};
+use crate::render::tokens::{attributes, doc_lines, ident, rust};
 
-/// The enum, and the table of its variants: by which values of the discriminator each is known.
+/// The enum, as the table of its variants: by which values of the discriminator each is known.
 pub(super) fn render(item: &Union) -> Vec<Part> {
-    let name = ident(&item.name);
-    let unknown = ident(&item.unknown);
-    let item_docs = docs(&item.docs);
-    let deprecated = deprecated(item.deprecated);
-    let blank_line = blank_line();
-    let variants = item.variants.iter().map(|variant| {
-        let (docs, name, type_) = (docs(&variant.docs), ident(&variant.name), type_(&variant.type_));
-        quote!(#docs #name(#type_))
-    });
-    let derives = item.derives.iter().map(derive);
-    let items = quote! {
-        #blank_line
-        #item_docs
-        #deprecated
-        #[derive(Clone, Debug, PartialEq #(, #derives)*)]
-        #[non_exhaustive]
-        pub enum #name {
-            #(#variants,)*
-            #unknown(serde_json::Value),
-        }
-    };
-    let is_plain = item.discriminator.as_ref().is_none_or(|discriminator| discriminator.is_plain);
-    let listed = item.variants.iter().map(|variant| {
-        let how = match (variant.sets_discriminator, variant.is_only_sent, is_plain) {
-            _ if variant.is_default => "default",
-            (true, _, _) => "tagged",
-            (false, true, false) => "sent",
-            (false, _, _) => "plain",
-        };
-        let values = variant.discriminator_values.iter().map(|value| format!(" {}", literal(value)));
-        match item.discriminator {
-            Some(_) => format!("{how} {}{}", ident(&variant.name), values.collect::<String>()),
-            None => {
-                let constants = variant.constants.iter();
-                let constants =
-                    constants.map(|(name, value)| format!(" {} = {}", Literal::string(name), literal(value)));
-                format!("{}{}", ident(&variant.name), constants.collect::<String>())
-            }
-        }
-    });
-    let lines = listed.chain([format!("_ = {unknown}")]).collect();
-    let subject = match &item.discriminator {
+    let by = match &item.discriminator {
         Some(Discriminator { property, is_plain }) => {
             let by = if *is_plain { "by" } else { "by value" };
-            format!("{} {by} {}", item.name, Literal::string(property))
+            format!(" {by} {}", Literal::string(property))
         }
-        None => item.name.clone(),
+        None => String::new(),
     };
-    let table = Part::Table { name: "one_of", subject, lines };
-    [Part::Items(items), table].into_iter().chain(members(item)).collect()
+    let lines = item.variants.iter().map(|variant| line(item, variant));
+    let declared = Part::Declared {
+        name: "one_of",
+        attributes: attributes(&item.docs, item.deprecated, &item.derives),
+        head: format!("pub enum {}{by}", item.name),
+        lines: lines.chain([format!("_ = {}", item.unknown)]).collect(),
+    };
+    [declared].into_iter().chain(members(item)).collect()
+}
+
+/// A variant, and how it is known.
+fn line(item: &Union, variant: &UnionVariant) -> String {
+    let (docs, name, type_) = (doc_lines(&variant.docs), &variant.name, rust(&variant.type_));
+    let Some(discriminator) = &item.discriminator else {
+        let constants = variant.constants.iter();
+        let constants =
+            constants.map(|(name, value)| format!(" {} = {}", Literal::string(name), literal(value)));
+        return format!("{docs}{name}({type_}){}", constants.collect::<String>());
+    };
+    let how = match (variant.sets_discriminator, variant.is_only_sent, discriminator.is_plain) {
+        _ if variant.is_default => "default",
+        (true, _, _) => "tagged",
+        (false, true, false) => "sent",
+        (false, _, _) => "plain",
+    };
+    let values = variant.discriminator_values.iter().map(|value| format!(" {}", literal(value)));
+    format!("{docs}{how} {name}({type_}){}", values.collect::<String>())
 }
 
 /// The table of the types that convert to the union: its members, and what literals in Rust are of.

@@ -19,20 +19,31 @@ pub(crate) fn read_integer_enum<T: From<i64> + PartialEq>(
     Ok(read)
 }
 
-/// Implements the methods and the traits of enums of integers.
+/// Declares an enum of integers.
 ///
-/// `integer_enum!(Level { Low = 1, _ = Unknown })` has the integer of each variant, and the variant for all others.
+/// `integer_enum! { pub enum Level { Low = 1, _ = Unknown } }` has the integer of each variant, and the variant for all others.
 ///
 /// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without such enums does not use it")]
 macro_rules! integer_enum {
-    ($name:ident { $($variant:ident = $value:literal,)* _ = $unknown:ident $(,)? }) => {
+    ($(#[$attribute:meta])* $visibility:vis enum $name:ident {
+        $($(#[$of_variant:meta])* $variant:ident = $value:literal,)*
+        _ = $unknown:ident $(,)?
+    }) => {
+        $(#[$attribute])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $($(#[$of_variant])* $variant,)*
+            $unknown(i64),
+        }
+
         impl $name {
             /// The values that the document lists, in its order.
-            pub const VALUES: &'static [Self] = &[$(Self::$variant,)*];
+            $visibility const VALUES: &'static [Self] = &[$(Self::$variant,)*];
 
             /// The value as it is sent.
-            pub fn as_i64(&self) -> i64 {
+            $visibility fn as_i64(&self) -> i64 {
                 match self {
                     $(Self::$variant => $value,)*
                     Self::$unknown(value) => *value,

@@ -10,6 +10,7 @@ pub(super) mod keyed_map;
 #[cfg_attr(not(feature = "testing"), allow(dead_code, reason = "tests want to know"))]
 pub(super) mod mismatches;
 pub(super) mod object;
+pub(super) mod one_of;
 pub(super) mod open_enum;
 pub(super) mod path;
 pub(super) mod positions;

@@ -59,17 +59,50 @@ pub(crate) fn debug_open_enum<T: PartialEq>(
     }
 }
 
-/// Implements the traits of enums.
+/// Declares an enum of texts.
 ///
-/// `open_enum!(Kind)` is for an enum that has `as_str`, `VALUES` and `From<&str>`. `open_enum!(Kind { A = "a", _ = Unknown
-/// })` also writes these three, from the text of each variant and the variant for all other texts.
+/// `open_enum! { pub enum Kind { Cat = "cat", Dog = "dog", _ = Unknown } }` has the text of each variant, and the variant for
+/// all other texts.
 ///
 /// Equality, hash and `Debug` use the text: the derives of a large enum take rustc much more memory.
 ///
 /// The module `support` must be in scope.
 #[allow(unused_macros, reason = "an API without enums does not use it")]
 macro_rules! open_enum {
-    ($($name:ident),* $(,)?) => {$(
+    ($(#[$attribute:meta])* $visibility:vis enum $name:ident {
+        $($(#[$of_variant:meta])* $variant:ident = $text:literal,)*
+        _ = $unknown:ident $(,)?
+    }) => {
+        $(#[$attribute])*
+        #[derive(Clone)]
+        #[non_exhaustive]
+        $visibility enum $name {
+            $($(#[$of_variant])* $variant,)*
+            $unknown(support::Unknown),
+        }
+
+        impl $name {
+            /// The values that the document lists, in its order.
+            $visibility const VALUES: &'static [Self] = &[$(Self::$variant,)*];
+
+            /// The value as it is sent.
+            $visibility fn as_str(&self) -> &str {
+                match self {
+                    $(Self::$variant => $text,)*
+                    Self::$unknown(value) => value.as_str(),
+                }
+            }
+        }
+
+        impl ::std::convert::From<&str> for $name {
+            fn from(text: &str) -> Self {
+                match text {
+                    $($text => Self::$variant,)*
+                    other => Self::$unknown(support::Unknown::new(other)),
+                }
+            }
+        }
+
         impl ::std::convert::From<::std::string::String> for $name {
             fn from(text: ::std::string::String) -> Self {
                 Self::from(text.as_str())
@@ -129,31 +162,6 @@ macro_rules! open_enum {
         }
 
         support::json!($name);
-    )*};
-    ($name:ident { $($variant:ident = $text:literal,)* _ = $unknown:ident $(,)? }) => {
-        impl $name {
-            /// The values that the document lists, in its order.
-            pub const VALUES: &'static [Self] = &[$(Self::$variant,)*];
-
-            /// The value as it is sent.
-            pub fn as_str(&self) -> &str {
-                match self {
-                    $(Self::$variant => $text,)*
-                    Self::$unknown(value) => value.as_str(),
-                }
-            }
-        }
-
-        impl ::std::convert::From<&str> for $name {
-            fn from(text: &str) -> Self {
-                match text {
-                    $($text => Self::$variant,)*
-                    other => Self::$unknown(support::Unknown::new(other)),
-                }
-            }
-        }
-
-        support::open_enum!($name);
     };
 }
 

@@ -1,5 +1,6 @@
 //! A successful response and its decoded body.
 
+pub(super) mod by_status;
 pub(super) mod decode;
 pub(super) mod decode_error;
 pub(super) mod from_body;
