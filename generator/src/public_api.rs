@@ -230,11 +230,57 @@ fn spaced(tokens: String) -> String {
 mod tests {
     use super::{SourceFile, public_api};
 
+    fn lines(text: &str) -> String {
+        public_api([SourceFile { path: "mod.rs".to_owned(), text: text.to_owned() }].iter())
+    }
+
+    #[test]
+    fn the_table_of_a_struct_has_its_constructor_and_its_setters() {
+        let expected = "\npub fn Pet::new(id: impl Into<String>) -> Self\npub fn Pet::age(self, Vec<Kind>) -> Self\n\
+                        pub fn Pet::nick(self, String) -> Self\npub fn Pet::clear_nick(self) -> Self";
+        let table = r#"support::object!(Pet {
+            new(id: impl Into<String>),
+            required id "a: b = c",
+            required kind "kind" = types::Kind::Cat,
+            optional age "age" conditional: Vec<types::Kind> = Some(age.into()),
+            nullable nick clear_nick "nick": String,
+            rest rest,
+        });"#;
+        assert_eq!(lines(table), expected.trim_start());
+        let sent = "support::sent!(Pet { new(), optional age: i64, });";
+        let expected = "pub fn Pet::new() -> Self\nimpl Default for Pet\npub fn Pet::age(self, i64) -> Self";
+        assert_eq!(lines(sent), expected);
+    }
+
+    #[test]
+    fn the_table_of_an_enum_has_its_variants() {
+        let table = r#"support::one_of! {
+            /// A pet.
+            #[deprecated]
+            #[derive(schemars::JsonSchema)]
+            pub enum Pet by "kind" {
+                /// A cat.
+                tagged Cat(Box<types::Cat>) "cat" "kitten",
+                plain Map(BTreeMap<String, i64>) "map",
+                _ = Other,
+            }
+        }"#;
+        let expected = "\n#[deprecated] pub enum Pet: Clone, Debug, PartialEq, schemars::JsonSchema\n\
+                        pub Pet::Cat(Box<Cat>)\npub Pet::Map(BTreeMap<String, i64>)\npub Pet::Other(serde_json::Value)";
+        assert_eq!(lines(table), expected);
+        let table = "support::by_status! { pub enum Answer { Ok(Pet) = 200, Empty = 201..=299, Failed(Text) = _,\n\
+                     /// It names all statuses now.\n_ = Unknown } }";
+        let expected = "\npub enum Answer: Clone, Debug, PartialEq\npub Answer::Ok(Pet)\npub Answer::Empty\n\
+                        pub Answer::Failed(Text)\npub Answer::Unknown(bytes::Bytes)";
+        assert_eq!(lines(table), expected);
+        let table = r#"support::open_enum! { pub enum Kind { Cat = "a = b, c", _ = Unknown } }"#;
+        assert_eq!(lines(table), "\npub enum Kind: Clone\npub Kind::Cat\npub Kind::Unknown(Unknown)");
+    }
+
     /// No program can call it: it is there for the message of the compiler.
     #[test]
     fn what_is_hidden_is_not_part_of_it() {
         let text = "impl Client { pub fn a(&self) {} #[doc(hidden)] pub fn b(&self) {} } #[doc(hidden)] pub fn c() {} pub fn d() {}";
-        let file = SourceFile { path: "mod.rs".to_owned(), text: text.to_owned() };
-        assert_eq!(public_api([file].iter()), "pub fn Client::a(&self)\npub fn d()");
+        assert_eq!(lines(text), "pub fn Client::a(&self)\npub fn d()");
     }
 }

@@ -143,12 +143,12 @@ fn a_trait_is_derived_where_it_holds() {
     };
     for (name, expected) in [
         // The macro for objects writes `Debug`.
-        ("Pet", "Clone, Default, PartialEq, Eq, Hash, my_crate::Visit"),
+        ("Pet", "Clone, PartialEq, Eq, Hash, my_crate::Visit"),
         // They hold a number of double precision.
-        ("Size", "Clone, Default, PartialEq, my_crate::Visit"),
+        ("Size", "Clone, PartialEq, my_crate::Visit"),
         ("ABPet", "Clone, PartialEq, my_crate::Visit"),
         // The macro for enums writes the other traits.
-        ("ABPetKind", "Clone, my_crate::Visit"),
+        ("ABPetKind", "my_crate::Visit"),
     ] {
         assert_eq!(head(name), expected, "{types}");
     }
@@ -232,7 +232,7 @@ paths:
         let generated = generate(&Document::new("numbers.yaml", DOCUMENT), &options).expect("it is valid");
         let text: String = generated.files.iter().map(|file| file.text.as_str()).collect();
         let field = |name: &str, type_: &str| format!("pub {name}: {type_},");
-        let three = format!("three: {three},");
+        let three = format!("required three \"three\" = {three},");
         let usual = format!("self.usual.unwrap_or({usual})");
         let parts = [
             &field("integer", integer),

@@ -51,7 +51,6 @@ fn derives(items: &mut Items, name: &str, derives: &[Derive]) {
         let derive = match derive {
             Derive::Clone => "Clone",
             Derive::Debug => "Debug",
-            Derive::Default => "Default",
             Derive::PartialEq => "PartialEq",
             Derive::Extra(path) => path,
         };
@@ -68,7 +67,7 @@ fn structure(items: &mut Items, item: &Struct) {
     }
     if let Some(constructor) = &item.constructor {
         function(items, format!("{name}::new"), &constructor.arguments.iter().collect::<Vec<_>>(), &[]);
-        if constructor.is_default {
+        if constructor.arguments.is_empty() {
             add(items, format!("{name}: Default"), String::new(), false);
         }
     }

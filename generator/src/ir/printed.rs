@@ -37,7 +37,6 @@ pub(crate) enum Type {
 pub(crate) enum Derive {
     Clone,
     Debug,
-    Default,
     PartialEq,
     /// A derive that the options name, by its path.
     Extra(String),

@@ -99,27 +99,17 @@ pub(crate) enum Presence {
 /// `new`: an argument for each required field.
 #[derive(Clone, Debug)]
 pub(crate) struct Constructor {
-    /// The arguments, by the alphabet.
+    /// The arguments, by the alphabet. If there are none, the struct implements `Default` as well.
     pub(crate) arguments: Vec<Argument>,
-    /// By field: its name, and its initial value. `None` if the struct derives `Default`.
-    pub(crate) fields: Vec<(String, Initial)>,
-    /// Whether the implementation of `Default` calls the constructor.
-    pub(crate) is_default: bool,
+    /// By field: the initial value, if it is not the argument of the same name, nor what stands for an absent property.
+    pub(crate) initials: Vec<Option<Initial>>,
 }
 
 /// The initial value of a field.
 #[derive(Clone, Debug)]
 pub(crate) enum Initial {
-    /// The argument of the same name.
-    Argument(Convert),
     /// The argument of the same name, as `Some`.
-    Some(Convert),
-    /// `None`.
-    None,
-    /// `Nullable::Absent`.
-    Absent,
-    /// An empty map.
-    Empty,
+    SomeArgument(Convert),
     /// The only value that the property can have.
     Constant(Constant),
     /// `Some` of the only value that the property can have.

@@ -76,16 +76,11 @@ fn plan_struct(
         })
         .collect();
     let constructor = sent.then(|| constructor(context, id, properties, &fields));
-    let mut derives = vec![Derive::Clone, Derive::Debug];
-    derives.extend(
-        constructor.as_ref().filter(|constructor| constructor.fields.is_empty()).map(|_| Derive::Default),
-    );
-    derives.push(Derive::PartialEq);
     Struct {
         name: names.type_.clone(),
         docs: Vec::new(),
         deprecated: false,
-        derives,
+        derives: vec![Derive::Clone, Derive::Debug, Derive::PartialEq],
         constructor,
         tag_constructors: Vec::new(),
         setters: if sent { setters(context, id, properties, &fields, names) } else { Vec::new() },
@@ -145,9 +140,7 @@ fn add_rest(item: &mut Struct, value: Type, name: &str) {
         conditional: false,
     });
     if let Some(constructor) = &mut item.constructor {
-        if !constructor.fields.is_empty() {
-            constructor.fields.push((name.to_owned(), Initial::Empty));
-        }
+        constructor.initials.push(None);
         item.setters.push(Setter {
             name: name.to_owned(),
             docs: docs::setter(name),
@@ -173,39 +166,30 @@ fn constructor(
             convert: context.convert(type_),
         };
         let initial = match (field.presence, context.constant(id, property), &field.type_) {
-            (Presence::Required, Some(constant), _) => Initial::Constant(constant),
+            (Presence::Required, Some(constant), _) => Some(Initial::Constant(constant)),
             (Presence::Optional, Some(constant), _)
                 if property.required && property.direction == Direction::Sent
                     || context.is_set(id, property) =>
             {
-                Initial::SomeConstant(constant)
+                Some(Initial::SomeConstant(constant))
             }
             (Presence::Required | Presence::RequiredNullable, _, type_) => {
                 arguments.push(argument(type_));
-                Initial::Argument(context.convert(type_))
+                None
             }
             (Presence::Optional, _, Type::Option(type_))
                 if property.required && property.direction == Direction::Sent =>
             {
                 arguments.push(argument(type_));
-                Initial::Some(context.convert(type_))
+                Some(Initial::SomeArgument(context.convert(type_)))
             }
-            (Presence::Optional, ..) => Initial::None,
-            (Presence::Nullable, ..) => Initial::Absent,
-            (Presence::Rest, ..) => Initial::Empty,
+            (Presence::Optional | Presence::Nullable | Presence::Rest, ..) => None,
         };
-        initials.push((field.name.clone(), initial));
+        initials.push(initial);
     }
     // Not in the order of the document: two properties that swap places there may have one type, and no caller would see it.
     arguments.sort_by(|one, other| one.name.cmp(&other.name));
-    let derives_default = initials
-        .iter()
-        .all(|(_, initial)| matches!(initial, Initial::None | Initial::Absent | Initial::Empty));
-    Constructor {
-        is_default: !derives_default && arguments.is_empty(),
-        arguments,
-        fields: if derives_default { Vec::new() } else { initials },
-    }
+    Constructor { arguments, initials }
 }
 
 /// Methods that return the value of a field, or the default of the document if the property is absent.

@@ -64,7 +64,7 @@ fn of_struct(used: &mut BTreeSet<&'static str>, item: &Struct) {
     }
     let arguments = item.constructor.iter().flat_map(|constructor| &constructor.arguments);
     arguments.for_each(|argument| of_type(used, &argument.type_));
-    used.extend((!item.setters.is_empty()).then_some("setters"));
+    used.extend(item.constructor.iter().map(|_| "sent"));
     for setter in &item.setters {
         match &setter.action {
             SetterAction::Plain(type_, _) | SetterAction::Some(type_, _) | SetterAction::Value(type_, _) => {

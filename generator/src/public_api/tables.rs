@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::{Item, ItemEnum, Macro};
 
-use super::spaced;
+use super::{spaced, text};
 
 /// The enum that a macro completes: the table has a row for each variant.
 pub(super) fn declared(table: &Macro) -> Option<ItemEnum> {
@@ -76,7 +76,7 @@ pub(super) fn table(table: &Macro) -> Vec<String> {
     };
     let rows = rows(inner.stream());
     match name.as_str() {
-        "setters" => rows.iter().flat_map(|row| setters(&subject, row)).collect(),
+        "object" | "sent" => split(inner.stream()).into_iter().flat_map(|row| made(&subject, row)).collect(),
         "call_setters" => {
             let lines = rows.iter().filter_map(|row| call_setters(&subject, row));
             let (setters, twins): (Vec<String>, Vec<String>) = lines.unzip();
@@ -90,11 +90,30 @@ pub(super) fn table(table: &Macro) -> Vec<String> {
     }
 }
 
-/// The setter of a field, and the method that clears it, from a row `nullable nick clear_nick: String`.
-fn setters(owner: &TokenTree, row: &str) -> Vec<String> {
-    let Some((names, value)) = row.split_once(": ") else { return Vec::new() };
-    let mut names = names.split(' ').skip(1);
-    let setter = names.next().map(|name| format!("pub fn {owner}::{name}(self, {value}) -> Self"));
+/// What a row of a struct has for those who make one: `new(id: String)` is its constructor, and `nullable nick clear_nick
+/// "nick": String` has a setter, and a method that clears the field.
+fn made(owner: &TokenTree, row: TokenStream) -> Vec<String> {
+    let mut tokens = row.into_iter();
+    let (mut words, mut is_named) = (Vec::new(), false);
+    for token in tokens.by_ref() {
+        match token {
+            TokenTree::Ident(word) if !is_named => words.push(word.to_string()),
+            TokenTree::Group(arguments) => {
+                let new = format!("pub fn {owner}::new{} -> Self", spaced(arguments.to_string()));
+                let default = arguments.stream().is_empty().then(|| format!("impl Default for {owner}"));
+                return std::iter::once(new).chain(default).collect();
+            }
+            // The name on the wire, and a word about the property.
+            TokenTree::Literal(_) => is_named = true,
+            TokenTree::Ident(_) => {}
+            TokenTree::Punct(punctuation) if punctuation.as_char() == ':' => break,
+            // A field with a value that is not set.
+            TokenTree::Punct(_) => return Vec::new(),
+        }
+    }
+    let value: TokenStream = tokens.take_while(|token| !is(token, '=')).collect();
+    let mut names = words.into_iter().skip(1).filter(|_| !value.is_empty());
+    let setter = names.next().map(|name| format!("pub fn {owner}::{name}(self, {}) -> Self", text(&value)));
     let clear = names.next().map(|name| format!("pub fn {owner}::{name}(self) -> Self"));
     setter.into_iter().chain(clear).collect()
 }

@@ -6,9 +6,9 @@ use quote::quote;
 use super::Part;
 use super::tokens::{blank_line, docs, type_};
 use crate::ir::client::{
-    Accessor, AccessorValue, Alias, ArgumentType, BodyKind, BodyStep, ByStatus, Constant, Constructor,
-    Convert, Derive, Field, Form, Group, Initial, Item, Method, OpenEnum, Presence, Setter, SetterAction,
-    StatusVariant, Step, Struct, Type, Union, UnionVariant, Variant,
+    Accessor, AccessorValue, Alias, Argument, ArgumentType, BodyKind, BodyStep, ByStatus, Constant,
+    Constructor, Convert, Derive, Field, Form, Group, Initial, Item, Method, OpenEnum, Presence, Setter,
+    SetterAction, StatusVariant, Step, Struct, Type, Union, UnionVariant, Variant,
 };
 use crate::ir::scalar::Scalar;
 

@@ -80,7 +80,6 @@ pub(super) fn derive(derive: &Derive) -> TokenStream {
     match derive {
         Derive::Clone => quote!(Clone),
         Derive::Debug => quote!(Debug),
-        Derive::Default => quote!(Default),
         Derive::PartialEq => quote!(PartialEq),
         Derive::Extra(name) => path(name),
     }

@@ -1,8 +1,9 @@
 //! Prints the types.
 
 mod by_status;
-mod json;
+mod multipart;
 mod open_enum;
+mod rows;
 mod structs;
 mod union;
 mod view;

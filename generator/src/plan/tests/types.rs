@@ -209,8 +209,8 @@ fn the_only_value_of_a_discriminator_is_no_argument() {
         let found = structs(kinds(tags), [sends(schema(0))]);
         let initials: Vec<bool> = found
             .iter()
-            .flat_map(|item| &item.constructor.as_ref().unwrap().fields)
-            .map(|(_, initial)| matches!(initial, Initial::Constant(Constant::Text(_))))
+            .flat_map(|item| &item.constructor.as_ref().unwrap().initials)
+            .map(|initial| matches!(initial, Some(Initial::Constant(Constant::Text(_)))))
             .collect();
         assert_eq!(initials, [true, is_constant], "{tags:?}");
     }

@@ -52,40 +52,52 @@ fn the_table_of_an_object_has_the_names_on_the_wire() {
 }
 
 #[test]
-fn what_is_never_json_has_no_table() {
-    assert_eq!(parts(structure(Vec::new(), Form::Multipart)).len(), 1);
-    assert_eq!(parts(structure(Vec::new(), Form::JsonAndMultipart)).len(), 2);
+fn what_is_never_json_has_no_names_on_the_wire() {
+    let fields = || vec![field("type_", "type", STRING, Presence::Required)];
+    let mut item = structure(fields(), Form::Multipart);
+    item.constructor = Some(Constructor { arguments: Vec::new(), initials: vec![None] });
+    let multipart = parts(item);
+    assert_eq!(table(&multipart[1]), ("sent", "Pet", vec!["new()", "required type_"]));
+    let both = parts(structure(fields(), Form::JsonAndMultipart));
+    assert_eq!(table(&both[1]), ("object", "Pet", vec!["required type_ \"type\""]));
 }
 
 #[test]
-fn each_field_of_a_constructor_has_its_initial_value() {
-    let initial = |name: &str, initial| (name.to_owned(), initial);
-    let mut item = structure(Vec::new(), Form::Json);
+fn a_constructor_has_its_arguments_and_each_field_its_initial_value() {
+    let initials = [
+        None,
+        Some(Initial::SomeArgument(Convert::Into)),
+        Some(Initial::SomeArgument(Convert::AsIs)),
+        Some(Initial::Constant(Constant::Text("x".to_owned()))),
+        Some(Initial::Constant(Constant::Integer(-3))),
+        Some(Initial::SomeConstant(Constant::Variant("Kind".to_owned(), "Cat".to_owned()))),
+        Some(Initial::SomeConstant(Constant::Text("x".to_owned()))),
+    ];
+    let expected =
+        ["", " = Some(b.into())", " = Some(c)", " = \"x\".to_owned()", " = -3", " = Some(types::Kind::Cat)"];
+    let expected = expected.into_iter().chain([" = Some(\"x\".to_owned())"]);
+    let names = ["a", "b", "c", "d", "e", "f", "g"];
+    let fields = names.map(|name| field(name, name, STRING, Presence::Required));
+    let mut item = structure(fields.into(), Form::Json);
+    let argument = |name: &str, convert| Argument { name: name.to_owned(), type_: STRING, convert };
     item.constructor = Some(Constructor {
-        arguments: Vec::new(),
-        fields: vec![
-            initial("a", Initial::Argument(Convert::AsIs)),
-            initial("b", Initial::Some(Convert::Into)),
-            initial("c", Initial::None),
-            initial("d", Initial::Absent),
-            initial("e", Initial::Constant(Constant::Text("x".to_owned()))),
-            initial("f", Initial::Constant(Constant::Integer(-3))),
-            initial("g", Initial::Constant(Constant::Variant("Kind".to_owned(), "Cat".to_owned()))),
-        ],
-        is_default: false,
+        arguments: vec![argument("a", Convert::AsIs), argument("b", Convert::Into)],
+        initials: initials.into(),
     });
-    let expected = quote! {
-        Self {
-            a,
-            b: Some(b.into()),
-            c: None,
-            d: support::Nullable::Absent,
-            e: "x".to_owned(),
-            f: -3,
-            g: types::Kind::Cat
-        }
-    };
-    assert!(printed(&parts(item)[0]).contains(&expected.to_string()));
+    let rows =
+        names.into_iter().zip(expected).map(|(name, value)| format!("required {name} \"{name}\"{value}"));
+    let rows: Vec<String> =
+        ["new(a: String, b: impl Into<String>)".to_owned()].into_iter().chain(rows).collect();
+    let printed = parts(item.clone());
+    assert_eq!(table(&printed[1]), ("object", "Pet", rows.iter().map(String::as_str).collect()));
+    // Arguments that take more than a line have a line each.
+    let long = "a".repeat(80);
+    item.constructor = Some(Constructor {
+        arguments: vec![argument("a", Convert::AsIs), argument(&long, Convert::AsIs)],
+        initials: Vec::new(),
+    });
+    let expected = format!("new(\n        a: String,\n        {long}: String,\n    )");
+    assert_eq!(table(&parts(item)[1]).2[0], expected);
 }
 
 fn setter(name: &str, field: &str, action: SetterAction) -> Setter {
@@ -107,12 +119,12 @@ fn a_setter_wraps_its_argument_as_the_field_is_wrapped() {
             quote!(support::Nullable::Value(name)),
         ),
     ] {
-        let mut item = structure(Vec::new(), Form::Json);
+        let mut item = structure(vec![field("name", "name", STRING, Presence::Optional)], Form::Json);
         item.setters = vec![setter("set_name", "name", action)];
         let expected = quote!(pub fn set_name(mut self, #argument) -> Self { self.name = #value; self });
         assert!(printed(&parts(item)[0]).contains(&expected.to_string()));
     }
-    let mut item = structure(Vec::new(), Form::Json);
+    let mut item = structure(vec![field("name", "name", STRING, Presence::Nullable)], Form::Json);
     item.setters = vec![setter("name", "name", SetterAction::Null)];
     let expected = quote!(
         pub fn name(mut self) -> Self {
@@ -124,8 +136,14 @@ fn a_setter_wraps_its_argument_as_the_field_is_wrapped() {
 }
 
 #[test]
-fn a_setter_with_the_name_of_its_field_is_a_line() {
-    let mut item = structure(Vec::new(), Form::Json);
+fn a_setter_with_the_name_of_its_field_stands_in_the_line_of_the_field() {
+    let fields = vec![
+        field("a", "A", STRING, Presence::Optional),
+        field("b", "B", STRING, Presence::Nullable),
+        field("old", "old", STRING, Presence::Optional),
+        field("rest", "", STRING, Presence::Rest),
+    ];
+    let mut item = structure(fields, Form::Json);
     let mut old = setter("old", "old", SetterAction::Some(STRING, Convert::AsIs));
     old.deprecated = true;
     item.setters = vec![
@@ -133,12 +151,18 @@ fn a_setter_with_the_name_of_its_field_is_a_line() {
         setter("b", "b", SetterAction::Value(named("Pet"), Convert::Into)),
         setter("clear_b", "b", SetterAction::Null),
         old,
+        setter("rest", "rest", SetterAction::Plain(STRING, Convert::AsIs)),
     ];
     let parts = parts(item);
     assert!(printed(&parts[0]).contains("fn old"));
     assert!(!printed(&parts[0]).contains("clear_b"));
-    let lines = ["optional a: Vec<String>", "nullable b clear_b: impl Into<types::Pet>"];
-    assert_eq!(table(&parts[1]), ("setters", "Pet", lines.to_vec()));
+    let lines = [
+        "optional a \"A\": Vec<String>",
+        "nullable b clear_b \"B\": impl Into<types::Pet>",
+        "optional old \"old\"",
+        "rest rest: String",
+    ];
+    assert_eq!(table(&parts[1]), ("object", "Pet", lines.to_vec()));
 }
 
 #[test]

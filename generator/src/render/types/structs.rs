@@ -1,17 +1,15 @@
-//! Prints a struct with its constructors and setters.
+//! Prints a struct with its methods.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::{json, view};
+use super::{multipart, rows, view};
 use crate::ir::client::{
-    Accessor, AccessorValue, Constant, Constructor, Convert, Derive, Field, Form, Initial, Setter,
-    SetterAction, Struct, TagConstructor,
+    Accessor, AccessorValue, Derive, Field, Form, Setter, SetterAction, Struct, TagConstructor,
 };
 use crate::render::part::Part;
 use crate::render::tokens::{
-    argument, blank_line, constant, converted, deprecated, derive, docs, ident, named, parameter_type, text,
-    type_,
+    argument, blank_line, constant, converted, deprecated, derive, docs, ident, named, parameter_type, type_,
 };
 
 /// The struct and all that belongs to it.
@@ -23,20 +21,17 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
     // The macro for objects implements `Debug`.
     let derives = item.derives.iter().filter(|it| !(is_object && matches!(it, Derive::Debug))).map(derive);
     let fields = item.fields.iter().map(field);
-    let constructor = item.constructor.iter().map(constructor);
     let tag_constructors = item.tag_constructors.iter().map(tag_constructor);
-    let (rows, setters) = rows(&item.setters);
+    let (table, setters) = rows::table(item);
     let setters = setters.into_iter().map(setter);
     let accessors = item.accessors.iter().map(accessor);
     let view_method = item.view.iter().map(view::method);
     let methods: Vec<TokenStream> =
-        constructor.chain(tag_constructors).chain(setters).chain(accessors).chain(view_method).collect();
+        tag_constructors.chain(setters).chain(accessors).chain(view_method).collect();
     let implementation = (!methods.is_empty()).then(|| implementation(&name, &methods));
-    let default =
-        item.constructor.iter().filter(|constructor| constructor.is_default).map(|_| default(&name));
     let view = item.view.iter().map(view::render);
     let multipart = match item.form {
-        Form::Multipart | Form::JsonAndMultipart => Some(json::multipart(&name, &item.parts)),
+        Form::Multipart | Form::JsonAndMultipart => Some(multipart::render(&name, &item.parts)),
         Form::Json => None,
     };
     let blank_line = blank_line();
@@ -50,14 +45,10 @@ pub(super) fn render(item: &Struct) -> Vec<Part> {
             #(#fields)*
         }
         #implementation
-        #(#default)*
         #multipart
         #(#view)*
     };
-    let object = is_object.then(|| json::object(item));
-    let rows =
-        (!rows.is_empty()).then(|| Part::Table { name: "setters", subject: item.name.clone(), lines: rows });
-    std::iter::once(Part::Items(items)).chain(rows).chain(object).collect()
+    vec![Part::Items(items), table]
 }
 
 fn field(field: &Field) -> TokenStream {
@@ -81,61 +72,6 @@ fn implementation(name: &proc_macro2::Ident, methods: &[TokenStream]) -> TokenSt
         #blank_line
         impl #name {
             #(#methods)*
-        }
-    }
-}
-
-fn default(name: &proc_macro2::Ident) -> TokenStream {
-    let blank_line = blank_line();
-    quote! {
-        #blank_line
-        impl Default for #name {
-            fn default() -> Self {
-                Self::new()
-            }
-        }
-    }
-}
-
-fn constructor(constructor: &Constructor) -> TokenStream {
-    let arguments = constructor.arguments.iter().map(argument);
-    let body = if constructor.fields.is_empty() {
-        quote!(Self::default())
-    } else {
-        let fields = constructor.fields.iter().map(|(name, initial)| initial_field(name, initial));
-        quote!(Self { #(#fields),* })
-    };
-    quote! {
-        pub fn new(#(#arguments),*) -> Self {
-            #body
-        }
-    }
-}
-
-fn initial_field(name: &str, initial: &Initial) -> TokenStream {
-    let name = ident(name);
-    match initial {
-        Initial::Argument(Convert::AsIs) => quote!(#name),
-        Initial::Argument(convert) => {
-            let value = converted(&name, *convert);
-            quote!(#name: #value)
-        }
-        Initial::Some(convert) => {
-            let value = converted(&name, *convert);
-            quote!(#name: Some(#value))
-        }
-        Initial::None => quote!(#name: None),
-        Initial::Absent => quote!(#name: support::Nullable::Absent),
-        Initial::Empty => quote!(#name: std::collections::BTreeMap::new()),
-        Initial::Constant(Constant::Text(text)) => quote!(#name: #text.to_owned()),
-        Initial::SomeConstant(Constant::Text(text)) => quote!(#name: Some(#text.to_owned())),
-        Initial::SomeConstant(value) => {
-            let value = constant(value);
-            quote!(#name: Some(#value))
-        }
-        Initial::Constant(value) => {
-            let value = constant(value);
-            quote!(#name: #value)
         }
     }
 }
@@ -170,31 +106,6 @@ fn tag_constructor(constructor: &TagConstructor) -> TokenStream {
             Self { #field: Some(#value), ..#new }
         }
     }
-}
-
-/// The lines of the table of setters, and the setters that are not in it: only a setter that has the name of its field, and
-/// takes a value that is put in `Some` or `Nullable::Value`, has a line. The method that clears the field is in the same line.
-fn rows(setters: &[Setter]) -> (Vec<String>, Vec<&Setter>) {
-    let (mut rows, mut others) = (Vec::new(), Vec::new());
-    let mut setters = setters.iter().peekable();
-    while let Some(setter) = setters.next() {
-        let (how, type_, convert) = match &setter.action {
-            SetterAction::Some(type_, convert) => ("optional", type_, convert),
-            SetterAction::Value(type_, convert) => ("nullable", type_, convert),
-            SetterAction::Plain(..) | SetterAction::Null => {
-                others.push(setter);
-                continue;
-            }
-        };
-        if setter.deprecated || setter.name != setter.field {
-            others.push(setter);
-            continue;
-        }
-        let clears = |next: &&Setter| next.field == setter.field && matches!(next.action, SetterAction::Null);
-        let clear = setters.next_if(clears).map(|clear| format!(" {}", clear.name)).unwrap_or_default();
-        rows.push(format!("{how} {}{clear}: {}", setter.name, text(parameter_type(type_, *convert))));
-    }
-    (rows, others)
 }
 
 fn setter(setter: &Setter) -> TokenStream {

@@ -13,7 +13,7 @@ pub(super) mod duration;
 pub(super) mod nullable;
 pub(super) mod number;
 pub(super) mod secret;
-pub(super) mod setters;
+pub(super) mod sent;
 pub(super) mod text;
 pub(super) mod text_value;
 pub(super) mod time;
