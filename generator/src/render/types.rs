@@ -50,10 +50,9 @@ pub(super) fn render(item: &Item, before: Option<&Item>) -> Vec<Part> {
     }
 }
 
-/// Another name for a type. Those that have one line each stand without empty lines between them.
+/// Another name for a type. They stand without empty lines between them, as the fields of a struct do.
 fn alias(item: &Alias, before: Option<&Item>) -> TokenStream {
-    let is_short = |item: &Alias| item.docs.is_empty() && !item.deprecated;
-    let goes_on = is_short(item) && matches!(before, Some(Item::Alias(before)) if is_short(before));
+    let goes_on = matches!(before, Some(Item::Alias(_)));
     let blank_line = (!goes_on).then(blank_line);
     let (docs, deprecated) = (docs(&item.docs), deprecated(item.deprecated));
     let (name, target) = (ident(&item.name), named(&item.target));

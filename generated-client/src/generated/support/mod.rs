@@ -151,4 +151,4 @@ pub(crate) use self::testing::secrets::{described_schemes, described_sensitive};
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::value::nullable::nullable;
 #[allow(unused_imports, reason = "not every client uses all of them")]
-pub(crate) use self::value::setters::{optional, setters};
+pub(crate) use self::value::sent::{optional, optional_any, optional_nullable, rest, sent};

@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a cancelSubscription intent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CancelSubscription {
     /// The unique identifier of the subscription to cancel.
@@ -12,16 +12,7 @@ pub struct CancelSubscription {
     pub subscription: Option<String>,
 }
 
-impl CancelSubscription {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(CancelSubscription {
-    optional subscription: impl Into<String>,
-});
-
 support::object!(CancelSubscription {
-    optional subscription "subscription",
+    new(),
+    optional subscription "subscription": impl Into<String>,
 });

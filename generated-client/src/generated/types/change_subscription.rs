@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a changeSubscription intent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ChangeSubscription {
     /// The unique identifier of the subscription to change.
@@ -12,16 +12,7 @@ pub struct ChangeSubscription {
     pub subscription: Option<String>,
 }
 
-impl ChangeSubscription {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(ChangeSubscription {
-    optional subscription: impl Into<String>,
-});
-
 support::object!(ChangeSubscription {
-    optional subscription "subscription",
+    new(),
+    optional subscription "subscription": impl Into<String>,
 });

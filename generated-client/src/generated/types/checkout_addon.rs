@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a checkoutAddon intent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutAddon {
     /// The unique identifier of the subscription to check out an add-on for.
@@ -12,16 +12,7 @@ pub struct CheckoutAddon {
     pub subscription: Option<String>,
 }
 
-impl CheckoutAddon {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(CheckoutAddon {
-    optional subscription: impl Into<String>,
-});
-
 support::object!(CheckoutAddon {
-    optional subscription "subscription",
+    new(),
+    optional subscription "subscription": impl Into<String>,
 });

@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a checkoutNewSubscription intent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutNewSubscription {
     /// The unique identifier of the device.
@@ -24,22 +24,10 @@ pub struct CheckoutNewSubscription {
     pub imei: Option<String>,
 }
 
-impl CheckoutNewSubscription {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(CheckoutNewSubscription {
-    optional device: impl Into<String>,
-    optional plan: impl Into<String>,
-    optional sim: impl Into<String>,
-    optional imei: impl Into<String>,
-});
-
 support::object!(CheckoutNewSubscription {
-    optional device "device",
-    optional plan "plan",
-    optional sim "sim",
-    optional imei "imei",
+    new(),
+    optional device "device": impl Into<String>,
+    optional plan "plan": impl Into<String>,
+    optional sim "sim": impl Into<String>,
+    optional imei "imei": impl Into<String>,
 });

@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a completePorting intent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CompletePorting {
     /// The unique identifier of the subscription to complete the porting for.
@@ -12,16 +12,7 @@ pub struct CompletePorting {
     pub subscription: Option<String>,
 }
 
-impl CompletePorting {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(CompletePorting {
-    optional subscription: impl Into<String>,
-});
-
 support::object!(CompletePorting {
-    optional subscription "subscription",
+    new(),
+    optional subscription "subscription": impl Into<String>,
 });

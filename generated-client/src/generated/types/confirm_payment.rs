@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a confirmPayment intent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmPayment {
     /// The unique identifier of the payment to confirm.
@@ -12,16 +12,7 @@ pub struct ConfirmPayment {
     pub payment: Option<String>,
 }
 
-impl ConfirmPayment {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(ConfirmPayment {
-    optional payment: impl Into<String>,
-});
-
 support::object!(ConfirmPayment {
-    optional payment "payment",
+    new(),
+    optional payment "payment": impl Into<String>,
 });

@@ -23,26 +23,10 @@ pub struct CreateConnectSession {
     pub user_details: Option<types::UserDetails>,
 }
 
-impl CreateConnectSession {
-    pub fn new(intent: types::Intent) -> Self {
-        Self {
-            callback_url: support::Nullable::Absent,
-            intent,
-            user: support::Nullable::Absent,
-            user_details: None,
-        }
-    }
-}
-
-support::setters!(CreateConnectSession {
-    nullable callback_url clear_callback_url: impl Into<String>,
-    nullable user clear_user: impl Into<String>,
-    optional user_details: types::UserDetails,
-});
-
 support::object!(CreateConnectSession {
-    nullable callback_url "callbackUrl",
+    new(intent: types::Intent),
+    nullable callback_url clear_callback_url "callbackUrl": impl Into<String>,
     required intent "intent",
-    nullable user "user",
-    optional user_details "userDetails",
+    nullable user clear_user "user": impl Into<String>,
+    optional user_details "userDetails": types::UserDetails,
 });

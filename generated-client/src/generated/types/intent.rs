@@ -34,22 +34,6 @@ pub struct Intent {
 }
 
 impl Intent {
-    pub fn new(type_: types::IntentType) -> Self {
-        Self {
-            type_,
-            cancel_subscription: None,
-            change_subscription: None,
-            checkout_addon: None,
-            checkout_new_subscription: None,
-            complete_porting: None,
-            confirm_payment: None,
-            resume_subscription: None,
-            view_esim_installation: None,
-            view_subscription: None,
-            additional_properties: std::collections::BTreeMap::new(),
-        }
-    }
-
     /// Of `type` `cancelSubscription`, with the payload of that name.
     pub fn cancel_subscription(cancel_subscription: types::CancelSubscription) -> Self {
         Self {
@@ -146,16 +130,6 @@ impl Intent {
         Self::new(types::IntentType::ViewSubscriptions)
     }
 
-    /// Sets [`additional_properties`](field@Self::additional_properties).
-    #[must_use]
-    pub fn additional_properties(
-        mut self,
-        additional_properties: std::collections::BTreeMap<String, serde_json::Value>,
-    ) -> Self {
-        self.additional_properties = additional_properties;
-        self
-    }
-
     /// What it is and the payload that belongs to it, to be matched on.
     pub fn view(&self) -> IntentView<'_> {
         match &self.type_ {
@@ -232,6 +206,7 @@ pub enum IntentView<'a> {
 }
 
 support::object!(Intent {
+    new(type_: types::IntentType),
     required type_ "type",
     optional cancel_subscription "cancelSubscription",
     optional change_subscription "changeSubscription",
@@ -242,5 +217,5 @@ support::object!(Intent {
     optional resume_subscription "resumeSubscription",
     optional view_esim_installation "viewEsimInstallation",
     optional view_subscription "viewSubscription",
-    rest additional_properties,
+    rest additional_properties: std::collections::BTreeMap<String, serde_json::Value>,
 });

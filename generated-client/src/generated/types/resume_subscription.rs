@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a resumeSubscription intent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ResumeSubscription {
     /// The unique identifier of the subscription to resume.
@@ -12,16 +12,7 @@ pub struct ResumeSubscription {
     pub subscription: Option<String>,
 }
 
-impl ResumeSubscription {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(ResumeSubscription {
-    optional subscription: impl Into<String>,
-});
-
 support::object!(ResumeSubscription {
-    optional subscription "subscription",
+    new(),
+    optional subscription "subscription": impl Into<String>,
 });

@@ -6,7 +6,7 @@ use super::{support, types};
 ///
 /// The user or userDetails attributes can only be set when the session is not associated with a
 /// user yet.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectSession {
     /// The URL to which the user will be redirected after the Connect Session is completed.
@@ -23,20 +23,9 @@ pub struct UpdateConnectSession {
     pub user_details: Option<types::UserDetails>,
 }
 
-impl UpdateConnectSession {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(UpdateConnectSession {
-    nullable callback_url clear_callback_url: impl Into<String>,
-    nullable user clear_user: impl Into<String>,
-    optional user_details: types::UserDetails,
-});
-
 support::object!(UpdateConnectSession {
-    nullable callback_url "callbackUrl",
-    nullable user "user",
-    optional user_details "userDetails",
+    new(),
+    nullable callback_url clear_callback_url "callbackUrl": impl Into<String>,
+    nullable user clear_user "user": impl Into<String>,
+    optional user_details "userDetails": types::UserDetails,
 });

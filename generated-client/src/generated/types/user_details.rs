@@ -30,29 +30,11 @@ pub struct UserDetails {
     pub preferred_locale: support::Nullable<String>,
 }
 
-impl UserDetails {
-    pub fn new(email: impl Into<support::Secret>) -> Self {
-        Self {
-            birthday: support::Nullable::Absent,
-            email: email.into(),
-            full_name: support::Nullable::Absent,
-            metadata: None,
-            preferred_locale: support::Nullable::Absent,
-        }
-    }
-}
-
-support::setters!(UserDetails {
-    nullable birthday clear_birthday: impl Into<support::Secret<support::Date>>,
-    nullable full_name clear_full_name: impl Into<support::Secret>,
-    optional metadata: std::collections::BTreeMap<String, Option<String>>,
-    nullable preferred_locale clear_preferred_locale: impl Into<String>,
-});
-
 support::object!(UserDetails {
-    nullable birthday "birthday",
+    new(email: impl Into<support::Secret>),
+    nullable birthday clear_birthday "birthday": impl Into<support::Secret<support::Date>>,
     required email "email",
-    nullable full_name "fullName",
-    optional metadata "metadata",
-    nullable preferred_locale "preferredLocale",
+    nullable full_name clear_full_name "fullName": impl Into<support::Secret>,
+    optional metadata "metadata": std::collections::BTreeMap<String, Option<String>>,
+    nullable preferred_locale clear_preferred_locale "preferredLocale": impl Into<String>,
 });

@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a viewEsimInstallation intent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ViewEsimInstallation {
     /// The unique identifier of the subscription to view the eSIM installation of.
@@ -12,16 +12,7 @@ pub struct ViewEsimInstallation {
     pub subscription: Option<String>,
 }
 
-impl ViewEsimInstallation {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(ViewEsimInstallation {
-    optional subscription: impl Into<String>,
-});
-
 support::object!(ViewEsimInstallation {
-    optional subscription "subscription",
+    new(),
+    optional subscription "subscription": impl Into<String>,
 });

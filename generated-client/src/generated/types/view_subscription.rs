@@ -3,7 +3,7 @@
 use super::{support, types};
 
 /// The details of a viewSubscription intent.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ViewSubscription {
     /// The unique identifier of the subscription to view.
@@ -12,16 +12,7 @@ pub struct ViewSubscription {
     pub subscription: Option<String>,
 }
 
-impl ViewSubscription {
-    pub fn new() -> Self {
-        Self::default()
-    }
-}
-
-support::setters!(ViewSubscription {
-    optional subscription: impl Into<String>,
-});
-
 support::object!(ViewSubscription {
-    optional subscription "subscription",
+    new(),
+    optional subscription "subscription": impl Into<String>,
 });

@@ -299,7 +299,7 @@ fn a_status_decides_the_variant_of_an_answer() {
 }
 
 #[test]
-fn aliases_of_one_line_stand_without_empty_lines() {
+fn aliases_stand_without_empty_lines() {
     let alias = |docs: &[&str]| {
         Item::Alias(Alias {
             name: "A".to_owned(),
@@ -309,11 +309,12 @@ fn aliases_of_one_line_stand_without_empty_lines() {
         })
     };
     let (short, long) = (alias(&[]), alias(&["words"]));
+    let pet = Item::Struct(Box::new(structure(Vec::new(), Form::Json)));
     for (item, before, is_apart) in [
         (&short, None, true),
-        (&short, Some(&short), false),
-        (&short, Some(&long), true),
-        (&long, Some(&short), true),
+        (&short, Some(&pet), true),
+        (&short, Some(&long), false),
+        (&long, Some(&short), false),
     ] {
         let [Part::Items(tokens)] = &render(item, before)[..] else { panic!("an item") };
         assert_eq!(tokens.to_string().starts_with(&blank_line().to_string()), is_apart);

@@ -11,7 +11,7 @@ pub(super) mod converted;
 pub(super) mod date;
 pub(super) mod nullable;
 pub(super) mod secret;
-pub(super) mod setters;
+pub(super) mod sent;
 pub(super) mod text;
 pub(super) mod text_value;
 #[cfg(feature = "chrono")]
