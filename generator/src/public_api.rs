@@ -1,10 +1,10 @@
 //! The public API of a generated client: one line for each item, in the order of the document.
 
 mod tables;
+mod words;
 
 use std::collections::BTreeSet;
 
-use quote::ToTokens;
 use syn::{
     Attribute, Fields, FnArg, ImplItem, Item, ItemEnum, ItemImpl, ItemMod, ItemUse, ReceiverKind, ReturnType,
     Signature, TraitItem, Type, Visibility,
@@ -12,6 +12,7 @@ use syn::{
 
 use crate::output::SourceFile;
 use tables::{object, table};
+use words::text;
 
 /// The lines for all files, with an empty line before each type. They are short, so that a reviewer sees what a change of
 /// the document means to callers. A file that is not Rust has one line with the reason.
@@ -188,42 +189,6 @@ fn is_hidden(attributes: &[Attribute]) -> bool {
 
 fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
-}
-
-/// The text of tokens.
-fn text(tokens: &impl ToTokens) -> String {
-    spaced(tokens.to_token_stream().to_string())
-}
-
-/// The text of tokens, with the spaces that a Rust programmer would write, and without the paths to the types of the
-/// client itself.
-fn spaced(tokens: String) -> String {
-    const SPACES: &[(&str, &str)] = &[
-        ("super :: support :: ", ""),
-        ("support :: ", ""),
-        ("types :: ", ""),
-        (" :: ", "::"),
-        (":: ", "::"),
-        (" < ", "<"),
-        ("< ", "<"),
-        (" >", ">"),
-        (" ,", ","),
-        (" ;", ";"),
-        (" :", ":"),
-        ("& ", "&"),
-        (" (", "("),
-        ("( ", "("),
-        (" )", ")"),
-        ("[ ", "["),
-        (" ]", "]"),
-        ("# [", "#["),
-        ("{ ", "{"),
-        (" }", "}"),
-        (",}", "}"),
-        (",>", ">"),
-        (",)", ")"),
-    ];
-    SPACES.iter().fold(tokens, |text, (from, to)| text.replace(from, to))
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::{Item, ItemEnum, Macro};
 
-use super::{spaced, text};
+use super::words::{spaced, text};
 
 /// The enum that a macro completes: the table has a row for each variant.
 pub(super) fn declared(table: &Macro) -> Option<ItemEnum> {
