@@ -48,24 +48,16 @@ pub(crate) fn render(client: &Client) -> Vec<Module<'_>> {
                 _ => vec![client::method(group, index - 1)],
             }),
         });
-        let calls: Vec<&CallType> = group
-            .methods
-            .iter()
-            .map(|method| &method.call_type)
-            .filter(|it| {
-                let has_setters = !it.setters.is_empty() && !client.has_traits();
-                has_setters || !it.headers.is_empty() || it.pages.is_some()
-            })
-            .collect();
+        // Where the support code is in another crate, the setters are methods of traits.
+        let with_setters =
+            group.methods.iter().filter(|it| !it.call_type.setters.is_empty() && !client.has_traits());
+        let calls: Vec<&CallType> = with_setters.map(|method| &method.call_type).collect();
         modules.push(Module {
             path: format!("operations/{}.rs", group.module),
             count: calls.len() + 1,
             piece: Box::new(move |index| match index.checked_sub(1) {
                 None => operations::group_head(group),
-                Some(index) => calls
-                    .get(index)
-                    .map(|call| operations::own(call, client.has_traits()))
-                    .unwrap_or_default(),
+                Some(index) => calls.get(index).map(|call| operations::setters(call)).unwrap_or_default(),
             }),
         });
         if !group.items.is_empty() {

@@ -45,6 +45,7 @@ const NOT_ALWAYS: &[&str] = &[
     "stream/blocking_pages.rs",
     "stream/blocking_reconnecting.rs",
     "stream/next.rs",
+    "stream/paged.rs",
     "stream/pages.rs",
     "stream/reconnecting.rs",
     // They know the operations of the document.

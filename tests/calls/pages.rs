@@ -136,6 +136,17 @@ async fn the_last_item_leads_to_the_next_page_while_there_is_more() {
 }
 
 #[tokio::test]
+async fn a_list_may_be_null_and_have_another_name_in_rust() {
+    let server = server(&[
+        ("", r#"{"petList":[{"id":"a"}],"nextLink":"?page=2"}"#),
+        ("", r#"{"petList":null,"nextLink":"?page=3"}"#),
+        ("", r#"{"petList":[{"id":"b"}]}"#),
+    ]);
+    assert_eq!(ids(&all!(client(&server).list_by_name())), ["a", "b"]);
+    assert_eq!(targets(server), ["/by-name", "/by-name?page=2", "/by-name?page=3"]);
+}
+
+#[tokio::test]
 async fn a_page_that_comes_again_ends_the_list_with_an_error() {
     let page = r#"{"data":[{"id":"a"}],"meta":{"next":"1"}}"#;
     let server = server(&[("", page), ("", page), ("", page)]);

@@ -137,6 +137,8 @@ pub(crate) enum CredentialArgument {
 /// An HTTP method.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Verb {
+    /// One that the support code has a function for: its name, and that of the function.
+    Function(&'static str, &'static str),
     /// The name of a constant of `http::Method`.
     Constant(&'static str),
     /// A method that the `http` crate has no constant for.
@@ -147,7 +149,7 @@ impl Verb {
     /// The method, as it is sent.
     pub(crate) fn name(&self) -> &str {
         match self {
-            Self::Constant(name) => name,
+            Self::Function(name, _) | Self::Constant(name) => name,
             Self::Other(name) => name,
         }
     }
@@ -206,9 +208,18 @@ pub(crate) struct Pages {
     /// Whether there may be no page: a response that is `null`.
     pub(crate) is_optional: bool,
     /// The fields that lead to the list in a page.
-    pub(crate) fields: Vec<(String, Presence)>,
+    pub(crate) fields: Vec<PageField>,
     /// How the next page is found.
     pub(crate) paging: Paging,
+}
+
+/// A field that leads to the list in a page.
+#[derive(Clone, Debug)]
+pub(crate) struct PageField {
+    pub(crate) field: String,
+    /// The name of the property, where the field has another one.
+    pub(crate) name: Option<String>,
+    pub(crate) presence: Presence,
 }
 
 /// A method of a call that sets an optional parameter or an optional body.

@@ -106,11 +106,19 @@ fn owner(context: &Context<'_>, names: &OperationNames) -> Option<Owner> {
     Some(Owner { accessor: group.accessor.clone(), type_: group.type_.clone() })
 }
 
-/// The method of an operation, by its constant if there is one.
+/// The method of an operation: by the function of the support code, or by its constant, if there is one.
 fn verb(method: &str) -> Verb {
-    let constants = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
-    let constant = constants.into_iter().find(|constant| *constant == method);
-    constant.map_or_else(|| Verb::Other(method.to_owned()), Verb::Constant)
+    match method {
+        "GET" => Verb::Function("GET", "get"),
+        "POST" => Verb::Function("POST", "post"),
+        "PUT" => Verb::Function("PUT", "put"),
+        "PATCH" => Verb::Function("PATCH", "patch"),
+        "DELETE" => Verb::Function("DELETE", "delete"),
+        "HEAD" => Verb::Function("HEAD", "head"),
+        "OPTIONS" => Verb::Constant("OPTIONS"),
+        "TRACE" => Verb::Constant("TRACE"),
+        other => Verb::Other(other.to_owned()),
+    }
 }
 
 /// A path template whose text is percent-encoded where it could not stand in a URL (RFC 3986, sections 3.3 and 3.4).

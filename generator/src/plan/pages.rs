@@ -2,8 +2,7 @@
 
 use super::types::Context;
 use crate::ir::api::{self, Operation, ResponseBody, SchemaKind};
-use crate::ir::client::{Presence, Type};
-use crate::ir::method::Pages;
+use crate::ir::client::{PageField, Pages, Type};
 
 /// The pages of an operation, if it has some.
 pub(super) fn plan(context: &Context<'_>, operation: &Operation) -> Option<Pages> {
@@ -11,14 +10,16 @@ pub(super) fn plan(context: &Context<'_>, operation: &Operation) -> Option<Pages
     let ResponseBody::Json(page) = &operation.success else { return None };
     let (mut type_, mut printed) = (page, context.value(page));
     let is_optional = matches!(printed, Type::Option(_));
-    let mut fields: Vec<(String, Presence)> = Vec::new();
+    let mut fields: Vec<PageField> = Vec::new();
     for name in paging.items.iter().flatten() {
         let api::Type::Schema(id) = inner(type_) else { return None };
         let SchemaKind::Object(object) = context.kind(*id) else { return None };
         let index = object.properties.iter().position(|property| property.name == *name)?;
         let property = object.properties.get(index)?;
         let (field, presence) = context.field(*id, property);
-        fields.push((context.names(*id).properties.get(index)?.field.clone(), presence));
+        let known = &context.names(*id).properties.get(index)?.field;
+        let name = (known != name).then(|| name.clone());
+        fields.push(PageField { field: known.clone(), name, presence });
         (type_, printed) = (&property.value, field);
     }
     Some(Pages { item: item(printed)?, is_optional, fields, paging })

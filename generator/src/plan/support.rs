@@ -102,11 +102,11 @@ fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
     }
     let call = &method.call_type;
     if let Some(pages) = &call.pages {
-        used.extend(["NextPage", "Paged", "PageParameter"]);
+        used.insert("paged");
         of_type(used, &pages.item);
     }
     for header in &call.headers {
-        used.insert("ResponseHeader");
+        used.insert("response_headers");
         of_type(used, &header.type_);
     }
     let arguments = method.arguments.iter().chain(call.setters.iter().flat_map(|it| &it.arguments));

@@ -76,14 +76,18 @@ fn render_method(method: &Method) -> TokenStream {
     let name = ident(&method.name);
     let docs = docs(&method.docs);
     let deprecated = deprecated(method.deprecated);
-    let verb = match &method.verb {
+    let template = &method.template;
+    let request = match &method.verb {
+        Verb::Function(_, function) => {
+            let function = ident(function);
+            quote!(#function(#template))
+        }
         Verb::Constant(name) => {
             let name = ident(name);
-            quote!(http::Method::#name)
+            quote!(call(http::Method::#name, #template))
         }
-        Verb::Other(name) => quote!(support::method(#name)),
+        Verb::Other(name) => quote!(call(support::method(#name), #template)),
     };
-    let template = &method.template;
     let arguments = method.arguments.iter().map(taken);
     let operation = ident(&method.call_type.name);
     let steps = method.steps.iter().map(step);
@@ -91,7 +95,7 @@ fn render_method(method: &Method) -> TokenStream {
         #docs
         #deprecated
         pub fn #name(&self, #(#arguments),*) -> support::Call<operations::#operation, M> {
-            self.core.call(#verb, #template) #(#steps)* .into()
+            self.core.#request #(#steps)* .into()
         }
     }
 }

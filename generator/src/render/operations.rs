@@ -36,7 +36,15 @@ pub(super) fn group_head(group: &Group) -> Vec<Part> {
         #uses
     };
     let lines = group.methods.iter().map(operation).collect();
-    vec![Part::Items(head), Part::Table { name: "operations", subject: String::new(), lines }]
+    let calls = || group.methods.iter().map(|method| &method.call_type);
+    let headers: Vec<String> =
+        calls().flat_map(|call| call.headers.iter().map(|it| header(call, it))).collect();
+    let pages: Vec<String> = calls().filter_map(pages::row).collect();
+    let table = |name, lines| Part::Table { name, subject: String::new(), lines };
+    let further = [("response_headers", headers), ("paged", pages)];
+    let further = further.into_iter().filter(|(_, lines)| !lines.is_empty());
+    let further = further.map(|(name, lines)| table(name, lines));
+    [Part::Items(head), table("operations", lines)].into_iter().chain(further).collect()
 }
 
 /// A type that stands for an operation: the method of the client, and what a call gives.
@@ -48,12 +56,8 @@ fn operation(method: &Method) -> String {
     format!("{name} {method}{owner} => {} | {}{stream}", text(type_(success)), text(type_(failure)))
 }
 
-/// What the calls of an operation have: the headers of responses, the setters, and the pages. Without the setters, if they
-/// are methods of traits.
-pub(super) fn own(call: &CallType, has_traits: bool) -> Vec<Part> {
-    if has_traits {
-        return headers(call).into_iter().chain(pages::render(call)).collect();
-    }
+/// The setters of the calls of an operation.
+pub(super) fn setters(call: &CallType) -> Vec<Part> {
     let (mut lines, mut others) = (Vec::new(), Vec::new());
     for setter in &call.setters {
         match row(setter) {
@@ -78,32 +82,16 @@ pub(super) fn own(call: &CallType, has_traits: bool) -> Vec<Part> {
             }
         })
     });
-    headers(call).into_iter().chain(table).chain(items).chain(pages::render(call)).collect()
+    table.into_iter().chain(items).collect()
 }
 
-/// The headers of the responses of an operation: a constant for each.
-fn headers(call: &CallType) -> Option<Part> {
-    let (blank_line, name) = (blank_line(), ident(&call.name));
-    let between = std::iter::once(TokenStream::new()).chain(std::iter::repeat(blank_line.clone()));
-    let headers = between.zip(&call.headers).map(|(blank_line, it)| header(it, &blank_line));
-    let items = quote! {
-        #blank_line
-        impl #name {
-            #(#headers)*
-        }
-    };
-    (!call.headers.is_empty()).then_some(Part::Items(items))
-}
-
-fn header(header: &Header, before: &TokenStream) -> TokenStream {
-    let (docs, deprecated) = (docs(&header.docs), deprecated(header.deprecated));
-    let (constant, value, name) = (ident(&header.constant), type_(&header.type_), &header.name);
-    quote! {
-        #before
-        #docs
-        #deprecated
-        pub const #constant: support::ResponseHeader<#value> = support::ResponseHeader::new(#name);
-    }
+/// The line of the table of headers, for a header of the responses of an operation: its docs, its constant, the type of its
+/// value, and its name.
+fn header(call: &CallType, header: &Header) -> String {
+    let docs = row_docs(&header.docs, header.deprecated);
+    let (name, value) = (&header.name, text(type_(&header.type_)));
+    let name = quote!(#name);
+    format!("{docs}{}::{}: {value} = {name}", call.name, header.constant)
 }
 
 fn setter(setter: &CallSetter, before: &TokenStream) -> TokenStream {
@@ -125,9 +113,14 @@ fn setter(setter: &CallSetter, before: &TokenStream) -> TokenStream {
 /// The line of the table of setters, for a parameter: its docs, the two setters, what they take, and what they add.
 fn row(setter: &CallSetter) -> Option<String> {
     let (twin, argument) = setter.twin.as_ref().zip(setter.arguments.first())?;
-    let docs = doc_lines(&setter.docs).replace('\n', "\n    ");
-    let deprecated = if setter.deprecated { "[deprecated] " } else { "" };
+    let docs = row_docs(&setter.docs, setter.deprecated);
     let (value, step) = (text(argument_type(&argument.how)), text(step(&setter.step)));
     let step = step.trim_start_matches(['.', ' ']);
-    Some(format!("{docs}{deprecated}{} {twin}: {value} => {step}", setter.name))
+    Some(format!("{docs}{} {twin}: {value} => {step}", setter.name))
+}
+
+/// What stands before a line of a table: its docs, and whether it is deprecated.
+fn row_docs(docs: &[String], is_deprecated: bool) -> String {
+    let deprecated = if is_deprecated { "[deprecated] " } else { "" };
+    doc_lines(docs).replace('\n', "\n    ") + deprecated
 }

@@ -1,104 +1,61 @@
-//! Prints how the pages of a list are found.
+//! Prints how the pages of lists are found.
 
-use proc_macro2::{Literal, TokenStream};
-use quote::quote;
+use quote::{ToTokens, quote};
 
-use super::part::Part;
-use super::tokens::{blank_line, ident, type_};
-use crate::ir::client::{CallType, Presence};
-use crate::paging::{NextPage, PageParameter, Paging};
+use super::tokens::{text, type_};
+use crate::ir::client::{CallType, Pages, Presence};
+use crate::paging::{NextPage, PageParameter};
 
-/// The implementation of `Paged` for the type of an operation.
-pub(super) fn render(call: &CallType) -> Option<Part> {
-    let pages = call.pages.as_ref()?;
-    let name = ident(&call.name);
-    let item = type_(&pages.item);
-    let paging = paging(&pages.paging);
-    let mut items = items(quote!(page), &pages.fields);
-    if pages.is_optional {
-        items = quote!(page.map(|page| #items).unwrap_or_default());
-    }
-    let [before, between] = [blank_line(), blank_line()];
-    Some(Part::Items(quote! {
-        #before
-        impl support::Paged for #name {
-            type Item = #item;
-            const PAGING: support::Paging = #paging;
-            #between
-            fn items(page: Self::Success) -> Vec<Self::Item> {
-                #items
-            }
-        }
-    }))
+/// The line of an operation in the table `paged!`, if it gives a list in pages.
+pub(super) fn row(call: &CallType) -> Option<String> {
+    let Pages { item, is_optional, fields, paging } = call.pages.as_ref()?;
+    let page = if *is_optional { "[optional]" } else { "" };
+    let fields: String = fields
+        .iter()
+        .map(|field| {
+            let name = field.name.as_ref().map(|name| format!(" {}", literal(name))).unwrap_or_default();
+            format!(".{}{name}{}", field.field, mark(field.presence))
+        })
+        .collect();
+    let (item, next) = (text(type_(item)), next(&paging.next));
+    let more = paging.more.as_ref().map(|more| format!(" while {}", way(more))).unwrap_or_default();
+    Some(format!("{} => [{item}] in page{page}{fields} by {next}{more}", call.name))
 }
 
-fn paging(paging: &Paging) -> TokenStream {
-    let Paging { items, next, more } = paging;
-    let items = way(items.as_deref().unwrap_or_default());
-    let next = match next {
-        NextPage::Cursor { at, parameter } => {
-            let (at, parameter) = (way(at), self::parameter(parameter));
-            quote!(Cursor { at: #at, parameter: #parameter })
-        }
+/// How a value that may be absent is marked.
+fn mark(presence: Presence) -> &'static str {
+    match presence {
+        Presence::Required | Presence::Rest => "",
+        Presence::Optional | Presence::RequiredNullable => "[optional]",
+        Presence::Nullable => "[nullable]",
+    }
+}
+
+fn next(next: &NextPage) -> String {
+    match next {
+        NextPage::Cursor { at, parameter } => format!("Cursor at {} into {}", way(at), place(parameter)),
         NextPage::Header { name, parameter } => {
-            let parameter = self::parameter(parameter);
-            quote!(Header { name: #name, parameter: #parameter })
+            format!("Header of {} into {}", literal(name), place(parameter))
         }
-        NextPage::Url { at } => {
-            let at = way(at);
-            quote!(Url { at: #at })
-        }
-        NextPage::Link => quote!(Link),
-        NextPage::Offset { parameter } => {
-            let parameter = self::parameter(parameter);
-            quote!(Offset { parameter: #parameter })
-        }
-        NextPage::Number { parameter, first } => {
-            let parameter = self::parameter(parameter);
-            let first = Literal::u64_unsuffixed(*first);
-            quote!(Number { parameter: #parameter, first: #first })
-        }
-        NextPage::Last { at, parameter } => {
-            let (at, parameter) = (way(at), self::parameter(parameter));
-            quote!(Last { at: #at, parameter: #parameter })
-        }
-    };
-    let more = match more {
-        Some(more) => {
-            let more = way(more);
-            quote!(Some(#more))
-        }
-        None => quote!(None),
-    };
-    quote!(support::Paging { items: #items, next: support::NextPage::#next, more: #more })
+        NextPage::Url { at } => format!("Url at {}", way(at)),
+        NextPage::Link => "Link".to_owned(),
+        NextPage::Offset { parameter } => format!("Offset into {}", place(parameter)),
+        NextPage::Number { parameter, first } => format!("Number from {first} into {}", place(parameter)),
+        NextPage::Last { at, parameter } => format!("Last at {} into {}", way(at), place(parameter)),
+    }
 }
 
-fn parameter(parameter: &PageParameter) -> TokenStream {
+fn place(parameter: &PageParameter) -> String {
     match parameter {
-        PageParameter::Query(name) => quote!(support::PageParameter::Query(#name)),
-        PageParameter::Body(names) => {
-            let names = way(names);
-            quote!(support::PageParameter::Body(#names))
-        }
+        PageParameter::Query(name) => format!("Query({})", literal(name)),
+        PageParameter::Body(names) => format!("Body(&{})", way(names)),
     }
 }
 
-fn way(names: &[String]) -> TokenStream {
-    quote!(&[#(#names),*])
+fn way(names: &[String]) -> String {
+    text(quote!([#(#names),*]))
 }
 
-/// The list that some fields lead to. One that is absent is empty.
-fn items(page: TokenStream, fields: &[(String, Presence)]) -> TokenStream {
-    let Some(((field, presence), rest)) = fields.split_first() else { return page };
-    let field = ident(field);
-    let value = match presence {
-        Presence::Required | Presence::Rest => return items(quote!(#page.#field), rest),
-        Presence::Optional | Presence::RequiredNullable => quote!(#page.#field),
-        Presence::Nullable => quote!(#page.#field.into_value()),
-    };
-    if rest.is_empty() {
-        return quote!(#value.unwrap_or_default());
-    }
-    let inner = items(quote!(page), rest);
-    quote!(#value.map(|page| #inner).unwrap_or_default())
+fn literal(value: &str) -> String {
+    value.to_token_stream().to_string()
 }

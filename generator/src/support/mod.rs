@@ -111,7 +111,8 @@ pub use self::stream::bytes::ByteStream;
 pub use self::stream::events::{Event, EventStream};
 pub use self::stream::items::ItemStream;
 pub use self::stream::next::{NextPage, PageParameter, Paging};
-pub use self::stream::pages::{PageItems, Paged, Pages};
+pub use self::stream::paged::Paged;
+pub use self::stream::pages::{PageItems, Pages};
 pub use self::stream::reconnecting::ReconnectingEvents;
 #[cfg(feature = "reqwest")]
 pub use self::transport::reqwest;
@@ -177,8 +178,10 @@ pub(crate) use self::request::path_style::PathStyle;
 pub(crate) use self::request::query::QueryStyle;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::values::{call_setters, if_given, list, list_into, texts};
-#[allow(unused_imports, reason = "not every client uses it")]
-pub(crate) use self::response::by_status::by_status;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::response::header::response_headers;
+#[allow(unused_imports, reason = "not every client uses all of them")]
+pub(crate) use self::stream::paged::paged;
 #[cfg(feature = "testing")]
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::testing::described::{described_examples, described_operations};

@@ -25,10 +25,7 @@ impl<M> Client<M> {
         connect_session_id: &str,
     ) -> support::Call<operations::RetrieveConnectSession, M> {
         self.core
-            .call(
-                http::Method::GET,
-                "/projects/{project}/connectSessions/{connectSessionId}",
-            )
+            .get("/projects/{project}/connectSessions/{connectSessionId}")
             .path_text("connectSessionId", connect_session_id)
             .into()
     }
@@ -54,10 +51,7 @@ impl<M> Client<M> {
         body: types::UpdateConnectSession,
     ) -> support::Call<operations::UpdateConnectSession, M> {
         self.core
-            .call(
-                http::Method::PATCH,
-                "/projects/{project}/connectSessions/{connectSessionId}",
-            )
+            .patch("/projects/{project}/connectSessions/{connectSessionId}")
             .path_text("connectSessionId", connect_session_id)
             .json(&body)
             .into()
@@ -76,9 +70,6 @@ impl<M> Client<M> {
         &self,
         body: types::CreateConnectSession,
     ) -> support::Call<operations::CreateConnectSession, M> {
-        self.core
-            .call(http::Method::POST, "/projects/{project}/connectSessions")
-            .json(&body)
-            .into()
+        self.core.post("/projects/{project}/connectSessions").json(&body).into()
     }
 }

@@ -1,7 +1,10 @@
 //! The methods of operations.
 
 use super::*;
-use crate::ir::client::{CallSetter, CallType, Owner, Parts, QueryString, Taken, Value, Verb};
+use crate::ir::client::{
+    CallSetter, CallType, Header, Owner, PageField, Pages, Parts, QueryString, Taken, Value, Verb,
+};
+use crate::paging::{NextPage, PageParameter, Paging};
 use crate::render::{client, operations, setters};
 
 fn method(steps: Vec<Step>) -> Method {
@@ -10,7 +13,7 @@ fn method(steps: Vec<Step>) -> Method {
         owner: None,
         docs: Vec::new(),
         deprecated: false,
-        verb: Verb::Constant("POST"),
+        verb: Verb::Function("POST", "post"),
         template: "/pets/{id}".to_owned(),
         arguments: Vec::new(),
         steps,
@@ -182,7 +185,7 @@ fn each_step_is_a_call_with_the_name_on_the_wire() {
         (Step::Streamed(text("text/event-stream")), quote!(.streamed("text/event-stream"))),
         (Step::WholeEvents, quote!(.whole_events())),
     ] {
-        let call = quote!(self.core.call(http::Method::POST, "/pets/{id}") #expected.into());
+        let call = quote!(self.core.post("/pets/{id}") #expected.into());
         let printed = only(method(vec![step]));
         assert!(printed.contains(&format!("{{ {call} }}")), "{call} in {printed}");
     }
@@ -201,14 +204,13 @@ fn a_setter_takes_what_converts_and_a_table_has_those_for_options() {
     };
     item.call_type.setters =
         vec![setter("a", ArgumentType::AnyText), setter("c", ArgumentType::ListInto(named("C")))];
-    let parts = operations::own(&item.call_type, false);
+    let parts = operations::setters(&item.call_type);
     let lines = [
         "a a_opt: impl AsRef<str> => query_json(\"a\", &a.as_ref())",
         "[deprecated] c c_opt: impl IntoIterator<Item = impl Into<types::C>> => query_json(\"c\", &c.as_ref())",
     ];
     assert_eq!(table(&parts[0]), ("call_setters", "Send", lines.to_vec()));
     // Where the support code is in another crate, all of them are in a trait.
-    assert!(operations::own(&item.call_type, true).is_empty());
     let found = without_blank_lines(&setters::of_call(&item.call_type));
     for expected in [
         quote!(pub trait Send: support::CallSetters),
@@ -239,4 +241,90 @@ fn an_operation_is_a_line_with_its_types() {
     let lines =
         ["Send send => types::Pet | ()", "Send send => types::Pet | () | support::EventStream<types::Event>"];
     assert_eq!(table(&head[1]), ("operations", "", lines.to_vec()));
+}
+
+#[test]
+fn the_pages_of_an_operation_are_a_line() {
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    let field = |field: &str, name: Option<&str>, presence| PageField {
+        field: field.to_owned(),
+        name: name.map(str::to_owned),
+        presence,
+    };
+    let query = || PageParameter::Query("cursor".to_owned());
+    let body = PageParameter::Body(names(&["page", "cursor"]));
+    let required = vec![field("pets", None, Presence::Required)];
+    let deep = vec![field("data", Some("Data"), Presence::Optional), field("pets", None, Presence::Nullable)];
+    for (is_optional, fields, next, more, expected) in [
+        (false, Vec::new(), NextPage::Link, None, "in page by Link"),
+        (true, required.clone(), NextPage::Link, None, "in page[optional].pets by Link"),
+        (
+            false,
+            required.clone(),
+            NextPage::Cursor { at: names(&["meta", "next"]), parameter: query() },
+            Some(names(&["more"])),
+            r#"in page.pets by Cursor at ["meta", "next"] into Query("cursor") while ["more"]"#,
+        ),
+        (
+            false,
+            required.clone(),
+            NextPage::Header { name: "x-next".to_owned(), parameter: body },
+            None,
+            r#"in page.pets by Header of "x-next" into Body(&["page", "cursor"])"#,
+        ),
+        (
+            false,
+            deep,
+            NextPage::Url { at: names(&["next"]) },
+            None,
+            r#"in page.data "Data"[optional].pets[nullable] by Url at ["next"]"#,
+        ),
+        (
+            false,
+            required.clone(),
+            NextPage::Offset { parameter: query() },
+            None,
+            r#"in page.pets by Offset into Query("cursor")"#,
+        ),
+        (
+            false,
+            required.clone(),
+            NextPage::Number { parameter: query(), first: 1 },
+            None,
+            r#"in page.pets by Number from 1 into Query("cursor")"#,
+        ),
+        (
+            false,
+            required,
+            NextPage::Last { at: names(&["id"]), parameter: query() },
+            None,
+            r#"in page.pets by Last at ["id"] into Query("cursor")"#,
+        ),
+    ] {
+        let mut item = method(Vec::new());
+        let paging = Paging { items: None, next, more };
+        item.call_type.pages = Some(Pages { item: named("Pet"), is_optional, fields, paging });
+        let head = operations::group_head(&group(vec![item]));
+        let line = format!("Send => [types::Pet] {expected}");
+        assert_eq!(table(&head[2]), ("paged", "", vec![line.as_str()]));
+    }
+}
+
+#[test]
+fn the_headers_of_responses_are_a_table() {
+    let mut item = method(Vec::new());
+    let header = |constant: &str, docs: &[&str], deprecated| Header {
+        constant: constant.to_owned(),
+        docs: docs.iter().map(|line| (*line).to_owned()).collect(),
+        deprecated,
+        name: constant.to_ascii_lowercase(),
+        type_: Type::Vec(Box::new(STRING)),
+    };
+    item.call_type.headers = vec![header("A", &[], false), header("B", &["How many.", "", "Ten."], true)];
+    let head = operations::group_head(&group(vec![item]));
+    let lines = [
+        r#"Send::A: Vec<String> = "a""#,
+        "/// How many.\n    ///\n    /// Ten.\n    [deprecated] Send::B: Vec<String> = \"b\"",
+    ];
+    assert_eq!(table(&head[2]), ("response_headers", "", lines.to_vec()));
 }

@@ -35,6 +35,22 @@ impl<T> ResponseHeader<T> {
     }
 }
 
+/// Declares the headers of the responses of operations, a constant for each: `ListPets::X_TOTAL: i64 = "x-total"` has the type
+/// of the value, and the name of the header. One that is deprecated begins with `[deprecated]`.
+///
+/// The module `support` must be in scope.
+macro_rules! response_headers {
+    ($($(#[$attribute:meta])* $([$mark:ident])? $operation:ident::$header:ident: $value:ty = $name:literal,)*) => {$(
+        impl $operation {
+            $(#[$attribute])*
+            $(#[$mark])?
+            pub const $header: support::ResponseHeader<$value> = support::ResponseHeader::new($name);
+        }
+    )*};
+}
+
+pub(crate) use response_headers;
+
 impl<T: FromJson> ResponseHeader<T> {
     /// The value in these headers. `None`, if the header is absent or does not decode.
     pub fn read(&self, headers: &HeaderMap) -> Option<T> {

@@ -15,6 +15,7 @@ pub(super) mod event_parser;
 pub(super) mod events;
 pub(super) mod items;
 pub(super) mod next;
+pub(super) mod paged;
 pub(super) mod pages;
 pub(super) mod reconnecting;
 pub(super) mod whole_event;

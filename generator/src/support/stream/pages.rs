@@ -13,24 +13,9 @@ use super::super::call::sent::Sent;
 use super::super::call::{decode_body, send};
 use super::super::request::next_page::Identity;
 use super::super::request::{next_page, RequestBuilder};
-use super::super::{Call, Error, FromBody, Operation};
-use super::next::{advance, Paging};
-
-/// An operation that gives a list in pages.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` gives no list in pages",
-    label = "send this call as it is: its response is all that there is",
-    note = "if the API has pages here, say how they lead to each other: the option `pages` of clientgen"
-)]
-pub trait Paged: Operation {
-    /// An item of the list.
-    type Item;
-    /// Where the items are in a page, and how the next page is found.
-    const PAGING: Paging;
-
-    /// The items of a page.
-    fn items(page: Self::Success) -> Vec<Self::Item>;
-}
+use super::super::{Call, Error, FromBody};
+use super::next::advance;
+use super::paged::Paged;
 
 /// The pages of a list, from the one that a call asks for to the last. Each is requested when it is needed.
 ///

@@ -63,6 +63,34 @@ impl<M> Core<M> {
     }
 }
 
+/// The request of a call, with a path template.
+#[allow(dead_code, reason = "no API uses all methods")]
+impl<M> Core<M> {
+    pub(crate) fn get(&self, template: &'static str) -> Box<RequestBuilder> {
+        self.call(Method::GET, template)
+    }
+
+    pub(crate) fn post(&self, template: &'static str) -> Box<RequestBuilder> {
+        self.call(Method::POST, template)
+    }
+
+    pub(crate) fn put(&self, template: &'static str) -> Box<RequestBuilder> {
+        self.call(Method::PUT, template)
+    }
+
+    pub(crate) fn patch(&self, template: &'static str) -> Box<RequestBuilder> {
+        self.call(Method::PATCH, template)
+    }
+
+    pub(crate) fn delete(&self, template: &'static str) -> Box<RequestBuilder> {
+        self.call(Method::DELETE, template)
+    }
+
+    pub(crate) fn head(&self, template: &'static str) -> Box<RequestBuilder> {
+        self.call(Method::HEAD, template)
+    }
+}
+
 impl<M> Clone for Core<M> {
     fn clone(&self) -> Self {
         Self { settings: Arc::clone(&self.settings), parameters: self.parameters.clone(), mode: PhantomData }
