@@ -436,7 +436,7 @@ fn options_are_read_from_the_manifest() {
     let (code, _, messages) = run(&["generate", text(&package)]);
     assert_eq!(code, Some(0), "{messages}");
     let client = fs::read_to_string(package.join("src/generated/client/projects.rs")).unwrap();
-    assert!(client.contains("pub fn create(") && client.contains("[`Problem`](types::Problem)"), "{client}");
+    assert!(client.contains("pub fn create(") && client.contains("[`types::Problem`]"), "{client}");
 
     with("include = { tags = ['sessions'] }");
     let (code, _, messages) = run(&["generate", text(&package)]);

@@ -77,7 +77,7 @@ fn a_type_is_renamed_and_those_named_after_it_follow() {
         &types,
         &["pub struct Pet {", "pub enum PetKind {", "pub struct Pet2 {", "pub owner: Option<types::Pet2>"],
     );
-    assert_contains(&client, &["[`Pet`](types::Pet)"]);
+    assert_contains(&client, &["[`types::Pet`]"]);
 }
 
 #[test]

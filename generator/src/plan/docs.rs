@@ -25,10 +25,30 @@ pub(super) use signs::code;
 /// The columns that a line of text may take, so that it fits a page with its indentation and its slashes.
 const WIDTH: usize = 92;
 
-/// The docs of a type: its description, and an example of its values. Nothing where the document says nothing.
+/// The docs of a type: its description, what holds for its values, and an example. Nothing where the document says nothing.
 pub(super) fn item(docs: &Docs) -> Vec<String> {
-    let description = inert(docs.description.as_deref().unwrap_or_default()).join("\n");
-    paragraphs([description, constraints(docs), example(docs)])
+    let mut description = inert(docs.description.as_deref().unwrap_or_default()).join("\n");
+    let facts = sentences(&[constraints(docs), example(docs)]);
+    if facts.is_empty() || !is_sentence(&description) {
+        return paragraphs([description, facts]);
+    }
+    if !description.ends_with(['.', '!', '?']) {
+        description.push('.');
+    }
+    paragraphs([sentences(&[description, facts])])
+}
+
+/// Whether a text is one line of plain words, so that a sentence can follow it.
+fn is_sentence(text: &str) -> bool {
+    let begins = text.starts_with(|c: char| c.is_alphabetic() || "`\"'(".contains(c));
+    let ends = text.ends_with(|c: char| c.is_alphanumeric() || ".!?)`]\"'".contains(c));
+    begins && ends && !text.contains(['\n', '|']) && !text.contains("```")
+}
+
+/// The sentences that there are, one after the other.
+fn sentences(all: &[String]) -> String {
+    let all = all.iter().filter(|sentence| !sentence.is_empty());
+    all.map(String::as_str).collect::<Vec<_>>().join(" ")
 }
 
 /// The title of a document, on one line.
@@ -110,8 +130,8 @@ pub(super) fn listed(variant: &str, value: &EnumValue) -> Vec<String> {
     paragraphs([description, text])
 }
 
-/// The docs of a method: summary, description, arguments, how the call is sent and what else it gives where that is not
-/// plain, and last the verb and the path.
+/// The docs of a method: summary, description, arguments, how the call is sent where that is not plain, and last the verb and
+/// the path, and what the call gives.
 pub(super) fn operation(
     operation: &Operation,
     names: &OperationNames,
@@ -130,7 +150,9 @@ pub(super) fn operation(
     let described = names.arguments.iter().zip(&operation.path_parameters).chain(required);
     let setters: Vec<String> = call.setters.iter().map(|setter| code(&setter.name)).collect();
     let setters =
-        if setters.is_empty() { String::new() } else { format!(" Optional: {}.", setters.join(", ")) };
+        if setters.is_empty() { String::new() } else { format!("Optional: {}.", setters.join(", ")) };
+    let path = format!("{}.", code(&format!("{} {}", operation.method, operation.path)));
+    let last = [path, given::sentence(call), given::headers(call), paged::sentence(call), setters];
     paragraphs([
         summary,
         words(&operation.docs.description),
@@ -138,15 +160,9 @@ pub(super) fn operation(
         body.map(|body| sent_as(operation, body)).unwrap_or_default(),
         sending(operation).to_owned(),
         offered::sentence(operation),
-        headers(call),
         repeating(operation).to_owned(),
         server(operation),
-        call.pages.as_ref().map(|pages| paged::sentence(&pages.paging)).unwrap_or_default(),
-        format!(
-            "{}{setters}\n{}.",
-            given::sentence(call),
-            code(&format!("{} {}", operation.method, operation.path))
-        ),
+        sentences(&last),
     ])
 }
 
@@ -222,14 +238,6 @@ fn sending(operation: &Operation) -> &'static str {
             None,
         ) => "",
     }
-}
-
-/// The headers of a success response.
-fn headers(call: &CallType) -> String {
-    let (of, headers) = (&call.name, call.headers.iter().map(|header| &header.constant));
-    let links: Vec<String> =
-        headers.map(|constant| format!("[`{constant}`](operations::{of}::{constant})")).collect();
-    if links.is_empty() { String::new() } else { format!("Headers of the response: {}.", links.join(", ")) }
 }
 
 /// A list of the arguments that the document describes.

@@ -17,9 +17,8 @@ impl<M> Client<M> {
     /// * `connect_session_id`: Unique identifier for the Connect Session. Example:
     ///   `csn_0SNlurA049MEWV1GWxpaE5D0t2D6`
     ///
-    /// The response is [`ConnectSession`](types::ConnectSession); an error is
-    /// [`ApiError`](types::ApiError).
-    /// `GET /projects/{project}/connectSessions/{connectSessionId}`.
+    /// `GET /projects/{project}/connectSessions/{connectSessionId}`. The response is
+    /// [`types::ConnectSession`]; an error is [`types::ApiError`].
     pub fn retrieve_connect_session(
         &self,
         connect_session_id: &str,
@@ -42,9 +41,8 @@ impl<M> Client<M> {
     /// * `connect_session_id`: Unique identifier for the Connect Session. Example:
     ///   `csn_0SNlurA049MEWV1GWxpaE5D0t2D6`
     ///
-    /// The response is [`ConnectSession`](types::ConnectSession); an error is
-    /// [`ApiError`](types::ApiError).
-    /// `PATCH /projects/{project}/connectSessions/{connectSessionId}`.
+    /// `PATCH /projects/{project}/connectSessions/{connectSessionId}`. The response is
+    /// [`types::ConnectSession`]; an error is [`types::ApiError`].
     pub fn update_connect_session(
         &self,
         connect_session_id: &str,
@@ -63,9 +61,8 @@ impl<M> Client<M> {
     ///
     /// Related guide: Connect Sessions
     ///
-    /// The response is [`ConnectSession`](types::ConnectSession); an error is
-    /// [`ApiError`](types::ApiError).
-    /// `POST /projects/{project}/connectSessions`.
+    /// `POST /projects/{project}/connectSessions`. The response is [`types::ConnectSession`]; an
+    /// error is [`types::ApiError`].
     pub fn create_connect_session(
         &self,
         body: types::CreateConnectSession,

@@ -67,9 +67,7 @@ impl<M> Client<M> {
 }
 
 impl<M: 'static> support::ClientBuilder<Client<M>> {
-    /// The unique identifier for the project.
-    ///
-    /// Example: `gigs`
+    /// The unique identifier for the project. Example: `gigs`
     pub fn project(self, value: impl Into<String>) -> Self {
         self.parameter(
             support::ClientParameter::segment("project", &Into::<String>::into(value)),

@@ -6,9 +6,7 @@ use super::{support, types};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ApiError {
-    /// Type of object is always error.
-    ///
-    /// Example: `error`
+    /// Type of object is always error. Example: `error`
     pub object: types::ApiErrorObject,
     /// The type of error.
     ///
@@ -20,17 +18,12 @@ pub struct ApiError {
     ///
     /// Example: `notFound`
     pub type_: types::ApiErrorType,
-    /// What went wrong, for programs to act on. New codes may appear at any time.
-    ///
-    /// Example: `serviceUnavailable`
+    /// What went wrong, for programs to act on. New codes may appear at any time. Example:
+    /// `serviceUnavailable`
     pub code: Option<String>,
-    /// What went wrong, for people to read.
-    ///
-    /// Example: `There is no such Connect Session.`
+    /// What went wrong, for people to read. Example: `There is no such Connect Session.`
     pub message: String,
-    /// How to resolve the error.
-    ///
-    /// Example: `Check the identifier of the Connect Session.`
+    /// How to resolve the error. Example: `Check the identifier of the Connect Session.`
     pub hint: Option<String>,
     /// Links to pages that help to resolve the error.
     pub documentation: Option<Vec<String>>,
@@ -48,12 +41,10 @@ support::object!(ApiError {
     optional_nullable details "details",
 });
 
-support::open_enum! {
-    /// Type of object is always error.
-    ///
-    /// Example: `error`
-    pub enum ApiErrorObject {
-        Error = "error",
-        _ = Unknown,
-    }
+/// Type of object is always error. Example: `error`
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ApiErrorObject {
+    Error,
+    Unknown(support::Unknown),
 }

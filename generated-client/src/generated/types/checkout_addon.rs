@@ -6,9 +6,8 @@ use super::{support, types};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutAddon {
-    /// The unique identifier of the subscription to check out an add-on for.
-    ///
-    /// Example: `sub_0SNlurA049MEWV2gSfSxi00xlPIi`
+    /// The unique identifier of the subscription to check out an add-on for. Example:
+    /// `sub_0SNlurA049MEWV2gSfSxi00xlPIi`
     pub subscription: Option<String>,
 }
 

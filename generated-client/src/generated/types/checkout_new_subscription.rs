@@ -6,21 +6,13 @@ use super::{support, types};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct CheckoutNewSubscription {
-    /// The unique identifier of the device.
-    ///
-    /// Example: `dev_0SNlurA049MEWV55CrA9qMvI2FVJ`
+    /// The unique identifier of the device. Example: `dev_0SNlurA049MEWV55CrA9qMvI2FVJ`
     pub device: Option<String>,
-    /// The unique identifier of the plan.
-    ///
-    /// Example: `pln_0SNlurA049MEWV3V0q7gjQbM4EVo`
+    /// The unique identifier of the plan. Example: `pln_0SNlurA049MEWV3V0q7gjQbM4EVo`
     pub plan: Option<String>,
-    /// The unique identifier of the SIM.
-    ///
-    /// Example: `sim_0SNlurA049MEWV1BAAmWZULA4lf6`
+    /// The unique identifier of the SIM. Example: `sim_0SNlurA049MEWV1BAAmWZULA4lf6`
     pub sim: Option<String>,
-    /// The IMEI of the device.
-    ///
-    /// Example: `492388841798923`
+    /// The IMEI of the device. Example: `492388841798923`
     pub imei: Option<String>,
 }
 

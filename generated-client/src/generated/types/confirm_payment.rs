@@ -6,9 +6,7 @@ use super::{support, types};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConfirmPayment {
-    /// The unique identifier of the payment to confirm.
-    ///
-    /// Example: `pay_0SNlurA049MEWV2HRA0slWFuS8DV`
+    /// The unique identifier of the payment to confirm. Example: `pay_0SNlurA049MEWV2HRA0slWFuS8DV`
     pub payment: Option<String>,
 }
 

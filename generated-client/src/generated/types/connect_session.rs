@@ -6,35 +6,24 @@ use super::{support, types};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct ConnectSession {
-    /// Type of object is always connectSession.
-    ///
-    /// Example: `connectSession`
+    /// Type of object is always connectSession. Example: `connectSession`
     pub object: types::ConnectSessionObject,
-    /// Unique identifier for the Connect Session.
-    ///
-    /// Example: `csn_0SNlurA049MEWV1GWxpaE5D0t2D6`
+    /// Unique identifier for the Connect Session. Example: `csn_0SNlurA049MEWV1GWxpaE5D0t2D6`
     pub id: String,
-    /// The URL to which the user will be redirected after the Connect Session is completed.
-    ///
-    /// Format `uri`.
-    ///
-    /// Example: `https://example.com`
+    /// The URL to which the user will be redirected after the Connect Session is completed. Format
+    /// `uri`. Example: `https://example.com`
     pub callback_url: Option<String>,
     /// What the user is taken to Connect for: its type and, for most types, an object of the same
     /// name that holds the details.
     pub intent: types::Intent,
     /// The session URL. Redirect your users to this URL to take them to Connect. It is only present
     /// on all create responses or in the update responses that associate the session with a user.
-    /// It should not be stored, logged or exposed to anyone other than the user.
-    ///
-    /// Format `uri`.
-    ///
+    /// It should not be stored, logged or exposed to anyone other than the user. Format `uri`.
     /// Example:
     /// `https://connect.gigs.com/checkout/entry?session=csn_0SNlurA049MEWV1GWxpaE5D0t2D6&token=lzODbEyaUQjVRAmalD4pdaq5Nkn1Lw0qTL6Rdsh7PwLVES6N7ImWxnCYbJA99AXp`
     pub url: Option<support::Secret>,
-    /// The unique identifier of the user that the session is for.
-    ///
-    /// Example: `usr_0SNlurA049MEWV4OpCwsNyC9Kn2d`
+    /// The unique identifier of the user that the session is for. Example:
+    /// `usr_0SNlurA049MEWV4OpCwsNyC9Kn2d`
     pub user: Option<String>,
 }
 
@@ -47,12 +36,10 @@ support::object!(ConnectSession {
     required_nullable user "user",
 });
 
-support::open_enum! {
-    /// Type of object is always connectSession.
-    ///
-    /// Example: `connectSession`
-    pub enum ConnectSessionObject {
-        ConnectSession = "connectSession",
-        _ = Unknown,
-    }
+/// Type of object is always connectSession. Example: `connectSession`
+#[derive(Clone)]
+#[non_exhaustive]
+pub enum ConnectSessionObject {
+    ConnectSession,
+    Unknown(support::Unknown),
 }

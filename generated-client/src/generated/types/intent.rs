@@ -7,9 +7,7 @@ use super::{support, types};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Intent {
-    /// The type of intent.
-    ///
-    /// Example: `cancelSubscription`
+    /// The type of intent. Example: `cancelSubscription`
     pub type_: types::IntentType,
     /// The details of a cancelSubscription intent.
     pub cancel_subscription: Option<types::CancelSubscription>,

@@ -9,15 +9,10 @@ use super::{support, types};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UpdateConnectSession {
-    /// The URL to which the user will be redirected after the Connect Session is completed.
-    ///
-    /// Format `uri`.
-    ///
-    /// Example: `https://example.com`
+    /// The URL to which the user will be redirected after the Connect Session is completed. Format
+    /// `uri`. Example: `https://example.com`
     pub callback_url: support::Nullable<String>,
-    /// The unique identifier of the user.
-    ///
-    /// Example: `usr_0SNlurA049MEWV4OpCwsNyC9Kn2d`
+    /// The unique identifier of the user. Example: `usr_0SNlurA049MEWV4OpCwsNyC9Kn2d`
     pub user: support::Nullable<String>,
     /// The details of the user that the session is for.
     pub user_details: Option<types::UserDetails>,

@@ -6,27 +6,17 @@ use super::{support, types};
 #[derive(Clone, PartialEq)]
 #[non_exhaustive]
 pub struct UserDetails {
-    /// The birthday of the user.
-    ///
-    /// Example: `2017-07-21`
+    /// The birthday of the user. Example: `2017-07-21`
     pub birthday: support::Nullable<support::Secret<support::Date>>,
-    /// The primary verified email address of the user.
-    ///
-    /// Format `email`.
-    ///
-    /// Example: `jerry@example.com`
+    /// The primary verified email address of the user. Format `email`. Example: `jerry@example.com`
     pub email: support::Secret,
     /// The user's full name. Some plans require the user name to be present when creating a
-    /// subscription. Check the plan requirements for that.
-    ///
-    /// Example: `Jerry Seinfeld`
+    /// subscription. Check the plan requirements for that. Example: `Jerry Seinfeld`
     pub full_name: support::Nullable<support::Secret>,
     /// A set of key-value pairs, to store metadata related to the resource. PREVIEW.
     pub metadata: Option<std::collections::BTreeMap<String, Option<String>>>,
     /// The user's locale preference represented as an IETF language tag. It defaults to the
-    /// project's preferred locale.
-    ///
-    /// Example: `en-US`
+    /// project's preferred locale. Example: `en-US`
     pub preferred_locale: support::Nullable<String>,
 }
 

@@ -1,7 +1,8 @@
 //! What a call gives, in words with links to the types.
 
+use super::paged;
 use super::signs::code;
-use crate::ir::client::{CallType, Type};
+use crate::ir::client::{CallType, Header, Type};
 use crate::ir::scalar::RustType;
 
 /// What the response of a call is, and its error where the document says what that is.
@@ -11,6 +12,23 @@ pub(super) fn sentence(call: &CallType) -> String {
         Type::Value | Type::Unit => format!("The response is {success}."),
         failure => format!("The response is {success}; an error is {}.", words(failure)),
     }
+}
+
+/// The headers of a success response, without the one that the sentence about pages names.
+pub(super) fn headers(call: &CallType) -> String {
+    let is_other = |header: &&Header| !call.pages.iter().any(|pages| paged::leads(&pages.paging, header));
+    let links: Vec<String> =
+        call.headers.iter().filter(is_other).map(|header| header_link(call, header)).collect();
+    match links.as_slice() {
+        [] => String::new(),
+        [one] => format!("Header: {one}."),
+        several => format!("Headers: {}.", several.join(", ")),
+    }
+}
+
+/// A link to the constant of a header.
+pub(super) fn header_link(call: &CallType, header: &Header) -> String {
+    format!("[`operations::{}::{}`]", call.name, header.constant)
 }
 
 fn words(type_: &Type) -> String {
@@ -24,7 +42,7 @@ fn words(type_: &Type) -> String {
             let (RustType::Std(name) | RustType::Support(name)) = scalar.facts().rust;
             code(name)
         }
-        Type::Named(name) => format!("[`{name}`](types::{name})"),
+        Type::Named(name) => format!("[`types::{name}`]"),
         Type::Path(path) => code(path),
         Type::Vec(inner) => format!("a list of {}", words(inner)),
         Type::Map(inner) | Type::KeyedMap(_, inner) => format!("a map of {}", words(inner)),

@@ -1,30 +1,47 @@
-//! How a page of a list leads to the next one, for the docs of a method.
+//! How the pages of a list are read, for the docs of a method.
 
+use super::given::header_link;
 use super::signs::code;
+use crate::ir::client::{CallType, Header};
 use crate::paging::{NextPage, PageParameter, Paging};
 
-/// The sentences: how all pages are read, and where the next page is.
-pub(super) fn sentence(paging: &Paging) -> String {
+/// The sentence: what reads all pages, and how they lead to each other. Nothing for a call that gives no pages.
+pub(super) fn sentence(call: &CallType) -> String {
+    let Some(pages) = &call.pages else { return String::new() };
     let in_page = |at: &[String]| code(&at.join("."));
-    let next = match &paging.next {
+    let how = match &pages.paging.next {
         NextPage::Cursor { at, parameter } => {
-            format!("{} of a page goes into {}", in_page(at), set(parameter))
+            format!("with {} of one as {} of the next", in_page(at), set(parameter))
         }
         NextPage::Header { name, parameter } => {
-            format!("the header {} of a page goes into {}", code(name), set(parameter))
+            format!("with the header {} of one as {} of the next", header(call, name), set(parameter))
         }
-        NextPage::Url { at } => format!("{} of a page has the URL of the next one", in_page(at)),
-        NextPage::Link => "the header `link` has the URL of the next page".to_owned(),
-        NextPage::Offset { parameter } => format!("{} counts the items before a page", set(parameter)),
-        NextPage::Number { parameter, .. } => format!("{} counts the pages", set(parameter)),
         NextPage::Last { at, parameter } => {
-            format!("{} of the last item goes into {}", in_page(at), set(parameter))
+            format!("with {} of the last item of one as {} of the next", in_page(at), set(parameter))
         }
+        NextPage::Url { at } => format!("by the URL in {}", in_page(at)),
+        NextPage::Link => format!("by the header {}", header(call, LINK)),
+        NextPage::Offset { parameter } => format!("by the number of items in {}", set(parameter)),
+        NextPage::Number { parameter, .. } => format!("by their number in {}", set(parameter)),
     };
-    format!(
-        "The response is a page of a list. [`items`](support::Call::items) and [`pages`](support::Call::pages) read the \
-         whole list: {next}."
-    )
+    format!("[`items`](support::Call::items) reads all pages, {how}.")
+}
+
+/// Whether this header leads to the next page, so that the sentence names it.
+pub(super) fn leads(paging: &Paging, header: &Header) -> bool {
+    match &paging.next {
+        NextPage::Header { name, .. } => header.name.eq_ignore_ascii_case(name),
+        NextPage::Link => header.name.eq_ignore_ascii_case(LINK),
+        _ => false,
+    }
+}
+
+const LINK: &str = "link";
+
+/// A header, with a link to its constant if there is one.
+fn header(call: &CallType, name: &str) -> String {
+    let described = call.headers.iter().find(|header| header.name.eq_ignore_ascii_case(name));
+    described.map_or_else(|| code(name), |header| header_link(call, header))
 }
 
 fn set(parameter: &PageParameter) -> String {

@@ -156,6 +156,27 @@ fn parameter(docs: Docs) -> Parameter {
     Parameter { name: "name".to_owned(), style, styles: Vec::new(), required: true, value, only: None, docs }
 }
 
+#[test]
+fn what_holds_for_values_follows_a_description_of_one_line() {
+    let docs = |description: &str| Docs {
+        description: Some(description.to_owned()),
+        constraints: vec![("default", "30".to_owned())],
+        example: Some("20".to_owned()),
+        ..Docs::default()
+    };
+    const FACTS: &str = "Default `30`. Example: `20`";
+    for description in ["The size of a page.", "The size (at most 100)", "`0` for all"] {
+        let end = if description.ends_with('.') { "" } else { "." };
+        assert_eq!(item(&docs(description)), [format!("{description}{end} {FACTS}")]);
+    }
+    assert_eq!(item(&docs("")), [FACTS]);
+    for description in ["* A", "1. A", "# A", "A\n\nB", "One of:"] {
+        let lines = item(&docs(description));
+        assert_eq!(lines.last().map(String::as_str), Some(FACTS), "{lines:?}");
+        assert_eq!(lines[lines.len() - 2], "", "{lines:?}");
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -64,7 +64,8 @@ impl<O, M> Call<O, M> {
         Pages { next: Next::Request(self.request), of_client, circle, operation: PhantomData }
     }
 
-    /// The items of all pages, one after the other, from the page that this call asks for.
+    /// The items of all pages, one after the other, from the page that this call asks for. [`pages`](Self::pages) gives them
+    /// page by page.
     pub fn items(self) -> PageItems<O, M>
     where
         O: Paged,
