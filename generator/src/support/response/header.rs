@@ -39,6 +39,7 @@ impl<T> ResponseHeader<T> {
 /// of the value, and the name of the header. One that is deprecated begins with `[deprecated]`.
 ///
 /// The module `support` must be in scope.
+#[allow(unused_macros, reason = "an API that describes no headers does not use it")]
 macro_rules! response_headers {
     ($($(#[$attribute:meta])* $([$mark:ident])? $operation:ident::$header:ident: $value:ty = $name:literal,)*) => {$(
         impl $operation {
@@ -49,6 +50,7 @@ macro_rules! response_headers {
     )*};
 }
 
+#[allow(unused_imports, reason = "an API that describes no headers does not use it")]
 pub(crate) use response_headers;
 
 impl<T: FromJson> ResponseHeader<T> {

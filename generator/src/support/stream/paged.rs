@@ -30,6 +30,7 @@ pub trait Paged: Operation {
 /// A field has its name on the wire beside it, if that is another one. A list that is absent has no items.
 ///
 /// The module `support` must be in scope.
+#[allow(unused_macros, reason = "an API without pages does not use it")]
 macro_rules! paged {
     (@items $page:ident) => { $page };
     (@items $page:ident [optional] $($rest:tt)*) => {
@@ -71,4 +72,5 @@ macro_rules! paged {
     )*};
 }
 
+#[allow(unused_imports, reason = "an API without pages does not use it")]
 pub(crate) use paged;
