@@ -62,9 +62,12 @@ pub(crate) fn statements(all: &[String]) -> Vec<String> {
 
 /// Prints a part of a file.
 fn print(part: Part) -> String {
-    let (tokens, begins, ends) = match part {
-        Part::Items(tokens) => (tokens, true, true),
-        Part::Implementation { tokens, begins, ends } => (tokens, begins, ends),
+    let tokens = match part {
+        Part::Items(tokens) => tokens,
+        Part::Method { begins, lines, ends } => {
+            let before = begins.map(|head| format!("\n{head} {{\n")).unwrap_or_else(|| "\n".to_owned());
+            return format!("{before}{lines}{}", if ends { "}\n" } else { "" });
+        }
         Part::Table { name, subject, lines } if lines.is_empty() => {
             return format!("\nsupport::{name}!({subject});\n");
         }
@@ -88,14 +91,7 @@ fn print(part: Part) -> String {
         }
     };
     let file = syn::parse2(tokens).expect("`render` prints items that parse");
-    let mut text = without_placeholders(&prettyplease::unparse(&file));
-    if let (false, Some(head)) = (begins, text.find('\n')) {
-        text.drain(..=head);
-    }
-    if !ends {
-        text.truncate(text.strip_suffix("}\n").map_or(text.len(), str::len));
-    }
-    text
+    without_placeholders(&prettyplease::unparse(&file))
 }
 
 /// Each line, further to the right.

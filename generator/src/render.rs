@@ -4,6 +4,7 @@ mod by_group;
 mod client;
 mod constructors;
 mod files;
+mod lines;
 mod module;
 mod oauth2;
 mod operations;
