@@ -104,6 +104,7 @@ fn table(table: &Macro) -> Vec<String> {
                 .chain(lines().map(|row| format!("operation {row}")))
                 .collect();
         }
+        "handles" => return handles(lines()),
         "response_headers" => return lines().filter_map(|row| response_header(&row)).collect(),
         "paged" => {
             let operations = lines().filter_map(|row| Some(row.split_once(" =>")?.0.to_owned()));
@@ -138,6 +139,19 @@ fn setters(owner: &TokenTree, row: &str) -> Vec<String> {
     let setter = names.next().map(|name| format!("pub fn {owner}::{name}(self, {value}) -> Self"));
     let clear = names.next().map(|name| format!("pub fn {owner}::{name}(self) -> Self"));
     setter.into_iter().chain(clear).collect()
+}
+
+/// The methods that give handles, and the types of these, from rows `pets => Pets`.
+fn handles(rows: impl Iterator<Item = String>) -> Vec<String> {
+    let names =
+        rows.filter_map(|row| row.split_once(" => ").map(|(method, of)| (method.to_owned(), of.to_owned())));
+    let (methods, types): (Vec<String>, Vec<String>) = names
+        .map(|(method, of)| {
+            let handle = format!("\npub struct {of}<M = Async>: Clone, Debug");
+            (format!("pub fn Client<M>::{method}(&self) -> {of}<M>"), handle)
+        })
+        .unzip();
+    methods.into_iter().chain(types).collect()
 }
 
 /// The constant of a header, from a row `ListPets::X_TOTAL: i64 = "x-total"`.

@@ -38,6 +38,7 @@ const ALWAYS: &[&str] = &[
 
 /// What only some clients have, though it stands in one of these folders.
 const NOT_ALWAYS: &[&str] = &[
+    "call/handles.rs",
     // Only clients in other crates use it.
     "call/setters.rs",
     "response/by_status.rs",

@@ -87,7 +87,8 @@ macro_rules! steps {
 
 steps! {
     path_text(name: &'static str, text: &str)
-    path(name: &'static str, style: PathStyle, value: &dyn ToJson)
+    path(name: &'static str, value: &dyn ToJson)
+    path_styled(name: &'static str, style: PathStyle, value: &dyn ToJson)
     query_styled(name: &'static str, style: QueryStyle, value: &dyn ToJson)
     query_reserved(name: &'static str, style: QueryStyle, value: &dyn ToJson)
     query_json(name: &'static str, value: &dyn ToJson)
@@ -97,7 +98,7 @@ steps! {
     json_as(content_type: &str, body: &dyn ToJson)
     bytes(content_type: &str, body: impl Into<support::Upload>)
     text(content_type: &str, body: impl Into<String>)
-    form(body: &dyn ToJson, styles: &[(&str, QueryStyle)])
+    form(body: &dyn ToJson, styles: &[(QueryStyle, &[&str])])
     multipart(body: Multipart)
     server(url: &'static str)
     security(requirement: &'static [&'static [&'static str]])

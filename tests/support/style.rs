@@ -28,7 +28,7 @@ pub(crate) fn target(call: impl Fn(&Core) -> Prepared) -> Result<String, String>
 }
 
 pub(crate) fn path(style: PathStyle, value: &dyn ToJson) -> Result<String, String> {
-    target(|core| core.begin(Method::GET, "/a/{color}").path("color", style, value))
+    target(|core| core.begin(Method::GET, "/a/{color}").path_styled("color", style, value))
         .map(|path| path.trim_start_matches('/').to_owned())
 }
 
@@ -103,7 +103,7 @@ fn the_table_for_paths() {
         }
     }
     // Where there is text beside it, a dot is what the table says.
-    let file = |value| target(|core| core.begin(Method::GET, "/a{color}").path("color", Label, value));
+    let file = |value| target(|core| core.begin(Method::GET, "/a{color}").path_styled("color", Label, value));
     assert_eq!(file(&""), text("."));
     assert_eq!(file(&"blue"), text(".blue"));
 }
@@ -277,7 +277,7 @@ fn text_and_arguments_make_no_dots_together() {
         Err("the path parameter `a` is `..`, which has a meaning of its own in a path".to_owned())
     );
     let dots = |value: &dyn ToJson| {
-        target(|core| core.begin(Method::GET, "/a/{color}").path("color", PathStyle::Label, value))
+        target(|core| core.begin(Method::GET, "/a/{color}").path_styled("color", PathStyle::Label, value))
     };
     assert_eq!(dots(&"."), Err("the arguments of the path make a segment `.` or `..`".to_owned()));
     assert_eq!(dots(&""), Err("the arguments of the path make a segment `.` or `..`".to_owned()));

@@ -8,8 +8,8 @@ pub(crate) use super::headers::Header;
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, CallSetter, CallType, ClientParameter, ClientSetter, ClientType,
-    Credential, CredentialArgument, Method, Owner, PageField, Pages, ParameterForm, Parts, PathForm,
-    QueryString, Step, Taken, Value, Verb,
+    Credential, CredentialArgument, FormStyles, Method, Owner, PageField, Pages, ParameterForm, Parts,
+    PathForm, QueryString, Step, Taken, Value, Verb,
 };
 pub(crate) use super::printed::{Derive, Type};
 pub(crate) use super::server::ClientServer;
@@ -93,9 +93,7 @@ pub(crate) struct GroupHandle {
     pub(crate) accessor: String,
     /// Its type.
     pub(crate) type_: String,
-    /// The docs of the method.
-    pub(crate) accessor_docs: Vec<String>,
-    /// The docs of the type.
+    /// The docs of both.
     pub(crate) docs: Vec<String>,
 }
 

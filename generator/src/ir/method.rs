@@ -310,11 +310,14 @@ pub(crate) enum Value {
     Constant(Constant),
 }
 
+/// The styles of the properties of a form that have their own: each style, with the names of its properties.
+pub(crate) type FormStyles = Vec<(&'static str, Vec<String>)>;
+
 /// The format of a whole query.
 #[derive(Clone, Debug)]
 pub(crate) enum QueryString {
     /// As a form, with the styles of properties that have their own.
-    Form(Vec<(String, &'static str)>),
+    Form(FormStyles),
     /// As JSON.
     Json,
     /// As text.
@@ -338,7 +341,7 @@ pub(crate) enum BodyKind {
     /// As JSON, with this media type.
     JsonAs(String),
     /// As a form, with the styles of properties that have their own.
-    Form(Vec<(String, &'static str)>),
+    Form(FormStyles),
     /// As the parts that the argument returns.
     Multipart(Parts),
     /// As a part for each property of the argument.

@@ -2,7 +2,7 @@
 
 use super::types::{Context, file_type};
 use crate::ir::api::{self, Body, BodyFormat, PathStyle, QueryStyle};
-use crate::ir::client::{BodyKind, Parts, Type};
+use crate::ir::client::{BodyKind, FormStyles, Parts, Type};
 use crate::ir::files::{Files, files};
 use crate::ir::scalar::Scalar;
 
@@ -47,10 +47,17 @@ fn files_of_map(context: &Context<'_>, value: &api::Type) -> Option<Files> {
     }
 }
 
-/// The styles of the properties of a form.
-pub(super) fn styles(of_properties: &[(String, QueryStyle, bool)]) -> Vec<(String, &'static str)> {
-    let styles = of_properties.iter();
-    styles.map(|(name, style, explode)| (name.clone(), query_style(*style, *explode))).collect()
+/// The styles of the properties of a form, in the order in which they come.
+pub(super) fn styles(of_properties: &[(String, QueryStyle, bool)]) -> FormStyles {
+    let mut styles = FormStyles::new();
+    for (name, style, explode) in of_properties {
+        let style = query_style(*style, *explode);
+        match styles.iter_mut().find(|(known, _)| *known == style) {
+            Some((_, names)) => names.push(name.clone()),
+            None => styles.push((style, vec![name.clone()])),
+        }
+    }
+    styles
 }
 
 /// The name of a style in the support code.

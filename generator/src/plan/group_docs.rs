@@ -70,8 +70,3 @@ pub(super) fn handle_of_group(key: &str, is_tag: bool, docs: Option<&TagDocs>) -
         false => paragraphs([Shared::Part(key).words("operations")]),
     }
 }
-
-/// The docs of the method that gives the handle: the first paragraph of those.
-pub(super) fn accessor_of_group(docs: &[String]) -> Vec<String> {
-    docs.iter().take_while(|line| !line.is_empty()).cloned().collect()
-}

@@ -11,12 +11,7 @@ pub(super) fn plan(context: &Context<'_>) -> Vec<GroupHandle> {
         let mut own = own.filter(|(_, names)| names.owner == Some(index));
         let is_tag = own.any(|(operation, _)| operation.tags.first() == Some(&group.key));
         let docs = group_docs::handle_of_group(&group.key, is_tag, context.api.tags.get(&group.key));
-        GroupHandle {
-            accessor: group.accessor.clone(),
-            type_: group.type_.clone(),
-            accessor_docs: group_docs::accessor_of_group(&docs),
-            docs,
-        }
+        GroupHandle { accessor: group.accessor.clone(), type_: group.type_.clone(), docs }
     });
     let mut handles: Vec<GroupHandle> = handles.collect();
     handles.sort_by(|one, other| one.accessor.cmp(&other.accessor));

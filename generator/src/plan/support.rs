@@ -97,6 +97,7 @@ fn of_client(used: &mut BTreeSet<&'static str>, client: &ClientType) {
 }
 
 fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
+    used.extend(method.owner.as_ref().map(|_| "handles"));
     if let Verb::Other(_) = method.verb {
         used.insert("method");
     }

@@ -80,6 +80,7 @@ fn render_method(method: &Method) -> String {
     };
     let steps = method.steps.iter().map(step).chain([quote!(.into())]);
     let calls: Vec<Vec<String>> = steps.map(pieces).collect();
-    let function = lines::function(&format!("pub fn {}", method.name), &arguments, &output, (&text(request), &calls));
+    let function =
+        lines::function(&format!("pub fn {}", method.name), &arguments, &output, (&text(request), &calls));
     format!("{docs}{deprecated}{function}")
 }

@@ -7,13 +7,18 @@ const WIDTH: usize = 100;
 ///
 /// `head` is the signature up to its parenthesis, and `output` what follows the arguments. `chain` has what the calls begin
 /// with, and the calls, each in its pieces.
-pub(super) fn function(head: &str, arguments: &[String], output: &str, chain: (&str, &[Vec<String>])) -> String {
+pub(super) fn function(
+    head: &str,
+    arguments: &[String],
+    output: &str,
+    chain: (&str, &[Vec<String>]),
+) -> String {
     let signature = format!("    {head}({}){output} {{\n", arguments.join(", "));
     let signature = if signature.trim_end().len() <= WIDTH {
         signature
     } else {
         let arguments: Vec<String> = arguments.iter().map(|argument| format!("{argument},")).collect();
-        format!("    {head}(\n{}    ){output} {{\n", filled(8, " ", &arguments))
+        format!("    {head}(\n{}    ){output} {{\n", filled(8, 0, " ", &arguments))
     };
     format!("{signature}{}    }}\n", calls(chain.0, chain.1))
 }
@@ -32,31 +37,29 @@ fn calls(begin: &str, calls: &[Vec<String>]) -> String {
             open.push(text);
             continue;
         }
-        // The first piece is not as far to the right as those that follow it.
-        let (first, rest) = pieces.split_first().map_or(("", &[][..]), |(first, rest)| (first.as_str(), rest));
-        lines += &filled(12, "", &std::mem::take(&mut open));
-        lines += &format!("            {first}\n{}", filled(16, " ", rest));
+        lines += &filled(12, 0, "", &std::mem::take(&mut open));
+        lines += &filled(12, 4, " ", pieces);
     }
-    lines + &filled(12, "", &open)
+    lines + &filled(12, 0, "", &open)
 }
 
-/// Lines of words, each as full as it can be.
-fn filled(indent: usize, between: &str, words: &[String]) -> String {
-    let (mut lines, mut line) = (String::new(), String::new());
+/// Lines of words, each as full as it can be. All but the first are further to the right.
+fn filled(indent: usize, further: usize, between: &str, words: &[String]) -> String {
+    let mut lines = String::new();
+    let mut column = 0;
     for word in words {
-        if !line.is_empty() && indent + line.len() + between.len() + word.len() > WIDTH {
-            lines += &format!("{}{line}\n", " ".repeat(indent));
-            line.clear();
+        if column > 0 && column + between.len() + word.len() <= WIDTH {
+            lines += between;
+            column += between.len();
+        } else {
+            let (end, indent) = if column == 0 { ("", indent) } else { ("\n", indent + further) };
+            lines += &format!("{end}{}", " ".repeat(indent));
+            column = indent;
         }
-        if !line.is_empty() {
-            line += between;
-        }
-        line += word;
+        lines += word;
+        column += word.len();
     }
-    if !line.is_empty() {
-        lines += &format!("{}{line}\n", " ".repeat(indent));
-    }
-    lines
+    if column > 0 { lines + "\n" } else { lines }
 }
 
 #[cfg(test)]
@@ -70,7 +73,12 @@ mod tests {
     #[test]
     fn what_fits_on_a_line_stands_on_one() {
         let call = |text: &str| vec![text.to_owned()];
-        let short = function("fn a", &texts(&["&self", "b: B"]), " -> C", ("self.get()", &[call(".b(b)"), call(".into()")]));
+        let short = function(
+            "fn a",
+            &texts(&["&self", "b: B"]),
+            " -> C",
+            ("self.get()", &[call(".b(b)"), call(".into()")]),
+        );
         assert_eq!(short, "    fn a(&self, b: B) -> C {\n        self.get().b(b).into()\n    }\n");
     }
 

@@ -7,7 +7,7 @@ use super::pages;
 use super::part::Part;
 use super::steps::{argument_type, step, taken};
 use super::tokens::{
-    blank_line, deprecated, doc_lines, docs, head as module_head, ident, module_docs, text, type_,
+    blank_line, deprecated, docs, head as module_head, ident, module_docs, row_docs, text, type_,
     uses_of_parent,
 };
 use crate::ir::client::{CallSetter, CallType, Client, Group, Header, Method};
@@ -117,10 +117,4 @@ fn row(setter: &CallSetter) -> Option<String> {
     let (value, step) = (text(argument_type(&argument.how)), text(step(&setter.step)));
     let step = step.trim_start_matches(['.', ' ']);
     Some(format!("{docs}{} {twin}: {value} => {step}", setter.name))
-}
-
-/// What stands before a line of a table: its docs, and whether it is deprecated.
-fn row_docs(docs: &[String], is_deprecated: bool) -> String {
-    let deprecated = if is_deprecated { "[deprecated] " } else { "" };
-    doc_lines(docs).replace('\n', "\n    ") + deprecated
 }

@@ -5,7 +5,9 @@ use quote::{ToTokens, quote};
 
 use super::files::file_properties;
 use super::tokens::{constant, ident, type_};
-use crate::ir::client::{ArgumentType, BodyKind, BodyStep, Constant, Parts, QueryString, Step, Taken, Value};
+use crate::ir::client::{
+    ArgumentType, BodyKind, BodyStep, Constant, FormStyles, Parts, QueryString, Step, Taken, Value,
+};
 
 /// An argument with its type.
 pub(super) fn taken(taken: &Taken) -> TokenStream {
@@ -97,8 +99,14 @@ pub(super) fn step(step: &Step) -> TokenStream {
             quote!(.path_segments(#name, #argument))
         }
         Step::Path(name, style, value) => {
-            let (style, value) = (ident(style), reference(value));
-            quote!(.path(#name, support::PathStyle::#style, #value))
+            let value = reference(value);
+            match *style {
+                "Simple" => quote!(.path(#name, #value)),
+                style => {
+                    let style = ident(style);
+                    quote!(.path_styled(#name, support::PathStyle::#style, #value))
+                }
+            }
         }
         Step::Query(name, style, reserved, value) => {
             let value = reference(value);
@@ -169,10 +177,10 @@ fn described(parts: &Parts) -> Option<TokenStream> {
 }
 
 /// The styles of the properties of a form, as items of a list.
-fn form_styles(styles: &[(String, &'static str)]) -> TokenStream {
-    let styles = styles.iter().map(|(name, style)| {
+fn form_styles(styles: &FormStyles) -> TokenStream {
+    let styles = styles.iter().map(|(style, names)| {
         let style = ident(style);
-        quote!((#name, support::QueryStyle::#style))
+        quote!((support::QueryStyle::#style, &[#(#names),*]))
     });
     quote!(#(#styles),*)
 }

@@ -43,6 +43,12 @@ pub(super) fn doc_lines(lines: &[String]) -> String {
     lines.iter().map(|line| format!("///{}{line}\n", space(line))).collect()
 }
 
+/// What stands before a line of a table: its docs, and whether it is deprecated.
+pub(super) fn row_docs(docs: &[String], is_deprecated: bool) -> String {
+    let deprecated = if is_deprecated { "[deprecated] " } else { "" };
+    doc_lines(docs).replace('\n', "\n    ") + deprecated
+}
+
 /// A raw string, which is read and printed without a look at each character.
 fn raw_string(text: &str) -> Literal {
     let longest = text.split('"').map(|rest| rest.len() - rest.trim_start_matches('#').len()).max();
@@ -220,18 +226,18 @@ fn wrapped(outer: TokenStream, inner: &Type) -> TokenStream {
 
 /// Tokens in one line, as a programmer would write them. Literals stay as they are.
 pub(super) fn text(tokens: TokenStream) -> String {
-    spaced(tokens, ' ')
+    spaced(tokens, ' ', false)
 }
 
-/// The same text in pieces: a line may end behind each comma.
+/// The same text in pieces: a line may end behind each item of a list in brackets.
 pub(super) fn pieces(tokens: TokenStream) -> Vec<String> {
     // No literal contains it: it is escaped.
     const END: char = '\u{1F}';
-    spaced(tokens, END).split(END).map(str::to_owned).collect()
+    spaced(tokens, END, false).split(END).map(str::to_owned).collect()
 }
 
-/// Tokens in one line, with a character behind each comma.
-fn spaced(tokens: TokenStream, after_comma: char) -> String {
+/// Tokens in one line, with a character behind each comma of a list in brackets.
+fn spaced(tokens: TokenStream, between_items: char, is_list: bool) -> String {
     let mut text = String::new();
     // Whether the last token is a word, and whether a space must follow it.
     let (mut is_word, mut is_spaced) = (false, false);
@@ -247,7 +253,7 @@ fn spaced(tokens: TokenStream, after_comma: char) -> String {
                     Delimiter::None => ("", ""),
                 };
                 (is_word, is_spaced, is_joint) = (false, false, false);
-                format!("{open}{}{close}", spaced(group.stream(), after_comma))
+                format!("{open}{}{close}", spaced(group.stream(), between_items, open == "["))
             }
             TokenTree::Punct(punct) => {
                 let (character, is_arrow) = (punct.as_char(), is_joint && text.ends_with(['=', '-']));
@@ -262,8 +268,8 @@ fn spaced(tokens: TokenStream, after_comma: char) -> String {
             }
         };
         let is_operator = !before.2 && printed.starts_with(['=', '+']);
-        if before.1 && text.ends_with(',') {
-            text.push(after_comma);
+        if is_list && before.1 && text.ends_with(',') {
+            text.push(between_items);
         } else if before.1 || before.0 && is_word || is_operator {
             text.push(' ');
         }

@@ -134,6 +134,8 @@ pub use self::value::uuid::{Uuid, UuidError};
 // What generated code uses.
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::call::core::Core;
+#[allow(unused_imports, reason = "an API without groups does not use it")]
+pub(crate) use self::call::handles::handles;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::call::mode::Mode;
 #[allow(unused_imports, reason = "an API without operations does not use it")]

@@ -14,6 +14,7 @@ pub(super) mod escapes;
 pub(super) mod exchange;
 pub(super) mod failure;
 pub(super) mod feature_off;
+pub(super) mod handles;
 pub(super) mod http_date;
 pub(super) mod limits;
 pub(super) mod mode;

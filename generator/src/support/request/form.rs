@@ -8,9 +8,13 @@ use super::RequestBuilder;
 
 #[allow(dead_code, reason = "generated code uses a part")]
 impl RequestBuilder {
-    /// Sets a body that is a form (`application/x-www-form-urlencoded`). The styles are those of properties that name
-    /// one.
-    pub(crate) fn form(mut self: Box<Self>, body: &dyn ToJson, styles: &[(&str, QueryStyle)]) -> Box<Self> {
+    /// Sets a body that is a form (`application/x-www-form-urlencoded`). A style stands before the properties that have
+    /// it, and those of other properties depend on their values.
+    pub(crate) fn form(
+        mut self: Box<Self>,
+        body: &dyn ToJson,
+        styles: &[(QueryStyle, &[&str])],
+    ) -> Box<Self> {
         match form(&written(body), styles) {
             Ok(form) => self.body("application/x-www-form-urlencoded", form.into()),
             Err(problem) => self.fail(problem),
@@ -24,13 +28,16 @@ impl RequestBuilder {
 /// A property has the style of its encoding (section 4.7.15). By default, an object is JSON, and each item of an array is
 /// a pair of its own (OpenAPI 3.1.1, section 4.8.15.2). A `null` is sent as an empty value, because an absent property can
 /// have another meaning.
-pub(super) fn form(body: &Written, styles: &[(&str, QueryStyle)]) -> Result<String, String> {
+pub(super) fn form(body: &Written, styles: &[(QueryStyle, &[&str])]) -> Result<String, String> {
     let Written::Object(properties) = body else {
         return Err("the value is not an object, so it cannot be sent as a form".to_owned());
     };
     let mut pairs = Vec::new();
     for (name, value) in properties {
-        let style = styles.iter().find(|(styled, _)| styled == name).map(|(_, style)| *style);
+        let style = styles
+            .iter()
+            .find(|(_, names)| names.iter().any(|styled| styled == name))
+            .map(|(style, _)| *style);
         match (style, value) {
             (_, Written::Null) => pairs.push(format!("{}=", encode(name, Keep::Unreserved, None))),
             (Some(style), value) => pairs.extend(property(style, name, value)?),

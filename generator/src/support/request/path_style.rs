@@ -16,8 +16,13 @@ impl ClientParameter {
 
 #[allow(dead_code, reason = "generated code uses a part")]
 impl RequestBuilder {
-    /// Sets a path parameter that has a style.
-    pub(crate) fn path(
+    /// Sets a path parameter of simple style.
+    pub(crate) fn path(self: Box<Self>, name: &'static str, value: &dyn ToJson) -> Box<Self> {
+        self.path_styled(name, PathStyle::Simple, value)
+    }
+
+    /// Sets a path parameter that has another style.
+    pub(crate) fn path_styled(
         mut self: Box<Self>,
         name: &'static str,
         style: PathStyle,

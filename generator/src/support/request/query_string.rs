@@ -12,11 +12,11 @@ const WHOLE: &str = "?";
 
 #[allow(dead_code, reason = "generated code uses a part")]
 impl RequestBuilder {
-    /// Sets a query that is a form, if it has a value. The styles are those of properties that name one.
+    /// Sets a query that is a form, if it has a value. The styles are as those of a body.
     pub(crate) fn query_form(
         mut self: Box<Self>,
         value: &dyn ToJson,
-        styles: &[(&str, QueryStyle)],
+        styles: &[(QueryStyle, &[&str])],
     ) -> Box<Self> {
         self.whole_query(value, |value| form(value, styles));
         self
