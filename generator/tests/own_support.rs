@@ -59,7 +59,10 @@ fn missing(files: &[SourceFile], whole: &[SourceFile]) -> Vec<String> {
     let names = names(&own).into_iter().filter(|name| !exports.contains(name)).map(str::to_owned);
     let absent = whole.iter().filter(|file| !there.contains_key(file.path.as_str()));
     let methods: BTreeSet<String> = absent.flat_map(|file| methods_of_requests(&file.text)).collect();
-    let methods = methods.into_iter().filter(|name| own.contains(&format!(".{name}(")));
+    // Code calls them, or the docs of a method say that a call has them.
+    let methods = methods.into_iter().filter(|name| {
+        own.contains(&format!(".{name}(")) || own.contains(&format!("(support::Call::{name})"))
+    });
     names.chain(methods).collect()
 }
 

@@ -75,6 +75,14 @@ pub(crate) fn text(text: &str) -> Result<String, String> {
     Ok(text.to_owned())
 }
 
+/// A path parameter of simple style does not name it.
+#[test]
+fn a_path_parameter_has_the_simple_style() {
+    let plain = target(|core| core.begin(Method::GET, "/a/{color}").path("color", &COLORS[..].to_vec()));
+    assert_eq!(plain, Ok("/blue,black,brown".to_owned()));
+    assert_eq!(path(PathStyle::Simple, &COLORS[..].to_vec()), Ok("blue,black,brown".to_owned()));
+}
+
 #[test]
 fn the_table_for_paths() {
     use PathStyle::{Label, LabelExplode, Matrix, MatrixExplode, Simple, SimpleExplode};

@@ -103,7 +103,7 @@ fn of_method(used: &mut BTreeSet<&'static str>, method: &Method) {
     }
     let call = &method.call_type;
     if let Some(pages) = &call.pages {
-        used.insert("paged");
+        used.extend(["Pages", "paged"]);
         of_type(used, &pages.item);
     }
     for header in &call.headers {
