@@ -14,6 +14,7 @@ pub(crate) mod members;
 pub(crate) mod method;
 pub(crate) mod names;
 pub(crate) mod operation;
+mod pages;
 pub(crate) mod places;
 mod printed;
 mod response;

@@ -1,7 +1,6 @@
 //! The public API of a generated client: one line for each item, in the order of the document.
 
-mod tables;
-mod words;
+mod operations;
 
 use std::collections::BTreeSet;
 
@@ -32,6 +31,9 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
     let objects: BTreeSet<String> = items.iter().filter_map(object).collect();
     for item in items {
         match item {
+            Item::Macro(item) if operations::is_table(&item.mac) => {
+                lines.extend(operations::table(&item.mac, &rows(item.mac.tokens.clone())));
+            }
             Item::Mod(ItemMod { attrs, .. }) | Item::Use(ItemUse { attrs, .. }) if is_hidden(attrs) => {}
             Item::Struct(item) if is_public(&item.vis) => {
                 let name = format!("{path}{}", item.ident);
@@ -97,20 +99,9 @@ fn object(item: &Item) -> Option<String> {
 /// has its lines already.
 fn table(table: &Macro) -> Vec<String> {
     let name = table.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-    let lines = || rows(table.tokens.clone()).into_iter();
-    match name.as_str() {
-        "operations" => {
-            return std::iter::once(String::new())
-                .chain(lines().map(|row| format!("operation {row}")))
-                .collect();
-        }
-        "handles" => return handles(lines()),
-        "response_headers" => return lines().filter_map(|row| response_header(&row)).collect(),
-        "paged" => {
-            let operations = lines().filter_map(|row| Some(row.split_once(" =>")?.0.to_owned()));
-            return operations.map(|operation| format!("impl Paged for {operation}")).collect();
-        }
-        _ => {}
+    if name == "operations" {
+        let rows = rows(table.tokens.clone()).into_iter().map(|row| format!("operation {row}"));
+        return std::iter::once(String::new()).chain(rows).collect();
     }
     let mut tokens = table.tokens.clone().into_iter();
     let (Some(subject), Some(TokenTree::Group(inner))) = (tokens.next(), tokens.next()) else {
@@ -141,37 +132,12 @@ fn setters(owner: &TokenTree, row: &str) -> Vec<String> {
     setter.into_iter().chain(clear).collect()
 }
 
-/// The methods that give handles, and the types of these, from rows `pets => Pets`.
-fn handles(rows: impl Iterator<Item = String>) -> Vec<String> {
-    let names =
-        rows.filter_map(|row| row.split_once(" => ").map(|(method, of)| (method.to_owned(), of.to_owned())));
-    let (methods, types): (Vec<String>, Vec<String>) = names
-        .map(|(method, of)| {
-            let handle = format!("\npub struct {of}<M = Async>: Clone, Debug");
-            (format!("pub fn Client<M>::{method}(&self) -> {of}<M>"), handle)
-        })
-        .unzip();
-    methods.into_iter().chain(types).collect()
-}
-
-/// The constant of a header, from a row `ListPets::X_TOTAL: i64 = "x-total"`.
-fn response_header(row: &str) -> Option<String> {
-    let (attribute, row) = deprecation(row);
-    let (constant, value) = row.split_once(" = ")?.0.split_once(": ")?;
-    Some(format!("{attribute}pub const {constant}: ResponseHeader<{value}>"))
-}
-
-/// The attribute of a row that is deprecated, and the rest of the row.
-fn deprecation(row: &str) -> (&'static str, &str) {
-    match row.strip_prefix("[deprecated]") {
-        Some(row) => ("#[deprecated] ", row.trim_start()),
-        None => ("", row),
-    }
-}
-
 /// The setter of a parameter, and its twin for a value that may be absent, from a row `limit limit_opt: i64 => ..`.
 fn call_setters(operation: &TokenTree, row: &str) -> Option<(String, String)> {
-    let (attribute, row) = deprecation(row);
+    let (attribute, row) = match row.strip_prefix("[deprecated]") {
+        Some(row) => ("#[deprecated] ", row.trim_start()),
+        None => ("", row),
+    };
     let (names, value) = row.split_once(" =>")?.0.split_once(": ")?;
     let (setter, twin) = names.split_once(' ')?;
     let line =

@@ -8,9 +8,10 @@ pub(crate) use super::headers::Header;
 pub(crate) use super::literal::Literal;
 pub(crate) use super::method::{
     ArgumentType, BodyKind, BodyStep, CallSetter, CallType, ClientParameter, ClientSetter, ClientType,
-    Credential, CredentialArgument, FormStyles, Method, Owner, PageField, Pages, ParameterForm, Parts,
-    PathForm, QueryString, Step, Taken, Value, Verb,
+    Credential, CredentialArgument, FormStyles, Method, Owner, ParameterForm, Parts, PathForm, QueryString,
+    Step, Taken, Value, Verb,
 };
+pub(crate) use super::pages::{PageField, Pages};
 pub(crate) use super::printed::{Derive, Type};
 pub(crate) use super::server::ClientServer;
 pub(crate) use super::structure::{

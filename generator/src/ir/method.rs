@@ -2,10 +2,10 @@
 
 use super::files::Files;
 use super::headers::Header;
+use super::pages::Pages;
 use super::printed::Type;
 use super::server::ClientServer;
-use super::structure::{Constant, Presence};
-use crate::paging::Paging;
+use super::structure::Constant;
 
 /// The client and its operations.
 #[derive(Clone, Debug)]
@@ -198,28 +198,6 @@ pub(crate) struct CallType {
     pub(crate) headers: Vec<Header>,
     /// The pages of a list, if the operation gives some.
     pub(crate) pages: Option<Pages>,
-}
-
-/// The pages of a list.
-#[derive(Clone, Debug)]
-pub(crate) struct Pages {
-    /// The type of an item.
-    pub(crate) item: Type,
-    /// Whether there may be no page: a response that is `null`.
-    pub(crate) is_optional: bool,
-    /// The fields that lead to the list in a page.
-    pub(crate) fields: Vec<PageField>,
-    /// How the next page is found.
-    pub(crate) paging: Paging,
-}
-
-/// A field that leads to the list in a page.
-#[derive(Clone, Debug)]
-pub(crate) struct PageField {
-    pub(crate) field: String,
-    /// The name of the property, where the field has another one.
-    pub(crate) name: Option<String>,
-    pub(crate) presence: Presence,
 }
 
 /// A method of a call that sets an optional parameter or an optional body.

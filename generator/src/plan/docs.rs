@@ -2,6 +2,7 @@
 
 mod fence;
 mod given;
+mod header_link;
 mod html;
 mod lead;
 mod markdown;

@@ -1,5 +1,6 @@
 //! What a call gives, in words with links to the types.
 
+use super::header_link::header_link;
 use super::paged;
 use super::signs::code;
 use crate::ir::client::{CallType, Header, Type};
@@ -24,11 +25,6 @@ pub(super) fn headers(call: &CallType) -> String {
         [one] => format!("Header: {one}."),
         several => format!("Headers: {}.", several.join(", ")),
     }
-}
-
-/// A link to the constant of a header.
-pub(super) fn header_link(call: &CallType, header: &Header) -> String {
-    format!("[`operations::{}::{}`]", call.name, header.constant)
 }
 
 fn words(type_: &Type) -> String {

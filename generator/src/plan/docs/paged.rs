@@ -1,6 +1,6 @@
 //! How the pages of a list are read, for the docs of a method.
 
-use super::given::header_link;
+use super::header_link::header_link;
 use super::signs::code;
 use crate::ir::client::{CallType, Header};
 use crate::paging::{NextPage, PageParameter, Paging};
