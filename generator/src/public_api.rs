@@ -1,6 +1,8 @@
 //! The public API of a generated client: one line for each item, in the order of the document.
 
 mod operations;
+mod tables;
+mod words;
 
 use std::collections::BTreeSet;
 
@@ -32,7 +34,7 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
     for item in items {
         match item {
             Item::Macro(item) if operations::is_table(&item.mac) => {
-                lines.extend(operations::table(&item.mac, &rows(item.mac.tokens.clone())));
+                lines.extend(operations::table(&item.mac, &tables::rows(item.mac.tokens.clone())));
             }
             Item::Mod(ItemMod { attrs, .. }) | Item::Use(ItemUse { attrs, .. }) if is_hidden(attrs) => {}
             Item::Struct(item) if is_public(&item.vis) => {
@@ -87,94 +89,16 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
     }
 }
 
-/// The name of the struct of a table `object!`, which implements `Debug`.
-fn object(item: &Item) -> Option<String> {
-    let Item::Macro(item) = item else { return None };
-    let is_object = item.mac.path.segments.last().is_some_and(|segment| segment.ident == "object");
-    let subject = item.mac.tokens.clone().into_iter().next();
-    subject.filter(|_| is_object).map(|subject| subject.to_string())
-}
-
-/// The lines for a table that a macro of the support code makes items of. Other macros implement traits for a type that
-/// has its lines already.
-fn table(table: &Macro) -> Vec<String> {
-    let name = table.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default();
-    if name == "operations" {
-        let rows = rows(table.tokens.clone()).into_iter().map(|row| format!("operation {row}"));
-        return std::iter::once(String::new()).chain(rows).collect();
+/// The lines for an enum and its variants.
+fn enumeration(item: &ItemEnum, path: &str, lines: &mut Vec<String>) {
+    let name = format!("{path}{}", item.ident);
+    let line = format!("pub enum {name}{}{}", text(&item.generics), derives(&item.attrs));
+    lines.extend([String::new(), conditions(&item.attrs) + &line]);
+    for variant in &item.variants {
+        let name = format!("{name}::{}", variant.ident);
+        lines.push(format!("{}pub {name}{}", conditions(&variant.attrs), tuple(&variant.fields)));
+        fields(&variant.fields, &name, lines, |_| true);
     }
-    let mut tokens = table.tokens.clone().into_iter();
-    let (Some(subject), Some(TokenTree::Group(inner))) = (tokens.next(), tokens.next()) else {
-        return Vec::new();
-    };
-    let rows = rows(inner.stream());
-    match name.as_str() {
-        "setters" => rows.iter().flat_map(|row| setters(&subject, row)).collect(),
-        "call_setters" => {
-            let lines = rows.iter().filter_map(|row| call_setters(&subject, row));
-            let (setters, twins): (Vec<String>, Vec<String>) = lines.unzip();
-            setters.into_iter().chain(twins).collect()
-        }
-        "members" => {
-            let types = rows.iter().filter_map(|row| row.split_once(": ")).map(|(_, member)| member);
-            types.map(|member| format!("impl From<{member}> for {subject}")).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// The setter of a field, and the method that clears it, from a row `nullable nick clear_nick: String`.
-fn setters(owner: &TokenTree, row: &str) -> Vec<String> {
-    let Some((names, value)) = row.split_once(": ") else { return Vec::new() };
-    let mut names = names.split(' ').skip(1);
-    let setter = names.next().map(|name| format!("pub fn {owner}::{name}(self, {value}) -> Self"));
-    let clear = names.next().map(|name| format!("pub fn {owner}::{name}(self) -> Self"));
-    setter.into_iter().chain(clear).collect()
-}
-
-/// The setter of a parameter, and its twin for a value that may be absent, from a row `limit limit_opt: i64 => ..`.
-fn call_setters(operation: &TokenTree, row: &str) -> Option<(String, String)> {
-    let (attribute, row) = match row.strip_prefix("[deprecated]") {
-        Some(row) => ("#[deprecated] ", row.trim_start()),
-        None => ("", row),
-    };
-    let (names, value) = row.split_once(" =>")?.0.split_once(": ")?;
-    let (setter, twin) = names.split_once(' ')?;
-    let line =
-        |name: &str, given: &str| format!("{attribute}pub fn Call<{operation}, M>::{name}({given}) -> Self");
-    Some((line(setter, &format!("self, {value}")), line(twin, &format!("Option<{value}>"))))
-}
-
-/// The rows of a table, without their docs. A comma in angle brackets is part of a type.
-fn rows(table: TokenStream) -> Vec<String> {
-    let (mut rows, mut row) = (Vec::new(), TokenStream::new());
-    let mut depth = 0_i32;
-    let mut before = ' ';
-    let mut tokens = table.into_iter();
-    while let Some(token) = tokens.next() {
-        let punctuation = match &token {
-            TokenTree::Punct(punctuation) => punctuation.as_char(),
-            _ => ' ',
-        };
-        match punctuation {
-            '#' => {
-                tokens.next();
-                continue;
-            }
-            ',' if depth == 0 => {
-                rows.push(std::mem::take(&mut row));
-                continue;
-            }
-            '<' => depth += 1,
-            '>' if before != '=' => depth -= 1,
-            _ => {}
-        }
-        before = punctuation;
-        row.extend([token]);
-    }
-    rows.push(row);
-    let rows = rows.into_iter().filter(|row| !row.is_empty());
-    rows.map(|row| spaced(row.to_string()).replace("=>(", "=> (")).collect()
 }
 
 /// The lines for an `impl` block: of a trait, the trait; of a type, its public methods.

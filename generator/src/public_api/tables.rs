@@ -132,7 +132,7 @@ fn call_setters(operation: &TokenTree, row: &str) -> Option<(String, String)> {
 }
 
 /// The rows of a table, without their docs.
-fn rows(table: TokenStream) -> Vec<String> {
+pub(super) fn rows(table: TokenStream) -> Vec<String> {
     let rows = split(table).into_iter().map(|row| without_attributes(row).to_string());
     rows.map(|row| spaced(row).replace("=>(", "=> (")).collect()
 }

@@ -180,6 +180,8 @@ pub(crate) use self::request::path_style::PathStyle;
 pub(crate) use self::request::query::QueryStyle;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::request::values::{call_setters, if_given, list, list_into, texts};
+#[allow(unused_imports, reason = "not every client uses it")]
+pub(crate) use self::response::by_status::by_status;
 #[allow(unused_imports, reason = "not every client uses all of them")]
 pub(crate) use self::response::header::response_headers;
 #[allow(unused_imports, reason = "not every client uses all of them")]

@@ -41,10 +41,10 @@ support::object!(ApiError {
     optional_nullable details "details",
 });
 
-/// Type of object is always error. Example: `error`
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum ApiErrorObject {
-    Error,
-    Unknown(support::Unknown),
+support::open_enum! {
+    /// Type of object is always error. Example: `error`
+    pub enum ApiErrorObject {
+        Error = "error",
+        _ = Unknown,
+    }
 }

@@ -36,10 +36,10 @@ support::object!(ConnectSession {
     required_nullable user "user",
 });
 
-/// Type of object is always connectSession. Example: `connectSession`
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum ConnectSessionObject {
-    ConnectSession,
-    Unknown(support::Unknown),
+support::open_enum! {
+    /// Type of object is always connectSession. Example: `connectSession`
+    pub enum ConnectSessionObject {
+        ConnectSession = "connectSession",
+        _ = Unknown,
+    }
 }

@@ -2,22 +2,22 @@
 
 use super::{support, types};
 
-/// The type of intent. Example: `cancelSubscription`
-#[derive(Clone)]
-#[non_exhaustive]
-pub enum IntentType {
-    CancelSubscription,
-    ChangeSubscription,
-    CheckoutAddon,
-    CheckoutNewSubscription,
-    CompletePorting,
-    ConfirmPayment,
-    ResumeSubscription,
-    UpdatePaymentMethod,
-    UpdateUserAddress,
-    UpdateUserFullName,
-    ViewEsimInstallation,
-    ViewSubscription,
-    ViewSubscriptions,
-    Unknown(support::Unknown),
+support::open_enum! {
+    /// The type of intent. Example: `cancelSubscription`
+    pub enum IntentType {
+        CancelSubscription = "cancelSubscription",
+        ChangeSubscription = "changeSubscription",
+        CheckoutAddon = "checkoutAddon",
+        CheckoutNewSubscription = "checkoutNewSubscription",
+        CompletePorting = "completePorting",
+        ConfirmPayment = "confirmPayment",
+        ResumeSubscription = "resumeSubscription",
+        UpdatePaymentMethod = "updatePaymentMethod",
+        UpdateUserAddress = "updateUserAddress",
+        UpdateUserFullName = "updateUserFullName",
+        ViewEsimInstallation = "viewEsimInstallation",
+        ViewSubscription = "viewSubscription",
+        ViewSubscriptions = "viewSubscriptions",
+        _ = Unknown,
+    }
 }
