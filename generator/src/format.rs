@@ -62,12 +62,9 @@ pub(crate) fn statements(all: &[String]) -> Vec<String> {
 
 /// Prints a part of a file.
 fn print(part: Part) -> String {
-    let tokens = match part {
-        Part::Items(tokens) => tokens,
-        Part::Method { begins, lines, ends } => {
-            let before = begins.map(|head| format!("\n{head} {{\n")).unwrap_or_else(|| "\n".to_owned());
-            return format!("{before}{lines}{}", if ends { "}\n" } else { "" });
-        }
+    let (tokens, begins, ends) = match part {
+        Part::Items(tokens) => (tokens, true, true),
+        Part::Implementation { tokens, begins, ends } => (tokens, begins, ends),
         Part::Table { name, subject, lines } if lines.is_empty() => {
             return format!("\nsupport::{name}!({subject});\n");
         }
@@ -91,7 +88,14 @@ fn print(part: Part) -> String {
         }
     };
     let file = syn::parse2(tokens).expect("`render` prints items that parse");
-    without_placeholders(&prettyplease::unparse(&file))
+    let mut text = without_placeholders(&prettyplease::unparse(&file));
+    if let (false, Some(head)) = (begins, text.find('\n')) {
+        text.drain(..=head);
+    }
+    if !ends {
+        text.truncate(text.strip_suffix("}\n").map_or(text.len(), str::len));
+    }
+    text
 }
 
 /// Each line, further to the right.

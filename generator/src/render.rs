@@ -4,7 +4,6 @@ mod by_group;
 mod client;
 mod constructors;
 mod files;
-mod lines;
 mod module;
 mod oauth2;
 mod operations;

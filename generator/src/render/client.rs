@@ -3,11 +3,10 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::lines;
 use super::part::Part;
-use super::steps::{argument_type, step};
-use super::tokens::{blank_line, doc_lines, head as module_head, ident, pieces, text, uses_of_parent};
-use crate::ir::client::{Client, Group, Method, Taken, Verb};
+use super::steps::{step, taken};
+use super::tokens::{blank_line, deprecated, docs, head as module_head, ident, uses_of_parent};
+use crate::ir::client::{Client, Group, Method, Verb};
 
 /// The head of the module of the client: what it is, and its files.
 pub(super) fn head(client: &Client) -> Vec<Part> {
@@ -50,37 +49,53 @@ pub(super) fn method(group: &Group, index: usize) -> Part {
     let owner = |index: usize| group.methods.get(index).map(|method| &method.owner);
     let begins = index.checked_sub(1).and_then(owner) != owner(index);
     let ends = owner(index + 1) != owner(index);
-    let head = match owner(index).and_then(Option::as_ref) {
-        // A handle has its docs at its type.
-        Some(owner) => format!("impl<M> by_group::{}<M>", owner.type_),
-        None => format!("{}impl<M> Client<M>", doc_lines(&group.docs)),
+    let before = begins.then(blank_line);
+    let between = (!begins).then(blank_line);
+    let type_ = match owner(index).and_then(Option::as_ref) {
+        Some(owner) => {
+            let type_ = ident(&owner.type_);
+            quote!(by_group::#type_)
+        }
+        None => quote!(Client),
     };
-    let lines = group.methods.get(index).map(render_method).unwrap_or_default();
-    Part::Method { begins: begins.then_some(head), lines, ends }
+    // A handle has its docs at its type.
+    let docs = (begins && owner(index) == Some(&None)).then(|| docs(&group.docs));
+    let method = group.methods.get(index).map(render_method);
+    let tokens = quote! {
+        #before
+        #docs
+        impl<M> #type_<M> {
+            #between
+            #method
+        }
+    };
+    Part::Implementation { tokens, begins, ends }
 }
 
-fn render_method(method: &Method) -> String {
-    let docs: String = doc_lines(&method.docs).lines().map(|line| format!("    {line}\n")).collect();
-    let deprecated = if method.deprecated { "    #[deprecated]\n" } else { "" };
-    let argument = |taken: &Taken| format!("{}: {}", taken.name, text(argument_type(&taken.how)));
-    let arguments: Vec<String> =
-        std::iter::once("&self".to_owned()).chain(method.arguments.iter().map(argument)).collect();
-    let output = format!(" -> support::Call<operations::{}, M>", method.call_type.name);
+fn render_method(method: &Method) -> TokenStream {
+    let name = ident(&method.name);
+    let docs = docs(&method.docs);
+    let deprecated = deprecated(method.deprecated);
     let template = &method.template;
     let request = match &method.verb {
         Verb::Function(_, function) => {
             let function = ident(function);
-            quote!(self.core.#function(#template))
+            quote!(#function(#template))
         }
         Verb::Constant(name) => {
             let name = ident(name);
-            quote!(self.core.call(http::Method::#name, #template))
+            quote!(call(http::Method::#name, #template))
         }
-        Verb::Other(name) => quote!(self.core.call(support::method(#name), #template)),
+        Verb::Other(name) => quote!(call(support::method(#name), #template)),
     };
-    let steps = method.steps.iter().map(step).chain([quote!(.into())]);
-    let calls: Vec<Vec<String>> = steps.map(pieces).collect();
-    let function =
-        lines::function(&format!("pub fn {}", method.name), &arguments, &output, (&text(request), &calls));
-    format!("{docs}{deprecated}{function}")
+    let arguments = method.arguments.iter().map(taken);
+    let operation = ident(&method.call_type.name);
+    let steps = method.steps.iter().map(step);
+    quote! {
+        #docs
+        #deprecated
+        pub fn #name(&self, #(#arguments),*) -> support::Call<operations::#operation, M> {
+            self.core.#request #(#steps)* .into()
+        }
+    }
 }

@@ -6,13 +6,13 @@ use proc_macro2::TokenStream;
 pub(crate) enum Part {
     /// Items, to be printed.
     Items(TokenStream),
-    /// A method of an implementation. That of a tag may be long: in pieces, all processors print it.
-    Method {
-        /// The docs and the head of the implementation, if this is its first method.
-        begins: Option<String>,
-        /// The lines of the method.
-        lines: String,
-        /// Whether this is the last method.
+    /// A piece of an implementation. That of a tag may be long: in pieces, all processors print it.
+    Implementation {
+        /// The implementation, with what this piece holds of it.
+        tokens: TokenStream,
+        /// Whether this piece is the first of it.
+        begins: bool,
+        /// Whether this piece is the last of it.
         ends: bool,
     },
     /// A call of a macro of the support code with a table: one entry on each line. The printer of items would join them.

@@ -21,9 +21,9 @@ fn named(name: &str) -> Type {
     Type::Named(name.to_owned())
 }
 
-/// The tokens of an item, without the marks of empty lines.
+/// The tokens of an item or of an implementation, without the marks of empty lines.
 fn printed(part: &Part) -> String {
-    let Part::Items(tokens) = part else { panic!("a table") };
+    let (Part::Items(tokens) | Part::Implementation { tokens, .. }) = part else { panic!("a table") };
     without_blank_lines(tokens)
 }
 

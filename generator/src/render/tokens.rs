@@ -226,18 +226,6 @@ fn wrapped(outer: TokenStream, inner: &Type) -> TokenStream {
 
 /// Tokens in one line, as a programmer would write them. Literals stay as they are.
 pub(super) fn text(tokens: TokenStream) -> String {
-    spaced(tokens, ' ', false)
-}
-
-/// The same text in pieces: a line may end behind each item of a list in brackets.
-pub(super) fn pieces(tokens: TokenStream) -> Vec<String> {
-    // No literal contains it: it is escaped.
-    const END: char = '\u{1F}';
-    spaced(tokens, END, false).split(END).map(str::to_owned).collect()
-}
-
-/// Tokens in one line, with a character behind each comma of a list in brackets.
-fn spaced(tokens: TokenStream, between_items: char, is_list: bool) -> String {
     let mut text = String::new();
     // Whether the last token is a word, and whether a space must follow it.
     let (mut is_word, mut is_spaced) = (false, false);
@@ -253,13 +241,13 @@ fn spaced(tokens: TokenStream, between_items: char, is_list: bool) -> String {
                     Delimiter::None => ("", ""),
                 };
                 (is_word, is_spaced, is_joint) = (false, false, false);
-                format!("{open}{}{close}", spaced(group.stream(), between_items, open == "["))
+                format!("{open}{}{close}", self::text(group.stream()))
             }
             TokenTree::Punct(punct) => {
                 let (character, is_arrow) = (punct.as_char(), is_joint && text.ends_with(['=', '-']));
                 is_joint = punct.spacing() == Spacing::Joint;
                 (is_word, is_spaced) =
-                    (false, !is_joint && (matches!(character, ',' | '=' | '+') || is_arrow));
+                    (false, !is_joint && (matches!(character, ',' | '=' | '|' | '+') || is_arrow));
                 character.to_string()
             }
             TokenTree::Ident(_) | TokenTree::Literal(_) => {
@@ -267,10 +255,8 @@ fn spaced(tokens: TokenStream, between_items: char, is_list: bool) -> String {
                 token.to_string()
             }
         };
-        let is_operator = !before.2 && printed.starts_with(['=', '+']);
-        if is_list && before.1 && text.ends_with(',') {
-            text.push(between_items);
-        } else if before.1 || before.0 && is_word || is_operator {
+        let is_operator = !before.2 && printed.starts_with(['=', '|', '+']);
+        if before.1 || before.0 && is_word || is_operator {
             text.push(' ');
         }
         text.push_str(&printed);

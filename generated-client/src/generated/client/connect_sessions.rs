@@ -20,10 +20,13 @@ impl<M> Client<M> {
     /// `GET /projects/{project}/connectSessions/{connectSessionId}`. The response is
     /// [`types::ConnectSession`]; an error is [`types::ApiError`].
     pub fn retrieve_connect_session(
-        &self, connect_session_id: &str,
+        &self,
+        connect_session_id: &str,
     ) -> support::Call<operations::RetrieveConnectSession, M> {
-        self.core.get("/projects/{project}/connectSessions/{connectSessionId}")
-            .path_text("connectSessionId", connect_session_id).into()
+        self.core
+            .get("/projects/{project}/connectSessions/{connectSessionId}")
+            .path_text("connectSessionId", connect_session_id)
+            .into()
     }
 
     /// Update a connect session.
@@ -41,10 +44,15 @@ impl<M> Client<M> {
     /// `PATCH /projects/{project}/connectSessions/{connectSessionId}`. The response is
     /// [`types::ConnectSession`]; an error is [`types::ApiError`].
     pub fn update_connect_session(
-        &self, connect_session_id: &str, body: types::UpdateConnectSession,
+        &self,
+        connect_session_id: &str,
+        body: types::UpdateConnectSession,
     ) -> support::Call<operations::UpdateConnectSession, M> {
-        self.core.patch("/projects/{project}/connectSessions/{connectSessionId}")
-            .path_text("connectSessionId", connect_session_id).json(&body).into()
+        self.core
+            .patch("/projects/{project}/connectSessions/{connectSessionId}")
+            .path_text("connectSessionId", connect_session_id)
+            .json(&body)
+            .into()
     }
 
     /// Create a connect session.
@@ -56,7 +64,8 @@ impl<M> Client<M> {
     /// `POST /projects/{project}/connectSessions`. The response is [`types::ConnectSession`]; an
     /// error is [`types::ApiError`].
     pub fn create_connect_session(
-        &self, body: types::CreateConnectSession,
+        &self,
+        body: types::CreateConnectSession,
     ) -> support::Call<operations::CreateConnectSession, M> {
         self.core.post("/projects/{project}/connectSessions").json(&body).into()
     }
