@@ -3,7 +3,8 @@
 //!
 //! `cargo bench -p connect-sessions` prints both times and their ratio, what each call allocates, and how often it writes.
 //! The calls alternate in small batches, and the fastest tenth of the batches counts, so that what else the machine does
-//! matters little. The times differ from machine to machine, the counts do not.
+//! matters little. The times differ from machine to machine, the counts do not. A second time is that of calls with the
+//! caches of the processor emptied before each: programs that make one call now and then pay it.
 //!
 //! `cargo bench -p connect-sessions -- generated 3000` makes only so many calls, for a profiler; `by-hand` makes the others.
 
@@ -24,6 +25,12 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 const BATCH: usize = 50;
 const BATCHES: usize = 400;
+/// The calls of a batch with empty caches.
+const COLD: usize = 10;
+/// More bytes than the caches of one core hold.
+const CACHES: usize = 4 << 20;
+/// The bytes of a line of a cache.
+const LINE: usize = 64;
 
 const SESSION: &str = r#"{"object": "connectSession", "id": "csn_0SNlurA049MEWV1GWxpaE5D0t2D6",
     "callbackUrl": "https://www.example.com/callback", "intent": {"type": "checkoutNewSubscription",
@@ -136,17 +143,12 @@ async fn main() -> Result<(), Box<dyn Error>> {
         return Ok(());
     }
     let (mut hand_side, mut generated_side) = (Side::default(), Side::default());
+    let mut caches = Caches::new();
     for _ in 0..BATCHES {
-        let batch = Batch::begin();
-        for _ in 0..BATCH {
-            by_hand(&hand, &base_url, "csn_1").await?;
-        }
-        hand_side.add(batch.end());
-        let batch = Batch::begin();
-        for _ in 0..BATCH {
-            client.retrieve_connect_session("csn_1").send().await?;
-        }
-        generated_side.add(batch.end());
+        hand_side.add(batch(&mut caches, async || by_hand(&hand, &base_url, "csn_1").await).await?);
+        generated_side.add(
+            batch(&mut caches, async || Ok(client.retrieve_connect_session("csn_1").send().await?)).await?,
+        );
     }
     println!("a call, in the fastest tenth of {BATCHES} batches of {BATCH}:");
     println!("{:<22}{:>10}{:>12}{:>8}", "", "by hand", "generated", "ratio");
@@ -157,9 +159,9 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What is measured of a batch. The writes are the system calls of the thread of the client; systems other than Linux do not
+/// What is measured of a call. The writes are the system calls of the thread of the client; systems other than Linux do not
 /// tell.
-const COUNTS: [&str; 4] = ["µs", "allocations", "bytes allocated", "writes"];
+const COUNTS: [&str; 5] = ["µs", "µs, empty caches", "allocations", "bytes allocated", "writes"];
 
 /// The measures of the batches of one side.
 #[derive(Default)]
@@ -167,7 +169,7 @@ struct Side([Vec<f64>; COUNTS.len()]);
 
 impl Side {
     fn add(&mut self, batch: [f64; COUNTS.len()]) {
-        self.0.iter_mut().zip(batch).for_each(|(all, one)| all.push(one / BATCH as f64));
+        self.0.iter_mut().zip(batch).for_each(|(all, one)| all.push(one));
     }
 
     /// The least measure that a tenth of the batches does not exceed.
@@ -179,24 +181,42 @@ impl Side {
     }
 }
 
-/// The state at the beginning of a batch.
-struct Batch {
-    allocated: Region<'static, System>,
-    writes: f64,
-    start: Instant,
+/// Makes a batch of calls, and a smaller one with empty caches. Returns what one call took.
+async fn batch<T>(
+    caches: &mut Caches,
+    call: impl AsyncFn() -> Result<T, Box<dyn Error>>,
+) -> Result<[f64; COUNTS.len()], Box<dyn Error>> {
+    let (allocated, written, start) = (Region::new(ALLOCATOR), writes(), Instant::now());
+    for _ in 0..BATCH {
+        call().await?;
+    }
+    let warm = start.elapsed();
+    let (change, written) = (allocated.change(), writes() - written);
+    let mut cold = Duration::ZERO;
+    for _ in 0..COLD {
+        caches.empty();
+        let start = Instant::now();
+        call().await?;
+        cold += start.elapsed();
+    }
+    let micros = |time: Duration, calls: usize| time.as_secs_f64() * 1e6 / calls as f64;
+    let allocations = (change.allocations + change.reallocations) as f64;
+    let [allocations, bytes, written] =
+        [allocations, change.bytes_allocated as f64, written].map(|count| count / BATCH as f64);
+    Ok([micros(warm, BATCH), micros(cold, COLD), allocations, bytes, written])
 }
 
-impl Batch {
-    fn begin() -> Self {
-        let writes = writes();
-        Self { allocated: Region::new(ALLOCATOR), writes, start: Instant::now() }
+/// Memory that fills the caches of a core, so that they hold nothing else.
+struct Caches(Vec<u8>);
+
+impl Caches {
+    fn new() -> Self {
+        Self(vec![0; CACHES])
     }
 
-    fn end(self) -> [f64; COUNTS.len()] {
-        let time = self.start.elapsed();
-        let change = self.allocated.change();
-        let allocations = change.allocations + change.reallocations;
-        [time.as_secs_f64() * 1e6, allocations as f64, change.bytes_allocated as f64, writes() - self.writes]
+    fn empty(&mut self) {
+        self.0.iter_mut().step_by(LINE).for_each(|byte| *byte = byte.wrapping_add(1));
+        std::hint::black_box(&self.0);
     }
 }
 
