@@ -30,6 +30,16 @@ struct Seen {
     /// Whether the browser closed the connection of the request that got no answer.
     is_aborted: AtomicBool,
     busy: AtomicUsize,
+    /// Whether the page has read the first event of the stream that breaks.
+    has_read: AtomicBool,
+}
+
+/// Waits until something is so, or for some seconds. Gives whether it is.
+fn until(is_so: &AtomicBool) -> bool {
+    (0..100).any(|_| {
+        thread::sleep(Duration::from_millis(50));
+        is_so.load(Ordering::SeqCst)
+    })
 }
 
 fn main() -> io::Result<()> {
@@ -68,7 +78,12 @@ fn answer(mut stream: TcpStream, folder: &Path, fake: &str, seen: &Seen) -> io::
     match target.rsplit('/').next().unwrap_or_default() {
         // The first connection breaks in the middle of an event.
         "watch" => match lower.split("\nlast-event-id: ").nth(1).and_then(|rest| rest.lines().next()) {
-            None => stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 100\r\nconnection: close\r\n\r\nretry: 1\nid: 1\ndata: {\"delta\":\"a\"}\n\nid: 2\ndata: {\"del"),
+            None => {
+                stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\ncontent-length: 100\r\nconnection: close\r\n\r\nretry: 1\nid: 1\ndata: {\"delta\":\"a\"}\n\nid: 2\ndata: {\"del")?;
+                // A browser throws away what the page has not read when the connection breaks.
+                until(&seen.has_read);
+                Ok(())
+            }
             Some("1") => write(&mut stream, "200 OK", "text/event-stream", b"id: 2\ndata: {\"delta\":\"b\"}\n\n"),
             Some(_) => write(&mut stream, "204 No Content", "text/event-stream", b""),
         },
@@ -79,11 +94,12 @@ fn answer(mut stream: TcpStream, folder: &Path, fake: &str, seen: &Seen) -> io::
             Ok(())
         }
         "aborted" => {
-            let is_aborted = (0..100).any(|_| {
-                thread::sleep(Duration::from_millis(50));
-                seen.is_aborted.load(Ordering::SeqCst)
-            });
+            let is_aborted = until(&seen.is_aborted);
             write(&mut stream, "200 OK", "application/json", is_aborted.to_string().as_bytes())
+        }
+        "read" => {
+            seen.has_read.store(true, Ordering::SeqCst);
+            write(&mut stream, "200 OK", "application/json", b"true")
         }
         "busy" if seen.busy.fetch_add(1, Ordering::SeqCst) == 0 => {
             write(&mut stream, "503 Service Unavailable", "application/json", b"{}")
