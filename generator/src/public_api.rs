@@ -33,9 +33,6 @@ fn items(items: &[Item], path: &str, lines: &mut Vec<String>) {
     let objects: BTreeSet<String> = items.iter().filter_map(object).collect();
     for item in items {
         match item {
-            Item::Macro(item) if operations::is_table(&item.mac) => {
-                lines.extend(operations::table(&item.mac, &tables::rows(item.mac.tokens.clone())));
-            }
             Item::Mod(ItemMod { attrs, .. }) | Item::Use(ItemUse { attrs, .. }) if is_hidden(attrs) => {}
             Item::Struct(item) if is_public(&item.vis) => {
                 let name = format!("{path}{}", item.ident);

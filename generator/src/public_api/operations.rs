@@ -1,23 +1,23 @@
-//! The lines for the tables about operations: their handles, the headers of their responses, and their pages.
+//! The lines for the tables about operations: their types, their handles, the headers of their responses, and their pages.
 
-use syn::Macro;
+use super::words::deprecation;
 
-/// Whether a macro has such a table.
-pub(super) fn is_table(table: &Macro) -> bool {
-    ["handles", "response_headers", "paged"].contains(&name(table).as_str())
+/// Whether a macro of this name has such a table.
+pub(super) fn is_table(name: &str) -> bool {
+    ["handles", "operations", "paged", "response_headers"].contains(&name)
 }
 
-/// The lines for such a table, which has these rows.
-pub(super) fn table(table: &Macro, rows: &[String]) -> Vec<String> {
-    match name(table).as_str() {
+/// The lines for the rows of such a table.
+pub(super) fn table(name: &str, rows: &[String]) -> Vec<String> {
+    match name {
         "handles" => handles(rows),
+        "operations" => {
+            let rows = rows.iter().map(|row| format!("operation {row}"));
+            std::iter::once(String::new()).chain(rows).collect()
+        }
         "response_headers" => rows.iter().filter_map(|row| header(row)).collect(),
         _ => rows.iter().filter_map(|row| paged(row)).collect(),
     }
-}
-
-fn name(table: &Macro) -> String {
-    table.path.segments.last().map(|segment| segment.ident.to_string()).unwrap_or_default()
 }
 
 /// The methods that give handles, and the types of these, from rows `pets => Pets`.
@@ -31,10 +31,7 @@ fn handles(rows: &[String]) -> Vec<String> {
 
 /// The constant of a header, from a row `ListPets::X_TOTAL: i64 = "x-total"`.
 fn header(row: &str) -> Option<String> {
-    let (attribute, row) = match row.strip_prefix("[deprecated]") {
-        Some(row) => ("#[deprecated] ", row.trim_start()),
-        None => ("", row),
-    };
+    let (attribute, row) = deprecation(row);
     let (constant, value) = row.split_once(" = ")?.0.split_once(": ")?;
     Some(format!("{attribute}pub const {constant}: ResponseHeader<{value}>"))
 }

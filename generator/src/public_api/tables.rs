@@ -4,7 +4,8 @@ use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 use syn::{Item, ItemEnum, Macro};
 
-use super::words::{spaced, text};
+use super::operations;
+use super::words::{deprecation, spaced, text};
 
 /// The enum that a macro completes: the table has a row for each variant.
 pub(super) fn declared(table: &Macro) -> Option<ItemEnum> {
@@ -57,7 +58,7 @@ fn name(table: &Macro) -> String {
 /// The name of the struct of a table `object!`, which implements `Debug`.
 pub(super) fn object(item: &Item) -> Option<String> {
     let Item::Macro(item) = item else { return None };
-    let is_object = item.mac.path.segments.last().is_some_and(|segment| segment.ident == "object");
+    let is_object = name(&item.mac) == "object";
     let subject = item.mac.tokens.clone().into_iter().next();
     subject.filter(|_| is_object).map(|subject| subject.to_string())
 }
@@ -66,9 +67,8 @@ pub(super) fn object(item: &Item) -> Option<String> {
 /// has its lines already.
 pub(super) fn table(table: &Macro) -> Vec<String> {
     let name = name(table);
-    if name == "operations" {
-        let rows = rows(table.tokens.clone()).into_iter().map(|row| format!("operation {row}"));
-        return std::iter::once(String::new()).chain(rows).collect();
+    if operations::is_table(&name) {
+        return operations::table(&name, &rows(table.tokens.clone()));
     }
     let mut tokens = table.tokens.clone().into_iter();
     let (Some(subject), Some(TokenTree::Group(inner))) = (tokens.next(), tokens.next()) else {
@@ -120,10 +120,7 @@ fn made(owner: &TokenTree, row: TokenStream) -> Vec<String> {
 
 /// The setter of a parameter, and its twin for a value that may be absent, from a row `limit limit_opt: i64 => ..`.
 fn call_setters(operation: &TokenTree, row: &str) -> Option<(String, String)> {
-    let (attribute, row) = match row.strip_prefix("[deprecated]") {
-        Some(row) => ("#[deprecated] ", row.trim_start()),
-        None => ("", row),
-    };
+    let (attribute, row) = deprecation(row);
     let (names, value) = row.split_once(" =>")?.0.split_once(": ")?;
     let (setter, twin) = names.split_once(' ')?;
     let line =
@@ -132,7 +129,7 @@ fn call_setters(operation: &TokenTree, row: &str) -> Option<(String, String)> {
 }
 
 /// The rows of a table, without their docs.
-pub(super) fn rows(table: TokenStream) -> Vec<String> {
+fn rows(table: TokenStream) -> Vec<String> {
     let rows = split(table).into_iter().map(|row| without_attributes(row).to_string());
     rows.map(|row| spaced(row).replace("=>(", "=> (")).collect()
 }

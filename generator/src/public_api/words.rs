@@ -37,3 +37,11 @@ pub(super) fn spaced(tokens: String) -> String {
     ];
     SPACES.iter().fold(tokens, |text, (from, to)| text.replace(from, to))
 }
+
+/// The attribute of the item that a row of a table makes, if the item is deprecated, and the rest of the row.
+pub(super) fn deprecation(row: &str) -> (&'static str, &str) {
+    match row.strip_prefix("[deprecated]") {
+        Some(row) => ("#[deprecated] ", row.trim_start()),
+        None => ("", row),
+    }
+}
